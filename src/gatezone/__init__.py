@@ -1,0 +1,1 @@
+"""The software that a border-gate economic zone runs on."""

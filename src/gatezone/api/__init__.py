@@ -1,0 +1,1 @@
+"""Doors for machines: one file an app, described by OpenAPI."""

@@ -1,0 +1,1 @@
+"""A truck crossing the border (lượt xe): declaration, place, yard, checks, passage."""

@@ -1,0 +1,1 @@
+"""Work done in the background: one file an app."""

@@ -1,0 +1,1 @@
+"""Append-only history (nhật ký): every fact, sealed and provable."""

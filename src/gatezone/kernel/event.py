@@ -1,0 +1,94 @@
+"""Events: frozen facts in the past tense, and the one way they are written down."""
+
+import dataclasses
+import json
+from datetime import date, datetime, timezone
+from functools import singledispatch
+from typing import Any, ClassVar
+from uuid import UUID
+
+from gatezone.kernel.money import Dong
+from gatezone.kernel.periods import aware
+from gatezone.kernel.refs import Ref
+
+
+class Event:
+    """
+    A fact that has happened; subclasses are frozen dataclasses.
+
+    The first field is the subject: the thing the fact is about. KIND is ``app.what-happened``. Personal
+    data never stands in an event: it names people by reference, and `parties` can forget them.
+    """
+
+    __slots__ = ()
+    KIND: ClassVar[str]
+
+    @property
+    def subject(self) -> Ref:
+        """The thing the fact is about."""
+        first = dataclasses.fields(self)[0]  # type: ignore[arg-type]
+        return getattr(self, first.name)  # type: ignore[no-any-return]
+
+
+def body_of(event: Event) -> str:
+    """Return the event's fields as canonical JSON: sorted keys, no spaces, Unicode as it is."""
+    return canonical(event)
+
+
+def canonical(value: Any) -> str:
+    """
+    Return a value as JSON in the only form this project hashes.
+
+    Raises: TypeError for floats and for what has no plain form.
+    """
+    return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+@singledispatch
+def _plain(value: Any) -> Any:
+    if value is None:
+        return None
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {each.name: _plain(getattr(value, each.name)) for each in dataclasses.fields(value)}
+    raise TypeError(f"{type(value).__name__} has no canonical form")
+
+
+@_plain.register(str)
+@_plain.register(int)
+def _(value: str | int) -> str | int:
+    return value
+
+
+@_plain.register(Ref)
+@_plain.register(UUID)
+def _(value: Ref | UUID) -> str:
+    return str(value)
+
+
+@_plain.register
+def _(value: Dong) -> int:
+    return value.amount
+
+
+@_plain.register
+def _(value: datetime) -> str:
+    return aware(value).astimezone(timezone.utc).isoformat(timespec="microseconds")
+
+
+@_plain.register
+def _(value: date) -> str:
+    return value.isoformat()
+
+
+@_plain.register(list)
+@_plain.register(tuple)
+@_plain.register(frozenset)
+@_plain.register(set)
+def _(value: Any) -> list[Any]:
+    rows = [_plain(each) for each in value]
+    return sorted(rows) if isinstance(value, set | frozenset) else rows
+
+
+@_plain.register
+def _(value: dict) -> dict[str, Any]:  # type: ignore[type-arg]
+    return {str(key): _plain(each) for key, each in value.items()}

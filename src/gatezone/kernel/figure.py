@@ -1,0 +1,35 @@
+"""Figures: a number and the evidence that makes it up."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gatezone.kernel.names import Names
+from gatezone.kernel.refs import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The things that were counted. The amount is their number: it cannot be typed."""
+
+    rows: tuple[Ref, ...]
+
+    @property
+    def amount(self) -> int:
+        return len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """
+    A number the zone answers for.
+
+    ``count`` takes keyword arguments that say the period and what to narrow it to, and returns the
+    evidence. ``code`` names the figure in texts and addresses: ``crossings.vehicles-cleared``.
+    """
+
+    code: str
+    title: Names
+    unit: Names
+    definition: str
+    source: str
+    count: Callable[..., Evidence]

@@ -1,0 +1,1 @@
+"""The zone (địa điểm): gates, routes, lanes and yards, and when they are open."""

@@ -1,0 +1,1 @@
+"""Reports (báo cáo): figures in their fixed forms."""

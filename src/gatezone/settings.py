@@ -1,0 +1,168 @@
+"""
+The settings: a list, never a program.
+
+Everything that differs between zones comes from the environment; `./gatezone` sets it, and so may you:
+
+- ``GATEZONE_DATA``: the folder of this zone's keys, files and collected static files
+- ``DATABASE_URL``: PostgreSQL 17 or newer, as the role the product runs with
+- ``DATABASE_OWNER_URL``: the same database as the role that owns the tables (migrations only)
+- ``GATEZONE_URL``: the address people use; with https every safety of a public site is on
+- ``GATEZONE_SAMPLE``: 1 where the zone is a sample with sample accounts
+- ``GATEZONE_POOL``: how many database connections a server process keeps
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+from psycopg.conninfo import conninfo_to_dict
+
+SOURCE = Path(__file__).resolve().parent
+DATA = Path(os.environ.get("GATEZONE_DATA", SOURCE.parent.parent / ".zone"))
+SAMPLE_ZONE = os.environ.get("GATEZONE_SAMPLE") == "1"
+URL = urlsplit(os.environ.get("GATEZONE_URL", "http://localhost:8000"))
+POOL = int(os.environ.get("GATEZONE_POOL", "0"))
+KEYS = DATA / "keys"
+
+
+def _database(url: str, *, pool: int) -> dict[str, object]:
+    parts = {key: str(value) for key, value in conninfo_to_dict(url).items()}
+    options: dict[str, object] = {"options": "-c timezone=UTC -c lock_timeout=5s -c statement_timeout=60s"}
+    if pool:
+        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 5}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.get("dbname", "gatezone"),
+        "USER": parts.get("user", ""),
+        "PASSWORD": parts.get("password", ""),
+        "HOST": parts.get("host", ""),
+        "PORT": parts.get("port", ""),
+        "OPTIONS": options,
+        "CONN_HEALTH_CHECKS": not pool,
+    }
+
+
+def _secret(name: str) -> str:
+    """Return a secret kept in the zone's own folder, or one for this process alone."""
+    kept = KEYS / name
+    return kept.read_text().strip() if kept.exists() else os.urandom(32).hex()
+
+
+_database_url = os.environ.get("DATABASE_URL", "postgresql:///gatezone")
+DATABASES = {
+    "default": _database(_database_url, pool=POOL),
+    "owner": _database(os.environ.get("DATABASE_OWNER_URL", _database_url), pool=0),
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+SECRET_KEY = _secret("django.key")
+DEBUG = False
+_secure = URL.scheme == "https"
+ALLOWED_HOSTS = [URL.hostname or "localhost", "localhost", "127.0.0.1", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [f"{URL.scheme}://{URL.netloc}"]
+SECURE_SSL_REDIRECT = _secure
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _secure else None
+SECURE_HSTS_SECONDS = 31_536_000 if _secure else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _secure
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
+SESSION_COOKIE_AGE = 12 * 60 * 60
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+        "img-src": [SELF, "data:"],
+    }
+}
+
+INSTALLED_APPS = [
+    "gatezone.journal",
+    "gatezone.workdays",
+    "gatezone.places",
+    "gatezone.parties",
+    "gatezone.crossings",
+    "gatezone.reports",
+    "gatezone.web.look",
+    "gatezone.web.public",
+    "gatezone.web.portal",
+    "gatezone.web.yard",
+    "gatezone.web.check",
+    "gatezone.web.lane",
+    "gatezone.web.centre",
+    "gatezone.web.office",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "parties.Account"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "/sign-in"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English"), ("zh-hans", "中文")]
+LOCALE_PATHS = [SOURCE / "locale"]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+ROOT_URLCONF = "gatezone.web.urls"
+WSGI_APPLICATION = None
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if STATIC_ROOT.is_dir()
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+    },
+}
+WHITENOISE_USE_FINDERS = not STATIC_ROOT.is_dir()
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,1 @@
+"""Doors for people: one folder a desk, named after those who sit there."""

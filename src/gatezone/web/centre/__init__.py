@@ -1,0 +1,1 @@
+"""The gate centre: live board and dispatch."""

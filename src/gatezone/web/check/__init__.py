@@ -1,0 +1,1 @@
+"""The check desk: customs, border guard, quarantine."""

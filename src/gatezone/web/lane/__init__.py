@@ -1,0 +1,1 @@
+"""The lane desk: the booth at the barrier."""

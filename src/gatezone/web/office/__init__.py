@@ -1,0 +1,1 @@
+"""The office: the Board's units."""

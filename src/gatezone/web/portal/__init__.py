@@ -1,0 +1,1 @@
+"""The portal: enterprises and drivers."""

@@ -7,6 +7,7 @@ Everything that differs between zones comes from the environment; `./gatezone` s
 - ``DATABASE_URL``: PostgreSQL 17 or newer, as the role the product runs with
 - ``DATABASE_OWNER_URL``: the same database as the role that owns the tables (migrations only)
 - ``GATEZONE_URL``: the address people use; with https every safety of a public site is on
+- ``GATEZONE_ORIGIN``: the name under which this zone signs its journal
 - ``GATEZONE_SAMPLE``: 1 where the zone is a sample with sample accounts
 - ``GATEZONE_POOL``: how many database connections a server process keeps
 """
@@ -24,6 +25,7 @@ SAMPLE_ZONE = os.environ.get("GATEZONE_SAMPLE") == "1"
 URL = urlsplit(os.environ.get("GATEZONE_URL", "http://localhost:8000"))
 POOL = int(os.environ.get("GATEZONE_POOL", "0"))
 KEYS = DATA / "keys"
+JOURNAL_ORIGIN = os.environ.get("GATEZONE_ORIGIN", "gatezone.example/dong-dang-lang-son")
 
 
 def _database(url: str, *, pool: int) -> dict[str, object]:

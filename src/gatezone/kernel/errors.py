@@ -23,7 +23,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why not: a code for machines, a sentence for people, the facts it rests on, the source it comes from."""
+    """Why not: a code for machines, a sentence for people, the facts it rests on and its source."""
 
     code: str
     sentence: str

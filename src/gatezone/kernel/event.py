@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from functools import singledispatch
 from typing import Any, ClassVar
 from uuid import UUID
@@ -72,7 +72,7 @@ def _(value: Dong) -> int:
 
 @_plain.register
 def _(value: datetime) -> str:
-    return aware(value).astimezone(timezone.utc).isoformat(timespec="microseconds")
+    return aware(value).astimezone(UTC).isoformat(timespec="microseconds")
 
 
 @_plain.register

@@ -12,5 +12,5 @@ class Names:
     zh: str = ""
 
     def in_language(self, code: str) -> str:
-        """Return the name for a language code such as ``vi``, ``en`` or ``zh-hans``; Vietnamese where unknown."""
+        """Return the name for a code such as ``vi``, ``en`` or ``zh-hans``; Vietnamese where unknown."""
         return {"vi": self.vi, "en": self.en, "zh": self.zh}.get(code[:2], self.vi) or self.vi

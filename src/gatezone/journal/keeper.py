@@ -1,0 +1,173 @@
+"""
+How a command becomes durable: one transaction for its facts, its journal entries and its answer.
+
+Repetition: a command that carries an id is remembered with its outcome, success or refusal. The same id
+with the same wish gets the same outcome; with another wish it is Invalid. What failed by chance (a lost
+connection, a deadlock) is not remembered, so it may be tried again.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import IntegrityError, OperationalError, connection, transaction
+from psycopg import errors as pg
+
+from gatezone.journal.models import Remembered
+from gatezone.kernel import errors
+from gatezone.kernel.command import Answer, Order
+from gatezone.kernel.errors import GateZoneError, Invalid, Reason, Refused, Stale
+from gatezone.kernel.event import Event, body_of, canonical
+from gatezone.kernel.refs import Ref, new_id
+
+TRIES = 3
+"""How often a command is tried when the database breaks a tie between two of them."""
+
+_INSERT = "INSERT INTO journal_entry (id, at, kind, actor, subject, act, command_id, body) VALUES "
+_PLACES = "(%s, %s, %s, %s, %s, %s, %s, %s)"
+
+Deed = Callable[[], tuple[Answer, list[Event]]]
+
+
+class CommandIdTaken(Invalid):
+    """This command id was used before, for something else."""
+
+
+class JournalKeeper:
+    """Carries out commands on the default database."""
+
+    def carry_out(self, order: Order, deed: Deed) -> Answer:
+        """
+        Do the deed and write its events in one durable transaction; return the answer.
+
+        Raises: what the deed raises; Stale where a constraint or a lock was lost to somebody else;
+        CommandIdTaken.
+        """
+        with _races_are_stale():
+            for _ in range(TRIES - 1):
+                try:
+                    return self._once(order, deed)
+                except OperationalError as fault:
+                    if not isinstance(fault.__cause__, pg.DeadlockDetected | pg.SerializationFailure):
+                        raise
+            return self._once(order, deed)
+
+    def _once(self, order: Order, deed: Deed) -> Answer:
+        if order.command_id is None:
+            with transaction.atomic(durable=True):
+                return _done(order, deed)
+        refusal: GateZoneError | None = None
+        answer: Answer = None
+        with transaction.atomic(durable=True):
+            remembered = _claim(order)
+            if remembered is not None:
+                return _same_again(remembered, order)
+            try:
+                with transaction.atomic():
+                    answer = _done(order, deed)
+            except GateZoneError as error:
+                refusal = error
+            outcome = _success(answer) if refusal is None else _failure(refusal)
+            Remembered.objects.filter(pk=order.command_id).update(outcome=outcome)
+        if refusal is not None:
+            raise refusal
+        return answer
+
+
+def _done(order: Order, deed: Deed) -> Answer:
+    answer, events = deed()
+    _append(order, events)
+    return answer
+
+
+def _append(order: Order, events: list[Event]) -> None:
+    actor = str(order.by.ref)
+    rows = [
+        (new_id(), order.at, each.KIND, actor, str(each.subject), order.name, order.command_id, body_of(each))
+        for each in events
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT + ", ".join([_PLACES] * len(rows)), [value for row in rows for value in row])
+
+
+def _claim(order: Order) -> Remembered | None:
+    """Take the command id; return what is remembered where somebody took it before."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO journal_remembered (command_id, name, actor, wish_hash) VALUES (%s, %s, %s, %s)"
+            " ON CONFLICT DO NOTHING",
+            [order.command_id, order.name, str(order.by.ref), order.wish_hash],
+        )
+        if cursor.rowcount:
+            return None
+    return Remembered.objects.get(pk=order.command_id)
+
+
+def _same_again(remembered: Remembered, order: Order) -> Answer:
+    if bytes(remembered.wish_hash) != order.wish_hash:
+        raise CommandIdTaken(command_id=str(order.command_id))
+    outcome: dict[str, Any] = remembered.outcome or {}
+    if "family" in outcome:
+        raise _error_of(outcome)
+    return Ref.parse(outcome["answer"]) if outcome["answer"] else None
+
+
+def _success(answer: Answer) -> dict[str, Any]:
+    return {"answer": str(answer) if answer else None}
+
+
+def _failure(error: GateZoneError) -> dict[str, Any]:
+    reasons = [
+        {
+            "code": each.code,
+            "sentence": each.sentence,
+            "facts": canonical(dict(each.facts)),
+            "source": each.source,
+        }
+        for each in error.reasons
+    ]
+    return {"family": errors.family_of(error).__name__, "reasons": reasons}
+
+
+class _Again(GateZoneError):
+    """The same refusal once more, as it was remembered."""
+
+    def __init__(self, reasons: tuple[Reason, ...]) -> None:
+        self._reasons = reasons
+        super().__init__()
+
+    @property
+    def code(self) -> str:
+        return self._reasons[0].code
+
+    @property
+    def sentence(self) -> str:
+        return self._reasons[0].sentence
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        return self._reasons
+
+
+def _error_of(outcome: dict[str, Any]) -> GateZoneError:
+    reasons = tuple(Reason(**{**each, "facts": json.loads(each["facts"])}) for each in outcome["reasons"])
+    if outcome["family"] == Refused.__name__:
+        return Refused(*reasons)
+    family: type[GateZoneError] = getattr(errors, outcome["family"])
+    return type(family.__name__, (_Again, family), {"__doc__": family.__doc__})(reasons)
+
+
+@contextmanager
+def _races_are_stale() -> Iterator[None]:
+    """Give a lost race its name: a broken constraint or a lock that did not come is Stale."""
+    try:
+        yield
+    except IntegrityError as fault:
+        if isinstance(fault.__cause__, pg.UniqueViolation | pg.ExclusionViolation):
+            raise Stale(constraint=fault.__cause__.diag.constraint_name) from fault
+        raise
+    except OperationalError as fault:
+        if isinstance(fault.__cause__, pg.LockNotAvailable | pg.DeadlockDetected | pg.SerializationFailure):
+            raise Stale() from fault
+        raise

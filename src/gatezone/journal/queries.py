@@ -1,0 +1,86 @@
+"""What can be read of the journal."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from gatezone.journal.models import Checkpoint, Entry
+from gatezone.kernel.errors import NotFound
+from gatezone.kernel.refs import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One entry as people read it; ``number`` is None until it is sealed."""
+
+    id: UUID
+    number: int | None
+    at: datetime
+    recorded_at: datetime
+    kind: str
+    actor: Ref
+    subject: Ref
+    act: str
+    command_id: UUID | None
+    body: dict[str, Any]
+    leaf: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointRow:
+    """The newest checkpoint: how many entries are sealed, under which root, since when."""
+
+    size: int
+    root: str
+    sealed_at: datetime
+    note: str
+
+
+class NoSuchEntry(NotFound):
+    """There is no journal entry of that name."""
+
+
+def entries_about(subject: Ref) -> list[EntryRow]:
+    """Return the entries about one thing, the oldest first. Cost: one SQL statement."""
+    return _rows(Entry.objects.filter(subject=str(subject)).order_by("xid", "id"))
+
+
+def entries_of_kinds(kinds: Sequence[str]) -> list[EntryRow]:
+    """Return every entry of those kinds in the order of the journal. Cost: one SQL statement."""
+    return _rows(Entry.objects.filter(kind__in=kinds).order_by("xid", "id"))
+
+
+def entry(identity: UUID) -> EntryRow:
+    """Return one entry. Cost: one SQL statement. Raises: NoSuchEntry."""
+    rows = _rows(Entry.objects.filter(pk=identity))
+    if not rows:
+        raise NoSuchEntry(entry=str(identity))
+    return rows[0]
+
+
+def newest_checkpoint() -> CheckpointRow | None:
+    """Return the newest checkpoint, or nothing before the first. Cost: one SQL statement."""
+    newest = Checkpoint.objects.order_by("-size").first()
+    return newest and CheckpointRow(newest.size, bytes(newest.root).hex(), newest.sealed_at, newest.note)
+
+
+def _rows(entries: Any) -> list[EntryRow]:
+    return [
+        EntryRow(
+            id=each.id,
+            number=each.seal.number if hasattr(each, "seal") else None,
+            at=each.at,
+            recorded_at=each.recorded_at,
+            kind=each.kind,
+            actor=Ref.parse(each.actor),
+            subject=Ref.parse(each.subject),
+            act=each.act,
+            command_id=each.command_id,
+            body=json.loads(each.body),
+            leaf=bytes(each.leaf).hex(),
+        )
+        for each in entries.select_related("seal")
+    ]

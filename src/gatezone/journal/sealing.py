@@ -1,0 +1,92 @@
+"""
+The sealer: gives entries their numbers, extends the tree, signs checkpoints.
+
+Serial numbers of a database can commit out of order. So an entry is sealed only when every transaction
+older than its own has ended (no late one can slip behind it), by one hand at a time, in the order of
+(transaction, id). Before a checkpoint is signed the stored rows are read and hashed again: a row that was
+altered is never vouched for.
+"""
+
+from collections.abc import Sequence
+
+from django.db import connection, transaction
+
+from gatezone.journal.leaves import COLUMNS, Leaf
+from gatezone.journal.merkle import HASH_SIZE, Frontier
+from gatezone.journal.models import Checkpoint, Seal
+from gatezone.journal.notes import Signer, Statement
+
+CHANNEL = "journal"
+"""Where listeners are told the new size of the tree."""
+
+BATCH = 5_000
+_ONE_HAND = 0x6A6F75726E616C
+"""The advisory lock that only the sealer takes: the letters of "journal"."""
+
+
+class Tampered(RuntimeError):
+    """A stored entry is not what was written; nothing is published on top of it."""
+
+
+def seal(signer: Signer) -> int:
+    """
+    Seal what is ready and return how many entries that were.
+
+    Zero where another sealer is at work. Raises: Tampered.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_ONE_HAND])
+        if not cursor.fetchone()[0]:
+            return 0
+        last = Checkpoint.objects.order_by("-size").first()
+        ready = _ready(last)
+        if ready:
+            size = _publish(signer, last, ready)
+            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(size)])
+        return len(ready)
+
+
+def frontier_of(checkpoint: Checkpoint | None) -> Frontier:
+    """Return the tree's left edge at a checkpoint; an empty tree where there is none."""
+    if checkpoint is None:
+        return Frontier()
+    peaks = bytes(checkpoint.peaks)
+    return Frontier(checkpoint.size, [peaks[at : at + HASH_SIZE] for at in range(0, len(peaks), HASH_SIZE)])
+
+
+def _ready(last: Checkpoint | None) -> Sequence[tuple[str, Leaf]]:
+    """Return (transaction, leaf) of the entries to seal. Raises: Tampered."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT xid::text, leaf, {', '.join(COLUMNS)} FROM journal_entry"  # noqa: S608 (constants)
+            " WHERE (xid, id) > (%s::xid8, %s::uuid) AND xid < pg_snapshot_xmin(pg_current_snapshot())"
+            " ORDER BY xid, id LIMIT %s",
+            [last.last_xid if last else "0", last.last_entry if last else _NOBODY, BATCH],
+        )
+        rows = [(xid, bytes(stored), Leaf(*columns)) for xid, stored, *columns in cursor.fetchall()]
+    for _, stored, leaf in rows:
+        if leaf.hash != stored:
+            raise Tampered(f"entry {leaf.id} was altered before it was sealed")
+    return [(xid, leaf) for xid, _, leaf in rows]
+
+
+def _publish(signer: Signer, last: Checkpoint | None, ready: Sequence[tuple[str, Leaf]]) -> int:
+    frontier = frontier_of(last)
+    seals = []
+    for _, leaf in ready:
+        seals.append(Seal(number=frontier.size, entry_id=leaf.id, leaf=leaf.hash))
+        frontier.append(leaf.hash)
+    Seal.objects.bulk_create(seals)
+    last_xid, last_leaf = ready[-1]
+    Checkpoint.objects.create(
+        size=frontier.size,
+        root=frontier.root,
+        peaks=b"".join(frontier.peaks),
+        last_xid=last_xid,
+        last_entry=last_leaf.id,
+        note=signer.signed(Statement(signer.name, frontier.size, frontier.root)),
+    )
+    return frontier.size
+
+
+_NOBODY = "00000000-0000-0000-0000-000000000000"

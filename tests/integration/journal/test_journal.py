@@ -1,0 +1,313 @@
+"""The journal on a real database: what is written, what is refused, what is found."""
+
+import threading
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import ClassVar
+from uuid import UUID
+
+import psycopg
+import pytest
+from django.db import connections
+from django.db.utils import ProgrammingError
+
+from gatezone.journal import keys, sealing
+from gatezone.journal.leaves import Leaf
+from gatezone.journal.merkle import root_by_proof
+from gatezone.journal.models import Checkpoint, Entry
+from gatezone.journal.proofs import prove, verify
+from gatezone.journal.queries import entries_about
+from gatezone.kernel.actor import Actor
+from gatezone.kernel.command import command, record
+from gatezone.kernel.errors import GateZoneError, Invalid, Reason, Refused
+from gatezone.kernel.event import Event
+from gatezone.kernel.refs import Ref, new_id
+
+LAN = Actor(Ref("account", "lan"))
+NOON = datetime(2024, 8, 22, 5, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BellRung(Event):
+    """Somebody rang the bell of a gate."""
+
+    KIND: ClassVar[str] = "test.bell-rung"
+    bell: Ref
+    times: int
+
+
+@command
+def ring(*, bell: str, times: int, by: Actor, at: datetime) -> Ref:
+    if times > 9:
+        raise Refused(
+            Reason("too-loud", "A bell is rung nine times at most.", {"times": times}, "House rules")
+        )
+    record(BellRung(bell=Ref("bell", bell), times=times))
+    return Ref("bell", bell)
+
+
+@command
+def ring_all(*, bells: tuple[str, ...], by: Actor, at: datetime) -> None:
+    for bell in bells:
+        ring(bell=bell, times=len(bell), by=by, at=at)
+
+
+@command
+def forget(*, by: Actor, at: datetime) -> None:
+    """A command that records nothing."""
+
+
+@pytest.fixture
+def signer(tmp_path, settings):
+    settings.KEYS = tmp_path / "keys"
+    return keys.signer()
+
+
+def rung(bell: str = "north") -> list[int]:
+    return [row.body["times"] for row in entries_about(Ref("bell", bell))]
+
+
+@pytest.mark.django_db
+class TestWriting:
+    def test_a_command_leaves_its_entry(self):
+        ring(bell="north", times=3, by=LAN, at=NOON)
+        (entry,) = entries_about(Ref("bell", "north"))
+        assert (entry.kind, entry.actor, entry.at) == ("test.bell-rung", LAN.ref, NOON)
+        assert entry.body == {"bell": "bell/north", "times": 3}
+
+    def test_a_refused_command_leaves_nothing(self):
+        with pytest.raises(Refused):
+            ring_all(bells=("a", "b" * 10), by=LAN, at=NOON)
+        assert not Entry.objects.exists()
+
+    def test_a_command_inside_another_belongs_to_it(self):
+        ring_all(bells=("a", "bb"), by=LAN, at=NOON)
+        assert list(Entry.objects.values_list("act", flat=True).distinct()) == [f"{__name__}.ring_all"]
+
+    def test_a_command_that_records_nothing_is_a_bug(self):
+        with pytest.raises(RuntimeError, match="recorded nothing"):
+            forget(by=LAN, at=NOON)
+
+    def test_the_database_hashes_an_entry_as_we_do(self):
+        ring(bell="chuông Hữu Nghị 友谊", times=2, by=LAN, at=NOON, command_id=new_id())
+        entry = Entry.objects.get()
+        columns = (entry.id, entry.recorded_at, entry.at, entry.kind, entry.actor, entry.subject, entry.act)
+        assert Leaf(*columns, entry.command_id, entry.body).hash == bytes(entry.leaf)
+
+
+@pytest.mark.django_db
+class TestRepeating:
+    ID = UUID("01900000-0000-7000-8000-000000000001")
+
+    def test_the_same_command_id_gives_the_same_answer_and_one_effect(self):
+        first = ring(bell="north", times=3, by=LAN, at=NOON, command_id=self.ID)
+        again = ring(bell="north", times=3, by=LAN, at=NOON.replace(hour=6), command_id=self.ID)
+        assert first == again == Ref("bell", "north")
+        assert rung() == [3]
+
+    def test_a_refusal_is_repeated_with_all_its_words(self):
+        refusals = []
+        for _ in range(2):
+            with pytest.raises(Refused) as refused:
+                ring(bell="north", times=10, by=LAN, at=NOON, command_id=self.ID)
+            refusals.append(refused.value.reasons)
+        assert refusals[0] == refusals[1]
+        assert refusals[1][0].facts == {"times": 10}
+
+    def test_the_same_id_for_another_wish_is_invalid(self):
+        ring(bell="north", times=3, by=LAN, at=NOON, command_id=self.ID)
+        with pytest.raises(Invalid) as invalid:
+            ring(bell="north", times=4, by=LAN, at=NOON, command_id=self.ID)
+        assert invalid.value.code == "command-id-taken"
+        assert rung() == [3]
+
+    def test_the_same_id_of_another_person_is_invalid(self):
+        ring(bell="north", times=3, by=LAN, at=NOON, command_id=self.ID)
+        with pytest.raises(Invalid):
+            ring(bell="north", times=3, by=Actor(Ref("account", "hoa")), at=NOON, command_id=self.ID)
+
+
+def test_ten_repetitions_at_once_have_one_effect(own_database):
+    command_id = new_id()
+    answers, start = [], threading.Barrier(10)
+
+    def send():
+        start.wait()
+        try:
+            answers.append(ring(bell="north", times=3, by=LAN, at=NOON, command_id=command_id))
+        except GateZoneError as error:
+            answers.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=send) for _ in range(10)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [Ref("bell", "north")] * 10
+    assert rung() == [3]
+
+
+@pytest.mark.parametrize("change", ["UPDATE {} SET {} = {}", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
+@pytest.mark.parametrize(
+    ("table", "column"), [("journal_entry", "body"), ("journal_seal", "leaf"), ("journal_checkpoint", "note")]
+)
+@pytest.mark.parametrize("role", ["default", "owner"])
+def test_nobody_may_change_the_journal(own_database, role, table, column, change):
+    with pytest.raises(ProgrammingError, match=r"append-only|permission denied"):
+        connections[role].cursor().execute(change.format(table, column, column))
+
+
+def sealed_day(signer, entries: int = 20) -> list[UUID]:
+    for number in range(entries):
+        ring(bell=f"bell-{number}", times=1, by=LAN, at=NOON)
+        if number % 7 == 0:
+            sealing.seal(signer)
+    sealing.seal(signer)
+    return list(Entry.objects.order_by("seal__number").values_list("id", flat=True))
+
+
+class TestSealing:
+    def test_what_was_written_verifies(self, own_database, signer):
+        sealed_day(signer)
+        verdict = verify(signer.verifier)
+        assert (verdict.sealed, verdict.unsealed, verdict.faults) == (20, 0, ())
+
+    def test_an_entry_waits_until_every_older_transaction_has_ended(self, own_database, signer):
+        """A late commit with a low number can never slip behind what is sealed."""
+        with psycopg.connect(own_database) as slow:
+            slow.execute("SELECT pg_current_xact_id()")
+            ring(bell="north", times=1, by=LAN, at=NOON)
+            assert sealing.seal(signer) == 0
+        assert sealing.seal(signer) == 1
+
+    def test_two_sealers_number_once(self, own_database, signer):
+        ring(bell="north", times=1, by=LAN, at=NOON)
+        with psycopg.connect(own_database) as other:
+            other.execute("SELECT pg_advisory_xact_lock(%s)", [sealing._ONE_HAND])
+            assert sealing.seal(signer) == 0
+        assert sealing.seal(signer) == 1
+        assert sealing.seal(signer) == 0
+
+    def test_listeners_are_told_the_new_size(self, own_database, signer):
+        with psycopg.connect(own_database, autocommit=True) as listener:
+            listener.execute("LISTEN journal")
+            ring(bell="north", times=1, by=LAN, at=NOON)
+            sealing.seal(signer)
+            (notice,) = listener.notifies(timeout=5, stop_after=1)
+        assert notice.payload == "1"
+
+    def test_an_entry_is_proven_with_the_note_alone(self, own_database, signer):
+        for entry in sealed_day(signer):
+            proof = prove(entry)
+            stated = signer.verifier.opened(proof.note)
+            path = [bytes.fromhex(each) for each in proof.path]
+            assert root_by_proof(bytes.fromhex(proof.leaf), proof.number, stated.size, path) == stated.root
+
+
+FORGERIES = {
+    "a body changed": ("UPDATE journal_entry SET body = '{{\"times\":9}}' WHERE id = '{id}'", "was altered"),
+    "a moment changed": (
+        "UPDATE journal_entry SET at = at + interval '1 us' WHERE id = '{id}'",
+        "was altered",
+    ),
+    "an actor changed": ("UPDATE journal_entry SET actor = 'account/x' WHERE id = '{id}'", "was altered"),
+    "a body and its hash changed": (
+        "UPDATE journal_entry SET body = '{{}}', leaf = sha256('x') WHERE id = '{id}'",
+        "was altered",
+    ),
+    "an entry deleted": ("DELETE FROM journal_entry WHERE id = '{id}'", "was deleted"),
+    "an entry's seal changed": (
+        "UPDATE journal_seal SET leaf = sha256('x') WHERE entry_id = '{id}'",
+        "was altered",
+    ),
+}
+
+
+@pytest.mark.parametrize("forgery", FORGERIES)
+@pytest.mark.parametrize("number", [0, 11, 19])
+def test_a_forgery_by_the_owner_is_found_and_named(own_database, signer, forgery, number):
+    entry = sealed_day(signer)[number]
+    statement, fault = FORGERIES[forgery]
+    as_owner(own_database, statement.format(id=entry))
+    verdict = verify(signer.verifier)
+    assert [each for each in verdict.faults if str(entry) in each.where and fault in each.what]
+
+
+def test_an_entry_deleted_with_its_seal_is_found_by_its_number(own_database, signer):
+    entry = sealed_day(signer)[11]
+    as_owner(own_database, f"DELETE FROM journal_seal WHERE entry_id = '{entry}'")
+    as_owner(own_database, f"DELETE FROM journal_entry WHERE id = '{entry}'")
+    assert "entry number 11: its seal was deleted" in map(str, verify(signer.verifier).faults)
+
+
+def test_the_newest_entries_deleted_with_their_seals_contradict_the_checkpoint(own_database, signer):
+    entry = sealed_day(signer)[-1]
+    as_owner(own_database, f"DELETE FROM journal_seal WHERE entry_id = '{entry}'")
+    as_owner(own_database, f"DELETE FROM journal_entry WHERE id = '{entry}'")
+    assert "checkpoint 20: only 19 seals are left" in map(str, verify(signer.verifier).faults)
+
+
+def test_an_entry_forged_through_and_through_contradicts_the_signed_root(own_database, signer):
+    """Whoever rewrites entry, hash and seal still cannot sign: the first checkpoint after it is named."""
+    entry = sealed_day(signer)[11]
+    as_owner(own_database, f"UPDATE journal_entry SET body = '{{}}' WHERE id = '{entry}'")
+    forged = Entry.objects.get(pk=entry)
+    leaf = Leaf(
+        entry,
+        forged.recorded_at,
+        forged.at,
+        forged.kind,
+        forged.actor,
+        forged.subject,
+        forged.act,
+        None,
+        "{}",
+    )
+    as_owner(own_database, f"UPDATE journal_entry SET leaf = '\\x{leaf.hash.hex()}' WHERE id = '{entry}'")
+    as_owner(
+        own_database, f"UPDATE journal_seal SET leaf = '\\x{leaf.hash.hex()}' WHERE entry_id = '{entry}'"
+    )
+    assert "checkpoint 15: the seals before it do not lead to its signed root" in map(
+        str, verify(signer.verifier).faults
+    )
+
+
+def test_an_entry_slipped_in_behind_a_checkpoint_is_named(own_database, signer):
+    sealed_day(signer)
+    intruder = new_id()
+    as_owner(
+        own_database,
+        f"INSERT INTO journal_entry (id, at, kind, actor, subject, act, body)"
+        f" VALUES ('{intruder}', now(), 'k', 'a/b', 's/t', 'x', '{{}}');"
+        f"UPDATE journal_entry SET xid = '1' WHERE id = '{intruder}'",
+    )
+    assert f"entry {intruder}: was slipped in behind a checkpoint" in map(str, verify(signer.verifier).faults)
+
+
+def test_a_forged_checkpoint_is_named(own_database, signer):
+    sealed_day(signer)
+    as_owner(own_database, "UPDATE journal_checkpoint SET note = replace(note, E'\\n20\\n', E'\\n21\\n')")
+    assert [fault for fault in verify(signer.verifier).faults if fault.where == "checkpoint 20"]
+
+
+def test_nothing_is_published_on_top_of_an_altered_entry(own_database, signer):
+    ring(bell="north", times=1, by=LAN, at=NOON)
+    as_owner(own_database, "UPDATE journal_entry SET body = '{}'")
+    with pytest.raises(sealing.Tampered):
+        sealing.seal(signer)
+    assert not Checkpoint.objects.exists()
+    assert len(verify(signer.verifier).faults) == 1
+
+
+def as_owner(address: str, statement: str) -> None:
+    """Do what only the owner of the tables can: switch their triggers off first."""
+    with psycopg.connect(address) as owner:
+        for table in ("journal_entry", "journal_seal", "journal_checkpoint"):
+            owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        for constraint in owner.execute(
+            "SELECT conname FROM pg_constraint WHERE conrelid = 'journal_seal'::regclass AND contype = 'f'"
+        ).fetchall():
+            owner.execute(f"ALTER TABLE journal_seal DROP CONSTRAINT {constraint[0]}")
+        owner.execute(statement)

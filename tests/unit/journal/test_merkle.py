@@ -1,0 +1,53 @@
+"""The tree against the definition it comes from (RFC 9162, 2.1), written as plainly as the RFC does."""
+
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gatezone.journal.merkle import Frontier, inclusion_proof, leaf_hash, node_hash, root_by_proof, root_of
+
+leaves = st.lists(st.binary(max_size=8).map(leaf_hash), min_size=1, max_size=70)
+
+
+def definition(hashes: list[bytes]) -> bytes:
+    if not hashes:
+        return hashlib.sha256(b"").digest()
+    if len(hashes) == 1:
+        return hashes[0]
+    split = 1
+    while split * 2 < len(hashes):
+        split *= 2
+    return node_hash(definition(hashes[:split]), definition(hashes[split:]))
+
+
+@given(leaves)
+def test_the_frontier_has_the_root_of_the_definition(hashes):
+    frontier = Frontier()
+    for count, leaf in enumerate(hashes, start=1):
+        frontier.append(leaf)
+        assert frontier.root == definition(hashes[:count])
+
+
+@given(leaves, st.data())
+def test_a_proof_leads_from_its_leaf_to_the_root_and_from_no_other(hashes, data):
+    index = data.draw(st.integers(0, len(hashes) - 1))
+    proof = inclusion_proof(hashes, index)
+    assert root_by_proof(hashes[index], index, len(hashes), proof) == root_of(hashes)
+    assert root_by_proof(leaf_hash(b"another truck altogether"), index, len(hashes), proof) != root_of(hashes)
+
+
+def test_the_empty_tree_has_the_hash_of_nothing():
+    assert Frontier().root.hex() == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+@pytest.mark.parametrize("proof", [[], [leaf_hash(b"a")] * 5])
+def test_a_proof_of_the_wrong_length_is_refused(proof):
+    with pytest.raises(ValueError, match="the proof is too"):
+        root_by_proof(leaf_hash(b"x"), 2, 6, proof)
+
+
+def test_there_is_no_proof_of_a_leaf_that_is_not_there():
+    with pytest.raises(IndexError):
+        inclusion_proof([leaf_hash(b"a")], 1)

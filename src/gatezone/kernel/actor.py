@@ -41,4 +41,4 @@ class Actor:
     def must_hold(self, duty: str, *things: Ref) -> None:
         """Raise NotAllowed unless the duty is held over the zone or over one of the things."""
         if duty not in self.duties_over(*things):
-            raise NotAllowed(duty=duty)
+            raise NotAllowed(duties=[duty])

@@ -13,13 +13,13 @@ from gatezone.kernel.errors import NotAllowed, WrongState
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A step from any of its origins to its target, taken by those who hold the duty."""
+    """A step from any of its origins to its target, taken by those who hold one of the duties."""
 
     name: str
+    label: str
     origins: tuple[str, ...]
     target: str
-    duty: str
-    label: str
+    duties: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +60,20 @@ class Machine:
         """
         Return the state a move leads to.
 
-        Raises: NotAllowed where none of the duties is the one the move needs; WrongState.
+        Raises: NotAllowed where none of the duties is one the move needs; WrongState.
         """
         wanted = self.move(move)
-        if wanted.duty not in duties:
-            raise NotAllowed(duty=wanted.duty)
+        if wanted.duties.isdisjoint(duties):
+            raise NotAllowed(duties=sorted(wanted.duties))
         if state not in wanted.origins:
             raise WrongState(state=state, move=move)
         return wanted.target
 
     def open_moves(self, state: str, duties: Collection[str]) -> tuple[Move, ...]:
         """Return the moves that may be taken from a state by those duties: the buttons to show."""
-        return tuple(move for move in self.moves if state in move.origins and move.duty in duties)
+        return tuple(
+            move for move in self.moves if state in move.origins and not move.duties.isdisjoint(duties)
+        )
 
     def drawing(self) -> str:
         """Return the machine as a Mermaid state diagram."""

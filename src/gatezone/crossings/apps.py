@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CrossingsConfig(AppConfig):
+    name = "gatezone.crossings"

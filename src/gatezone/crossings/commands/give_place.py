@@ -1,0 +1,47 @@
+"""Give a place (khung giờ): first come, first served, within the capacity of the window."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F
+
+from gatezone.crossings import queries, rules
+from gatezone.crossings.events import PlaceGiven
+from gatezone.crossings.models import Crossing, Window
+from gatezone.kernel.actor import Actor
+from gatezone.kernel.command import command, record
+from gatezone.kernel.periods import hanoi_day
+from gatezone.kernel.refs import Ref
+from gatezone.kernel.rule import reasons_against, refuse_if
+
+
+@command
+def give_place(*, crossing: UUID, starts_at: datetime, by: Actor, at: datetime) -> Ref:
+    """
+    Promise a declared export vehicle a window.
+
+    The window's row is locked, and its constraint never lets more be given than there are places.
+    Records: PlaceGiven.
+    Raises:  NoSuchCrossing, NotAllowed, WrongState, NotAWindow, Refused, Stale.
+    """
+    trip = Crossing.objects.locked(crossing)
+    trip.move("give_place", by=by)
+    window = queries.window_of(route=trip.route_id, starts_at=starts_at)
+    kept, _ = Window.objects.select_for_update().get_or_create(
+        route_id=trip.route_id, starts_at=starts_at, defaults={"capacity": window.capacity}
+    )
+    facts = queries.place_facts(trip, window=window, given=kept.given, at=at)
+    refuse_if(reasons_against(facts, rules.PLACE, on=hanoi_day(at)))
+
+    Window.objects.filter(pk=kept.pk).update(given=F("given") + 1)
+    trip.window, trip.starts_at, trip.ends_before = kept, window.starts_at, window.ends_before
+    trip.save(update_fields=["state", "window", "starts_at", "ends_before"])
+    record(
+        PlaceGiven(
+            crossing=trip.ref,
+            route=trip.route_ref,
+            starts_at=window.starts_at,
+            ends_before=window.ends_before,
+        )
+    )
+    return trip.ref

@@ -1,0 +1,36 @@
+"""Let a vehicle through the gate (qua cửa khẩu)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from gatezone.crossings import queries, rules
+from gatezone.crossings.events import VehiclePassed
+from gatezone.crossings.models import Crossing
+from gatezone.kernel.actor import Actor
+from gatezone.kernel.command import command, record
+from gatezone.kernel.periods import hanoi_day, minutes_between
+from gatezone.kernel.refs import Ref
+from gatezone.kernel.rule import reasons_against, refuse_if
+
+
+@command
+def pass_gate(*, crossing: UUID, lane: str, by: Actor, at: datetime) -> Ref:
+    """
+    Let a cleared vehicle through the gate, once.
+
+    Here the rules speak before the machine: an officer at a barrier must hear every reason at once, and
+    "passed before, through that lane, at that time" says more than "not possible now".
+    Records: VehiclePassed.
+    Raises:  NoSuchCrossing, NoSuchLane, NotAllowed, Refused with every reason at once, WrongState.
+    Source:  digital border-gate platform, step 5.
+    """
+    trip = Crossing.objects.locked(crossing)
+    by.must_hold("lane-officer", trip.route_ref)
+    refuse_if(reasons_against(queries.passage_facts(trip, lane=lane, at=at), rules.PASSAGE, on=hanoi_day(at)))
+    trip.move("pass_gate", by=by)
+
+    trip.lane_id, trip.passed_at = lane, at
+    trip.save(update_fields=["state", "lane", "passed_at"])
+    waited = minutes_between(trip.arrived_at or at, at)
+    record(VehiclePassed(crossing=trip.ref, lane=Ref("lane", lane), waited_minutes=waited))
+    return trip.ref

@@ -1,0 +1,172 @@
+from collections.abc import Iterable
+from typing import Self
+from uuid import UUID
+
+from django.db import models
+from django.db.models import F, Q
+
+from gatezone.crossings.lifecycle import CROSSING, UNDER_WAY
+from gatezone.kernel.actor import Actor
+from gatezone.kernel.errors import NotFound
+from gatezone.kernel.refs import Ref, new_id
+
+DIRECTIONS = {"export": "Export", "import": "Import"}
+GOODS = {"fruit": "Fruit", "other": "Other goods", "new-cars": "New cars"}
+HEAVIEST_KG = 120_000
+ROUTE_DUTIES = ("lane-officer", "customs-inspector", "border-guard-inspector", "quarantine-inspector")
+ZONE_DUTIES = ("centre-officer", "board-officer")
+
+
+class NoSuchCrossing(NotFound):
+    """There is no such trip, or it is not yours to see."""
+
+
+class Crossings(models.QuerySet["Crossing"]):
+    def seen_by(self, actor: Actor) -> Self:
+        """Those the actor may see: one's own enterprise, yard or route; all for the centre and the Board."""
+        if any(actor.is_zone_wide(duty) for duty in (*ROUTE_DUTIES, *ZONE_DUTIES)):
+            return self
+        return self.filter(
+            Q(enterprise_id__in=_ids(actor.over("declarant")))
+            | Q(yard_id__in=_ids(actor.over("yard-operator")))
+            | Q(route_id__in=_ids(route for duty in ROUTE_DUTIES for route in actor.over(duty)))
+        )
+
+    def locked(self, crossing: UUID) -> "Crossing":
+        """The crossing, held until the command ends. Raises: NoSuchCrossing."""
+        found = self.select_for_update().filter(pk=crossing).first()
+        if found is None:
+            raise NoSuchCrossing(crossing=str(crossing))
+        return found
+
+
+def _ids(things: Iterable[Ref]) -> list[str]:
+    return [thing.id for thing in things]
+
+
+class Crossing(models.Model):
+    """
+    One vehicle on one trip across the border (lượt xe), from its declaration to the barrier.
+
+    ``starts_at`` and ``ends_before`` are what was promised; they stay when the vehicle is sent to another
+    gate, though the place in the ``window`` of the first one goes back.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    code = models.CharField(max_length=12, unique=True)
+    enterprise = models.ForeignKey("parties.Enterprise", models.PROTECT, related_name="+")
+    vehicle = models.ForeignKey("parties.Vehicle", models.PROTECT, related_name="+")
+    route = models.ForeignKey("places.Route", models.PROTECT, related_name="+")
+    direction = models.TextField()
+    goods = models.TextField()
+    weight_kg = models.IntegerField()
+    packed_on = models.DateField(null=True)
+    state = models.TextField(default=CROSSING.initial)
+    yard = models.ForeignKey("places.Yard", models.PROTECT, related_name="+", null=True)
+    lane = models.ForeignKey("places.Lane", models.PROTECT, related_name="+", null=True)
+    window = models.ForeignKey("Window", models.PROTECT, related_name="+", null=True)
+    starts_at = models.DateTimeField(null=True)
+    ends_before = models.DateTimeField(null=True)
+    declared_at = models.DateTimeField()
+    arrived_at = models.DateTimeField(null=True)
+    called_at = models.DateTimeField(null=True)
+    cleared_at = models.DateTimeField(null=True)
+    passed_at = models.DateTimeField(null=True)
+
+    objects = Crossings.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="crossing_state_is_declared", condition=Q(state__in=sorted(CROSSING.states))
+            ),
+            models.CheckConstraint(
+                name="crossing_goods_fit_direction",
+                condition=Q(direction="export", goods__in=("fruit", "other"))
+                | Q(direction="import", goods__in=("other", "new-cars")),
+            ),
+            models.CheckConstraint(
+                name="crossing_weight_is_real", condition=Q(weight_kg__gte=1, weight_kg__lte=HEAVIEST_KG)
+            ),
+            models.CheckConstraint(
+                name="crossing_window_is_whole",
+                condition=Q(starts_at=None, ends_before=None) | Q(ends_before__gt=F("starts_at")),
+            ),
+            models.CheckConstraint(
+                name="crossing_passed_by_a_lane",
+                condition=Q(state="passed", passed_at__isnull=False, lane__isnull=False)
+                | (~Q(state="passed") & Q(passed_at=None, lane=None)),
+            ),
+            models.CheckConstraint(
+                name="crossing_at_the_gate_is_in_a_yard",
+                condition=~Q(state__in=("in-yard", "in-checks", "cleared", "passed"))
+                | Q(yard__isnull=False, arrived_at__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="crossing_one_trip_a_vehicle",
+                fields=["vehicle"],
+                condition=Q(state__in=sorted(UNDER_WAY)),
+            ),
+        ]
+        indexes = [
+            models.Index("route", "state", name="crossing_line", condition=Q(state__in=sorted(UNDER_WAY))),
+            models.Index("passed_at", "route", name="crossing_passed"),
+            models.Index("arrived_at", name="crossing_arrived"),
+            models.Index("enterprise", "-declared_at", name="crossing_of_enterprise"),
+        ]
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("crossing", str(self.pk))
+
+    @property
+    def route_ref(self) -> Ref:
+        return Ref("route", self.route_id)
+
+    def duties_of(self, actor: Actor) -> frozenset[str]:
+        """The duties an actor holds over this trip: over its enterprise, its route or its yard."""
+        things = [Ref("enterprise", str(self.enterprise_id)), self.route_ref]
+        if self.yard_id:
+            things.append(Ref("yard", self.yard_id))
+        return actor.duties_over(*things)
+
+    def give_place_back(self) -> None:
+        """Let the window have its place again, where one was taken."""
+        if self.window_id is not None:
+            Window.objects.filter(pk=self.window_id).update(given=F("given") - 1)
+            self.window = None
+
+    def move(self, name: str, *, by: Actor, at_yard: str | None = None) -> None:
+        """Take a step of the machine. Raises: NotAllowed, WrongState."""
+        duties = self.duties_of(by) | (by.duties_over(Ref("yard", at_yard)) if at_yard else frozenset())
+        self.state = CROSSING.target(self.state, name, duties)
+
+
+class Release(models.Model):
+    """What one agency must say of one crossing (kết quả kiểm tra); nothing said is not released."""
+
+    crossing = models.ForeignKey(Crossing, models.PROTECT, related_name="releases")
+    agency = models.TextField()
+    released_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="release_once_an_agency", fields=["crossing", "agency"]),
+        ]
+
+
+class Window(models.Model):
+    """An hour of one route with so many places (khung giờ); never more are given than there are."""
+
+    route = models.ForeignKey("places.Route", models.PROTECT, related_name="+")
+    starts_at = models.DateTimeField()
+    capacity = models.IntegerField()
+    given = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="window_once", fields=["route", "starts_at"]),
+            models.CheckConstraint(
+                name="window_never_overgiven", condition=Q(given__gte=0, given__lte=F("capacity"))
+            ),
+        ]

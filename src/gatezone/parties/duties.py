@@ -1,0 +1,70 @@
+"""
+Duties (nhiệm vụ): what an account may be trusted with, and over which kinds of thing.
+
+A duty over an enterprise, a yard or a route is held for that one alone; a duty over the zone is held with
+nothing named. Inspectors hold theirs over a route, not over an agency: the duty already says the agency,
+and where a person stands on shift is what tells two inspectors of one agency apart.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gatezone.kernel.actor import Actor, Grant
+from gatezone.kernel.names import Names
+from gatezone.kernel.refs import Ref
+
+ENTERPRISE, YARD, ROUTE, ZONE = "enterprise", "yard", "route", "zone"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A duty, its words, and the kinds of thing it is held over."""
+
+    code: str
+    names: Names
+    over: frozenset[str]
+
+    def fits(self, over: Ref | None) -> bool:
+        """Tell whether the duty can be held over that thing, or over the zone where it is None."""
+        return (over.kind if over else ZONE) in self.over
+
+
+def _duty(code: str, vi: str, en: str, zh: str, *over: str) -> Duty:
+    return Duty(code, Names(vi, en, zh), frozenset(over))
+
+
+DECLARANT = "declarant"
+YARD_OPERATOR = "yard-operator"
+CUSTOMS_INSPECTOR = "customs-inspector"
+BORDER_GUARD_INSPECTOR = "border-guard-inspector"
+QUARANTINE_INSPECTOR = "quarantine-inspector"
+LANE_OFFICER = "lane-officer"
+CENTRE_OFFICER = "centre-officer"
+BOARD_OFFICER = "board-officer"
+ACCOUNT_KEEPER = "account-keeper"
+
+INSPECTORS = frozenset({CUSTOMS_INSPECTOR, BORDER_GUARD_INSPECTOR, QUARANTINE_INSPECTOR})
+
+DUTIES: Mapping[str, Duty] = {
+    duty.code: duty
+    for duty in (
+        _duty(DECLARANT, "Người khai báo", "Declarant", "申报员", ENTERPRISE),
+        _duty(YARD_OPERATOR, "Nhân viên bến bãi", "Yard operator", "货场操作员", YARD, ZONE),
+        _duty(CUSTOMS_INSPECTOR, "Cán bộ Hải quan", "Customs inspector", "海关查验员", ROUTE, ZONE),
+        _duty(
+            BORDER_GUARD_INSPECTOR, "Cán bộ Biên phòng", "Border Guard inspector", "边防检查员", ROUTE, ZONE
+        ),
+        _duty(QUARANTINE_INSPECTOR, "Cán bộ kiểm dịch", "Quarantine inspector", "检疫员", ROUTE, ZONE),
+        _duty(LANE_OFFICER, "Cán bộ làn xe", "Lane officer", "车道值守员", ROUTE, ZONE),
+        _duty(CENTRE_OFFICER, "Cán bộ điều tiết", "Gate centre officer", "口岸管理中心值班员", ZONE),
+        _duty(BOARD_OFFICER, "Cán bộ Ban Quản lý", "Board officer", "管委会工作人员", ZONE),
+        _duty(ACCOUNT_KEEPER, "Người quản lý tài khoản", "Account keeper", "账户管理员", ZONE),
+    )
+}
+"""Every duty there is, by its code. The database refuses any other."""
+
+PLAYER = frozenset(DUTIES) - {ACCOUNT_KEEPER}
+"""What the machine that plays a day holds over the whole zone, so that it can sit at every desk."""
+
+SETUP = Actor(Ref("machine", "setup"), frozenset({Grant(ACCOUNT_KEEPER)}))
+"""The actor who fills a new zone before anybody can sign in to it."""

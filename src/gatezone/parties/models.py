@@ -1,0 +1,207 @@
+from datetime import date
+from typing import Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+
+from gatezone.kernel.refs import Ref, new_id
+from gatezone.parties.duties import DUTIES
+
+LANGUAGES = ("vi", "en", "zh-hans")
+
+
+def _days() -> Func:
+    """The days of a row as one range, so that the database can see two of them overlap."""
+    return Func(F("starts_on"), F("ends_before"), function="daterange")
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Finds accounts. They are opened by the command alone."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        """Return the account of a login, however its letters are written."""
+        return self.get(login=(username or "").strip().lower())
+
+
+class Account(AbstractBaseUser):
+    """
+    One who signs in (tài khoản), or a machine that acts and cannot.
+
+    Personal data: ``login`` and ``display_name`` stand here and nowhere else.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    login = models.TextField(unique=True)
+    display_name = models.TextField()
+    language = models.TextField(default="vi")
+    is_machine = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    opened_at = models.DateTimeField()
+
+    USERNAME_FIELD = "login"
+    REQUIRED_FIELDS = ["display_name"]
+
+    objects = AccountManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="parties_account_login_is_plain", condition=Q(login__regex=r"^[a-z0-9][a-z0-9.-]{1,39}$")
+            ),
+            models.CheckConstraint(name="parties_account_language", condition=Q(language__in=LANGUAGES)),
+            models.CheckConstraint(
+                name="parties_account_machine_has_no_password",
+                condition=Q(is_machine=False) | Q(password__startswith="!"),  # noqa: S106  Django's mark of no password
+            ),
+        ]
+
+    @property
+    def ref(self) -> Ref:
+        """The account as events name it."""
+        return Ref("account", str(self.id))
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    """Filters of assignments."""
+
+    def in_force(self, on: date) -> Self:
+        """Keep what is held on a day, by accounts that are still open."""
+        return self.filter(
+            Q(ends_before=None) | Q(ends_before__gt=on), starts_on__lte=on, account__is_active=True
+        )
+
+
+class Assignment(models.Model):
+    """
+    A duty held by an account over one thing, or over the zone where ``over`` is empty (phân công).
+
+    Half-open days: one that ends before the day it starts on is held on no day, which is how a duty given
+    by mistake is taken back at once.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="assignments")
+    duty = models.TextField()
+    over = models.TextField(blank=True, default="")
+    starts_on = models.DateField()
+    ends_before = models.DateField(null=True)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="parties_assignment_duty", condition=Q(duty__in=sorted(DUTIES))),
+            models.CheckConstraint(
+                name="parties_assignment_over_is_a_reference",
+                condition=Q(over="") | Q(over__regex=r"^[a-z-]+/.+$"),
+            ),
+            models.CheckConstraint(
+                name="parties_assignment_ends_after_it_starts",
+                condition=Q(ends_before=None) | Q(ends_before__gte=F("starts_on")),
+            ),
+            ExclusionConstraint(
+                name="parties_assignment_held_once_at_a_time",
+                expressions=[
+                    ("account", RangeOperators.EQUAL),
+                    ("duty", RangeOperators.EQUAL),
+                    ("over", RangeOperators.EQUAL),
+                    (_days(), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+
+class Enterprise(models.Model):
+    """A firm (doanh nghiệp). Its name and tax code are public; they are nobody's personal data."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    tax_code = models.TextField(unique=True)
+    name = models.TextField()
+    registered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="parties_enterprise_tax_code", condition=Q(tax_code__regex=r"^[0-9]{10}(-[0-9]{3})?$")
+            ),
+        ]
+
+    @property
+    def ref(self) -> Ref:
+        """The enterprise as events name it."""
+        return Ref("enterprise", str(self.id))
+
+
+class Driver(models.Model):
+    """
+    One who drives for an enterprise (lái xe).
+
+    Personal data: name and phone stand here and nowhere else, and are null once the driver is forgotten.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT)
+    name = models.TextField(null=True)
+    phone = models.TextField(null=True)
+    registered_at = models.DateTimeField()
+
+    @property
+    def ref(self) -> Ref:
+        """The driver as events name them."""
+        return Ref("driver", str(self.id))
+
+
+class Vehicle(models.Model):
+    """A vehicle (phương tiện), known by the one key of its plate."""
+
+    key = models.TextField(primary_key=True)
+    country = models.TextField()
+    is_trailer = models.BooleanField()
+    registered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="parties_vehicle_country", condition=Q(country__in=["VN", "CN"])),
+        ]
+
+    @property
+    def ref(self) -> Ref:
+        """The vehicle as events name it: a plate is meant to be read by anybody."""
+        return Ref("vehicle", self.key)
+
+
+class Unit(models.Model):
+    """
+    A body and what it was called from one day until just before another (đơn vị, cơ quan).
+
+    One code over several rows is one body that was renamed or reorganised. ``since_is`` says how well the
+    first day is known: to the day, to the year, or only that the body was seen at work on it.
+    """
+
+    code = models.TextField()
+    kind = models.TextField()
+    part_of = models.TextField(blank=True, default="")
+    name_vi = models.TextField()
+    name_en = models.TextField()
+    name_zh = models.TextField(blank=True, default="")
+    starts_on = models.DateField()
+    ends_before = models.DateField(null=True)
+    since_is = models.TextField()
+    source = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="parties_unit_kind", condition=Q(kind__in=["board", "post", "unit", "agency", "partner"])
+            ),
+            models.CheckConstraint(
+                name="parties_unit_since_is", condition=Q(since_is__in=["day", "year", "seen"])
+            ),
+            ExclusionConstraint(
+                name="parties_unit_has_one_name_a_day",
+                expressions=[("code", RangeOperators.EQUAL), (_days(), RangeOperators.OVERLAPS)],
+            ),
+        ]

@@ -45,7 +45,7 @@ def declaration_facts(
         goods=goods,
         packed_on=packed_on,
         on=on,
-        route_takes_vehicles=places.route(route, on=on).takes_freight,
+        route_takes_vehicles=places.route(route, on=on).kind == "freight",
     )
 
 
@@ -70,17 +70,18 @@ def window_of(*, route: str, starts_at: datetime) -> WindowRow:
     return WindowRow(starts_at, starts_at + WINDOW, places_in_window(route))
 
 
-def windows(*, route: str, at: datetime, hours: int = 24) -> list[WindowRow]:
-    """Return the windows of the next hours in which the route is open. Cost: a few SQL statements."""
+def windows(*, route: str, at: datetime) -> list[WindowRow]:
+    """Return what is left of today's and tomorrow's windows of a route. Cost: three SQL statements."""
     first = at.astimezone(HANOI).replace(minute=0, second=0, microsecond=0)
     given = dict(
         Window.objects.filter(route_id=route, starts_at__gte=first).values_list("starts_at", "given")
     )
-    coming = (window_of(route=route, starts_at=first + WINDOW * hour) for hour in range(hours))
+    days = [places.hours_on(first.date() + timedelta(days=each)).get(route) for each in (0, 1)]
+    coming = [first + WINDOW * hour for hour in range(48)]
     return [
-        WindowRow(each.starts_at, each.ends_before, each.capacity, given.get(each.starts_at, 0))
-        for each in coming
-        if places.is_open(route, at=each.starts_at)
+        WindowRow(starts_at, starts_at + WINDOW, places_in_window(route), given.get(starts_at, 0))
+        for starts_at in coming
+        if any(day is not None and day.is_open(starts_at) for day in days)
     ]
 
 
@@ -92,7 +93,7 @@ def place_facts(trip: Crossing, *, window: WindowRow, given: int, at: datetime) 
         at=at,
         capacity=window.capacity,
         given=given,
-        route_open=places.is_open(trip.route_id, at=window.starts_at),
+        route_open=places.open_now(trip.route_id, at=window.starts_at),
         direction=trip.direction,
     )
 
@@ -106,7 +107,7 @@ def arrival_facts(trip: Crossing, *, yard: str, at: datetime) -> ArrivalFacts:
         starts_at=trip.starts_at,
         ends_before=trip.ends_before,
         yard_serves_route=trip.route_id in kept.routes,
-        capacity=kept.capacity,
+        capacity=kept.slots[1] if kept.slots else None,
         present=Crossing.objects.filter(yard_id=yard, state__in=AT_THE_GATE).count(),
     )
 
@@ -116,14 +117,14 @@ def sending_facts(trip: Crossing, *, route: str, reason: str, on: date) -> Sendi
     return SendingFacts(
         direction=trip.direction,
         same_route=route == trip.route_id,
-        route_takes_vehicles=places.route(route, on=on).takes_freight,
+        route_takes_vehicles=places.route(route, on=on).kind == "freight",
         reason=reason,
     )
 
 
 def passage_facts(trip: Crossing, *, lane: str, at: datetime) -> PassageFacts:
     """Return what is known of a vehicle before a barrier. Raises: NoSuchLane."""
-    kept = places.lane(lane)
+    kept = places.lane(lane, on=hanoi_day(at))
     return PassageFacts(
         at=at,
         passed_at=trip.passed_at,
@@ -134,7 +135,7 @@ def passage_facts(trip: Crossing, *, lane: str, at: datetime) -> PassageFacts:
         ),
         called=trip.called_at is not None,
         lane_serves_route=kept.route == trip.route_id and kept.direction in (trip.direction, "both"),
-        route_open=places.is_open(trip.route_id, at=at),
+        route_open=places.open_now(trip.route_id, at=at),
     )
 
 

@@ -1,7 +1,8 @@
 """Figures: a number and the evidence that makes it up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Self
 
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
@@ -16,6 +17,14 @@ class Evidence:
     @property
     def amount(self) -> int:
         return len(self.rows)
+
+    @classmethod
+    def together(cls, parts: Iterable[Self]) -> Self:
+        """Return what several counts are together; nothing may be counted twice. Raises: ValueError."""
+        rows = tuple(row for part in parts for row in part.rows)
+        if len(set(rows)) != len(rows):
+            raise ValueError("something was counted twice")
+        return cls(rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,169 @@
+"""
+The player: lives a published day through the same commands the desks use.
+
+Each vehicle is a story, told step by step at the moments it is due. The player decides nobody's turn,
+`call_next` does; those who are to pass simply come first.
+
+Every step has a command id that follows from the day and the vehicle. A play that was stopped, by whatever
+means, can be started again: what was done before is answered from memory, the rest is done.
+"""
+
+import heapq
+import itertools
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+from gatezone.crossings import commands as crossings
+from gatezone.crossings.queries import trip
+from gatezone.jobs.lines import MINUTE, Line, Vehicle, vehicles_of
+from gatezone.kernel.actor import Actor, Grant
+from gatezone.kernel.periods import HANOI, hanoi_moment
+from gatezone.kernel.refs import Ref
+from gatezone.parties.duties import PLAYER
+from gatezone.parties.queries import enterprises_of
+from gatezone.places import queries as places
+from gatezone.reports.days import Day
+
+MACHINE = Actor(Ref("machine", "player"), frozenset(Grant(duty) for duty in PLAYER))
+COUNT_CLOSES = time(20, 0)
+
+DECLARED_BEFORE = 180 * MINUTE
+SENT_ON_BEFORE = 60 * MINUTE
+CHECK_TAKES = 7 * MINUTE
+PASSES_AFTER = 30 * MINUTE
+SOME_ROOM = 300
+"""Room of a yard whose capacity nobody has published: it only shares out the vehicles."""
+
+_IDS = UUID("a6f2b3c0-5d1e-5c7e-9a55-67617465706c")
+
+Story = Iterator[datetime]
+"""A story gives the moment at which it wants to go on."""
+
+
+class Player:
+    """
+    One day on its way.
+
+    ``on`` is the day it is played on; with ``carried`` the line of the day before still stands there.
+    Raises: NoSuchRoute, HoursUnknown where the zone does not know a route of the day.
+    """
+
+    def __init__(self, day: Day, *, on: date, carried: bool = False) -> None:
+        self.day, self.on, self.carried = day, on, carried
+        self.stories = 0
+        self._now = hanoi_moment(on, time(0))
+        self._order = itertools.count()
+        self._due: list[tuple[datetime, int, Story]] = []
+        self._firms = [UUID(each.ref.id) for each in enterprises_of(MACHINE)]
+        self._sent: Counter[str] = Counter()
+        for route, direction in dict.fromkeys((each.cell.route, each.cell.direction) for each in day.traffic):
+            self._open(self._line(route, direction))
+        self.stories = len(self._due)
+
+    @property
+    def next_at(self) -> datetime | None:
+        """The moment of the next step, or nothing where the day is over."""
+        return self._due[0][0] if self._due else None
+
+    @property
+    def ended(self) -> int:
+        """How many of the stories have come to their end."""
+        return self.stories - len(self._due)
+
+    def step(self) -> None:
+        """Take the story that is due one step on. Raises: what its command raises; that story ends."""
+        self._now, _, story = heapq.heappop(self._due)
+        self._wait_for(story)
+
+    def _open(self, line: Line) -> None:
+        for vehicle in line.vehicles:
+            self._wait_for(self._come(line, vehicle))
+        for turn in range(line.passing):
+            self._wait_for(self._pass(line, turn))
+
+    def _wait_for(self, story: Story) -> None:
+        due = next(story, None)
+        if due is not None:
+            heapq.heappush(self._due, (due, next(self._order), story))
+
+    def _line(self, route: str, direction: str) -> Line:
+        hours = places.hours_of(route, self.on)
+        count_closes = hanoi_moment(self.on, COUNT_CLOSES)
+        opens = (hours.opens_at or count_closes).astimezone(HANOI)
+        closes = min(hours.closes_at or count_closes, count_closes)
+        yards = places.yards_of(route, self.on)
+        lanes = places.lanes_of(route, self.on)
+        return Line(
+            route=route,
+            direction=direction,
+            opens=opens,
+            closes=closes,
+            lanes=tuple(each.id for each in lanes if each.direction in (direction, "both")),
+            yards={each.id: each.slots[1] if each.slots else SOME_ROOM for each in yards},
+            vehicles=vehicles_of(self.day, route, direction, on=self.on, carried=self.carried),
+            passing=self.day.passing(route, direction),
+        )
+
+    # --- the stories ---
+
+    def _come(self, line: Line, vehicle: Vehicle) -> Story:
+        """A vehicle is declared, gets its place and comes to a yard."""
+        arrives = line.arrives(vehicle.number)
+        name = f"{line.route}/{line.direction}/{vehicle.number}"
+        yield arrives - DECLARED_BEFORE
+        crossing = self._do(
+            crossings.declare_vehicle,
+            name,
+            enterprise=self._firms[vehicle.number % len(self._firms)],
+            plate=vehicle.plate,
+            route=vehicle.first_route,
+            direction=line.direction,
+            goods=vehicle.goods,
+            weight_kg=vehicle.weight_kg,
+            packed_on=self.on if vehicle.goods == "fruit" else None,
+        )
+        if line.direction == "export":
+            yield arrives - DECLARED_BEFORE + MINUTE
+            starts_at = max(_hour_of(arrives), _next_hour(line.opens))
+            self._do(crossings.give_place, name, crossing=crossing, starts_at=starts_at)
+        if vehicle.first_route != line.route:
+            yield arrives - SENT_ON_BEFORE
+            reason = "Tuyến ban đầu đông xe (phát lại)"
+            self._do(crossings.send_to_another_gate, name, crossing=crossing, route=line.route, reason=reason)
+        yield arrives
+        enter = crossings.arrive_at_yard if line.direction == "export" else crossings.receive_from_neighbour
+        self._do(enter, name, crossing=crossing, yard=self._yard_of(line))
+
+    def _pass(self, line: Line, turn: int) -> Story:
+        """Whoever is first in line is called, released by every agency, and passes."""
+        called = line.called(turn)
+        name = f"{line.route}/{line.direction}/turn/{turn}"
+        yield called
+        crossing = self._do(crossings.call_next, name, route=line.route, direction=line.direction)
+        for number, agency in enumerate(trip(crossing, by=MACHINE).releases, start=1):
+            yield called + CHECK_TAKES * number
+            self._do(crossings.release_vehicle, f"{name}/{agency}", crossing=crossing, agency=agency)
+        yield called + PASSES_AFTER
+        self._do(crossings.pass_gate, name, crossing=crossing, lane=line.lanes[turn % len(line.lanes)])
+
+    def _do(self, act: Any, name: str, **wish: Any) -> UUID:
+        command_id = uuid5(_IDS, f"{self.day.day} {self.on} {name} {act.__name__}")
+        answer: Ref = act(by=MACHINE, at=self._now, command_id=command_id, **wish)
+        return UUID(answer.id)
+
+    def _yard_of(self, line: Line) -> str:
+        """Take the yards of a line in turn, the larger ones more often."""
+        yard = min(sorted(line.yards), key=lambda each: (self._sent[each] + 1) / line.yards[each])
+        self._sent[yard] += 1
+        return yard
+
+
+def _hour_of(moment: datetime) -> datetime:
+    return moment.replace(minute=0, second=0, microsecond=0)
+
+
+def _next_hour(moment: datetime) -> datetime:
+    return _hour_of(moment + timedelta(hours=1) - timedelta(microseconds=1))

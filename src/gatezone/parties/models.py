@@ -1,16 +1,20 @@
 from datetime import date
-from typing import Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q
 
 from gatezone.kernel.refs import Ref, new_id
 from gatezone.parties.duties import DUTIES
 
+Row = TypeVar("Row", bound=models.Model)
+
 LANGUAGES = ("vi", "en", "zh-hans")
+LOGIN = r"^[a-z0-9][a-z0-9.-]{1,39}$"
 
 
 def _days() -> Func:
@@ -18,7 +22,38 @@ def _days() -> Func:
     return Func(F("starts_on"), F("ends_before"), function="daterange")
 
 
-class AccountManager(BaseUserManager["Account"]):
+class NamedQuerySet(models.QuerySet[Row]):
+    """Finds rows by the references events name them by."""
+
+    def named(self, *refs: Ref) -> Self:
+        """Keep the rows the references name; one that names nothing here keeps nothing."""
+        keys = [self.model.key_named(ref) for ref in refs]  # type: ignore[attr-defined]
+        return self.filter(pk__in=[key for key in keys if key is not None])
+
+
+class Named(models.Model):
+    """A row that events name by reference: its kind and its key."""
+
+    KIND: ClassVar[str]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def ref(self) -> Ref:
+        """The row as events name it."""
+        return Ref(self.KIND, str(self.pk))
+
+    @classmethod
+    def key_named(cls, ref: Ref) -> Any:
+        """Return the key a reference names, or nothing where it is of another kind or ill-formed."""
+        try:
+            return cls._meta.pk.to_python(ref.id) if ref.kind == cls.KIND else None
+        except ValidationError:
+            return None
+
+
+class AccountManager(BaseUserManager["Account"].from_queryset(NamedQuerySet)):  # type: ignore[misc]
     """Finds accounts. They are opened by the command alone."""
 
     def get_by_natural_key(self, username: str | None) -> "Account":
@@ -26,12 +61,14 @@ class AccountManager(BaseUserManager["Account"]):
         return self.get(login=(username or "").strip().lower())
 
 
-class Account(AbstractBaseUser):
+class Account(Named, AbstractBaseUser):
     """
     One who signs in (tài khoản), or a machine that acts and cannot.
 
     Personal data: ``login`` and ``display_name`` stand here and nowhere else.
     """
+
+    KIND = "account"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     login = models.TextField(unique=True)
@@ -48,9 +85,7 @@ class Account(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                name="parties_account_login_is_plain", condition=Q(login__regex=r"^[a-z0-9][a-z0-9.-]{1,39}$")
-            ),
+            models.CheckConstraint(name="parties_account_login_is_plain", condition=Q(login__regex=LOGIN)),
             models.CheckConstraint(name="parties_account_language", condition=Q(language__in=LANGUAGES)),
             models.CheckConstraint(
                 name="parties_account_machine_has_no_password",
@@ -58,13 +93,8 @@ class Account(AbstractBaseUser):
             ),
         ]
 
-    @property
-    def ref(self) -> Ref:
-        """The account as events name it."""
-        return Ref("account", str(self.id))
 
-
-class AssignmentQuerySet(models.QuerySet["Assignment"]):
+class AssignmentQuerySet(NamedQuerySet["Assignment"]):
     """Filters of assignments."""
 
     def in_force(self, on: date) -> Self:
@@ -74,13 +104,15 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         )
 
 
-class Assignment(models.Model):
+class Assignment(Named):
     """
     A duty held by an account over one thing, or over the zone where ``over`` is empty (phân công).
 
     Half-open days: one that ends before the day it starts on is held on no day, which is how a duty given
     by mistake is taken back at once.
     """
+
+    KIND = "assignment"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="assignments")
@@ -114,13 +146,17 @@ class Assignment(models.Model):
         ]
 
 
-class Enterprise(models.Model):
+class Enterprise(Named):
     """A firm (doanh nghiệp). Its name and tax code are public; they are nobody's personal data."""
+
+    KIND = "enterprise"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     tax_code = models.TextField(unique=True)
     name = models.TextField()
     registered_at = models.DateTimeField()
+
+    objects = NamedQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -129,18 +165,15 @@ class Enterprise(models.Model):
             ),
         ]
 
-    @property
-    def ref(self) -> Ref:
-        """The enterprise as events name it."""
-        return Ref("enterprise", str(self.id))
 
-
-class Driver(models.Model):
+class Driver(Named):
     """
     One who drives for an enterprise (lái xe).
 
     Personal data: name and phone stand here and nowhere else, and are null once the driver is forgotten.
     """
+
+    KIND = "driver"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT)
@@ -148,29 +181,25 @@ class Driver(models.Model):
     phone = models.TextField(null=True)
     registered_at = models.DateTimeField()
 
-    @property
-    def ref(self) -> Ref:
-        """The driver as events name them."""
-        return Ref("driver", str(self.id))
+    objects = NamedQuerySet.as_manager()
 
 
-class Vehicle(models.Model):
+class Vehicle(Named):
     """A vehicle (phương tiện), known by the one key of its plate."""
+
+    KIND = "vehicle"
 
     key = models.TextField(primary_key=True)
     country = models.TextField()
     is_trailer = models.BooleanField()
     registered_at = models.DateTimeField()
 
+    objects = NamedQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.CheckConstraint(name="parties_vehicle_country", condition=Q(country__in=["VN", "CN"])),
         ]
-
-    @property
-    def ref(self) -> Ref:
-        """The vehicle as events name it: a plate is meant to be read by anybody."""
-        return Ref("vehicle", self.key)
 
 
 class Unit(models.Model):

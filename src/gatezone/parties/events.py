@@ -1,0 +1,115 @@
+"""
+What parties remembers. Every event names people by reference: no login, name or phone stands in one.
+
+A vehicle's reference holds its plate, which is painted on the vehicle for all to read; an enterprise's
+holds no more than an identity, since the tax code of a one-person firm may be that person's own number.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from gatezone.kernel.event import Event
+from gatezone.kernel.refs import Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountOpened(Event):
+    """Somebody, or a machine, can act in the zone from now on."""
+
+    KIND: ClassVar[str] = "parties.account-opened"
+
+    account: Ref
+    is_machine: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountClosed(Event):
+    """An account can no longer sign in and holds no duty."""
+
+    KIND: ClassVar[str] = "parties.account-closed"
+
+    account: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageChosen(Event):
+    """An account chose the language its pages are written in."""
+
+    KIND: ClassVar[str] = "parties.language-chosen"
+
+    account: Ref
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyAssigned(Event):
+    """An account holds a duty over a thing, or over the zone where nothing is named."""
+
+    KIND: ClassVar[str] = "parties.duty-assigned"
+
+    account: Ref
+    assignment: Ref
+    duty: str
+    over: Ref | None
+    starts_on: date
+    ends_before: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyEnded(Event):
+    """An account holds a duty no longer, from a day on."""
+
+    KIND: ClassVar[str] = "parties.duty-ended"
+
+    account: Ref
+    assignment: Ref
+    ends_before: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnterpriseRegistered(Event):
+    """A firm is known to the zone."""
+
+    KIND: ClassVar[str] = "parties.enterprise-registered"
+
+    enterprise: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriverRegistered(Event):
+    """A driver is known to the zone, through the enterprise they drive for."""
+
+    KIND: ClassVar[str] = "parties.driver-registered"
+
+    driver: Ref
+    enterprise: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriverForgotten(Event):
+    """A driver's name and phone are gone; what they did stays, by reference."""
+
+    KIND: ClassVar[str] = "parties.driver-forgotten"
+
+    driver: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VehicleRegistered(Event):
+    """A vehicle is known to the zone by its plate."""
+
+    KIND: ClassVar[str] = "parties.vehicle-registered"
+
+    vehicle: Ref
+    country: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitsLoaded(Event):
+    """The catalogue of bodies was read again: these were added, renamed or taken out."""
+
+    KIND: ClassVar[str] = "parties.units-loaded"
+
+    catalogue: Ref
+    changed: tuple[str, ...]

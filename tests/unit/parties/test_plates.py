@@ -16,8 +16,7 @@ WRITTEN = [
     ("15RM-012.34", "15RM01234", "15RM-012.34", "VN", True),
     ("29ld-123.45", "29LD12345", "29LD-123.45", "VN", False),
     ("29TĐ-123.45", "29TD12345", "29TD-123.45", "VN", False),
-    ("29td\u031b-123.45".replace("\u031b", ""), "29TD12345", "29TD-123.45", "VN", False),
-    ("12C-345.67", "12C34567", "12C-345.67", "VN", False),
+    ("１２Ｃ－３４５．６７", "12C34567", "12C-345.67", "VN", False),
     ("桂F·12345", "桂F12345", "桂F·12345", "CN", False),
     ("桂f 12345", "桂F12345", "桂F·12345", "CN", False),
     ("桂FD12345", "桂FD12345", "桂F·D12345", "CN", False),
@@ -51,7 +50,7 @@ def test_one_plate_has_one_key_however_it_is_written(
         "桂12345",
         "桂I·12345",
         "桂F·1234O",
-        "桂FD1234",
+        "桂FD123",
         "龙F·12345",  # no province
         "12C-345.67; DROP TABLE parties_vehicle",
         "<script>",
@@ -82,8 +81,8 @@ def test_a_key_is_its_own_key_and_survives_being_shown(key: str) -> None:
 
 @given(key=KEYS, data=st.data())
 def test_separators_case_and_width_never_make_another_vehicle(key: str, data: st.DataObject) -> None:
-    separators = data.draw(st.lists(st.sampled_from(["", "-", ".", " ", "·"]), min_size=8, max_size=9))
-    spread = "".join(letter + separator for letter, separator in zip(key, [*separators, ""] * 2, strict=False))
+    separators = st.sampled_from(["", "-", ".", " ", "·"])
+    spread = "".join(letter + data.draw(separators) for letter in key)
     assert plates.key_of(spread) == plates.key_of(spread.lower()) == plates.key_of(_full_width(spread)) == key
 
 

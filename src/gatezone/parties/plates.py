@@ -66,7 +66,7 @@ def read(written: str) -> Plate:
     return plate
 
 
-def key_of(written: str) -> str:
+def normalise(written: str) -> str:
     """Return the one key of a plate. Raises: NotAPlate."""
     return read(written).key
 

@@ -12,7 +12,7 @@ from gatezone.kernel.errors import NotFound
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import Days
 from gatezone.kernel.refs import Ref
-from gatezone.parties import catalogue, plates
+from gatezone.parties import catalogue
 from gatezone.parties.catalogue import UnitName
 from gatezone.parties.duties import (
     CENTRE_OFFICER,
@@ -158,15 +158,13 @@ def driver(ref: Ref, *, by: Actor) -> DriverRow:
     return _driver(found)
 
 
-def known_vehicle(plate: str) -> Ref | None:
+def vehicle_is_known(key: str) -> bool:
     """
-    Return the vehicle of a plate, however it is written, or nothing where it is not known yet.
+    Tell whether the vehicle of a plate's key was registered before.
 
-    Raises: NotAPlate.
-    Cost:   one SQL statement.
+    Cost: one SQL statement.
     """
-    vehicle = Vehicle.objects.filter(pk=plates.key_of(plate)).first()
-    return vehicle.ref if vehicle else None
+    return Vehicle.objects.filter(pk=key).exists()
 
 
 def units_on(day: date) -> dict[str, Names]:

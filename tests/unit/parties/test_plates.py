@@ -75,15 +75,20 @@ def _full_width(text: str) -> str:
 
 @given(key=KEYS)
 def test_a_key_is_its_own_key_and_survives_being_shown(key: str) -> None:
-    assert plates.key_of(key) == key
-    assert plates.key_of(plates.show(key)) == key
+    assert plates.normalise(key) == key
+    assert plates.normalise(plates.show(key)) == key
 
 
 @given(key=KEYS, data=st.data())
 def test_separators_case_and_width_never_make_another_vehicle(key: str, data: st.DataObject) -> None:
     separators = st.sampled_from(["", "-", ".", " ", "·"])
     spread = "".join(letter + data.draw(separators) for letter in key)
-    assert plates.key_of(spread) == plates.key_of(spread.lower()) == plates.key_of(_full_width(spread)) == key
+    assert (
+        plates.normalise(spread)
+        == plates.normalise(spread.lower())
+        == plates.normalise(_full_width(spread))
+        == key
+    )
 
 
 @given(written=st.text(max_size=40))
@@ -99,4 +104,4 @@ def test_a_tired_eye_is_warned_of_look_alikes_and_only_warned() -> None:
     """12D and 12O look like 120: the keys differ, the warning key does not."""
     assert plates.lookalike_key("桂FB2345") == plates.lookalike_key("桂F82345")
     assert plates.lookalike_key("12D34567") == plates.lookalike_key("12034567")
-    assert plates.key_of("桂FB2345") != plates.key_of("桂F82345")
+    assert plates.normalise("桂FB2345") != plates.normalise("桂F82345")

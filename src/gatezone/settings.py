@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "gatezone.web.lane",
     "gatezone.web.centre",
     "gatezone.web.office",
+    "django.contrib.postgres",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,0 +1,407 @@
+"""What can be read of the zone. Every question names its day: nothing here holds for ever."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from gatezone.kernel.errors import NotFound
+from gatezone.kernel.names import Names
+from gatezone.kernel.periods import BEIJING, HANOI, Period, aware, hanoi_day
+from gatezone.places import catalogue
+from gatezone.places.models import (
+    Belonging,
+    Clock,
+    Closure,
+    Gate,
+    Hours,
+    Lane,
+    Loaded,
+    Notice,
+    NoticeKind,
+    Route,
+    RouteCapacity,
+    RouteKind,
+    Standing,
+    Traffic,
+    Yard,
+    YardCapacity,
+    YardServes,
+)
+
+CLOCKS = {Clock.HANOI.value: HANOI, Clock.BEIJING.value: BEIJING}
+
+
+@dataclass(frozen=True, slots=True)
+class GateRow:
+    """A gate as it stands on a day; ``gate_class`` is what it is or, where joined, once was."""
+
+    id: str
+    names: Names
+    counterpart: Names
+    neighbour: Names
+    gate_class: str
+    status: str
+    joined_to: str | None
+    markers: str
+    latitude: Decimal | None
+    longitude: Decimal | None
+    certain: bool
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class RouteRow:
+    """A route on a day: ``names`` are short, as reports print them; ``titles`` are in full."""
+
+    id: str
+    names: Names
+    titles: Names
+    counterpart: Names
+    neighbour: Names
+    kind: str
+    gate: str
+    markers: str
+    latitude: Decimal | None
+    longitude: Decimal | None
+    capacity_a_day: tuple[int, int] | None
+    certain: bool
+    note: str
+    source: str
+
+    @property
+    def carries_goods(self) -> bool:
+        """Tell whether trucks may use the route."""
+        return self.kind == RouteKind.FREIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class LaneRow:
+    """A lane of a route."""
+
+    id: str
+    route: str
+    number: int
+    direction: str
+    certain: bool
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class YardRow:
+    """A yard on a day; ``slots`` is the least and the most a source says fits at once."""
+
+    id: str
+    names: Names
+    kind: str
+    operator: str
+    located: str
+    routes: tuple[str, ...]
+    slots: tuple[int, int] | None
+    certain: bool
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoursRow:
+    """What a route does on one day. Both clocks show the same two moments; closed has none."""
+
+    route: str
+    day: date
+    traffic: str
+    level: str
+    opens_at: datetime | None
+    closes_at: datetime | None
+    clock: str
+    notice: str
+    certain: bool
+    note: str
+
+    @property
+    def hanoi(self) -> tuple[time, time] | None:
+        """The opening and closing time as a clock in Hanoi shows them."""
+        return self._shown_by(HANOI)
+
+    @property
+    def beijing(self) -> tuple[time, time] | None:
+        """The opening and closing time as a clock in Beijing shows them."""
+        return self._shown_by(BEIJING)
+
+    def _shown_by(self, clock: Any) -> tuple[time, time] | None:
+        if self.opens_at is None or self.closes_at is None:
+            return None
+        return self.opens_at.astimezone(clock).time(), self.closes_at.astimezone(clock).time()
+
+    def is_open(self, at: datetime) -> bool:
+        """Tell whether a moment lies within the hours; planned closures are another question."""
+        return (
+            self.opens_at is not None and self.closes_at is not None and self.opens_at <= at < self.closes_at
+        )
+
+
+class NoSuchRoute(NotFound):
+    """There is no such route on that day."""
+
+
+class NoSuchLane(NotFound):
+    """There is no such lane on that day."""
+
+
+class NoSuchYard(NotFound):
+    """There is no such yard on that day."""
+
+
+class HoursUnknown(NotFound):
+    """No notice says the hours of this route on that day."""
+
+
+def gates(on: date) -> list[GateRow]:
+    """Return every gate with its class and status on a day. Cost: one SQL statement."""
+    standing = Standing.objects.on(on).filter(gate=OuterRef("pk"))
+    rows = Gate.objects.order_by("position").annotate(
+        gate_class=Subquery(standing.values("gate_class")),
+        status=Subquery(standing.values("status")),
+        joined_to=Subquery(standing.values("joined_to")),
+        standing_certain=Subquery(standing.values("certain")),
+        standing_note=Subquery(standing.values("note")),
+    )
+    return [_gate(each) for each in rows.exclude(status=None)]
+
+
+def routes(on: date) -> list[RouteRow]:
+    """Return every route that belongs to a gate on a day. Cost: one SQL statement."""
+    return [_route(each) for each in _routes(on)]
+
+
+def route(route: str, on: date) -> RouteRow:
+    """Return one route as it is on a day. Cost: one SQL statement. Raises: NoSuchRoute."""
+    for each in _routes(on).filter(pk=route):
+        return _route(each)
+    raise NoSuchRoute(route=route, on=on)
+
+
+def lanes_of(route: str, on: date) -> list[LaneRow]:
+    """Return the lanes of a route on a day, by number. Cost: one SQL statement."""
+    return [_lane(each) for each in Lane.objects.on(on).filter(route=route).order_by("number")]
+
+
+def lanes(on: date) -> list[LaneRow]:
+    """Return every lane of the zone on a day. Cost: one SQL statement."""
+    return [_lane(each) for each in Lane.objects.on(on).order_by("route__position", "number")]
+
+
+def lane(lane: str, on: date) -> LaneRow:
+    """Return one lane. Cost: one SQL statement. Raises: NoSuchLane."""
+    for each in Lane.objects.on(on).filter(pk=lane):
+        return _lane(each)
+    raise NoSuchLane(lane=lane, on=on)
+
+
+def yards(on: date) -> list[YardRow]:
+    """Return every yard of the zone on a day. Cost: one SQL statement."""
+    return [_yard(each) for each in _yards(on)]
+
+
+def yards_of(route: str, on: date) -> list[YardRow]:
+    """Return the yards that take in the trucks of a route on a day. Cost: one SQL statement."""
+    serves = YardServes.objects.on(on).filter(yard=OuterRef("pk"), route=route)
+    return [_yard(each) for each in _yards(on).filter(Exists(serves))]
+
+
+def yard(yard: str, on: date) -> YardRow:
+    """Return one yard. Cost: one SQL statement. Raises: NoSuchYard."""
+    for each in _yards(on).filter(pk=yard):
+        return _yard(each)
+    raise NoSuchYard(yard=yard, on=on)
+
+
+def hours_of(route: str, day: date, traffic: str = Traffic.GOODS) -> HoursRow:
+    """
+    Return what a route does on a day.
+
+    The newest version of a notice that was issued by that day counts; a special notice goes before a
+    standing one, a younger before an older.
+    Cost: one SQL statement. Raises: HoursUnknown.
+    """
+    for each in _hours(day, traffic).filter(route=route)[:1]:
+        return _hours_row(each, day)
+    raise HoursUnknown(route=route, day=day)
+
+
+def hours_on(day: date, traffic: str = Traffic.GOODS) -> dict[str, HoursRow]:
+    """Return what each route does on a day; one without known hours is absent. Cost: one SQL statement."""
+    found: dict[str, HoursRow] = {}
+    for each in _hours(day, traffic):
+        found.setdefault(each.route_id, _hours_row(each, day))
+    return found
+
+
+def closures_of(route: str, day: date, traffic: str = Traffic.GOODS) -> list[Period]:
+    """Return the planned stops of a route that start on a day in Hanoi. Cost: one SQL statement."""
+    rows = _closures(day).filter(route=route, traffic=traffic).order_by("starts_at")
+    return [Period(each.starts_at.astimezone(HANOI), each.ends_before.astimezone(HANOI)) for each in rows]
+
+
+def open_now(route: str, at: datetime, traffic: str = Traffic.GOODS) -> bool:
+    """
+    Tell whether a route works at a moment: within its hours and in no planned closure.
+
+    Cost: one SQL statement. Where no notice says the hours, it is not open.
+    """
+    day = hanoi_day(aware(at))
+    stopped = _closures(day).filter(
+        route=OuterRef("route"), traffic=traffic, starts_at__lte=at, ends_before__gt=at
+    )
+    for each in _hours(day, traffic).filter(route=route).annotate(stopped=Exists(stopped))[:1]:
+        return _hours_row(each, day).is_open(at) and not each.stopped
+    return False
+
+
+def catalogue_differs() -> bool:
+    """Tell whether the tables hold another catalogue than the packaged one. Cost: one SQL statement."""
+    return not Loaded.objects.filter(digest=catalogue.digest()).exists()
+
+
+def _routes(on: date) -> QuerySet[Route]:
+    belonging = Belonging.objects.on(on).filter(route=OuterRef("pk"))
+    capacity = RouteCapacity.objects.on(on).filter(route=OuterRef("pk"))
+    return (
+        Route.objects.order_by("position")
+        .annotate(
+            gate=Subquery(belonging.values("gate")),
+            at_least=Subquery(capacity.values("at_least")),
+            at_most=Subquery(capacity.values("at_most")),
+        )
+        .exclude(gate=None)
+    )
+
+
+def _yards(on: date) -> QuerySet[Yard]:
+    slots = YardCapacity.objects.on(on).filter(yard=OuterRef("pk"), unit="slots")
+    served = Q(serves__starts_on__lte=on) & (Q(serves__ends_before=None) | Q(serves__ends_before__gt=on))
+    return (
+        Yard.objects.on(on)
+        .order_by("id")
+        .annotate(
+            routes=ArrayAgg("serves__route", filter=served, order_by="serves__route__position", default=[]),
+            at_least=Subquery(slots.values("at_least")),
+            at_most=Subquery(slots.values("at_most")),
+        )
+    )
+
+
+def _hours(day: date, traffic: str) -> QuerySet[Hours]:
+    is_special = Q(notice__kind=NoticeKind.SPECIAL)
+    return (
+        Hours.objects.on(day)
+        .filter(_is_newest_by(day), traffic=traffic)
+        .alias(special=is_special)
+        .order_by("-special", "-notice__issued_on", "-notice__version", "route")
+    )
+
+
+def _closures(day: date) -> QuerySet[Closure]:
+    starts, ends = (datetime.combine(day, each, tzinfo=HANOI) for each in (time.min, time.max))
+    return Closure.objects.filter(_is_newest_by(day), starts_at__range=(starts, ends))
+
+
+def _is_newest_by(day: date) -> Q:
+    """No later version of the same notice was issued by that day."""
+    later = Notice.objects.filter(
+        series=OuterRef("notice__series"), version__gt=OuterRef("notice__version"), issued_on__lte=day
+    )
+    return Q(notice__issued_on__lte=day) & ~Q(Exists(later))
+
+
+def _names(row: Any, prefix: str = "name") -> Names:
+    return Names(*(getattr(row, f"{prefix}_{language}") for language in ("vi", "en", "zh")))
+
+
+def _notes(*notes: str) -> str:
+    return " ".join(filter(None, notes))
+
+
+def _range(row: Any) -> tuple[int, int] | None:
+    return None if row.at_least is None else (row.at_least, row.at_most)
+
+
+def _gate(row: Any) -> GateRow:
+    return GateRow(
+        id=row.id,
+        names=_names(row),
+        counterpart=_names(row, "counterpart"),
+        neighbour=_names(row, "neighbour"),
+        gate_class=row.gate_class,
+        status=row.status,
+        joined_to=row.joined_to,
+        markers=row.markers,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        certain=row.certain and row.standing_certain,
+        note=_notes(row.note, row.standing_note),
+        source=row.source_id,
+    )
+
+
+def _route(row: Any) -> RouteRow:
+    return RouteRow(
+        id=row.id,
+        names=_names(row),
+        titles=_names(row, "title"),
+        counterpart=_names(row, "counterpart"),
+        neighbour=_names(row, "neighbour"),
+        kind=row.kind,
+        gate=row.gate,
+        markers=row.markers,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        capacity_a_day=_range(row),
+        certain=row.certain,
+        note=row.note,
+        source=row.source_id,
+    )
+
+
+def _lane(row: Lane) -> LaneRow:
+    return LaneRow(row.id, row.route_id, row.number, row.direction, row.certain, row.note, row.source_id)
+
+
+def _yard(row: Any) -> YardRow:
+    return YardRow(
+        id=row.id,
+        names=_names(row),
+        kind=row.kind,
+        operator=row.operator,
+        located=row.located,
+        routes=tuple(row.routes),
+        slots=_range(row),
+        certain=row.certain,
+        note=row.note,
+        source=row.source_id,
+    )
+
+
+def _hours_row(row: Hours, day: date) -> HoursRow:
+    clock = CLOCKS[row.clock]
+    opens, closes = (
+        None if each is None else datetime.combine(day, each, tzinfo=clock)
+        for each in (row.opens, row.closes)
+    )
+    return HoursRow(
+        route=row.route_id,
+        day=day,
+        traffic=row.traffic,
+        level=row.level,
+        opens_at=opens,
+        closes_at=closes,
+        clock=row.clock,
+        notice=row.notice_id,
+        certain=row.certain,
+        note=row.note,
+    )

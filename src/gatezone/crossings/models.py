@@ -112,7 +112,7 @@ class Crossing(models.Model):
             models.Index("route", "state", name="crossing_line", condition=Q(state__in=sorted(UNDER_WAY))),
             models.Index("passed_at", "route", name="crossing_passed"),
             models.Index("arrived_at", name="crossing_arrived"),
-            models.Index("enterprise", "-declared_at", name="crossing_of_enterprise"),
+            models.Index(fields=["enterprise", "-declared_at"], name="crossing_of_enterprise"),
         ]
 
     @property

@@ -3,7 +3,7 @@ How a command becomes durable: one transaction for its facts, its journal entrie
 
 Repetition: a command that carries an id is remembered with its outcome, success or refusal. The same id
 with the same wish gets the same outcome; with another wish it is Invalid. What failed by chance (a lost
-connection, a deadlock) is not remembered, so it may be tried again.
+race, a lost connection) is not remembered, so it may be tried again.
 """
 
 import json
@@ -17,12 +17,15 @@ from psycopg import errors as pg
 from gatezone.journal.models import Remembered
 from gatezone.kernel import errors
 from gatezone.kernel.command import Answer, Order
-from gatezone.kernel.errors import GateZoneError, Invalid, Reason, Refused, Stale
+from gatezone.kernel.errors import GateZoneError, Invalid, NotAllowed, NotFound, Reason, Refused, Stale
 from gatezone.kernel.event import Event, body_of, canonical
 from gatezone.kernel.refs import Ref, new_id
 
 TRIES = 3
 """How often a command is tried when the database breaks a tie between two of them."""
+
+FINAL = (Invalid, NotAllowed, NotFound, Refused)
+"""The refusals that stay true when they are asked for again."""
 
 _INSERT = "INSERT INTO journal_entry (id, at, kind, actor, subject, act, command_id, body) VALUES "
 _PLACES = "(%s, %s, %s, %s, %s, %s, %s, %s)"
@@ -57,22 +60,22 @@ class JournalKeeper:
         if order.command_id is None:
             with transaction.atomic(durable=True):
                 return _done(order, deed)
-        refusal: GateZoneError | None = None
-        answer: Answer = None
-        with transaction.atomic(durable=True):
-            remembered = _claim(order)
-            if remembered is not None:
-                return _same_again(remembered, order)
-            try:
-                with transaction.atomic():
-                    answer = _done(order, deed)
-            except GateZoneError as error:
-                refusal = error
-            outcome = _success(answer) if refusal is None else _failure(refusal)
-            Remembered.objects.filter(pk=order.command_id).update(outcome=outcome)
-        if refusal is not None:
-            raise refusal
-        return answer
+        remembered = _remembered(order)
+        if remembered is not None:
+            return _same_again(remembered, order)
+        try:
+            with transaction.atomic(durable=True):
+                answer = _done(order, deed)
+                _remember(order, _success(answer))
+            return answer
+        except FINAL as refusal:
+            return _refused(order, refusal)
+        except (IntegrityError, Stale):
+            # Perhaps the same command, sent twice at once, was first.
+            remembered = _remembered(order)
+            if remembered is None:
+                raise
+            return _same_again(remembered, order)
 
 
 def _done(order: Order, deed: Deed) -> Answer:
@@ -91,23 +94,34 @@ def _append(order: Order, events: list[Event]) -> None:
         cursor.execute(_INSERT + ", ".join([_PLACES] * len(rows)), [value for row in rows for value in row])
 
 
-def _claim(order: Order) -> Remembered | None:
-    """Take the command id; return what is remembered where somebody took it before."""
+def _remembered(order: Order) -> Remembered | None:
+    return Remembered.objects.filter(pk=order.command_id).first()
+
+
+def _remember(order: Order, outcome: dict[str, Any]) -> None:
+    """Keep how a command ended. Raises: IntegrityError where it has ended before."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO journal_remembered (command_id, name, actor, wish_hash) VALUES (%s, %s, %s, %s)"
-            " ON CONFLICT DO NOTHING",
-            [order.command_id, order.name, str(order.by.ref), order.wish_hash],
+            "INSERT INTO journal_remembered (command_id, name, actor, wish_hash, outcome)"
+            " VALUES (%s, %s, %s, %s, %s)",
+            [order.command_id, order.name, str(order.by.ref), order.wish_hash, json.dumps(outcome)],
         )
-        if cursor.rowcount:
-            return None
-    return Remembered.objects.get(pk=order.command_id)
+
+
+def _refused(order: Order, refusal: GateZoneError) -> Answer:
+    """Remember a refusal and raise it; where the same command succeeded meanwhile, return its answer."""
+    try:
+        with transaction.atomic(durable=True):
+            _remember(order, _failure(refusal))
+    except IntegrityError:
+        return _same_again(Remembered.objects.get(pk=order.command_id), order)
+    raise refusal
 
 
 def _same_again(remembered: Remembered, order: Order) -> Answer:
     if bytes(remembered.wish_hash) != order.wish_hash:
         raise CommandIdTaken(command_id=str(order.command_id))
-    outcome: dict[str, Any] = remembered.outcome or {}
+    outcome: dict[str, Any] = remembered.outcome
     if "family" in outcome:
         raise _error_of(outcome)
     return Ref.parse(outcome["answer"]) if outcome["answer"] else None

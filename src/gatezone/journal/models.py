@@ -72,5 +72,5 @@ class Remembered(models.Model):
     name = models.TextField()
     actor = models.TextField()
     wish_hash = models.BinaryField()
-    outcome = models.JSONField(null=True)
+    outcome = models.JSONField()
     recorded_at = models.DateTimeField(db_default=Now())

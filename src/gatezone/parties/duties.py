@@ -42,6 +42,7 @@ LANE_OFFICER = "lane-officer"
 CENTRE_OFFICER = "centre-officer"
 BOARD_OFFICER = "board-officer"
 ACCOUNT_KEEPER = "account-keeper"
+CATALOGUE_KEEPER = "catalogue-keeper"
 
 INSPECTORS = frozenset({CUSTOMS_INSPECTOR, BORDER_GUARD_INSPECTOR, QUARANTINE_INSPECTOR})
 
@@ -59,12 +60,13 @@ DUTIES: Mapping[str, Duty] = {
         _duty(CENTRE_OFFICER, "Cán bộ điều tiết", "Gate centre officer", "口岸管理中心值班员", ZONE),
         _duty(BOARD_OFFICER, "Cán bộ Ban Quản lý", "Board officer", "管委会工作人员", ZONE),
         _duty(ACCOUNT_KEEPER, "Người quản lý tài khoản", "Account keeper", "账户管理员", ZONE),
+        _duty(CATALOGUE_KEEPER, "Người quản lý danh mục", "Catalogue keeper", "目录管理员", ZONE),
     )
 }
 """Every duty there is, by its code. The database refuses any other."""
 
-PLAYER = frozenset(DUTIES) - {ACCOUNT_KEEPER}
+PLAYER = frozenset(DUTIES) - {ACCOUNT_KEEPER, CATALOGUE_KEEPER}
 """What the machine that plays a day holds over the whole zone, so that it can sit at every desk."""
 
-SETUP = Actor(Ref("machine", "setup"), frozenset({Grant(ACCOUNT_KEEPER)}))
+SETUP = Actor(Ref("machine", "setup"), frozenset({Grant(ACCOUNT_KEEPER), Grant(CATALOGUE_KEEPER)}))
 """The actor who fills a new zone before anybody can sign in to it."""

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ("name", models.TextField()),
                 ("actor", models.TextField()),
                 ("wish_hash", models.BinaryField()),
-                ("outcome", models.JSONField(null=True)),
+                ("outcome", models.JSONField()),
                 ("recorded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
         ),

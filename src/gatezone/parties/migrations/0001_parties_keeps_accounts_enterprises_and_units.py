@@ -185,6 +185,7 @@ class Migration(migrations.Migration):
                                     "account-keeper",
                                     "board-officer",
                                     "border-guard-inspector",
+                                    "catalogue-keeper",
                                     "centre-officer",
                                     "customs-inspector",
                                     "declarant",

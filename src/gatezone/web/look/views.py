@@ -1,0 +1,29 @@
+"""The design page, and the switch between day and night."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from gatezone.web.look import sample
+from gatezone.web.look.context import THEMES
+
+A_YEAR = 365 * 24 * 60 * 60
+
+
+@require_safe
+def design(request: HttpRequest) -> HttpResponse:
+    """Show every piece of the look, with its name and how it is written."""
+    return render(request, "look/design.html", sample.pieces())
+
+
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    """Keep the chosen theme in a cookie and go back to where the person was."""
+    wanted = request.POST.get("next", "/")
+    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    answer = HttpResponseRedirect(wanted if is_ours else "/")
+    chosen = request.POST.get("theme")
+    if chosen in THEMES:
+        answer.set_cookie("theme", chosen, max_age=A_YEAR, samesite="Lax", secure=request.is_secure())
+    return answer

@@ -37,6 +37,16 @@ REASONS = (
     Reason("gate-closed", OPEN, {"opens_at": MOMENT}, "Example, art. 12"),
 )
 
+PAIRS = (
+    *("ground", "surface", "sunken", "strip", "brand", "brand-tint", "go", "stop", "wait", "info", "check"),
+    *("panel-go", "panel-stop", "panel-wait", "plate-vn", "plate-cn"),
+)
+SIGNS = (
+    *("declared", "placed", "in-yard", "in-checks", "cleared", "passed", "cancelled", "now", "next"),
+    *("check", "cross", "hold", "warning", "info", "arrow", "back", "clock", "replay", "truck", "gate"),
+    *("person", "leave", "day", "dark", "auto", "print", "search", "proof"),
+)
+
 TRUCKS = (
     ("12C-123.45", "in-checks", _("Durian"), 184),
     ("29H-671.02", "cleared", _("Dragon fruit"), 96),
@@ -54,6 +64,8 @@ def pieces() -> dict[str, Any]:
         "form": form,
         "reasons": REASONS,
         "trucks": TRUCKS,
+        "pairs": PAIRS,
+        "signs": SIGNS,
         "states": list(STATES),
         "parts": [
             (_("fruit"), 234),

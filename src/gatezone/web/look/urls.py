@@ -7,6 +7,7 @@ from gatezone.web.look import views
 
 urlpatterns = [
     path("design", views.design, name="design"),
+    path("design/<slug:page>", views.design_sample, name="design-sample"),
     path("language", set_language, name="set_language"),
     path("theme", views.theme, name="theme"),
 ]

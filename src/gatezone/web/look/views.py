@@ -1,6 +1,6 @@
 """The design page, and the switch between day and night."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gatezone.web.look import sample
 from gatezone.web.look.context import THEMES
 
+SAMPLE_PAGES = ("lane", "board", "sheet")
 A_YEAR = 365 * 24 * 60 * 60
 
 
@@ -15,6 +16,14 @@ A_YEAR = 365 * 24 * 60 * 60
 def design(request: HttpRequest) -> HttpResponse:
     """Show every piece of the look, with its name and how it is written."""
     return render(request, "look/design.html", sample.pieces())
+
+
+@require_safe
+def design_sample(request: HttpRequest, page: str) -> HttpResponse:
+    """Show a whole page as a desk would have it. Raises: Http404 for one that is not drawn."""
+    if page not in SAMPLE_PAGES:
+        raise Http404(page)
+    return render(request, f"look/design_{page}.html", sample.pieces())
 
 
 @require_POST

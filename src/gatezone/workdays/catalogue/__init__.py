@@ -1,0 +1,71 @@
+"""
+The packaged calendars: the decisions of both countries about their days off, with number and date.
+
+Read from the files and never written to a table: see docs/decisions on calendars.
+"""
+
+import functools
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+from gatezone.kernel.names import Names
+from gatezone.kernel.periods import Days
+from gatezone.workdays.calendar import Calendar
+
+COUNTRIES = ("vietnam", "china")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision on days off (văn bản); planned until it is announced."""
+
+    title: str
+    number: str
+    issued_on: date
+    status: str
+    address: str
+    off: Mapping[date, Names]
+    working_days: frozenset[date]
+    certain: bool = True
+    note: str = ""
+
+
+@functools.cache
+def decisions(country: str) -> tuple[Decision, ...]:
+    """Return the decisions on the days off of a country, in the order of their file."""
+    return tuple(_decision(each) for each in _packaged(country)["decision"])
+
+
+@functools.cache
+def calendar(country: str) -> Calendar:
+    """Return the calendar all decisions of a country make together."""
+    made = decisions(country)
+    return Calendar(
+        country=country,
+        covers=Days(**_packaged(country)["covers"]),
+        days_off={day: name for each in made for day, name in each.off.items()},
+        extra_working_days=frozenset(day for each in made for day in each.working_days),
+        uncertain=frozenset(
+            day for each in made if not each.certain for day in (*each.off, *each.working_days)
+        ),
+    )
+
+
+@functools.cache
+def _packaged(country: str) -> dict[str, Any]:
+    return tomllib.loads(files(__name__).joinpath(f"{country}.toml").read_text(encoding="utf-8"))
+
+
+def _decision(entry: dict[str, Any]) -> Decision:
+    plain = {key: value for key, value in entry.items() if key not in {"off", "working_days"}}
+    return Decision(**plain, off=dict(_off(entry)), working_days=frozenset(entry.get("working_days", ())))
+
+
+def _off(entry: dict[str, Any]) -> Iterator[tuple[date, Names]]:
+    for each in entry["off"]:
+        for day in each["days"]:
+            yield day, Names(**each["name"])

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from gatezone.parties.commands import add_sample_people
 from gatezone.parties.duties import SETUP
@@ -13,7 +13,7 @@ NOON = datetime(2024, 8, 22, 5, tzinfo=UTC)
 
 
 @pytest.fixture
-def cast(db: None, settings: SettingsWrapper) -> None:
+def cast(db: None, settings: Settings) -> None:
     """Everybody of the sample zone has an account, under a hash that costs nothing."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     add_sample_people(password=PASSWORD, by=SETUP, at=NOON)

@@ -43,8 +43,10 @@ CENTRE_OFFICER = "centre-officer"
 BOARD_OFFICER = "board-officer"
 ACCOUNT_KEEPER = "account-keeper"
 CATALOGUE_KEEPER = "catalogue-keeper"
+ZONE_KEEPER = "zone-keeper"
 
 INSPECTORS = frozenset({CUSTOMS_INSPECTOR, BORDER_GUARD_INSPECTOR, QUARANTINE_INSPECTOR})
+KEEPERS = frozenset({ACCOUNT_KEEPER, CATALOGUE_KEEPER, ZONE_KEEPER})
 
 DUTIES: Mapping[str, Duty] = {
     duty.code: duty
@@ -61,12 +63,13 @@ DUTIES: Mapping[str, Duty] = {
         _duty(BOARD_OFFICER, "Cán bộ Ban Quản lý", "Board officer", "管委会工作人员", ZONE),
         _duty(ACCOUNT_KEEPER, "Người quản lý tài khoản", "Account keeper", "账户管理员", ZONE),
         _duty(CATALOGUE_KEEPER, "Người quản lý danh mục", "Catalogue keeper", "目录管理员", ZONE),
+        _duty(ZONE_KEEPER, "Người quản trị hệ thống", "Zone keeper", "系统管理员", ZONE),
     )
 }
 """Every duty there is, by its code. The database refuses any other."""
 
-PLAYER = frozenset(DUTIES) - {ACCOUNT_KEEPER, CATALOGUE_KEEPER}
+PLAYER = frozenset(DUTIES) - KEEPERS
 """What the machine that plays a day holds over the whole zone, so that it can sit at every desk."""
 
-SETUP = Actor(Ref("machine", "setup"), frozenset({Grant(ACCOUNT_KEEPER), Grant(CATALOGUE_KEEPER)}))
+SETUP = Actor(Ref("machine", "setup"), frozenset(Grant(duty) for duty in KEEPERS))
 """The actor who fills a new zone before anybody can sign in to it."""

@@ -93,6 +93,9 @@ class Account(Named, AbstractBaseUser):
             ),
         ]
 
+    def __str__(self) -> str:
+        return self.display_name
+
 
 class AssignmentQuerySet(NamedQuerySet["Assignment"]):
     """Filters of assignments."""
@@ -108,8 +111,8 @@ class Assignment(Named):
     """
     A duty held by an account over one thing, or over the zone where ``over`` is empty (phân công).
 
-    Half-open days: one that ends before the day it starts on is held on no day, which is how a duty given
-    by mistake is taken back at once.
+    Half-open days: where both days are the same it is held on none, which is how a duty given by mistake is
+    taken back at once.
     """
 
     KIND = "assignment"

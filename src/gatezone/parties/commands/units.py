@@ -7,7 +7,7 @@ from gatezone.kernel.command import command, record
 from gatezone.kernel.refs import Ref
 from gatezone.parties import events
 from gatezone.parties.catalogue import UnitName, unit_names
-from gatezone.parties.duties import ACCOUNT_KEEPER
+from gatezone.parties.duties import CATALOGUE_KEEPER
 from gatezone.parties.models import Unit
 from gatezone.parties.queries import units_that_differ
 
@@ -20,7 +20,7 @@ def load_units(*, by: Actor, at: datetime) -> None:
     Records: UnitsLoaded.
     Raises:  NotAllowed; RuntimeError where nothing differs, as any command that records nothing.
     """
-    by.must_hold(ACCOUNT_KEEPER)
+    by.must_hold(CATALOGUE_KEEPER)
     differing = units_that_differ()
     if not differing:
         return

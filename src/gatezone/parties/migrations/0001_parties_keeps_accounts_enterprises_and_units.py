@@ -192,6 +192,7 @@ class Migration(migrations.Migration):
                                     "lane-officer",
                                     "quarantine-inspector",
                                     "yard-operator",
+                                    "zone-keeper",
                                 ],
                             )
                         ),

@@ -1,5 +1,6 @@
 """The ground every test stands on: a real PostgreSQL, migrated as its owner, used as the product's role."""
 
+import os
 from collections.abc import Iterator
 
 import psycopg
@@ -10,11 +11,14 @@ from django.db import connections
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
+NAME = os.environ.get("GATEZONE_TEST_NAME", "gatezone")
+"""What the databases of this run begin with, so that two runs on one server keep apart."""
+
 
 @pytest.fixture(scope="session")
 def template_database(worker_id: str, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
     """A migrated database nobody is connected to, so that it can be copied in a moment."""
-    name = f"gatezone_template_{worker_id}"
+    name = f"{NAME}_template_{worker_id}"
     with _created(name):
         _use("owner", name)
         with django_db_blocker.unblock():  # type: ignore[attr-defined]
@@ -26,7 +30,7 @@ def template_database(worker_id: str, django_db_blocker: pytest.FixtureRequest) 
 @pytest.fixture(scope="session")
 def django_db_setup(template_database: str, worker_id: str) -> Iterator[None]:
     """The database of all tests that are undone after they ran."""
-    name = f"gatezone_test_{worker_id}"
+    name = f"{NAME}_test_{worker_id}"
     with _created(name, template_database):
         _use("default", name)
         _use("owner", name)
@@ -40,7 +44,7 @@ def own_database(
     django_db_setup: None, template_database: str, worker_id: str, django_db_blocker
 ) -> Iterator[str]:
     """A database of this test alone, where transactions really end; the address of its owner."""
-    name = f"gatezone_own_{worker_id}"
+    name = f"{NAME}_own_{worker_id}"
     shared = connections["default"].settings_dict["NAME"]
     with _created(name, template_database), django_db_blocker.unblock():
         _use("default", name)

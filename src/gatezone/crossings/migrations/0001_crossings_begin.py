@@ -6,112 +6,230 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('parties', '0001_parties_keeps_accounts_enterprises_and_units'),
-        ('places', '0001_places_keeps_the_zone'),
+        ("parties", "0001_parties_keeps_accounts_enterprises_and_units"),
+        ("places", "0001_places_keeps_the_zone"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Window',
+            name="Window",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_at', models.DateTimeField()),
-                ('capacity', models.IntegerField()),
-                ('given', models.IntegerField(default=0)),
-                ('route', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.route')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("capacity", models.IntegerField()),
+                ("given", models.IntegerField(default=0)),
+                (
+                    "route",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.route"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Crossing',
+            name="Crossing",
             fields=[
-                ('id', models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=12, unique=True)),
-                ('direction', models.TextField()),
-                ('goods', models.TextField()),
-                ('weight_kg', models.IntegerField()),
-                ('packed_on', models.DateField(null=True)),
-                ('state', models.TextField(default='declared')),
-                ('starts_at', models.DateTimeField(null=True)),
-                ('ends_before', models.DateTimeField(null=True)),
-                ('declared_at', models.DateTimeField()),
-                ('arrived_at', models.DateTimeField(null=True)),
-                ('called_at', models.DateTimeField(null=True)),
-                ('cleared_at', models.DateTimeField(null=True)),
-                ('passed_at', models.DateTimeField(null=True)),
-                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.enterprise')),
-                ('lane', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.lane')),
-                ('route', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.route')),
-                ('vehicle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.vehicle')),
-                ('yard', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.yard')),
-                ('window', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='crossings.window')),
+                (
+                    "id",
+                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
+                ),
+                ("code", models.CharField(max_length=12, unique=True)),
+                ("direction", models.TextField()),
+                ("goods", models.TextField()),
+                ("weight_kg", models.IntegerField()),
+                ("packed_on", models.DateField(null=True)),
+                ("state", models.TextField(default="declared")),
+                ("starts_at", models.DateTimeField(null=True)),
+                ("ends_before", models.DateTimeField(null=True)),
+                ("declared_at", models.DateTimeField()),
+                ("arrived_at", models.DateTimeField(null=True)),
+                ("called_at", models.DateTimeField(null=True)),
+                ("cleared_at", models.DateTimeField(null=True)),
+                ("passed_at", models.DateTimeField(null=True)),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.enterprise"
+                    ),
+                ),
+                (
+                    "lane",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.lane",
+                    ),
+                ),
+                (
+                    "route",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.route"
+                    ),
+                ),
+                (
+                    "vehicle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.vehicle"
+                    ),
+                ),
+                (
+                    "yard",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.yard",
+                    ),
+                ),
+                (
+                    "window",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="crossings.window",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('agency', models.TextField()),
-                ('released_at', models.DateTimeField(null=True)),
-                ('crossing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='crossings.crossing')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("agency", models.TextField()),
+                ("released_at", models.DateTimeField(null=True)),
+                (
+                    "crossing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="releases",
+                        to="crossings.crossing",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('crossing', 'agency'), name='release_once_an_agency')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("crossing", "agency"), name="release_once_an_agency")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='window',
-            constraint=models.UniqueConstraint(fields=('route', 'starts_at'), name='window_once'),
+            model_name="window",
+            constraint=models.UniqueConstraint(fields=("route", "starts_at"), name="window_once"),
         ),
         migrations.AddConstraint(
-            model_name='window',
-            constraint=models.CheckConstraint(condition=models.Q(('given__gte', 0), ('given__lte', models.F('capacity'))), name='window_never_overgiven'),
+            model_name="window",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("given__gte", 0), ("given__lte", models.F("capacity"))),
+                name="window_never_overgiven",
+            ),
         ),
         migrations.AddIndex(
-            model_name='crossing',
-            index=models.Index(models.F('route'), models.F('state'), condition=models.Q(('state__in', ['cleared', 'declared', 'in-checks', 'in-yard', 'placed'])), name='crossing_line'),
+            model_name="crossing",
+            index=models.Index(
+                models.F("route"),
+                models.F("state"),
+                condition=models.Q(("state__in", ["cleared", "declared", "in-checks", "in-yard", "placed"])),
+                name="crossing_line",
+            ),
         ),
         migrations.AddIndex(
-            model_name='crossing',
-            index=models.Index(models.F('passed_at'), models.F('route'), name='crossing_passed'),
+            model_name="crossing",
+            index=models.Index(models.F("passed_at"), models.F("route"), name="crossing_passed"),
         ),
         migrations.AddIndex(
-            model_name='crossing',
-            index=models.Index(models.F('arrived_at'), name='crossing_arrived'),
+            model_name="crossing",
+            index=models.Index(models.F("arrived_at"), name="crossing_arrived"),
         ),
         migrations.AddIndex(
-            model_name='crossing',
-            index=models.Index(fields=['enterprise', '-declared_at'], name='crossing_of_enterprise'),
+            model_name="crossing",
+            index=models.Index(fields=["enterprise", "-declared_at"], name="crossing_of_enterprise"),
         ),
         migrations.AddConstraint(
-            model_name='crossing',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['cancelled', 'cleared', 'declared', 'in-checks', 'in-yard', 'passed', 'placed'])), name='crossing_state_is_declared'),
+            model_name="crossing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        ["cancelled", "cleared", "declared", "in-checks", "in-yard", "passed", "placed"],
+                    )
+                ),
+                name="crossing_state_is_declared",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crossing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('direction', 'export'), ('goods__in', ('fruit', 'other'))), models.Q(('direction', 'import'), ('goods__in', ('other', 'new-cars'))), _connector='OR'), name='crossing_goods_fit_direction'),
+            model_name="crossing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("direction", "export"), ("goods__in", ("fruit", "other"))),
+                    models.Q(("direction", "import"), ("goods__in", ("other", "new-cars"))),
+                    _connector="OR",
+                ),
+                name="crossing_goods_fit_direction",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crossing',
-            constraint=models.CheckConstraint(condition=models.Q(('weight_kg__gte', 1), ('weight_kg__lte', 120000)), name='crossing_weight_is_real'),
+            model_name="crossing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weight_kg__gte", 1), ("weight_kg__lte", 120000)),
+                name="crossing_weight_is_real",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crossing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends_before', None), ('starts_at', None)), ('ends_before__gt', models.F('starts_at')), _connector='OR'), name='crossing_window_is_whole'),
+            model_name="crossing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ends_before", None), ("starts_at", None)),
+                    ("ends_before__gt", models.F("starts_at")),
+                    _connector="OR",
+                ),
+                name="crossing_window_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crossing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lane__isnull', False), ('passed_at__isnull', False), ('state', 'passed')), models.Q(models.Q(('state', 'passed'), _negated=True), ('lane', None), ('passed_at', None)), _connector='OR'), name='crossing_passed_by_a_lane'),
+            model_name="crossing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("lane__isnull", False), ("passed_at__isnull", False), ("state", "passed")),
+                    models.Q(
+                        models.Q(("state", "passed"), _negated=True), ("lane", None), ("passed_at", None)
+                    ),
+                    _connector="OR",
+                ),
+                name="crossing_passed_by_a_lane",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crossing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('in-yard', 'in-checks', 'cleared', 'passed')), _negated=True), models.Q(('arrived_at__isnull', False), ('yard__isnull', False)), _connector='OR'), name='crossing_at_the_gate_is_in_a_yard'),
+            model_name="crossing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("in-yard", "in-checks", "cleared", "passed")), _negated=True),
+                    models.Q(("arrived_at__isnull", False), ("yard__isnull", False)),
+                    _connector="OR",
+                ),
+                name="crossing_at_the_gate_is_in_a_yard",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crossing',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['cleared', 'declared', 'in-checks', 'in-yard', 'placed'])), fields=('vehicle',), name='crossing_one_trip_a_vehicle'),
+            model_name="crossing",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["cleared", "declared", "in-checks", "in-yard", "placed"])),
+                fields=("vehicle",),
+                name="crossing_one_trip_a_vehicle",
+            ),
         ),
     ]

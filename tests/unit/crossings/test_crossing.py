@@ -1,0 +1,182 @@
+"""The thinking of a crossing: its machine, its codes, its rules, with plain values."""
+
+import dataclasses
+import itertools
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gatezone.crossings import rules
+from gatezone.crossings.catalogue import agencies_for
+from gatezone.crossings.codes import LETTERS, NotACode, new_code, read_code, show_code
+from gatezone.crossings.lifecycle import AT_THE_GATE, CROSSING, UNDER_WAY
+from gatezone.kernel.errors import WrongState
+from gatezone.kernel.rule import reasons_against
+
+NOON = datetime(2024, 8, 22, 5, tzinfo=UTC)
+TODAY = date(2024, 8, 22)
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("state", "move"),
+    [*itertools.product(CROSSING.states, CROSSING.moves)],
+    ids=lambda each: getattr(each, "name", each),
+)
+def test_only_declared_moves_are_accepted(state, move):
+    if state in move.origins:
+        assert CROSSING.target(state, move.name, move.duties) == move.target
+    else:
+        with pytest.raises(WrongState):
+            CROSSING.target(state, move.name, move.duties)
+
+
+def test_a_vehicle_at_the_gate_is_under_way():
+    assert AT_THE_GATE < UNDER_WAY == {"declared", "placed", "in-yard", "in-checks", "cleared"}
+
+
+class TestCodes:
+    def test_a_code_is_read_however_it_is_typed(self):
+        for code in (new_code() for _ in range(200)):
+            assert read_code(f" {show_code(code).lower()} ") == code
+            assert read_code(code.replace("0", "o").replace("1", "l")) == code
+
+    @given(st.integers(0, 11), st.integers(1, 31))
+    def test_one_wrong_letter_is_noticed(self, place, shift):
+        code = new_code()
+        wrong = LETTERS[(LETTERS.index(code[place]) + shift) % 32]
+        with pytest.raises(NotACode):
+            read_code(code[:place] + wrong + code[place + 1 :])
+
+    @given(st.integers(0, 8))
+    def test_two_swapped_letters_are_noticed(self, place):
+        code = new_code()
+        swapped = code[:place] + code[place + 1] + code[place] + code[place + 2 :]
+        if swapped != code:
+            with pytest.raises(NotACode):
+                read_code(swapped)
+
+    @given(st.text(max_size=20))
+    def test_nonsense_is_not_a_code(self, text):
+        with pytest.raises(NotACode):
+            read_code("!" + text)
+
+    def test_codes_do_not_come_twice(self):
+        assert len({new_code() for _ in range(1_000)}) == 1_000
+
+
+# One set of facts nothing can be said against, for each act; a row changes one thing and names the reason.
+DECLARATION = rules.DeclarationFacts(
+    under_way=None, direction="export", goods="fruit", packed_on=TODAY, on=TODAY, route_takes_vehicles=True
+)
+PLACE = rules.PlaceFacts(
+    starts_at=NOON, ends_before=NOON + HOUR, at=NOON, capacity=2, given=1, route_open=True, direction="export"
+)
+ARRIVAL = rules.ArrivalFacts(
+    direction="export",
+    at=NOON,
+    starts_at=NOON,
+    ends_before=NOON + HOUR,
+    yard_serves_route=True,
+    capacity=2,
+    present=1,
+)
+RECEPTION = dataclasses.replace(ARRIVAL, direction="import", starts_at=None, ends_before=None)
+SENDING = rules.SendingFacts(direction="export", same_route=False, route_takes_vehicles=True, reason="Ùn ứ")
+PASSAGE = rules.PassageFacts(
+    at=NOON,
+    passed_at=None,
+    passed_lane=None,
+    cleared_at=NOON - HOUR,
+    waiting_for=(),
+    called=True,
+    lane_serves_route=True,
+    route_open=True,
+)
+GOOD = {
+    "Declaration": DECLARATION,
+    "Place": PLACE,
+    "Arrival": ARRIVAL,
+    "Reception": RECEPTION,
+    "Sending to another gate": SENDING,
+    "Passage": PASSAGE,
+}
+
+CASES = [
+    (DECLARATION, rules.DECLARATION, {"under_way": "ABC"}, ["trip-under-way"]),
+    (DECLARATION, rules.DECLARATION, {"direction": "import"}, ["goods-of-the-other-direction"]),
+    (DECLARATION, rules.DECLARATION, {"goods": "new-cars"}, ["goods-of-the-other-direction"]),
+    (DECLARATION, rules.DECLARATION, {"goods": "other", "packed_on": None}, []),
+    (DECLARATION, rules.DECLARATION, {"packed_on": None}, ["packing-date-missing"]),
+    (DECLARATION, rules.DECLARATION, {"packed_on": TODAY + timedelta(1)}, ["packed-in-the-future"]),
+    (DECLARATION, rules.DECLARATION, {"packed_on": TODAY - timedelta(60)}, []),
+    (DECLARATION, rules.DECLARATION, {"packed_on": TODAY - timedelta(61)}, ["packed-too-long-ago"]),
+    (DECLARATION, rules.DECLARATION, {"route_takes_vehicles": False}, ["route-not-for-freight"]),
+    (
+        DECLARATION,
+        rules.DECLARATION,
+        {"under_way": "ABC", "packed_on": TODAY + timedelta(1), "route_takes_vehicles": False},
+        ["trip-under-way", "packed-in-the-future", "route-not-for-freight"],
+    ),
+    (PLACE, rules.PLACE, {"at": NOON + HOUR - MINUTE}, []),
+    (PLACE, rules.PLACE, {"at": NOON + HOUR}, ["window-over"]),
+    (PLACE, rules.PLACE, {"at": NOON - timedelta(10)}, []),
+    (PLACE, rules.PLACE, {"at": NOON - timedelta(10) - MINUTE}, ["window-too-far"]),
+    (PLACE, rules.PLACE, {"given": 2}, ["window-full"]),
+    (PLACE, rules.PLACE, {"route_open": False}, ["route-closed-in-window"]),
+    (PLACE, rules.PLACE, {"direction": "import"}, ["imports-need-no-place"]),
+    (ARRIVAL, rules.ARRIVAL, {"yard_serves_route": False}, ["yard-of-another-route"]),
+    (ARRIVAL, rules.ARRIVAL, {"present": 2}, ["yard-full"]),
+    (ARRIVAL, rules.ARRIVAL, {"present": 2, "capacity": None}, []),
+    (ARRIVAL, rules.ARRIVAL, {"at": NOON - 60 * MINUTE}, []),
+    (ARRIVAL, rules.ARRIVAL, {"at": NOON - 61 * MINUTE}, ["too-early"]),
+    (ARRIVAL, rules.ARRIVAL, {"at": NOON + 179 * MINUTE}, []),
+    (ARRIVAL, rules.ARRIVAL, {"at": NOON + 180 * MINUTE}, ["too-late"]),
+    (RECEPTION, rules.RECEPTION, {"direction": "export"}, ["only-imports-are-received"]),
+    (SENDING, rules.SENDING, {"direction": "import"}, ["imports-are-not-sent-on"]),
+    (SENDING, rules.SENDING, {"same_route": True}, ["same-route"]),
+    (SENDING, rules.SENDING, {"route_takes_vehicles": False}, ["other-route-not-for-freight"]),
+    (SENDING, rules.SENDING, {"reason": "  "}, ["reason-missing"]),
+    (PASSAGE, rules.PASSAGE, {"passed_at": NOON, "passed_lane": "x/1"}, ["passed-before"]),
+    (PASSAGE, rules.PASSAGE, {"lane_serves_route": False}, ["lane-of-another-route"]),
+    (PASSAGE, rules.PASSAGE, {"route_open": False}, ["route-closed"]),
+    (PASSAGE, rules.PASSAGE, {"called": False, "waiting_for": ("customs",)}, ["not-called"]),
+    (PASSAGE, rules.PASSAGE, {"waiting_for": ("customs",)}, ["agencies-pending"]),
+    (PASSAGE, rules.PASSAGE, {"cleared_at": NOON - 24 * HOUR}, []),
+    (PASSAGE, rules.PASSAGE, {"cleared_at": NOON - 24 * HOUR - MINUTE}, ["clearance-lapsed"]),
+    (
+        PASSAGE,
+        rules.PASSAGE,
+        {"lane_serves_route": False, "route_open": False, "waiting_for": ("customs",)},
+        ["lane-of-another-route", "route-closed", "agencies-pending"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("facts", "asked", "change", "codes"), CASES)
+def test_a_rule_speaks_on_its_side_of_the_line_only(facts, asked, change, codes):
+    broken = reasons_against(dataclasses.replace(facts, **change), asked, on=TODAY)
+    assert [reason.code for reason in broken] == codes
+
+
+@pytest.mark.parametrize("act", rules.BOOK)
+def test_every_rule_can_be_kept_and_broken(act):
+    assert reasons_against(GOOD[act], rules.BOOK[act], on=TODAY) == ()
+    broken = {code for _, asked, _, codes in CASES if asked == rules.BOOK[act] for code in codes}
+    shared = {"yard-of-another-route", "yard-full"} if act == "Reception" else set()
+    assert broken | shared == {each.code for each in rules.BOOK[act]}
+
+
+@pytest.mark.parametrize(
+    ("direction", "goods", "agencies"),
+    [
+        ("export", "fruit", ("plant-quarantine", "customs", "border-guard")),
+        ("export", "other", ("customs", "border-guard")),
+        ("import", "new-cars", ("customs", "border-guard")),
+    ],
+)
+def test_the_agencies_follow_from_direction_and_goods(direction, goods, agencies):
+    assert agencies_for(direction=direction, goods=goods, on=TODAY) == agencies
+    assert agencies_for(direction=direction, goods=goods, on=date(2022, 2, 20)) == ()

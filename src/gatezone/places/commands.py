@@ -29,10 +29,18 @@ from gatezone.places.models import (
 
 ZONE = Ref("zone", "dong-dang-lang-son")
 
-NAMED = (Source, Gate, Route, Lane, Yard, Notice)
+NAMED: tuple[type[models.Model], ...] = (Source, Gate, Route, Lane, Yard, Notice)
 """What others may refer to: once named it is never deleted, only written anew. Parents come first."""
 
-DATED = (Standing, Belonging, RouteCapacity, YardServes, YardCapacity, Hours, Closure)
+DATED: tuple[type[models.Model], ...] = (
+    Standing,
+    Belonging,
+    RouteCapacity,
+    YardServes,
+    YardCapacity,
+    Hours,
+    Closure,
+)
 """What is known of them for a time: nobody refers to it, so it is replaced whole."""
 
 
@@ -51,8 +59,8 @@ def load_catalogue(*, by: Actor, at: datetime) -> Ref:
     for model in NAMED:
         _write(model, rows[model.__name__])
     for model in DATED:
-        model.objects.all().delete()
-        model.objects.bulk_create(model(**row) for row in rows[model.__name__])
+        model._default_manager.all().delete()
+        model._default_manager.bulk_create(model(**row) for row in rows[model.__name__])
     digest = catalogue.digest()
     Loaded.objects.update_or_create(only_row=True, defaults={"digest": digest, "loaded_at": at})
     record(CatalogueLoaded(zone=ZONE, digest=digest))

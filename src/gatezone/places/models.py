@@ -4,7 +4,8 @@ What is kept of the zone: where things are, since when, and who says so.
 Every row names its source. What no source states plainly is kept with ``certain`` false and a note.
 """
 
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Self, TypeVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, RangeOperators
@@ -110,11 +111,14 @@ def one_at_a_time(name: str, *same: str) -> ExclusionConstraint:
     )
 
 
-class DatedQuerySet(models.QuerySet):  # type: ignore[type-arg]
+Row = TypeVar("Row", bound=models.Model, covariant=True)
+
+
+class DatedQuerySet(models.QuerySet[Row]):
     """Filters for rows that hold from one day until just before another."""
 
-    def on(self, day: object) -> "DatedQuerySet":
-        """Keep what holds on a day, which may be a date or another table's column."""
+    def on(self, day: date) -> Self:
+        """Keep what holds on a day."""
         return self.filter(Q(ends_before__isnull=True) | Q(ends_before__gt=day), starts_on__lte=day)
 
 

@@ -54,7 +54,7 @@ def load_catalogue(*, by: Actor, at: datetime) -> Ref:
     Raises:  NotAllowed, catalogue.Faulty.
     Cost:    a few statements a table.
     """
-    by.must_hold("zone-keeper")
+    by.must_hold("catalogue-keeper")
     rows = catalogue.rows()
     for model in NAMED:
         _write(model, rows[model.__name__])

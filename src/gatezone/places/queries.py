@@ -1,7 +1,7 @@
 """What can be read of the zone. Every question names its day: nothing here holds for ever."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.names import Names
-from gatezone.kernel.periods import BEIJING, HANOI, Period, aware, hanoi_day
+from gatezone.kernel.periods import BEIJING, HANOI, Period, aware, hanoi_day, hanoi_moment
 from gatezone.places import catalogue
 from gatezone.places.models import (
     Belonging,
@@ -244,7 +244,12 @@ def hours_on(day: date, traffic: str = Traffic.GOODS) -> dict[str, HoursRow]:
 
 def closures_of(route: str, day: date, traffic: str = Traffic.GOODS) -> list[Period]:
     """Return the planned stops of a route that start on a day in Hanoi. Cost: one SQL statement."""
-    rows = _closures(day).filter(route=route, traffic=traffic).order_by("starts_at")
+    morning, midnight = (hanoi_moment(each, time.min) for each in (day, day + timedelta(days=1)))
+    rows = (
+        _closures(day)
+        .filter(route=route, traffic=traffic, starts_at__gte=morning, starts_at__lt=midnight)
+        .order_by("starts_at")
+    )
     return [Period(each.starts_at.astimezone(HANOI), each.ends_before.astimezone(HANOI)) for each in rows]
 
 
@@ -307,8 +312,7 @@ def _hours(day: date, traffic: str) -> QuerySet[Hours]:
 
 
 def _closures(day: date) -> QuerySet[Closure]:
-    starts, ends = (datetime.combine(day, each, tzinfo=HANOI) for each in (time.min, time.max))
-    return Closure.objects.filter(_is_newest_by(day), starts_at__range=(starts, ends))
+    return Closure.objects.filter(_is_newest_by(day))
 
 
 def _is_newest_by(day: date) -> Q:

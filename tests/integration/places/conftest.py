@@ -7,7 +7,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.places.commands import load_catalogue
 
 NOON = datetime(2024, 8, 22, 5, tzinfo=UTC)
-KEEPER = Actor(Ref("machine", "installation"), frozenset({Grant("zone-keeper")}))
+KEEPER = Actor(Ref("machine", "installation"), frozenset({Grant("catalogue-keeper")}))
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from gatezone.places import catalogue, models, queries
 from gatezone.places.commands import load_catalogue
 
 NOON = datetime(2024, 8, 22, 5, tzinfo=UTC)
-KEEPER = Actor(Ref("machine", "installation"), frozenset({Grant("zone-keeper")}))
+KEEPER = Actor(Ref("machine", "installation"), frozenset({Grant("catalogue-keeper")}))
 PLAY = date(2024, 8, 22)
 HUU_NGHI, TAN_THANH, COC_NAM, CHI_MA = "huu-nghi-1119", "tan-thanh-1088", "coc-nam-1104", "chi-ma-1223"
 NA_HINH, NA_NUA = "na-hinh", "na-nua"

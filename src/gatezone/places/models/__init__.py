@@ -1,0 +1,58 @@
+"""
+What is kept of the zone: where things are, since when, and who says so.
+
+Every row names its source. What no source states plainly is kept with ``certain`` false and a note.
+"""
+
+from gatezone.places.models.facts import Loaded, Source
+from gatezone.places.models.when import Closure, Hours, Notice
+from gatezone.places.models.where import (
+    Belonging,
+    Gate,
+    Lane,
+    Route,
+    RouteCapacity,
+    Standing,
+    Yard,
+    YardCapacity,
+    YardServes,
+)
+from gatezone.places.models.words import (
+    CapacityUnit,
+    Clock,
+    Direction,
+    GateClass,
+    GateStatus,
+    NoticeKind,
+    RouteKind,
+    ServiceLevel,
+    Traffic,
+    YardKind,
+)
+
+__all__ = [
+    "Belonging",
+    "CapacityUnit",
+    "Clock",
+    "Closure",
+    "Direction",
+    "Gate",
+    "GateClass",
+    "GateStatus",
+    "Hours",
+    "Lane",
+    "Loaded",
+    "Notice",
+    "NoticeKind",
+    "Route",
+    "RouteCapacity",
+    "RouteKind",
+    "ServiceLevel",
+    "Source",
+    "Standing",
+    "Traffic",
+    "Yard",
+    "YardCapacity",
+    "YardKind",
+    "YardServes",
+]

@@ -17,6 +17,7 @@ from gatezone.parties.catalogue import UnitName
 from gatezone.parties.duties import (
     CENTRE_OFFICER,
     DECLARANT,
+    DUTIES,
     INSPECTORS,
     LANE_OFFICER,
     YARD_OPERATOR,
@@ -29,13 +30,13 @@ MEET_DRIVERS = INSPECTORS | {YARD_OPERATOR, LANE_OFFICER, CENTRE_OFFICER}
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """An account, with the codes of the duties it was ever given."""
+    """An account, with the names of the duties it was ever given."""
 
     ref: Ref
     login: str
     display_name: str
     is_machine: bool
-    duties: tuple[str, ...]
+    duties: tuple[Names, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def accounts() -> list[AccountRow]:
             account.login,
             account.display_name,
             account.is_machine,
-            tuple(sorted({assignment.duty for assignment in account.assignments.all()})),
+            tuple(DUTIES[code].names for code in sorted({each.duty for each in account.assignments.all()})),
         )
         for account in opened
     ]

@@ -3,5 +3,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("gatezone.web.door.urls")),
     path("", include("gatezone.web.look.urls")),
 ]

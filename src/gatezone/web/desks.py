@@ -1,0 +1,42 @@
+"""The desks, and who sits at which."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gatezone.kernel.actor import Actor
+from gatezone.parties import duties
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A desk, for those who hold one of its duties; its first page is the view ``<name>:home``."""
+
+    name: str
+    label: Promise
+    duties: frozenset[str]
+
+    @property
+    def address(self) -> str:
+        """The address of the first page; empty where this zone does not serve the desk."""
+        try:
+            return reverse(f"{self.name}:home")
+        except NoReverseMatch:
+            return ""
+
+
+DESKS = (
+    Desk("portal", _("My trucks"), frozenset({duties.DECLARANT})),
+    Desk("yard", _("Yard"), frozenset({duties.YARD_OPERATOR})),
+    Desk("check", _("Checks"), duties.INSPECTORS),
+    Desk("lane", _("Lane"), frozenset({duties.LANE_OFFICER})),
+    Desk("centre", _("Gate centre"), frozenset({duties.CENTRE_OFFICER})),
+    Desk("office", _("Reports"), frozenset({duties.BOARD_OFFICER, duties.CENTRE_OFFICER})),
+)
+
+
+def desks_of(actor: Actor) -> tuple[Desk, ...]:
+    """Return the desks an actor may sit at, in the order of a truck's way through the zone."""
+    return tuple(desk for desk in DESKS if desk.duties & actor.duties and desk.address)

@@ -1,0 +1,83 @@
+"""
+How often one may try to sign in.
+
+Guessing is slowed without shutting out the one whose account it is: a browser from which that account
+signed in before has tries of its own, which no stranger can use up. Tries are counted before the password
+is looked at, so that many at once do not slip through together.
+
+The counts live in this process and are gone when it stops. Where several processes serve one zone, give
+them a cache in common (``CACHES``).
+"""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from ipaddress import ip_address, ip_network
+
+from django.core.cache import cache
+from django.utils.crypto import salted_hmac
+
+WINDOW_SECONDS = 15 * 60
+FROM_A_KNOWN_BROWSER = 10
+FROM_ONE_ADDRESS_TO_ONE_ACCOUNT = 10
+FROM_ONE_ADDRESS = 60  # an office of many people has one address
+FROM_STRANGERS_TO_ONE_ACCOUNT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try to sign in, and the counts it is held against: each a name and its limit."""
+
+    limits: tuple[tuple[str, int], ...]
+
+    def is_allowed(self) -> bool:
+        """
+        Count the try, and tell whether there were not too many.
+
+        One that a narrow count stops is not held against a wider one, which others share.
+        """
+        return all(_count(name) <= limit for name, limit in self.limits)
+
+    def forgive(self) -> None:
+        """Take the try back: the password was right."""
+        for name, _ in self.limits:
+            with suppress(ValueError):  # the window ended meanwhile, and the count with it
+                cache.decr(name)
+
+
+def attempt(*, login: str, address: str, known_browser: str = "") -> Attempt:
+    """Return a try to sign in, to an account from an address and perhaps from a browser it knows."""
+    account = login.strip().lower()
+    if known_browser:
+        return Attempt(((_name("browser", account, known_browser), FROM_A_KNOWN_BROWSER),))
+    network = _network(address)
+    return Attempt(
+        (
+            (_name("pair", account, network), FROM_ONE_ADDRESS_TO_ONE_ACCOUNT),
+            (_name("address", network), FROM_ONE_ADDRESS),
+            (_name("account", account), FROM_STRANGERS_TO_ONE_ACCOUNT),
+        )
+    )
+
+
+def _count(name: str) -> int:
+    cache.add(name, 0, WINDOW_SECONDS)
+    try:
+        return cache.incr(name)
+    except ValueError:
+        # The window ended between the two lines: this is the first try of the next one.
+        cache.set(name, 1, WINDOW_SECONDS)
+        return 1
+
+
+def _name(*parts: str) -> str:
+    # A hash, because a login and an address are personal and an attacker's may be of any length.
+    return "sign-in:" + salted_hmac("gatezone.sign-in", "\n".join(parts), algorithm="sha256").hexdigest()
+
+
+def _network(address: str) -> str:
+    """Return what one household or office shares: an IPv4 address, or an IPv6 network of 64 bits."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return "unknown"
+    return str(found) if found.version == 4 else str(ip_network((found, 64), strict=False))

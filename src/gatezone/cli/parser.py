@@ -1,0 +1,102 @@
+"""
+The command line, read before anything else is there: standard library only.
+
+A wrong word is answered at once, with no environment made and no database started.
+"""
+
+import argparse
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+COMMANDS = (
+    ("serve", "serve the zone: database, server and worker, until Ctrl-C (what happens without a command)"),
+    ("play", "play the published traffic of a day through the zone, and compare"),
+    ("journal", "verify the journal, or prove one entry of it"),
+    ("test", "run all tests; what follows goes to pytest"),
+    ("manage", "reach Django: ./gatezone manage check"),
+    ("psql", "talk to the database; what follows goes to psql"),
+    ("bench", "measure: start-up, memory, passages, commands"),
+    ("translations", "collect the strings of the desks and compile their translations"),
+    ("tool", "run a tool of the test environment: ./gatezone tool ruff check"),
+    ("lock", "make the hashed locks again from pyproject.toml"),
+)
+PASSING_ON = frozenset({"test", "manage", "psql", "tool"})
+"""Commands whose further words belong to somebody else."""
+
+IN_TEST_ENVIRONMENT = frozenset({"test", "translations", "tool"})
+"""Commands that need what only tests and tools need."""
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """
+    Return what is wanted: ``command``, ``data``, ``environment`` (run or test), ``rest``, and the command's own.
+
+    Raises: SystemExit, 0 after help and 2 after one sentence about a wrong word.
+    """
+    given = list(words)
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
+        given.insert(0, "serve")
+    arguments, rest = _parser().parse_known_args(given)
+    if rest and arguments.command not in PASSING_ON:
+        _parser().error(f"what is {' '.join(rest)}?")
+    arguments.rest = rest[1:] if rest[:1] == ["--"] else rest
+    arguments.environment = "test" if arguments.command in IN_TEST_ENVIRONMENT else "run"
+    return arguments
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say one sentence, without the usage that would push it off a small screen."""
+        self.exit(2, f"gatezone: {message} (see ./gatezone --help)\n")
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="./gatezone",
+        usage="./gatezone [command] [--data DIR] ...",
+        description="A border-gate economic zone on one machine.",
+        epilog="Each command has its own --help, and takes --data DIR: the folder of one zone.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version="gatezone 0.1.0")
+    commands = parser.add_subparsers(dest="command", metavar="command", title="commands", parser_class=_Parser)
+    rooms = {name: _room(commands, name, line) for name, line in COMMANDS}
+
+    serve = rooms["serve"]
+    serve.add_argument("--port", type=_port, default=8000, metavar="N", help="8000 if not said; 0 takes a free one")
+    serve.add_argument("--host", default="127.0.0.1", help="127.0.0.1 if not said: this machine only")
+    rooms["play"].add_argument("day", metavar="DAY", help="2024-08-22, or the path of a file like it")
+    rooms["play"].add_argument("--quiet", action="store_true", help="no progress bar")
+    rooms["bench"].add_argument("name", metavar="NAME", nargs="?", help="all of them if not said")
+    asked = rooms["journal"].add_subparsers(dest="question", metavar="verify|prove", required=True)
+    _room(asked, "verify", "check every entry and checkpoint; exit status 1 names what was altered")
+    _room(asked, "prove", "print the proof of one entry").add_argument("entry", metavar="ENTRY")
+    return parser
+
+
+def _room(commands: "argparse._SubParsersAction[_Parser]", name: str, line: str) -> _Parser:
+    # --data may stand at both levels of `journal verify`; the inner one must not undo the outer one.
+    room = commands.add_parser(name, help=line, description=line[0].upper() + line[1:] + ".", allow_abbrev=False)
+    inner = name in ("verify", "prove")
+    room.add_argument(
+        "--data",
+        metavar="DIR",
+        type=lambda given: Path(given).expanduser().absolute(),
+        default=argparse.SUPPRESS if inner else _default_data(),
+        help="the folder of the zone: its database, keys and files",
+    )
+    return room
+
+
+def _default_data() -> Path:
+    """Return the folder of a zone nobody named: in the user's data folder."""
+    return Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser() / "gatezone" / "zone"
+
+
+def _port(given: str) -> int:
+    if not given.isascii() or not given.isdigit() or int(given) > 65535:
+        raise argparse.ArgumentTypeError(f"{given} is no port (0 to 65535)")
+    return int(given)

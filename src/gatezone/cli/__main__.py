@@ -1,0 +1,55 @@
+"""The command line, inside its environment: each command is a module of this folder."""
+
+import importlib
+import importlib.util
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+
+import django
+
+from gatezone.cli import manage, psql, serve, test, tool
+from gatezone.cli.database import database, environment_for
+from gatezone.cli.parser import parse
+from gatezone.cli.freshness import prepare_if_needed
+from gatezone.cli.sentence import Sentence
+from gatezone.cli.zone import Zone
+
+HERE: dict[str, Callable[[Namespace], int]] = {
+    "serve": serve.run,
+    "test": test.run,
+    "manage": manage.run,
+    "psql": psql.run,
+    "tool": tool.run,
+}
+"""Commands that see to their database themselves. The others find a prepared zone and Django set up."""
+
+
+def main(words: list[str]) -> int:
+    """Carry out one command line and return its exit status."""
+    arguments = parse(words)
+    try:
+        return HERE.get(arguments.command, _in_a_prepared_zone)(arguments)
+    except Sentence as sentence:
+        print(f"gatezone: {sentence}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _in_a_prepared_zone(arguments: Namespace) -> int:
+    name = f"gatezone.cli.{arguments.command}"
+    if importlib.util.find_spec(name) is None:
+        raise Sentence(f"./gatezone {arguments.command} is not built yet")
+    zone = Zone(arguments.data)
+    zone.open()
+    with database(zone) as found:
+        os.environ.update(environment_for(zone, found))
+        prepare_if_needed(zone, found, dict(os.environ))
+        django.setup()
+        return int(importlib.import_module(name).run(arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

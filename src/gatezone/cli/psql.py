@@ -1,0 +1,17 @@
+"""`./gatezone psql …`: the database's own console, as the role that owns the tables."""
+
+import subprocess
+from argparse import Namespace
+
+from gatezone.cli.database import database
+from gatezone.cli.keeper import account_for, binaries, quiet_environment
+from gatezone.cli.zone import Zone
+
+
+def run(arguments: Namespace) -> int:
+    """Open psql, beside a running zone or alone."""
+    zone = Zone(arguments.data)
+    zone.open()
+    with database(zone) as found:
+        words = [str(binaries(account_for(zone)) / "psql"), found.owner_url, *arguments.rest]
+        return subprocess.run(words, env=quiet_environment(), check=False).returncode

@@ -1,0 +1,78 @@
+"""`./gatezone test …`: all tests, with a database of their own that is gone afterwards."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from gatezone.cli.database import database, environment_for
+from gatezone.cli.locks import ROOT
+from gatezone.cli.processes import dies_with_us
+from gatezone.cli.zone import Zone
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def run(arguments: Namespace) -> int:
+    """Run pytest; its summary is the last thing printed, its exit status is ours."""
+    browser = _browser()
+    with _passing_zone() as zone, database(zone, tests=True) as found:
+        environment = environment_for(zone, found) | {"GATEZONE_TESTING": "1"}
+        choice = ["-n", "2"]
+        if browser:
+            environment["CHROMIUM"] = browser
+        else:
+            print("There is no Chromium here: the tests in a browser are left out.", flush=True)
+            choice += ["-m", "not browser"]
+        if not os.access(ROOT, os.W_OK):
+            choice += ["-p", "no:cacheprovider"]
+            environment["HYPOTHESIS_STORAGE_DIRECTORY"] = str(zone.folder / "hypothesis")
+        return _pytest([*choice, *arguments.rest], environment)
+
+
+def _pytest(words: list[str], environment: dict[str, str]) -> int:
+    running = subprocess.Popen(
+        [sys.executable, "-P", "-m", "pytest", *words], env=environment, cwd=ROOT, preexec_fn=dies_with_us()
+    )
+    try:
+        return running.wait()
+    except KeyboardInterrupt:  # pytest heard it too, and sums up
+        return running.wait()
+
+
+@contextmanager
+def _passing_zone() -> Iterator[Zone]:
+    """A zone that is there for these tests only."""
+    zone = Zone(Path(tempfile.mkdtemp(prefix="gatezone-test-")))
+    try:
+        zone.open()
+        yield zone
+    finally:
+        shutil.rmtree(zone.folder, ignore_errors=True)
+
+
+def _browser() -> str | None:
+    """Return a Chromium; where there is none and we may, Debian's is installed."""
+    found = os.environ.get("CHROMIUM") or _first_of(BROWSERS)
+    if found or os.geteuid() != 0 or not shutil.which("apt-get"):
+        return found
+    print("Installing Chromium for the tests in a browser.", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for words in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", "chromium"]):
+        subprocess.run(
+            ["apt-get", *words],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            check=False,
+        )
+    return _first_of(BROWSERS)
+
+
+def _first_of(names: tuple[str, ...]) -> str | None:
+    return next((path for name in names if (path := shutil.which(name))), None)

@@ -11,6 +11,8 @@ from django.db import connections
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
+from gatezone.cli.filling import fill_catalogues
+
 NAME = os.environ.get("GATEZONE_TEST_NAME", "gatezone")
 """What the databases of this run begin with, so that two runs on one server keep apart."""
 
@@ -37,6 +39,19 @@ def django_db_setup(template_database: str, worker_id: str) -> Iterator[None]:
         yield
         connections["default"].close()
         connections["owner"].close()
+
+
+@pytest.fixture
+def zone(db: None) -> None:
+    """The real zone: every gate, route, lane, yard, hour and body of the catalogues."""
+    fill_catalogues()
+
+
+@pytest.fixture
+def own_zone(own_database: str) -> str:
+    """The real zone in a database of this test alone; the address of its owner."""
+    fill_catalogues()
+    return own_database
 
 
 @pytest.fixture

@@ -51,7 +51,9 @@ class EmbeddedDatabase(Database):
 
     def __init__(self, zone: Zone, *, tests: bool) -> None:
         where = socket_folder(zone)
-        super().__init__(*(f"postgresql://{role}@/gatezone?host={where}" for role in ("gatezone", "gatezone_owner")))
+        super().__init__(
+            *(f"postgresql://{role}@/gatezone?host={where}" for role in ("gatezone", "gatezone_owner"))
+        )
         self.zone, self.tests = zone, tests
         self._keeper: subprocess.Popen[bytes] | None = None
 
@@ -69,7 +71,9 @@ class EmbeddedDatabase(Database):
         if self._keeper is None and self._has_no_keeper():
             words = ("gatezone.cli.keeper", str(self.zone.folder), *(["--tests"] if self.tests else []))
             with (self.zone.log / "keeper.log").open("wb") as log:
-                self._keeper = start_python(*words, environment=dict(os.environ), output=log, outlives_us=True)
+                self._keeper = start_python(
+                    *words, environment=dict(os.environ), output=log, outlives_us=True
+                )
 
     def start(self) -> None:
         """Wait until it answers. Raises: Sentence."""
@@ -127,7 +131,9 @@ def _yours(url: str) -> Database:
     return server
 
 
-def environment_for(zone: Zone, database: Database, *, address: str = "http://localhost:8000") -> dict[str, str]:
+def environment_for(
+    zone: Zone, database: Database, *, address: str = "http://localhost:8000"
+) -> dict[str, str]:
     """Return the environment every process of a zone is started with; what you set yourself wins."""
     return {
         "GATEZONE_SAMPLE": "1",

@@ -25,7 +25,15 @@ from gatezone.cli.parser import parse
 from gatezone.cli.sentence import Sentence
 
 NO_VENV = "Python's venv module is missing; this brings it: apt-get install python3-venv"
-NO_NETWORK = ("resolve", "connection", "network", "dns error", "unreachable", "timed out", "error sending request")
+NO_NETWORK = (
+    "resolve",
+    "connection",
+    "network",
+    "dns error",
+    "unreachable",
+    "timed out",
+    "error sending request",
+)
 
 
 def hand_over(words: Sequence[str]) -> NoReturn:
@@ -113,9 +121,13 @@ def _installer(folder: Path) -> list[str]:
     """
     python = str(folder / "bin" / "python")
     uv = shutil.which("uv")
-    with_uv = uv is not None and subprocess.run([uv, "--version"], capture_output=True, check=False).returncode == 0
+    with_uv = (
+        uv is not None and subprocess.run([uv, "--version"], capture_output=True, check=False).returncode == 0
+    )
     with_pip = not with_uv and importlib.util.find_spec("ensurepip") is not None
-    if importlib.util.find_spec("venv") is None or not (with_uv or with_pip or importlib.util.find_spec("pip")):
+    if importlib.util.find_spec("venv") is None or not (
+        with_uv or with_pip or importlib.util.find_spec("pip")
+    ):
         raise Sentence(NO_VENV)
     importlib.import_module("venv").create(folder, with_pip=with_pip, symlinks=True)
     if with_uv:

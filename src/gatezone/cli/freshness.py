@@ -51,7 +51,7 @@ def fingerprint(zone: Zone, *, sample: str) -> str:
 
 def _sources() -> Iterator[Path]:
     yield from LOCKS.values()
-    yield ROOT / "src/gatezone/cli/prepare.py"
+    yield from (ROOT / "src/gatezone/cli" / name for name in ("prepare.py", "filling.py"))
     for name in SOURCES:
         for folder in sorted((ROOT / "src").rglob(name)):
             yield from sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")

@@ -157,7 +157,9 @@ def _copied(wheel: Path) -> Path:
         except OSError as no:
             shutil.rmtree(draft, ignore_errors=True)
             if not shared.exists():  # nor made by another meanwhile
-                raise Sentence(f"PostgreSQL cannot be copied to {shared}: {(no.strerror or str(no)).lower()}") from no
+                raise Sentence(
+                    f"PostgreSQL cannot be copied to {shared}: {(no.strerror or str(no)).lower()}"
+                ) from no
     return shared / wheel.name
 
 
@@ -211,7 +213,9 @@ class Cluster:
         """
         self._see_off_the_last_one()
         self._own_the_socket_folder()
-        settings = SETTINGS | (FOR_TESTS if self.tests else {}) | {"unix_socket_directories": str(self.socket)}
+        settings = (
+            SETTINGS | (FOR_TESTS if self.tests else {}) | {"unix_socket_directories": str(self.socket)}
+        )
         words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         with (self.zone.log / "postgres.log").open("ab") as log:
             self.postmaster = subprocess.Popen(  # type: ignore[call-overload]
@@ -247,7 +251,9 @@ class Cluster:
         if not wait_until(gone, seconds=3 if note.exists() else 0.1):
             written = note.read_text().splitlines() if note.exists() else []
             if len(written) > 4 and written[4] != str(self.socket):
-                raise Sentence(f"a PostgreSQL that ./gatezone did not start is at work in {cluster}: {written[0]}")
+                raise Sentence(
+                    f"a PostgreSQL that ./gatezone did not start is at work in {cluster}: {written[0]}"
+                )
             if written:
                 os.kill(int(written[0]), signal.SIGINT)
             if not wait_until(gone, seconds=20):

@@ -62,11 +62,15 @@ def _parser() -> _Parser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version="gatezone 0.1.0")
-    commands = parser.add_subparsers(dest="command", metavar="command", title="commands", parser_class=_Parser)
+    commands = parser.add_subparsers(
+        dest="command", metavar="command", title="commands", parser_class=_Parser
+    )
     rooms = {name: _room(commands, name, line) for name, line in COMMANDS}
 
     serve = rooms["serve"]
-    serve.add_argument("--port", type=_port, default=8000, metavar="N", help="8000 if not said; 0 takes a free one")
+    serve.add_argument(
+        "--port", type=_port, default=8000, metavar="N", help="8000 if not said; 0 takes a free one"
+    )
     serve.add_argument("--host", default="127.0.0.1", help="127.0.0.1 if not said: this machine only")
     rooms["play"].add_argument("day", metavar="DAY", help="2024-08-22, or the path of a file like it")
     rooms["play"].add_argument("--quiet", action="store_true", help="no progress bar")
@@ -79,7 +83,9 @@ def _parser() -> _Parser:
 
 def _room(commands: "argparse._SubParsersAction[_Parser]", name: str, line: str) -> _Parser:
     # --data may stand at both levels of `journal verify`; the inner one must not undo the outer one.
-    room = commands.add_parser(name, help=line, description=line[0].upper() + line[1:] + ".", allow_abbrev=False)
+    room = commands.add_parser(
+        name, help=line, description=line[0].upper() + line[1:] + ".", allow_abbrev=False
+    )
     inner = name in ("verify", "prove")
     room.add_argument(
         "--data",

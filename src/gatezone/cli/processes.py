@@ -65,7 +65,11 @@ def postgres_in(folder: Path) -> list[int]:
     """Return the live PostgreSQL processes at work in a cluster's folder; zombies are not alive."""
     if sys.platform != "linux":
         return []
-    return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit() and _works_in(entry, folder)]
+    return [
+        int(entry.name)
+        for entry in Path("/proc").iterdir()
+        if entry.name.isdigit() and _works_in(entry, folder)
+    ]
 
 
 def _works_in(entry: Path, folder: Path) -> bool:

@@ -50,7 +50,9 @@ class Child:
             pause = min(2 ** (self.failures - 1), 30) - 1
             self.again_at, self.process = now + pause, None
             when = f"in {pause} s" if pause else "now"
-            say(f"the {self.name} ended by itself ({_status(status)}) and is started again {when}; see {self.log}")
+            say(
+                f"the {self.name} ended by itself ({_status(status)}) and is started again {when}; see {self.log}"
+            )
 
     def stop(self) -> None:
         if self.process is not None:

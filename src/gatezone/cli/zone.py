@@ -55,7 +55,9 @@ class Zone:
                 _write_once(key, secrets.token_urlsafe(48))
             self.lock_file("users").close()
         except OSError as no:
-            raise Sentence(f"the data folder {self.folder} cannot be written: {(no.strerror or '').lower()}") from no
+            raise Sentence(
+                f"the data folder {self.folder} cannot be written: {(no.strerror or '').lower()}"
+            ) from no
 
     def lock_file(self, name: str) -> IO[str]:
         """Return the file that is locked by those who do what it is named after."""

@@ -277,6 +277,11 @@ def occupancy() -> dict[str, int]:
     return {each["yard_id"]: each["present"] for each in standing}
 
 
+def is_untouched() -> bool:
+    """Tell whether no trip was ever declared. Cost: one SQL statement."""
+    return not Crossing.objects.exists()
+
+
 def row_of(crossing: Crossing) -> Row:
     """Return a crossing as a list shows it."""
     return Row(

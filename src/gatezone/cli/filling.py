@@ -1,0 +1,76 @@
+"""What a new zone is given: its catalogues and, in a sample zone, its people."""
+
+import json
+import secrets
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+from gatezone.parties.commands import add_sample_people, load_units
+from gatezone.parties.duties import SETUP
+from gatezone.parties.queries import accounts, actor_of, has_accounts, units_that_differ
+from gatezone.places.commands import load_catalogue
+from gatezone.places.queries import catalogue_differs
+from gatezone.web.desks import desks_of
+from gatezone.workdays.queries import zone_today
+
+
+@dataclass(frozen=True, slots=True)
+class SampleAccount:
+    """Somebody of the sample zone, as the newcomer is told of them."""
+
+    name: str
+    duty: str
+    desk: str
+    password: str
+
+
+def fill_zone() -> None:
+    """Fill a zone with what it lacks, and tell the newcomer who may sign in to a sample one."""
+    fill_catalogues()
+    if settings.SAMPLE_ZONE:
+        told = settings.DATA / "sample-accounts.json"
+        password = _password_in(told) or secrets.token_urlsafe(9)
+        if not has_accounts():
+            add_sample_people(password=password, by=SETUP, at=datetime.now(UTC))
+        _write(told, [asdict(each) for each in sample_accounts(password)])
+
+
+def fill_catalogues() -> None:
+    """Give a zone its catalogues. One that is there already stays as it is."""
+    if catalogue_differs():
+        load_catalogue(by=SETUP, at=datetime.now(UTC))
+    if units_that_differ():
+        load_units(by=SETUP, at=datetime.now(UTC))
+
+
+def sample_accounts(password: str) -> list[SampleAccount]:
+    """Return the people of the sample zone, with their duties in Vietnamese and their desks."""
+    return [
+        SampleAccount(
+            name=account.login,
+            duty=", ".join(duty.vi for duty in account.duties),
+            desk=_desk_of(UUID(account.ref.id)),
+            password=password,
+        )
+        for account in accounts()
+        if not account.is_machine
+    ]
+
+
+def _desk_of(account: UUID) -> str:
+    return " ".join(desk.address for desk in desks_of(actor_of(account, on=zone_today())))
+
+
+def _password_in(told: Path) -> str:
+    """The password a newcomer was told before: another would not open the accounts there are."""
+    accounts = json.loads(told.read_text()) if told.exists() else []
+    return accounts[0]["password"] if accounts else ""
+
+
+def _write(told: Path, accounts: list[dict[str, str]]) -> None:
+    told.touch(mode=0o600)
+    told.write_text(json.dumps(accounts, ensure_ascii=False, indent=1))

@@ -93,7 +93,12 @@ class _created:
             self._grant()
 
     def __exit__(self, *_: object) -> None:
-        self._run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(self.name))
+        drop = sql.SQL("DROP DATABASE IF EXISTS {}").format(self.name)
+        try:
+            # A plain drop sends autovacuum away by itself; FORCE may not, as it belongs to a superuser.
+            self._run(drop)
+        except psycopg.errors.ObjectInUse:
+            self._run(drop + sql.SQL(" WITH (FORCE)"))
 
     def _run(self, statement: sql.Composed) -> None:
         with psycopg.connect(_address("owner", "postgres"), autocommit=True) as database:

@@ -29,9 +29,9 @@ def actor_of(request: HttpRequest) -> Actor:
     """
     known: Actor | None = getattr(request, "actor", None)
     if known is None:
-        known = (
-            queries.actor_of(request.user.pk, on=zone_today()) if request.user.is_authenticated else NOBODY
-        )
+        # A page that tells of a fault may be drawn before anybody looked at the session.
+        user = getattr(request, "user", None)
+        known = queries.actor_of(user.pk, on=zone_today()) if user and user.is_authenticated else NOBODY
         request.actor = known  # type: ignore[attr-defined]
     return known
 

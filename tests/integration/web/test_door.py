@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.test import Client
+from django.test import AsyncClient, Client
 from django.urls import include, path
 
 from gatezone.kernel import errors
@@ -180,6 +181,14 @@ class TestDesks:
 
     def test_what_was_sent_without_signing_in_is_not_sent_again(self, client: Client) -> None:
         assert client.post("/lane")["Location"] == "/sign-in?next=/desks"
+
+    def test_a_live_page_asks_like_any_other(self, client: Client, cast: str) -> None:
+        """Server-sent events are asynchronous; the question at the door is the same."""
+        stranger, lan = AsyncClient(), AsyncClient()
+        assert async_to_sync(stranger.get)("/live").status_code == 302
+        knock(client, "lan", cast)
+        lan.cookies["sessionid"] = client.cookies["sessionid"].value
+        assert async_to_sync(lan.get)("/live").content == b"live"
 
     def test_a_desk_that_asks_for_no_duty_is_a_mistake(self) -> None:
         with pytest.raises(TypeError):

@@ -1,13 +1,11 @@
 """The design page, and the switches in the header of every page."""
 
 from django.urls import path
-from django.views.i18n import set_language
 
 from gatezone.web.look import views
 
 urlpatterns = [
     path("design", views.design, name="design"),
     path("design/<slug:page>", views.design_sample, name="design-sample"),
-    path("language", set_language, name="set_language"),
     path("theme", views.theme, name="theme"),
 ]

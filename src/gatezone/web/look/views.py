@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from gatezone.web.actors import open_to_all
 from gatezone.web.look import sample
 from gatezone.web.look.context import THEMES
 
@@ -12,12 +13,14 @@ SAMPLE_PAGES = ("lane", "board", "sheet")
 A_YEAR = 365 * 24 * 60 * 60
 
 
+@open_to_all
 @require_safe
 def design(request: HttpRequest) -> HttpResponse:
     """Show every piece of the look, with its name and how it is written."""
     return render(request, "look/design.html", sample.pieces())
 
 
+@open_to_all
 @require_safe
 def design_sample(request: HttpRequest, page: str) -> HttpResponse:
     """Show a whole page as a desk would have it. Raises: Http404 for one that is not drawn."""
@@ -26,6 +29,7 @@ def design_sample(request: HttpRequest, page: str) -> HttpResponse:
     return render(request, f"look/design_{page}.html", sample.pieces())
 
 
+@open_to_all
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Keep the chosen theme in a cookie and go back to where the person was."""

@@ -1,0 +1,22 @@
+"""No view is open by oversight: each says whom it is for."""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+MACHINES = "api/"
+"""Addresses for machines, which bring keys of their own."""
+
+
+def _views(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, object]]:
+    for each in resolver.url_patterns:
+        address = before + str(each.pattern)
+        if isinstance(each, URLPattern):
+            yield address, each.callback
+        elif not address.startswith(MACHINES):
+            yield from _views(each, address)
+
+
+def test_every_view_asks_for_a_duty_or_says_it_is_open_to_all() -> None:
+    silent = [address for address, view in _views(get_resolver()) if not hasattr(view, "duties")]
+    assert silent == []

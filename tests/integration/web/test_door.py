@@ -176,8 +176,11 @@ class TestKnocking:
 
 class TestDesks:
     def test_another_duty_does_not_open_the_lane(self, client: Client, cast: str) -> None:
+        """Quân is told which duty it takes, in words."""
         knock(client, "quan", cast)
-        assert client.get("/lane").status_code == 403
+        response = client.get("/lane")
+        assert response.status_code == 403
+        assert "Cán bộ làn xe" in response.content.decode()
 
     def test_what_was_sent_without_signing_in_is_not_sent_again(self, client: Client) -> None:
         assert client.post("/lane")["Location"] == "/sign-in?next=/desks"
@@ -233,6 +236,13 @@ class TestLanguage:
         other = Client()
         knock(other, "lan", cast)
         assert other.cookies["django_language"].value == "en"
+
+    def test_a_language_chosen_at_the_door_stays_until_one_leaves(self, client: Client, cast: str) -> None:
+        client.post("/language", {"language": "zh-hans"})
+        knock(client, "lan", cast)
+        assert client.cookies["django_language"].value == "zh-hans"
+        client.post("/sign-out")
+        assert client.cookies["django_language"].value == ""
 
     def test_a_language_that_is_not_written_changes_nothing(self, client: Client, cast: str) -> None:
         knock(client, "lan", cast)

@@ -20,7 +20,7 @@ from gatezone.workdays.queries import zone_now
 
 
 class SignIn(LoginView):
-    """The sign-in page. Signing in gives the session a new id, and the pages the account's language."""
+    """The sign-in page. Signing in gives the session a new id, and the pages the language of the account."""
 
     template_name = "door/sign_in.html"
     authentication_form = SignInForm
@@ -32,12 +32,12 @@ class SignIn(LoginView):
         response = super().form_valid(form)
         account = form.get_user()
         remember_browser(response, account.login, secure=self.request.is_secure())
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            account.language,
-            samesite="Lax",
-            secure=self.request.is_secure(),
-        )
+        # Whoever chose a language at the door a moment ago keeps it.
+        if settings.LANGUAGE_COOKIE_NAME not in self.request.COOKIES:
+            secure = self.request.is_secure()
+            response.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME, account.language, samesite="Lax", secure=secure
+            )
         return response
 
     def form_invalid(self, form: Any) -> HttpResponse:
@@ -50,8 +50,20 @@ class SignIn(LoginView):
         return super().get_context_data(**context, people=[each for each in people if not each.is_machine])
 
 
+class SignOut(LogoutView):
+    """Signing out. The next one at a shared screen starts from their own language."""
+
+    next_page = "/"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Let them out."""
+        response = super().post(request, *args, **kwargs)
+        response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
+        return response
+
+
 sign_in = open_to_all(SignIn.as_view())
-sign_out = open_to_all(LogoutView.as_view(next_page="/"))
+sign_out = open_to_all(SignOut.as_view())
 
 
 @open_to_all

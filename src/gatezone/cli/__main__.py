@@ -11,8 +11,8 @@ import django
 
 from gatezone.cli import manage, psql, serve, test, tool
 from gatezone.cli.database import database, environment_for
-from gatezone.cli.parser import parse
 from gatezone.cli.freshness import prepare_if_needed
+from gatezone.cli.parser import parse
 from gatezone.cli.sentence import Sentence
 from gatezone.cli.zone import Zone
 

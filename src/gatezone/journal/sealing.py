@@ -7,6 +7,7 @@ older than its own has ended (no late one can slip behind it), by one hand at a 
 altered is never vouched for.
 """
 
+import time
 from collections.abc import Sequence
 
 from django.db import connection, transaction
@@ -20,6 +21,7 @@ CHANNEL = "journal"
 """Where listeners are told the new size of the tree."""
 
 BATCH = 5_000
+PAUSE_SECONDS = 0.01
 _ONE_HAND = 0x6A6F75726E616C
 """The advisory lock that only the sealer takes: the letters of "journal"."""
 
@@ -46,6 +48,22 @@ def seal(signer: Signer) -> int:
         return len(ready)
 
 
+def seal_all(signer: Signer, *, within_seconds: int = 30) -> int:
+    """
+    Seal until nothing written so far is left, as at the end of a run; return how many entries that were.
+
+    Transactions of other databases of one server hold the sealer up too, so it may have to wait for them.
+    Raises: Tampered; TimeoutError.
+    """
+    sealed, ends_at = 0, time.monotonic() + within_seconds
+    while _is_anything_left():
+        sealed += seal(signer)
+        time.sleep(PAUSE_SECONDS)
+        if time.monotonic() > ends_at:
+            raise TimeoutError(f"entries are still waiting to be sealed after {within_seconds} s")
+    return sealed
+
+
 def frontier_of(checkpoint: Checkpoint | None) -> Frontier:
     """Return the tree's left edge at a checkpoint; an empty tree where there is none."""
     if checkpoint is None:
@@ -68,6 +86,16 @@ def _ready(last: Checkpoint | None) -> Sequence[tuple[str, Leaf]]:
         if leaf.hash != stored:
             raise Tampered(f"entry {leaf.id} was altered before it was sealed")
     return [(xid, leaf) for xid, _, leaf in rows]
+
+
+def _is_anything_left() -> bool:
+    last = Checkpoint.objects.order_by("-size").first()
+    after = [last.last_xid, last.last_entry] if last else ["0", _NOBODY]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM journal_entry WHERE (xid, id) > (%s::xid8, %s::uuid))", after
+        )
+        return bool(cursor.fetchone()[0])
 
 
 def _publish(signer: Signer, last: Checkpoint | None, ready: Sequence[tuple[str, Leaf]]) -> int:

@@ -85,29 +85,30 @@ def command(act: Act) -> Act:
     if not {"by", "at"} <= set(wanted):
         raise TypeError(f"the command {act.__name__} needs by and at")
 
+    name = f"{act.__module__.removeprefix('gatezone.')}.{act.__name__}"
+
     @functools.wraps(act)
     def commanded(*, by: Actor, at: datetime, command_id: UUID | None = None, **wish: Any) -> Answer:
         def deed() -> tuple[Answer, list[Event]]:
-            return _done(functools.partial(act, by=by, at=at, **wish))
+            answer, events = _listened_to(functools.partial(act, by=by, at=at, **wish))
+            if not events:
+                raise RuntimeError(f"the command {name} recorded nothing")
+            return answer, events
 
         outer = _events.get()
         if outer is not None:
             answer, events = deed()
             outer.extend(events)
             return answer
-        name = f"{act.__module__.removeprefix('gatezone.')}.{act.__name__}"
         return _keeper[0].carry_out(Order(name, by, aware(at), command_id, wish), deed)
 
     return commanded  # type: ignore[return-value]
 
 
-def _done(act: Callable[[], Answer]) -> tuple[Answer, list[Event]]:
+def _listened_to(act: Callable[[], Answer]) -> tuple[Answer, list[Event]]:
     events: list[Event] = []
     token = _events.set(events)
     try:
-        answer = act()
+        return act(), events
     finally:
         _events.reset(token)
-    if not events:
-        raise RuntimeError(f"{act} recorded nothing")
-    return answer, events

@@ -163,8 +163,8 @@ def sealed_day(signer, entries: int = 20) -> list[UUID]:
     for number in range(entries):
         ring(bell=f"bell-{number}", times=1, by=LAN, at=NOON)
         if number % 7 == 0:
-            sealing.seal(signer)
-    sealing.seal(signer)
+            sealing.seal_all(signer)
+    sealing.seal_all(signer)
     return list(Entry.objects.order_by("seal__number").values_list("id", flat=True))
 
 
@@ -180,21 +180,21 @@ class TestSealing:
             slow.execute("SELECT pg_current_xact_id()")
             ring(bell="north", times=1, by=LAN, at=NOON)
             assert sealing.seal(signer) == 0
-        assert sealing.seal(signer) == 1
+        assert sealing.seal_all(signer) == 1
 
     def test_two_sealers_number_once(self, own_database, signer):
         ring(bell="north", times=1, by=LAN, at=NOON)
         with psycopg.connect(own_database) as other:
             other.execute("SELECT pg_advisory_xact_lock(%s)", [sealing._ONE_HAND])
             assert sealing.seal(signer) == 0
-        assert sealing.seal(signer) == 1
+        assert sealing.seal_all(signer) == 1
         assert sealing.seal(signer) == 0
 
     def test_listeners_are_told_the_new_size(self, own_database, signer):
         with psycopg.connect(own_database, autocommit=True) as listener:
             listener.execute("LISTEN journal")
             ring(bell="north", times=1, by=LAN, at=NOON)
-            sealing.seal(signer)
+            sealing.seal_all(signer)
             (notice,) = listener.notifies(timeout=5, stop_after=1)
         assert notice.payload == "1"
 
@@ -296,7 +296,7 @@ def test_nothing_is_published_on_top_of_an_altered_entry(own_database, signer):
     ring(bell="north", times=1, by=LAN, at=NOON)
     as_owner(own_database, "UPDATE journal_entry SET body = '{}'")
     with pytest.raises(sealing.Tampered):
-        sealing.seal(signer)
+        sealing.seal_all(signer)
     assert not Checkpoint.objects.exists()
     assert len(verify(signer.verifier).faults) == 1
 

@@ -85,13 +85,13 @@ def windows(*, route: str, at: datetime) -> list[WindowRow]:
     ]
 
 
-def place_facts(trip: Crossing, *, window: WindowRow, given: int, at: datetime) -> PlaceFacts:
+def place_facts(trip: Crossing, *, window: WindowRow, capacity: int, given: int, at: datetime) -> PlaceFacts:
     """Return what is known of a window asked for."""
     return PlaceFacts(
         starts_at=window.starts_at,
         ends_before=window.ends_before,
         at=at,
-        capacity=window.capacity,
+        capacity=capacity,
         given=given,
         route_open=places.open_now(trip.route_id, at=window.starts_at),
         direction=trip.direction,

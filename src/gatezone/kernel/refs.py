@@ -34,13 +34,12 @@ class Ref:
 
 def new_id() -> UUID:
     """
-    Return a new identity that sorts by the time it was made.
+    Return a new identity that sorts by the time it was made, to a quarter of a microsecond.
 
-    Keys that grow with time keep the newest rows of a table on the same warm pages.
-    Source: RFC 9562, 5.7 (UUID version 7).
+    So the events of one command keep their order, and the newest rows of a table share its warm pages.
+    Source: RFC 9562, 5.7 (UUID version 7) and 6.2, method 3 (a finer clock in the next twelve bits).
     """
-    milliseconds = time.time_ns() // 1_000_000
-    value = (milliseconds & ((1 << 48) - 1)) << 80 | int.from_bytes(os.urandom(10), "big")
-    value = value & ~(0xF << 76) | 0x7 << 76
-    value = value & ~(0x3 << 62) | 0x2 << 62
-    return UUID(int=value)
+    milliseconds, nanoseconds = divmod(time.time_ns(), 1_000_000)
+    finer = (nanoseconds << 12) // 1_000_000
+    chance = int.from_bytes(os.urandom(8), "big") >> 2
+    return UUID(int=milliseconds << 80 | 0x7 << 76 | finer << 64 | 0x2 << 62 | chance)

@@ -18,7 +18,7 @@ def cancel_trip(*, crossing: UUID, by: Actor, at: datetime) -> Ref:
     Records: TripCancelled.
     Raises:  NoSuchCrossing, NotAllowed, WrongState.
     """
-    trip = Crossing.objects.locked(crossing)
+    trip = Crossing.objects.seen_by(by).locked(crossing)
     trip.move("cancel", by=by)
     trip.give_place_back()
     trip.save(update_fields=["state", "window"])

@@ -24,13 +24,13 @@ def give_place(*, crossing: UUID, starts_at: datetime, by: Actor, at: datetime) 
     Records: PlaceGiven.
     Raises:  NoSuchCrossing, NotAllowed, WrongState, NotAWindow, Refused, Stale.
     """
-    trip = Crossing.objects.locked(crossing)
+    trip = Crossing.objects.seen_by(by).locked(crossing)
     trip.move("give_place", by=by)
     window = queries.window_of(route=trip.route_id, starts_at=starts_at)
     kept, _ = Window.objects.select_for_update().get_or_create(
         route_id=trip.route_id, starts_at=starts_at, defaults={"capacity": window.capacity}
     )
-    facts = queries.place_facts(trip, window=window, given=kept.given, at=at)
+    facts = queries.place_facts(trip, window=window, capacity=kept.capacity, given=kept.given, at=at)
     refuse_if(reasons_against(facts, rules.PLACE, on=hanoi_day(at)))
 
     Window.objects.filter(pk=kept.pk).update(given=F("given") + 1)

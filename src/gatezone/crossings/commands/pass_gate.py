@@ -24,7 +24,7 @@ def pass_gate(*, crossing: UUID, lane: str, by: Actor, at: datetime) -> Ref:
     Raises:  NoSuchCrossing, NoSuchLane, NotAllowed, Refused with every reason at once, WrongState.
     Source:  digital border-gate platform, step 5.
     """
-    trip = Crossing.objects.locked(crossing)
+    trip = Crossing.objects.seen_by(by).locked(crossing)
     by.must_hold("lane-officer", trip.route_ref)
     refuse_if(reasons_against(queries.passage_facts(trip, lane=lane, at=at), rules.PASSAGE, on=hanoi_day(at)))
     trip.move("pass_gate", by=by)

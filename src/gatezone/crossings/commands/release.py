@@ -29,7 +29,7 @@ def release_vehicle(*, crossing: UUID, agency: str, by: Actor, at: datetime) -> 
     Raises:  NoSuchCrossing, NoSuchCheck, NotAllowed, WrongState, AlreadyReleased.
     Source:  digital border-gate platform, steps 5 and 6.
     """
-    trip = Crossing.objects.locked(crossing)
+    trip = Crossing.objects.seen_by(by).locked(crossing)
     duty = duty_of(agency)
     if duty is None:
         raise NoSuchCheck(agency=agency)

@@ -21,7 +21,7 @@ def send_to_another_gate(*, crossing: UUID, route: str, reason: str, by: Actor, 
     Records: VehicleSentOn.
     Raises:  NoSuchCrossing, NoSuchRoute, NotAllowed, WrongState, Refused.
     """
-    trip = Crossing.objects.locked(crossing)
+    trip = Crossing.objects.seen_by(by).locked(crossing)
     trip.move("send_on", by=by)
     facts = queries.sending_facts(trip, route=route, reason=reason, on=hanoi_day(at))
     refuse_if(reasons_against(facts, rules.SENDING, on=hanoi_day(at)))

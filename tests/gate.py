@@ -1,0 +1,105 @@
+"""A gate on the morning of 22 August 2024, with the people who work there. Everything is done by commands."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from gatezone.crossings import commands
+from gatezone.kernel.actor import Actor, Grant
+from gatezone.kernel.periods import HANOI
+from gatezone.kernel.refs import Ref
+from gatezone.parties.commands import register_enterprise
+from gatezone.parties.duties import SETUP
+
+ROUTE, YARD, LANE = "huu-nghi-1119", "xuan-cuong", "huu-nghi-1119/1"
+EIGHT = datetime(2024, 8, 22, 8, tzinfo=HANOI)
+
+
+def person(name: str, *grants: tuple[str, Ref | None]) -> Actor:
+    return Actor(Ref("account", name), frozenset(Grant(duty, over) for duty, over in grants))
+
+
+HOA = person("hoa", ("yard-operator", Ref("yard", YARD)))
+DUNG = person("dung", ("centre-officer", None))
+LAN = person("lan", ("lane-officer", Ref("route", ROUTE)))
+INSPECTORS = {
+    "customs": person("quan", ("customs-inspector", Ref("route", ROUTE))),
+    "border-guard": person("bien", ("border-guard-inspector", Ref("route", ROUTE))),
+    "plant-quarantine": person("thao", ("quarantine-inspector", Ref("route", ROUTE))),
+}
+
+
+@dataclass
+class Gate:
+    """The gate of the tests, and its cast."""
+
+    firm: Ref
+    other_firm: Ref
+    now: datetime = EIGHT
+    hoa: Actor = HOA
+    dung: Actor = DUNG
+    lan: Actor = LAN
+
+    @property
+    def minh(self) -> Actor:
+        return person("minh", ("declarant", self.firm))
+
+    @property
+    def phuc(self) -> Actor:
+        return person("phuc", ("declarant", self.other_firm))
+
+    def declares(self, plate: str = "12C-345.67", **changed) -> UUID:
+        wish = {
+            "enterprise": UUID(self.firm.id),
+            "plate": plate,
+            "route": ROUTE,
+            "direction": "export",
+            "goods": "fruit",
+            "weight_kg": 21_000,
+            "packed_on": EIGHT.date(),
+            "by": self.minh,
+            "at": self.now,
+        }
+        return UUID(commands.declare_vehicle(**{**wish, **changed}).id)
+
+    def takes_place(self, crossing: UUID, hour: int = 8, **changed) -> UUID:
+        wish = {"starts_at": EIGHT.replace(hour=hour), "by": self.minh, "at": self.now}
+        commands.give_place(crossing=crossing, **{**wish, **changed})
+        return crossing
+
+    def arrives(self, crossing: UUID, **changed) -> UUID:
+        self.now += timedelta(minutes=1)
+        wish = {"yard": YARD, "by": self.hoa, "at": self.now}
+        commands.arrive_at_yard(crossing=crossing, **{**wish, **changed})
+        return crossing
+
+    def waiting(self, plate: str = "12C-345.67") -> UUID:
+        return self.arrives(self.takes_place(self.declares(plate)))
+
+    def calls(self, **changed) -> UUID:
+        self.now += timedelta(minutes=1)
+        wish = {"route": ROUTE, "direction": "export", "by": self.dung, "at": self.now}
+        return UUID(commands.call_next(**{**wish, **changed}).id)
+
+    def releases(self, crossing: UUID, *agencies: str) -> UUID:
+        for agency in agencies or ("plant-quarantine", "border-guard", "customs"):
+            commands.release_vehicle(crossing=crossing, agency=agency, by=INSPECTORS[agency], at=self.now)
+        return crossing
+
+    def cleared(self, plate: str = "12C-345.67") -> UUID:
+        self.waiting(plate)
+        return self.releases(self.calls())
+
+    def lets_pass(self, crossing: UUID, **changed) -> UUID:
+        self.now += timedelta(minutes=1)
+        wish = {"lane": LANE, "by": self.lan, "at": self.now}
+        commands.pass_gate(crossing=crossing, **{**wish, **changed})
+        return crossing
+
+
+def opened() -> Gate:
+    firms = [
+        register_enterprise(tax_code=tax_code, name=name, by=SETUP, at=EIGHT)
+        for tax_code, name in (("9900000016", "Hoa Đào"), ("9900000023", "Hoa Hồi"))
+    ]
+    return Gate(*firms)

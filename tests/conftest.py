@@ -12,6 +12,8 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from gatezone.cli.filling import fill_catalogues
+from gatezone.places.queries import by_heart
+from gatezone.workdays.queries import forget_clock
 
 NAME = os.environ.get("GATEZONE_TEST_NAME", "gatezone")
 """What the databases of this run begin with, so that two runs on one server keep apart."""
@@ -39,6 +41,13 @@ def django_db_setup(template_database: str, worker_id: str) -> Iterator[None]:
         yield
         connections["default"].close()
         connections["owner"].close()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_known_by_heart() -> None:
+    """A test does not remember what another one was told of the zone."""
+    by_heart.forget()
+    forget_clock()
 
 
 @pytest.fixture

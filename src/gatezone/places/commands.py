@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import models
+from django.db import models, transaction
 
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
@@ -26,6 +26,7 @@ from gatezone.places.models import (
     YardCapacity,
     YardServes,
 )
+from gatezone.places.queries.by_heart import forget
 
 ZONE = Ref("zone", "dong-dang-lang-son")
 
@@ -63,6 +64,7 @@ def load_catalogue(*, by: Actor, at: datetime) -> Ref:
         model._default_manager.bulk_create(model(**row) for row in rows[model.__name__])
     digest = catalogue.digest()
     Loaded.objects.update_or_create(only_row=True, defaults={"digest": digest, "loaded_at": at})
+    transaction.on_commit(forget)
     record(CatalogueLoaded(zone=ZONE, digest=digest))
     return ZONE
 

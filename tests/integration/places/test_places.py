@@ -184,7 +184,6 @@ class TestHours:
         lambda: queries.hours_of(HUU_NGHI, PLAY),
         lambda: queries.hours_on(PLAY),
         lambda: queries.closures_of(HUU_NGHI, PLAY),
-        lambda: queries.open_now(HUU_NGHI, NOON),
         lambda: queries.catalogue_differs(),
     ],
 )

@@ -22,6 +22,7 @@ from gatezone.places.models import (
     YardCapacity,
     YardServes,
 )
+from gatezone.places.queries.by_heart import by_heart
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ def routes(on: date) -> list[RouteRow]:
     return [_route(each) for each in _routes(on)]
 
 
+@by_heart
 def route(route: str, on: date) -> RouteRow:
     """Return one route as it is on a day. Cost: one SQL statement. Raises: NoSuchRoute."""
     for each in _routes(on).filter(pk=route):
@@ -144,6 +146,7 @@ def lanes(on: date) -> list[LaneRow]:
     return [_lane(each) for each in Lane.objects.on(on).order_by("route__position", "number")]
 
 
+@by_heart
 def lane(lane: str, on: date) -> LaneRow:
     """Return one lane. Cost: one SQL statement. Raises: NoSuchLane."""
     for each in Lane.objects.on(on).filter(pk=lane):
@@ -162,6 +165,7 @@ def yards_of(route: str, on: date) -> list[YardRow]:
     return [_yard(each) for each in _yards(on).filter(Exists(serves))]
 
 
+@by_heart
 def yard(yard: str, on: date) -> YardRow:
     """Return one yard. Cost: one SQL statement. Raises: NoSuchYard."""
     for each in _yards(on).filter(pk=yard):

@@ -1,0 +1,74 @@
+"""The walls of the house stand, and each of them was seen to hold something back."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the import contracts over the sources in a folder."""
+    return subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_every_wall_stands():
+    checked = lint(ROOT)
+    assert checked.returncode == 0, checked.stdout
+
+
+FLOORS = "floors: an app imports only lower floors"
+TRESPASSES = {
+    "an import upwards": (
+        FLOORS,
+        "src/gatezone/places/queries/where.py",
+        "from gatezone.crossings import queries as up",
+    ),
+    "a room without a floor": (FLOORS, "src/gatezone/attic/__init__.py", ""),
+    "Django among the rules": (
+        "pure: kernel, rules, events, lifecycles and other thinking cannot reach Django",
+        "src/gatezone/crossings/rules.py",
+        "from gatezone.crossings import queries as tables",
+    ),
+    "gatezone in the simulator": (
+        "pure: the simulator knows nothing of gatezone",
+        "src/gatesim/__init__.py",
+        "from gatezone.kernel import money",
+    ),
+    "a ring in the kernel": (
+        "no rings, at any depth",
+        "src/gatezone/kernel/money.py",
+        "from gatezone.kernel import event",
+    ),
+    "another app's tables": (
+        "floors: the tables of parties are touched by parties alone",
+        "src/gatezone/crossings/queries.py",
+        "from gatezone.parties.models import Account",
+    ),
+}
+
+
+@pytest.mark.parametrize("trespass", TRESPASSES)
+def test_a_trespass_is_held_back_by_its_wall(trespass, tmp_path):
+    wall, room, line = TRESPASSES[trespass]
+    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__", "static"))
+    shutil.copy(ROOT / ".importlinter", tmp_path)
+    path = tmp_path / room
+    path.parent.mkdir(exist_ok=True)
+    path.write_text((path.read_text() if path.exists() else "") + line + "\n")
+
+    checked = lint(tmp_path)
+
+    assert checked.returncode == 1
+    assert f"{wall} BROKEN" in " ".join(checked.stdout.split())

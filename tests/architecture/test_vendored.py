@@ -1,0 +1,75 @@
+"""Files of others: listed, unchanged, licensed, and covering what the product writes."""
+
+import hashlib
+import re
+import tomllib
+from gzip import compress
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from fontTools.ttLib import TTFont
+
+SOURCE = Path(__file__).parents[2] / "src" / "gatezone"
+LOOK = SOURCE / "web" / "look" / "static" / "look"
+MANIFESTS = sorted(SOURCE.glob("**/vendored.toml"))
+FILES = [
+    (manifest.parent, each) for manifest in MANIFESTS for each in tomllib.loads(manifest.read_text())["file"]
+]
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+VOWELS = "aăâeêioôơuưy"
+TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+KILOBYTE = 1000
+
+
+@pytest.mark.parametrize(("room", "file"), FILES, ids=[file["path"] for _, file in FILES])
+def test_a_file_is_the_one_we_took(room: Path, file: dict[str, str]):
+    content = (room / file["path"]).read_bytes()
+    assert hashlib.sha256(content).hexdigest() == file["sha256"]
+    assert "license" in (room / file["licence_text"]).read_text().lower()
+    assert file["name"]
+    assert file["version"]
+    assert file["package"].startswith(("npm:", "pypi:", "debian:"))
+
+
+def test_no_font_is_left_out_of_the_manifest():
+    listed = {room / file["path"] for room, file in FILES}
+    assert set(SOURCE.glob("**/*.woff2")) <= listed
+
+
+def test_the_chinese_type_has_every_character_the_product_writes():
+    """Where this fails, docs/how-to/refresh-fonts.md says what to do."""
+    texts = [
+        *SOURCE.glob("locale/zh_Hans/**/*.po"),
+        *SOURCE.glob("*/catalogue/**/*.toml"),
+        *SOURCE.glob("web/look/*.py"),
+    ]
+    written = {sign for text in texts for sign in CHINESE.findall(text.read_text())}
+    assert "".join(sorted(written - drawn("noto-sans-sc-500"))) == ""
+
+
+@pytest.mark.parametrize("weight", [400, 600])
+def test_the_vietnamese_type_has_every_vietnamese_letter(weight: int):
+    letters = "".join(normalize("NFC", vowel + tone) for vowel in VOWELS for tone in TONES) + "đ"
+    there = drawn(f"be-vietnam-pro-latin-{weight}") | drawn(f"be-vietnam-pro-vietnamese-{weight}")
+    assert set(letters + letters.upper()) <= there
+
+
+def test_the_styles_stay_small():
+    assert (LOOK / "gatezone.css").stat().st_size <= 25 * KILOBYTE
+
+
+@pytest.mark.parametrize(("script", "most"), [("be-vietnam-pro", 45), ("noto-sans-sc", 76)])
+def test_what_a_page_loads_leaves_room_for_the_page(script: str, most: int):
+    """The public page has 100 kB in all; a Chinese page loads no Latin type and the others no Chinese."""
+    fonts = [*LOOK.glob(f"fonts/{script}*.woff2"), LOOK / "fonts" / "barlow-semi-condensed-600.woff2"]
+    texts = [LOOK / name for name in ("gatezone.css", "desk.js", "live.js", "icons.svg", "favicon.svg")]
+    whole = sum(font.stat().st_size for font in fonts) + sum(
+        len(compress(text.read_bytes())) for text in texts
+    )
+    assert whole <= most * KILOBYTE
+
+
+def drawn(font: str) -> set[str]:
+    """Return the characters a font draws."""
+    return {chr(code) for code in TTFont(LOOK / "fonts" / f"{font}.woff2").getBestCmap()}

@@ -30,3 +30,6 @@ const switchTheme = (sent) => {
   for (const button of sent.target.querySelectorAll("button"))
     button.setAttribute("aria-pressed", String(button === sent.submitter));
 };
+
+/* On a phone the row of desks is longer than the screen: show where we are. */
+document.querySelector(".desks [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });

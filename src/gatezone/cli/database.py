@@ -7,7 +7,6 @@ The database, for as long as it is needed.
 
 import fcntl
 import os
-import signal
 import subprocess
 import time
 from collections.abc import Iterator
@@ -17,11 +16,12 @@ from typing import IO
 import psycopg
 
 from gatezone.cli.keeper import socket_folder
-from gatezone.cli.processes import start_python
+from gatezone.cli.processes import start_python, wait_until
 from gatezone.cli.sentence import Sentence
 from gatezone.cli.zone import Zone, taken
 
 SECONDS_TO_START = 60
+SECONDS_TO_STOP = 40
 
 
 class Database:
@@ -52,7 +52,8 @@ class EmbeddedDatabase(Database):
     def __init__(self, zone: Zone, *, tests: bool) -> None:
         where = socket_folder(zone)
         super().__init__(
-            *(f"postgresql://{role}@/gatezone?host={where}" for role in ("gatezone", "gatezone_owner"))
+            url=f"postgresql://gatezone@/gatezone?host={where}",
+            owner_url=f"postgresql://gatezone_owner@/gatezone?host={where}",
         )
         self.zone, self.tests = zone, tests
         self._keeper: subprocess.Popen[bytes] | None = None
@@ -69,11 +70,9 @@ class EmbeddedDatabase(Database):
                 said = (self.zone.log / "keeper.log").read_text().strip().splitlines()
                 raise Sentence(said[-1] if said else f"the database does not start; see {self.zone.log}")
         if self._keeper is None and self._has_no_keeper():
-            words = ("gatezone.cli.keeper", str(self.zone.folder), *(["--tests"] if self.tests else []))
+            words = ["gatezone.cli.keeper", str(self.zone.folder), *(["--tests"] if self.tests else [])]
             with (self.zone.log / "keeper.log").open("wb") as log:
-                self._keeper = start_python(
-                    *words, environment=dict(os.environ), output=log, outlives_us=True
-                )
+                self._keeper = start_python(*words, output=log, outlives_us=True)
 
     def start(self) -> None:
         """Wait until it answers. Raises: Sentence."""
@@ -86,17 +85,13 @@ class EmbeddedDatabase(Database):
             self.revive()
 
     def leave(self, users: IO[str]) -> None:
-        """Need it no more; the last one to leave asks the keeper to stop, and waits until all is written down."""
-        if not taken(users, fcntl.LOCK_EX):
-            return
-        with self.zone.lock_file("keeper") as place:
-            place.seek(0)
-            keeper = place.read().strip()
-            if keeper and not taken(place, fcntl.LOCK_SH):
-                os.kill(int(keeper), signal.SIGTERM)
-            fcntl.flock(place, fcntl.LOCK_SH)
+        """Need it no more; who leaves last waits until the keeper has stopped it and all is written down."""
+        was_last = taken(users, fcntl.LOCK_EX)
+        fcntl.flock(users, fcntl.LOCK_UN)
+        if was_last:
+            wait_until(self._has_no_keeper, seconds=SECONDS_TO_STOP)
         if self._keeper is not None:
-            self._keeper.wait()
+            self._keeper.poll()
 
     def _has_no_keeper(self) -> bool:
         with self.zone.lock_file("keeper") as place:
@@ -131,16 +126,14 @@ def _yours(url: str) -> Database:
     return server
 
 
-def environment_for(
-    zone: Zone, database: Database, *, address: str = "http://localhost:8000"
-) -> dict[str, str]:
+def environment_for(zone: Zone, found: Database, *, address: str = "http://localhost:8000") -> dict[str, str]:
     """Return the environment every process of a zone is started with; what you set yourself wins."""
     return {
         "GATEZONE_SAMPLE": "1",
         "GATEZONE_URL": address,
         "DJANGO_SETTINGS_MODULE": "gatezone.settings",
         **os.environ,
-        "DATABASE_URL": database.url,
-        "DATABASE_OWNER_URL": database.owner_url,
+        "DATABASE_URL": found.url,
+        "DATABASE_OWNER_URL": found.owner_url,
         "GATEZONE_DATA": str(zone.folder),
     }

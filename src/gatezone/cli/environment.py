@@ -22,18 +22,10 @@ from typing import NoReturn
 
 from gatezone.cli import locks
 from gatezone.cli.parser import parse
-from gatezone.cli.sentence import Sentence
+from gatezone.cli.sentence import Sentence, reason
 
 NO_VENV = "Python's venv module is missing; this brings it: apt-get install python3-venv"
-NO_NETWORK = (
-    "resolve",
-    "connection",
-    "network",
-    "dns error",
-    "unreachable",
-    "timed out",
-    "error sending request",
-)
+NO_NETWORK = ("resolve", "connection", "network", "dns error", "unreachable", "timed out", "sending request")
 
 
 def hand_over(words: Sequence[str]) -> NoReturn:
@@ -93,7 +85,7 @@ def _alone(folder: Path) -> Iterator[None]:
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = folder.with_suffix(".lock").open("w")
     except OSError as no:
-        raise Sentence(f"the cache folder {folder.parent} cannot be written: {no.strerror.lower()}") from no
+        raise Sentence(f"the cache folder {folder.parent} cannot be written: {reason(no)}") from no
     with file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
@@ -107,7 +99,7 @@ def _make(folder: Path, lock: Path) -> None:
         _install(_installer(folder), lock, log=folder.with_suffix(".log"))
         (folder / "ready").touch()
     except OSError as no:
-        raise Sentence(f"the environment cannot be made in {folder}: {no.strerror.lower()}") from no
+        raise Sentence(f"the environment cannot be made in {folder}: {reason(no)}") from no
     finally:
         print(f"{time.monotonic() - began:.0f} s", file=sys.stderr)
 
@@ -121,21 +113,20 @@ def _installer(folder: Path) -> list[str]:
     """
     python = str(folder / "bin" / "python")
     uv = shutil.which("uv")
-    with_uv = (
-        uv is not None and subprocess.run([uv, "--version"], capture_output=True, check=False).returncode == 0
-    )
-    with_pip = not with_uv and importlib.util.find_spec("ensurepip") is not None
-    if importlib.util.find_spec("venv") is None or not (
-        with_uv or with_pip or importlib.util.find_spec("pip")
-    ):
+    with_pip = uv is None and _has("ensurepip")
+    if not _has("venv") or not (uv or with_pip or _has("pip")):
         raise Sentence(NO_VENV)
     importlib.import_module("venv").create(folder, with_pip=with_pip, symlinks=True)
-    if with_uv:
-        return [str(uv), "pip", "install", "--python", python, "--compile-bytecode"]
+    if uv:
+        return [uv, "pip", "install", "--python", python, "--compile-bytecode"]
     pip = ["-I", "-m", "pip", "--disable-pip-version-check", "--no-input"]
     if with_pip:
         return [python, *pip, "install", "--retries", "2"]
     return [sys.executable, *pip, "--python", python, "install", "--retries", "2"]
+
+
+def _has(module: str) -> bool:
+    return importlib.util.find_spec(module) is not None
 
 
 def _install(installer: Sequence[str], lock: Path, *, log: Path) -> None:

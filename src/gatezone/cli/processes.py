@@ -1,4 +1,4 @@
-"""Processes: started so that they never outlive us, and looked up where the truth is, in the process table."""
+"""Processes: started so that they do not outlive us, and looked up in the process table."""
 
 import ctypes
 import os
@@ -35,12 +35,12 @@ def dies_with_us(how: signal.Signals = signal.SIGTERM) -> Callable[[], None] | N
 
 
 def start_python(
-    *words: str, environment: dict[str, str], output: IO[bytes] | None, outlives_us: bool = False
+    *words: str, output: IO[bytes], environment: dict[str, str] | None = None, outlives_us: bool = False
 ) -> subprocess.Popen[bytes]:
     """Start a module of ours, out of reach of the keyboard's Ctrl-C, which only we may hear."""
     return subprocess.Popen(
         [sys.executable, "-P", "-m", *words],
-        env={**environment, "PYTHONPATH": str(ROOT / "src")},
+        env={**(environment or os.environ), "PYTHONPATH": str(ROOT / "src")},
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=subprocess.STDOUT,
@@ -65,11 +65,8 @@ def postgres_in(folder: Path) -> list[int]:
     """Return the live PostgreSQL processes at work in a cluster's folder; zombies are not alive."""
     if sys.platform != "linux":
         return []
-    return [
-        int(entry.name)
-        for entry in Path("/proc").iterdir()
-        if entry.name.isdigit() and _works_in(entry, folder)
-    ]
+    entries = (entry for entry in Path("/proc").iterdir() if entry.name.isdigit())
+    return [int(entry.name) for entry in entries if _works_in(entry, folder)]
 
 
 def _works_in(entry: Path, folder: Path) -> bool:

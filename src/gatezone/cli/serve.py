@@ -5,11 +5,13 @@ The supervisor starts what serves, starts it again when it dies, and stops all o
 are told by the kernel when the supervisor is gone, so that nothing outlives it.
 """
 
+import errno
 import http.client
 import json
 import os
 import signal
 import socket
+import subprocess
 import sys
 import time
 from argparse import Namespace
@@ -19,7 +21,7 @@ from contextlib import contextmanager
 from gatezone.cli.database import Database, database, environment_for
 from gatezone.cli.freshness import prepare_if_needed
 from gatezone.cli.processes import end, start_python
-from gatezone.cli.sentence import Sentence
+from gatezone.cli.sentence import Sentence, reason
 from gatezone.cli.zone import Zone
 
 SERVER_THREADS = 8
@@ -37,6 +39,7 @@ class Child:
         self.log = zone.log / f"{name}.log"
         self.failures = 0
         self.again_at = 0.0
+        self.process: subprocess.Popen[bytes] | None = None
         self._start()
 
     def tend(self) -> None:
@@ -50,9 +53,7 @@ class Child:
             pause = min(2 ** (self.failures - 1), 30) - 1
             self.again_at, self.process = now + pause, None
             when = f"in {pause} s" if pause else "now"
-            say(
-                f"the {self.name} ended by itself ({_status(status)}) and is started again {when}; see {self.log}"
-            )
+            say(f"the {self.name} ended ({_status(status)}) and is started again {when}; see {self.log}")
 
     def stop(self) -> None:
         if self.process is not None:
@@ -99,7 +100,7 @@ def free_port(host: str, port: int) -> int:
     except PermissionError as no:
         raise Sentence(f"port {port} is not for ordinary users; choose one above 1023 with --port") from no
     except OSError as no:
-        said = "is busy" if "in use" in str(no) else f"cannot be used ({(no.strerror or '').lower()})"
+        said = "is busy" if no.errno == errno.EADDRINUSE else f"cannot be used ({reason(no)})"
         raise Sentence(f"port {port} on {host} {said}; choose another with --port") from no
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from gatezone.cli.sentence import Sentence
+from gatezone.cli.sentence import Sentence, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,7 @@ class Zone:
                 _write_once(key, secrets.token_urlsafe(48))
             self.lock_file("users").close()
         except OSError as no:
-            raise Sentence(
-                f"the data folder {self.folder} cannot be written: {(no.strerror or '').lower()}"
-            ) from no
+            raise Sentence(f"the data folder {self.folder} cannot be written: {reason(no)}") from no
 
     def lock_file(self, name: str) -> IO[str]:
         """Return the file that is locked by those who do what it is named after."""

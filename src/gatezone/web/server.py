@@ -43,10 +43,11 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--port", type=int, default=8000)
     arguments = parser.parse_args(words)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gatezone.settings")
-    desks: Any = WSGIMiddleware(get_wsgi_application(), workers=THREADS)
+    django: Any = get_wsgi_application()  # each of the three libraries has its own types for the same calls
+    desks: Any = WSGIMiddleware(django, workers=THREADS)
     live: Any = get_asgi_application()
     uvicorn.run(
-        two_doors(live=live, desks=desks),  # type: ignore[arg-type]
+        two_doors(live=live, desks=desks),
         host=arguments.host,
         port=arguments.port,
         interface="asgi3",

@@ -1,0 +1,110 @@
+"""Zones that open, close, share their database, and survive kill -9."""
+
+import os
+import re
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .conftest import ZoneAtHome, until
+
+CONNECTED = "SELECT current_user"
+
+
+def test_a_zone_opens_and_leaves_nothing_behind(zone: ZoneAtHome) -> None:
+    """Ctrl-C stops all that was started, in a moment, and is no failure."""
+    zone.opens()
+    assert zone.answers()
+    assert len(zone.processes()) > 3
+    assert zone.closes() == 0
+    assert zone.processes() == []
+    assert not zone.answers()
+
+
+def test_the_second_start_is_quick_and_finds_what_was_kept(zone: ZoneAtHome) -> None:
+    """What is written is there again; nothing is prepared twice."""
+    zone.opens()
+    kept = zone.says("psql", "-qc", "CREATE TABLE kept AS SELECT 42 AS answer")
+    assert kept.returncode == 0, kept.stderr
+    zone.closes(signal.SIGTERM)
+
+    began = time.monotonic()
+    zone.opens()
+    assert time.monotonic() - began < 3 * float(os.environ.get("SLOWER", "2"))
+    assert zone.says("psql", "-qAtc", "SELECT answer FROM kept").stdout == "42\n"
+
+
+def test_the_database_comes_back_after_kill_9(zone: ZoneAtHome) -> None:
+    """The postmaster is killed; the keeper starts it again under the running zone."""
+    zone.opens()
+    [postmaster] = zone.processes("bin/postgres -D")
+    os.kill(postmaster, signal.SIGKILL)
+    until(lambda: zone.processes("bin/postgres -D") not in ([], [postmaster]))
+    until(lambda: zone.says("psql", "-qAtc", CONNECTED).stdout == "gatezone_owner\n")
+    assert zone.closes() == 0
+    assert zone.processes() == []
+
+
+@pytest.mark.parametrize("name", ["gatezone.web.server", "gatezone.jobs", "gatezone.cli.keeper"])
+def test_what_dies_is_started_again(zone: ZoneAtHome, name: str) -> None:
+    """Server, worker and keeper each come back."""
+    zone.opens()
+    [dead] = zone.processes(name)
+    os.kill(dead, signal.SIGKILL)
+    until(lambda: zone.processes(name) not in ([], [dead]))
+    until(zone.answers)
+    assert zone.closes() == 0
+    assert zone.processes() == []
+
+
+def test_kill_9_of_the_command_leaves_nothing_behind(zone: ZoneAtHome) -> None:
+    """Nobody is left to clean up, and still everything ends; the next start is a plain one."""
+    zone.opens()
+    zone.closes(signal.SIGKILL)
+    until(lambda: not zone.processes())
+    zone.opens()
+    assert zone.answers()
+
+
+def test_one_zone_is_served_once(zone: ZoneAtHome) -> None:
+    """The second one is told where the first one is."""
+    address = zone.opens()
+    second = zone.says("serve", "--port", "0")
+    assert second.returncode == 1
+    assert f"this zone is already served at {address}" in second.stderr
+    assert zone.answers()
+
+
+def test_commands_join_a_running_zone_and_leave_it_running(zone: ZoneAtHome) -> None:
+    """They share its database; alone, they start it and stop it."""
+    alone = zone.says("psql", "-qAtc", CONNECTED)
+    assert alone.stdout == "gatezone_owner\n", alone.stderr
+    assert zone.processes() == []
+    zone.opens()
+    assert zone.says("psql", "-qAtc", CONNECTED).stdout == "gatezone_owner\n"
+    assert zone.answers()
+
+
+def test_zones_live_side_by_side(new_zone: Callable[[str], ZoneAtHome]) -> None:
+    """Each has its own folder, port and database; closing one leaves the other."""
+    north, south = new_zone("north"), new_zone("south")
+    assert north.opens() != south.opens()
+    north.says("psql", "-qc", "CREATE TABLE only_in_the_north (n int)")
+    assert south.says("psql", "-qAtc", "SELECT to_regclass('only_in_the_north') IS NULL").stdout == "t\n"
+    north.closes()
+    assert south.answers()
+    assert not north.answers()
+
+
+def test_the_database_is_reached_by_its_socket_alone(zone: ZoneAtHome) -> None:
+    """No port is opened, and the socket's folder is closed to others."""
+    zone.opens()
+    asked = zone.says("psql", "-qAtc", "SHOW listen_addresses; SHOW data_checksums")
+    assert asked.stdout == "\non\n"
+    [server] = zone.processes("gatezone.web.server")
+    found = re.search(rb"DATABASE_URL=\S+?host=([^\0]+)", Path(f"/proc/{server}/environ").read_bytes())
+    assert found
+    assert os.stat(found.group(1)).st_mode & 0o777 == 0o700

@@ -3,9 +3,11 @@
 import importlib
 import importlib.util
 import os
+import signal
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from typing import NoReturn
 
 import django
 
@@ -29,6 +31,7 @@ HERE: dict[str, Callable[[Namespace], int]] = {
 def main(words: list[str]) -> int:
     """Carry out one command line and return its exit status."""
     arguments = parse(words)
+    signal.signal(signal.SIGTERM, _leave)
     try:
         return HERE.get(arguments.command, _in_a_prepared_zone)(arguments)
     except Sentence as sentence:
@@ -36,6 +39,10 @@ def main(words: list[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def _leave(*_: object) -> NoReturn:
+    raise SystemExit(128 + signal.SIGTERM)  # through every context on the way, each of which tidies up
 
 
 def _in_a_prepared_zone(arguments: Namespace) -> int:

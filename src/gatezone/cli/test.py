@@ -12,7 +12,7 @@ from pathlib import Path
 
 from gatezone.cli.database import database, environment_for
 from gatezone.cli.locks import ROOT
-from gatezone.cli.processes import dies_with_us
+from gatezone.cli.processes import dies_with_us, end
 from gatezone.cli.zone import Zone
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -43,6 +43,8 @@ def _pytest(words: list[str], environment: dict[str, str]) -> int:
         return running.wait()
     except KeyboardInterrupt:  # pytest heard it too, and sums up
         return running.wait()
+    finally:
+        end(running, seconds=5)
 
 
 @contextmanager

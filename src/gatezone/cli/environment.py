@@ -100,6 +100,8 @@ def _make(folder: Path, lock: Path) -> None:
         (folder / "ready").touch()
     except OSError as no:
         raise Sentence(f"the environment cannot be made in {folder}: {reason(no)}") from no
+    except subprocess.CalledProcessError as no:  # a venv module that is there and does not work
+        raise Sentence(NO_VENV) from no
     finally:
         print(f"{time.monotonic() - began:.0f} s", file=sys.stderr)
 

@@ -41,6 +41,10 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     arguments, rest = _parser().parse_known_args(given)
     if rest and arguments.command not in PASSING_ON:
         _parser().error(f"what is {' '.join(rest)}?")
+    try:
+        arguments.data = arguments.data or _default_data()
+    except RuntimeError:
+        _parser().error("this account has no home folder; say --data DIR")
     arguments.rest = rest[1:] if rest[:1] == ["--"] else rest
     arguments.environment = "test" if arguments.command in IN_TEST_ENVIRONMENT else "run"
     return arguments
@@ -86,14 +90,18 @@ def _room(commands: "argparse._SubParsersAction[_Parser]", name: str, line: str)
         "--data",
         metavar="DIR",
         type=lambda given: Path(given).expanduser().absolute(),
-        default=argparse.SUPPRESS if inner else _default_data(),
+        default=argparse.SUPPRESS if inner else None,
         help="the folder of the zone: its database, keys and files",
     )
     return room
 
 
 def _default_data() -> Path:
-    """Return the folder of a zone nobody named: in the user's data folder."""
+    """
+    Return the folder of a zone nobody named: in the user's data folder.
+
+    Raises: RuntimeError, for somebody without a home.
+    """
     return Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser() / "gatezone" / "zone"
 
 

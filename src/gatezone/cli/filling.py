@@ -33,10 +33,8 @@ def fill_zone() -> None:
     fill_catalogues()
     if settings.SAMPLE_ZONE:
         told = settings.DATA / "sample-accounts.json"
-        password = _password_in(told) or secrets.token_urlsafe(9)
-        if not has_accounts():
-            add_sample_people(password=password, by=SETUP, at=datetime.now(UTC))
-        _write(told, [asdict(each) for each in sample_accounts(password)])
+        password = _password_in(told) or _people_added()
+        _write(told, [asdict(each) for each in sample_accounts(password)] if password else [])
 
 
 def fill_catalogues() -> None:
@@ -59,6 +57,15 @@ def sample_accounts(password: str) -> list[SampleAccount]:
         for account in accounts()
         if not account.is_machine
     ]
+
+
+def _people_added() -> str:
+    """Add the sample people and return their password; nothing where another zone's folder knows it."""
+    if has_accounts():
+        return ""
+    password = secrets.token_urlsafe(9)
+    add_sample_people(password=password, by=SETUP, at=datetime.now(UTC))
+    return password
 
 
 def _desk_of(account: UUID) -> str:

@@ -40,7 +40,7 @@ def declaration_facts(
     """Return what is known of a trip that is being declared. Raises: NoSuchRoute."""
     under_way = Crossing.objects.filter(vehicle_id=vehicle, state__in=UNDER_WAY).first()
     return DeclarationFacts(
-        under_way=under_way and under_way.code,
+        under_way=under_way.code if under_way else None,
         direction=direction,
         goods=goods,
         packed_on=packed_on,

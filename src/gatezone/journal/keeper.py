@@ -60,6 +60,9 @@ class JournalKeeper:
         if order.command_id is None:
             with transaction.atomic(durable=True):
                 return _done(order, deed)
+        return self._once_for_ever(order, deed)
+
+    def _once_for_ever(self, order: Order, deed: Deed) -> Answer:
         remembered = _remembered(order)
         if remembered is not None:
             return _same_again(remembered, order)
@@ -95,7 +98,7 @@ def _append(order: Order, events: list[Event]) -> None:
 
 
 def _remembered(order: Order) -> Remembered | None:
-    return Remembered.objects.filter(pk=order.command_id).first()
+    return Remembered.objects.filter(command_id=order.command_id).first()
 
 
 def _remember(order: Order, outcome: dict[str, Any]) -> None:
@@ -114,7 +117,7 @@ def _refused(order: Order, refusal: GateZoneError) -> Answer:
         with transaction.atomic(durable=True):
             _remember(order, _failure(refusal))
     except IntegrityError:
-        return _same_again(Remembered.objects.get(pk=order.command_id), order)
+        return _same_again(Remembered.objects.get(command_id=order.command_id), order)
     raise refusal
 
 

@@ -5,7 +5,7 @@ from django.db.models import Func, Value
 from django.db.models.functions import Now
 
 
-class Xid8Field(models.Field):  # type: ignore[type-arg]
+class Xid8Field(models.Field):
     """The 64-bit number of a transaction, which never wraps round."""
 
     def db_type(self, connection: Any) -> str:

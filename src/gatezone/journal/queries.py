@@ -65,7 +65,9 @@ def entry(identity: UUID) -> EntryRow:
 def newest_checkpoint() -> CheckpointRow | None:
     """Return the newest checkpoint, or nothing before the first. Cost: one SQL statement."""
     newest = Checkpoint.objects.order_by("-size").first()
-    return newest and CheckpointRow(newest.size, bytes(newest.root).hex(), newest.sealed_at, newest.note)
+    if newest is None:
+        return None
+    return CheckpointRow(newest.size, bytes(newest.root).hex(), newest.sealed_at, newest.note)
 
 
 def _rows(entries: Any) -> list[EntryRow]:

@@ -27,7 +27,7 @@ class Event:
     def subject(self) -> Ref:
         """The thing the fact is about."""
         first = dataclasses.fields(self)[0]  # type: ignore[arg-type]
-        return getattr(self, first.name)  # type: ignore[no-any-return]
+        return getattr(self, first.name)
 
 
 def body_of(event: Event) -> str:
@@ -90,5 +90,5 @@ def _(value: Any) -> list[Any]:
 
 
 @_plain.register
-def _(value: dict) -> dict[str, Any]:  # type: ignore[type-arg]
+def _(value: dict) -> dict[str, Any]:
     return {str(key): _plain(each) for key, each in value.items()}

@@ -29,7 +29,7 @@ def by_heart(question: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
             if len(_kept) >= MANY:
                 _kept.clear()
             _kept[asked] = (now, answer)
-        return answer  # type: ignore[return-value]
+        return answer
 
     return answered
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, connection, transaction
 from psycopg import errors as pg
@@ -60,10 +61,10 @@ class JournalKeeper:
         if order.command_id is None:
             with transaction.atomic(durable=True):
                 return _done(order, deed)
-        return self._once_for_ever(order, deed)
+        return self._once_for_ever(order, order.command_id, deed)
 
-    def _once_for_ever(self, order: Order, deed: Deed) -> Answer:
-        remembered = _remembered(order)
+    def _once_for_ever(self, order: Order, command_id: UUID, deed: Deed) -> Answer:
+        remembered = _remembered(command_id)
         if remembered is not None:
             return _same_again(remembered, order)
         try:
@@ -72,10 +73,10 @@ class JournalKeeper:
                 _remember(order, _success(answer))
             return answer
         except FINAL as refusal:
-            return _refused(order, refusal)
+            return _refused(order, command_id, refusal)
         except (IntegrityError, Stale):
             # Perhaps the same command, sent twice at once, was first.
-            remembered = _remembered(order)
+            remembered = _remembered(command_id)
             if remembered is None:
                 raise
             return _same_again(remembered, order)
@@ -97,8 +98,8 @@ def _append(order: Order, events: list[Event]) -> None:
         cursor.execute(_INSERT + ", ".join([_PLACES] * len(rows)), [value for row in rows for value in row])
 
 
-def _remembered(order: Order) -> Remembered | None:
-    return Remembered.objects.filter(command_id=order.command_id).first()
+def _remembered(command_id: UUID) -> Remembered | None:
+    return Remembered.objects.filter(pk=command_id).first()
 
 
 def _remember(order: Order, outcome: dict[str, Any]) -> None:
@@ -111,13 +112,13 @@ def _remember(order: Order, outcome: dict[str, Any]) -> None:
         )
 
 
-def _refused(order: Order, refusal: GateZoneError) -> Answer:
+def _refused(order: Order, command_id: UUID, refusal: GateZoneError) -> Answer:
     """Remember a refusal and raise it; where the same command succeeded meanwhile, return its answer."""
     try:
         with transaction.atomic(durable=True):
             _remember(order, _failure(refusal))
     except IntegrityError:
-        return _same_again(Remembered.objects.get(command_id=order.command_id), order)
+        return _same_again(Remembered.objects.get(pk=command_id), order)
     raise refusal
 
 

@@ -282,6 +282,12 @@ def is_untouched() -> bool:
     return not Crossing.objects.exists()
 
 
+def latest_moment() -> datetime | None:
+    """Return the last moment at which anything happened to a vehicle. Cost: one SQL statement."""
+    moments = Crossing.objects.aggregate(*map(Max, ("declared_at", "arrived_at", "called_at", "passed_at")))
+    return max((moment for moment in moments.values() if moment is not None), default=None)
+
+
 def row_of(crossing: Crossing) -> Row:
     """Return a crossing as a list shows it."""
     return Row(

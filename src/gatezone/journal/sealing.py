@@ -76,7 +76,7 @@ def _ready(last: Checkpoint | None) -> Sequence[tuple[str, Leaf]]:
     """Return (transaction, leaf) of the entries to seal. Raises: Tampered."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT xid::text, leaf, {', '.join(COLUMNS)} FROM journal_entry"  # noqa: S608 (constants)
+            f"SELECT xid::text AS transaction, leaf, {', '.join(COLUMNS)} FROM journal_entry"  # noqa: S608 (constants)
             " WHERE (xid, id) > (%s::xid8, %s::uuid) AND xid < pg_snapshot_xmin(pg_current_snapshot())"
             " ORDER BY xid, id LIMIT %s",
             [last.last_xid if last else "0", last.last_entry if last else _NOBODY, BATCH],

@@ -182,6 +182,19 @@ class TestSealing:
             assert sealing.seal(signer) == 0
         assert sealing.seal_all(signer) == 1
 
+    def test_transaction_9_is_sealed_before_transaction_10(self, own_database, signer):
+        first, second = (UUID(int=number) for number in (2, 1))
+        for entry, xid in ((first, 9), (second, 10)):
+            as_owner(
+                own_database,
+                f"INSERT INTO journal_entry (id, at, kind, actor, subject, act, body)"
+                f" VALUES ('{entry}', now(), 'k', 'a/b', 's/t', 'x', '{{}}');"
+                f"UPDATE journal_entry SET xid = '{xid}' WHERE id = '{entry}'",
+            )
+        sealing.seal_all(signer)
+        assert list(Entry.objects.order_by("seal__number").values_list("id", flat=True)) == [first, second]
+        assert Checkpoint.objects.get().last_entry == second
+
     def test_two_sealers_number_once(self, own_database, signer):
         ring(bell="north", times=1, by=LAN, at=NOON)
         with psycopg.connect(own_database) as other:

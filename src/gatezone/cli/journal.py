@@ -1,0 +1,51 @@
+"""`./gatezone journal verify` and `./gatezone journal prove ENTRY`."""
+
+import json
+import sys
+from argparse import Namespace
+from dataclasses import asdict
+from uuid import UUID
+
+from gatezone.journal.keys import signer
+from gatezone.journal.merkle import root_by_proof
+from gatezone.journal.proofs import NotSealedYet, Proof, prove, verify
+
+
+def run(arguments: Namespace) -> int:
+    """Answer one question about the journal; exit status 1 where the answer is no."""
+    return _verify() if arguments.question == "verify" else _prove(arguments.entry)
+
+
+def _verify() -> int:
+    verifier = signer().verifier
+    verdict = verify(verifier)
+    print(f"key          {verifier}")
+    print(f"sealed       {verdict.sealed}")
+    print(f"not yet      {verdict.unsealed}")
+    print(f"checkpoints  {verdict.checkpoints}")
+    print(f"root         {verdict.root}")
+    for fault in verdict.faults:
+        print(f"fault        {fault}")
+    print("the journal is as it was written" if not verdict.faults else "the journal was altered")
+    return 1 if verdict.faults else 0
+
+
+def _prove(entry: str) -> int:
+    try:
+        proof = prove(UUID(entry))
+    except ValueError:
+        print(f"{entry} is not the name of an entry: that is a UUID", file=sys.stderr)
+        return 2
+    except NotSealedYet as no:
+        print(no.sentence, file=sys.stderr)
+        return 1
+    print(json.dumps(asdict(proof), indent=1, ensure_ascii=False, default=str))
+    holds = _holds(proof)
+    print("the proof leads to the signed root" if holds else "the proof does NOT lead to the signed root")
+    return 0 if holds else 1
+
+
+def _holds(proof: Proof) -> bool:
+    stated = signer().verifier.opened(proof.note)
+    path = [bytes.fromhex(each) for each in proof.path]
+    return root_by_proof(bytes.fromhex(proof.leaf), proof.number, stated.size, path) == stated.root

@@ -1,0 +1,33 @@
+"""The sealer's work: a few times a second, without end."""
+
+import logging
+import threading
+
+from gatezone.jobs.endless import endlessly
+from gatezone.journal import sealing
+from gatezone.journal.keys import signer
+from gatezone.journal.notes import Signer
+
+PAUSE_SECONDS = 0.25
+"""So long a fact waits to be sealed, and the boards to hear of it."""
+
+log = logging.getLogger(__name__)
+
+
+def seal_without_end(stopping: threading.Event) -> None:
+    """
+    Seal what is ready, again and again, until told to stop.
+
+    An altered entry ends the sealing, loudly: nothing may be published on top of it.
+    """
+    key = signer()
+    try:
+        endlessly(stopping, lambda: _seal_what_is_ready(key), pause_seconds=PAUSE_SECONDS)
+    except sealing.Tampered:
+        log.critical("The journal was tampered with; sealing has ended.", exc_info=True)
+        stopping.wait()
+
+
+def _seal_what_is_ready(key: Signer) -> None:
+    while sealing.seal(key) == sealing.BATCH:
+        pass

@@ -184,13 +184,10 @@ class TestSealing:
 
     def test_transaction_9_is_sealed_before_transaction_10(self, own_database, signer):
         first, second = (UUID(int=number) for number in (2, 1))
+        for entry in (first, second):
+            Entry.objects.create(id=entry, at=NOON, kind="k", actor="a/b", subject="s/t", act="x", body="{}")
         for entry, xid in ((first, 9), (second, 10)):
-            as_owner(
-                own_database,
-                f"INSERT INTO journal_entry (id, at, kind, actor, subject, act, body)"
-                f" VALUES ('{entry}', now(), 'k', 'a/b', 's/t', 'x', '{{}}');"
-                f"UPDATE journal_entry SET xid = '{xid}' WHERE id = '{entry}'",
-            )
+            as_owner(own_database, f"UPDATE journal_entry SET xid = '{xid}' WHERE id = '{entry}'")
         sealing.seal_all(signer)
         assert list(Entry.objects.order_by("seal__number").values_list("id", flat=True)) == [first, second]
         assert Checkpoint.objects.get().last_entry == second

@@ -10,6 +10,8 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Window as Over
+from django.db.models.functions import Greatest, RowNumber
 
 from gatezone.crossings import rules
 from gatezone.crossings.catalogue import places_in_window
@@ -269,6 +271,56 @@ def counts_by_route(period: Period) -> dict[str, RouteCounts]:
         )
     )
     return {each["route_id"]: _counts(each) for each in found}
+
+
+@dataclass(frozen=True, slots=True)
+class CellCounts:
+    """How many vehicles of one route, direction and kind of goods are where, and how many passed."""
+
+    route: str
+    direction: str
+    goods: str
+    in_yard: int
+    in_checks: int
+    cleared: int
+    passed: int
+    last_change_at: datetime | None
+
+    @property
+    def waiting(self) -> int:
+        return self.in_yard + self.in_checks + self.cleared
+
+
+def counts_by_cell(period: Period) -> list[CellCounts]:
+    """
+    Return what a live board shows, cell by cell, at the end of a period.
+
+    Cost: one SQL statement over the vehicles under way and those passed in the period.
+    """
+    passed = Q(passed_at__gte=period.starts_at, passed_at__lt=period.ends_before)
+    found = (
+        Crossing.objects.filter(Q(state__in=UNDER_WAY) | passed)
+        .values("route_id", "direction", "goods")
+        .annotate(
+            in_yard=Count("id", filter=Q(state="in-yard")),
+            in_checks=Count("id", filter=Q(state="in-checks")),
+            cleared=Count("id", filter=Q(state="cleared")),
+            passed=Count("id", filter=passed),
+            last_change_at=Max(
+                Greatest("arrived_at", "called_at", "cleared_at", "passed_at"),
+                filter=~Q(state__in=("declared", "placed")),
+            ),
+        )
+    )
+    return [CellCounts(route=each.pop("route_id"), **each) for each in found]
+
+
+def heads_of_lines(*, first: int) -> list[Row]:
+    """Return the first vehicles of every line, in the order they will be called. Cost: one SQL statement."""
+    order = ("starts_at", "arrived_at", "id")
+    place = Over(RowNumber(), partition_by=("route_id", "direction"), order_by=order)
+    standing = Crossing.objects.filter(state="in-yard").annotate(place=place).filter(place__lte=first)
+    return [row_of(each) for each in standing.order_by("route_id", "direction", "place")]
 
 
 def occupancy() -> dict[str, int]:

@@ -25,10 +25,10 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import PLAYER
 from gatezone.parties.queries import enterprises_of
 from gatezone.places import queries as places
+from gatezone.reports.daily import COUNT_CLOSES
 from gatezone.reports.days import Day
 
 MACHINE = Actor(Ref("machine", "player"), frozenset(Grant(duty) for duty in PLAYER))
-COUNT_CLOSES = time(20, 0)
 
 DECLARED_BEFORE = 180 * MINUTE
 SENT_ON_BEFORE = 60 * MINUTE

@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from gatezone.journal.leaves import COLUMNS, Leaf
-from gatezone.journal.merkle import Frontier, inclusion_proof
-from gatezone.journal.models import Checkpoint, Seal
+from gatezone.journal.merkle import Frontier, inclusion_proof, root_by_proof
+from gatezone.journal.models import Checkpoint, Entry, Seal
 from gatezone.journal.notes import NotASignedNote, Statement, Verifier
 from gatezone.kernel.errors import NotFound
 
@@ -84,6 +84,30 @@ def prove(entry: UUID) -> Proof:
     path = inclusion_proof(leaves[: checkpoint.size], seal.number)
     way = tuple(each.hex() for each in path)
     return Proof(entry, seal.number, bytes(seal.leaf).hex(), way, checkpoint.note)
+
+
+def faults_in(proof: Proof, verifier: Verifier) -> tuple[Fault, ...]:
+    """
+    Return why a proof does not hold: nothing where the entry, as it stands now, leads to the signed root.
+
+    Cost: one SQL statement, whatever the size of the journal.
+    """
+    stored = Entry.objects.filter(pk=proof.entry).values_list(*COLUMNS).first()
+    if stored is None:
+        return (Fault(f"entry {proof.entry}", "was deleted"),)
+    if Leaf(*stored).hash.hex() != proof.leaf:
+        return (Fault(f"entry {proof.entry}", "is not what was sealed"),)
+    try:
+        signed = verifier.opened(proof.note)
+        path = [bytes.fromhex(each) for each in proof.path]
+        root = root_by_proof(bytes.fromhex(proof.leaf), proof.number, signed.size, path)
+    except NotASignedNote as fault:
+        return (Fault("checkpoint", f"its signature does not hold ({fault})"),)
+    except ValueError as fault:
+        return (Fault(f"entry {proof.entry}", f"{fault}"),)
+    if root != signed.root:
+        return (Fault(f"entry {proof.entry}", f"does not lead to the root of checkpoint {signed.size}"),)
+    return ()
 
 
 class _Reading:

@@ -32,8 +32,8 @@ class Figure:
     """
     A number the zone answers for.
 
-    ``count`` takes keyword arguments that say the period and what to narrow it to, and returns the
-    evidence. ``code`` names the figure in texts and addresses: ``crossings.vehicles-cleared``.
+    ``count`` takes a period and, as keywords, what to narrow the figure to (any of ``narrows``), and
+    returns the evidence. ``code`` names the figure in texts and addresses: ``crossings.vehicles-cleared``.
     """
 
     code: str
@@ -42,3 +42,4 @@ class Figure:
     definition: str
     source: str
     count: Callable[..., Evidence]
+    narrows: frozenset[str] = frozenset()

@@ -166,10 +166,12 @@ def _faults(day: Day) -> Iterator[str]:
 
 
 def _unmet(day: Day) -> Iterator[str]:
-    codes = {figure.code for figure in FIGURES}
+    known = {figure.code: figure for figure in FIGURES}
     for each in day.published:
-        if each.figure not in codes:
+        if each.figure not in known:
             yield f"There is no figure {each.figure}."
+        elif apart := set(each.narrowed) - known[each.figure].narrows:
+            yield f"{each.figure} is not told apart by {', '.join(sorted(apart))}."
         elif each.figure in (VEHICLES_CLEARED.code, VEHICLES_WAITING.code):
             played = _played(day, each)
             if played != each.value:

@@ -7,8 +7,7 @@ from dataclasses import asdict
 from uuid import UUID
 
 from gatezone.journal.keys import signer
-from gatezone.journal.merkle import root_by_proof
-from gatezone.journal.proofs import NotSealedYet, Proof, prove, verify
+from gatezone.journal.proofs import NotSealedYet, faults_in, prove, verify
 
 
 def run(arguments: Namespace) -> int:
@@ -40,12 +39,8 @@ def _prove(entry: str) -> int:
         print(no.sentence, file=sys.stderr)
         return 1
     print(json.dumps(asdict(proof), indent=1, ensure_ascii=False, default=str))
-    holds = _holds(proof)
-    print("the proof leads to the signed root" if holds else "the proof does NOT lead to the signed root")
-    return 0 if holds else 1
-
-
-def _holds(proof: Proof) -> bool:
-    stated = signer().verifier.opened(proof.note)
-    path = [bytes.fromhex(each) for each in proof.path]
-    return root_by_proof(bytes.fromhex(proof.leaf), proof.number, stated.size, path) == stated.root
+    faults = faults_in(proof, signer().verifier)
+    for fault in faults:
+        print(f"fault        {fault}")
+    print("the entry does NOT lead to the signed root" if faults else "the entry leads to the signed root")
+    return 1 if faults else 0

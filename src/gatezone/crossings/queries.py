@@ -312,7 +312,19 @@ def counts_by_cell(period: Period) -> list[CellCounts]:
             ),
         )
     )
-    return [CellCounts(route=each.pop("route_id"), **each) for each in found]
+    return [
+        CellCounts(
+            route=each["route_id"],
+            direction=each["direction"],
+            goods=each["goods"],
+            in_yard=each["in_yard"],
+            in_checks=each["in_checks"],
+            cleared=each["cleared"],
+            passed=each["passed"],
+            last_change_at=each["last_change_at"],
+        )
+        for each in found
+    ]
 
 
 def heads_of_lines(*, first: int) -> list[Row]:

@@ -28,6 +28,7 @@ COUNT_CLOSES = time(20, 0)
 """The hour of the Hanoi clock at which the Board counts. Source: daily notices of the Board, 2023 to 2026."""
 
 Narrowing = Mapping[str, str]
+Form = tuple[tuple[Names, Narrowing], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class DailyReport:
         return _of(self.counted, figure, narrowed)
 
 
-CLEARED = (
+CLEARED: Form = (
     (Names("Tổng số", "Total", "总数"), {}),
     (Names("Xuất khẩu", "Export", "出口"), {"direction": "export"}),
     (Names("Hoa quả", "Fruit", "水果"), {"direction": "export", "goods": "fruit"}),
@@ -103,7 +104,7 @@ CLEARED = (
 )
 """Lines 1 and 2 of the form: export (fruit, other) and import (goods, new vehicles)."""
 
-WAITING = (
+WAITING: Form = (
     (Names("Tổng số", "Total", "总数"), {}),
     (Names("Xe hoa quả", "Fruit", "水果车"), {"goods": "fruit"}),
     (Names("Xe hàng khác", "Other goods", "其他货车"), {"goods": "other"}),
@@ -155,9 +156,7 @@ def _route_lines(route: RouteRow, now: Counted, before: Counted) -> tuple[Line, 
     return _lines(VEHICLES_CLEARED, cells, now, before)
 
 
-def _lines(
-    figure: Figure, form: tuple[tuple[Names, dict[str, str]], ...], now: Counted, before: Counted
-) -> tuple[Line, ...]:
+def _lines(figure: Figure, form: Form, now: Counted, before: Counted) -> tuple[Line, ...]:
     return tuple(
         Line(
             names,

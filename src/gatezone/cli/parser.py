@@ -42,7 +42,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     if rest and arguments.command not in PASSING_ON:
         _parser().error(f"what is {' '.join(rest)}?")
     try:
-        arguments.data = arguments.data or _default_data()
+        arguments.data = arguments.data or _default_data(arguments)
     except RuntimeError:
         _parser().error("this account has no home folder; say --data DIR")
     arguments.rest = rest[1:] if rest[:1] == ["--"] else rest
@@ -96,13 +96,15 @@ def _room(commands: "argparse._SubParsersAction[_Parser]", name: str, line: str)
     return room
 
 
-def _default_data() -> Path:
+def _default_data(arguments: argparse.Namespace) -> Path:
     """
     Return the folder of a zone nobody named: in the user's data folder.
 
+    Each played day has a zone of its own there, where nothing else has happened.
     Raises: RuntimeError, for somebody without a home.
     """
-    return Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser() / "gatezone" / "zone"
+    name = f"play-{Path(arguments.day).stem}" if arguments.command == "play" else "zone"
+    return Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser() / "gatezone" / name
 
 
 def _port(given: str) -> int:

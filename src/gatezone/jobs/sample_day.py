@@ -9,6 +9,8 @@ import logging
 import threading
 from datetime import UTC, date, datetime, time
 
+from django.db import InterfaceError, OperationalError
+
 from gatezone.crossings.queries import is_untouched, latest_moment
 from gatezone.jobs.endless import endlessly
 from gatezone.jobs.player import Player
@@ -54,8 +56,17 @@ class _SampleDay:
             return
         if self.player is None or (self.player.next_at is None and zone_today() > self.player.on):
             self.player = Player(self.day, on=zone_today(), carried=zone_today() > self.day.day)
-        while not stopping.is_set() and self.player.next_at is not None and self.player.next_at <= zone_now():
-            _step(self.player)
+        try:
+            self._catch_up(self.player, stopping)
+        except (OperationalError, InterfaceError):
+            # The step that was lost ended its vehicle's story. The day is told again from its beginning:
+            # what was done is answered from memory, at a thousand steps a second.
+            self.player = None
+            raise
+
+    def _catch_up(self, player: Player, stopping: threading.Event) -> None:
+        while not stopping.is_set() and player.next_at is not None and player.next_at <= zone_now():
+            _step(player)
 
 
 def _step(player: Player) -> None:

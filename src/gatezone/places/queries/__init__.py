@@ -2,7 +2,16 @@
 
 from gatezone.places import catalogue
 from gatezone.places.models import Loaded
-from gatezone.places.queries.when import HoursRow, HoursUnknown, closures_of, hours_of, hours_on, open_now
+from gatezone.places.queries.when import (
+    HoursRow,
+    HoursUnknown,
+    OpenState,
+    closures_of,
+    hours_of,
+    hours_on,
+    open_now,
+    open_states,
+)
 from gatezone.places.queries.where import (
     GateRow,
     LaneRow,
@@ -30,6 +39,7 @@ __all__ = [
     "NoSuchLane",
     "NoSuchRoute",
     "NoSuchYard",
+    "OpenState",
     "RouteRow",
     "YardRow",
     "catalogue_differs",
@@ -41,6 +51,7 @@ __all__ = [
     "lanes",
     "lanes_of",
     "open_now",
+    "open_states",
     "route",
     "routes",
     "yard",

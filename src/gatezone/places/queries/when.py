@@ -104,6 +104,48 @@ def open_now(route: str, at: datetime, traffic: str = Traffic.GOODS) -> bool:
     return hours.is_open(at) and not any(at in stop for stop in closures_of(route, day, traffic))
 
 
+@dataclass(frozen=True, slots=True)
+class OpenState:
+    """Whether a route works at a moment, and when that changes; no moment where no notice tells of one."""
+
+    is_open: bool
+    changes_at: datetime | None
+    hours: HoursRow
+
+
+def open_states(at: datetime, traffic: str = Traffic.GOODS) -> dict[str, OpenState]:
+    """
+    Return whether each route works at a moment, within its hours and in no planned closure.
+
+    A route without known hours is absent. Cost: three SQL statements.
+    """
+    today = hanoi_day(aware(at))
+    tomorrow = hours_on(today + timedelta(days=1), traffic)
+    stops: dict[str, list[Period]] = {}
+    midnights = hanoi_moment(today, time.min), hanoi_moment(today + timedelta(days=1), time.min)
+    closures = _closures(today).filter(
+        traffic=traffic, ends_before__gt=midnights[0], starts_at__lt=midnights[1]
+    )
+    for each in closures.order_by("starts_at"):
+        stops.setdefault(each.route_id, []).append(Period(each.starts_at, each.ends_before))
+    return {
+        route: _open_state(hours, stops.get(route, []), tomorrow.get(route), at)
+        for route, hours in hours_on(today, traffic).items()
+    }
+
+
+def _open_state(hours: HoursRow, stops: list[Period], tomorrow: HoursRow | None, at: datetime) -> OpenState:
+    stop = next((each for each in stops if at in each), None)
+    if hours.is_open(at) and stop is None:
+        ends = [each.starts_at for each in stops if each.starts_at > at]
+        return OpenState(True, min(filter(None, [hours.closes_at, *ends])), hours)
+    if stop is not None and hours.is_open(stop.ends_before):
+        return OpenState(False, stop.ends_before, hours)
+    if hours.opens_at is not None and at < hours.opens_at:
+        return OpenState(False, hours.opens_at, hours)
+    return OpenState(False, tomorrow.opens_at if tomorrow else None, hours)
+
+
 def _hours(day: date, traffic: str) -> QuerySet[Hours]:
     is_special = Q(notice__kind=NoticeKind.SPECIAL)
     return (

@@ -1,6 +1,30 @@
 /* An element with data-live="/live/…" shows the newest message of that address.
    The state of the line stands in the [data-live-state] inside it or, failing that, beside it:
    its data-words="live|connecting|last seen" are the words, in the language of the page. */
+const show = (place, html) => {
+  const drawn = document.createElement("template");
+  drawn.innerHTML = html;
+  morph(place, drawn.content);
+  for (const piece of place.querySelectorAll("template[data-copy]"))
+    document.querySelector(piece.dataset.copy)?.replaceChildren(piece.content.cloneNode(true));
+};
+/* Make one tree like another by the least change: what has focus keeps it, a button under a finger stays,
+   and a bar moves instead of being replaced. */
+const morph = (old, fresh) => {
+  const were = [...old.childNodes], are = [...fresh.childNodes];
+  are.forEach((next, nth) => {
+    const now = were[nth];
+    if (!now) old.append(next);
+    else if (now.nodeName !== next.nodeName || now.nodeName === "TEMPLATE") now.replaceWith(next);
+    else if (next.nodeType !== Node.ELEMENT_NODE) now.nodeValue !== next.nodeValue && (now.nodeValue = next.nodeValue);
+    else {
+      for (const { name, value } of next.attributes) now.getAttribute(name) !== value && now.setAttribute(name, value);
+      for (const { name } of [...now.attributes]) next.hasAttribute(name) || name === "open" || now.removeAttribute(name);
+      morph(now, next);
+    }
+  });
+  were.slice(are.length).forEach((gone) => gone.remove());
+};
 const open = (place) => {
   const sign = place.parentElement.querySelector("[data-live-state]");
   const [live, connecting, lastSeen] = (sign?.dataset.words ?? "live|connecting|last seen").split("|");
@@ -17,7 +41,7 @@ const open = (place) => {
       if (line.readyState === EventSource.CLOSED) setTimeout(wake, 5000);
     };
     line.onmessage = ({ data }) => {
-      place.innerHTML = data;
+      show(place, data);
       seen = new Date().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
       say(live, "is-live");
     };

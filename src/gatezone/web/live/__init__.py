@@ -1,0 +1,1 @@
+"""Live pages: boards that change while one looks at them, by server-sent events."""

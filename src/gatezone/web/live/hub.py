@@ -1,0 +1,162 @@
+"""
+The hub: everybody who listens in this process, and the one connection that listens for them all.
+
+The sealer tells its channel when the journal has grown. Then each board that somebody looks at is drawn
+once for each language, in a thread, and handed to everybody's queue: a thousand listeners cost the database
+what one does. Nobody asks the database whether something has changed.
+"""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+
+import psycopg
+from django.conf import settings
+from django.db import InterfaceError, OperationalError, close_old_connections
+
+from gatezone.journal.sealing import CHANNEL
+from gatezone.web.live.board import Board, Drawn, draw
+
+AT_MOST_EVERY_SECONDS = 0.5
+"""No board is drawn more often than that, however fast the trucks pass."""
+
+AT_LEAST_EVERY_SECONDS = 30.0
+"""Time itself changes a board: a gate closes, a truck has waited a minute more."""
+
+HEARTBEAT_SECONDS = 15.0
+LONGEST_STREAM_SECONDS = 15 * 60.0
+"""Then a browser comes again by itself, and is asked again whether it may."""
+
+WAITING_EVENTS = 2
+"""Each event is a whole board, so one who is slow loses the oldest and nothing with it."""
+
+LONGEST_PAUSE_SECONDS = 10.0
+HEARTBEAT = ": still here\n\n"
+COME_AGAIN = "retry: 2000\n\n"
+
+Shown = tuple[Board, str]
+log = logging.getLogger(__name__)
+
+
+class Hub:
+    """The listeners of one event loop."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.get_running_loop()
+        self._queues: dict[Shown, set[asyncio.Queue[Drawn]]] = defaultdict(set)
+        self._newest: dict[Shown, Drawn] = {}
+        self._drawing: dict[Shown, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._news = asyncio.Event()
+        self._thread = ThreadPoolExecutor(1, "live-board")
+        self._work: list[asyncio.Task[None]] = []
+
+    async def follow(self, board: Board, language: str) -> AsyncIterator[str]:
+        """Give the board as it stands, then each time it changes, and a sign of life in between."""
+        shown = (board, language)
+        queue: asyncio.Queue[Drawn] = asyncio.Queue(WAITING_EVENTS)
+        self._enter(shown, queue)
+        try:
+            yield COME_AGAIN
+            first = self._newest.get(shown) or await self._draw(shown)
+            yield first.event if first else HEARTBEAT
+            ends_at = self.loop.time() + LONGEST_STREAM_SECONDS
+            while self.loop.time() < ends_at:
+                try:
+                    drawn = await asyncio.wait_for(queue.get(), HEARTBEAT_SECONDS)
+                    yield drawn.event
+                except TimeoutError:
+                    yield HEARTBEAT
+        finally:
+            self._leave(shown, queue)
+
+    def _enter(self, shown: Shown, queue: asyncio.Queue[Drawn]) -> None:
+        self._queues[shown].add(queue)
+        if not self._work:
+            self._work = [self.loop.create_task(each) for each in (self._listen(), self._publish())]
+
+    def _leave(self, shown: Shown, queue: asyncio.Queue[Drawn]) -> None:
+        self._queues[shown].discard(queue)
+        if not self._queues[shown]:
+            del self._queues[shown]
+            self._newest.pop(shown, None)  # nobody will keep it new
+        if not self._queues:
+            for task in self._work:
+                task.cancel()
+            self._work = []
+
+    async def _listen(self) -> None:
+        """Keep the one listening connection; after each loss look at everything anew."""
+        pause = AT_MOST_EVERY_SECONDS
+        while True:
+            try:
+                listening = await psycopg.AsyncConnection.connect(_address(), autocommit=True)
+                async with listening:
+                    await listening.execute(f"LISTEN {CHANNEL}".encode())
+                    pause = AT_MOST_EVERY_SECONDS
+                    self._news.set()
+                    async for _ in listening.notifies():
+                        self._news.set()
+            except psycopg.Error as fault:
+                log.warning("the live boards hear nothing; again in %.1f s: %s", pause, fault)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+
+    async def _publish(self) -> None:
+        """Draw what somebody looks at whenever there is news, but not too often."""
+        while True:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), AT_LEAST_EVERY_SECONDS)
+            self._news.clear()
+            for shown in list(self._queues):
+                before = self._newest.get(shown)
+                drawn = await self._draw(shown)
+                if drawn and (before is None or drawn.html != before.html):
+                    for queue in list(self._queues.get(shown, ())):
+                        _offer(queue, drawn)
+            await asyncio.sleep(AT_MOST_EVERY_SECONDS)
+
+    async def _draw(self, shown: Shown) -> Drawn | None:
+        """Draw a board in the hub's thread; nothing where the database is away."""
+        async with self._drawing[shown]:
+            try:
+                drawn = await self.loop.run_in_executor(self._thread, _draw_and_let_go, *shown)
+            except (OperationalError, InterfaceError) as fault:
+                log.warning("a live board was not drawn: %s", fault)
+                return None
+            if shown in self._queues:
+                self._newest[shown] = drawn
+            return drawn
+
+
+_hubs: list[Hub] = []
+
+
+def hub() -> Hub:
+    """Return the hub of the running loop; a server has one loop for all its life."""
+    running = asyncio.get_running_loop()
+    if not _hubs or _hubs[0].loop is not running:
+        _hubs[:] = [Hub()]
+    return _hubs[0]
+
+
+def _draw_and_let_go(board: Board, language: str) -> Drawn:
+    try:
+        return draw(board, language)
+    finally:
+        close_old_connections()
+
+
+def _offer(queue: asyncio.Queue[Drawn], drawn: Drawn) -> None:
+    if queue.full():
+        queue.get_nowait()
+    queue.put_nowait(drawn)
+
+
+def _address() -> str:
+    kept = settings.DATABASES["default"]
+    names = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD", "dbname": "NAME"}
+    given = {name: str(kept[key]) for name, key in names.items() if kept[key]}
+    return psycopg.conninfo.make_conninfo("", **given)

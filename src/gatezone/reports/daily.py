@@ -50,6 +50,11 @@ class Line:
         """How many more than the day before."""
         return None if self.before is None else self.amount - self.before.amount
 
+    @property
+    def fewer(self) -> int | None:
+        """How many fewer than the day before."""
+        return None if self.change is None else -self.change
+
 
 @dataclass(frozen=True, slots=True)
 class RouteLines:

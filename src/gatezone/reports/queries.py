@@ -16,6 +16,10 @@ FIGURES: Mapping[str, Figure] = {figure.code: figure for figure in crossings.FIG
 """Every figure the zone answers for, by its code."""
 
 
+NARROWINGS = ("route", "direction", "goods")
+"""What figures can be told apart by, in the order it is said."""
+
+
 class NoSuchFigure(NotFound):
     """There is no figure of that name."""
 

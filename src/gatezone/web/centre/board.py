@@ -1,0 +1,119 @@
+"""The centre's live board: every line with those at its head, and how full the yards are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from gatezone.crossings.queries import CellCounts, Row, counts_by_cell, heads_of_lines, occupancy
+from gatezone.kernel.names import Names
+from gatezone.kernel.periods import Period, hanoi_day, hanoi_moment, minutes_between
+from gatezone.places import queries as places
+from gatezone.places.queries import OpenState, RouteRow
+from gatezone.web.live.board import Board
+
+HEAD = 5
+"""So many vehicles at the head of a line are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A vehicle at the head of a line, how long it has stood there, and whether its window is over."""
+
+    row: Row
+    minutes: int
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LineNow:
+    """One route in one direction: how many are where, and who is next."""
+
+    route: RouteRow
+    direction: str
+    state: OpenState | None
+    in_yard: int
+    in_checks: int
+    cleared: int
+    passed: int
+    head: tuple[Waiting, ...]
+
+    @property
+    def name(self) -> str:
+        """The line as the call button sends it."""
+        return f"{self.route.id} {self.direction}"
+
+
+@dataclass(frozen=True, slots=True)
+class YardNow:
+    """A yard, how many stand in it, and for how many it has room, where that is known."""
+
+    names: Names
+    present: int
+    capacity: int | None
+
+
+def lines_now(at: datetime) -> dict[str, Any]:
+    """
+    Return the board of a moment.
+
+    Cost: eight SQL statements, whatever the number of lines and vehicles.
+    """
+    today = hanoi_day(at)
+    midnight = hanoi_moment(today, time.min)
+    cells = counts_by_cell(Period(midnight, midnight + timedelta(days=1)))
+    heads = heads_of_lines(first=HEAD)
+    states = places.open_states(at)
+    lines = [
+        _line(route, direction, states.get(route.id), cells, heads, at)
+        for route in places.routes(today)
+        if route.carries_goods
+        for direction in ("export", "import")
+    ]
+    return {
+        "at": at,
+        "lines": [line for line in lines if line.state or line.in_yard or line.in_checks or line.passed],
+        "yards": _yards(at),
+        **{
+            name: sum(getattr(each, name) for each in cells)
+            for name in ("in_yard", "in_checks", "cleared", "passed")
+        },
+    }
+
+
+BOARD = Board("centre", "centre/board.html", lines_now)
+
+
+def _line(
+    route: RouteRow,
+    direction: str,
+    state: OpenState | None,
+    cells: Iterable[CellCounts],
+    heads: Iterable[Row],
+    at: datetime,
+) -> LineNow:
+    own = [each for each in cells if (each.route, each.direction) == (route.id, direction)]
+    head = (each for each in heads if (each.route, each.direction) == (route.id, direction))
+    return LineNow(
+        route,
+        direction,
+        state,
+        in_yard=sum(each.in_yard for each in own),
+        in_checks=sum(each.in_checks for each in own),
+        cleared=sum(each.cleared for each in own),
+        passed=sum(each.passed for each in own),
+        head=tuple(_waiting(each, at) for each in head),
+    )
+
+
+def _waiting(row: Row, at: datetime) -> Waiting:
+    is_late = row.ends_before is not None and row.ends_before < at
+    return Waiting(row, minutes_between(row.arrived_at or at, at), is_late)
+
+
+def _yards(at: datetime) -> list[YardNow]:
+    present = occupancy()
+    return [
+        YardNow(each.names, present.get(each.id, 0), each.slots[1] if each.slots else None)
+        for each in places.yards(hanoi_day(at))
+    ]

@@ -1,0 +1,34 @@
+"""What the gate centre writes."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from gatezone.places.queries import RouteRow
+
+LONGEST_REASON = 300
+
+
+class SendOnForm(forms.Form):
+    """To which gate a truck is sent, and why."""
+
+    route = forms.ChoiceField(label=_("To which gate"))
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=LONGEST_REASON,
+        help_text=_("The driver and the report read it: one sentence."),
+    )
+
+    def __init__(self, *args: Any, routes: list[RouteRow], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = get_language() or "vi"
+        choices = [(each.id, each.names.in_language(language)) for each in routes]
+        self.fields["route"].choices = choices  # type: ignore[attr-defined]
+
+
+class CallForm(forms.Form):
+    """Which line the next truck is called from."""
+
+    line = forms.RegexField(r"^[a-z0-9-]+ (export|import)$")

@@ -1,0 +1,33 @@
+"""The addresses of the office: what stands on a sheet can be opened, down to the journal."""
+
+from datetime import date
+
+from django.urls import path, register_converter
+
+from gatezone.web.office import views
+
+
+class Day:
+    """A day in an address: ``2024-08-22``."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, text: str) -> date:
+        """Return the day. Raises: ValueError, which is a page not found."""
+        return date.fromisoformat(text)
+
+    def to_url(self, day: date) -> str:
+        return day.isoformat()
+
+
+register_converter(Day, "day")
+
+app_name = "office"
+urlpatterns = [
+    path("office/", views.home, name="home"),
+    path("office/reports/daily/<day:day>/", views.daily, name="daily"),
+    path("office/figures/", views.figures, name="figures"),
+    path("office/figures/<str:code>/", views.figure, name="figure"),
+    path("office/crossings/<uuid:crossing>/", views.crossing, name="crossing"),
+    path("office/journal/<uuid:entry>/", views.entry, name="entry"),
+]

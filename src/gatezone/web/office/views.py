@@ -1,0 +1,126 @@
+"""The office: the Board's reports, opened down to the journal entry that made a number."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from gatezone.crossings.queries import rows, trip
+from gatezone.journal import keys
+from gatezone.journal.proofs import NotSealedYet, faults_in, prove
+from gatezone.journal.queries import entry as journal_entry
+from gatezone.journal.queries import newest_checkpoint
+from gatezone.kernel.errors import Invalid
+from gatezone.kernel.periods import hanoi_day
+from gatezone.kernel.refs import Ref
+from gatezone.parties.duties import BOARD_OFFICER, CENTRE_OFFICER
+from gatezone.places import queries as places
+from gatezone.reports import queries as reports
+from gatezone.reports.daily import daily_report
+from gatezone.web.actors import actor_of, desk
+from gatezone.web.trucks import WORDS, Naming, steps_ahead, story_of
+from gatezone.workdays.queries import zone_now, zone_today
+
+DAYS = 31
+TRUCKS_A_PAGE = 50
+
+at_the_office = desk(BOARD_OFFICER, CENTRE_OFFICER)
+
+
+class NotADate(Invalid):
+    """This is not a day such as 2024-08-22."""
+
+
+@at_the_office
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """List the days that can be reported, the newest first. Cost: two SQL statements."""
+    listed = reports.days(until=zone_today(), count=DAYS)
+    while len(listed) > 1 and not listed[-1].cleared:
+        listed.pop()
+    return render(request, "office/home.html", {"days": listed, "checkpoint": newest_checkpoint()})
+
+
+@at_the_office
+@require_safe
+def daily(request: HttpRequest, day: date) -> HttpResponse:
+    """Show the daily report as the sheet that is sent out. Cost: four SQL statements."""
+    report, now = daily_report(day), zone_now()
+    page = {"report": report, "is_over": now >= report.period.ends_before, "now": now}
+    return render(request, "office/daily.html", page)
+
+
+@at_the_office
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    """List every figure with its definition and source. Cost: none."""
+    return render(request, "office/figures.html", {"figures": reports.FIGURES.values(), "day": zone_today()})
+
+
+@at_the_office
+@require_safe
+def figure(request: HttpRequest, code: str) -> HttpResponse:
+    """Open a figure into the trucks that make it up, a page at a time. Cost: three SQL statements."""
+    day = _day(request.GET.get("day", ""))
+    narrowed = {name: request.GET[name] for name in reports.NARROWINGS if request.GET.get(name)}
+    opened = reports.opened(code, day=day, narrowed=narrowed)
+    pages = Paginator(opened.evidence.rows, TRUCKS_A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    names = {each.id: each.names for each in places.routes(day)}
+    trucks = [
+        (row, names.get(row.route, row.route), WORDS[row.direction], WORDS[row.goods])
+        for row in rows([UUID(each.id) for each in page.object_list])
+    ]
+    shown: dict[str, Any] = {
+        "opened": opened,
+        "told_apart": [names.get(value, WORDS.get(value, value)) for value in narrowed.values()],
+        "page": page,
+        "trucks": trucks,
+    }
+    return render(request, "office/figure.html", shown)
+
+
+@at_the_office
+@require_safe
+def crossing(request: HttpRequest, crossing: UUID) -> HttpResponse:
+    """Show one truck's way, each step with its journal entry. Cost: seven SQL statements."""
+    shown = trip(crossing, by=actor_of(request))
+    naming_at = shown.row.declared_at
+    page = {
+        "trip": shown,
+        "row": shown.row,
+        "story": story_of(Ref("crossing", str(crossing)), at=naming_at),
+        "ahead": steps_ahead(shown.row.state),
+    }
+    return render(request, "office/crossing.html", page)
+
+
+@at_the_office
+@require_safe
+def entry(request: HttpRequest, entry: UUID) -> HttpResponse:
+    """Show a journal entry and prove it. Cost: nine SQL statements; the proof reads every leaf hash."""
+    kept = journal_entry(entry)
+    page: dict[str, Any] = {"told": Naming(hanoi_day(kept.at)).told(kept), "entry": kept}
+    verifier = keys.signer().verifier
+    try:
+        proof = prove(entry)
+    except NotSealedYet:
+        page["is_sealed"] = False
+    else:
+        page |= {"is_sealed": True, "proof": proof, "faults": faults_in(proof, verifier)}
+        page["size"] = int(proof.note.splitlines()[1])
+        page["raw"] = json.dumps(asdict(proof) | {"key": str(verifier)}, default=str, indent=1)
+    return render(request, "office/entry.html", page)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as no:
+        raise NotADate(day=text[:40]) from no

@@ -1,0 +1,36 @@
+"""How a desk gives an order: one form, one command, one answer however often it is sent."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.http import HttpRequest
+
+from gatezone.kernel.errors import Invalid
+from gatezone.kernel.refs import Ref
+from gatezone.web.actors import actor_of
+from gatezone.workdays.queries import zone_now
+
+
+class NotSentWhole(Invalid):
+    """This page was not sent whole: load it again and press the button once more."""
+
+
+def order(request: HttpRequest, act: Callable[..., Ref], *, part: object = "", **wish: Any) -> Ref:
+    """
+    Give the order of a form, in the name of who sent it, at the zone's own time.
+
+    The form's ``command_id`` was made with the page (``{% command_id %}``). Where one form orders several
+    things, each names its ``part``, so that each is done once.
+    Raises: NotSentWhole; what the command raises.
+    """
+    form_id = _form_id(request)
+    command_id = uuid5(form_id, str(part)) if part else form_id
+    return act(**wish, by=actor_of(request), at=zone_now(), command_id=command_id)
+
+
+def _form_id(request: HttpRequest) -> UUID:
+    try:
+        return UUID(request.POST.get("command_id", ""))
+    except ValueError:
+        raise NotSentWhole() from None

@@ -1,14 +1,17 @@
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Self
 from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
 
+from gatezone.crossings.codes import NotACode, read_code
 from gatezone.crossings.lifecycle import CROSSING, UNDER_WAY
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref, new_id
+from gatezone.parties.plates import letters_of as plate_letters
 
 DIRECTIONS = {"export": "Export", "import": "Import"}
 GOODS = {"fruit": "Fruit", "other": "Other goods", "new-cars": "New cars"}
@@ -31,6 +34,15 @@ class Crossings(models.QuerySet["Crossing"]):
             | Q(yard_id__in=_ids(actor.over("yard-operator")))
             | Q(route_id__in=_ids(route for duty in ROUTE_DUTIES for route in actor.over(duty)))
         )
+
+    def wanted(self, written: str) -> Self:
+        """Those of a code, or whose plate holds what was written; all of them where nothing was."""
+        letters = plate_letters(written)
+        if not letters:
+            return self
+        with suppress(NotACode):
+            return self.filter(code=read_code(written))
+        return self.filter(vehicle__key__contains=letters)
 
     def locked(self, crossing: UUID) -> "Crossing":
         """The crossing, held until the command ends. Raises: NoSuchCrossing."""

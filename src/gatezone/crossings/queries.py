@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.db.models import Window as Over
 from django.db.models.functions import Greatest, RowNumber
 
@@ -23,6 +23,7 @@ from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import Invalid, Reason
 from gatezone.kernel.machine import Move
 from gatezone.kernel.periods import HANOI, Period, hanoi_day
+from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against
 from gatezone.places import queries as places
 
@@ -195,10 +196,21 @@ def trip_by_code(code: str, *, by: Actor) -> Trip:
 
 
 def trips(
-    *, by: Actor, states: frozenset[str] | None = None, route: str = "", yard: str = "", limit: int = 200
+    *,
+    by: Actor,
+    states: frozenset[str] | None = None,
+    route: str = "",
+    yard: str = "",
+    wanted: str = "",
+    limit: int = 200,
 ) -> list[Row]:
-    """Return the crossings the actor may see, the newest first. Cost: one SQL statement."""
-    seen = Crossing.objects.seen_by(by).order_by("-declared_at", "-id")
+    """
+    Return the crossings the actor may see, the newest first.
+
+    ``wanted`` is a code, or a part of a plate however it is written.
+    Cost: one SQL statement.
+    """
+    seen = Crossing.objects.seen_by(by).wanted(wanted).order_by("-declared_at", "-id")
     if states is not None:
         seen = seen.filter(state__in=states)
     if route:
@@ -219,6 +231,39 @@ def awaiting_release(agency: str, *, by: Actor, limit: int = 200) -> list[Row]:
         state="in-checks", releases__agency=agency, releases__released_at=None
     )
     return [row_of(each) for each in waiting.order_by("called_at", "id")[:limit]]
+
+
+def expected_at(yard: str, *, by: Actor, at: datetime, wanted: str = "", limit: int = 200) -> list[Row]:
+    """
+    Return the vehicles a yard may take in next: those with a place by their window, then declared imports.
+
+    They are of every firm, as the yard's routes are all that tells who will come; so only those who work in
+    the yard see them. ``wanted`` is a code, or a part of a plate however it is written.
+    Cost: two SQL statements. Raises: NotAllowed, NoSuchYard.
+    """
+    by.must_hold("yard-operator", Ref("yard", yard))
+    routes = places.yard(yard, on=hanoi_day(at)).routes
+    coming = Q(state="placed") | Q(state="declared", direction="import")
+    expected = Crossing.objects.filter(coming, route_id__in=routes).wanted(wanted)
+    ordered = expected.order_by(F("starts_at").asc(nulls_last=True), "declared_at", "id")
+    return [row_of(each) for each in ordered[:limit]]
+
+
+def standing_in(yard: str, *, by: Actor, wanted: str = "", limit: int = 200) -> list[Row]:
+    """
+    Return the vehicles that stand in a yard, those longest there first.
+
+    Cost: one SQL statement. Raises: NotAllowed.
+    """
+    by.must_hold("yard-operator", Ref("yard", yard))
+    standing = Crossing.objects.filter(yard_id=yard, state__in=AT_THE_GATE).wanted(wanted)
+    return [row_of(each) for each in standing.order_by("arrived_at", "id")[:limit]]
+
+
+def last_passages(lane: str, *, by: Actor, limit: int = 10) -> list[Row]:
+    """Return the vehicles that passed a lane, the last one first. Cost: one SQL statement."""
+    passed = Crossing.objects.seen_by(by).filter(lane_id=lane, passed_at__isnull=False)
+    return [row_of(each) for each in passed.order_by("-passed_at", "-id")[:limit]]
 
 
 def passage_reasons(crossing: UUID, *, lane: str, by: Actor, at: datetime) -> tuple[Reason, ...]:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import Literal
 
 from gatezone.kernel.errors import Invalid
@@ -33,7 +34,10 @@ _CHINESE = re.compile(
     r"(?P<number>[A-HJ-NP-Z0-9]{5}|[A-HJ-NP-Z0-9]{4}[挂学警港澳]|[A-HJK][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[A-HJK])"
 )
 _TRAILER_SERIES = frozenset({"R", "RM"})
-_ONE_SHAPE: Mapping[int, str] = str.maketrans({"O": "0", "D": "0", "I": "1", "B": "8", "Z": "2"})
+_SHAPED_LIKE: Mapping[str, str] = {"0": "0OD", "1": "1I", "8": "8B", "2": "2Z"}
+_ONE_SHAPE: Mapping[int, str] = {
+    ord(letter): shape for shape, letters in _SHAPED_LIKE.items() for letter in letters
+}
 
 
 class NotAPlate(Invalid):
@@ -56,14 +60,17 @@ def read(written: str) -> Plate:
 
     Raises: NotAPlate.
     """
-    if len(written) > LONGEST_WRITTEN:
-        raise NotAPlate(written=written[:LONGEST_WRITTEN])
-    plain = unicodedata.normalize("NFKC", written).upper().replace("Đ", "D")
-    key = _SEPARATORS.sub("", plain)
-    plate = _vietnamese(key) or _chinese(key)
+    key = letters_of(written)
+    plate = _vietnamese(key) or _chinese(key) if len(written) <= LONGEST_WRITTEN else None
     if plate is None:
-        raise NotAPlate(written=written)
+        raise NotAPlate(written=written[:LONGEST_WRITTEN])
     return plate
+
+
+def letters_of(written: str) -> str:
+    """Return the letters and digits of what was written, as a key has them; it need not be a whole plate."""
+    plain = unicodedata.normalize("NFKC", written[:LONGEST_WRITTEN]).upper().replace("Đ", "D")
+    return _SEPARATORS.sub("", plain)
 
 
 def normalise(written: str) -> str:
@@ -83,6 +90,13 @@ def lookalike_key(key: str) -> str:
     Only to warn: two vehicles may well share it.
     """
     return key.translate(_ONE_SHAPE)
+
+
+def lookalikes(key: str) -> frozenset[str]:
+    """Return the keys of every other plate that a tired eye could take for this one; most have none."""
+    shapes = [_SHAPED_LIKE.get(letter, letter) for letter in lookalike_key(key)]
+    others = ("".join(letters) for letters in product(*shapes))
+    return frozenset(other for other in others if _vietnamese(other) or _chinese(other)) - {key}
 
 
 def _vietnamese(key: str) -> Plate | None:

@@ -12,7 +12,7 @@ from gatezone.kernel.errors import NotFound
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import Days
 from gatezone.kernel.refs import Ref
-from gatezone.parties import catalogue
+from gatezone.parties import catalogue, plates
 from gatezone.parties.catalogue import UnitName
 from gatezone.parties.duties import (
     CENTRE_OFFICER,
@@ -166,6 +166,17 @@ def vehicle_is_known(key: str) -> bool:
     Cost: one SQL statement.
     """
     return Vehicle.objects.filter(pk=key).exists()
+
+
+def lookalikes_known(key: str) -> list[str]:
+    """
+    Return the keys of known vehicles whose plates are easily taken for this one.
+
+    Only to warn: they may well be other vehicles.
+    Cost: one SQL statement, or none for a plate that looks like no other.
+    """
+    others = plates.lookalikes(key)
+    return list(Vehicle.objects.filter(pk__in=others).order_by("pk").values_list("pk", flat=True))
 
 
 def units_on(day: date) -> dict[str, Names]:

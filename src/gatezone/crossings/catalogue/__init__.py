@@ -1,6 +1,7 @@
 """Dated data of crossings: which agency looks at what, how many places a window has."""
 
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -37,6 +38,11 @@ def agencies_for(*, direction: str, goods: str, on: date) -> tuple[str, ...]:
 def duty_of(agency: str) -> str | None:
     """Return the duty that lets somebody release for an agency; nothing for an unknown agency."""
     return {each.agency: each.duty for each in agency_duties()}.get(agency)
+
+
+def agencies_of(duties: Collection[str]) -> tuple[str, ...]:
+    """Return the agencies for which somebody with those duties may release, in the order they are listed."""
+    return tuple(dict.fromkeys(each.agency for each in agency_duties() if each.duty in duties))
 
 
 def places_in_window(route: str) -> int:

@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "gatezone.reports",
     "gatezone.web.look",
     "gatezone.web.door",
+    "gatezone.web.truck",
     "gatezone.web.public",
     "gatezone.web.portal",
     "gatezone.web.yard",

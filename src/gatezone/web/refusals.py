@@ -1,7 +1,5 @@
 """How a refusal sounds over HTTP: a status for each family, and a page with every reason."""
 
-from dataclasses import replace
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
@@ -11,16 +9,18 @@ from gatezone.kernel.errors import (
     Invalid,
     NotAllowed,
     NotFound,
-    Reason,
     Refused,
     Stale,
     Unavailable,
     family_of,
 )
-from gatezone.parties.duties import DUTIES
+from gatezone.web.truck.wording import reasons_of
 
 STATUS = {Invalid: 422, NotAllowed: 403, NotFound: 404, Stale: 409, Refused: 409, Unavailable: 503}
 """The status of each family of errors."""
+
+AT_THE_DESK = (Invalid, Stale, Refused)
+"""What a desk answers on its own page, with what was typed; the rest is the refusal page's."""
 
 
 def status_of(error: GateZoneError) -> int:
@@ -39,11 +39,6 @@ class RefusalPages(MiddlewareMixin):
         """Return the page, for a refusal."""
         if not isinstance(exception, GateZoneError):
             return None
-        reasons = [_in_words(reason) for reason in exception.reasons]
-        return render(request, "door/refused.html", {"reasons": reasons}, status=status_of(exception))
-
-
-def _in_words(reason: Reason) -> Reason:
-    """Return a reason that names a duty as people do, not by its code."""
-    duty = DUTIES.get(str(reason.facts.get("duty")))
-    return replace(reason, facts={**reason.facts, "duty": duty.names}) if duty else reason
+        return render(
+            request, "door/refused.html", {"reasons": reasons_of(exception)}, status=status_of(exception)
+        )

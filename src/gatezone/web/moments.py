@@ -1,0 +1,23 @@
+"""Moments as forms and machines write them."""
+
+from datetime import datetime
+
+from gatezone.kernel.errors import Invalid
+
+FIRST_YEAR, LAST_YEAR = 2000, 2199
+"""A moment outside them is a slip, and so near the ends of the calendar that clocks cannot show it."""
+
+
+class NotAMoment(Invalid):
+    """A moment is a day and a time with its clock, for example 2024-08-22T08:00:00+07:00."""
+
+
+def moment_of(written: str) -> datetime:
+    """Return the moment that was written. Raises: NotAMoment."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        raise NotAMoment(moment=written[:40]) from None
+    if moment.tzinfo is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise NotAMoment(moment=written[:40])
+    return moment

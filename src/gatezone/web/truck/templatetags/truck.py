@@ -1,0 +1,123 @@
+"""What every desk shows of a truck: ``{% load truck %}``."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from gatezone.crossings.codes import show_code
+from gatezone.crossings.queries import Row
+from gatezone.kernel.periods import minutes_between
+from gatezone.parties.plates import NotAPlate, show
+from gatezone.web.look.templatetags.look import STATES, plate
+from gatezone.web.truck.wording import AGENCIES, DIRECTIONS, GOODS
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a truck's way: the words for it, how far it is, and when it was taken."""
+
+    words: str | Promise
+    kind: str
+    at: datetime | None = None
+
+
+@register.simple_tag
+def command_id() -> SafeString:
+    """Give a form an id of its own: sent twice, it is done once and answered twice."""
+    return format_html('<input type="hidden" name="command_id" value="{}">', uuid4())
+
+
+@register.simple_tag
+def truck_plate(key: str, size: str = "") -> SafeString:
+    """Draw the plate of a truck the way it is usually written."""
+    return plate(shown_plate(key), size)
+
+
+@register.filter
+def shown_plate(key: str) -> str:
+    """Return a plate the way it is usually written."""
+    try:
+        return show(key)
+    except NotAPlate:
+        return key
+
+
+@register.filter
+def grouped(code: str) -> str:
+    """Return a code in groups of four, as it is read out."""
+    return show_code(code)
+
+
+@register.filter
+def direction(code: str) -> str | Promise:
+    """Return the word for a direction."""
+    return DIRECTIONS.get(code, code)
+
+
+@register.filter
+def goods(code: str) -> str | Promise:
+    """Return the word for a kind of goods."""
+    return GOODS.get(code, code)
+
+
+@register.filter
+def agency(code: str) -> str | Promise:
+    """Return the word for an agency."""
+    return AGENCIES.get(code, code)
+
+
+@register.filter
+def named(code: str, names: Any) -> Any:
+    """Return the name of a thing out of those the page was given; its code where it has none."""
+    return names.get(code, code)
+
+
+@register.filter
+def minutes_until(since: datetime, now: datetime) -> int:
+    """Return the whole minutes from a moment to another."""
+    return minutes_between(since, now)
+
+
+@register.inclusion_tag("truck/steps.html")
+def truck_steps(row: Row) -> dict[str, Sequence[Step]]:
+    """Draw the way of a truck: what it has behind it, where it is now, what comes."""
+    return {"steps": steps_of(row)}
+
+
+def steps_of(row: Row) -> list[Step]:
+    """Return the steps of a truck's way; a trip that was cancelled ends there."""
+    moments = {
+        "declared": row.declared_at,
+        "placed": row.starts_at,
+        "in-yard": row.arrived_at,
+        "in-checks": row.called_at,
+        "cleared": row.cleared_at,
+        "passed": row.passed_at,
+    }
+    if row.direction == "import":
+        del moments["placed"]
+    if row.state == "cancelled":
+        behind = [Step(STATES[name], "is-done", at) for name, at in moments.items() if at]
+        return [*behind, Step(STATES["cancelled"], "is-now")]
+    way = list(moments)
+    here = way.index(row.state)
+    ended = row.state == "passed"
+    return [
+        Step(STATES[name], _kind(place, here, ended=ended), moments[name] if place <= here else None)
+        for place, name in enumerate(way)
+    ]
+
+
+def _kind(place: int, here: int, *, ended: bool) -> str:
+    if place < here or ended:
+        return "is-done"
+    return "is-now" if place == here else ""

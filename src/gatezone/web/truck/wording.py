@@ -1,0 +1,116 @@
+"""The words of a trip, and a reason in words: what a rule knows by code, people read by name."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from gatezone.crossings.codes import show_code
+from gatezone.kernel.errors import GateZoneError, NotFound, Reason
+from gatezone.kernel.names import Names
+from gatezone.kernel.periods import HANOI
+from gatezone.parties.duties import DUTIES
+from gatezone.places import queries as places
+from gatezone.web.look.templatetags.look import STATES, said
+from gatezone.workdays.queries import zone_today
+
+DIRECTIONS = {"export": _("Export"), "import": _("Import")}
+GOODS = {"fruit": _("Fruit"), "other": _("Other goods"), "new-cars": _("New cars")}
+AGENCIES = {
+    "plant-quarantine": _("Plant quarantine"),
+    "border-guard": _("Border Guard"),
+    "customs": _("Customs"),
+}
+MOVES = {
+    "give_place": _("Take a place"),
+    "arrive": _("Take into the yard"),
+    "receive": _("Receive from the neighbour"),
+    "call": _("Call to checks"),
+    "release": _("Release"),
+    "clear": _("Clear"),
+    "pass_gate": _("Let pass"),
+    "send_on": _("Send to another gate"),
+    "cancel": _("Cancel"),
+}
+"""What a step is called, by the name of its move."""
+
+UNSPOKEN = frozenset({"crossing", "enterprise", "command_id", "constraint", "over"})
+"""Facts that only a machine can use."""
+
+
+def reasons_of(error: GateZoneError) -> list[Reason]:
+    """Return every reason of a refusal in words. Cost: two SQL statements where one names a lane."""
+    return in_words(error.reasons)
+
+
+def in_words(reasons: Iterable[Reason]) -> list[Reason]:
+    """Return reasons whose facts are named as people name them. Cost: as reasons_of()."""
+    return [replace(each, facts=_facts(each.facts)) for each in reasons]
+
+
+def moment(at: datetime) -> str:
+    """Return a moment of any day on the clock of Hanoi."""
+    return f"{at.astimezone(HANOI):%H:%M %d/%m/%Y} ({gettext('Hanoi')})"
+
+
+def lane_name(lane: str) -> str:
+    """Return what a lane is called. Cost: two SQL statements."""
+    try:
+        found = places.lane(lane, on=zone_today())
+        route = places.route(found.route, on=zone_today())
+    except NotFound:
+        return lane
+    return gettext("lane %(number)s, %(route)s") % {
+        "number": found.number,
+        "route": said(route.names),
+    }
+
+
+def _facts(facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _fact(name, value) for name, value in facts.items() if name not in UNSPOKEN}
+
+
+def _fact(name: str, value: Any) -> Any:
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_fact(name, each) for each in value]
+    if isinstance(value, str):
+        value = _NAMED.get(name, _moment_or_day)(value)
+    return moment(value) if isinstance(value, datetime) else value
+
+
+def _moment_or_day(written: str) -> Any:
+    """A refusal that is answered from memory has its moments and days as text: read them again."""
+    with suppress(ValueError):
+        return date.fromisoformat(written)
+    with suppress(ValueError):
+        return datetime.fromisoformat(written)
+    return written
+
+
+def _word(words: Mapping[str, str | Promise]) -> Any:
+    return lambda code: str(words.get(code, code))
+
+
+def _duty(code: str) -> Names | str:
+    return DUTIES[code].names if code in DUTIES else code
+
+
+_NAMED = {
+    "agency": _word(AGENCIES),
+    "agencies": _word(AGENCIES),
+    "code": show_code,
+    "direction": _word(DIRECTIONS),
+    "duty": _duty,
+    "duties": _duty,
+    "goods": _word(GOODS),
+    "lane": lane_name,
+    "move": _word(MOVES),
+    "state": _word(STATES),
+    "written": str,
+}
+"""How the codes under a fact's name become words."""

@@ -39,6 +39,8 @@ MOVES = {
 }
 """What a step is called, by the name of its move."""
 
+CODE_LENGTH = 12
+
 UNSPOKEN = frozenset({"crossing", "enterprise", "command_id", "constraint", "over"})
 """Facts that only a machine can use."""
 
@@ -103,7 +105,7 @@ def _duty(code: str) -> Names | str:
 _NAMED = {
     "agency": _word(AGENCIES),
     "agencies": _word(AGENCIES),
-    "code": show_code,
+    "code": lambda code: show_code(code) if len(code) == CODE_LENGTH else code,
     "direction": _word(DIRECTIONS),
     "duty": _duty,
     "duties": _duty,

@@ -35,5 +35,5 @@ document.addEventListener("keydown", (press) => {
   if (!press.repeat || press.key.startsWith("Arrow")) act();
 });
 
-const first = rows()[0];
-if (first && document.activeElement === document.body) first.focus({ preventScroll: true });
+/* A list that is all of a page's work has the focus from the start. */
+document.querySelector("[data-list=first] [data-row]")?.focus({ preventScroll: true });

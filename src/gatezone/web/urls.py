@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gatezone.web.office.urls")),
     path("", include("gatezone.web.door.urls")),
     path("", include("gatezone.web.look.urls")),
+    path("", include("gatezone.web.portal.urls")),
 ]

@@ -1,0 +1,127 @@
+"""The portal: a declarant's trucks, from their declaration to the barrier."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gatezone.crossings import queries
+from gatezone.crossings.commands import cancel_trip, declare_vehicle, give_place
+from gatezone.crossings.lifecycle import CROSSING, UNDER_WAY
+from gatezone.kernel.errors import GateZoneError
+from gatezone.kernel.names import Names
+from gatezone.kernel.refs import Ref
+from gatezone.parties.duties import DECLARANT
+from gatezone.parties.queries import enterprise_names, enterprises_of, lookalikes_known
+from gatezone.places import queries as places
+from gatezone.web.actors import actor_of, desk
+from gatezone.web.look.templatetags.look import said
+from gatezone.web.moments import moment_of
+from gatezone.web.orders import order
+from gatezone.web.portal.forms import DeclareForm
+from gatezone.web.refusals import AT_THE_DESK, status_of
+from gatezone.web.truck.wording import reasons_of
+from gatezone.workdays.queries import zone_now, zone_today
+
+MANY = 60
+"""So many trips are shown at once; older ones are found by their plate."""
+
+
+@desk(DECLARANT)
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show one's trips: those under way, then those that ended. Cost: three SQL statements."""
+    actor, wanted = actor_of(request), request.GET.get("find", "")
+    shown = {
+        "under_way": queries.trips(by=actor, states=UNDER_WAY, wanted=wanted, limit=MANY),
+        "ended": queries.trips(by=actor, states=CROSSING.final, wanted=wanted, limit=MANY // 3),
+        "route_names": _route_names(),
+        "wanted": wanted,
+        "many": MANY,
+    }
+    return render(request, "portal/home.html", shown)
+
+
+@desk(DECLARANT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def declare(request: HttpRequest) -> HttpResponse:
+    """Ask for a trip, and declare it."""
+    actor = actor_of(request)
+    sent = request.POST if request.method == "POST" else None
+    routes = [(each.id, said(each.names)) for each in places.routes(zone_today()) if each.carries_goods]
+    form = DeclareForm(sent, firms=enterprises_of(actor), routes=routes)
+    if sent is None:
+        return render(request, "portal/declare.html", {"form": form})
+    if not form.is_valid():
+        return render(request, "portal/declare.html", {"form": form}, status=422)
+    try:
+        answer = order(request, declare_vehicle, **form.cleaned_data)
+    except AT_THE_DESK as no:
+        page = {"form": form, "reasons": reasons_of(no)}
+        return render(request, "portal/declare.html", page, status=status_of(no))
+    messages.success(request, gettext("The truck is declared."))
+    return redirect("portal:trip", answer.id)
+
+
+@desk(DECLARANT)
+@require_safe
+def trip(request: HttpRequest, crossing: UUID) -> HttpResponse:
+    """Show one trip: where it is, who has it, what is missing, what can be done."""
+    return _trip_page(request, crossing)
+
+
+@desk(DECLARANT)
+@require_POST
+def place(request: HttpRequest, crossing: UUID) -> HttpResponse:
+    """Take a place in a window."""
+    try:
+        starts_at = moment_of(request.POST.get("starts_at", ""))
+        order(request, give_place, crossing=crossing, starts_at=starts_at)
+    except AT_THE_DESK as no:
+        return _trip_page(request, crossing, no)
+    messages.success(request, gettext("The truck has its place."))
+    return redirect("portal:trip", crossing)
+
+
+@desk(DECLARANT)
+@require_POST
+def cancel(request: HttpRequest, crossing: UUID) -> HttpResponse:
+    """Give the trip up."""
+    try:
+        order(request, cancel_trip, crossing=crossing)
+    except AT_THE_DESK as no:
+        return _trip_page(request, crossing, no)
+    messages.success(request, gettext("The trip is cancelled."))
+    return redirect("portal:trip", crossing)
+
+
+def _trip_page(request: HttpRequest, crossing: UUID, no: GateZoneError | None = None) -> HttpResponse:
+    actor, now = actor_of(request), zone_now()
+    found = queries.trip(crossing, by=actor)
+    moves = {move.name for move in found.moves}
+    takes_place = "give_place" in moves and found.row.direction == "export"
+    page: dict[str, Any] = {
+        "trip": found,
+        "route_names": _route_names(),
+        "enterprise": _enterprise_name(found.enterprise),
+        "windows": queries.windows(route=found.row.route, at=now) if takes_place else [],
+        "takes_place": takes_place,
+        "may_cancel": "cancel" in moves,
+        "lookalikes": lookalikes_known(found.row.plate) if found.row.state == "declared" else [],
+        "reasons": reasons_of(no) if no else [],
+    }
+    return render(request, "portal/trip.html", page, status=status_of(no) if no else 200)
+
+
+def _route_names() -> Mapping[str, Names]:
+    return {each.id: each.names for each in places.routes(zone_today())}
+
+
+def _enterprise_name(enterprise: str) -> str:
+    ref = Ref("enterprise", enterprise)
+    return enterprise_names([ref]).get(ref, "")

@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gatezone.web.door.urls")),
     path("", include("gatezone.web.look.urls")),
     path("", include("gatezone.web.portal.urls")),
+    path("", include("gatezone.web.yard.urls")),
 ]

@@ -1,0 +1,97 @@
+"""The yard: who is expected, who stands here, and taking a truck in."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from gatezone.crossings import queries
+from gatezone.crossings.commands import arrive_at_yard, receive_from_neighbour
+from gatezone.kernel.actor import Actor
+from gatezone.kernel.errors import GateZoneError
+from gatezone.kernel.refs import Ref
+from gatezone.parties.duties import YARD_OPERATOR
+from gatezone.places import queries as places
+from gatezone.web.actors import actor_of, desk
+from gatezone.web.orders import NotSentWhole, order
+from gatezone.web.refusals import AT_THE_DESK, status_of
+from gatezone.web.truck.wording import reasons_of
+from gatezone.workdays.queries import zone_now, zone_today
+
+MANY = 100
+"""So many trucks are listed at once; the others are found by code or plate."""
+
+
+@desk(YARD_OPERATOR)
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Lead to one's yard, or let one choose where there are several. Cost: two SQL statements."""
+    mine = [each for each in places.yards(zone_today()) if _works_in(each.id, actor_of(request))]
+    if len(mine) == 1:
+        return redirect("yard:yard", mine[0].id)
+    present = queries.occupancy()
+    return render(
+        request, "yard/home.html", {"yards": [(each, present.get(each.id, 0), _room(each)) for each in mine]}
+    )
+
+
+@desk(YARD_OPERATOR)
+@require_safe
+def yard(request: HttpRequest, yard: str) -> HttpResponse:
+    """Show a yard: how full it is, who is expected, who stands in it."""
+    return _yard_page(request, yard)
+
+
+@desk(YARD_OPERATOR)
+@require_POST
+def take_in(request: HttpRequest, yard: str) -> HttpResponse:
+    """Take a truck in: one of ours that has a place, or one that came over the border."""
+    came, written = next(
+        ((name, request.POST[name]) for name in ("arrives", "comes-over") if name in request.POST), ("", "")
+    )
+    enter = receive_from_neighbour if came == "comes-over" else arrive_at_yard
+    try:
+        crossing = _uuid(written)
+        order(request, enter, part=crossing, crossing=crossing, yard=yard)
+    except AT_THE_DESK as no:
+        return _yard_page(request, yard, no)
+    messages.success(request, gettext("The truck is in the yard."))
+    return redirect("yard:yard", yard)
+
+
+def _yard_page(request: HttpRequest, yard: str, no: GateZoneError | None = None) -> HttpResponse:
+    actor, now, wanted = actor_of(request), zone_now(), request.GET.get("find", "")
+    expected = queries.expected_at(yard, by=actor, at=now, wanted=wanted, limit=MANY)
+    kept = places.yard(yard, on=zone_today())
+    page: dict[str, Any] = {
+        "yard": kept,
+        "room": _room(kept),
+        "present": queries.occupancy().get(yard, 0),
+        "expected": expected,
+        "standing": queries.standing_in(yard, by=actor, wanted=wanted, limit=MANY),
+        "route_names": {each.id: each.names for each in places.routes(zone_today())},
+        "now": now,
+        "wanted": wanted,
+        "many": MANY,
+        "reasons": reasons_of(no) if no else [],
+    }
+    return render(request, "yard/yard.html", page, status=status_of(no) if no else 200)
+
+
+def _works_in(yard: str, actor: Actor) -> bool:
+    return YARD_OPERATOR in actor.duties_over(Ref("yard", yard))
+
+
+def _room(yard: places.YardRow) -> int | None:
+    return yard.slots[1] if yard.slots else None
+
+
+def _uuid(written: str) -> UUID:
+    try:
+        return UUID(written)
+    except ValueError:
+        raise NotSentWhole() from None

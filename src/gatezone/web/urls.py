@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gatezone.web.look.urls")),
     path("", include("gatezone.web.portal.urls")),
     path("", include("gatezone.web.yard.urls")),
+    path("", include("gatezone.web.check.urls")),
 ]

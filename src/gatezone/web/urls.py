@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gatezone.web.portal.urls")),
     path("", include("gatezone.web.yard.urls")),
     path("", include("gatezone.web.check.urls")),
+    path("", include("gatezone.web.lane.urls")),
 ]

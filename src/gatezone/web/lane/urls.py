@@ -1,0 +1,14 @@
+"""The addresses of the lane."""
+
+from django.urls import path
+
+from gatezone.web.lane import views
+
+app_name = "lane"
+urlpatterns = [
+    path("lane", views.home, name="home"),
+    path("lane/choose", views.choose, name="choose"),
+    path("lane/code", views.code, name="code"),
+    path("lane/trucks/<uuid:crossing>", views.verdict, name="verdict"),
+    path("lane/trucks/<uuid:crossing>/pass", views.let_pass, name="pass"),
+]

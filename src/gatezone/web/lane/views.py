@@ -1,0 +1,125 @@
+"""The lane: a code comes in, a verdict goes out, and a truck passes."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gatezone.crossings import queries
+from gatezone.crossings.commands import pass_gate
+from gatezone.kernel.actor import Actor
+from gatezone.kernel.errors import GateZoneError, Invalid, NotFound
+from gatezone.kernel.refs import Ref
+from gatezone.parties.duties import LANE_OFFICER
+from gatezone.parties.plates import show
+from gatezone.places import queries as places
+from gatezone.web.actors import actor_of, desk
+from gatezone.web.orders import order
+from gatezone.web.refusals import AT_THE_DESK, status_of
+from gatezone.web.truck.wording import in_words, reasons_of
+from gatezone.workdays.queries import zone_now, zone_today
+
+CHOSEN = "lane"
+"""Where the session keeps the lane one sits at."""
+
+
+@desk(LANE_OFFICER)
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Wait for a code, or ask for the lane where none is chosen. Cost: three SQL statements."""
+    return _waiting_page(request) if _lane(request) else _choose_page(request)
+
+
+@desk(LANE_OFFICER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def choose(request: HttpRequest) -> HttpResponse:
+    """Keep the lane one sits at, until one signs out."""
+    chosen = request.POST.get("lane", "")
+    if chosen in {each.id for each in _my_lanes(actor_of(request))}:
+        request.session[CHOSEN] = chosen
+        return redirect("lane:home")
+    return _choose_page(request)
+
+
+@desk(LANE_OFFICER)
+@require_POST
+def code(request: HttpRequest) -> HttpResponse:
+    """Find the truck of a code that was scanned or typed."""
+    if not _lane(request):
+        return redirect("lane:home")
+    try:
+        found = queries.trip_by_code(request.POST.get("code", ""), by=actor_of(request))
+    except (Invalid, NotFound) as no:
+        return _waiting_page(request, no)
+    return redirect("lane:verdict", found.row.id)
+
+
+@desk(LANE_OFFICER)
+@require_safe
+def verdict(request: HttpRequest, crossing: UUID) -> HttpResponse:
+    """Say whether the truck may pass the lane now, or every reason why not."""
+    return _verdict_page(request, crossing) if _lane(request) else redirect("lane:home")
+
+
+@desk(LANE_OFFICER)
+@require_POST
+def let_pass(request: HttpRequest, crossing: UUID) -> HttpResponse:
+    """Let the truck pass, and wait for the next code."""
+    if not _lane(request):
+        return redirect("lane:home")
+    try:
+        order(request, pass_gate, crossing=crossing, lane=_lane(request))
+    except AT_THE_DESK as no:
+        return _verdict_page(request, crossing, no)
+    plate = show(queries.trip(crossing, by=actor_of(request)).row.plate)
+    messages.success(request, gettext("%(plate)s has passed.") % {"plate": plate})
+    return redirect("lane:home")
+
+
+def _waiting_page(request: HttpRequest, no: GateZoneError | None = None) -> HttpResponse:
+    page = {
+        **_lane_facts(request),
+        "typed": request.POST.get("code", "")[:40],
+        "reasons": reasons_of(no) if no else [],
+    }
+    return render(request, "lane/waiting.html", page, status=status_of(no) if no else 200)
+
+
+def _verdict_page(request: HttpRequest, crossing: UUID, no: GateZoneError | None = None) -> HttpResponse:
+    actor, lane = actor_of(request), _lane(request)
+    found = queries.trip(crossing, by=actor)
+    against = no.reasons if no else queries.passage_reasons(crossing, lane=lane, by=actor, at=zone_now())
+    page = {**_lane_facts(request), "trip": found, "reasons": in_words(against), "may_pass": not against}
+    return render(request, "lane/verdict.html", page, status=status_of(no) if no else 200)
+
+
+def _choose_page(request: HttpRequest) -> HttpResponse:
+    names = {each.id: each.names for each in places.routes(zone_today())}
+    page = {"lanes": _my_lanes(actor_of(request)), "route_names": names, "chosen": _lane(request)}
+    return render(request, "lane/choose.html", page)
+
+
+def _lane_facts(request: HttpRequest) -> dict[str, Any]:
+    lane = places.lane(_lane(request), on=zone_today())
+    return {
+        "lane": lane,
+        "route": places.route(lane.route, on=zone_today()),
+        "passed": queries.last_passages(lane.id, by=actor_of(request)),
+    }
+
+
+def _lane(request: HttpRequest) -> str:
+    """The lane one sits at; nothing where none is chosen."""
+    return str(request.session.get(CHOSEN, ""))
+
+
+def _my_lanes(actor: Actor) -> list[places.LaneRow]:
+    return [
+        lane
+        for lane in places.lanes(zone_today())
+        if LANE_OFFICER in actor.duties_over(Ref("route", lane.route))
+    ]

@@ -12,4 +12,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gatezone.web.yard.urls")),
     path("", include("gatezone.web.check.urls")),
     path("", include("gatezone.web.lane.urls")),
+    path("", include("gatezone.api.urls")),
 ]

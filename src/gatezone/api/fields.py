@@ -1,0 +1,35 @@
+"""What a machine may write in a field. Meaning is the command's to judge: here it is only readable."""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, StrictInt, StringConstraints
+
+FIRST_YEAR, LAST_YEAR = 2000, 2199
+"""A moment outside them is a slip, and so near the ends of the calendar that clocks cannot show it."""
+
+
+def _as_text(value: Any) -> Any:
+    if value is not None and not isinstance(value, str):
+        raise ValueError("write it as text")
+    return value
+
+
+def _near(moment: datetime) -> datetime:
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(f"a moment lies between the years {FIRST_YEAR} and {LAST_YEAR}")
+    return moment
+
+
+Plain = Annotated[str, StringConstraints(max_length=64, pattern=r"^[^\x00-\x1f\x7f]*$")]
+"""Words without signs that only a machine could mean."""
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,64}$")]
+"""The name of a thing of a catalogue: ``huu-nghi-1119``."""
+
+Lane = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,64}/[0-9]{1,3}$")]
+"""The name of a lane: ``huu-nghi-1119/1``."""
+
+Kilograms = Annotated[StrictInt, Field(le=10**9)]
+Moment = Annotated[AwareDatetime, BeforeValidator(_as_text), AfterValidator(_near)]
+Day = Annotated[date, BeforeValidator(_as_text)]

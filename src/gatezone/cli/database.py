@@ -90,8 +90,10 @@ class EmbeddedDatabase(Database):
         fcntl.flock(users, fcntl.LOCK_UN)
         if was_last:
             wait_until(self._has_no_keeper, seconds=SECONDS_TO_STOP)
-        if self._keeper is not None:
-            self._keeper.poll()
+        keeper = self._keeper
+        if keeper is not None:
+            # It lets go of its lock a moment before it ends, and nobody else here will see it off.
+            wait_until(lambda: keeper.poll() is not None, seconds=1 if was_last else 0)
 
     def _has_no_keeper(self) -> bool:
         with self.zone.lock_file("keeper") as place:

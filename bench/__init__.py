@@ -1,0 +1,1 @@
+"""Measuring gatezone against its peers and its limits; see README.md."""

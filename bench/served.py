@@ -1,0 +1,174 @@
+"""A real server process, and browsers that speak to it: standard library only."""
+
+import contextlib
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+from urllib.parse import urlencode
+from uuid import UUID
+
+ROOT = Path(__file__).resolve().parents[1]
+SECONDS_TO_ANSWER = 30
+SETTINGS = "bench.door_settings"
+
+
+class Server:
+    """One server process of a zone, on a port that it keeps when it is started again."""
+
+    def __init__(self, environment: Mapping[str, str], log: Path) -> None:
+        self.port = free_port()
+        self.environment = {
+            "GATEZONE_POOL": "8",
+            **environment,
+            "DJANGO_SETTINGS_MODULE": SETTINGS,
+            "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
+        }
+        self.log = log
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> "Server":
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+
+    def start(self) -> None:
+        """Start it, and wait until it answers. Raises: RuntimeError, with the end of its log."""
+        words = [sys.executable, "-P", "-m", "gatezone.web.server", "--port", str(self.port)]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(words, env=self.environment, stdout=log, stderr=log)
+        until = time.monotonic() + SECONDS_TO_ANSWER
+        while not self._answers():
+            if self.process.poll() is not None or time.monotonic() > until:
+                raise RuntimeError(f"the server does not answer: {self.log.read_text()[-2000:]}")
+            time.sleep(0.05)
+
+    def kill(self) -> None:
+        """End it at once and without a word, as kill -9 does."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+
+    def browser(self) -> "Browser":
+        """Return a browser that has seen no page of it yet."""
+        return Browser(self.port)
+
+    def _answers(self) -> bool:
+        try:
+            with self.browser() as browser:
+                return browser.get("/sign-in").status == 200
+        except OSError:
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: a status, the headers as they were written, and the body."""
+
+    status: int
+    headers: str
+    body: bytes
+
+
+class Browser:
+    """
+    One connection, kept open, with its cookies. So plain that a round measures the server and not this.
+
+    Raises: OSError wherever no whole answer comes.
+    """
+
+    def __init__(self, port: int, cookies: Mapping[str, str] | None = None) -> None:
+        self.port = port
+        self.cookies = dict(cookies or {})
+        self._file: IO[bytes] | None = None
+        self._socket: socket.socket | None = None
+
+    def __enter__(self) -> "Browser":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def another(self) -> "Browser":
+        """Return a browser of the same person."""
+        return Browser(self.port, self.cookies)
+
+    def sign_in(self, login: str, password: str) -> None:
+        """Sign in at the door. Raises: PermissionError where that is refused."""
+        self.get("/sign-in")
+        if self.post("/sign-in", username=login, password=password).status != 302:
+            raise PermissionError(f"{login} may not sign in")
+
+    def get(self, path: str) -> Answer:
+        """Ask for a page."""
+        return self._ask(f"GET {path} HTTP/1.1\r\n", b"")
+
+    def post(self, path: str, **fields: str) -> Answer:
+        """Send a form."""
+        return self._send(path, "application/x-www-form-urlencoded", urlencode(fields), "")
+
+    def passes(self, crossing: UUID, lane: str, *, command_id: UUID) -> Answer:
+        """Ask for a vehicle to pass, as a machine does; asked again with the same id, it is done once."""
+        key = f"Idempotency-Key: {command_id}\r\n"
+        return self._send(
+            f"/api/crossings/{crossing}/passage", "application/json", json.dumps({"lane": lane}), key
+        )
+
+    def close(self) -> None:
+        """Hang up."""
+        for each in (self._file, self._socket):
+            if each is not None:
+                with contextlib.suppress(OSError):
+                    each.close()
+        self._file = self._socket = None
+
+    def _send(self, path: str, kind: str, body: str, more: str) -> Answer:
+        token = self.cookies.get("csrftoken", "")
+        head = f"POST {path} HTTP/1.1\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n"
+        return self._ask(f"{head}X-CSRFToken: {token}\r\n{more}", body.encode())
+
+    def _ask(self, head: str, body: bytes) -> Answer:
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        rest = f"Host: localhost:{self.port}\r\nCookie: {cookies}\r\n\r\n"
+        try:
+            if self._socket is None:
+                self._socket = socket.create_connection(("127.0.0.1", self.port), timeout=30)
+                self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                self._file = self._socket.makefile("rb")
+            self._socket.sendall((head + rest).encode() + body)
+            answer = self._heard()
+        except OSError:
+            self.close()
+            raise
+        self.cookies |= dict(re.findall(r"(?im)^set-cookie: ([^=]+)=([^;\r]*)", answer.headers))
+        return answer
+
+    def _heard(self) -> Answer:
+        assert self._file is not None
+        lines = []
+        while (line := self._file.readline()) not in (b"\r\n", b""):
+            lines.append(line.decode("latin-1"))
+        headers = "".join(lines)
+        length = re.search(r"(?im)^content-length: (\d+)", headers)
+        if not length:
+            raise ConnectionError("hung up in the middle of an answer")
+        body = self._file.read(int(length.group(1)))
+        if len(body) < int(length.group(1)):
+            raise ConnectionError("hung up in the middle of an answer")
+        return Answer(int(lines[0].split()[1]), headers, body)
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])

@@ -1,0 +1,49 @@
+"""A process that plays a day and writes each answer down, on disk, before it goes on; made to be killed."""
+
+import itertools
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from gatezone.jobs.player import Player
+from gatezone.journal.keeper import JournalKeeper
+from gatezone.journal.keys import signer
+from gatezone.journal.sealing import seal
+from gatezone.kernel.command import Answer, Order, entrust
+from gatezone.kernel.event import Event
+from gatezone.reports.days import day_at
+
+SEALED_EVERY = 20
+"""So many steps are sealed at once, so that a kill also meets the sealer."""
+
+
+class Telling:
+    """A keeper that tells each answer once its command is committed."""
+
+    def __init__(self, keeper: JournalKeeper, told: Path) -> None:
+        self.keeper = keeper
+        self.told = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+
+    def carry_out(self, order: Order, deed: Callable[[], tuple[Answer, list[Event]]]) -> Answer:
+        answer = self.keeper.carry_out(order, deed)
+        os.write(self.told, f"{order.command_id} {answer}\n".encode())
+        os.fsync(self.told)
+        return answer
+
+
+def main(day: str, told: str) -> None:
+    """Play a day to its end, telling each answer to a file."""
+    entrust(Telling(JournalKeeper(), Path(told)))
+    played = day_at(day)
+    player = Player(played, on=played.day)
+    for turn in itertools.count(1):
+        if player.next_at is None:
+            return
+        player.step()
+        if turn % SEALED_EVERY == 0:
+            seal(signer())
+
+
+if __name__ == "__main__":
+    main(*sys.argv[-2:])

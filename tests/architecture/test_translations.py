@@ -12,7 +12,7 @@ from django.template.base import Lexer, TokenType
 
 from gatezone.cli import translations
 from gatezone.cli.translations import LANGUAGES, missing, obsolete, read, refreshed
-from gatezone.cli.wording import Kinds, Wording, collect, in_python, in_template, is_public, templates
+from gatezone.cli.wording import FACT, Kinds, Wording, collect, in_python, in_template, is_public, templates
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.event import Event
 from gatezone.settings import SOURCE
@@ -130,7 +130,12 @@ class Gone(Event):
 raise NotAYard(yard=name)
 '''
     kinds = Kinds(frozenset({"Invalid", "NotAYard", "_Inner"}), frozenset({"Gone"}))
-    assert {wording.words for wording in in_python(ast.parse(source), kinds)} == {
+    found = set(in_python(ast.parse(source), kinds))
+    assert {wording for wording in found if wording.context == FACT} == {
+        Wording("owed_vnd", context=FACT),
+        Wording("yard", context=FACT),
+    }
+    assert {wording.words for wording in found} == {
         *("Yard", "%(n)s truck", "Fruit", "Decree 1, art. 2", "Inside", "Let go", "All is settled."),
         *("owed_vnd", "This is no yard.", "A truck went. And more.", "yard"),
     }

@@ -37,8 +37,11 @@ MARKS: Mapping[str, tuple[str, ...]] = {
 LABELS = frozenset({"DIRECTIONS", "GOODS"})
 """Plain lists of code and label; what they say is shown."""
 
+FACT = "fact"
+"""The context of the names of facts: they are short, and mean something else elsewhere."""
+
 PUBLIC = (
-    *("web/public/", "web/door/", "web/look/", "web/desks.py", "web/refusals.py"),
+    *("web/public/", "web/door/", "web/look/", "web/truck/", "web/desks.py", "web/refusals.py"),
     *("kernel/", "crossings/", "places/", "parties/plates.py"),
 )
 """What a driver from either country can meet: these speak Chinese too."""
@@ -175,7 +178,7 @@ def _of_call(call: ast.Call, kinds: Kinds) -> Iterator[Wording]:
             parts = dict(zip(MARKS[name], said, strict=False))
             yield Wording(**{part: text for part, text in parts.items() if text})
         case name, _ if name in kinds.errors:
-            yield from (Wording(word.arg) for word in call.keywords if word.arg)
+            yield from (Wording(word.arg, context=FACT) for word in call.keywords if word.arg)
         case "Move" | "Reason", [_, str(label), *_]:
             yield Wording(label)
         case "Machine", _:
@@ -189,7 +192,10 @@ def _facts(rule: ast.FunctionDef) -> Iterator[Wording]:
     """Return the names of what a rule answers where it is broken: the keys of the dictionaries it returns."""
     answers = [each for each in ast.walk(rule) if isinstance(each, ast.Return)]
     yield from (
-        Wording(key) for answer in answers for each in ast.walk(answer) for key in _texts(each, keys=True)
+        Wording(key, context=FACT)
+        for answer in answers
+        for each in ast.walk(answer)
+        for key in _texts(each, keys=True)
     )
 
 

@@ -27,13 +27,17 @@ HERE: dict[str, Callable[[Namespace], int]] = {
 }
 """Commands that see to their database themselves. The others find a prepared zone and Django set up."""
 
+WITHOUT_A_ZONE = frozenset({"translations"})
+"""Commands about the program alone: they find Django set up, and no database."""
+
 
 def main(words: list[str]) -> int:
     """Carry out one command line and return its exit status."""
     arguments = parse(words)
     signal.signal(signal.SIGTERM, _leave)
     try:
-        return HERE.get(arguments.command, _in_a_prepared_zone)(arguments)
+        elsewhere = _without_a_zone if arguments.command in WITHOUT_A_ZONE else _in_a_prepared_zone
+        return HERE.get(arguments.command, elsewhere)(arguments)
     except Sentence as sentence:
         print(f"gatezone: {sentence}", file=sys.stderr)
         return 1
@@ -43,6 +47,12 @@ def main(words: list[str]) -> int:
 
 def _leave(*_: object) -> NoReturn:
     raise SystemExit(128 + signal.SIGTERM)  # through every context on the way, each of which tidies up
+
+
+def _without_a_zone(arguments: Namespace) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gatezone.settings")
+    django.setup()
+    return int(importlib.import_module(f"gatezone.cli.{arguments.command}").run(arguments))
 
 
 def _in_a_prepared_zone(arguments: Namespace) -> int:

@@ -1,8 +1,8 @@
 """
 The Chinese characters the product writes, for those who cut the fonts (docs/how-to/refresh-fonts.md).
 
-There are two files: one holds what the first page and plates need, so that a phone at the gate loads little;
-the other holds the rest, and a browser fetches it only where a page uses it.
+There are three files, and no character is in two of them, so that a browser fetches what a page uses and no
+more: what stands on pages of every language, what the first page needs in Chinese, and the rest.
 """
 
 import re
@@ -13,7 +13,7 @@ from pathlib import Path
 import polib
 
 from gatezone.cli.wording import NOT_PUBLIC
-from gatezone.settings import SOURCE
+from gatezone.settings import LANGUAGES, SOURCE
 
 CHINESE = re.compile(r"[\u2014\u2026\u3000-\u9fff\uff00-\uffef]")
 FIRST_PAGE = ("web/public/", "web/look/", "web/desks.py")
@@ -24,11 +24,35 @@ FIRST_NAMES = ("places/catalogue/zone.toml", "web/look/context.py")
 
 PUNCTUATION = "、。，：；（）—…！？"
 PLATES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新挂学警港澳"
-"""What stands on Chinese plates beside letters and digits: they show on pages of every language."""
+"""What stands on Chinese plates beside letters and digits."""
 
 
-def first_page() -> frozenset[str]:
-    """Return the characters a phone at the gate needs."""
+def parts() -> dict[str, frozenset[str]]:
+    """Return the characters of each font, by the name of its file."""
+    always = frozenset(PLATES) | _in(name for _code, name in LANGUAGES)
+    first = _first_page() - always
+    return {
+        "noto-sans-sc-500-always": always,
+        "noto-sans-sc-500-first": first,
+        "noto-sans-sc-500-rest": everywhere() - first - always,
+    }
+
+
+def everywhere() -> frozenset[str]:
+    """Return all characters the product writes."""
+    patterns = ("locale/zh_Hans/**/*.po", "*/catalogue/**/*.toml", "web/look/*.py", "settings.py")
+    return _first_page() | _of(file for pattern in patterns for file in SOURCE.glob(pattern)) | set(PLATES)
+
+
+def style(name: str, signs: Iterable[str]) -> str:
+    """Return the rule of a style sheet that sends for a font where a page has one of its characters."""
+    listed = ",".join(f"U+{ord(sign):X}" for sign in sorted(signs))
+    source = f'src: url("fonts/{name}.woff2") format("woff2")'
+    face = "font-weight: 400 700; font-display: swap"
+    return f'  @font-face {{ font-family: "Gate Chinese"; {face}; {source}; unicode-range: {listed}; }}'
+
+
+def _first_page() -> frozenset[str]:
     said = (
         entry.msgstr + "".join(entry.msgstr_plural.values())
         for entry in polib.pofile(str(SOURCE / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"))
@@ -37,18 +61,7 @@ def first_page() -> frozenset[str]:
             for place, _ in entry.occurrences
         )
     )
-    return _in(said) | _of(SOURCE / name for name in FIRST_NAMES) | frozenset(PUNCTUATION + PLATES)
-
-
-def everywhere() -> frozenset[str]:
-    """Return all characters the product writes."""
-    patterns = ("locale/zh_Hans/**/*.po", "*/catalogue/**/*.toml", "web/look/*.py")
-    return first_page() | _of(file for pattern in patterns for file in SOURCE.glob(pattern))
-
-
-def unicode_range(signs: Iterable[str]) -> str:
-    """Return characters as a style sheet lists them."""
-    return ",".join(f"U+{ord(sign):X}" for sign in sorted(signs))
+    return _in(said) | _of(SOURCE / name for name in FIRST_NAMES) | frozenset(PUNCTUATION)
 
 
 def _of(files: Iterable[Path]) -> frozenset[str]:
@@ -60,7 +73,6 @@ def _in(texts: Iterable[str]) -> frozenset[str]:
 
 
 if __name__ == "__main__":
-    folder = Path(sys.argv[1])
-    (folder / "first.txt").write_text("".join(sorted(first_page())))
-    (folder / "others.txt").write_text("".join(sorted(everywhere() - first_page())))
-    print(unicode_range(first_page()))
+    for font, its_signs in parts().items():
+        (Path(sys.argv[1]) / f"{font}.txt").write_text("".join(sorted(its_signs)))
+        print(style(font, its_signs))

@@ -19,8 +19,8 @@ CHINESE = re.compile(r"[\u2014\u2026\u3000-\u9fff\uff00-\uffef]")
 FIRST_PAGE = ("web/public/", "web/look/", "web/desks.py")
 """Where the words of the first page and of its frame are written."""
 
-FIRST_NAMES = ("places/catalogue/zone.toml", "web/look/context.py")
-"""Where the names on it are."""
+FIRST_NAMES = ("places/catalogue/zone.toml", "web/look/context.py", "web/look/templatetags/look.py")
+"""Where the names on it are, and the way a day is written."""
 
 PUNCTUATION = "、。，：；（）—…！？"
 PLATES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新挂学警港澳"
@@ -40,8 +40,8 @@ def parts() -> dict[str, frozenset[str]]:
 
 def everywhere() -> frozenset[str]:
     """Return all characters the product writes."""
-    patterns = ("locale/zh_Hans/**/*.po", "*/catalogue/**/*.toml", "web/look/*.py", "settings.py")
-    return _first_page() | _of(file for pattern in patterns for file in SOURCE.glob(pattern)) | set(PLATES)
+    patterns = ("locale/zh_Hans/**/*.po", "*/catalogue/**/*.toml", "**/*.py")
+    return _first_page() | _of(file for pattern in patterns for file in SOURCE.glob(pattern))
 
 
 def style(name: str, signs: Iterable[str]) -> str:

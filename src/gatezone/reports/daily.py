@@ -47,13 +47,8 @@ class Line:
 
     @property
     def change(self) -> int | None:
-        """How many more than the day before."""
+        """How many more than the day before; nothing where that day is not known."""
         return None if self.before is None else self.amount - self.before.amount
-
-    @property
-    def fewer(self) -> int | None:
-        """How many fewer than the day before."""
-        return None if self.change is None else -self.change
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +133,8 @@ def daily_report(day: date) -> DailyReport:
     Cost: four SQL statements, whatever the traffic.
     """
     period = day_until(COUNT_CLOSES, day)
-    before, now = counted(day_until(COUNT_CLOSES, day - timedelta(days=1)), period)
+    eve, now = counted(day_until(COUNT_CLOSES, day - timedelta(days=1)), period)
+    before = eve if eve.cleared or eve.waiting else None
     hours = places.hours_on(day)
     return DailyReport(
         day=day,
@@ -156,19 +152,19 @@ def daily_report(day: date) -> DailyReport:
     )
 
 
-def _route_lines(route: RouteRow, now: Counted, before: Counted) -> tuple[Line, ...]:
+def _route_lines(route: RouteRow, now: Counted, before: Counted | None) -> tuple[Line, ...]:
     cells = tuple((names, {"route": route.id, **narrowed}) for names, narrowed in CLEARED)
     return _lines(VEHICLES_CLEARED, cells, now, before)
 
 
-def _lines(figure: Figure, form: Form, now: Counted, before: Counted) -> tuple[Line, ...]:
+def _lines(figure: Figure, form: Form, now: Counted, before: Counted | None) -> tuple[Line, ...]:
     return tuple(
         Line(
             names,
             figure.code,
             narrowed,
             _of(now, figure.code, narrowed),
-            _of(before, figure.code, narrowed),
+            _of(before, figure.code, narrowed) if before else None,
         )
         for names, narrowed in form
     )

@@ -62,8 +62,9 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _words(line: Line) -> str:
-    change = line.change or 0
-    told = f"{'tăng' if change > 0 else 'giảm'} {_grouped(abs(change))}" if change else "bằng"
+    if line.change is None:
+        return f"{_number(line)} xe (không có số liệu hôm trước)"
+    told = f"{'tăng' if line.change > 0 else 'giảm'} {_grouped(abs(line.change))}" if line.change else "bằng"
     return f"{_number(line)} xe ({told} so với hôm trước)"
 
 

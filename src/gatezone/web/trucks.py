@@ -1,6 +1,6 @@
 """How a truck's way is told: its journal entries in words, with what each of them says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,6 +13,7 @@ from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.parties import queries as parties
 from gatezone.places import queries as places
+from gatezone.web.look.templatetags.look import STATES
 
 KINDS: Mapping[str, tuple[Any, str]] = {
     "crossings.vehicle-declared": (_("Declared"), "declared"),
@@ -72,14 +73,16 @@ class Told:
 
 
 class Naming:
-    """What the things of a day are called. Cost: four SQL statements."""
+    """What the things that entries name are called on a day. Cost: five SQL statements."""
 
-    def __init__(self, day: date) -> None:
+    def __init__(self, day: date, entries: Iterable[EntryRow]) -> None:
+        firms = {Ref.parse(each.body["enterprise"]) for each in entries if "enterprise" in each.body}
         self.names: dict[Ref, Any] = {Ref("agency", code): words for code, words in AGENCIES.items()}
         self.names |= {Ref("route", each.id): each.names for each in places.routes(day)}
         self.names |= {Ref("yard", each.id): each.names for each in places.yards(day)}
         self.names |= {each.ref: each.display_name for each in parties.accounts()}
         self.names |= {Ref("machine", "player"): _("Sample day"), Ref("machine", "setup"): _("Set-up")}
+        self.names |= parties.enterprise_names(firms) if firms else {}
 
     def of(self, thing: Ref) -> Any:
         """Return what a thing is called; its own reference where it has no name."""
@@ -93,9 +96,11 @@ class Naming:
         return Told(entry, words, icon, self.of(entry.actor), tuple(self._facts(entry)))
 
     def _facts(self, entry: EntryRow) -> Iterator[tuple[Any, Any]]:
-        for name, value in entry.body.items():
-            if name != "crossing" and value is not None:
-                yield FIELDS.get(name, name), self._value(name, value)
+        known = [name for name in FIELDS if name in entry.body]
+        others = [name for name in entry.body if name not in FIELDS and name != "crossing"]
+        for name in (*known, *others):
+            if entry.body[name] is not None:
+                yield FIELDS.get(name, name), self._value(name, entry.body[name])
 
     def _value(self, name: str, value: Any) -> Any:
         if not isinstance(value, str):
@@ -115,13 +120,14 @@ class Naming:
 
 
 def story_of(crossing: Ref, *, at: datetime) -> list[Told]:
-    """Return the way of a truck so far, the first step first. Cost: five SQL statements."""
-    naming = Naming(hanoi_day(at))
-    return [naming.told(entry) for entry in entries_about(crossing)]
+    """Return the way of a truck so far, the first step first. Cost: six SQL statements."""
+    entries = entries_about(crossing)
+    naming = Naming(hanoi_day(at), entries)
+    return [naming.told(entry) for entry in entries]
 
 
-def steps_ahead(state: str) -> tuple[str, ...]:
-    """Return the states a truck has still to come to."""
+def steps_ahead(state: str) -> tuple[Any, ...]:
+    """Return the words of the states a truck has still to come to."""
     if state in CROSSING.final or state not in WAY:
         return ()
-    return WAY[WAY.index(state) + 1 :]
+    return tuple(STATES[name] for name in WAY[WAY.index(state) + 1 :])

@@ -106,7 +106,7 @@ def crossing(request: HttpRequest, crossing: UUID) -> HttpResponse:
 def entry(request: HttpRequest, entry: UUID) -> HttpResponse:
     """Show a journal entry and prove it. Cost: nine SQL statements; the proof reads every leaf hash."""
     kept = journal_entry(entry)
-    page: dict[str, Any] = {"told": Naming(hanoi_day(kept.at)).told(kept), "entry": kept}
+    page: dict[str, Any] = {"told": Naming(hanoi_day(kept.at), [kept]).told(kept), "entry": kept}
     verifier = keys.signer().verifier
     try:
         proof = prove(entry)

@@ -110,6 +110,7 @@ def test_python_is_read_whole():
 LABEL = _("Yard") + pgettext_lazy("place", "Yard") + ngettext("%(n)s truck", "%(n)s trucks", n) + gettext(said)
 GOODS = {"fruit": "Fruit"}
 LAW = Source("Decree 1", "art. 2", since=date(2026, 1, 1))
+LOST = Figure(code="lost", definition="Those lost.", source="Form 1", count=lost)
 TRIP = Machine(name="trip", states={"in": "Inside"}, moves=(Move("go", "Let go", ("in",), "out", DUTY),))
 
 @rule("settled", LAW)
@@ -137,7 +138,7 @@ raise NotAYard(yard=name)
     }
     assert {wording.words for wording in found} == {
         *("Yard", "%(n)s truck", "Fruit", "Decree 1, art. 2", "Inside", "Let go", "All is settled."),
-        *("owed_vnd", "This is no yard.", "A truck went. And more.", "yard"),
+        *("owed_vnd", "This is no yard.", "A truck went. And more.", "yard", "Those lost.", "Form 1"),
     }
 
 

@@ -3,8 +3,8 @@ The words people read, collected from where they are written.
 
 Nothing is imported and nothing is run: templates are read by Django's own parser, Python by its own. Beside
 what is marked for translation these are read too: the sentence and the source of a rule, the sentence of an
-error, the line an event leaves in a history, the states and moves of a machine, and the names of the facts a
-refusal rests on. That is why kernel and rules can speak to people and yet know nothing of gettext.
+error, the line an event leaves in a history, the states and moves of a machine, what a figure counts, and the
+names of the facts a refusal rests on. That is why kernel and rules can speak to people and yet know nothing of gettext.
 """
 
 import ast
@@ -184,6 +184,9 @@ def _of_call(call: ast.Call, kinds: Kinds) -> Iterator[Wording]:
         case "Machine", _:
             states = [word.value for word in call.keywords if word.arg == "states"]
             yield from (Wording(label) for each in states for label in _texts(each))
+        case "Figure", _:
+            told = (_text(word.value) for word in call.keywords if word.arg in ("definition", "source"))
+            yield from (Wording(text) for text in told if text)
         case "Source", [str(title), *more]:
             yield Wording(", ".join([title, *(article for article in more[:1] if article)]))
 

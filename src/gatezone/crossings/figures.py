@@ -18,7 +18,6 @@ from gatezone.kernel.periods import HANOI, Period
 from gatezone.kernel.refs import Ref
 
 VEHICLE = Names("xe", "vehicles", "辆")
-DAILY_REPORT = "Daily report of the Board"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -103,7 +102,7 @@ VEHICLES_CLEARED = Figure(
     title=Names("Xe thông quan", "Vehicles cleared", "通关车辆"),
     unit=VEHICLE,
     definition="Vehicles that passed a lane between 20:00 of the day before and 20:00 of the day.",
-    source=f"{DAILY_REPORT}, lines 1 and 2",
+    source="Daily report of the Board, lines 1 and 2",
     count=vehicles_cleared,
     narrows=frozenset({"route", "direction", "goods"}),
 )
@@ -112,7 +111,7 @@ VEHICLES_WAITING = Figure(
     title=Names("Xe tồn lúc 20:00", "Vehicles remaining at 20:00", "20:00滞留车辆"),
     unit=VEHICLE,
     definition="Export vehicles that had been taken into a yard and had not passed by 20:00.",
-    source=f"{DAILY_REPORT}, line 4",
+    source="Daily report of the Board, line 4",
     count=vehicles_waiting,
     narrows=frozenset({"route", "direction", "goods"}),
 )
@@ -121,7 +120,7 @@ VEHICLES_SENT_ON = Figure(
     title=Names("Xe quay đầu", "Vehicles sent to another gate", "掉头车辆"),
     unit=VEHICLE,
     definition="Vehicles the gate centre sent to another gate within the day.",
-    source=f"{DAILY_REPORT}, line 3",
+    source="Daily report of the Board, line 3",
     count=vehicles_sent_on,
 )
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +21,8 @@ from gatezone.web.actors import actor_of, desk
 from gatezone.web.centre.board import lines_now
 from gatezone.web.centre.forms import CallForm, SendOnForm
 from gatezone.web.orders import order
-from gatezone.web.trucks import steps_ahead, story_of
+from gatezone.web.truck.story import steps_ahead, story_of
+from gatezone.web.truck.templatetags.truck import shown_plate
 from gatezone.workdays.queries import zone_now
 
 
@@ -33,7 +34,7 @@ class NotALine(Invalid):
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show every line of the zone, and who is next in it. Cost: eight SQL statements, whatever waits."""
-    return render(request, "centre/home.html", {**lines_now(zone_now()), "command_id": uuid4()})
+    return render(request, "centre/home.html", lines_now(zone_now()))
 
 
 @desk(CENTRE_OFFICER)
@@ -51,7 +52,7 @@ def call(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _(no.sentence))
     else:
         plate = trip(UUID(called.id), by=actor_of(request)).row.plate
-        messages.success(request, _("Called to checks: %(plate)s") % {"plate": plate})
+        messages.success(request, _("Called to checks: %(plate)s") % {"plate": shown_plate(plate)})
     return redirect("centre:home")
 
 
@@ -76,7 +77,7 @@ def send_on(request: HttpRequest, crossing: UUID) -> HttpResponse:
         order(request, send_to_another_gate, crossing=crossing, route=wish["route"], reason=wish["reason"])
     except Refused as no:
         return _truck_page(request, shown, at=at, form=form, reasons=no.reasons, status=409)
-    messages.success(request, _("Sent to another gate: %(plate)s") % {"plate": shown.row.plate})
+    messages.success(request, _("Sent to another gate: %(plate)s") % {"plate": shown_plate(shown.row.plate)})
     return redirect("centre:truck", crossing)
 
 
@@ -98,7 +99,6 @@ def _truck_page(
         "story": story_of(Ref("crossing", str(shown.row.id)), at=at),
         "ahead": steps_ahead(shown.row.state),
         "form": form,
-        "command_id": uuid4(),
         "reasons": reasons,
     }
     return render(request, "centre/truck.html", page, status=status)

@@ -24,7 +24,7 @@ from gatezone.places import queries as places
 from gatezone.reports import queries as reports
 from gatezone.reports.daily import daily_report
 from gatezone.web.actors import actor_of, desk
-from gatezone.web.trucks import WORDS, Naming, steps_ahead, story_of
+from gatezone.web.truck.story import WORDS, Naming, steps_ahead, story_of
 from gatezone.workdays.queries import zone_now, zone_today
 
 DAYS = 31

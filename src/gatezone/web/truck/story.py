@@ -7,26 +7,40 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from gatezone.crossings.events import (
+    PlaceGiven,
+    TripCancelled,
+    VehicleArrived,
+    VehicleCalled,
+    VehicleCleared,
+    VehicleDeclared,
+    VehiclePassed,
+    VehicleReleased,
+    VehicleSentOn,
+)
 from gatezone.crossings.lifecycle import CROSSING
 from gatezone.journal.queries import EntryRow, entries_about
+from gatezone.kernel.event import Event
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.parties import queries as parties
 from gatezone.places import queries as places
 from gatezone.web.look.templatetags.look import STATES
+from gatezone.web.truck.templatetags.truck import shown_plate
+from gatezone.web.truck.wording import AGENCIES, DIRECTIONS, GOODS
 
-KINDS: Mapping[str, tuple[Any, str]] = {
-    "crossings.vehicle-declared": (_("Declared"), "declared"),
-    "crossings.place-given": (_("Given a place in line"), "placed"),
-    "crossings.vehicle-arrived": (_("Taken into the yard"), "in-yard"),
-    "crossings.vehicle-called": (_("Called to checks"), "in-checks"),
-    "crossings.vehicle-released": (_("Released by an agency"), "check"),
-    "crossings.vehicle-cleared": (_("Cleared"), "cleared"),
-    "crossings.vehicle-passed": (_("Passed the gate"), "passed"),
-    "crossings.vehicle-sent-on": (_("Sent to another gate"), "replay"),
-    "crossings.trip-cancelled": (_("Trip cancelled"), "cancelled"),
+ICONS: Mapping[str, str] = {
+    VehicleDeclared.KIND: "declared",
+    PlaceGiven.KIND: "placed",
+    VehicleArrived.KIND: "in-yard",
+    VehicleCalled.KIND: "in-checks",
+    VehicleReleased.KIND: "check",
+    VehicleCleared.KIND: "cleared",
+    VehiclePassed.KIND: "passed",
+    VehicleSentOn.KIND: "replay",
+    TripCancelled.KIND: "cancelled",
 }
-"""Each kind of entry about a crossing: its words and its sign."""
+"""The sign of each kind of entry about a crossing."""
 
 FIELDS: Mapping[str, Any] = {
     "vehicle": _("Plate"),
@@ -46,18 +60,7 @@ FIELDS: Mapping[str, Any] = {
     "waited_minutes": _("Waited, minutes"),
     "reason": _("Reason"),
 }
-WORDS: Mapping[str, Any] = {
-    "export": _("Export"),
-    "import": _("Import"),
-    "fruit": _("Fruit"),
-    "other": _("Other goods"),
-    "new-cars": _("New cars"),
-}
-AGENCIES: Mapping[str, Any] = {
-    "customs": _("Customs"),
-    "border-guard": _("Border Guard"),
-    "plant-quarantine": _("Plant quarantine"),
-}
+WORDS = {**DIRECTIONS, **GOODS}
 WAY = ("declared", "placed", "in-yard", "in-checks", "cleared", "passed")
 
 
@@ -86,14 +89,16 @@ class Naming:
 
     def of(self, thing: Ref) -> Any:
         """Return what a thing is called; its own reference where it has no name."""
-        if thing.kind in ("lane", "vehicle"):
+        if thing.kind == "vehicle":
+            return shown_plate(thing.id)
+        if thing.kind == "lane":
             return thing.id
         return self.names.get(thing, str(thing))
 
     def told(self, entry: EntryRow) -> Told:
         """Return an entry in words."""
-        words, icon = KINDS.get(entry.kind, (entry.kind, "info"))
-        return Told(entry, words, icon, self.of(entry.actor), tuple(self._facts(entry)))
+        icon = ICONS.get(entry.kind, "info")
+        return Told(entry, sentence_of(entry.kind), icon, self.of(entry.actor), tuple(self._facts(entry)))
 
     def _facts(self, entry: EntryRow) -> Iterator[tuple[Any, Any]]:
         known = [name for name in FIELDS if name in entry.body]
@@ -124,6 +129,20 @@ def story_of(crossing: Ref, *, at: datetime) -> list[Told]:
     entries = entries_about(crossing)
     naming = Naming(hanoi_day(at), entries)
     return [naming.told(entry) for entry in entries]
+
+
+def sentence_of(kind: str) -> str:
+    """Return the line an event of a kind leaves in a history: the first of its docstring."""
+    for event in _kinds(Event):
+        if kind == event.KIND:
+            return (event.__doc__ or "").strip().splitlines()[0]
+    return kind
+
+
+def _kinds(event: type[Event]) -> Iterator[type[Event]]:
+    for heir in event.__subclasses__():
+        yield heir
+        yield from _kinds(heir)
 
 
 def steps_ahead(state: str) -> tuple[Any, ...]:

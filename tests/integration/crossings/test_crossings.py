@@ -1,14 +1,11 @@
 """A truck's way through the gate by commands on a real database, and every way it is refused."""
 
-import threading
-from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connections
 
-from gate import EIGHT, INSPECTORS, LANE, ROUTE, YARD, Gate, person
+from gate import EIGHT, INSPECTORS, LANE, ROUTE, YARD, Gate, at_once, person
 from gatezone.crossings import commands, figures, queries
 from gatezone.crossings.models import Crossing, Window
 from gatezone.crossings.replay import Line
@@ -29,28 +26,6 @@ def codes(refused: pytest.ExceptionInfo[GateZoneError]) -> list[str]:
 
 def state_of(crossing: UUID) -> str:
     return Crossing.objects.get(pk=crossing).state
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """Do several things in the same moment, each on a connection of its own; return what came of each."""
-    outcomes: list[object] = [None] * len(acts)
-    start = threading.Barrier(len(acts))
-
-    def do(number: int, act: Callable[[], object]) -> None:
-        start.wait()
-        try:
-            outcomes[number] = act()
-        except GateZoneError as error:
-            outcomes[number] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=do, args=each) for each in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
 
 
 class TestTheWayThrough:

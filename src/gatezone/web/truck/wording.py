@@ -44,6 +44,9 @@ CODE_LENGTH = 12
 UNSPOKEN = frozenset({"crossing", "enterprise", "command_id", "constraint", "over"})
 """Facts that only a machine can use."""
 
+WHEN = ("_at", "_before", "_on", "today")
+"""How facts end that are a moment or a day."""
+
 
 def reasons_of(error: GateZoneError) -> list[Reason]:
     """Return every reason of a refusal in words. Cost: two SQL statements where one names a lane."""
@@ -80,8 +83,10 @@ def _facts(facts: Mapping[str, Any]) -> dict[str, Any]:
 def _fact(name: str, value: Any) -> Any:
     if isinstance(value, list | tuple | set | frozenset):
         return [_fact(name, each) for each in value]
-    if isinstance(value, str):
-        value = _NAMED.get(name, _moment_or_day)(value)
+    if isinstance(value, str) and name.endswith(WHEN):
+        value = _moment_or_day(value)
+    elif isinstance(value, str) and name in _NAMED:
+        value = _NAMED[name](value)
     return moment(value) if isinstance(value, datetime) else value
 
 
@@ -113,6 +118,5 @@ _NAMED = {
     "lane": lane_name,
     "move": _word(MOVES),
     "state": _word(STATES),
-    "written": str,
 }
 """How the codes under a fact's name become words."""

@@ -1,0 +1,100 @@
+"""The named cast at its desks: everybody of the sample zone, signed in on a morning that runs."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from uuid import UUID, uuid4
+
+from django.http import HttpResponse
+from django.test import Client
+
+from gate import EIGHT, Gate
+from gatezone.journal.models import Entry
+from gatezone.kernel.actor import Actor, Grant
+from gatezone.kernel.refs import Ref
+from gatezone.parties.commands import add_sample_people
+from gatezone.parties.duties import DECLARANT, SETUP
+from gatezone.parties.models import Account
+from gatezone.parties.queries import enterprises_of
+from gatezone.workdays.commands import start_sample_clock
+
+PASSWORD = "dao-hong-nui-xanh"
+HALF_PAST_EIGHT = time(8, 30)
+
+ALL_FIRMS = Actor(Ref("machine", "test"), frozenset({Grant(DECLARANT)}))
+
+
+@dataclass
+class Seat:
+    """Somebody who sits at a desk and reads English, so that a test can read along."""
+
+    login: str
+    csrf: bool = False
+    client: Client = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.client = Client(enforce_csrf_checks=self.csrf, headers={"accept-language": "en"})
+        if self.login:
+            self.client.force_login(Account.objects.get(login=self.login))
+
+    def sees(self, address: str) -> HttpResponse:
+        return self.client.get(address)  # type: ignore[return-value]
+
+    def sends(self, address: str, command_id: UUID | None = None, **wish: object) -> HttpResponse:
+        return self.client.post(address, {"command_id": command_id or uuid4(), **wish})  # type: ignore[return-value]
+
+
+@dataclass
+class Morning:
+    """The morning of 22 August 2024: a gate to set things up with, and the people at the doors."""
+
+    gate: Gate
+
+    def seat(self, login: str, **more: bool) -> Seat:
+        return Seat(login, **more)
+
+    @property
+    def minh(self) -> Seat:
+        return Seat("minh")
+
+    @property
+    def phuc(self) -> Seat:
+        return Seat("phuc")
+
+    @property
+    def hoa(self) -> Seat:
+        return Seat("hoa")
+
+    @property
+    def quan(self) -> Seat:
+        return Seat("quan")
+
+    @property
+    def lan(self) -> Seat:
+        """Lan, at the lane she chose this morning."""
+        lan = Seat("lan")
+        lan.client.post("/lane/choose", {"lane": "huu-nghi-1119/1"})
+        return lan
+
+    @property
+    def stranger(self) -> Seat:
+        return Seat("")
+
+
+def begin_morning() -> Morning:
+    """Let the cast come to work; the zone itself must be there."""
+    add_sample_people(password=PASSWORD, by=SETUP, at=datetime(2024, 8, 22, 0, tzinfo=UTC))
+    start_sample_clock(day=date(2024, 8, 22), at_time=HALF_PAST_EIGHT, rate=1, by=SETUP, at=datetime.now(UTC))
+    firms = {firm.tax_code: firm.ref for firm in enterprises_of(ALL_FIRMS)}
+    return Morning(Gate(firms["9900000016"], firms["9900000023"], now=EIGHT))
+
+
+def text_of(response: HttpResponse) -> str:
+    """Return what a page says, without its marks."""
+    plain = re.sub(r"<[^>]+>", " ", response.content.decode())
+    return re.sub(r"\s+", " ", plain.replace("&#x27;", "'"))
+
+
+def entries() -> int:
+    """Return how many entries the journal has: a refusal leaves it as it was."""
+    return Entry.objects.count()

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Header, Router, Schema
+from ninja import Header, Router, Schema, Status
 from pydantic import ConfigDict
 
 from gatezone.api.fields import Code, Day, Kilograms, Lane, Moment, Plain
@@ -114,9 +114,9 @@ class Crossing(Schema):
 
 
 @router.post("", response={201: Done}, summary="Declare a trip")
-def declare(request: HttpRequest, wish: Declaration, key: Key = None) -> tuple[int, Done]:
+def declare(request: HttpRequest, wish: Declaration, key: Key = None) -> Status:
     """Declare a trip of a vehicle; duty declarant over the enterprise."""
-    return 201, _do(request, commands.declare_vehicle, key, **wish.dict())
+    return Status(201, _do(request, commands.declare_vehicle, key, **wish.dict()))
 
 
 @router.post("/call", response=Done, summary="Call the first of a line")

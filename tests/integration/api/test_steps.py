@@ -1,0 +1,204 @@
+"""Machines take the same steps over HTTP, and hear every refusal as a problem."""
+
+import json
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.http import HttpResponse
+from pytest_django.fixtures import Settings
+
+from cast import Morning, Seat, begin_morning, entries
+from gatezone.api import problems
+from gatezone.crossings.models import Crossing
+from gatezone.web import refusals
+
+TRIPS = "/api/crossings"
+
+
+@pytest.fixture
+def morning(zone: None, settings: Settings) -> Morning:
+    settings.SAMPLE_ZONE = True
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    return begin_morning()
+
+
+def posts(seat: Seat, address: str, wish: object = None, key: object = None) -> HttpResponse:
+    body = wish if isinstance(wish, str | bytes) else json.dumps(wish or {})
+    headers = {"Idempotency-Key": str(key)} if key else {}
+    return seat.client.post(address, body, content_type="application/json", headers=headers)  # type: ignore[return-value]
+
+
+def a_truck(morning: Morning, **changed: object) -> dict[str, object]:
+    return {
+        "enterprise": morning.gate.firm.id,
+        "plate": "12C-345.67",
+        "route": "huu-nghi-1119",
+        "direction": "export",
+        "goods": "fruit",
+        "weight_kg": 21_000,
+        "packed_on": "2024-08-22",
+        **changed,
+    }
+
+
+def codes(answer: HttpResponse) -> list[str]:
+    assert answer["Content-Type"] == "application/problem+json"
+    problem: dict[str, Any] = json.loads(answer.content)
+    assert problem["status"] == answer.status_code
+    assert all(reason["sentence"] for reason in problem["reasons"])
+    return [reason["code"] for reason in problem["reasons"]]
+
+
+class TestTheWay:
+    def test_a_truck_goes_its_whole_way(self, morning: Morning) -> None:
+        minh = morning.minh
+        declared = posts(minh, TRIPS, a_truck(morning))
+        assert declared.status_code == 201
+        trip = f"{TRIPS}/{declared.json()['crossing']}"  # type: ignore[attr-defined]
+        assert posts(minh, f"{trip}/place", {"starts_at": "2024-08-22T09:00:00+07:00"}).status_code == 200
+        assert posts(morning.hoa, f"{trip}/arrival", {"yard": "xuan-cuong"}).status_code == 200
+        line = {"route": "huu-nghi-1119", "direction": "export"}
+        assert posts(morning.seat("dung"), f"{TRIPS}/call", line).json() == declared.json()  # type: ignore[attr-defined]
+        for login, agency in (("thao", "plant-quarantine"), ("bien", "border-guard"), ("quan", "customs")):
+            assert posts(morning.seat(login), f"{trip}/release", {"agency": agency}).status_code == 200
+        assert posts(morning.seat("lan"), f"{trip}/passage", {"lane": "huu-nghi-1119/1"}).status_code == 200
+
+        told = minh.sees(trip).json()  # type: ignore[attr-defined]
+        assert (told["state"], told["lane"], told["steps"]) == ("passed", "huu-nghi-1119/1", [])
+        assert set(told["releases"]) == {"plant-quarantine", "border-guard", "customs"}
+
+    def test_the_same_key_does_it_once_and_answers_the_same(self, morning: Morning) -> None:
+        minh, key = morning.minh, uuid4()
+        first = posts(minh, TRIPS, a_truck(morning), key)
+        after = entries()
+        second = posts(minh, TRIPS, a_truck(morning), key)
+        assert (first.status_code, first.content) == (second.status_code, second.content)
+        assert (Crossing.objects.count(), entries()) == (1, after)
+        assert codes(posts(minh, TRIPS, a_truck(morning, plate="29C-111.11"), key)) == ["command-id-taken"]
+
+    def test_the_steps_are_described(self, morning: Morning) -> None:
+        described = morning.minh.sees("/api/openapi.json").json()  # type: ignore[attr-defined]
+        assert described["openapi"].startswith("3.1")
+        assert f"{TRIPS}/{{crossing}}/passage" in described["paths"]
+
+
+class TestProblems:
+    def test_every_reason_is_told_at_once(self, morning: Morning) -> None:
+        morning.gate.declares()
+        before = entries()
+        answer = posts(morning.minh, TRIPS, a_truck(morning, packed_on="2024-08-30"))
+        assert (answer.status_code, entries()) == (409, before)
+        assert codes(answer) == ["trip-under-way", "packed-in-the-future"]
+        assert answer.json()["reasons"][1]["facts"] == {  # type: ignore[attr-defined]
+            "packed_on": "2024-08-30",
+            "today": "2024-08-22",
+        }
+
+    @pytest.mark.parametrize(
+        "changed",
+        [
+            {"plate": "hello"},
+            {"plate": "12C-345.67\x00"},
+            {"plate": "\ud800"},
+            {"plate": 7},
+            {"plate": "x" * 100_000},
+            {"route": "a\x00b"},
+            {"route": "Huu Nghi"},
+            {"direction": "sideways"},
+            {"goods": "durian"},
+            {"weight_kg": "21000"},
+            {"weight_kg": 1.5},
+            {"weight_kg": True},
+            {"weight_kg": 10**30},
+            {"weight_kg": -1},
+            {"packed_on": 1_724_284_800},
+            {"packed_on": "2024-02-30"},
+            {"packed_on": "99999-01-01"},
+            {"enterprise": "mine"},
+            {"enterprise": None},
+            {"plates": "12C-345.67"},
+        ],
+    )
+    def test_a_wish_that_makes_no_sense_is_told_and_leaves_no_trace(
+        self, morning: Morning, changed: dict[str, object]
+    ) -> None:
+        before = entries()
+        answer = posts(morning.minh, TRIPS, a_truck(morning, **changed))
+        assert answer.status_code == 422
+        assert codes(answer)
+        assert (entries(), Crossing.objects.count()) == (before, 0)
+
+    @pytest.mark.parametrize(
+        "body",
+        ["", "{", "[]", "7", "null", '"x"', b"\xff\xfe", "[" * 100_000, '{"weight_kg": ' + "9" * 9_999 + "}"],
+    )
+    def test_a_body_that_is_no_wish_is_told(self, morning: Morning, body: str | bytes) -> None:
+        answer = morning.minh.client.post(TRIPS, body, content_type="application/json")
+        assert answer.status_code in (400, 422)
+        assert codes(answer)  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize(
+        "moment",
+        [
+            "soon",
+            "2024-08-22T09:00:00",
+            "9999-12-31T23:59:59Z",
+            "0001-01-01T00:00:00+07:00",
+            1_724_284_800,
+            None,
+        ],
+    )
+    def test_a_window_that_is_no_moment_is_told(self, morning: Morning, moment: object) -> None:
+        crossing = morning.gate.declares()
+        answer = posts(morning.minh, f"{TRIPS}/{crossing}/place", {"starts_at": moment})
+        assert answer.status_code == 422
+        assert codes(answer)
+
+    def test_a_window_off_the_hour_is_told(self, morning: Morning) -> None:
+        crossing = morning.gate.declares()
+        wish = {"starts_at": "2024-08-22T09:07:00+07:00"}
+        assert codes(posts(morning.minh, f"{TRIPS}/{crossing}/place", wish)) == ["not-a-window"]
+
+    def test_another_firms_trip_is_not_there_and_its_name_not_to_be_used(self, morning: Morning) -> None:
+        crossing = morning.gate.declares()
+        before = entries()
+        phuc = morning.phuc
+        for answer in (
+            phuc.sees(f"{TRIPS}/{crossing}"),
+            posts(phuc, f"{TRIPS}/{crossing}/cancellation"),
+            posts(phuc, f"{TRIPS}/{crossing}/place", {"starts_at": "2024-08-22T09:00:00+07:00"}),
+            phuc.sees(f"{TRIPS}/{uuid4()}"),
+        ):
+            assert answer.status_code == 404
+            assert codes(answer) == ["no-such-crossing"]
+        assert posts(phuc, TRIPS, a_truck(morning)).status_code == 403
+        assert entries() == before
+
+    def test_a_step_without_its_duty_or_out_of_order_is_told(self, morning: Morning) -> None:
+        crossing = morning.gate.takes_place(morning.gate.declares())
+        trip = f"{TRIPS}/{crossing}"
+        assert codes(posts(morning.minh, f"{trip}/arrival", {"yard": "xuan-cuong"})) == ["not-allowed"]
+        assert codes(posts(morning.hoa, f"{trip}/arrival", {"yard": "huu-nghi-vehicles"})) == ["not-allowed"]
+        assert codes(posts(morning.quan, f"{trip}/release", {"agency": "customs"})) == ["wrong-state"]
+        assert codes(posts(morning.quan, f"{trip}/release", {"agency": "nobody"})) == ["no-such-check"]
+        line = {"route": "huu-nghi-1119", "direction": "import"}
+        assert codes(posts(morning.seat("dung"), f"{TRIPS}/call", line)) == ["nobody-waiting"]
+
+    @pytest.mark.parametrize("key", ["7", "not-a-uuid", "\u00e9"])
+    def test_a_key_that_is_no_id_is_told(self, morning: Morning, key: str) -> None:
+        assert posts(morning.minh, TRIPS, a_truck(morning), key).status_code == 422
+
+    def test_a_trip_that_is_no_id_is_told(self, morning: Morning) -> None:
+        assert codes(morning.minh.sees(f"{TRIPS}/seven")) == ["field-uuid-parsing"]
+
+    def test_a_stranger_and_a_forger_are_not_let_in(self, morning: Morning) -> None:
+        before = entries()
+        assert codes(posts(morning.stranger, TRIPS, a_truck(morning))) == ["sign-in-first"]
+        forged = posts(morning.seat("minh", csrf=True), TRIPS, a_truck(morning))
+        assert codes(forged) == ["csrf-token-missing"]
+        assert entries() == before
+
+
+def test_both_doors_give_a_family_the_same_status() -> None:
+    assert problems.STATUS == refusals.STATUS

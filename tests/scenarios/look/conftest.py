@@ -1,54 +1,9 @@
-"""A real browser in front of the real pages of this test run."""
+"""The pages of the look are looked at without writing anything."""
 
-import os
-import shutil
 from collections.abc import Iterator
-from socketserver import ThreadingMixIn
-from threading import Thread
-from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
-from django.core.handlers.wsgi import WSGIHandler
 from pytest_django.plugin import DjangoDbBlocker
-
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync")
-OFFLINE = ("--disable-background-networking", "--disable-component-update")
-
-
-class ManyAtOnce(ThreadingMixIn, WSGIServer):
-    """Serves each request in a thread of its own, and waits for all of them when it closes."""
-
-    daemon_threads = False
-
-
-class Silent(WSGIRequestHandler):
-    """Handles a request without a line about it."""
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
-    """How Chromium is started; the tests are left out where there is none."""
-    if not CHROMIUM:
-        pytest.skip("Chromium is not installed")
-    # Playwright leaves its event loop in this thread, where Django would refuse every later query.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    return {"executable_path": CHROMIUM, "args": [*QUIET, *OFFLINE]}
-
-
-@pytest.fixture(scope="session")
-def base_url() -> Iterator[str]:
-    """The address of a server that shows the pages of the product; ``page.goto`` starts from it."""
-    with make_server("127.0.0.1", 0, WSGIHandler(), ManyAtOnce, Silent) as server:
-        serving = Thread(target=server.serve_forever)
-        serving.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        serving.join()
 
 
 @pytest.fixture(autouse=True)

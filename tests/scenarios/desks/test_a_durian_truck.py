@@ -1,0 +1,173 @@
+"""A durian truck goes from Minh's phone to the barrier, through the doors, in a real browser."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from pytest_django.fixtures import Settings
+from pytest_playwright.pytest_playwright import CreateContextCallback
+
+from cast import PASSWORD, Morning, begin_morning
+from gatezone.crossings import queries
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+SitsDown = Callable[..., Page]
+
+
+@pytest.fixture
+def morning(own_zone: str, settings: Settings) -> Morning:
+    settings.SAMPLE_ZONE = True
+    settings.ALLOWED_HOSTS = ["127.0.0.1"]
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    return begin_morning()
+
+
+@pytest.fixture
+def sits_down(morning: Morning, new_context: CreateContextCallback) -> SitsDown:
+    """Somebody opens a browser, reads English, signs in and comes to their desk."""
+
+    def signed_in(login: str, *, phone: bool = False, scripts: bool = True) -> Page:
+        page = new_context(
+            viewport=PHONE if phone else DESK, locale="en-GB", java_script_enabled=scripts
+        ).new_page()
+        page.goto("/sign-in")
+        page.locator("button[name=language][value=en]").click()
+        page.get_by_label("Account name").fill(login)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_label("Password").press("Enter")
+        page.wait_for_url(lambda url: "sign-in" not in url)
+        return page
+
+    return signed_in
+
+
+def everybody_can_use(page: Page) -> None:
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
+
+
+def scans(page: Page, code: str) -> None:
+    """A hand scanner types faster than a hand, wherever the focus stands, and ends with Enter."""
+    page.keyboard.type(code)
+    page.keyboard.press("Enter")
+
+
+def choose_first_lane(page: Page) -> None:
+    page.keyboard.press("1")
+    expect(page.get_by_label("Scan or type the code of the truck")).to_be_focused()
+
+
+def test_a_durian_truck_goes_from_a_phone_to_the_barrier(morning: Morning, sits_down: SitsDown) -> None:
+    """Minh declares it, Hoa takes it in, three agencies release it, Lan lets it pass without a mouse."""
+    minh = sits_down("minh", phone=True)
+    everybody_can_use(minh)
+    minh.get_by_role("link", name="Declare a truck").click()
+    minh.get_by_label("Plate number").fill("12c 34567")
+    minh.get_by_label("Weight, kg").fill("21.000")
+    minh.get_by_label("Packed on").fill("2024-08-23")
+    everybody_can_use(minh)
+    minh.get_by_role("button", name="Declare", exact=True).click()
+    expect(minh.locator(".reasons")).to_contain_text("Goods were packed today or earlier.")
+    expect(minh.get_by_label("Plate number")).to_have_value("12c 34567")
+    everybody_can_use(minh)
+
+    minh.get_by_label("Packed on").fill("2024-08-22")
+    minh.get_by_role("button", name="Declare", exact=True).dblclick()
+    expect(minh.get_by_role("status").first).to_contain_text("The truck is declared.")
+    everybody_can_use(minh)
+    minh.get_by_role("button", name="09:00 Hanoi").first.click()
+    expect(minh.get_by_role("status").first).to_contain_text("The truck has its place.")
+    code = minh.locator(".code").inner_text()
+    crossing = UUID(minh.url.rsplit("/", 1)[1])
+
+    hoa = sits_down("hoa")
+    hoa.get_by_role("link", name="Xuan Cuong yard").click()
+    everybody_can_use(hoa)
+    hoa.keyboard.type(code)
+    hoa.keyboard.press("Enter")
+    expect(hoa.get_by_role("button", name="Take in 12C-345.67")).to_be_visible()
+    hoa.keyboard.press("t")
+    expect(hoa.get_by_role("status").first).to_contain_text("The truck is in the yard.")
+    expect(hoa.get_by_label("Code or plate")).to_be_focused()
+
+    assert morning.gate.calls() == crossing
+
+    for login in ("thao", "bien", "quan"):
+        inspector = sits_down(login)
+        expect(inspector.get_by_label("Tick 12C-345.67")).to_be_focused()
+        everybody_can_use(inspector)
+        inspector.keyboard.press("r")
+        expect(inspector.get_by_role("status").first).to_contain_text("1 truck released.")
+
+    lan = sits_down("lan")
+    choose_first_lane(lan)
+    everybody_can_use(lan)
+    scans(lan, code)
+    expect(lan.locator(".verdict.is-go")).to_contain_text("12C-345.67")
+    everybody_can_use(lan)
+    lan.keyboard.press("p")
+    expect(lan.get_by_role("status").first).to_contain_text("12C-345.67 has passed.")
+
+    expect(lan.get_by_label("Scan or type the code of the truck")).to_be_focused()
+    scans(lan, code)
+    verdict = lan.locator(".verdict.is-stop")
+    expect(verdict).to_contain_text("A code lets a vehicle pass once.")
+    expect(verdict).to_contain_text("22/08/2024 (Hanoi)")
+    expect(verdict).to_contain_text("lane 1, Huu Nghi")
+    everybody_can_use(lan)
+    expect(lan.get_by_label("Next code")).to_be_focused()
+
+    minh.reload()
+    expect(minh.locator(".state").first).to_contain_text("Passed")
+
+
+def test_a_scanned_code_never_presses_the_button_of_the_truck_before_it(
+    morning: Morning, sits_down: SitsDown
+) -> None:
+    """Lan looks at a green truck and scans the next one, whose code has a P in it."""
+    morning.gate.cleared()
+    lan = sits_down("lan")
+    choose_first_lane(lan)
+    scans(lan, _code_of_the_cleared(morning))
+    expect(lan.locator(".verdict.is-go")).to_be_visible()
+
+    scans(lan, "PPPP-PPPP-PPPP")
+    expect(lan.locator(".verdict.is-stop")).to_contain_text("This is not the code of a trip")
+    expect(lan.get_by_label("Scan or type")).to_be_focused()
+    assert "No truck has passed this lane yet." in lan.inner_text("main")
+
+
+def test_the_lane_works_without_a_script(morning: Morning, sits_down: SitsDown) -> None:
+    morning.gate.cleared()
+    lan = sits_down("lan", scripts=False)
+    lan.get_by_role("button", name="Lane 1").click()
+    lan.get_by_label("Scan or type").fill(_code_of_the_cleared(morning))
+    lan.get_by_label("Scan or type").press("Enter")
+    lan.get_by_role("button", name="Let pass").click()
+    expect(lan.get_by_role("status").first).to_contain_text("has passed.")
+
+
+def test_quan_moves_ticks_and_releases_by_the_keyboard(morning: Morning, sits_down: SitsDown) -> None:
+    for number in range(4):
+        morning.gate.waiting(f"12C-000.0{number}")
+        morning.gate.calls()
+    quan = sits_down("quan")
+    for key in ("j", "x", "ArrowDown", "x", "k", "k", "t"):
+        quan.keyboard.press(key)
+    expect(quan.get_by_role("status").first).to_contain_text("2 trucks released.")
+    left = quan.locator("tbody tr")
+    expect(left).to_have_count(2)
+    expect(left.first).to_contain_text("12C-000.00")
+    quan.keyboard.press("Enter")
+    expect(quan.locator("tbody tr")).to_have_count(1)
+
+
+def _code_of_the_cleared(morning: Morning) -> str:
+    (cleared,) = queries.trips(by=morning.gate.lan, states=frozenset({"cleared"}))
+    return cleared.code

@@ -63,7 +63,7 @@ class TestRefusals:
         words = text_of(verdict)
         assert "is-stop" in verdict.content.decode()
         assert "A code lets a vehicle pass once." in words
-        assert "passed at: 08:03 22/08/2024 (Hanoi) · lane: lane 1, Huu Nghi" in words
+        assert "passed at: 08:03 22/08/2024 (Hanoi) · lane: 1, Huu Nghi" in words
 
         again = passes(morning.lan, crossing)
         assert (again.status_code, entries()) == (409, before)

@@ -102,7 +102,7 @@ def _agency(request: HttpRequest) -> str:
 
 
 def _address(request: HttpRequest) -> str:
-    return f"/check?agency={_agency(request)}"
+    return f"{reverse('check:home')}?agency={_agency(request)}"
 
 
 def _crossing(written: str) -> UUID:

@@ -54,8 +54,11 @@ def reasons_of(error: GateZoneError) -> list[Reason]:
 
 
 def in_words(reasons: Iterable[Reason]) -> list[Reason]:
-    """Return reasons whose facts are named as people name them. Cost: as reasons_of()."""
-    return [replace(each, facts=_facts(each.facts)) for each in reasons]
+    """Return reasons whose facts and sources are named as people name them. Cost: as reasons_of()."""
+    return [
+        replace(each, facts=_facts(each.facts), source=gettext(each.source) if each.source else "")
+        for each in reasons
+    ]
 
 
 def moment(at: datetime) -> str:
@@ -64,16 +67,13 @@ def moment(at: datetime) -> str:
 
 
 def lane_name(lane: str) -> str:
-    """Return what a lane is called. Cost: two SQL statements."""
+    """Return the number of a lane and what its route is called. Cost: two SQL statements."""
     try:
         found = places.lane(lane, on=zone_today())
         route = places.route(found.route, on=zone_today())
     except NotFound:
         return lane
-    return gettext("lane %(number)s, %(route)s") % {
-        "number": found.number,
-        "route": said(route.names),
-    }
+    return f"{found.number}, {said(route.names)}"
 
 
 def _facts(facts: Mapping[str, Any]) -> dict[str, Any]:

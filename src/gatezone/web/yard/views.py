@@ -22,6 +22,9 @@ from gatezone.web.refusals import AT_THE_DESK, status_of
 from gatezone.web.truck.wording import reasons_of
 from gatezone.workdays.queries import zone_now, zone_today
 
+WAYS_IN = {"arrives": arrive_at_yard, "comes-over": receive_from_neighbour}
+"""The button that was pressed says whether the truck has a place or came over the border."""
+
 MANY = 100
 """So many trucks are listed at once; the others are found by code or plate."""
 
@@ -50,13 +53,10 @@ def yard(request: HttpRequest, yard: str) -> HttpResponse:
 @require_POST
 def take_in(request: HttpRequest, yard: str) -> HttpResponse:
     """Take a truck in: one of ours that has a place, or one that came over the border."""
-    came, written = next(
-        ((name, request.POST[name]) for name in ("arrives", "comes-over") if name in request.POST), ("", "")
-    )
-    enter = receive_from_neighbour if came == "comes-over" else arrive_at_yard
+    way = next((each for each in WAYS_IN if each in request.POST), "arrives")
     try:
-        crossing = _uuid(written)
-        order(request, enter, part=crossing, crossing=crossing, yard=yard)
+        crossing = _uuid(request.POST.get(way, ""))
+        order(request, WAYS_IN[way], part=crossing, crossing=crossing, yard=yard)
     except AT_THE_DESK as no:
         return _yard_page(request, yard, no)
     messages.success(request, gettext("The truck is in the yard."))

@@ -90,3 +90,10 @@ def test_a_database_of_yours_that_is_silent_is_named(unborn_zone: ZoneAtHome) ->
     done = unborn_zone.says("manage", "check", DATABASE_URL="postgresql://nobody@127.0.0.1:9/nothing")
     assert "DATABASE_URL" in one_sentence(done)
     assert not (unborn_zone.folder / "pg").exists()
+
+
+def test_a_bench_that_is_not_there_is_named(unborn_zone: ZoneAtHome) -> None:
+    """One is told which there are, before anything is made to be measured."""
+    said = one_sentence(unborn_zone.says("bench", "mark"))
+    assert "there is no bench mark; there are passage, commands, journal, startup, memory" in said
+    assert not unborn_zone.folder.exists()

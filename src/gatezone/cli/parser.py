@@ -22,7 +22,7 @@ COMMANDS = (
     ("tool", "run ruff, mypy, … of the test environment: ./gatezone tool mypy"),
     ("lock", "make the hashed locks again from pyproject.toml"),
 )
-PASSING_ON = frozenset({"test", "manage", "psql", "tool"})
+PASSING_ON = frozenset({"test", "manage", "psql", "tool", "bench"})
 """Commands whose further words belong to somebody else."""
 
 IN_TEST_ENVIRONMENT = frozenset({"test", "translations", "tool"})

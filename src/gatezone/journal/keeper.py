@@ -9,13 +9,13 @@ race, a lost connection) is not remembered, so it may be tried again.
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, connection, transaction
 from psycopg import errors as pg
 
-from gatezone.journal.models import Remembered
 from gatezone.kernel import errors
 from gatezone.kernel.command import Answer, Order
 from gatezone.kernel.errors import GateZoneError, Invalid, NotAllowed, NotFound, Reason, Refused, Stale
@@ -36,6 +36,14 @@ Deed = Callable[[], tuple[Answer, list[Event]]]
 
 class CommandIdTaken(Invalid):
     """This command id was used before, for something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What a command wanted, and how it ended."""
+
+    wish_hash: bytes
+    outcome: dict[str, Any]
 
 
 class JournalKeeper:
@@ -98,8 +106,14 @@ def _append(order: Order, events: list[Event]) -> None:
         cursor.execute(_INSERT + ", ".join([_PLACES] * len(rows)), [value for row in rows for value in row])
 
 
-def _remembered(command_id: UUID) -> Remembered | None:
-    return Remembered.objects.filter(pk=command_id).first()
+def _remembered(command_id: UUID) -> _Memory | None:
+    # Plain SQL, like all the keeper says: it is said with every command.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT wish_hash, outcome::text FROM journal_remembered WHERE command_id = %s", [command_id]
+        )
+        found = cursor.fetchone()
+    return _Memory(bytes(found[0]), json.loads(found[1])) if found else None
 
 
 def _remember(order: Order, outcome: dict[str, Any]) -> None:
@@ -118,14 +132,17 @@ def _refused(order: Order, command_id: UUID, refusal: GateZoneError) -> Answer:
         with transaction.atomic(durable=True):
             _remember(order, _failure(refusal))
     except IntegrityError:
-        return _same_again(Remembered.objects.get(pk=command_id), order)
+        remembered = _remembered(command_id)
+        if remembered is None:
+            raise
+        return _same_again(remembered, order)
     raise refusal
 
 
-def _same_again(remembered: Remembered, order: Order) -> Answer:
-    if bytes(remembered.wish_hash) != order.wish_hash:
+def _same_again(remembered: _Memory, order: Order) -> Answer:
+    if remembered.wish_hash != order.wish_hash:
         raise CommandIdTaken(command_id=str(order.command_id))
-    outcome: dict[str, Any] = remembered.outcome
+    outcome = remembered.outcome
     if "family" in outcome:
         raise _error_of(outcome)
     return Ref.parse(outcome["answer"]) if outcome["answer"] else None

@@ -46,10 +46,10 @@ class Crossings(models.QuerySet["Crossing"]):
 
     def locked(self, crossing: UUID) -> "Crossing":
         """The crossing, held until the command ends. Raises: NoSuchCrossing."""
-        found = self.select_for_update().filter(pk=crossing).first()
-        if found is None:
-            raise NoSuchCrossing(crossing=str(crossing))
-        return found
+        try:
+            return self.select_for_update().get(pk=crossing)
+        except Crossing.DoesNotExist:
+            raise NoSuchCrossing(crossing=str(crossing)) from None
 
 
 def _ids(things: Iterable[Ref]) -> list[str]:

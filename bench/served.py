@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import os
 import re
 import socket
 import subprocess
@@ -17,7 +16,6 @@ from uuid import UUID
 
 ROOT = Path(__file__).resolve().parents[1]
 SECONDS_TO_ANSWER = 30
-SETTINGS = "bench.door_settings"
 
 
 class Server:
@@ -28,8 +26,7 @@ class Server:
         self.environment = {
             "GATEZONE_POOL": "8",
             **environment,
-            "DJANGO_SETTINGS_MODULE": SETTINGS,
-            "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
+            "PYTHONPATH": str(ROOT / "src"),
         }
         self.log = log
         self.process: subprocess.Popen[bytes] | None = None

@@ -19,6 +19,7 @@ COMMANDS = (
     ("psql", "talk to the database; what follows goes to psql"),
     ("bench", "measure: start-up, memory, passages, commands"),
     ("translations", "collect and compile the translations of the desks"),
+    ("reference", "write docs/reference from the code"),
     ("tool", "run ruff, mypy, … of the test environment: ./gatezone tool mypy"),
     ("lock", "make the hashed locks again from pyproject.toml"),
 )
@@ -38,13 +39,13 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     given = list(words)
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "serve")
-    arguments, rest = _parser().parse_known_args(given)
+    arguments, rest = command_line().parse_known_args(given)
     if rest and arguments.command not in PASSING_ON:
-        _parser().error(f"what is {' '.join(rest)}?")
+        command_line().error(f"what is {' '.join(rest)}?")
     try:
         arguments.data = arguments.data or _default_data(arguments)
     except RuntimeError:
-        _parser().error("this account has no home folder; say --data DIR")
+        command_line().error("this account has no home folder; say --data DIR")
     arguments.rest = rest[1:] if rest[:1] == ["--"] else rest
     arguments.environment = "test" if arguments.command in IN_TEST_ENVIRONMENT else "run"
     return arguments
@@ -56,7 +57,8 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"gatezone: {message} (see ./gatezone --help)\n")
 
 
-def _parser() -> _Parser:
+def command_line() -> _Parser:
+    """Return what reads the command line; the reference is written from it too."""
     parser = _Parser(
         prog="./gatezone",
         usage="./gatezone [command] [--data DIR] ...",

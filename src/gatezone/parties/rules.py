@@ -42,3 +42,6 @@ def duty_is_held_once(facts: AssignmentFacts) -> Broken:
 
 ASSIGNMENT = (account_is_open, duty_fits_its_thing, duty_is_held_once)
 """All that is asked before a duty is given."""
+
+BOOK = {"Assignment of a duty": ASSIGNMENT}
+"""All rules of the app by the act they guard, as the rule book prints them."""

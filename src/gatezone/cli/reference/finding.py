@@ -1,0 +1,233 @@
+"""What the code declares: rules, machines, events, figures, errors and commands, found where they stand."""
+
+import ast
+import functools
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any, TypeVar
+
+import gatezone
+from gatezone.kernel.errors import FAMILIES, GateZoneError
+from gatezone.kernel.event import Event
+from gatezone.kernel.figure import Figure
+from gatezone.kernel.machine import Machine
+from gatezone.kernel.rule import Rule
+from gatezone.parties.duties import DUTIES
+
+NOT_READ = ("cli", "settings", "web.server")
+"""What declares nothing of the zone: how it is started and served."""
+
+HOLDS = {"must_hold", "must_hold_one_of"}
+"""The calls by which a command asks for a duty."""
+
+Thing = TypeVar("Thing")
+Modules = Sequence[ModuleType]
+
+
+def modules() -> Modules:
+    """Return every module of gatezone that may declare something, by name. Django must be set up."""
+    names = (each.name for each in pkgutil.walk_packages(gatezone.__path__, "gatezone."))
+    return [importlib.import_module(name) for name in sorted(names) if _is_read(name)]
+
+
+def _is_read(name: str) -> bool:
+    own = name.removeprefix("gatezone.")
+    passed = any(own == each or own.startswith(f"{each}.") for each in NOT_READ)
+    return not passed and "migrations" not in own and not own.endswith("__main__")
+
+
+def app_of(module: str) -> str:
+    """Return the app a module belongs to: ``gatezone.crossings.rules`` is of ``crossings``."""
+    return module.split(".")[1]
+
+
+def rule_books(found: Modules) -> dict[str, Mapping[str, Sequence[Rule[Any]]]]:
+    """
+    Return the rules of each app by the act they guard: its ``rules.BOOK``.
+
+    Raises: TypeError where a rule stands in no act, as nobody would ever ask it.
+    """
+    books = {}
+    for module in found:
+        rules = [value for value in vars(module).values() if isinstance(value, Rule)]
+        if not rules or not module.__name__.endswith(".rules"):
+            continue
+        book: Mapping[str, Sequence[Rule[Any]]] = getattr(module, "BOOK", {})
+        asked = {rule.code for act in book.values() for rule in act}
+        unasked = sorted(rule.code for rule in rules if rule.code not in asked)
+        if unasked:
+            raise TypeError(f"{module.__name__}.BOOK has no act for {', '.join(unasked)}")
+        books[app_of(module.__name__)] = book
+    return books
+
+
+def machines(found: Modules) -> list[tuple[str, Machine]]:
+    """Return every machine, with the app that declares it."""
+    return [(app_of(module.__name__), machine) for module in found for machine in _declared(module, Machine)]
+
+
+def events(found: Modules) -> list[type[Event]]:
+    """Return every kind of event, in the order of their apps and files."""
+    return [
+        value
+        for module in found
+        for value in vars(module).values()
+        if _is_class_of(module, value, Event) and hasattr(value, "KIND")
+    ]
+
+
+def figures(found: Modules) -> list[Figure]:
+    """Return every figure, in the order of their apps and files."""
+    by_code = {figure.code: figure for module in found for figure in _declared(module, Figure)}
+    return list(by_code.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family of errors, and the refusals of the apps that belong to it."""
+
+    error: type[GateZoneError]
+    members: tuple[type[GateZoneError], ...]
+
+
+def families(found: Modules) -> list[Family]:
+    """Return the tree of errors, family by family."""
+    everything = {
+        value
+        for module in found
+        for value in vars(module).values()
+        if _is_class_of(module, value, GateZoneError) and value not in (*FAMILIES, GateZoneError)
+    }
+    named = sorted(
+        (each for each in everything if not each.__name__.startswith("_")),
+        key=lambda each: (each.__module__, each.__name__),
+    )
+    return [Family(family, tuple(each for each in named if issubclass(each, family))) for family in FAMILIES]
+
+
+def raised_where(found: Modules) -> dict[type[BaseException], list[str]]:
+    """Return, for each error, the functions whose own words raise it."""
+    places: dict[type[BaseException], list[str]] = {}
+    for module in found:
+        for name, node in _functions(module):
+            for error in _raised_in(node, module):
+                where = f"{module.__name__.removeprefix('gatezone.')}.{name}"
+                if where not in places.setdefault(error, []):
+                    places[error].append(where)
+    return places
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command as its docstring and its code tell of it."""
+
+    act: Callable[..., Any]
+    duties: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return self.act.__name__
+
+    @property
+    def app(self) -> str:
+        return app_of(self.act.__module__)
+
+
+def commands(found: Modules) -> list[Command]:
+    """Return every command, by app and name."""
+    moves = {move.name: move.duties for _, machine in machines(found) for move in machine.moves}
+    told = [
+        Command(act, _duties_of(act.__name__, module, moves))
+        for module in found
+        if ".commands" in module.__name__
+        for act in vars(module).values()
+        if inspect.isfunction(act) and act.__module__ == module.__name__ and _is_command(act)
+    ]
+    return sorted(told, key=lambda each: (each.app, each.name))
+
+
+def apis(found: Modules) -> list[Any]:
+    """Return everything that can describe itself as OpenAPI."""
+    unique = {
+        id(value): value
+        for module in found
+        for value in vars(module).values()
+        if not inspect.isclass(value) and callable(getattr(value, "get_openapi_schema", None))
+    }
+    return list(unique.values())
+
+
+def _declared(module: ModuleType, kind: type[Thing]) -> Iterator[Thing]:
+    """Give what a module itself assigns; what it imports belongs to another."""
+    assigned = {
+        target.id
+        for node in _tree(module).body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name)
+    }
+    for name, value in vars(module).items():
+        if name in assigned and isinstance(value, kind):
+            yield value
+
+
+def _is_class_of(module: ModuleType, value: Any, kind: type) -> bool:
+    return inspect.isclass(value) and issubclass(value, kind) and value.__module__ == module.__name__
+
+
+def _is_command(act: Callable[..., Any]) -> bool:
+    return hasattr(act, "__wrapped__") and {"by", "at"} <= set(inspect.signature(act).parameters)
+
+
+def _duties_of(
+    act: str, module: ModuleType, moves: Mapping[str, frozenset[str]], seen: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """Return the duties a command asks for by itself: in its words, or by a move of a machine."""
+    functions = dict(_functions(module))
+    asked: set[str] = set()
+    for call in (node for node in ast.walk(functions[act]) if isinstance(node, ast.Call)):
+        called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        words = [_word(each, module) for each in call.args]
+        if called in HOLDS:
+            asked |= {word for word in words if word in DUTIES}
+        elif called == "move":
+            asked |= {duty for word in words for duty in moves.get(word, ())}
+        elif called in functions and called not in {act, *seen}:
+            asked |= set(_duties_of(called, module, moves, seen | {act}))
+    return tuple(duty for duty in DUTIES if duty in asked)
+
+
+def _word(node: ast.expr, module: ModuleType) -> str:
+    value = node.value if isinstance(node, ast.Constant) else vars(module).get(getattr(node, "id", ""))
+    return value if isinstance(value, str) else ""
+
+
+def _raised_in(function: ast.AST, module: ModuleType) -> Iterator[type[BaseException]]:
+    for node in ast.walk(function):
+        if isinstance(node, ast.Raise) and node.exc is not None:
+            named = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+            error = vars(module).get(getattr(named, "id", ""))
+            if inspect.isclass(error) and issubclass(error, BaseException):
+                yield error
+
+
+def _functions(module: ModuleType) -> Iterator[tuple[str, ast.AST]]:
+    """Give every function of a module and every method of its classes, by name."""
+    for node in _tree(module).body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.name, node
+        elif isinstance(node, ast.ClassDef):
+            for each in node.body:
+                if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef):
+                    yield f"{node.name}.{each.name}", each
+
+
+@functools.cache
+def _tree(module: ModuleType) -> ast.Module:
+    source = Path(module.__file__).read_text(encoding="utf-8") if module.__file__ else ""
+    return ast.parse(source)

@@ -1,0 +1,42 @@
+"""docs/reference says what the code says, to the letter; and what it finds, it finds for a reason."""
+
+import types
+
+import pytest
+
+from gatezone.cli import reference
+from gatezone.cli.reference import finding
+from gatezone.kernel.rule import Source, rule
+
+WRITTEN = reference.pages()
+
+
+@pytest.mark.parametrize("name", sorted(WRITTEN.keys() | reference.pages_on_disk().keys()))
+def test_a_page_says_what_the_code_says(name):
+    kept = reference.pages_on_disk().get(name)
+    assert kept == WRITTEN.get(name), f"docs/reference/{name} is behind; {reference.COMMAND} mends it"
+
+
+def test_the_pages_are_the_same_each_time_they_are_written():
+    assert reference.pages() == WRITTEN
+
+
+def test_a_command_is_told_with_the_duties_it_asks_for():
+    duties = {each.name: each.duties for each in finding.commands(finding.modules())}
+
+    assert duties["pass_gate"] == ("lane-officer",)
+    assert duties["arrive_at_yard"] == ("yard-operator",)
+    assert duties["give_place"] == ("declarant", "centre-officer")
+    assert duties["choose_language"] == ()
+
+
+def test_a_rule_that_no_act_asks_is_a_mistake():
+    @rule("never-asked", Source("Nobody's law"))
+    def nobody_asks(facts: object) -> None:
+        """Nobody asks this."""
+
+    lonely = types.ModuleType("gatezone.crossings.rules")
+    lonely.nobody_asks = nobody_asks
+
+    with pytest.raises(TypeError, match="no act for never-asked"):
+        finding.rule_books([lonely])

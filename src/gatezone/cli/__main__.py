@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import django
 
-from gatezone.cli import bench, manage, psql, reference, serve, test, tool
+from gatezone.cli import bench, manage, psql, serve, test, tool
 from gatezone.cli.database import database, environment_for
 from gatezone.cli.freshness import prepare_if_needed
 from gatezone.cli.parser import parse
@@ -24,12 +24,11 @@ HERE: dict[str, Callable[[Namespace], int]] = {
     "manage": manage.run,
     "psql": psql.run,
     "bench": bench.run,
-    "reference": reference.run,
     "tool": tool.run,
 }
 """Commands that see to their database themselves. The others find a prepared zone and Django set up."""
 
-WITHOUT_A_ZONE = frozenset({"translations"})
+WITHOUT_A_ZONE = frozenset({"reference", "translations"})
 """Commands about the program alone: they find Django set up, and no database."""
 
 

@@ -1,10 +1,7 @@
 """`./gatezone reference`: docs/reference, written from the code, so that it cannot say anything else."""
 
-import os
 from argparse import Namespace
 from pathlib import Path
-
-import django
 
 from gatezone.cli.locks import ROOT
 from gatezone.cli.reference.finding import modules
@@ -18,8 +15,6 @@ COMMAND = "./gatezone reference"
 
 def run(arguments: Namespace) -> int:
     """Write every page, and take out those that nothing in the code stands behind any more."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gatezone.settings")
-    django.setup()
     written = pages()
     try:
         FOLDER.mkdir(parents=True, exist_ok=True)

@@ -24,10 +24,10 @@ register_converter(Day, "day")
 
 app_name = "office"
 urlpatterns = [
-    path("office/", views.home, name="home"),
-    path("office/reports/daily/<day:day>/", views.daily, name="daily"),
-    path("office/figures/", views.figures, name="figures"),
-    path("office/figures/<str:code>/", views.figure, name="figure"),
-    path("office/crossings/<uuid:crossing>/", views.crossing, name="crossing"),
-    path("office/journal/<uuid:entry>/", views.entry, name="entry"),
+    path("office", views.home, name="home"),
+    path("office/reports/daily/<day:day>", views.daily, name="daily"),
+    path("office/figures", views.figures, name="figures"),
+    path("office/figures/<str:code>", views.figure, name="figure"),
+    path("office/crossings/<uuid:crossing>", views.crossing, name="crossing"),
+    path("office/journal/<uuid:entry>", views.entry, name="entry"),
 ]

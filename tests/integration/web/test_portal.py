@@ -183,7 +183,7 @@ class TestTwice:
 
 
 class TestTheDoor:
-    @pytest.mark.parametrize("address", ["/portal", "/portal/declare", f"/portal/trips/{uuid4()}"])
+    @pytest.mark.parametrize("address", ["/portal", "/portal/declare", f"/portal/trips/{UUID(int=7)}"])
     def test_a_stranger_signs_in_first(self, morning: Morning, address: str) -> None:
         assert morning.stranger.sees(address)["Location"] == f"/sign-in?next={address}"
 

@@ -9,12 +9,14 @@ from uuid import UUID
 from django.db import connections
 
 from gatezone.crossings import commands
+from gatezone.jobs.player import MACHINE
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.periods import HANOI
 from gatezone.kernel.refs import Ref
 from gatezone.parties.commands import register_enterprise
 from gatezone.parties.duties import SETUP
+from gatezone.parties.queries import enterprises_of
 
 ROUTE, YARD, LANE = "huu-nghi-1119", "xuan-cuong", "huu-nghi-1119/1"
 EIGHT = datetime(2024, 8, 22, 8, tzinfo=HANOI)
@@ -130,3 +132,8 @@ def at_once(*acts: Callable[[], object]) -> list[object]:
     for thread in threads:
         thread.join()
     return outcomes
+
+
+def beside_the_cast() -> Gate:
+    """The gate of a zone whose sample people, and so its firms, are there already."""
+    return Gate(*(row.ref for row in enterprises_of(MACHINE)[:2]))

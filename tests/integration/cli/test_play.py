@@ -8,14 +8,12 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from gate import EIGHT, Gate
+from gate import EIGHT, beside_the_cast
 from gatezone.cli import journal, play
 from gatezone.crossings.queries import is_untouched
-from gatezone.jobs.player import MACHINE
 from gatezone.journal.queries import entries_of_kinds
 from gatezone.parties.commands import add_sample_people
 from gatezone.parties.duties import SETUP
-from gatezone.parties.queries import enterprises_of
 
 SMALL = Path(__file__).parents[2] / "days" / "small.toml"
 
@@ -54,7 +52,7 @@ def test_a_day_played_twice_is_played_once(sample_zone: str, capsys):
 
 def test_a_difference_is_told_line_by_line_and_is_the_exit_status(sample_zone: str, capsys):
     """A truck that passed beside the play is one too many in two of the published figures."""
-    gate = opened_beside()
+    gate = beside_the_cast()
     gate.lets_pass(gate.cleared("99C-999.99"))
     assert plays(SMALL) == 1
     *_, cleared, fruit, last = capsys.readouterr().out.splitlines()
@@ -107,9 +105,3 @@ class TestProving:
     def test_what_is_no_entry_is_said_in_one_sentence(self, sample_zone: str, name: str, status: int, capsys):
         assert journal.run(Namespace(question="prove", entry=name)) == status
         assert len(capsys.readouterr().err.splitlines()) == 1
-
-
-def opened_beside():
-    """The gate of the tests, whose two firms the sample zone has already."""
-    firms = [row.ref for row in enterprises_of(MACHINE)]
-    return Gate(*firms[:2])

@@ -60,7 +60,7 @@ class Hub:
         self._enter(shown, queue)
         try:
             yield COME_AGAIN
-            first = self._newest.get(shown) or await self._draw(shown)
+            first = await self._as_it_stands(shown)
             yield first.event if first else HEARTBEAT
             ends_at = self.loop.time() + LONGEST_STREAM_SECONDS
             while self.loop.time() < ends_at:
@@ -118,17 +118,25 @@ class Hub:
                         _offer(queue, drawn)
             await asyncio.sleep(AT_MOST_EVERY_SECONDS)
 
-    async def _draw(self, shown: Shown) -> Drawn | None:
-        """Draw a board in the hub's thread; nothing where the database is away."""
+    async def _as_it_stands(self, shown: Shown) -> Drawn | None:
+        """Return a board for one who has just come; of a thousand who come at once, one has it drawn."""
         async with self._drawing[shown]:
-            try:
-                drawn = await self.loop.run_in_executor(self._thread, _draw_and_let_go, *shown)
-            except (OperationalError, InterfaceError) as fault:
-                log.warning("a live board was not drawn: %s", fault)
-                return None
-            if shown in self._queues:
-                self._newest[shown] = drawn
-            return drawn
+            return self._newest.get(shown) or await self._draw_now(shown)
+
+    async def _draw(self, shown: Shown) -> Drawn | None:
+        async with self._drawing[shown]:
+            return await self._draw_now(shown)
+
+    async def _draw_now(self, shown: Shown) -> Drawn | None:
+        """Draw a board in the hub's thread; nothing where the database is away."""
+        try:
+            drawn = await self.loop.run_in_executor(self._thread, _draw_and_let_go, *shown)
+        except (OperationalError, InterfaceError) as fault:
+            log.warning("a live board was not drawn: %s", fault)
+            return None
+        if shown in self._queues:
+            self._newest[shown] = drawn
+        return drawn
 
 
 _hubs: list[Hub] = []

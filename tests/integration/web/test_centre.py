@@ -1,0 +1,205 @@
+"""The gate centre: every line live, the next truck called, a truck sent elsewhere; and the office behind it."""
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from gate import EIGHT, YARD, Gate, beside_the_cast
+from gatezone.crossings.models import Crossing
+from gatezone.journal import keys, sealing
+from gatezone.journal.queries import entries_about
+from gatezone.kernel.refs import Ref
+from gatezone.parties.commands import add_sample_people
+from gatezone.parties.duties import SETUP
+from gatezone.parties.models import Account
+from gatezone.places.queries import by_heart
+from gatezone.web.centre.board import HEAD, lines_now
+
+LINE = "huu-nghi-1119 export"
+
+
+@pytest.fixture
+def gate(zone: None, cast: str, monkeypatch: pytest.MonkeyPatch) -> Gate:
+    """A gate at work, on whose clock the desks look too."""
+    gate = beside_the_cast()
+    for desk in ("centre", "office"):
+        monkeypatch.setattr(f"gatezone.web.{desk}.views.zone_now", lambda: gate.now)
+    monkeypatch.setattr("gatezone.web.orders.zone_now", lambda: gate.now)
+    return gate
+
+
+@pytest.fixture
+def dung(client: Client, cast: str) -> Client:
+    client.force_login(Account.objects.get(login="dung"))
+    return client
+
+
+def call(client: Client, *, line: str = LINE, page: UUID | None = None):
+    return client.post("/centre/call", {"line": line, "command_id": str(page or uuid4())}, follow=True)
+
+
+class TestCalling:
+    def test_the_first_of_the_line_is_called(self, gate: Gate, dung: Client):
+        first, second = gate.waiting("12C-111.11"), gate.waiting("12C-222.22")
+        page = call(dung).content.decode()
+        assert "12C-111.11" in page
+        assert [state_of(first), state_of(second)] == ["in-checks", "in-yard"]
+
+    def test_two_officers_at_once_call_the_first_and_the_second(self, gate: Gate, dung: Client):
+        trucks = [gate.waiting(plate) for plate in ("12C-111.11", "12C-222.22", "12C-333.33")]
+        call(dung)
+        call(dung)
+        assert [state_of(each) for each in trucks] == ["in-checks", "in-checks", "in-yard"]
+
+    def test_a_press_that_is_sent_twice_calls_once(self, gate: Gate, dung: Client):
+        trucks = [gate.waiting("12C-111.11"), gate.waiting("12C-222.22")]
+        page = uuid4()
+        assert call(dung, page=page).status_code == call(dung, page=page).status_code == 200
+        assert [state_of(each) for each in trucks] == ["in-checks", "in-yard"]
+
+    def test_an_empty_line_says_so(self, gate: Gate, dung: Client):
+        page = call(dung)
+        assert page.status_code == 200
+        assert "is-warning" in page.content.decode()
+
+    @pytest.mark.parametrize("line", ["", "export", "huu-nghi-1119 sideways", "x export; drop"])
+    def test_what_is_no_line_is_refused(self, gate: Gate, dung: Client, line: str):
+        assert call(dung, line=line).status_code == 422
+
+    def test_a_lane_officer_calls_nobody(self, gate: Gate, client: Client):
+        truck = gate.waiting()
+        client.force_login(Account.objects.get(login="lan"))
+        assert call(client).status_code == 403
+        assert state_of(truck) == "in-yard"
+
+
+class TestSendingElsewhere:
+    def send(self, client: Client, truck: UUID, **changed: str):
+        wish = {"route": "tan-thanh-1088", "reason": "Ùn ứ", "command_id": str(uuid4()), **changed}
+        return client.post(f"/centre/trucks/{truck}/send", wish)
+
+    def test_a_waiting_truck_goes_to_another_gate_with_its_reason(self, gate: Gate, dung: Client):
+        truck = gate.waiting()
+        assert self.send(dung, truck).status_code == 302
+        assert Crossing.objects.get(pk=truck).route_id == "tan-thanh-1088"
+        assert "Ùn ứ" in dung.get(f"/centre/trucks/{truck}/").content.decode()
+
+    def test_without_a_reason_it_stays(self, gate: Gate, dung: Client):
+        truck = gate.waiting()
+        assert self.send(dung, truck, reason=" ").status_code == 422
+        assert state_of(truck) == "in-yard"
+
+    def test_a_truck_in_checks_is_not_sent(self, gate: Gate, dung: Client):
+        gate.waiting()
+        truck = gate.calls()
+        assert self.send(dung, truck).status_code == 409
+        assert state_of(truck) == "in-checks"
+
+    def test_a_truck_nobody_knows_is_not_found(self, gate: Gate, dung: Client):
+        assert dung.get(f"/centre/trucks/{uuid4()}/").status_code == 404
+        assert self.send(dung, uuid4()).status_code == 404
+
+
+class TestTheBoard:
+    def test_the_head_of_a_line_is_in_the_order_of_the_calls(self, gate: Gate):
+        plates = [f"12C000{number:02}" for number in range(HEAD + 2)]
+        for plate in plates:
+            gate.waiting(plate)
+        line = next(line for line in lines_now(gate.now)["lines"] if line.name == LINE)
+        assert [each.row.plate for each in line.head] == plates[:HEAD]
+        assert (line.in_yard, line.head[0].minutes) == (HEAD + 2, HEAD + 1)
+
+    def test_a_truck_whose_window_is_over_is_marked(self, gate: Gate):
+        gate.waiting()
+        later = EIGHT + timedelta(hours=3)
+        (waiting,) = next(line for line in lines_now(later)["lines"] if line.name == LINE).head
+        assert waiting.is_late
+
+    def test_yards_show_who_stands_in_them(self, gate: Gate):
+        gate.waiting()
+        present = {yard.names.vi: yard.present for yard in lines_now(gate.now)["yards"]}
+        assert sum(present.values()) == 1
+        assert YARD == "xuan-cuong"
+        assert present["Bến bãi Xuân Cương"] == 1
+
+    def test_it_costs_the_same_whatever_waits(self, gate: Gate, django_assert_num_queries):
+        for number in range(7):
+            gate.waiting(f"12C-000.0{number}")
+        with django_assert_num_queries(8):
+            lines_now(gate.now)
+
+
+class TestOpeningAReport:
+    """From the number on the sheet to the truck, to the journal entry, to its proof."""
+
+    def test_one_can_follow_a_number_to_its_proof(self, gate: Gate, dung: Client, settings, tmp_path):
+        settings.KEYS = tmp_path / "keys"
+        truck = gate.lets_pass(gate.cleared())
+        sheet = dung.get("/office/reports/daily/2024-08-22/").content.decode()
+        figure = "/office/figures/crossings.vehicles-cleared/?day=2024-08-22&direction=export&goods=fruit"
+        assert figure.replace("&", "&amp;") in sheet
+        assert f"/office/crossings/{truck}/" in dung.get(figure).content.decode()
+
+        passed = entries_about(Ref("crossing", str(truck)))[-1]
+        assert f"/office/journal/{passed.id}/" in dung.get(f"/office/crossings/{truck}/").content.decode()
+        assert "is-warning" in dung.get(f"/office/journal/{passed.id}/").content.decode()  # not sealed yet
+        assert passed.leaf in dung.get(f"/office/journal/{passed.id}/").content.decode()
+
+    def test_a_sealed_entry_is_proved(self, own_zone: str, client: Client, settings, tmp_path):
+        settings.KEYS = tmp_path / "keys"
+        settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+        add_sample_people(password="dao-hong-nui-xanh", by=SETUP, at=EIGHT)
+        gate = beside_the_cast()
+        truck = gate.lets_pass(gate.cleared())
+        sealing.seal_all(keys.signer())
+        client.force_login(Account.objects.get(login="mai"))
+        passed = entries_about(Ref("crossing", str(truck)))[-1]
+        page = client.get(f"/office/journal/{passed.id}/").content.decode()
+        assert "is-success" in page
+        assert "&quot;path&quot;" in page
+
+    @pytest.mark.parametrize(
+        ("address", "status"),
+        [
+            ("/office/reports/daily/2024-13-01/", 404),
+            ("/office/figures/crossings.vehicles-lost/?day=2024-08-22", 404),
+            ("/office/figures/crossings.vehicles-cleared/?day=today", 422),
+            ("/office/figures/crossings.vehicles-sent-on/?day=2024-08-22&route=chi-ma-1223", 422),
+            ("/office/figures/crossings.vehicles-cleared/?day=2024-08-22&page=99", 200),
+            (f"/office/journal/{uuid4()}/", 404),
+            (f"/office/crossings/{uuid4()}/", 404),
+            ("/office/", 200),
+            ("/office/figures/", 200),
+        ],
+    )
+    def test_what_is_not_there_is_said_kindly(self, gate: Gate, dung: Client, address: str, status: int):
+        assert dung.get(address).status_code == status
+
+    @pytest.mark.parametrize("address", ["/office/", "/office/reports/daily/2024-08-22/", "/centre/"])
+    def test_a_driver_reads_no_reports(self, gate: Gate, client: Client, address: str):
+        client.force_login(Account.objects.get(login="minh"))
+        assert client.get(address).status_code == 403
+
+    def test_a_list_costs_the_same_whatever_it_holds(self, gate: Gate, dung: Client):
+        address = "/office/figures/crossings.vehicles-waiting/?day=2024-08-22"
+        counts = []
+        for number in (1, 2, 3):
+            gate.waiting(f"12C-000.0{number}")
+            counts.append(statements(dung, address))
+        assert len(set(counts)) == 1
+        assert counts[0] <= 7
+
+
+def state_of(crossing: UUID) -> str:
+    return Crossing.objects.get(pk=crossing).state
+
+
+def statements(client: Client, address: str) -> int:
+    by_heart.forget()
+    with CaptureQueriesContext(connection) as captured:
+        client.get(address)
+    return len(captured)

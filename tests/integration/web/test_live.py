@@ -1,0 +1,200 @@
+"""Live boards: an event follows a command and a seal; who may not look does not; a lost listener comes back."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from asgiref.sync import async_to_sync
+from django.db import connection, connections
+from django.test import AsyncClient, Client
+
+from gate import Gate, opened
+from gatezone.journal import keys, sealing
+from gatezone.parties.models import Account
+from gatezone.web.live import hub
+from gatezone.web.live.board import Board, Drawn
+
+SECONDS = 5
+
+
+@pytest.fixture
+def own_gate(own_zone: str, tmp_path: Path, settings) -> Gate:
+    """A gate where transactions really end, with a key of its own."""
+    settings.KEYS = tmp_path / "keys"
+    gate = opened()
+    connections.close_all()
+    return gate
+
+
+class Follower:
+    """One who follows a board."""
+
+    def __init__(self, stream: AsyncIterator[bytes]) -> None:
+        self.stream = stream
+
+    async def next(self, words: str = "data:") -> str:
+        """Return the next event that says something."""
+        async with asyncio.timeout(SECONDS):
+            while words not in (event := (await anext(self.stream)).decode()):
+                pass
+        return event
+
+
+def followed(story: Callable[[Follower], Awaitable[None]]) -> None:
+    """Follow the public board through a story."""
+
+    async def whole() -> None:
+        answer: Any = await AsyncClient().get("/live/public")
+        assert answer.status_code == 200
+        assert answer["Content-Type"] == "text/event-stream"
+        stream = aiter(answer.streaming_content)
+        try:
+            await story(Follower(stream))
+        finally:
+            await stream.aclose()
+            await at_rest()
+
+    asyncio.run(whole())
+
+
+async def at_rest() -> None:
+    """Wait until the hub has put down its pencil, so that the database of the test can go."""
+    await asyncio.to_thread(hub.hub()._thread.shutdown)
+
+
+async def done(deed: Callable[[], object]) -> None:
+    """Do something in a thread of its own, as a desk and the sealer would."""
+
+    def deed_and_seal() -> None:
+        try:
+            deed()
+            sealing.seal(keys.signer())
+        finally:
+            connections.close_all()
+
+    await asyncio.to_thread(deed_and_seal)
+
+
+def test_the_first_event_is_there_at_once_and_the_next_follows_a_command(own_gate: Gate):
+    async def story(follower: Follower) -> None:
+        first = await follower.next()
+        assert '<p class="amount">0</p>' in first
+        await done(lambda: own_gate.waiting())
+        second = await follower.next('<p class="amount">1</p>')
+        assert number_of(second) > number_of(first)
+
+    followed(story)
+
+
+def test_a_listener_that_lost_its_connection_hears_again(own_gate: Gate, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(hub, "AT_MOST_EVERY_SECONDS", 0.05)
+
+    async def story(follower: Follower) -> None:
+        await follower.next()
+        await done(end_the_listener)
+        await done(lambda: own_gate.waiting())
+        await follower.next('<p class="amount">1</p>')
+
+    followed(story)
+
+
+def test_a_silent_zone_gives_signs_of_life(own_gate: Gate, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(hub, "HEARTBEAT_SECONDS", 0.05)
+
+    async def story(follower: Follower) -> None:
+        await follower.next()
+        await follower.next(hub.HEARTBEAT)
+
+    followed(story)
+
+
+def test_a_stream_ends_so_that_one_is_asked_again_who_one_is(own_gate: Gate, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(hub, "LONGEST_STREAM_SECONDS", 0.0)
+
+    async def story(follower: Follower) -> None:
+        await follower.next()
+        with pytest.raises(StopAsyncIteration):
+            await follower.next()
+
+    followed(story)
+
+
+def test_nobody_listens_where_nobody_looks(own_gate: Gate):
+    async def whole() -> None:
+        board = Board("empty", "look/empty.html", lambda at: {"title": "x"})
+        stream = hub.hub().follow(board, "vi")
+        await anext(stream)
+        assert hub.hub()._work
+        await stream.aclose()
+        assert not hub.hub()._work
+        await at_rest()
+
+    asyncio.run(whole())
+
+
+def test_one_drawing_serves_everybody(own_gate: Gate):
+    """A thousand listeners of one board in one language cost one drawing."""
+    drawn = []
+
+    async def whole() -> None:
+        board = Board("counted", "look/empty.html", lambda at: drawn.append(at) or {"title": len(drawn)})
+        streams = [hub.hub().follow(board, "vi") for _ in range(1000)]
+        for stream in streams:
+            await anext(stream)
+        async with asyncio.timeout(SECONDS):
+            assert len(set(await asyncio.gather(*(anext(stream) for stream in streams)))) == 1
+        for stream in streams:
+            await stream.aclose()
+        await at_rest()
+
+    asyncio.run(whole())
+    assert len(drawn) <= 2
+
+
+def test_one_who_is_slow_loses_the_oldest():
+    queue: asyncio.Queue[Drawn] = asyncio.Queue(hub.WAITING_EVENTS)
+    for size in range(5):
+        hub._offer(queue, Drawn(size, "<p></p>"))
+    assert [queue.get_nowait().size for _ in range(queue.qsize())] == [3, 4]
+
+
+def test_an_event_is_one_message_whatever_its_lines():
+    event = Drawn(7, "\n  <p>\n\n one </p>\n").event
+    assert event == "id: 7\ndata: <p>\ndata: one </p>\n\n"
+
+
+class TestWhoMayFollowTheCentre:
+    """Deny by default: the public page is for all, the centre's board for the centre and the Board."""
+
+    @pytest.mark.parametrize(("login", "status"), [("dung", 200), ("mai", 200), ("lan", 403), ("minh", 403)])
+    def test_a_duty_opens_it(self, zone: None, cast: str, client: Client, login: str, status: int):
+        assert follow_as(client, login) == status
+
+    def test_a_stranger_is_sent_to_sign_in(self, zone: None):
+        assert async_to_sync(AsyncClient().get)("/live/centre").status_code == 302
+
+    def test_nobody_writes_to_it(self, zone: None):
+        assert async_to_sync(AsyncClient().post)("/live/public").status_code == 405
+
+
+def follow_as(client: Client, login: str) -> int:
+    client.force_login(Account.objects.get(login=login))
+    listener = AsyncClient()
+    listener.cookies["sessionid"] = client.cookies["sessionid"].value
+    answer: Any = async_to_sync(listener.get)("/live/centre")
+    return int(answer.status_code)
+
+
+def end_the_listener() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND query LIKE 'LISTEN%'"
+        )
+        assert cursor.fetchone()[0] == 1
+
+
+def number_of(event: str) -> int:
+    return int(event.partition("id: ")[2].partition("\n")[0])

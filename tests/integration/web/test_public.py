@@ -1,0 +1,188 @@
+"""The gates now: complete without a script, true at each moment, and light enough for a phone at the gate."""
+
+import re
+from datetime import datetime, timedelta
+from gzip import decompress
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from gate import EIGHT, Gate, opened
+from gatezone.kernel.periods import HANOI
+from gatezone.web.public import board
+from gatezone.web.public.board import COLUMNS, SQUARES, gates_now, squares
+
+KILOBYTE = 1000
+LANGUAGES = ("vi", "en", "zh-hans")
+
+
+@pytest.fixture
+def gate(zone: None) -> Gate:
+    return opened()
+
+
+def at(hour: int, minute: int = 0, *, day: int = 22) -> datetime:
+    return datetime(2024, 8, day, hour, minute, tzinfo=HANOI)
+
+
+def huu_nghi(moment: datetime) -> board.GateNow:
+    return next(gate for gate in gates_now(moment)["gates"] if gate.route.id == "huu-nghi-1119")
+
+
+class TestTheBoard:
+    def test_it_counts_what_waits_and_what_crossed(self, gate: Gate):
+        gate.lets_pass(gate.cleared("12C-111.11"))
+        gate.waiting("12C-222.22")
+        now = huu_nghi(gate.now)
+        assert (now.traffic.waiting, now.traffic.passed) == (1, 1)
+        export, imports = now.traffic.ways
+        assert (export.passed, imports.passed) == (1, 0)
+        assert now.traffic.last_change_at == gate.now
+        assert gates_now(gate.now)["zone"].passed == 1
+
+    def test_what_crossed_yesterday_did_not_cross_today(self, gate: Gate):
+        gate.lets_pass(gate.cleared())
+        assert huu_nghi(gate.now + timedelta(days=1)).traffic.passed == 0
+
+    @pytest.mark.parametrize(
+        ("moment", "is_open", "changes_at"),
+        [
+            (at(6, 59), False, at(7)),
+            (at(7), True, at(20)),
+            (at(19, 59), True, at(20)),
+            (at(20), False, at(7, day=23)),
+        ],
+    )
+    def test_a_gate_opens_and_closes_on_the_minute(
+        self, zone: None, moment: datetime, is_open: bool, changes_at: datetime
+    ):
+        state = huu_nghi(moment).state
+        assert state is not None
+        assert (state.is_open, state.changes_at) == (is_open, changes_at)
+
+    def test_routes_nobody_knows_the_hours_of_stand_apart(self, zone: None):
+        assert {gate.route.id for gate in gates_now(EIGHT)["quiet"]} == {"na-hinh", "na-nua"}
+
+    def test_it_costs_the_same_whatever_waits(self, gate: Gate, django_assert_num_queries):
+        for number in range(5):
+            gate.waiting(f"12C-000.0{number}")
+        with django_assert_num_queries(5):
+            gates_now(gate.now)
+
+
+class TestSquares:
+    @pytest.mark.parametrize("counts", [(0, 0, 0), (1, 0, 0), (3, 49, 120), (50, 50, 50), (7, 0, 593)])
+    def test_each_vehicle_is_one_square_and_none_lies_on_another(self, counts: tuple[int, int, int]):
+        drawn = squares(dict(zip(("cleared", "in_checks", "in_yard"), counts, strict=True)))
+        covered = [
+            (x, y)
+            for piece in drawn.pieces
+            for x in range(piece.x, piece.x + piece.width)
+            for y in range(piece.y, piece.y + piece.height)
+        ]
+        assert len(covered) == len(set(covered)) == sum(counts)
+        assert all(x < COLUMNS and y < drawn.rows for x, y in covered)
+        assert len(drawn.pieces) <= 9
+
+    def test_a_very_long_line_has_ten_vehicles_a_square(self):
+        drawn = squares({"in_yard": SQUARES + 1})
+        assert drawn.vehicles_each == 10
+        assert sum(piece.width * piece.height for piece in drawn.pieces) == SQUARES // 10 + 1
+
+
+class TestThePage:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_it_says_everything_without_a_script(self, gate: Gate, client: Client, language: str):
+        gate.waiting()
+        client.cookies["django_language"] = language
+        page = client.get("/")
+        told = page.content.decode()
+        assert page.status_code == 200
+        assert {"vi": "Hữu Nghị", "en": "Huu Nghi", "zh-hans": "友谊"}[language] in told
+        assert f'<html lang="{language}"' in told
+        assert told.count("<article") == 4
+
+    def test_a_zone_without_a_catalogue_is_friendly(self, client: Client, db: None):
+        page = client.get("/")
+        assert page.status_code == 200
+        assert 'class="empty"' in page.content.decode()
+
+    def test_it_costs_seven_statements(self, gate: Gate, client: Client, django_assert_max_num_queries):
+        gate.waiting()
+        with django_assert_max_num_queries(7):
+            client.get("/")
+
+
+class TestTheWeight:
+    """All bytes of a first visit, as they go over the line: page, styles, signs, scripts, and the fonts it needs."""
+
+    @pytest.fixture
+    def served(self, settings, tmp_path: Path) -> Client:
+        """A server with its static files collected and compressed, as `./gatezone` has them."""
+        settings.STATIC_ROOT = tmp_path / "static"
+        settings.WHITENOISE_USE_FINDERS = False
+        settings.WHITENOISE_AUTOREFRESH = False
+        storage = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": storage}}
+        call_command("collectstatic", interactive=False, verbosity=0)
+        return Client(headers={"accept-encoding": "gzip, br"})
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_the_first_visit_weighs_100_kilobytes_at_most(self, gate: Gate, served: Client, language: str):
+        for number in range(9):
+            gate.waiting(f"12C-000.0{number}")
+        served.cookies["django_language"] = language
+        page = served.get("/")
+        html = decompress(page.content).decode()
+        weights = {"/": len(page.content)}
+        for address in addresses_in(html):
+            weights[address] = self.weigh(served, address)
+        style = next(address for address in weights if "gatezone" in address and address.endswith(".css"))
+        for font in fonts_for(html, served.get(style)):
+            weights[font] = self.weigh(served, font)
+        assert sum(weights.values()) <= 100 * KILOBYTE, weights
+
+    def weigh(self, served: Client, address: str) -> int:
+        answer = served.get(address)
+        assert answer.status_code == 200, address
+        return len(b"".join(answer.streaming_content))  # type: ignore[arg-type]
+
+
+def addresses_in(html: str) -> set[str]:
+    return {address.partition("#")[0] for address in re.findall(r'(?:href|src)="(/static/[^"]+)"', html)}
+
+
+def fonts_for(html: str, style: object) -> set[str]:
+    """Return the fonts whose letters the page has, in any weight: a browser loads no more than these."""
+    listener = Text()
+    listener.feed(html)
+    css = decompress(b"".join(style.streaming_content)).decode()  # type: ignore[attr-defined]
+    chosen: dict[tuple[str, str, int], str] = {}
+    for face in re.findall(r"@font-face \{([^}]*)\}", css):
+        said = dict(part.strip().split(": ", 1) for part in face.split(";") if ":" in part)
+        for letter in letters_of(said.get("unicode-range", "")) & {ord(each) for each in listener.text}:
+            # Of several faces that have a letter, the one that stands last is taken.
+            chosen[said["font-family"], said["font-weight"], letter] = said["src"]
+    return {"/static/look/" + re.findall(r'url\("?([^")]+)"?\)', source)[0] for source in chosen.values()}
+
+
+def letters_of(ranges: str) -> set[int]:
+    found: set[int] = set()
+    for each in filter(None, ranges.replace("U+", "").split(",")):
+        first, _, last = each.strip().partition("-")
+        found.update(range(int(first, 16), int(last or first, 16) + 1))
+    return found
+
+
+class Text(HTMLParser):
+    """Gathers what a page shows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+
+    def handle_data(self, data: str) -> None:
+        self.text += data

@@ -18,6 +18,7 @@ from gatezone.parties.duties import SETUP
 from gatezone.parties.models import Account
 from gatezone.places.queries import by_heart
 from gatezone.web.centre.board import HEAD, lines_now
+from gatezone.workdays.queries import forget_clock
 
 LINE = "huu-nghi-1119 export"
 
@@ -200,6 +201,7 @@ def state_of(crossing: UUID) -> str:
 
 def statements(client: Client, address: str) -> int:
     by_heart.forget()
+    forget_clock()
     with CaptureQueriesContext(connection) as captured:
         client.get(address)
     return len(captured)

@@ -9,6 +9,7 @@ altered is never vouched for.
 
 import time
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -72,8 +73,8 @@ def frontier_of(checkpoint: Checkpoint | None) -> Frontier:
     return Frontier(checkpoint.size, [peaks[at : at + HASH_SIZE] for at in range(0, len(peaks), HASH_SIZE)])
 
 
-def _ready(last: Checkpoint | None) -> Sequence[tuple[str, Leaf]]:
-    """Return (transaction, leaf) of the entries to seal. Raises: Tampered."""
+def _ready(last: Checkpoint | None) -> Sequence[tuple[str, UUID, bytes]]:
+    """Return (transaction, entry, leaf hash) of the entries to seal. Raises: Tampered."""
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT xid::text AS transaction, leaf, {', '.join(COLUMNS)} FROM journal_entry"  # noqa: S608 (constants)
@@ -85,7 +86,7 @@ def _ready(last: Checkpoint | None) -> Sequence[tuple[str, Leaf]]:
     for _, stored, leaf in rows:
         if leaf.hash != stored:
             raise Tampered(f"entry {leaf.id} was altered before it was sealed")
-    return [(xid, leaf) for xid, _, leaf in rows]
+    return [(xid, leaf.id, stored) for xid, stored, leaf in rows]
 
 
 def _is_anything_left() -> bool:
@@ -98,20 +99,20 @@ def _is_anything_left() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def _publish(signer: Signer, last: Checkpoint | None, ready: Sequence[tuple[str, Leaf]]) -> int:
+def _publish(signer: Signer, last: Checkpoint | None, ready: Sequence[tuple[str, UUID, bytes]]) -> int:
     frontier = frontier_of(last)
     seals = []
-    for _, leaf in ready:
-        seals.append(Seal(number=frontier.size, entry_id=leaf.id, leaf=leaf.hash))
-        frontier.append(leaf.hash)
+    for _, entry, leaf in ready:
+        seals.append(Seal(number=frontier.size, entry_id=entry, leaf=leaf))
+        frontier.append(leaf)
     Seal.objects.bulk_create(seals)
-    last_xid, last_leaf = ready[-1]
+    last_xid, last_entry, _ = ready[-1]
     Checkpoint.objects.create(
         size=frontier.size,
         root=frontier.root,
         peaks=b"".join(frontier.peaks),
         last_xid=last_xid,
-        last_entry=last_leaf.id,
+        last_entry=last_entry,
         note=signer.signed(Statement(signer.name, frontier.size, frontier.root)),
     )
     return frontier.size

@@ -157,10 +157,24 @@ class TestRefusals:
         with pytest.raises(NotAllowed):
             gate.calls(by=getattr(gate, desk))
 
-    def test_an_officer_of_another_route_does_not_see_the_truck(self, gate: Gate):
+    def test_an_officer_of_another_route_lets_nobody_pass_here(self, gate: Gate):
         crossing = gate.cleared()
-        with pytest.raises(NotFound):
+        with pytest.raises(NotAllowed):
             gate.lets_pass(crossing, by=person("x", ("lane-officer", Ref("route", "chi-ma-1223"))))
+
+    def test_a_truck_at_the_lane_of_another_route_is_told_so(self, gate: Gate):
+        crossing = gate.cleared()
+        elsewhere = person("x", ("lane-officer", Ref("route", "chi-ma-1223")))
+        with pytest.raises(Refused) as refused:
+            gate.lets_pass(crossing, by=elsewhere, lane="chi-ma-1223/1")
+        assert codes(refused) == ["lane-of-another-route"]
+
+    def test_an_inspector_of_another_route_does_not_see_the_truck(self, gate: Gate):
+        gate.waiting()
+        crossing = gate.calls()
+        elsewhere = person("x", ("customs-inspector", Ref("route", "chi-ma-1223")))
+        with pytest.raises(NotFound):
+            commands.release_vehicle(crossing=crossing, agency="customs", by=elsewhere, at=gate.now)
 
     def test_an_agency_that_does_not_look_at_these_goods_cannot_release_them(self, gate: Gate):
         gate.takes_place(gate.declares(goods="other", packed_on=None))
@@ -180,8 +194,9 @@ class TestRefusals:
     def test_a_truck_that_may_not_pass_is_told_every_reason_at_once(self, gate: Gate):
         gate.waiting()
         crossing = gate.releases(gate.calls(), "border-guard")
+        everywhere = person("x", ("lane-officer", None))
         with pytest.raises(Refused) as refused:
-            gate.lets_pass(crossing, lane="tan-thanh-1088/1", at=EIGHT.replace(hour=22))
+            gate.lets_pass(crossing, lane="tan-thanh-1088/1", by=everywhere, at=EIGHT.replace(hour=22))
         assert codes(refused) == ["lane-of-another-route", "route-closed", "agencies-pending"]
         assert refused.value.reasons[2].facts == {"agencies": ["customs", "plant-quarantine"]}
 
@@ -265,13 +280,15 @@ def test_the_journal_alone_rebuilds_the_line(gate: Gate):
 
 
 class TestQueries:
-    def test_the_counts_of_all_routes_cost_one_statement(self, gate: Gate, django_assert_num_queries):
+    def test_the_counts_of_every_cell_cost_one_statement(self, gate: Gate, django_assert_num_queries):
         some_traffic(gate)
         with django_assert_num_queries(1):
-            counts = queries.counts_by_route(Period(EIGHT, EIGHT + timedelta(hours=12)))
-        north, chi_ma = counts[ROUTE], counts["chi-ma-1223"]
-        assert (north.expected, north.in_yard, north.cleared, north.passed_export) == (1, 3, 1, 1)
-        assert (north.waiting, north.waiting_fruit, chi_ma.expected, chi_ma.waiting) == (4, 4, 1, 0)
+            counts = queries.counts_by_cell(Period(EIGHT, EIGHT + timedelta(hours=12)))
+        (north,) = [each for each in counts if each.route == ROUTE]
+        (chi_ma,) = [each for each in counts if each.route == "chi-ma-1223"]
+        assert (north.direction, north.goods) == ("export", "fruit")
+        assert (north.in_yard, north.in_checks, north.cleared, north.passed, north.waiting) == (3, 0, 1, 1, 4)
+        assert (chi_ma.waiting, chi_ma.passed) == (0, 0)
 
     @pytest.mark.parametrize("desk", ["minh", "hoa", "lan", "dung"])
     def test_a_list_costs_one_statement_for_everybody(self, gate: Gate, desk, django_assert_num_queries):

@@ -94,12 +94,11 @@ class TestRefusals:
         assert "<b>&" not in answer.content.decode()
         assert "autofocus" in answer.content.decode()
 
-    def test_a_truck_of_another_route_is_not_there(self, morning: Morning) -> None:
+    def test_a_truck_of_another_route_is_told_that_it_stands_at_the_wrong_lane(self, morning: Morning) -> None:
         crossing = morning.gate.declares(route="chi-ma-1223")
         lan, before = morning.lan, entries()
-        assert scans(lan, code_of(crossing)).status_code == 404
-        assert lan.sees(f"/lane/trucks/{crossing}").status_code == 404
-        assert (passes(lan, crossing).status_code, entries()) == (404, before)
+        assert "The lane serves the route" in text_of(scans(lan, code_of(crossing)))
+        assert (passes(lan, crossing).status_code, entries()) == (409, before)
 
     def test_a_lane_that_is_not_hers_is_not_kept(self, morning: Morning) -> None:
         lan = morning.seat("lan")

@@ -11,6 +11,7 @@ from gatezone.kernel.command import command, record
 from gatezone.kernel.periods import hanoi_day, minutes_between
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.places import queries as places
 
 
 @command
@@ -24,8 +25,8 @@ def pass_gate(*, crossing: UUID, lane: str, by: Actor, at: datetime) -> Ref:
     Raises:  NoSuchCrossing, NoSuchLane, NotAllowed, Refused with every reason at once, WrongState.
     Source:  digital border-gate platform, step 5.
     """
+    by.must_hold("lane-officer", Ref("route", places.lane(lane, on=hanoi_day(at)).route))
     trip = Crossing.objects.seen_by(by).locked(crossing)
-    by.must_hold("lane-officer", trip.route_ref)
     refuse_if(reasons_against(queries.passage_facts(trip, lane=lane, at=at), rules.PASSAGE, on=hanoi_day(at)))
     trip.move("pass_gate", by=by)
 

@@ -1,0 +1,180 @@
+"""Rows of crossings, for the desks. A query that takes ``by`` shows that actor's own and nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from gatezone.crossings import rules
+from gatezone.crossings.codes import read_code
+from gatezone.crossings.lifecycle import AT_THE_GATE, CROSSING
+from gatezone.crossings.models import Crossing, NoSuchCrossing
+from gatezone.crossings.queries.facts import passage_facts
+from gatezone.kernel.actor import Actor
+from gatezone.kernel.errors import Reason
+from gatezone.kernel.machine import Move
+from gatezone.kernel.periods import hanoi_day
+from gatezone.kernel.refs import Ref
+from gatezone.kernel.rule import reasons_against
+from gatezone.places import queries as places
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A crossing as a list shows it."""
+
+    id: UUID
+    code: str
+    plate: str
+    route: str
+    direction: str
+    goods: str
+    state: str
+    yard: str | None
+    lane: str | None
+    starts_at: datetime | None
+    ends_before: datetime | None
+    declared_at: datetime
+    arrived_at: datetime | None
+    called_at: datetime | None
+    cleared_at: datetime | None
+    passed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """A crossing with all that a desk needs: its row, its agencies, and the steps open to the reader."""
+
+    row: Row
+    enterprise: str
+    weight_kg: int
+    packed_on: date | None
+    releases: Mapping[str, datetime | None]
+    moves: tuple[Move, ...]
+
+
+def trip(crossing: UUID, *, by: Actor) -> Trip:
+    """Return one crossing as its reader may see it. Cost: two SQL statements. Raises: NoSuchCrossing."""
+    return _trip(Crossing.objects.seen_by(by).filter(pk=crossing), by)
+
+
+def trip_by_code(code: str, *, by: Actor) -> Trip:
+    """Return the crossing of a code. Cost: two SQL statements. Raises: NotACode, NoSuchCrossing."""
+    return _trip(Crossing.objects.seen_by(by).filter(code=read_code(code)), by)
+
+
+def trips(
+    *,
+    by: Actor,
+    states: frozenset[str] | None = None,
+    route: str = "",
+    yard: str = "",
+    wanted: str = "",
+    limit: int = 200,
+) -> list[Row]:
+    """
+    Return the crossings the actor may see, the newest first.
+
+    ``wanted`` is a code, or a part of a plate however it is written.
+    Cost: one SQL statement.
+    """
+    seen = Crossing.objects.seen_by(by).wanted(wanted).order_by("-declared_at", "-id")
+    if states is not None:
+        seen = seen.filter(state__in=states)
+    if route:
+        seen = seen.filter(route_id=route)
+    if yard:
+        seen = seen.filter(yard_id=yard)
+    return [row_of(each) for each in seen[:limit]]
+
+
+def rows(crossings: list[UUID]) -> list[Row]:
+    """Return the crossings of a list of ids, in the order of passage. Cost: one SQL statement."""
+    return [row_of(each) for each in Crossing.objects.filter(pk__in=crossings).order_by("passed_at", "id")]
+
+
+def awaiting_release(agency: str, *, by: Actor, limit: int = 200) -> list[Row]:
+    """Return the called vehicles an agency has not released, first called first. Cost: one statement."""
+    waiting = Crossing.objects.seen_by(by).filter(
+        state="in-checks", releases__agency=agency, releases__released_at=None
+    )
+    return [row_of(each) for each in waiting.order_by("called_at", "id")[:limit]]
+
+
+def expected_at(yard: str, *, by: Actor, at: datetime, wanted: str = "", limit: int = 200) -> list[Row]:
+    """
+    Return the vehicles a yard may take in next: those with a place by their window, then declared imports.
+
+    They are of every firm, as the yard's routes are all that tells who will come; so only those who work in
+    the yard see them. ``wanted`` is a code, or a part of a plate however it is written.
+    Cost: two SQL statements. Raises: NotAllowed, NoSuchYard.
+    """
+    by.must_hold("yard-operator", Ref("yard", yard))
+    routes = places.yard(yard, on=hanoi_day(at)).routes
+    coming = Q(state="placed") | Q(state="declared", direction="import")
+    expected = Crossing.objects.filter(coming, route_id__in=routes).wanted(wanted)
+    ordered = expected.order_by(F("starts_at").asc(nulls_last=True), "declared_at", "id")
+    return [row_of(each) for each in ordered[:limit]]
+
+
+def standing_in(yard: str, *, by: Actor, wanted: str = "", limit: int = 200) -> list[Row]:
+    """
+    Return the vehicles that stand in a yard, those longest there first.
+
+    Cost: one SQL statement. Raises: NotAllowed.
+    """
+    by.must_hold("yard-operator", Ref("yard", yard))
+    standing = Crossing.objects.filter(yard_id=yard, state__in=AT_THE_GATE).wanted(wanted)
+    return [row_of(each) for each in standing.order_by("arrived_at", "id")[:limit]]
+
+
+def last_passages(lane: str, *, by: Actor, limit: int = 10) -> list[Row]:
+    """Return the vehicles that passed a lane, the last one first. Cost: one SQL statement."""
+    passed = Crossing.objects.seen_by(by).filter(lane_id=lane, passed_at__isnull=False)
+    return [row_of(each) for each in passed.order_by("-passed_at", "-id")[:limit]]
+
+
+def passage_reasons(crossing: UUID, *, lane: str, by: Actor, at: datetime) -> tuple[Reason, ...]:
+    """Return every reason against letting a vehicle pass now. Raises: NoSuchCrossing, NoSuchLane."""
+    found = Crossing.objects.seen_by(by).filter(pk=crossing).first()
+    if found is None:
+        raise NoSuchCrossing(crossing=str(crossing))
+    return reasons_against(passage_facts(found, lane=lane, at=at), rules.PASSAGE, on=hanoi_day(at))
+
+
+def row_of(crossing: Crossing) -> Row:
+    """Return a crossing as a list shows it."""
+    return Row(
+        id=crossing.id,
+        code=crossing.code,
+        plate=crossing.vehicle_id,
+        route=crossing.route_id,
+        direction=crossing.direction,
+        goods=crossing.goods,
+        state=crossing.state,
+        yard=crossing.yard_id,
+        lane=crossing.lane_id,
+        starts_at=crossing.starts_at,
+        ends_before=crossing.ends_before,
+        declared_at=crossing.declared_at,
+        arrived_at=crossing.arrived_at,
+        called_at=crossing.called_at,
+        cleared_at=crossing.cleared_at,
+        passed_at=crossing.passed_at,
+    )
+
+
+def _trip(found: QuerySet[Crossing], by: Actor) -> Trip:
+    crossing = found.prefetch_related("releases").first()
+    if crossing is None:
+        raise NoSuchCrossing()
+    return Trip(
+        row=row_of(crossing),
+        enterprise=str(crossing.enterprise_id),
+        weight_kg=crossing.weight_kg,
+        packed_on=crossing.packed_on,
+        releases={each.agency: each.released_at for each in crossing.releases.all()},
+        moves=CROSSING.open_moves(crossing.state, crossing.duties_of(by)),
+    )

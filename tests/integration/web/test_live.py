@@ -16,7 +16,7 @@ from gatezone.parties.models import Account
 from gatezone.web.live import hub
 from gatezone.web.live.board import Board, Drawn
 
-SECONDS = 5
+SECONDS = 20
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ async def done(deed: Callable[[], object]) -> None:
     def deed_and_seal() -> None:
         try:
             deed()
-            sealing.seal(keys.signer())
+            sealing.seal_all(keys.signer())
         finally:
             connections.close_all()
 

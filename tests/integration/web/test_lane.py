@@ -94,7 +94,9 @@ class TestRefusals:
         assert "<b>&" not in answer.content.decode()
         assert "autofocus" in answer.content.decode()
 
-    def test_a_truck_of_another_route_is_told_that_it_stands_at_the_wrong_lane(self, morning: Morning) -> None:
+    def test_a_truck_of_another_route_is_told_that_it_stands_at_the_wrong_lane(
+        self, morning: Morning
+    ) -> None:
         crossing = morning.gate.declares(route="chi-ma-1223")
         lan, before = morning.lan, entries()
         assert "The lane serves the route" in text_of(scans(lan, code_of(crossing)))

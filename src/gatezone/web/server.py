@@ -1,7 +1,7 @@
 """
 The server: one uvicorn process, with two doors.
 
-``/live/…`` (server-sent events, open for hours) goes to Django's ASGI application; everything else goes to
+``/live/…`` (server-sent events, open for hours) goes to Django's ASGI handler; everything else goes to
 Django's WSGI application in a fixed pool of threads, each of which finds its connection in Django's pool:
 several times faster than Django's own ASGI path, which reconnects to the database for every request.
 """
@@ -13,8 +13,9 @@ from typing import Any
 
 import uvicorn
 from a2wsgi import WSGIMiddleware
-from django.core.asgi import get_asgi_application
 from django.core.wsgi import get_wsgi_application
+
+from gatezone.web.live.handler import LiveHandler
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -45,7 +46,7 @@ def main(words: Sequence[str] | None = None) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gatezone.settings")
     django: Any = get_wsgi_application()  # each of the three libraries has its own types for the same calls
     desks: Any = WSGIMiddleware(django, workers=THREADS)
-    live: Any = get_asgi_application()
+    live: Any = LiveHandler()
     uvicorn.run(
         two_doors(live=live, desks=desks),
         host=arguments.host,

@@ -1,9 +1,10 @@
 """Live boards: an event follows a command and a seal; who may not look does not; a lost listener comes back."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from asgiref.sync import async_to_sync
@@ -14,7 +15,8 @@ from gate import Gate, opened
 from gatezone.journal import keys, sealing
 from gatezone.parties.models import Account
 from gatezone.web.live import hub
-from gatezone.web.live.board import Board, Drawn
+from gatezone.web.live.board import Board, Drawn, drawn
+from gatezone.web.live.handler import LiveHandler
 
 SECONDS = 20
 
@@ -105,7 +107,7 @@ def test_a_silent_zone_gives_signs_of_life(own_gate: Gate, monkeypatch: pytest.M
 
     async def story(follower: Follower) -> None:
         await follower.next()
-        await follower.next(hub.HEARTBEAT)
+        await follower.next(hub.HEARTBEAT.decode())
 
     followed(story)
 
@@ -136,10 +138,12 @@ def test_nobody_listens_where_nobody_looks(own_gate: Gate):
 
 def test_one_drawing_serves_everybody(own_gate: Gate):
     """A thousand listeners of one board in one language cost one drawing."""
-    drawn = []
+    drawings = []
 
     async def whole() -> None:
-        board = Board("counted", "look/empty.html", lambda at: drawn.append(at) or {"title": len(drawn)})
+        board = Board(
+            "counted", "look/empty.html", lambda at: drawings.append(at) or {"title": len(drawings)}
+        )
         streams = [hub.hub().follow(board, "vi") for _ in range(1000)]
         for stream in streams:
             await anext(stream)
@@ -150,19 +154,64 @@ def test_one_drawing_serves_everybody(own_gate: Gate):
         await at_rest()
 
     asyncio.run(whole())
-    assert len(drawn) <= 2
+    assert len(drawings) <= 2
 
 
 def test_one_who_is_slow_loses_the_oldest():
     queue: asyncio.Queue[Drawn] = asyncio.Queue(hub.WAITING_EVENTS)
     for size in range(5):
-        hub._offer(queue, Drawn(size, "<p></p>"))
-    assert [queue.get_nowait().size for _ in range(queue.qsize())] == [3, 4]
+        hub._offer(queue, drawn(size, "<p></p>"))
+    assert [queue.get_nowait().event[:5] for _ in range(queue.qsize())] == [b"id: 3", b"id: 4"]
 
 
 def test_an_event_is_one_message_whatever_its_lines():
-    event = Drawn(7, "\n  <p>\n\n one </p>\n").event
-    assert event == "id: 7\ndata: <p>\ndata: one </p>\n\n"
+    event = drawn(7, "\n  <p>\n\n one </p>\n").event
+    assert event == b"id: 7\ndata: <p>\ndata: one </p>\n\n"
+
+
+class Browser:
+    """One who looks at the public board through the server's own handler, and closes the page at last."""
+
+    SCOPE: ClassVar = {
+        "type": "http",
+        "method": "GET",
+        "path": "/live/public",
+        "headers": [(b"host", b"localhost")],
+    }
+
+    def __init__(self, handler: LiveHandler) -> None:
+        self.asked, self.sees, self.closed = False, asyncio.Event(), asyncio.Event()
+        self.looking = asyncio.create_task(handler(self.SCOPE, self._receive, self._send))
+
+    async def _receive(self) -> dict[str, Any]:
+        if self.asked:
+            await self.closed.wait()
+            return {"type": "http.disconnect"}
+        self.asked = True
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def _send(self, message: dict[str, Any]) -> None:
+        if b"data:" in message.get("body", b""):
+            self.sees.set()
+
+
+def test_a_stream_keeps_no_thread(own_gate: Gate):
+    """Fifty browsers that look at a board are not fifty threads."""
+    before = threading.active_count()
+
+    async def whole() -> None:
+        handler = LiveHandler()
+        browsers = [Browser(handler) for _ in range(50)]
+        async with asyncio.timeout(SECONDS):
+            for browser in browsers:
+                await browser.sees.wait()
+        assert threading.active_count() - before <= 8
+        for browser in browsers:
+            browser.closed.set()
+            await browser.looking
+        await at_rest()
+
+    asyncio.run(whole())
 
 
 class TestWhoMayFollowTheCentre:

@@ -27,17 +27,17 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A board as it was drawn in one language, when the journal had that many sealed entries."""
+    """A board as it was drawn in one language, and the server-sent event that tells of it, made once for all."""
 
-    size: int
     html: str
+    event: bytes
 
-    @property
-    def event(self) -> str:
-        """The board as a server-sent event."""
-        lines = (line.strip() for line in self.html.splitlines())
-        told = "\n".join(f"data: {line}" for line in lines if line)
-        return f"id: {self.size}\n{told}\n\n"
+
+def drawn(size: int, html: str) -> Drawn:
+    """Return a board that was drawn when the journal had so many sealed entries."""
+    lines = (line.strip() for line in html.splitlines())
+    told = "\n".join(f"data: {line}" for line in lines if line)
+    return Drawn(html, f"id: {size}\n{told}\n\n".encode())
 
 
 def draw(board: Board, language: str) -> Drawn:
@@ -46,4 +46,4 @@ def draw(board: Board, language: str) -> Drawn:
     checkpoint = newest_checkpoint()
     with translation.override(language):
         html = render_to_string(board.template, board.context(zone_now()))
-    return Drawn(checkpoint.size if checkpoint else 0, html)
+    return drawn(checkpoint.size if checkpoint else 0, html)

@@ -34,8 +34,8 @@ WAITING_EVENTS = 2
 """Each event is a whole board, so one who is slow loses the oldest and nothing with it."""
 
 LONGEST_PAUSE_SECONDS = 10.0
-HEARTBEAT = ": still here\n\n"
-COME_AGAIN = "retry: 2000\n\n"
+HEARTBEAT = b": still here\n\n"
+COME_AGAIN = b"retry: 2000\n\n"
 
 Shown = tuple[Board, str]
 log = logging.getLogger(__name__)
@@ -53,7 +53,7 @@ class Hub:
         self._thread = ThreadPoolExecutor(1, "live-board")
         self._work: list[asyncio.Task[None]] = []
 
-    async def follow(self, board: Board, language: str) -> AsyncIterator[str]:
+    async def follow(self, board: Board, language: str) -> AsyncIterator[bytes]:
         """Give the board as it stands, then each time it changes, and a sign of life in between."""
         shown = (board, language)
         queue: asyncio.Queue[Drawn] = asyncio.Queue(WAITING_EVENTS)
@@ -65,10 +65,11 @@ class Hub:
             ends_at = self.loop.time() + LONGEST_STREAM_SECONDS
             while self.loop.time() < ends_at:
                 try:
-                    drawn = await asyncio.wait_for(queue.get(), HEARTBEAT_SECONDS)
-                    yield drawn.event
+                    async with asyncio.timeout(HEARTBEAT_SECONDS):
+                        event = (await queue.get()).event
                 except TimeoutError:
-                    yield HEARTBEAT
+                    event = HEARTBEAT
+                yield event
         finally:
             self._leave(shown, queue)
 

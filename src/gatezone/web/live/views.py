@@ -3,8 +3,6 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from asgiref.sync import sync_to_async
-from django.db import close_old_connections
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
@@ -20,8 +18,6 @@ def follow(board: Board) -> Callable[[HttpRequest], Coroutine[Any, Any, Streamin
 
     @require_GET
     async def stream(request: HttpRequest) -> StreamingHttpResponse:
-        # Whoever asked who this is must not keep a connection for as long as the stream lives.
-        await sync_to_async(close_old_connections)()
         events = hub().follow(board, get_language() or "vi")
         return StreamingHttpResponse(events, content_type="text/event-stream", headers=HEADERS)
 

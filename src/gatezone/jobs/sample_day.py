@@ -17,12 +17,11 @@ from gatezone.jobs.player import Player
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.periods import HANOI, hanoi_day
 from gatezone.parties.duties import SETUP
-from gatezone.reports.days import Day, day_at
+from gatezone.reports.days import SAMPLE_DAY, Day, day_at
 from gatezone.workdays.clock import DAY_ENDS, DAY_STARTS
 from gatezone.workdays.commands import start_sample_clock
 from gatezone.workdays.queries import sample_clock, zone_now, zone_today
 
-PUBLISHED = "2024-08-22"
 OPENS_AT = time(8, 30)
 """What a new sample zone's clock shows first: the morning is caught up with, and the day goes on."""
 
@@ -36,7 +35,7 @@ log = logging.getLogger(__name__)
 
 def live_without_end(stopping: threading.Event) -> None:
     """Live the sample day, day after day, until told to stop; a zone that was played before is left alone."""
-    sample = _SampleDay(day_at(PUBLISHED))
+    sample = _SampleDay(day_at(SAMPLE_DAY))
     endlessly(stopping, lambda: sample.go_on(stopping), pause_seconds=PAUSE_SECONDS)
 
 
@@ -46,6 +45,7 @@ class _SampleDay:
     def __init__(self, day: Day) -> None:
         self.day = day
         self.player: Player | None = None
+        self.begun_on: date | None = None
         self.is_set = False
 
     def go_on(self, stopping: threading.Event) -> None:
@@ -54,15 +54,26 @@ class _SampleDay:
             self.is_set = _clock_is_set(self.day.day)
         if not self.is_set:
             return
-        if self.player is None or (self.player.next_at is None and zone_today() > self.player.on):
-            self.player = Player(self.day, on=zone_today(), carried=zone_today() > self.day.day)
+        is_over = self.player is None or self.player.next_at is None
+        if is_over and self.begun_on != zone_today():
+            self.begun_on = zone_today()
+            self.player = self._begun(zone_today())
         try:
-            self._catch_up(self.player, stopping)
+            if self.player is not None:
+                self._catch_up(self.player, stopping)
         except (OperationalError, InterfaceError):
             # The step that was lost ended its vehicle's story. The day is told again from its beginning:
             # what was done is answered from memory, at a thousand steps a second.
-            self.player = None
+            self.player = self.begun_on = None
             raise
+
+    def _begun(self, on: date) -> Player | None:
+        """Begin a day; nothing on one that cannot be played, as where no notice says the hours."""
+        try:
+            return Player(self.day, on=on, carried=on > self.day.day)
+        except GateZoneError as no:
+            log.warning("The sample day is not played on %s: %s", on, no)
+            return None
 
     def _catch_up(self, player: Player, stopping: threading.Event) -> None:
         while not stopping.is_set() and player.next_at is not None and player.next_at <= zone_now():

@@ -15,6 +15,9 @@ from typing import Any
 from gatezone.crossings.figures import FIGURES, VEHICLES_CLEARED, VEHICLES_WAITING, Cell
 from gatezone.kernel.errors import Invalid, Reason
 
+SAMPLE_DAY = "2024-08-22"
+"""The published day a sample zone lives through, again and again."""
+
 DAYS = Path(__file__).parent / "catalogue" / "days"
 _NARROWING = ("route", "direction", "goods")
 _KINDS = {"export": ("fruit", "other"), "import": ("other", "new-cars")}

@@ -1,5 +1,6 @@
 """What every page knows: the zone, its clock, the desks one may open, day or night."""
 
+from datetime import date
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
 from typing import Any
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.kernel.names import Names
 from gatezone.parties.duties import DUTIES
+from gatezone.reports.days import SAMPLE_DAY
 from gatezone.web.actors import actor_of
 from gatezone.web.desks import desks_of
 from gatezone.workdays.queries import zone_now
@@ -33,6 +35,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "zone_name": ZONE_NAME,
         "zone_now": zone_now(),
         "sample_zone": settings.SAMPLE_ZONE,
+        "sample_day": date.fromisoformat(SAMPLE_DAY),
         "desks": desks_in_sight(request),
         "duties": [
             DUTIES[duty].names.in_language(get_language() or "vi")

@@ -60,7 +60,7 @@ def fruit_has_a_packing_date(facts: DeclarationFacts) -> Broken:
 
 @rule("packed-in-the-future", PROCEDURE)
 def goods_were_packed_before_today(facts: DeclarationFacts) -> Broken:
-    """Goods were packed today or earlier."""
+    """Goods must have been packed today or earlier."""
     if facts.packed_on is None or facts.packed_on <= facts.on:
         return None
     return {"packed_on": facts.packed_on, "today": facts.on}
@@ -68,7 +68,7 @@ def goods_were_packed_before_today(facts: DeclarationFacts) -> Broken:
 
 @rule("packed-too-long-ago", PROCEDURE)
 def fresh_goods_are_fresh(facts: DeclarationFacts) -> Broken:
-    """Fresh goods were packed within the last 60 days."""
+    """Fresh goods must have been packed within the last 60 days."""
     if facts.packed_on is None or facts.on - facts.packed_on <= SHELF:
         return None
     return {"packed_on": facts.packed_on}
@@ -76,7 +76,7 @@ def fresh_goods_are_fresh(facts: DeclarationFacts) -> Broken:
 
 @rule("route-not-for-freight", GATES)
 def route_takes_freight(facts: DeclarationFacts) -> Broken:
-    """The route takes freight vehicles on that day."""
+    """The route must take freight vehicles on that day."""
     return None if facts.route_takes_vehicles else {}
 
 
@@ -105,7 +105,7 @@ class PlaceFacts:
 
 @rule("window-over", HOUSE)
 def window_is_still_ahead(facts: PlaceFacts) -> Broken:
-    """A place is given in a window that has not ended."""
+    """A place is given only in a window that has not ended."""
     return {"ends_before": facts.ends_before} if facts.ends_before <= facts.at else None
 
 
@@ -117,13 +117,13 @@ def window_is_near_enough(facts: PlaceFacts) -> Broken:
 
 @rule("window-full", HOUSE)
 def window_has_room(facts: PlaceFacts) -> Broken:
-    """The window has a place left."""
+    """The window must have a place left."""
     return {"capacity": facts.capacity} if facts.given >= facts.capacity else None
 
 
 @rule("route-closed-in-window", GATES)
 def route_is_open_in_the_window(facts: PlaceFacts) -> Broken:
-    """The route is open in the window."""
+    """The route must be open in the window."""
     return None if facts.route_open else {"starts_at": facts.starts_at}
 
 
@@ -157,13 +157,13 @@ class ArrivalFacts:
 
 @rule("yard-of-another-route", PROCEDURE)
 def yard_serves_the_route(facts: ArrivalFacts) -> Broken:
-    """The yard serves the route of the trip."""
+    """The yard must serve the route of the trip."""
     return None if facts.yard_serves_route else {}
 
 
 @rule("yard-full", HOUSE)
 def yard_has_room(facts: ArrivalFacts) -> Broken:
-    """The yard has room."""
+    """The yard must have room."""
     full = facts.capacity is not None and facts.present >= facts.capacity
     return {"capacity": facts.capacity, "present": facts.present} if full else None
 
@@ -204,13 +204,13 @@ class SendingFacts:
 
 @rule("same-route", HOUSE)
 def it_is_another_route(facts: SendingFacts) -> Broken:
-    """A vehicle is sent to another route than its own."""
+    """A vehicle is sent only to another route than its own."""
     return {} if facts.same_route else None
 
 
 @rule("other-route-not-for-freight", GATES)
 def other_route_takes_freight(facts: SendingFacts) -> Broken:
-    """The other route takes freight vehicles on that day."""
+    """The other route must take freight vehicles on that day."""
     return None if facts.route_takes_vehicles else {}
 
 
@@ -245,37 +245,37 @@ class PassageFacts:
 
 @rule("passed-before", PROCEDURE)
 def code_is_used_once(facts: PassageFacts) -> Broken:
-    """A code lets a vehicle pass once."""
+    """A code lets a vehicle pass only once."""
     return {"passed_at": facts.passed_at, "lane": facts.passed_lane} if facts.passed_at else None
 
 
 @rule("lane-of-another-route", HOUSE)
 def lane_serves_the_route(facts: PassageFacts) -> Broken:
-    """The lane serves the route and direction of the trip."""
+    """The lane must serve the route and direction of the trip."""
     return None if facts.lane_serves_route else {}
 
 
 @rule("route-closed", GATES)
 def route_is_open(facts: PassageFacts) -> Broken:
-    """The route is open."""
+    """The route must be open."""
     return None if facts.route_open else {}
 
 
 @rule("not-called", PROCEDURE)
 def vehicle_was_called(facts: PassageFacts) -> Broken:
-    """The vehicle was called from the yard to the checks."""
+    """The vehicle must first be called from the yard to the checks."""
     return None if facts.called else {}
 
 
 @rule("agencies-pending", PROCEDURE)
 def every_agency_has_released(facts: PassageFacts) -> Broken:
-    """Every agency has released the vehicle."""
+    """Every agency must have released the vehicle."""
     return {"agencies": list(facts.waiting_for)} if facts.called and facts.waiting_for else None
 
 
 @rule("clearance-lapsed", HOUSE)
 def clearance_is_fresh(facts: PassageFacts) -> Broken:
-    """A vehicle passes within 24 hours of its clearance."""
+    """A vehicle must pass within 24 hours of its clearance."""
     lapsed = facts.cleared_at is not None and facts.at - facts.cleared_at > CLEARANCE_LASTS
     return {"cleared_at": facts.cleared_at} if lapsed else None
 

@@ -62,19 +62,19 @@ class TestRefusals:
         verdict = scans(morning.lan, code_of(crossing))
         words = text_of(verdict)
         assert "is-stop" in verdict.content.decode()
-        assert "A code lets a vehicle pass once." in words
+        assert "A code lets a vehicle pass only once." in words
         assert "passed at: 08:03 22/08/2024 (Hanoi) · lane: 1, Huu Nghi" in words
 
         again = passes(morning.lan, crossing)
         assert (again.status_code, entries()) == (409, before)
-        assert "A code lets a vehicle pass once." in text_of(again)
+        assert "A code lets a vehicle pass only once." in text_of(again)
 
     def test_every_reason_is_said_at_once(self, morning: Morning) -> None:
         crossing = morning.gate.declares("桂F12345", direction="import", goods="new-cars", packed_on=None)
         lan = morning.lan
         words = text_of(scans(lan, code_of(crossing)))
-        assert "The lane serves the route and direction of the trip." in words
-        assert "The vehicle was called from the yard to the checks." in words
+        assert "The lane must serve the route and direction of the trip." in words
+        assert "The vehicle must first be called from the yard to the checks." in words
         before = entries()
         assert (passes(lan, crossing).status_code, entries()) == (409, before)
 
@@ -99,7 +99,7 @@ class TestRefusals:
     ) -> None:
         crossing = morning.gate.declares(route="chi-ma-1223")
         lan, before = morning.lan, entries()
-        assert "The lane serves the route" in text_of(scans(lan, code_of(crossing)))
+        assert "The lane must serve the route" in text_of(scans(lan, code_of(crossing)))
         assert (passes(lan, crossing).status_code, entries()) == (409, before)
 
     def test_a_lane_that_is_not_hers_is_not_kept(self, morning: Morning) -> None:

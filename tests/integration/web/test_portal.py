@@ -78,7 +78,7 @@ class TestRefusals:
         [
             ({"plate": "hello"}, 422, "This is not a Vietnamese or Chinese plate number."),
             ({"plate": "12C-345.67\x00"}, 422, "Null characters are not allowed."),
-            ({"packed_on": "2024-08-23"}, 409, "Goods were packed today or earlier."),
+            ({"packed_on": "2024-08-23"}, 409, "Goods must have been packed today or earlier."),
             ({"packed_on": "2024-02-30"}, 422, "Enter a valid date."),
             ({"packed_on": ""}, 409, "Fruit is declared with the day it was packed."),
             ({"direction": "import"}, 409, "Fruit is declared for export, new cars for import."),
@@ -106,7 +106,7 @@ class TestRefusals:
         words = text_of(answer)
         assert answer.status_code == 409
         assert "A vehicle is on one trip at a time." in words
-        assert "Goods were packed today or earlier." in words
+        assert "Goods must have been packed today or earlier." in words
         assert "30 August 2024" in words
         assert "Fruit is declared for export" in words
         assert entries() == before

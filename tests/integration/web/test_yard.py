@@ -64,7 +64,7 @@ class TestRefusals:
         answer = morning.hoa.sends("/yard/bao-nguyen/take-in", arrives=crossing)
         words = text_of(answer)
         assert (answer.status_code, entries()) == (409, before)
-        assert "The yard serves the route of the trip." in words
+        assert "The yard must serve the route of the trip." in words
         assert "A vehicle is taken in from 60 minutes before its window." in words
         assert "starts at: 15:00 22/08/2024 (Hanoi)" in words
 

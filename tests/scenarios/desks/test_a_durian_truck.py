@@ -73,7 +73,7 @@ def test_a_durian_truck_goes_from_a_phone_to_the_barrier(morning: Morning, sits_
     minh.get_by_label("Packed on").fill("2024-08-23")
     everybody_can_use(minh)
     minh.get_by_role("button", name="Declare", exact=True).click()
-    expect(minh.locator(".reasons")).to_contain_text("Goods were packed today or earlier.")
+    expect(minh.locator(".reasons")).to_contain_text("Goods must have been packed today or earlier.")
     expect(minh.get_by_label("Plate number")).to_have_value("12c 34567")
     everybody_can_use(minh)
 
@@ -117,7 +117,7 @@ def test_a_durian_truck_goes_from_a_phone_to_the_barrier(morning: Morning, sits_
     expect(lan.get_by_label("Scan or type the code of the truck")).to_be_focused()
     scans(lan, code)
     verdict = lan.locator(".verdict.is-stop")
-    expect(verdict).to_contain_text("A code lets a vehicle pass once.")
+    expect(verdict).to_contain_text("A code lets a vehicle pass only once.")
     expect(verdict).to_contain_text("22/08/2024 (Hanoi)")
     expect(verdict).to_contain_text("lane: 1, Huu Nghi")
     everybody_can_use(lan)

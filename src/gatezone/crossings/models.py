@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import datetime
 from typing import Self
 from uuid import UUID
 
@@ -147,6 +148,15 @@ class Crossing(models.Model):
             things.append(Ref("yard", self.yard_id))
         return actor.duties_over(*things)
 
+    def enter(self, yard: str, *, at: datetime) -> None:
+        """Begin a stay in a yard."""
+        self.yard_id, self.arrived_at = yard, at
+        Stay.objects.create(crossing=self, yard_id=yard, route_id=self.route_id, arrived_at=at)
+
+    def leave(self, *, at: datetime) -> None:
+        """End the stay, where there is one."""
+        self.stays.filter(left_at=None).update(left_at=at)
+
     def give_place_back(self) -> None:
         """Let the window have its place again, where one was taken."""
         if self.window_id is not None:
@@ -157,6 +167,31 @@ class Crossing(models.Model):
         """Take a step of the machine. Raises: NotAllowed, WrongState."""
         duties = self.duties_of(by) | (by.duties_over(Ref("yard", at_yard)) if at_yard else frozenset())
         self.state = CROSSING.target(self.state, name, duties)
+
+
+class Stay(models.Model):
+    """
+    The time a vehicle stands in a yard (thời gian ở bến bãi), until it passes or is sent on.
+
+    One that was sent to another gate has several: what a past evening counted stays true.
+    """
+
+    crossing = models.ForeignKey(Crossing, models.PROTECT, related_name="stays")
+    yard = models.ForeignKey("places.Yard", models.PROTECT, related_name="+")
+    route = models.ForeignKey("places.Route", models.PROTECT, related_name="+")
+    arrived_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="stay_in_one_yard_at_a_time", fields=["crossing"], condition=Q(left_at=None)
+            ),
+            models.CheckConstraint(
+                name="stay_ends_after_it_begins", condition=Q(left_at=None) | Q(left_at__gte=F("arrived_at"))
+            ),
+        ]
+        indexes = [models.Index("left_at", "arrived_at", name="stay_at_a_moment")]
 
 
 class Release(models.Model):

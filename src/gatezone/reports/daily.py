@@ -130,7 +130,7 @@ def daily_report(day: date) -> DailyReport:
     """
     Return the report of the 24 hours that end on a day at 20:00.
 
-    Cost: four SQL statements, whatever the traffic.
+    Cost: five SQL statements, whatever the traffic.
     """
     period = day_until(COUNT_CLOSES, day)
     eve, now = counted(day_until(COUNT_CLOSES, day - timedelta(days=1)), period)

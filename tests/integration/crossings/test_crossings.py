@@ -305,6 +305,17 @@ class TestQueries:
         assert figures.vehicles_waiting(day).amount == 4
         assert figures.vehicles_sent_on(day).amount == 1
 
+    def test_what_remained_at_a_moment_stays_true_when_a_truck_is_sent_on_later(self, gate: Gate):
+        crossing = gate.waiting()
+        evening = Period(EIGHT, gate.now + timedelta(minutes=1))
+        assert figures.vehicles_waiting(evening, route=ROUTE).amount == 1
+        gate.now += timedelta(minutes=5)
+        commands.send_to_another_gate(
+            crossing=crossing, route="chi-ma-1223", reason="Ùn ứ", by=gate.dung, at=gate.now
+        )
+        assert figures.vehicles_waiting(evening, route=ROUTE).amount == 1
+        assert figures.vehicles_waiting(Period(EIGHT, gate.now + timedelta(minutes=1))).amount == 0
+
     def test_windows_show_what_is_left_of_them(self, gate: Gate):
         gate.takes_place(gate.declares())
         first, second, *_ = queries.windows(route=ROUTE, at=EIGHT)

@@ -51,7 +51,7 @@ def _enter(
     trip.move(move, by=by, at_yard=yard)
     refuse_if(reasons_against(queries.arrival_facts(trip, yard=yard, at=at), asked, on=hanoi_day(at)))
 
-    trip.yard_id, trip.arrived_at = yard, at
+    trip.enter(yard, at=at)
     trip.save(update_fields=["state", "yard", "arrived_at"])
     record(VehicleArrived(crossing=trip.ref, yard=Ref("yard", yard)))
     return trip.ref

@@ -32,6 +32,7 @@ def pass_gate(*, crossing: UUID, lane: str, by: Actor, at: datetime) -> Ref:
 
     trip.lane_id, trip.passed_at = lane, at
     trip.save(update_fields=["state", "lane", "passed_at"])
+    trip.leave(at=at)
     waited = minutes_between(trip.arrived_at or at, at)
     record(VehiclePassed(crossing=trip.ref, lane=Ref("lane", lane), waited_minutes=waited))
     return trip.ref

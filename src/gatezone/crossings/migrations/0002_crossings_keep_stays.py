@@ -5,26 +5,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('crossings', '0001_crossings_begin'),
-        ('places', '0001_places_keeps_the_zone'),
+        ("crossings", "0001_crossings_begin"),
+        ("places", "0001_places_keeps_the_zone"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Stay',
+            name="Stay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('arrived_at', models.DateTimeField()),
-                ('left_at', models.DateTimeField(null=True)),
-                ('crossing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stays', to='crossings.crossing')),
-                ('route', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.route')),
-                ('yard', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.yard')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("arrived_at", models.DateTimeField()),
+                ("left_at", models.DateTimeField(null=True)),
+                (
+                    "crossing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stays",
+                        to="crossings.crossing",
+                    ),
+                ),
+                (
+                    "route",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.route"
+                    ),
+                ),
+                (
+                    "yard",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.yard"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(models.F('left_at'), models.F('arrived_at'), name='stay_at_a_moment')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('left_at', None)), fields=('crossing',), name='stay_in_one_yard_at_a_time'), models.CheckConstraint(condition=models.Q(('left_at', None), ('left_at__gte', models.F('arrived_at')), _connector='OR'), name='stay_ends_after_it_begins')],
+                "indexes": [
+                    models.Index(models.F("left_at"), models.F("arrived_at"), name="stay_at_a_moment")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("left_at", None)),
+                        fields=("crossing",),
+                        name="stay_in_one_yard_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("left_at", None), ("left_at__gte", models.F("arrived_at")), _connector="OR"
+                        ),
+                        name="stay_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
     ]

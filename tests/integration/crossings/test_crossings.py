@@ -120,11 +120,17 @@ class TestRefusals:
             gate.declares(route="nowhere")
 
     def test_the_same_truck_twice_and_a_future_packing_date_are_refused_together(self, gate: Gate):
-        first = gate.declares()
+        gate.declares()
         with pytest.raises(Refused) as refused:
             gate.declares("12c 34567", packed_on=EIGHT.date() + timedelta(1))
         assert codes(refused) == ["trip-under-way", "packed-in-the-future"]
-        assert refused.value.reasons[0].facts == {"code": Crossing.objects.get(pk=first).code}
+
+    def test_the_code_of_another_firms_trip_is_not_told_to_who_declares_its_plate(self, gate: Gate):
+        crossing = gate.declares()
+        with pytest.raises(Refused) as refused:
+            gate.declares(enterprise=UUID(gate.other_firm.id), by=gate.phuc)
+        assert codes(refused) == ["trip-under-way"]
+        assert Crossing.objects.get(pk=crossing).code not in str(refused.value)
 
     def test_another_firms_truck_cannot_be_declared(self, gate: Gate):
         with pytest.raises(NotAllowed):

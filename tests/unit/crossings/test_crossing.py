@@ -69,7 +69,7 @@ class TestCodes:
 
 # One set of facts nothing can be said against, for each act; a row changes one thing and names the reason.
 DECLARATION = rules.DeclarationFacts(
-    under_way=None, direction="export", goods="fruit", packed_on=TODAY, on=TODAY, route_takes_vehicles=True
+    under_way=False, direction="export", goods="fruit", packed_on=TODAY, on=TODAY, route_takes_vehicles=True
 )
 PLACE = rules.PlaceFacts(
     starts_at=NOON, ends_before=NOON + HOUR, at=NOON, capacity=2, given=1, route_open=True, direction="export"
@@ -105,7 +105,7 @@ GOOD = {
 }
 
 CASES = [
-    (DECLARATION, rules.DECLARATION, {"under_way": "ABC"}, ["trip-under-way"]),
+    (DECLARATION, rules.DECLARATION, {"under_way": True}, ["trip-under-way"]),
     (DECLARATION, rules.DECLARATION, {"direction": "import"}, ["goods-of-the-other-direction"]),
     (DECLARATION, rules.DECLARATION, {"goods": "new-cars"}, ["goods-of-the-other-direction"]),
     (DECLARATION, rules.DECLARATION, {"goods": "other", "packed_on": None}, []),
@@ -117,7 +117,7 @@ CASES = [
     (
         DECLARATION,
         rules.DECLARATION,
-        {"under_way": "ABC", "packed_on": TODAY + timedelta(1), "route_takes_vehicles": False},
+        {"under_way": True, "packed_on": TODAY + timedelta(1), "route_takes_vehicles": False},
         ["trip-under-way", "packed-in-the-future", "route-not-for-freight"],
     ),
     (PLACE, rules.PLACE, {"at": NOON + HOUR - MINUTE}, []),

@@ -24,9 +24,8 @@ def declaration_facts(
     *, vehicle: str, route: str, direction: str, goods: str, packed_on: date | None, on: date
 ) -> DeclarationFacts:
     """Return what is known of a trip that is being declared. Raises: NoSuchRoute."""
-    under_way = Crossing.objects.filter(vehicle_id=vehicle, state__in=UNDER_WAY).first()
     return DeclarationFacts(
-        under_way=under_way.code if under_way else None,
+        under_way=Crossing.objects.filter(vehicle_id=vehicle, state__in=UNDER_WAY).exists(),
         direction=direction,
         goods=goods,
         packed_on=packed_on,

@@ -14,6 +14,7 @@ from gatezone.journal.queries import entries_about, entries_of_kinds
 from gatezone.kernel.errors import GateZoneError, Invalid, NotAllowed, NotFound, Refused, Stale, WrongState
 from gatezone.kernel.periods import Period
 from gatezone.kernel.refs import Ref
+from gatezone.places.models import YardCapacity
 
 
 def told(crossing: UUID) -> list[str]:
@@ -242,6 +243,13 @@ class TestTwoAtOnce:
         outcomes = at_once(*[lambda trip=trip: own_gate.takes_place(trip) for trip in trips])
         assert sorted(isinstance(each, UUID) for each in outcomes) == [False, False, False, True]
         assert Window.objects.get().given == 2
+
+    def test_the_last_slot_of_a_yard_is_taken_once(self, own_gate: Gate):
+        trips = [own_gate.takes_place(own_gate.declares(f"12C-100.{number:02}")) for number in range(6)]
+        YardCapacity.objects.filter(yard=YARD).update(at_least=1, at_most=1)
+        outcomes = at_once(*[lambda trip=trip: own_gate.arrives(trip) for trip in trips])
+        assert sum(isinstance(each, UUID) for each in outcomes) == 1
+        assert all(codes_of(each) == ["yard-full"] for each in outcomes if not isinstance(each, UUID))
 
     def test_two_officers_who_call_at_once_call_the_first_and_the_second(self, own_gate: Gate):
         first, second, _ = (own_gate.waiting(f"12C-100.0{number}") for number in range(3))

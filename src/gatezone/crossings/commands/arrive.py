@@ -12,6 +12,7 @@ from gatezone.kernel.command import command, record
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import Rule, reasons_against, refuse_if
+from gatezone.places import queries as places
 
 
 @command
@@ -49,6 +50,8 @@ def _enter(
     by.must_hold("yard-operator", Ref("yard", yard))
     trip = Crossing.objects.locked(crossing)
     trip.move(move, by=by, at_yard=yard)
+    # Else two would count the same last slot free.
+    places.hold_yard(yard)
     refuse_if(reasons_against(queries.arrival_facts(trip, yard=yard, at=at), asked, on=hanoi_day(at)))
 
     trip.enter(yard, at=at)

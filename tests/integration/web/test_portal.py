@@ -39,7 +39,7 @@ class TestTheWay:
         assert (trip.state, trip.weight_kg, trip.vehicle_id) == ("placed", 21_000, "12C34567")
         words = text_of(minh.sees(page))
         assert f"{trip.code[:4]}-{trip.code[4:8]}-{trip.code[8:]}" in words
-        assert "09:00 Hanoi · 10:00 Beijing" in words
+        assert "09:00–10:00 Hanoi · 10:00–11:00 Beijing" in words
         assert "12C-345.67" in text_of(minh.sees("/portal"))
 
     def test_minh_gives_a_trip_up_and_the_place_goes_back(self, morning: Morning) -> None:

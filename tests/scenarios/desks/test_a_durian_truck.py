@@ -81,7 +81,7 @@ def test_a_durian_truck_goes_from_a_phone_to_the_barrier(morning: Morning, sits_
     minh.get_by_role("button", name="Declare", exact=True).dblclick()
     expect(minh.get_by_role("status").first).to_contain_text("The truck is declared.")
     everybody_can_use(minh)
-    minh.get_by_role("button", name="09:00 Hanoi").first.click()
+    minh.get_by_role("button", name="09:00–10:00 Hanoi").first.click()
     expect(minh.get_by_role("status").first).to_contain_text("The truck has its place.")
     code = minh.locator(".code").inner_text()
     crossing = UUID(minh.url.rsplit("/", 1)[1])

@@ -48,6 +48,8 @@ def test_one_moment_is_shown_on_both_clocks():
 
 
 def test_beijing_may_already_be_in_the_next_day():
+    shown = written("{{ moment|both_clocks_until:moment }}", "en", moment=MORNING)
+    assert ">07:00–07:00 Hanoi · 08:00–08:00 Beijing<" in shown
     assert "00:30 Beijing (next day)" in written("{{ moment|both_clocks }}", "en", moment=LATE)
 
 

@@ -87,6 +87,16 @@ def both_clocks(moment: datetime | None) -> SafeString | str:
 
 
 @register.filter
+def both_clocks_until(start: datetime, end: datetime) -> SafeString:
+    """Return a window on both clocks: an hour without its end is read as a moment."""
+    here, there = (
+        f"{start.astimezone(zone):%H:%M}–{end.astimezone(zone):%H:%M} {name}"
+        for zone, name in ((HANOI, gettext("Hanoi")), (BEIJING, gettext("Beijing")))
+    )
+    return _time(start, f"{here} · {there}")
+
+
+@register.filter
 def spoken(name: str) -> str:
     """Return the name of a fact as words: ``owed_vnd`` is ``owed vnd``."""
     return str(name).replace("_", " ")

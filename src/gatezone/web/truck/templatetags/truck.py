@@ -23,11 +23,13 @@ register = template.Library()
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of a truck's way: the words for it, how far it is, and when it was taken."""
+    """A step of a truck's way: the words for it, how far it is, and when it was taken or is promised."""
 
     words: str | Promise
     kind: str
     at: datetime | None = None
+    until: datetime | None = None
+    """Where a window is promised: its end."""
 
 
 @register.simple_tag
@@ -103,16 +105,22 @@ def steps_of(row: Row) -> list[Step]:
         "cleared": row.cleared_at,
         "passed": row.passed_at,
     }
+    ends = {"placed": row.ends_before}
     if row.direction == "import":
         del moments["placed"]
     if row.state == "cancelled":
-        behind = [Step(STATES[name], "is-done", at) for name, at in moments.items() if at]
+        behind = [Step(STATES[name], "is-done", at, ends.get(name)) for name, at in moments.items() if at]
         return [*behind, Step(STATES["cancelled"], "is-now")]
     way = list(moments)
     here = way.index(row.state)
     ended = row.state == "passed"
     return [
-        Step(STATES[name], _kind(place, here, ended=ended), moments[name] if place <= here else None)
+        Step(
+            STATES[name],
+            _kind(place, here, ended=ended),
+            moments[name] if place <= here else None,
+            ends.get(name),
+        )
         for place, name in enumerate(way)
     ]
 

@@ -25,7 +25,7 @@ from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.parties import queries as parties
 from gatezone.places import queries as places
-from gatezone.web.look.templatetags.look import STATES
+from gatezone.web.look.templatetags.look import STATES, said
 from gatezone.web.truck.templatetags.truck import shown_plate
 from gatezone.web.truck.wording import AGENCIES, DIRECTIONS, GOODS
 
@@ -92,7 +92,8 @@ class Naming:
         if thing.kind == "vehicle":
             return shown_plate(thing.id)
         if thing.kind == "lane":
-            return thing.id
+            route, _slash, number = thing.id.rpartition("/")
+            return f"{number}, {said(self.of(Ref('route', route)))}"
         return self.names.get(thing, str(thing))
 
     def told(self, entry: EntryRow) -> Told:

@@ -3,9 +3,19 @@
 import os
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+
+from gatezone import __version__
+
+
+def test_the_version_is_one():
+    """Every page's foot and --version say what pyproject.toml says."""
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())
+    assert project["project"]["version"] == __version__
 
 
 @pytest.mark.django_db

@@ -1,8 +1,6 @@
 """What every page knows: the zone, its clock, the desks one may open, day or night."""
 
 from datetime import date
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as version_of
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from gatezone import __version__
 from gatezone.kernel.names import Names
 from gatezone.parties.duties import DUTIES
 from gatezone.reports.days import SAMPLE_DAY
@@ -44,7 +43,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "languages": settings.LANGUAGES,
         "theme": theme_of(request),
         "themes": tuple(THEMES.items()),
-        "version": _version(),
+        "version": __version__,
         "sign_in_url": _address("sign-in"),
         "sign_out_url": _address("sign-out"),
     }
@@ -69,11 +68,4 @@ def _address(name: str) -> str:
     try:
         return reverse(name)
     except NoReverseMatch:
-        return ""
-
-
-def _version() -> str:
-    try:
-        return version_of("gatezone")
-    except PackageNotFoundError:
         return ""

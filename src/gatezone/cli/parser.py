@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from gatezone import __version__
+
 COMMANDS = (
     ("serve", "serve the zone until Ctrl-C; what happens without a command"),
     ("play", "play the traffic of a published day, and compare"),
@@ -20,7 +22,7 @@ COMMANDS = (
     ("bench", "measure: start-up, memory, passages, commands"),
     ("translations", "collect and compile the translations of the desks"),
     ("reference", "write docs/reference from the code"),
-    ("tool", "run ruff, mypy, … of the test environment: ./gatezone tool mypy"),
+    ("tool", "run ruff, mypy, … of the tests: ./gatezone tool mypy"),
     ("lock", "make the hashed locks again from pyproject.toml"),
 )
 PASSING_ON = frozenset({"test", "manage", "psql", "tool", "bench"})
@@ -61,14 +63,16 @@ def command_line() -> _Parser:
     """Return what reads the command line; the reference is written from it too."""
     parser = _Parser(
         prog="./gatezone",
-        usage="./gatezone [command] [--data DIR] ...",
+        usage="./gatezone [COMMAND] [--data DIR] ...",
         description="A border-gate economic zone on one machine.",
         epilog="Each command has its own --help, and takes --data DIR: the folder of one zone.",
         formatter_class=lambda prog: argparse.HelpFormatter(prog, max_help_position=20),
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version="gatezone 0.1.0")
-    commands = parser.add_subparsers(dest="command", metavar="", title="commands", parser_class=_Parser)
+    parser.add_argument("--version", action="version", version=f"gatezone {__version__}")
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", title="commands", parser_class=_Parser
+    )
     rooms = {name: _room(commands, name, line) for name, line in COMMANDS}
 
     serve = rooms["serve"]
@@ -86,8 +90,9 @@ def command_line() -> _Parser:
 def _room(commands: "argparse._SubParsersAction[_Parser]", name: str, line: str) -> _Parser:
     # --data may stand at both levels of `journal verify`; the inner one must not undo the outer one.
     sentence = line[0].upper() + line[1:] + "."
-    room = commands.add_parser(name, help=line, description=sentence, allow_abbrev=False)
     inner = name in ("verify", "prove")
+    called = f"./gatezone journal {name}" if inner else f"./gatezone {name}"
+    room = commands.add_parser(name, prog=called, help=line, description=sentence, allow_abbrev=False)
     room.add_argument(
         "--data",
         metavar="DIR",

@@ -16,6 +16,24 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 COLUMNS = ("id", "recorded_at", "at", "kind", "actor", "subject", "act", "command_id", "body")
 """The columns that are hashed, in this order."""
 
+_MOMENTS = ("recorded_at", "at")
+_READABLE = "BETWEEN '0001-01-02 00:00Z' AND '9999-12-30 00:00Z'"
+
+
+def columns_of(table: str) -> str:
+    """
+    Return the columns as SQL reads them from a table.
+
+    A moment that no clock of ours can show (``infinity``) is read as none. Nothing such was ever hashed, so it
+    is found like any other change.
+    """
+    return ", ".join(
+        f"CASE WHEN {table}.{column} {_READABLE} THEN {table}.{column} END"
+        if column in _MOMENTS
+        else f"{table}.{column}"
+        for column in COLUMNS
+    )
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf:

@@ -6,13 +6,16 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from gatezone.journal.leaves import COLUMNS, Leaf
+from gatezone.journal.leaves import COLUMNS, Leaf, columns_of
 from gatezone.journal.merkle import Frontier, inclusion_proof, root_by_proof
 from gatezone.journal.models import Checkpoint, Entry, Seal
 from gatezone.journal.notes import NotASignedNote, Statement, Verifier
 from gatezone.kernel.errors import NotFound
 
 PAGE = 5_000
+
+LONGEST_GAP = 100_000
+"""So many missing seals are named one by one; a wider gap is a number that was altered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ def verify(verifier: Verifier) -> Verdict:
     """
     Read the whole journal and compare it with its seals and signed checkpoints.
 
-    Found and named: an entry altered, deleted or slipped in, a seal or a checkpoint altered or deleted.
+    Found and named: an entry altered, deleted or slipped in, a seal altered or deleted, a checkpoint altered,
+    and seals for which no checkpoint vouches any more.
     Cost: one pass over the entries in a snapshot of the database; memory does not grow with them.
     """
     with transaction.atomic(), connection.cursor() as cursor:
@@ -123,19 +127,30 @@ class _Reading:
         self.expected = 0
 
     def hear(self, number: int, sealed: bytes, entry: UUID, stored: bytes | None, leaf: Leaf | None) -> None:
-        while self.expected < number:
-            self._fault(f"entry number {self.expected}", "its seal was deleted")
-            self._grow(b"")
+        self._hear_gap(number)
         if leaf is None:
             self._fault(f"entry {entry}", f"number {number} was deleted")
         elif leaf.hash != sealed or stored != sealed:
             self._fault(f"entry {entry}", f"number {number} was altered ({leaf.kind} of {leaf.subject})")
         self._grow(sealed)
 
+    def _hear_gap(self, number: int) -> None:
+        if number - self.expected > LONGEST_GAP:
+            self._fault(f"entry number {self.expected}", f"the next seal has the number {number}")
+            self.expected = number
+        while self.expected < number:
+            self._fault(f"entry number {self.expected}", "its seal was deleted")
+            self._grow(b"")
+
     def close(self) -> None:
         while self.next is not None:
             self._fault(f"checkpoint {self.next.size}", f"only {self.expected} seals are left")
             self.next = next(self.coming, None)
+        vouched_for = self.checkpoints[-1].size if self.checkpoints else 0
+        if self.expected > vouched_for:
+            # Seals and their checkpoint are written together, so here a checkpoint was taken away.
+            where = f"entries number {vouched_for} to {self.expected - 1}"
+            self._fault(where, "are sealed, but their checkpoint was deleted")
 
     def hear_unsealed(self) -> int:
         last = self.checkpoints[-1] if self.checkpoints else None
@@ -171,9 +186,8 @@ class _Reading:
 
 
 def _sealed_rows() -> Iterator[tuple[int, bytes, UUID, bytes | None, Leaf | None]]:
-    columns = ", ".join(f"entry.{column}" for column in COLUMNS)
     query = (
-        f"SELECT seal.number, seal.leaf, seal.entry_id, entry.leaf, {columns} FROM journal_seal seal"  # noqa: S608
+        f"SELECT seal.number, seal.leaf, seal.entry_id, entry.leaf, {columns_of('entry')} FROM journal_seal seal"  # noqa: S608
         " LEFT JOIN journal_entry entry ON entry.id = seal.entry_id ORDER BY seal.number"
     )
     with connection.chunked_cursor() as cursor:
@@ -187,7 +201,7 @@ def _sealed_rows() -> Iterator[tuple[int, bytes, UUID, bytes | None, Leaf | None
 def _unsealed_rows(last: Checkpoint | None) -> Iterator[tuple[bool, bytes, Leaf]]:
     """Give (lies behind the last checkpoint, stored leaf, leaf) of each entry without a seal."""
     query = (
-        f"SELECT (xid, id) <= (%s::xid8, %s::uuid), leaf, {', '.join(COLUMNS)} FROM journal_entry entry"  # noqa: S608
+        f"SELECT (xid, id) <= (%s::xid8, %s::uuid), leaf, {columns_of('entry')} FROM journal_entry entry"  # noqa: S608
         " WHERE NOT EXISTS (SELECT FROM journal_seal seal WHERE seal.entry_id = entry.id) ORDER BY xid, id"
     )
     with connection.chunked_cursor() as cursor:

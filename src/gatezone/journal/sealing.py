@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from gatezone.journal.leaves import COLUMNS, Leaf
+from gatezone.journal.leaves import Leaf, columns_of
 from gatezone.journal.merkle import HASH_SIZE, Frontier
 from gatezone.journal.models import Checkpoint, Seal
 from gatezone.journal.notes import Signer, Statement
@@ -77,7 +77,7 @@ def _ready(last: Checkpoint | None) -> Sequence[tuple[str, UUID, bytes]]:
     """Return (transaction, entry, leaf hash) of the entries to seal. Raises: Tampered."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT xid::text AS transaction, leaf, {', '.join(COLUMNS)} FROM journal_entry"  # noqa: S608 (constants)
+            f"SELECT xid::text AS transaction, leaf, {columns_of('journal_entry')} FROM journal_entry"  # noqa: S608 (constants)
             " WHERE (xid, id) > (%s::xid8, %s::uuid) AND xid < pg_snapshot_xmin(pg_current_snapshot())"
             " ORDER BY xid, id LIMIT %s",
             [last.last_xid if last else "0", last.last_entry if last else _NOBODY, BATCH],

@@ -222,6 +222,10 @@ FORGERIES = {
         "UPDATE journal_entry SET at = at + interval '1 us' WHERE id = '{id}'",
         "was altered",
     ),
+    "a moment no clock can show": (
+        "UPDATE journal_entry SET at = 'infinity' WHERE id = '{id}'",
+        "was altered",
+    ),
     "an actor changed": ("UPDATE journal_entry SET actor = 'account/x' WHERE id = '{id}'", "was altered"),
     "a body and its hash changed": (
         "UPDATE journal_entry SET body = '{{}}', leaf = sha256('x') WHERE id = '{id}'",
@@ -261,7 +265,28 @@ def test_the_newest_entries_deleted_with_their_seals_contradict_the_checkpoint(o
 
 def test_an_entry_forged_through_and_through_contradicts_the_signed_root(own_database, signer):
     """Whoever rewrites entry, hash and seal still cannot sign: the first checkpoint after it is named."""
-    entry = sealed_day(signer)[11]
+    forged_through_and_through(own_database, sealed_day(signer)[11])
+    assert "checkpoint 15: the seals before it do not lead to its signed root" in map(
+        str, verify(signer.verifier).faults
+    )
+
+
+@pytest.mark.parametrize("kept", [8, 0])
+def test_deleting_the_checkpoints_that_contradict_a_forgery_is_found(own_database, signer, kept):
+    forged_through_and_through(own_database, sealed_day(signer)[11])
+    as_owner(own_database, f"DELETE FROM journal_checkpoint WHERE size > {kept}")
+    assert list(map(str, verify(signer.verifier).faults)) == [
+        f"entries number {kept} to 19: are sealed, but their checkpoint was deleted"
+    ]
+
+
+def test_a_seal_with_a_number_far_away_does_not_keep_the_verifier_busy(own_database, signer):
+    sealed_day(signer)
+    as_owner(own_database, "UPDATE journal_seal SET number = 9000000000000000000 WHERE number = 11")
+    assert "entry number 11: its seal was deleted" in map(str, verify(signer.verifier).faults)
+
+
+def forged_through_and_through(own_database: str, entry: UUID) -> None:
     as_owner(own_database, f"UPDATE journal_entry SET body = '{{}}' WHERE id = '{entry}'")
     forged = Entry.objects.get(pk=entry)
     leaf = Leaf(
@@ -278,9 +303,6 @@ def test_an_entry_forged_through_and_through_contradicts_the_signed_root(own_dat
     as_owner(own_database, f"UPDATE journal_entry SET leaf = '\\x{leaf.hash.hex()}' WHERE id = '{entry}'")
     as_owner(
         own_database, f"UPDATE journal_seal SET leaf = '\\x{leaf.hash.hex()}' WHERE entry_id = '{entry}'"
-    )
-    assert "checkpoint 15: the seals before it do not lead to its signed root" in map(
-        str, verify(signer.verifier).faults
     )
 
 

@@ -43,7 +43,8 @@ class Crossings(models.QuerySet["Crossing"]):
 
     def wanted(self, written: str) -> Self:
         """Those of a code, or whose plate holds what was written; all of them where nothing was."""
-        letters = plate_letters(written)
+        # Signs that no plate holds are not looked for; one of them the database would not even read.
+        letters = "".join(filter(str.isalnum, plate_letters(written)))
         if not letters:
             return self
         with suppress(NotACode):

@@ -1,6 +1,6 @@
-"""Moments as forms and machines write them."""
+"""Moments and days as forms, addresses and machines write them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from gatezone.kernel.errors import Invalid
 
@@ -21,3 +21,18 @@ def moment_of(written: str) -> datetime:
     if moment.tzinfo is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
         raise NotAMoment(moment=written[:40])
     return moment
+
+
+class NotADate(Invalid):
+    """This is not a day such as 2024-08-22."""
+
+
+def day_of(written: str) -> date:
+    """Return the day that was written. Raises: NotADate."""
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        raise NotADate(day=written[:40]) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise NotADate(day=written[:40])
+    return day

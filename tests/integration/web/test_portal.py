@@ -63,6 +63,10 @@ class TestTheWay:
             assert "12C-345.67" in words
             assert "29C-111.11" not in words
 
+    def test_signs_no_plate_holds_are_not_looked_for(self, morning: Morning) -> None:
+        morning.gate.declares("12C-345.67")
+        assert "12C-345.67" in text_of(morning.minh.sees("/portal?find=%00345%25"))
+
     def test_a_plate_that_looks_like_another_is_a_hint_and_no_refusal(self, morning: Morning) -> None:
         morning.gate.declares("桂F8B123", direction="import", goods="other", packed_on=None)
         page = declares(

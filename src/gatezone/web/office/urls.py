@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
+from gatezone.web.moments import NotADate, day_of
 from gatezone.web.office import views
 
 
@@ -14,7 +15,10 @@ class Day:
 
     def to_python(self, text: str) -> date:
         """Return the day. Raises: ValueError, which is a page not found."""
-        return date.fromisoformat(text)
+        try:
+            return day_of(text)
+        except NotADate as no:
+            raise ValueError(text) from no
 
     def to_url(self, day: date) -> str:
         return day.isoformat()

@@ -16,7 +16,6 @@ from gatezone.journal import keys
 from gatezone.journal.proofs import NotSealedYet, faults_in, prove
 from gatezone.journal.queries import entry as journal_entry
 from gatezone.journal.queries import newest_checkpoint
-from gatezone.kernel.errors import Invalid
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import BOARD_OFFICER, CENTRE_OFFICER
@@ -24,6 +23,7 @@ from gatezone.places import queries as places
 from gatezone.reports import queries as reports
 from gatezone.reports.daily import daily_report
 from gatezone.web.actors import actor_of, desk
+from gatezone.web.moments import day_of
 from gatezone.web.truck.story import WORDS, Naming, steps_ahead, story_of
 from gatezone.workdays.queries import zone_now, zone_today
 
@@ -31,10 +31,6 @@ DAYS = 31
 TRUCKS_A_PAGE = 50
 
 at_the_office = desk(BOARD_OFFICER, CENTRE_OFFICER)
-
-
-class NotADate(Invalid):
-    """This is not a day such as 2024-08-22."""
 
 
 @at_the_office
@@ -67,7 +63,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 @require_safe
 def figure(request: HttpRequest, code: str) -> HttpResponse:
     """Open a figure into the trucks that make it up, a page at a time. Cost: three SQL statements."""
-    day = _day(request.GET.get("day", ""))
+    day = day_of(request.GET.get("day", ""))
     narrowed = {name: request.GET[name] for name in reports.NARROWINGS if request.GET.get(name)}
     opened = reports.opened(code, day=day, narrowed=narrowed)
     pages = Paginator(opened.evidence.rows, TRUCKS_A_PAGE)
@@ -117,10 +113,3 @@ def entry(request: HttpRequest, entry: UUID) -> HttpResponse:
         page["size"] = int(proof.note.splitlines()[1])
         page["raw"] = json.dumps(asdict(proof) | {"key": str(verifier)}, default=str, indent=1)
     return render(request, "office/entry.html", page)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as no:
-        raise NotADate(day=text[:40]) from no

@@ -164,6 +164,15 @@ class TestRefusals:
         with pytest.raises(NotAllowed):
             gate.calls(by=getattr(gate, desk))
 
+    def test_a_truck_sent_on_long_after_its_window_is_taken_in_at_the_other_gate(self, gate: Gate):
+        crossing = gate.waiting()
+        gate.now = EIGHT.replace(hour=16)
+        commands.send_to_another_gate(
+            crossing=crossing, route="tan-thanh-1088", reason="The road is closed", by=gate.dung, at=gate.now
+        )
+        there = person("hoa", ("yard-operator", None))
+        assert state_of(gate.arrives(crossing, yard="tan-thanh-yards", by=there)) == "in-yard"
+
     def test_an_officer_of_another_route_lets_nobody_pass_here(self, gate: Gate):
         crossing = gate.cleared()
         with pytest.raises(NotAllowed):

@@ -86,11 +86,13 @@ def place_facts(trip: Crossing, *, window: WindowRow, capacity: int, given: int,
 def arrival_facts(trip: Crossing, *, yard: str, at: datetime) -> ArrivalFacts:
     """Return what is known of a vehicle at a yard's gate. Raises: NoSuchYard."""
     kept = places.yard(yard, on=hanoi_day(at))
+    # Who was sent on gave the place back, keeps the window for its rank alone, and is late for nothing.
+    is_awaited = trip.window_id is not None
     return ArrivalFacts(
         direction=trip.direction,
         at=at,
         starts_at=trip.starts_at,
-        ends_before=trip.ends_before,
+        ends_before=trip.ends_before if is_awaited else None,
         yard_serves_route=trip.route_id in kept.routes,
         capacity=kept.slots[1] if kept.slots else None,
         present=Crossing.objects.filter(yard_id=yard, state__in=AT_THE_GATE).count(),

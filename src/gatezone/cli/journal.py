@@ -6,13 +6,17 @@ from argparse import Namespace
 from dataclasses import asdict
 from uuid import UUID
 
-from gatezone.journal.keys import signer
+from gatezone.journal.keys import KeyLost, signer
 from gatezone.journal.proofs import NotSealedYet, faults_in, prove, verify
 
 
 def run(arguments: Namespace) -> int:
     """Answer one question about the journal; exit status 1 where the answer is no."""
-    return _verify() if arguments.question == "verify" else _prove(arguments.entry)
+    try:
+        return _verify() if arguments.question == "verify" else _prove(arguments.entry)
+    except KeyLost as lost:
+        print(f"gatezone: {lost}", file=sys.stderr)
+        return 1
 
 
 def _verify() -> int:

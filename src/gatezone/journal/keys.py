@@ -1,6 +1,7 @@
 """The key that signs checkpoints: kept in the zone's own folder, never in the database it vouches for."""
 
 import os
+from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import (
@@ -11,13 +12,24 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from django.conf import settings
 
+from gatezone.journal.models import Checkpoint
 from gatezone.journal.notes import Signer
 
 
+class KeyLost(RuntimeError):
+    """The key that signed this journal is not in its place."""
+
+
 def signer() -> Signer:
-    """Return the zone's signer; the first call ever makes its key."""
-    path = settings.KEYS / "journal.key"
+    """
+    Return the zone's signer; the first call ever makes its key.
+
+    Raises: KeyLost where checkpoints were signed and there is no key: a new one would contradict them all.
+    """
+    path: Path = settings.KEYS / "journal.key"
     if not path.exists():
+        if Checkpoint.objects.exists():
+            raise KeyLost(f"the journal has signed checkpoints, and their key {path} is not there")
         _make(path)
     key = load_pem_private_key(path.read_bytes(), password=None)
     if not isinstance(key, Ed25519PrivateKey):
@@ -25,12 +37,15 @@ def signer() -> Signer:
     return Signer(settings.JOURNAL_ORIGIN, key)
 
 
-def _make(path: os.PathLike[str]) -> None:
+def _make(path: Path) -> None:
     settings.KEYS.mkdir(mode=0o700, parents=True, exist_ok=True)
     pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    draft = path.with_name(f"{path.name}.{os.urandom(8).hex()}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(pem)
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        os.link(draft, path)  # whole or not at all
     except FileExistsError:
         return  # another process was first, and its key is as good
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(pem)
+    finally:
+        draft.unlink()

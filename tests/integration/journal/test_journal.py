@@ -318,6 +318,14 @@ def test_an_entry_slipped_in_behind_a_checkpoint_is_named(own_database, signer):
     assert f"entry {intruder}: was slipped in behind a checkpoint" in map(str, verify(signer.verifier).faults)
 
 
+def test_a_lost_key_is_said_and_not_replaced(own_database, signer, settings):
+    sealed_day(signer)
+    (settings.KEYS / "journal.key").unlink()
+    with pytest.raises(keys.KeyLost):
+        keys.signer()
+    assert list(settings.KEYS.iterdir()) == []
+
+
 def test_a_forged_checkpoint_is_named(own_database, signer):
     sealed_day(signer)
     as_owner(own_database, "UPDATE journal_checkpoint SET note = replace(note, E'\\n20\\n', E'\\n21\\n')")

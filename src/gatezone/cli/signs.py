@@ -16,8 +16,8 @@ from gatezone.cli.wording import NOT_PUBLIC
 from gatezone.settings import LANGUAGES, SOURCE
 
 CHINESE = re.compile(r"[\u2014\u2026\u3000-\u9fff\uff00-\uffef]")
-FIRST_PAGE = ("web/public/", "web/look/", "web/desks.py")
-"""Where the words of the first page and of its frame are written."""
+FIRST_PAGE = ("web/public/", "web/door/", "web/look/", "web/desks.py")
+"""Where the words of the first page, of the way in and of their frame are written."""
 
 FIRST_NAMES = ("places/catalogue/zone.toml", "web/look/context.py", "web/look/templatetags/look.py")
 """Where the names on it are, and the way a day is written."""

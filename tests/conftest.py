@@ -19,6 +19,12 @@ NAME = os.environ.get("GATEZONE_TEST_NAME", "gatezone")
 """What the databases of this run begin with, so that two runs on one server keep apart."""
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the tests in a browser come last: Playwright leaves its event loop running in the worker's thread."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 @pytest.fixture(scope="session")
 def template_database(worker_id: str, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
     """A migrated database nobody is connected to, so that it can be copied in a moment."""

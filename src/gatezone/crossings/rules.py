@@ -23,9 +23,6 @@ SHELF = timedelta(days=60)
 AHEAD = timedelta(days=10)
 """How many days ahead places are given."""
 
-CLEARANCE_LASTS = timedelta(hours=24)
-"""How long a cleared vehicle may wait before it must be looked at again."""
-
 
 @dataclass(frozen=True, slots=True)
 class DeclarationFacts:
@@ -237,7 +234,6 @@ class PassageFacts:
     at: datetime
     passed_at: datetime | None
     passed_lane: str | None
-    cleared_at: datetime | None
     waiting_for: tuple[str, ...]
     called: bool
     lane_serves_route: bool
@@ -274,20 +270,12 @@ def every_agency_has_released(facts: PassageFacts) -> Broken:
     return {"agencies": list(facts.waiting_for)} if facts.called and facts.waiting_for else None
 
 
-@rule("clearance-lapsed", HOUSE)
-def clearance_is_fresh(facts: PassageFacts) -> Broken:
-    """A vehicle must pass within 24 hours of its clearance."""
-    lapsed = facts.cleared_at is not None and facts.at - facts.cleared_at > CLEARANCE_LASTS
-    return {"cleared_at": facts.cleared_at} if lapsed else None
-
-
 PASSAGE = (
     code_is_used_once,
     lane_serves_the_route,
     route_is_open,
     vehicle_was_called,
     every_agency_has_released,
-    clearance_is_fresh,
 )
 
 BOOK = {

@@ -1,5 +1,6 @@
 """The plan of a played day: who comes when on each line, and when those who pass are called. Pure."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -73,14 +74,13 @@ def vehicles_of(
 
 def _vehicles(day: Day, route: str, direction: str, goods: list[str], *, on: date) -> Iterator[Vehicle]:
     chance = Random(f"{on} {route} {direction}")  # noqa: S311 (a play, not a secret)
-    elsewhere = {
-        each.goods: [each.from_route] * each.vehicles
-        for each in day.sent_on
-        if each.to_route == route and direction == "export"
-    }
+    elsewhere: dict[str, list[str]] = defaultdict(list)
+    for each in day.sent_on:
+        if each.to_route == route and direction == "export":
+            elsewhere[each.goods] += [each.from_route] * each.vehicles
     plate = _plates(direction, f"{on} {route}")
     for number, kind in enumerate(goods):
-        first_route = elsewhere[kind].pop() if elsewhere.get(kind) else route
+        first_route = elsewhere[kind].pop() if elsewhere[kind] else route
         yield Vehicle(number, plate(), kind, chance.randrange(14_000, 26_000), first_route)
 
 

@@ -188,10 +188,15 @@ def _played(day: Day, published: Published) -> int:
 
 
 def _too_many_sent_on(day: Day) -> Iterator[str]:
-    for each in day.sent_on:
-        cell = Cell(each.to_route, "export", each.goods)
-        if each.vehicles > sum(row.passed for row in day.traffic if row.cell == cell):
+    for cell in sorted({Cell(each.to_route, "export", each.goods) for each in day.sent_on}):
+        sent = sum(
+            each.vehicles for each in day.sent_on if (each.to_route, each.goods) == (cell.route, cell.goods)
+        )
+        if sent > sum(row.passed for row in day.traffic if row.cell == cell):
             yield f"More vehicles are sent on to {_words(cell)} than pass there."
+    for each in day.sent_on:
+        if each.from_route == each.to_route:
+            yield f"A vehicle is not sent from {each.from_route} to itself."
 
 
 def _words(cell: Cell) -> str:

@@ -89,7 +89,6 @@ PASSAGE = rules.PassageFacts(
     at=NOON,
     passed_at=None,
     passed_lane=None,
-    cleared_at=NOON - HOUR,
     waiting_for=(),
     called=True,
     lane_serves_route=True,
@@ -144,8 +143,6 @@ CASES = [
     (PASSAGE, rules.PASSAGE, {"route_open": False}, ["route-closed"]),
     (PASSAGE, rules.PASSAGE, {"called": False, "waiting_for": ("customs",)}, ["not-called"]),
     (PASSAGE, rules.PASSAGE, {"waiting_for": ("customs",)}, ["agencies-pending"]),
-    (PASSAGE, rules.PASSAGE, {"cleared_at": NOON - 24 * HOUR}, []),
-    (PASSAGE, rules.PASSAGE, {"cleared_at": NOON - 24 * HOUR - MINUTE}, ["clearance-lapsed"]),
     (
         PASSAGE,
         rules.PASSAGE,

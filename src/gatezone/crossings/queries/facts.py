@@ -116,7 +116,6 @@ def passage_facts(trip: Crossing, *, lane: str, at: datetime) -> PassageFacts:
         at=at,
         passed_at=trip.passed_at,
         passed_lane=trip.lane_id,
-        cleared_at=trip.cleared_at,
         waiting_for=tuple(
             trip.releases.filter(released_at=None).order_by("agency").values_list("agency", flat=True)
         ),

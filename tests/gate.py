@@ -88,14 +88,27 @@ class Gate:
         wish = {"route": ROUTE, "direction": "export", "by": self.dung, "at": self.now}
         return UUID(commands.call_next(**{**wish, **changed}).id)
 
+    def reaches(self, crossing: UUID, **changed) -> UUID:
+        wish = {"lane": LANE, "by": self.lan, "at": self.now}
+        commands.reach_gate(crossing=crossing, **{**wish, **changed})
+        return crossing
+
+    def receives(self, crossing: UUID, **changed) -> UUID:
+        wish = {"lane": LANE, "by": self.lan, "at": self.now}
+        commands.receive_from_neighbour(crossing=crossing, **{**wish, **changed})
+        return crossing
+
+    def in_checks(self, plate: str = "12C-345.67") -> UUID:
+        self.waiting(plate)
+        return self.reaches(self.calls())
+
     def releases(self, crossing: UUID, *agencies: str) -> UUID:
         for agency in agencies or ("plant-quarantine", "border-guard", "customs"):
             commands.release_vehicle(crossing=crossing, agency=agency, by=INSPECTORS[agency], at=self.now)
         return crossing
 
     def cleared(self, plate: str = "12C-345.67") -> UUID:
-        self.waiting(plate)
-        return self.releases(self.calls())
+        return self.releases(self.in_checks(plate))
 
     def lets_pass(self, crossing: UUID, **changed) -> UUID:
         self.now += timedelta(minutes=1)

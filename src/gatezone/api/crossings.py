@@ -82,6 +82,13 @@ class PassageWish(Wish):
     lane: Lane
 
 
+class ReachingWish(PassageWish):
+    """What is read of a called vehicle at the gate, and at which lane."""
+
+    plate_read: Plain = ""
+    weighed_kg: Kilograms | None = None
+
+
 class Done(Schema):
     """What was done, was done to this crossing."""
 
@@ -95,6 +102,7 @@ class Crossing(Schema):
     code: str
     plate: str
     route: str
+    kind: str
     direction: str
     goods: str
     weight_kg: int
@@ -105,8 +113,11 @@ class Crossing(Schema):
     starts_at: datetime | None
     ends_before: datetime | None
     declared_at: datetime
+    entered_at: datetime | None
     arrived_at: datetime | None
     called_at: datetime | None
+    call_ends_before: datetime | None
+    reached_at: datetime | None
     cleared_at: datetime | None
     passed_at: datetime | None
     releases: dict[str, datetime | None]
@@ -121,7 +132,7 @@ def declare(request: HttpRequest, wish: Declaration, key: Key = None) -> Status:
 
 @router.post("/call", response=Done, summary="Call the first of a line")
 def call(request: HttpRequest, wish: CallWish, key: Key = None) -> Done:
-    """Call the first vehicle of a line to the checks; duty centre-officer."""
+    """Call the first vehicle of a line to the gate; duty centre-officer."""
     return _do(request, commands.call_next, key, **wish.dict())
 
 
@@ -147,19 +158,25 @@ def place(request: HttpRequest, crossing: UUID, wish: PlaceWish, key: Key = None
 
 @router.post("/{crossing}/arrival", response=Done, summary="Take into a yard")
 def arrival(request: HttpRequest, crossing: UUID, wish: ArrivalWish, key: Key = None) -> Done:
-    """Take an export vehicle that has a place into a yard; duty yard-operator over the yard."""
+    """Take a vehicle that has a place, or came over the border, into a yard; duty yard-operator over the yard."""
     return _do(request, commands.arrive_at_yard, key, crossing=crossing, yard=wish.yard)
 
 
 @router.post("/{crossing}/reception", response=Done, summary="Receive from the neighbour")
-def reception(request: HttpRequest, crossing: UUID, wish: ArrivalWish, key: Key = None) -> Done:
-    """Take an import vehicle into a yard; duty yard-operator over the yard."""
-    return _do(request, commands.receive_from_neighbour, key, crossing=crossing, yard=wish.yard)
+def reception(request: HttpRequest, crossing: UUID, wish: PassageWish, key: Key = None) -> Done:
+    """Let a declared import vehicle in from the neighbour; duty lane-officer over the route."""
+    return _do(request, commands.receive_from_neighbour, key, crossing=crossing, lane=wish.lane)
+
+
+@router.post("/{crossing}/reading", response=Done, summary="Read at the gate")
+def reading(request: HttpRequest, crossing: UUID, wish: ReachingWish, key: Key = None) -> Done:
+    """Read a called vehicle at the gate; duty lane-officer over the route."""
+    return _do(request, commands.reach_gate, key, crossing=crossing, **wish.dict())
 
 
 @router.post("/{crossing}/release", response=Done, summary="Release for an agency")
 def release(request: HttpRequest, crossing: UUID, wish: ReleaseWish, key: Key = None) -> Done:
-    """Release a called vehicle; the duty of the agency over the route."""
+    """Release a vehicle in the checks; the duty of the agency over the route."""
     return _do(request, commands.release_vehicle, key, crossing=crossing, agency=wish.agency)
 
 

@@ -18,9 +18,11 @@ class VehicleDeclared(Event):
     enterprise: Ref
     route: Ref
     direction: str
+    kind: str
     goods: str
     weight_kg: int
     packed_on: date | None
+    perishable: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,22 +37,202 @@ class PlaceGiven(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VehicleReceived(Event):
+    """A vehicle came over the border from the neighbour."""
+
+    KIND: ClassVar[str] = "crossings.vehicle-received"
+    crossing: Ref
+    lane: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VehicleArrived(Event):
     """A vehicle was taken into a yard."""
 
     KIND: ClassVar[str] = "crossings.vehicle-arrived"
     crossing: Ref
     yard: Ref
+    slot: str | None
+    late: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VehicleCalled(Event):
-    """The first vehicle of a line was called to the checks."""
+    """The first vehicle of a line was called to the gate."""
 
     KIND: ClassVar[str] = "crossings.vehicle-called"
     crossing: Ref
     route: Ref
     waited_minutes: int
+    call_ends_before: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallLapsed(Event):
+    """A called vehicle did not come to the gate in time: it stands on the late list."""
+
+    KIND: ClassVar[str] = "crossings.call-lapsed"
+    crossing: Ref
+    route: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallsProposed(Event):
+    """An officer proposed more calls than one may make: a second officer must agree."""
+
+    KIND: ClassVar[str] = "crossings.calls-proposed"
+    proposal: Ref
+    route: Ref
+    direction: str
+    count: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallsAgreed(Event):
+    """A second officer agreed to the calls another one proposed."""
+
+    KIND: ClassVar[str] = "crossings.calls-agreed"
+    proposal: Ref
+    route: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VehicleDeparted(Event):
+    """A called vehicle left its yard for the gate."""
+
+    KIND: ClassVar[str] = "crossings.vehicle-departed"
+    crossing: Ref
+    yard: Ref
+    parked_minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VehicleReachedGate(Event):
+    """A called vehicle was read at the gate."""
+
+    KIND: ClassVar[str] = "crossings.vehicle-reached-gate"
+    crossing: Ref
+    lane: Ref
+    plate_read: str | None
+    weighed_kg: int | None
+    odd: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecksBegun(Event):
+    """A vehicle at the gate went on to the checks."""
+
+    KIND: ClassVar[str] = "crossings.checks-begun"
+    crossing: Ref
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VehicleSentBack(Event):
+    """A vehicle was sent back from the gate to the head of its line, through no fault of its own."""
+
+    KIND: ClassVar[str] = "crossings.vehicle-sent-back"
+    crossing: Ref
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VehicleRefused(Event):
+    """A vehicle was refused at the gate: its trip ended there."""
+
+    KIND: ClassVar[str] = "crossings.vehicle-refused"
+    crossing: Ref
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VehicleHeld(Event):
+    """An agency holds a vehicle in the checks."""
+
+    KIND: ClassVar[str] = "crossings.vehicle-held"
+    crossing: Ref
+    hold: Ref
+    agency: Ref
+    owner: Ref
+    reason: str
+    review_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldLifted(Event):
+    """An agency lifted its hold."""
+
+    KIND: ClassVar[str] = "crossings.hold-lifted"
+    crossing: Ref
+    agency: Ref
+    outcome: str
+    last: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VehicleRejected(Event):
+    """An agency rejected a vehicle: it may not cross."""
+
+    KIND: ClassVar[str] = "crossings.vehicle-rejected"
+    crossing: Ref
+    agency: Ref
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseTakenBack(Event):
+    """An agency took its release back: the vehicle is in the checks again."""
+
+    KIND: ClassVar[str] = "crossings.release-taken-back"
+    crossing: Ref
+    agency: Ref
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoodsTransshipped(Event):
+    """Goods went from one vehicle into another in a yard."""
+
+    KIND: ClassVar[str] = "crossings.goods-transshipped"
+    crossing: Ref
+    exchange: Ref
+    other: Ref
+    yard: Ref
+    weight_kg: int
+    given: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TractorExchanged(Event):
+    """Another tractor went on with the trailer and the goods of a trip."""
+
+    KIND: ClassVar[str] = "crossings.tractor-exchanged"
+    crossing: Ref
+    exchange: Ref
+    before: Ref
+    vehicle: Ref
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriverExchanged(Event):
+    """Another driver took a vehicle over."""
+
+    KIND: ClassVar[str] = "crossings.driver-exchanged"
+    crossing: Ref
+    exchange: Ref
+    before: Ref | None
+    driver: Ref
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TripMissed(Event):
+    """A vehicle did not come in time: its trip ended."""
+
+    KIND: ClassVar[str] = "crossings.trip-missed"
+    crossing: Ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,8 +36,8 @@ class Cell:
 
 def cleared_by_cell(period: Period) -> dict[Cell, Evidence]:
     """Return the vehicles that passed the gate in a period, cell by cell. Cost: one SQL statement."""
-    passed = Crossing.objects.filter(passed_at__gte=period.starts_at, passed_at__lt=period.ends_before)
-    return _by_cell(passed.order_by("passed_at", "id"))
+    passed = _passed(period.starts_at, period.ends_before)
+    return _gathered(passed.order_by("passed_at", "id").values_list(*_CELL))
 
 
 def waiting_by_cell(at: datetime) -> dict[Cell, Evidence]:
@@ -61,7 +61,7 @@ def counted(*periods: Period) -> tuple[Counted, ...]:
     A report compares days, and reads them at once. Cost: two SQL statements.
     """
     first, last = periods[0], periods[-1]
-    passed = Crossing.objects.filter(passed_at__gte=first.starts_at, passed_at__lt=last.ends_before)
+    passed = _passed(first.starts_at, last.ends_before)
     stood = _stays(until=last.ends_before, since=first.ends_before)
     passages = list(passed.order_by("passed_at", "id").values_list("passed_at", *_CELL))
     stays = list(
@@ -87,7 +87,7 @@ def cleared_by_day(period: Period) -> dict[date, int]:
     Cost: one SQL statement.
     """
     to_midnight = timedelta(days=1) - _since_midnight(period.ends_before)
-    passed = Crossing.objects.filter(passed_at__gte=period.starts_at, passed_at__lt=period.ends_before)
+    passed = _passed(period.starts_at, period.ends_before)
     days = passed.values(day=TruncDate(F("passed_at") + to_midnight, tzinfo=HANOI))
     return {each["day"]: each["vehicles"] for each in days.annotate(vehicles=Count("id"))}
 
@@ -111,7 +111,7 @@ VEHICLES_CLEARED = Figure(
     code="crossings.vehicles-cleared",
     title=Names("Xe thông quan", "Vehicles cleared", "通关车辆"),
     unit=VEHICLE,
-    definition="Vehicles that passed a lane between 20:00 of the day before and 20:00 of the day.",
+    definition="Vehicles with goods that passed a lane between 20:00 of the day before and 20:00 of the day.",
     source="Daily report of the Board, lines 1 and 2",
     count=vehicles_cleared,
     narrows=frozenset({"route", "direction", "goods"}),
@@ -120,7 +120,7 @@ VEHICLES_WAITING = Figure(
     code="crossings.vehicles-waiting",
     title=Names("Xe tồn lúc 20:00", "Vehicles remaining at 20:00", "20:00滞留车辆"),
     unit=VEHICLE,
-    definition="Export vehicles that had been taken into a yard and had not passed by 20:00.",
+    definition="Export vehicles with goods that had been taken into a yard and had not passed by 20:00.",
     source="Daily report of the Board, line 4",
     count=vehicles_waiting,
     narrows=frozenset({"route", "direction", "goods"}),
@@ -141,14 +141,16 @@ _CELL = ("pk", "route_id", "direction", "goods")
 _STAY_CELL = ("crossing_id", "route_id", "crossing__direction", "crossing__goods")
 
 
-def _by_cell(crossings: QuerySet[Crossing]) -> dict[Cell, Evidence]:
-    return _gathered(crossings.values_list(*_CELL))
+def _passed(since: datetime, until: datetime) -> QuerySet[Crossing]:
+    """Those that passed with goods; an empty vehicle going home is none of the Board's counted ones."""
+    return Crossing.objects.filter(passed_at__gte=since, passed_at__lt=until).exclude(goods="none")
 
 
 def _stays(*, until: datetime, since: datetime) -> QuerySet[Stay]:
     """The stays of export vehicles that began before a moment and had not ended at another."""
     not_ended = Q(left_at=None) | Q(left_at__gte=since)
-    return Stay.objects.filter(not_ended, arrived_at__lt=until, crossing__direction="export")
+    exports = Stay.objects.filter(not_ended, arrived_at__lt=until, crossing__direction="export")
+    return exports.exclude(crossing__goods="none")
 
 
 def _gathered(rows: Iterable[Sequence[Any]]) -> dict[Cell, Evidence]:

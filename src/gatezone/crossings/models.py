@@ -5,18 +5,31 @@ from typing import Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 
 from gatezone.crossings.codes import NotACode, read_code
-from gatezone.crossings.lifecycle import CROSSING, UNDER_WAY
+from gatezone.crossings.lifecycle import AT_THE_GATE, CROSSING, UNDER_WAY
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref, new_id
 from gatezone.parties.plates import letters_of as plate_letters
 
 DIRECTIONS = {"export": "Export", "import": "Import"}
-GOODS = {"fruit": "Fruit", "other": "Other goods", "new-cars": "New cars"}
+GOODS = {"fruit": "Fruit", "other": "Other goods", "new-cars": "New cars", "none": "No goods"}
+KINDS = {
+    "export": "Export",
+    "import": "Import",
+    "re-export": "Temporary import and re-export",
+    "transit": "Transit",
+    "empty-return": "Empty return",
+    "new-cars": "New cars",
+}
+"""The kinds of trip (loại hình) a declaration may be of."""
+
 HEAVIEST_KG = 120_000
+CUSTOMS_DECLARATION = r"^[0-9]{12}$"
+CONTAINER = r"^[A-Z]{3}[UJZ][0-9]{7}$"
 ROUTE_DUTIES = ("customs-inspector", "border-guard-inspector", "quarantine-inspector")
 ZONE_DUTIES = ("centre-officer", "board-officer")
 
@@ -69,6 +82,9 @@ class Crossing(models.Model):
 
     ``starts_at`` and ``ends_before`` are what was promised; they stay when the vehicle is sent to another
     gate, though the place in the ``window`` of the first one goes back.
+
+    The order of a line is computed of ``ahead`` (sent back through no fault of its own), ``starts_at``,
+    ``late_since``, ``perishable`` and ``arrived_at``, and of nothing else.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -76,19 +92,34 @@ class Crossing(models.Model):
     enterprise = models.ForeignKey("parties.Enterprise", models.PROTECT, related_name="+")
     vehicle = models.ForeignKey("parties.Vehicle", models.PROTECT, related_name="+")
     route = models.ForeignKey("places.Route", models.PROTECT, related_name="+")
+    kind = models.TextField()
     direction = models.TextField()
     goods = models.TextField()
     weight_kg = models.IntegerField()
     packed_on = models.DateField(null=True)
+    perishable = models.BooleanField(default=False)
+    driver = models.ForeignKey("parties.Driver", models.PROTECT, related_name="+", null=True)
+    carrier = models.ForeignKey("parties.Enterprise", models.PROTECT, related_name="+", null=True)
+    trailer = models.ForeignKey("parties.Vehicle", models.PROTECT, related_name="+", null=True)
+    container = models.TextField(null=True)
+    customs_declaration = models.TextField(null=True)
     state = models.TextField(default=CROSSING.initial)
+    frozen_from = models.TextField(null=True)
     yard = models.ForeignKey("places.Yard", models.PROTECT, related_name="+", null=True)
     lane = models.ForeignKey("places.Lane", models.PROTECT, related_name="+", null=True)
     window = models.ForeignKey("Window", models.PROTECT, related_name="+", null=True)
     starts_at = models.DateTimeField(null=True)
     ends_before = models.DateTimeField(null=True)
+    ahead = models.BooleanField(default=False)
+    late_since = models.DateTimeField(null=True)
+    calls = models.PositiveSmallIntegerField(default=0)
+    call_ends_before = models.DateTimeField(null=True)
+    weighed_kg = models.IntegerField(null=True)
     declared_at = models.DateTimeField()
+    entered_at = models.DateTimeField(null=True)
     arrived_at = models.DateTimeField(null=True)
     called_at = models.DateTimeField(null=True)
+    reached_at = models.DateTimeField(null=True)
     cleared_at = models.DateTimeField(null=True)
     passed_at = models.DateTimeField(null=True)
 
@@ -101,11 +132,44 @@ class Crossing(models.Model):
             ),
             models.CheckConstraint(
                 name="crossing_goods_fit_direction",
-                condition=Q(direction="export", goods__in=("fruit", "other"))
-                | Q(direction="import", goods__in=("other", "new-cars")),
+                condition=Q(direction="export", goods__in=("fruit", "other", "none"))
+                | Q(direction="import", goods__in=("other", "new-cars", "none")),
             ),
             models.CheckConstraint(
-                name="crossing_weight_is_real", condition=Q(weight_kg__gte=1, weight_kg__lte=HEAVIEST_KG)
+                name="crossing_kind_fits_direction",
+                condition=Q(kind="export", direction="export")
+                | Q(kind__in=("import", "new-cars"), direction="import")
+                | Q(kind__in=("re-export", "transit", "empty-return")),
+            ),
+            models.CheckConstraint(
+                name="crossing_only_empty_ones_carry_nothing",
+                condition=Q(kind="empty-return", goods="none", weight_kg=0)
+                | (
+                    ~Q(kind="empty-return")
+                    & ~Q(goods="none")
+                    & Q(weight_kg__gte=1, weight_kg__lte=HEAVIEST_KG)
+                ),
+            ),
+            models.CheckConstraint(
+                name="crossing_new_cars_are_a_kind",
+                condition=Q(kind="new-cars", goods="new-cars") | (~Q(kind="new-cars") & ~Q(goods="new-cars")),
+            ),
+            models.CheckConstraint(
+                name="crossing_container_is_written_right",
+                condition=Q(container=None) | Q(container__regex=CONTAINER),
+            ),
+            models.CheckConstraint(
+                name="crossing_customs_declaration_is_written_right",
+                condition=Q(customs_declaration=None) | Q(customs_declaration__regex=CUSTOMS_DECLARATION),
+            ),
+            models.CheckConstraint(
+                name="crossing_frozen_from_a_state",
+                condition=Q(state="frozen", frozen_from__isnull=False)
+                | (~Q(state="frozen") & Q(frozen_from=None)),
+            ),
+            models.CheckConstraint(
+                name="crossing_called_until_a_moment",
+                condition=~Q(state="called") | Q(called_at__isnull=False, call_ends_before__isnull=False),
             ),
             models.CheckConstraint(
                 name="crossing_window_is_whole",
@@ -118,13 +182,16 @@ class Crossing(models.Model):
             ),
             models.CheckConstraint(
                 name="crossing_at_the_gate_is_in_a_yard",
-                condition=~Q(state__in=("in-yard", "in-checks", "cleared", "passed"))
+                condition=~Q(state__in=(*sorted(AT_THE_GATE), "passed"))
                 | Q(yard__isnull=False, arrived_at__isnull=False),
             ),
-            models.UniqueConstraint(
-                name="crossing_one_trip_a_vehicle",
-                fields=["vehicle"],
-                condition=Q(state__in=sorted(UNDER_WAY)),
+            *(
+                models.UniqueConstraint(
+                    name=f"crossing_one_trip_a_{field}",
+                    fields=[field],
+                    condition=Q(state__in=sorted(UNDER_WAY)),
+                )
+                for field in ("vehicle", "trailer", "container", "customs_declaration")
             ),
         ]
         indexes = [
@@ -149,14 +216,18 @@ class Crossing(models.Model):
             things.append(Ref("yard", self.yard_id))
         return actor.duties_over(*things)
 
-    def enter(self, yard: str, *, at: datetime) -> None:
+    def enter(self, yard: str, *, slot: str = "", at: datetime) -> None:
         """Begin a stay in a yard."""
         self.yard_id, self.arrived_at = yard, at
-        Stay.objects.create(crossing=self, yard_id=yard, route_id=self.route_id, arrived_at=at)
+        Stay.objects.create(crossing=self, yard_id=yard, route_id=self.route_id, slot=slot, arrived_at=at)
+
+    def depart(self, *, at: datetime) -> bool:
+        """Free the slot of the yard; the vehicle still stands in the gate area. Tell whether it had one."""
+        return bool(self.stays.filter(left_at=None, departed_at=None).update(departed_at=at))
 
     def leave(self, *, at: datetime) -> None:
         """End the stay, where there is one."""
-        self.stays.filter(left_at=None).update(left_at=at)
+        self.stays.filter(left_at=None).update(left_at=at, departed_at=Coalesce("departed_at", Value(at)))
 
     def give_place_back(self) -> None:
         """Let the window have its place again, where one was taken."""
@@ -172,15 +243,18 @@ class Crossing(models.Model):
 
 class Stay(models.Model):
     """
-    The time a vehicle stands in a yard (thời gian ở bến bãi), until it passes or is sent on.
+    The time a vehicle stands in the gate area (thời gian ở bến bãi), until it passes or is sent on.
 
-    One that was sent to another gate has several: what a past evening counted stays true.
+    It takes a slot of the yard until it departs for the gate: that is its parking time. One that was sent
+    to another gate has several stays: what a past evening counted stays true.
     """
 
     crossing = models.ForeignKey(Crossing, models.PROTECT, related_name="stays")
     yard = models.ForeignKey("places.Yard", models.PROTECT, related_name="+")
     route = models.ForeignKey("places.Route", models.PROTECT, related_name="+")
+    slot = models.TextField(blank=True, default="")
     arrived_at = models.DateTimeField()
+    departed_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -188,11 +262,22 @@ class Stay(models.Model):
             models.UniqueConstraint(
                 name="stay_in_one_yard_at_a_time", fields=["crossing"], condition=Q(left_at=None)
             ),
+            models.UniqueConstraint(
+                name="stay_alone_in_its_slot",
+                fields=["yard", "slot"],
+                condition=Q(departed_at=None) & ~Q(slot=""),
+            ),
             models.CheckConstraint(
-                name="stay_ends_after_it_begins", condition=Q(left_at=None) | Q(left_at__gte=F("arrived_at"))
+                name="stay_departs_before_it_ends",
+                condition=Q(departed_at=None, left_at=None)
+                | Q(departed_at__gte=F("arrived_at"), left_at=None)
+                | Q(departed_at__gte=F("arrived_at"), left_at__gte=F("departed_at")),
             ),
         ]
-        indexes = [models.Index("left_at", "arrived_at", name="stay_at_a_moment")]
+        indexes = [
+            models.Index("left_at", "arrived_at", name="stay_at_a_moment"),
+            models.Index("yard", name="stay_takes_a_slot", condition=Q(departed_at=None)),
+        ]
 
 
 class Release(models.Model):
@@ -206,6 +291,99 @@ class Release(models.Model):
         constraints = [
             models.UniqueConstraint(name="release_once_an_agency", fields=["crossing", "agency"]),
         ]
+
+
+class Hold(models.Model):
+    """
+    An agency keeps a vehicle in the checks (tạm giữ để kiểm tra): who, why, and when it is looked at again.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    crossing = models.ForeignKey(Crossing, models.PROTECT, related_name="holds")
+    agency = models.TextField()
+    owner = models.TextField()
+    reason = models.TextField()
+    held_at = models.DateTimeField()
+    review_at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True)
+    outcome = models.TextField(blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="hold_once_an_agency", fields=["crossing", "agency"], condition=Q(lifted_at=None)
+            ),
+            models.CheckConstraint(name="hold_has_a_reason", condition=~Q(reason="") & ~Q(owner="")),
+            models.CheckConstraint(name="hold_is_reviewed_later", condition=Q(review_at__gt=F("held_at"))),
+            models.CheckConstraint(
+                name="hold_ends_with_an_outcome",
+                condition=Q(lifted_at=None, outcome="") | (Q(lifted_at__gte=F("held_at")) & ~Q(outcome="")),
+            ),
+        ]
+        indexes = [models.Index("review_at", name="hold_open", condition=Q(lifted_at=None))]
+
+
+class Exchange(models.Model):
+    """
+    What two vehicles in a yard did with each other, or one with its driver: an act recorded of both.
+
+    Sang tải: the goods, or a part of them, went from one vehicle to the other. Đổi đầu kéo: the trailer
+    went on behind another tractor. Đổi lái: another driver took over.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    kind = models.TextField()
+    crossing = models.ForeignKey(Crossing, models.PROTECT, related_name="exchanges")
+    other = models.ForeignKey(Crossing, models.PROTECT, related_name="exchanges_as_other", null=True)
+    yard = models.ForeignKey("places.Yard", models.PROTECT, related_name="+")
+    weight_kg = models.IntegerField(null=True)
+    reason = models.TextField(blank=True, default="")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="exchange_kind", condition=Q(kind__in=("transshipment", "tractor", "driver"))
+            ),
+            models.CheckConstraint(
+                name="exchange_of_goods_has_a_weight",
+                condition=Q(kind="transshipment", weight_kg__gte=1, other__isnull=False)
+                | (~Q(kind="transshipment") & Q(weight_kg=None)),
+            ),
+            models.CheckConstraint(name="exchange_with_another", condition=~Q(crossing=F("other"))),
+        ]
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("exchange", str(self.pk))
+
+
+class CallProposal(models.Model):
+    """More calls at once than one officer may make (đề nghị gọi xe): a second one must agree."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    route = models.ForeignKey("places.Route", models.PROTECT, related_name="+")
+    direction = models.TextField()
+    count = models.PositiveSmallIntegerField()
+    reason = models.TextField()
+    proposed_by = models.TextField()
+    proposed_at = models.DateTimeField()
+    agreed_by = models.TextField(null=True)
+    agreed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="call_proposal_agreed_by_another",
+                condition=Q(agreed_by=None, agreed_at=None)
+                | (Q(agreed_at__isnull=False, agreed_by__isnull=False) & ~Q(agreed_by=F("proposed_by"))),
+            ),
+            models.CheckConstraint(name="call_proposal_has_a_reason", condition=~Q(reason="")),
+        ]
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("call-proposal", str(self.pk))
 
 
 class Window(models.Model):

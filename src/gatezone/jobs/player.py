@@ -32,6 +32,7 @@ MACHINE = Actor(Ref("machine", "player"), frozenset(Grant(duty) for duty in PLAY
 
 DECLARED_BEFORE = 180 * MINUTE
 SENT_ON_BEFORE = 60 * MINUTE
+REACHES_AFTER = 6 * MINUTE
 CHECK_TAKES = 7 * MINUTE
 PASSES_AFTER = 30 * MINUTE
 SOME_ROOM = 300
@@ -134,8 +135,11 @@ class Player:
             reason = "Tuyến ban đầu đông xe (phát lại)"
             self._do(crossings.send_to_another_gate, name, crossing=crossing, route=line.route, reason=reason)
         yield arrives
-        enter = crossings.arrive_at_yard if line.direction == "export" else crossings.receive_from_neighbour
-        self._do(enter, name, crossing=crossing, yard=self._yard_of(line))
+        if line.direction == "import":
+            lane = line.lanes[vehicle.number % len(line.lanes)]
+            self._do(crossings.receive_from_neighbour, name, crossing=crossing, lane=lane)
+            yield arrives + MINUTE
+        self._do(crossings.arrive_at_yard, name, crossing=crossing, yard=self._yard_of(line))
 
     def _pass(self, line: Line, turn: int) -> Story:
         """Whoever is first in line is called, released by every agency, and passes."""
@@ -143,11 +147,14 @@ class Player:
         name = f"{line.route}/{line.direction}/turn/{turn}"
         yield called
         crossing = self._do(crossings.call_next, name, route=line.route, direction=line.direction)
+        yield called + REACHES_AFTER
+        lane = line.lanes[turn % len(line.lanes)]
+        self._do(crossings.reach_gate, name, crossing=crossing, lane=lane)
         for number, agency in enumerate(trip(crossing, by=MACHINE).releases, start=1):
             yield called + CHECK_TAKES * number
             self._do(crossings.release_vehicle, f"{name}/{agency}", crossing=crossing, agency=agency)
         yield called + PASSES_AFTER
-        self._do(crossings.pass_gate, name, crossing=crossing, lane=line.lanes[turn % len(line.lanes)])
+        self._do(crossings.pass_gate, name, crossing=crossing, lane=lane)
 
     def _do(self, act: Any, name: str, **wish: Any) -> UUID:
         command_id = uuid5(_IDS, f"{self.day.day} {self.on} {name} {act.__name__}")

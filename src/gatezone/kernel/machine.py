@@ -5,7 +5,7 @@ One declaration serves the commands, the buttons, the API, the database's check 
 (every state with every move) and the drawing in the docs.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from gatezone.kernel.errors import NotAllowed, WrongState
@@ -13,13 +13,22 @@ from gatezone.kernel.errors import NotAllowed, WrongState
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A step from any of its origins to its target, taken by those who hold one of the duties."""
+    """
+    A step from any of its origins to its target, taken by those who hold one of the duties.
+
+    A step without a target leaves the thing where it is: something is done to it, nothing becomes of it.
+    """
 
     name: str
     label: str
     origins: tuple[str, ...]
-    target: str
+    target: str | None
     duties: frozenset[str]
+
+    def from_to(self) -> Iterator[tuple[str, str]]:
+        """Give each origin with the state it leads to."""
+        for origin in self.origins:
+            yield origin, self.target or origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +47,15 @@ class Machine:
     moves: tuple[Move, ...]
 
     def __post_init__(self) -> None:
-        origins = {origin for move in self.moves for origin in move.origins}
-        targets = {move.target for move in self.moves}
+        steps = [step for move in self.moves for step in move.from_to()]
+        named = {state for step in steps for state in step}
+        left = {origin for origin, target in steps if target != origin}
+        reached = {target for origin, target in steps if target != origin}
         faults = {
-            "is not declared": (origins | targets | self.final | {self.initial}) - set(self.states),
-            "cannot be reached": set(self.states) - targets - {self.initial},
-            "is a dead end": set(self.states) - origins - self.final,
-            "is final and yet left": origins & self.final,
+            "is not declared": (named | self.final | {self.initial}) - set(self.states),
+            "cannot be reached": set(self.states) - reached - {self.initial},
+            "is a dead end": set(self.states) - left - self.final,
+            "is final and yet left": left & self.final,
         }
         for fault, states in faults.items():
             if states:
@@ -67,7 +78,7 @@ class Machine:
             raise NotAllowed(duties=sorted(wanted.duties))
         if state not in wanted.origins:
             raise WrongState(state=state, move=move)
-        return wanted.target
+        return wanted.target or state
 
     def open_moves(self, state: str, duties: Collection[str]) -> tuple[Move, ...]:
         """Return the moves that may be taken from a state by those duties: the buttons to show."""
@@ -82,6 +93,8 @@ class Machine:
         lines += [f"    {name[state]} : {state}" for state in self.states if name[state] != state]
         lines.append(f"    [*] --> {name[self.initial]}")
         for move in self.moves:
-            lines += [f"    {name[origin]} --> {name[move.target]} : {move.name}" for origin in move.origins]
+            lines += [
+                f"    {name[origin]} --> {name[target]} : {move.name}" for origin, target in move.from_to()
+            ]
         lines += [f"    {name[state]} --> [*]" for state in self.states if state in self.final]
         return "\n".join(lines)

@@ -159,6 +159,11 @@ def driver(ref: Ref, *, by: Actor) -> DriverRow:
     return _driver(found)
 
 
+def driver_may_take_over(driver: UUID, *, enterprise: UUID, on: date) -> bool:
+    """Tell whether a driver may drive a vehicle of a firm on a day. Cost: one SQL statement."""
+    return Driver.objects.filter(pk=driver, enterprise_id=enterprise).exists()
+
+
 def vehicle_is_known(key: str) -> bool:
     """
     Tell whether the vehicle of a plate's key was registered before.

@@ -60,6 +60,8 @@ class TestTheWay:
         assert posts(morning.hoa, f"{trip}/arrival", {"yard": "xuan-cuong"}).status_code == 200
         line = {"route": "huu-nghi-1119", "direction": "export"}
         assert posts(morning.seat("dung"), f"{TRIPS}/call", line).json() == declared.json()  # type: ignore[attr-defined]
+        reading = {"lane": "huu-nghi-1119/1", "plate_read": "12C-345.67", "weighed_kg": 21_400}
+        assert posts(morning.seat("lan"), f"{trip}/reading", reading).status_code == 200
         for login, agency in (("thao", "plant-quarantine"), ("bien", "border-guard"), ("quan", "customs")):
             assert posts(morning.seat(login), f"{trip}/release", {"agency": agency}).status_code == 200
         assert posts(morning.seat("lan"), f"{trip}/passage", {"lane": "huu-nghi-1119/1"}).status_code == 200

@@ -37,6 +37,8 @@ class TestTheWayThrough:
             "place-given",
             "vehicle-arrived",
             "vehicle-called",
+            "vehicle-reached-gate",
+            "checks-begun",
             "vehicle-released",
             "vehicle-released",
             "vehicle-released",
@@ -48,13 +50,12 @@ class TestTheWayThrough:
 
     def test_an_import_is_received_without_a_place(self, gate: Gate):
         crossing = gate.declares("桂F12345", direction="import", goods="new-cars", packed_on=None)
-        commands.receive_from_neighbour(crossing=crossing, yard=YARD, by=gate.hoa, at=EIGHT)
-        gate.releases(gate.calls(direction="import"), "border-guard", "customs")
+        gate.arrives(gate.receives(crossing, lane="huu-nghi-1119/3"))
+        gate.releases(gate.reaches(gate.calls(direction="import")), "border-guard", "customs")
         assert state_of(gate.lets_pass(crossing, lane="huu-nghi-1119/3")) == "passed"
 
     def test_agencies_release_in_any_order_and_the_last_one_clears(self, gate: Gate):
-        gate.waiting()
-        crossing = gate.calls()
+        crossing = gate.in_checks()
         gate.releases(crossing, "customs", "plant-quarantine")
         assert state_of(crossing) == "in-checks"
         gate.releases(crossing, "border-guard")
@@ -186,8 +187,7 @@ class TestRefusals:
         assert codes(refused) == ["lane-of-another-route"]
 
     def test_an_inspector_of_another_route_does_not_see_the_truck(self, gate: Gate):
-        gate.waiting()
-        crossing = gate.calls()
+        crossing = gate.in_checks()
         elsewhere = person("x", ("customs-inspector", Ref("route", "chi-ma-1223")))
         with pytest.raises(NotFound):
             commands.release_vehicle(crossing=crossing, agency="customs", by=elsewhere, at=gate.now)
@@ -196,20 +196,18 @@ class TestRefusals:
         gate.takes_place(gate.declares(goods="other", packed_on=None))
         gate.arrives(Crossing.objects.get().pk)
         with pytest.raises(Invalid) as refused:
-            gate.releases(gate.calls(), "plant-quarantine")
+            gate.releases(gate.reaches(gate.calls()), "plant-quarantine")
         assert codes(refused) == ["no-such-check"]
 
     def test_one_agency_does_not_speak_for_another(self, gate: Gate):
-        gate.waiting()
-        crossing = gate.calls()
+        crossing = gate.in_checks()
         with pytest.raises(NotAllowed):
             commands.release_vehicle(
                 crossing=crossing, agency="customs", by=INSPECTORS["border-guard"], at=gate.now
             )
 
     def test_a_truck_that_may_not_pass_is_told_every_reason_at_once(self, gate: Gate):
-        gate.waiting()
-        crossing = gate.releases(gate.calls(), "border-guard")
+        crossing = gate.releases(gate.in_checks(), "border-guard")
         everywhere = person("x", ("lane-officer", None))
         with pytest.raises(Refused) as refused:
             gate.lets_pass(crossing, lane="tan-thanh-1088/1", by=everywhere, at=EIGHT.replace(hour=22))

@@ -48,19 +48,19 @@ class TestCalling:
         first, second = gate.waiting("12C-111.11"), gate.waiting("12C-222.22")
         page = call(dung).content.decode()
         assert "12C-111.11" in page
-        assert [state_of(first), state_of(second)] == ["in-checks", "in-yard"]
+        assert [state_of(first), state_of(second)] == ["called", "in-yard"]
 
     def test_two_officers_at_once_call_the_first_and_the_second(self, gate: Gate, dung: Client):
         trucks = [gate.waiting(plate) for plate in ("12C-111.11", "12C-222.22", "12C-333.33")]
         call(dung)
         call(dung)
-        assert [state_of(each) for each in trucks] == ["in-checks", "in-checks", "in-yard"]
+        assert [state_of(each) for each in trucks] == ["called", "called", "in-yard"]
 
     def test_a_press_that_is_sent_twice_calls_once(self, gate: Gate, dung: Client):
         trucks = [gate.waiting("12C-111.11"), gate.waiting("12C-222.22")]
         page = uuid4()
         assert call(dung, page=page).status_code == call(dung, page=page).status_code == 200
-        assert [state_of(each) for each in trucks] == ["in-checks", "in-yard"]
+        assert [state_of(each) for each in trucks] == ["called", "in-yard"]
 
     def test_an_empty_line_says_so(self, gate: Gate, dung: Client):
         page = call(dung)
@@ -98,7 +98,7 @@ class TestSendingElsewhere:
         gate.waiting()
         truck = gate.calls()
         assert self.send(dung, truck).status_code == 409
-        assert state_of(truck) == "in-checks"
+        assert state_of(truck) == "called"
 
     def test_a_truck_nobody_knows_is_not_found(self, gate: Gate, dung: Client):
         assert dung.get(f"/centre/trucks/{uuid4()}").status_code == 404

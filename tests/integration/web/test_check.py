@@ -12,7 +12,7 @@ def called(morning: Morning, *plates: str) -> list[UUID]:
     gate = morning.gate
     for plate in plates or ("12C-345.67",):
         gate.waiting(plate)
-    return [gate.calls() for _ in plates or ("",)]
+    return [gate.reaches(gate.calls()) for _ in plates or ("",)]
 
 
 class TestTheWay:
@@ -67,7 +67,7 @@ class TestRefusals:
     def test_an_agency_that_does_not_look_at_such_goods_is_told(self, morning: Morning) -> None:
         gate = morning.gate
         gate.arrives(gate.takes_place(gate.declares(goods="other", packed_on=None)))
-        crossing = gate.calls()
+        crossing = gate.reaches(gate.calls())
         before = entries()
         answer = morning.seat("thao").sends("/check/release", one=crossing)
         assert (answer.status_code, entries()) == (422, before)

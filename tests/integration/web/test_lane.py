@@ -73,14 +73,18 @@ class TestRefusals:
         crossing = morning.gate.declares("桂F12345", direction="import", goods="new-cars", packed_on=None)
         lan = morning.lan
         words = text_of(scans(lan, code_of(crossing)))
+        assert "The lane must let in vehicles of the route of the trip." in words
+        crossing = morning.gate.waiting()
+        lan.client.post("/lane/choose", {"lane": "huu-nghi-1119/3"})
+        words = text_of(scans(lan, code_of(crossing)))
         assert "The lane must serve the route and direction of the trip." in words
-        assert "The vehicle must first be called from the yard to the checks." in words
+        assert "The vehicle must first be called from the yard to the gate." in words
         before = entries()
         assert (passes(lan, crossing).status_code, entries()) == (409, before)
 
     def test_agencies_that_are_missing_are_named(self, morning: Morning) -> None:
         morning.gate.waiting()
-        crossing = morning.gate.releases(morning.gate.calls(), "border-guard")
+        crossing = morning.gate.releases(morning.gate.reaches(morning.gate.calls()), "border-guard")
         assert "agencies: Customs, Plant quarantine" in text_of(scans(morning.lan, code_of(crossing)))
 
     @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ class TestTheWay:
 
     def test_the_trip_page_tells_who_has_the_truck_now(self, morning: Morning) -> None:
         morning.gate.waiting()
-        crossing = morning.gate.releases(morning.gate.calls(), "customs")
+        crossing = morning.gate.releases(morning.gate.reaches(morning.gate.calls()), "customs")
         words = text_of(morning.minh.sees(f"/portal/trips/{crossing}"))
         assert "Customs released" in words
         assert "Border Guard not released yet" in words

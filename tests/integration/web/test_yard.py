@@ -33,8 +33,10 @@ class TestTheWay:
 
     def test_an_import_is_received_without_a_place(self, morning: Morning) -> None:
         crossing = morning.gate.declares("桂F12345", direction="import", goods="new-cars", packed_on=None)
-        assert f'name="comes-over" value="{crossing}"' in morning.hoa.sees(YARD).content.decode()
-        morning.hoa.sends(f"{YARD}/take-in", **{"comes-over": crossing})
+        assert str(crossing) not in morning.hoa.sees(YARD).content.decode()
+        morning.gate.receives(crossing, lane="huu-nghi-1119/3")
+        assert f'name="arrives" value="{crossing}"' in morning.hoa.sees(YARD).content.decode()
+        morning.hoa.sends(f"{YARD}/take-in", arrives=crossing)
         assert Crossing.objects.get().state == "in-yard"
 
     def test_a_truck_whose_window_is_over_is_marked(self, morning: Morning) -> None:

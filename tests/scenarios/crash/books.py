@@ -52,6 +52,8 @@ def _crossings_untold() -> Iterator[str]:
             (told.lane, row.lane_id),
             (told.starts_at, row.starts_at),
             (told.arrived_at, row.arrived_at),
+            (told.late_since, row.late_since),
+            (told.ahead, row.ahead),
         ):
             if journal != table:
                 yield f"{ref}: the journal tells {journal}, the table {table}"

@@ -97,6 +97,7 @@ def test_a_durian_truck_goes_from_a_phone_to_the_barrier(morning: Morning, sits_
     expect(hoa.get_by_label("Code or plate")).to_be_focused()
 
     assert morning.gate.calls() == crossing
+    morning.gate.reaches(crossing)
 
     for login in ("thao", "bien", "quan"):
         inspector = sits_down(login)
@@ -156,7 +157,7 @@ def test_the_lane_works_without_a_script(morning: Morning, sits_down: SitsDown) 
 def test_quan_moves_ticks_and_releases_by_the_keyboard(morning: Morning, sits_down: SitsDown) -> None:
     for number in range(4):
         morning.gate.waiting(f"12C-000.0{number}")
-        morning.gate.calls()
+        morning.gate.reaches(morning.gate.calls())
     quan = sits_down("quan")
     for key in ("j", "x", "ArrowDown", "x", "k", "k", "t"):
         quan.keyboard.press(key)

@@ -15,7 +15,7 @@ from gatezone.cli.reference.catalogues import catalogue_files
 from gatezone.cli.reference.finding import Command, Modules
 from gatezone.cli.reference.markdown import code, first_line, page, table, type_name
 from gatezone.cli.reference.openapi import api_page
-from gatezone.kernel.machine import Machine
+from gatezone.kernel.machine import Machine, Move
 from gatezone.kernel.rule import Source
 from gatezone.parties.duties import DUTIES
 
@@ -64,7 +64,13 @@ def machine_page(found: Modules) -> str:
     for app, machine in finding.machines(found):
         states = [[code(name), words, _ends(machine, name)] for name, words in machine.states.items()]
         moves = [
-            [code(each.name), each.label, code(*each.origins), code(each.target), _duties(each.duties)]
+            [
+                code(each.name),
+                each.label,
+                code(*each.origins),
+                _target(each),
+                _duties(each.duties),
+            ]
             for each in machine.moves
         ]
         parts += [
@@ -204,6 +210,10 @@ def _days(source: Source) -> str:
 
 def _ends(machine: Machine, state: str) -> str:
     return "begins here" if state == machine.initial else "ends here" if state in machine.final else ""
+
+
+def _target(move: Move) -> str:
+    return code(move.target) if move.target else "where it is"
 
 
 def _duties(codes: Sequence[str] | frozenset[str]) -> str:

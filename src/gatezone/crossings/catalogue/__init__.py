@@ -51,6 +51,12 @@ def places_in_window(route: str) -> int:
     return int(windows["places"].get(route, windows["places_elsewhere"]))
 
 
+def call_validity(route: str) -> int:
+    """Return for how many minutes a call of a route holds."""
+    calls = _read("calls.toml")
+    return int(calls["minutes"].get(route, calls["minutes_elsewhere"]))
+
+
 @cache
 def agency_duties() -> tuple[AgencyDuty, ...]:
     """Return every line of the catalogue of checks."""

@@ -1,23 +1,55 @@
 """What a crossing does: every write, one file a verb."""
 
-from gatezone.crossings.commands.arrive import arrive_at_yard, receive_from_neighbour
-from gatezone.crossings.commands.call import NobodyWaiting, call_next
+from gatezone.crossings.commands.arrive import arrive_at_yard
+from gatezone.crossings.commands.call import (
+    AlreadyAgreed,
+    NobodyWaiting,
+    agree_to_calls,
+    call_next,
+    call_several,
+    lapse_call,
+    propose_calls,
+)
 from gatezone.crossings.commands.cancel import cancel_trip
 from gatezone.crossings.commands.declare import declare_vehicle
+from gatezone.crossings.commands.depart import depart_from_yard
+from gatezone.crossings.commands.exchange import exchange_driver, exchange_tractor, transship_goods
 from gatezone.crossings.commands.give_place import give_place
+from gatezone.crossings.commands.hold import hold_vehicle, lift_hold, look_again, reject_vehicle
+from gatezone.crossings.commands.miss import miss_trip
 from gatezone.crossings.commands.pass_gate import pass_gate
+from gatezone.crossings.commands.reach_gate import begin_checks, reach_gate, refuse_at_gate, send_back
+from gatezone.crossings.commands.receive import receive_from_neighbour
 from gatezone.crossings.commands.release import release_vehicle
 from gatezone.crossings.commands.send_on import send_to_another_gate
 
 __all__ = [
+    "AlreadyAgreed",
     "NobodyWaiting",
+    "agree_to_calls",
     "arrive_at_yard",
+    "begin_checks",
     "call_next",
+    "call_several",
     "cancel_trip",
     "declare_vehicle",
+    "depart_from_yard",
+    "exchange_driver",
+    "exchange_tractor",
     "give_place",
+    "hold_vehicle",
+    "lapse_call",
+    "lift_hold",
+    "look_again",
+    "miss_trip",
     "pass_gate",
+    "propose_calls",
+    "reach_gate",
     "receive_from_neighbour",
+    "refuse_at_gate",
+    "reject_vehicle",
     "release_vehicle",
+    "send_back",
     "send_to_another_gate",
+    "transship_goods",
 ]

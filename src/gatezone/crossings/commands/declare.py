@@ -40,6 +40,7 @@ def declare_vehicle(
     direction: str,
     goods: str,
     weight_kg: int,
+    kind: str = "",
     packed_on: date | None = None,
     by: Actor,
     at: datetime,
@@ -67,10 +68,12 @@ def declare_vehicle(
         enterprise_id=enterprise,
         vehicle_id=vehicle,
         route_id=route,
+        kind=kind or _usual_kind(direction, goods),
         direction=direction,
         goods=goods,
         weight_kg=weight_kg,
         packed_on=packed_on,
+        perishable=goods == "fruit",
         declared_at=at,
     )
     agencies = agencies_for(direction=direction, goods=goods, on=today)
@@ -82,9 +85,11 @@ def declare_vehicle(
             enterprise=Ref("enterprise", str(enterprise)),
             route=crossing.route_ref,
             direction=direction,
+            kind=crossing.kind,
             goods=goods,
             weight_kg=weight_kg,
             packed_on=packed_on,
+            perishable=crossing.perishable,
         )
     )
     return crossing.ref
@@ -97,3 +102,7 @@ def _check(direction: str, goods: str, weight_kg: int) -> None:
         raise NotGoods(goods=goods)
     if type(weight_kg) is not int or not 1 <= weight_kg <= HEAVIEST_KG:
         raise NotAWeight(weight_kg=weight_kg)
+
+
+def _usual_kind(direction: str, goods: str) -> str:
+    return goods if goods == "new-cars" else direction

@@ -20,29 +20,44 @@ class AlreadyReleased(Stale):
     """This agency has released the vehicle already."""
 
 
+class StillHeld(Stale):
+    """This agency holds the vehicle: lift the hold first."""
+
+
 @command
 def release_vehicle(*, crossing: UUID, agency: str, by: Actor, at: datetime) -> Ref:
     """
     Release a vehicle for one agency; the last one clears it. Agencies work side by side.
 
     Records: VehicleReleased; VehicleCleared with the last.
-    Raises:  NoSuchCrossing, NoSuchCheck, NotAllowed, WrongState, AlreadyReleased.
+    Raises:  NoSuchCrossing, NoSuchCheck, NotAllowed, WrongState, AlreadyReleased, StillHeld.
     Source:  digital border-gate platform, steps 5 and 6.
     """
     trip = Crossing.objects.seen_by(by).locked(crossing)
-    duty = duty_of(agency)
-    if duty is None:
-        raise NoSuchCheck(agency=agency)
-    by.must_hold(duty, trip.route_ref)
+    may_speak_for(agency, trip, by=by)
     trip.move("release", by=by)
+    if trip.state == "held" and trip.holds.filter(agency=agency, lifted_at=None).exists():
+        raise StillHeld(agency=agency)
     _say(trip, agency, at)
     record(VehicleReleased(crossing=trip.ref, agency=Ref("agency", agency)))
-    if not trip.releases.filter(released_at=None).exists():
+    if trip.state == "in-checks" and not trip.releases.filter(released_at=None).exists():
         trip.move("clear", by=by)
         trip.cleared_at = at
         trip.save(update_fields=["state", "cleared_at"])
         record(VehicleCleared(crossing=trip.ref))
     return trip.ref
+
+
+def may_speak_for(agency: str, trip: Crossing, *, by: Actor) -> None:
+    """
+    Make sure that somebody may act for an agency on the route of a trip.
+
+    Raises: NoSuchCheck, NotAllowed.
+    """
+    duty = duty_of(agency)
+    if duty is None:
+        raise NoSuchCheck(agency=agency)
+    by.must_hold(duty, trip.route_ref)
 
 
 def _say(trip: Crossing, agency: str, at: datetime) -> None:

@@ -29,7 +29,7 @@ def send_to_another_gate(*, crossing: UUID, route: str, reason: str, by: Actor, 
     left = trip.route_ref
     trip.give_place_back()
     trip.leave(at=at)
-    trip.route_id, trip.yard_id, trip.arrived_at = route, None, None
-    trip.save(update_fields=["state", "route", "window", "yard", "arrived_at"])
+    trip.route_id, trip.yard_id, trip.arrived_at, trip.late_since = route, None, None, None
+    trip.save(update_fields=["state", "route", "window", "yard", "arrived_at", "late_since"])
     record(VehicleSentOn(crossing=trip.ref, from_route=left, to_route=trip.route_ref, reason=reason.strip()))
     return trip.ref

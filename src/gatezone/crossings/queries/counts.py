@@ -7,28 +7,35 @@ from django.db.models import Count, Max, Q
 from django.db.models import Window as Over
 from django.db.models.functions import Greatest, RowNumber
 
-from gatezone.crossings.lifecycle import AT_THE_GATE, UNDER_WAY
-from gatezone.crossings.models import Crossing
+from gatezone.crossings.lifecycle import IN_CHECKS, UNDER_WAY
+from gatezone.crossings.models import Crossing, Stay
+from gatezone.crossings.queries.facts import ORDER
 from gatezone.crossings.queries.trips import Row, row_of
 from gatezone.kernel.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
 class CellCounts:
-    """How many vehicles of one route, direction and kind of goods are where, and how many passed."""
+    """
+    How many vehicles of one route, direction and kind of goods are where, and how many passed.
+
+    ``held`` ones are counted in ``in_checks`` as well.
+    """
 
     route: str
     direction: str
     goods: str
     in_yard: int
+    called: int
     in_checks: int
+    held: int
     cleared: int
     passed: int
     last_change_at: datetime | None
 
     @property
     def waiting(self) -> int:
-        return self.in_yard + self.in_checks + self.cleared
+        return self.in_yard + self.called + self.in_checks + self.cleared
 
 
 def counts_by_cell(period: Period) -> list[CellCounts]:
@@ -43,7 +50,9 @@ def counts_by_cell(period: Period) -> list[CellCounts]:
         .values("route_id", "direction", "goods")
         .annotate(
             in_yard=Count("id", filter=Q(state="in-yard")),
-            in_checks=Count("id", filter=Q(state="in-checks")),
+            called=Count("id", filter=Q(state="called")),
+            in_checks=Count("id", filter=Q(state__in=IN_CHECKS)),
+            held=Count("id", filter=Q(state="held")),
             cleared=Count("id", filter=Q(state="cleared")),
             passed=Count("id", filter=passed),
             last_change_at=Max(
@@ -58,7 +67,9 @@ def counts_by_cell(period: Period) -> list[CellCounts]:
             direction=each["direction"],
             goods=each["goods"],
             in_yard=each["in_yard"],
+            called=each["called"],
             in_checks=each["in_checks"],
+            held=each["held"],
             cleared=each["cleared"],
             passed=each["passed"],
             last_change_at=each["last_change_at"],
@@ -69,15 +80,14 @@ def counts_by_cell(period: Period) -> list[CellCounts]:
 
 def heads_of_lines(*, first: int) -> list[Row]:
     """Return the first vehicles of every line, in the order they will be called. Cost: one SQL statement."""
-    order = ("starts_at", "arrived_at", "id")
-    place = Over(RowNumber(), partition_by=("route_id", "direction"), order_by=order)
+    place = Over(RowNumber(), partition_by=("route_id", "direction"), order_by=ORDER)
     standing = Crossing.objects.filter(state="in-yard").annotate(place=place).filter(place__lte=first)
     return [row_of(each) for each in standing.order_by("route_id", "direction", "place")]
 
 
 def occupancy() -> dict[str, int]:
-    """Return how many vehicles stand in each yard. Cost: one SQL statement."""
-    standing = Crossing.objects.filter(state__in=AT_THE_GATE).values("yard_id").annotate(present=Count("id"))
+    """Return how many vehicles take a slot in each yard. Cost: one SQL statement."""
+    standing = Stay.objects.filter(departed_at=None).values("yard_id").annotate(present=Count("id"))
     return {each["yard_id"]: each["present"] for each in standing}
 
 

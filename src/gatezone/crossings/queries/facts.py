@@ -2,15 +2,31 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Sum
 
 from gatezone.crossings.catalogue import places_in_window
 from gatezone.crossings.lifecycle import AT_THE_GATE, UNDER_WAY
-from gatezone.crossings.models import Crossing, Window
-from gatezone.crossings.rules import ArrivalFacts, DeclarationFacts, PassageFacts, PlaceFacts, SendingFacts
+from gatezone.crossings.models import Crossing, Stay, Window
+from gatezone.crossings.rules import (
+    CALLS_COUNTED_FOR,
+    ArrivalFacts,
+    CallingFacts,
+    DeclarationFacts,
+    DriverFacts,
+    PassageFacts,
+    PlaceFacts,
+    ReachingFacts,
+    ReceptionFacts,
+    SendingFacts,
+    TractorFacts,
+    TransshipmentFacts,
+)
 from gatezone.kernel.errors import Invalid
 from gatezone.kernel.periods import HANOI, hanoi_day
+from gatezone.parties.plates import letters_of
+from gatezone.parties.queries import driver_may_take_over
 from gatezone.places import queries as places
 
 WINDOW = timedelta(minutes=60)
@@ -95,7 +111,77 @@ def arrival_facts(trip: Crossing, *, yard: str, at: datetime) -> ArrivalFacts:
         ends_before=trip.ends_before if is_awaited else None,
         yard_serves_route=trip.route_id in kept.routes,
         capacity=kept.slots[1] if kept.slots else None,
-        present=Crossing.objects.filter(yard_id=yard, state__in=AT_THE_GATE).count(),
+        present=Stay.objects.filter(yard_id=yard, departed_at=None).count(),
+    )
+
+
+def reception_facts(trip: Crossing, *, lane: str, at: datetime) -> ReceptionFacts:
+    """Return what is known of a vehicle that comes over the border. Raises: NoSuchLane."""
+    kept = places.lane(lane, on=hanoi_day(at))
+    return ReceptionFacts(
+        direction=trip.direction,
+        lane_serves_route=kept.route == trip.route_id and kept.direction in (trip.direction, "both"),
+        route_open=places.open_now(trip.route_id, at=at),
+    )
+
+
+def calling_facts(*, route: str, direction: str, count: int, at: datetime) -> CallingFacts:
+    """Return what is known of a line of which so many are to be called. Cost: one SQL statement."""
+    lately = Crossing.objects.filter(
+        route_id=route, direction=direction, called_at__gt=at - CALLS_COUNTED_FOR, called_at__lte=at
+    )
+    return CallingFacts(count=count, called_lately=lately.count(), route_open=places.open_now(route, at=at))
+
+
+def reaching_facts(
+    trip: Crossing, *, lane: str, plate_read: str, weighed_kg: int | None, at: datetime
+) -> ReachingFacts:
+    """Return what is read of a vehicle at the gate beside what was declared. Raises: NoSuchLane."""
+    kept = places.lane(lane, on=hanoi_day(at))
+    return ReachingFacts(
+        at=at,
+        call_ends_before=trip.call_ends_before,
+        lane_serves_route=kept.route == trip.route_id,
+        plate=trip.vehicle_id,
+        plate_read=letters_of(plate_read),
+        weight_kg=trip.weight_kg,
+        weighed_kg=weighed_kg,
+    )
+
+
+def transshipment_facts(trip: Crossing, other: Crossing, *, weight_kg: int) -> TransshipmentFacts:
+    """Return what is known of two vehicles, the first of which gives goods to the second."""
+    standing = Stay.objects.filter(crossing__in=(trip, other), left_at=None)
+    yards = dict(standing.values_list("crossing_id", "yard_id"))
+    given = trip.exchanges.filter(kind="transshipment").aggregate(kg=Sum("weight_kg"))["kg"] or 0
+    return TransshipmentFacts(
+        same_yard=trip.pk in yards and yards[trip.pk] == yards.get(other.pk),
+        weight_kg=weight_kg,
+        declared_kg=trip.weight_kg,
+        given_kg=given,
+    )
+
+
+def tractor_facts(trip: Crossing, *, tractor: str, reason: str) -> TractorFacts:
+    """Return what is known when another tractor is to go on with a trip."""
+    return TractorFacts(
+        has_trailer=trip.trailer_id is not None,
+        in_yard=trip.state == "in-yard",
+        same=tractor == trip.vehicle_id,
+        under_way=tractor != trip.vehicle_id
+        and Crossing.objects.filter(vehicle_id=tractor, state__in=UNDER_WAY).exists(),
+        exchanged=trip.exchanges.filter(kind="tractor").count(),
+        reason=reason,
+    )
+
+
+def driver_facts(trip: Crossing, *, driver: UUID, reason: str, on: date) -> DriverFacts:
+    """Return what is known when another driver is to take a vehicle over."""
+    return DriverFacts(
+        under_way_in_yard=trip.state in AT_THE_GATE,
+        may_take_over=driver_may_take_over(driver, enterprise=trip.enterprise_id, on=on),
+        same=driver == trip.driver_id,
+        reason=reason,
     )
 
 
@@ -126,6 +212,20 @@ def passage_facts(trip: Crossing, *, lane: str, at: datetime) -> PassageFacts:
 
 
 def line(*, route: str, direction: str) -> QuerySet[Crossing]:
-    """The vehicles waiting to be called: by promised window, then by arrival. Nothing else counts."""
+    """The vehicles waiting to be called, in the computed order (see `Crossing`). Nothing else counts."""
     waiting = Crossing.objects.filter(route_id=route, direction=direction, state="in-yard")
-    return waiting.order_by("starts_at", "arrived_at", "id")
+    return waiting.order_by(*ORDER)
+
+
+ORDER = (
+    F("ahead").desc(),
+    F("starts_at").asc(nulls_last=True),
+    F("late_since").asc(nulls_first=True),
+    F("perishable").desc(),
+    F("arrived_at").asc(),
+    F("id").asc(),
+)
+"""
+The order of a line: sent back through no fault of its own; then by promised window; within one, those in
+time before those late, perishable goods before others, and who came first.
+"""

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from gatezone.crossings import rules
 from gatezone.crossings.codes import read_code
-from gatezone.crossings.lifecycle import AT_THE_GATE, CROSSING
+from gatezone.crossings.lifecycle import AT_THE_GATE, CHECKED, CROSSING
 from gatezone.crossings.models import Crossing, NoSuchCrossing
-from gatezone.crossings.queries.facts import passage_facts
+from gatezone.crossings.queries.facts import passage_facts, reaching_facts, reception_facts
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import Reason
 from gatezone.kernel.machine import Move
@@ -29,6 +29,7 @@ class Row:
     code: str
     plate: str
     route: str
+    kind: str
     direction: str
     goods: str
     state: str
@@ -36,9 +37,13 @@ class Row:
     lane: str | None
     starts_at: datetime | None
     ends_before: datetime | None
+    late_since: datetime | None
+    call_ends_before: datetime | None
     declared_at: datetime
+    entered_at: datetime | None
     arrived_at: datetime | None
     called_at: datetime | None
+    reached_at: datetime | None
     cleared_at: datetime | None
     passed_at: datetime | None
 
@@ -96,16 +101,17 @@ def rows(crossings: list[UUID]) -> list[Row]:
 
 
 def awaiting_release(agency: str, *, by: Actor, limit: int = 200) -> list[Row]:
-    """Return the called vehicles an agency has not released, first called first. Cost: one statement."""
+    """Return the vehicles in the checks an agency has not released, first called first. Cost: one statement."""
     waiting = Crossing.objects.seen_by(by).filter(
-        state="in-checks", releases__agency=agency, releases__released_at=None
+        state__in=CHECKED, releases__agency=agency, releases__released_at=None
     )
     return [row_of(each) for each in waiting.order_by("called_at", "id")[:limit]]
 
 
 def expected_at(yard: str, *, by: Actor, at: datetime, wanted: str = "", limit: int = 200) -> list[Row]:
     """
-    Return the vehicles a yard may take in next: those with a place by their window, then declared imports.
+    Return the vehicles a yard may take in next: those with a place by their window, then those that came over
+    the border.
 
     They are of every firm, as the yard's routes are all that tells who will come; so only those who work in
     the yard see them. ``wanted`` is a code, or a part of a plate however it is written.
@@ -113,9 +119,8 @@ def expected_at(yard: str, *, by: Actor, at: datetime, wanted: str = "", limit: 
     """
     by.must_hold("yard-operator", Ref("yard", yard))
     routes = places.yard(yard, on=hanoi_day(at)).routes
-    coming = Q(state="placed") | Q(state="declared", direction="import")
-    expected = Crossing.objects.filter(coming, route_id__in=routes).wanted(wanted)
-    ordered = expected.order_by(F("starts_at").asc(nulls_last=True), "declared_at", "id")
+    expected = Crossing.objects.filter(state__in=("placed", "entered"), route_id__in=routes).wanted(wanted)
+    ordered = expected.order_by(F("starts_at").asc(nulls_last=True), "entered_at", "id")
     return [row_of(each) for each in ordered[:limit]]
 
 
@@ -136,12 +141,31 @@ def last_passages(lane: str, *, by: Actor, limit: int = 10) -> list[Row]:
     return [row_of(each) for each in passed.order_by("-passed_at", "-id")[:limit]]
 
 
-def passage_reasons(crossing: UUID, *, lane: str, by: Actor, at: datetime) -> tuple[Reason, ...]:
-    """Return every reason against letting a vehicle pass now. Raises: NoSuchCrossing, NoSuchLane."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a lane may do with a vehicle now: the move, and every reason against it."""
+
+    move: str
+    reasons: tuple[Reason, ...]
+
+
+def verdict(crossing: UUID, *, lane: str, by: Actor, at: datetime) -> Verdict:
+    """
+    Return what a lane may do with a vehicle: let it in, read it at the gate, or let it pass.
+
+    Raises: NoSuchCrossing, NoSuchLane.
+    """
     found = Crossing.objects.seen_by(by).filter(pk=crossing).first()
     if found is None:
         raise NoSuchCrossing(crossing=str(crossing))
-    return reasons_against(passage_facts(found, lane=lane, at=at), rules.PASSAGE, on=hanoi_day(at))
+    on = hanoi_day(at)
+    if found.state == "declared" and found.direction == "import":
+        coming = reception_facts(found, lane=lane, at=at)
+        return Verdict("receive", reasons_against(coming, rules.RECEPTION, on=on))
+    if found.state == "called":
+        read = reaching_facts(found, lane=lane, plate_read="", weighed_kg=None, at=at)
+        return Verdict("reach_gate", reasons_against(read, rules.REACHING, on=on))
+    return Verdict("pass_gate", reasons_against(passage_facts(found, lane=lane, at=at), rules.PASSAGE, on=on))
 
 
 def row_of(crossing: Crossing) -> Row:
@@ -151,6 +175,7 @@ def row_of(crossing: Crossing) -> Row:
         code=crossing.code,
         plate=crossing.vehicle_id,
         route=crossing.route_id,
+        kind=crossing.kind,
         direction=crossing.direction,
         goods=crossing.goods,
         state=crossing.state,
@@ -158,9 +183,13 @@ def row_of(crossing: Crossing) -> Row:
         lane=crossing.lane_id,
         starts_at=crossing.starts_at,
         ends_before=crossing.ends_before,
+        late_since=crossing.late_since,
+        call_ends_before=crossing.call_ends_before,
         declared_at=crossing.declared_at,
+        entered_at=crossing.entered_at,
         arrived_at=crossing.arrived_at,
         called_at=crossing.called_at,
+        reached_at=crossing.reached_at,
         cleared_at=crossing.cleared_at,
         passed_at=crossing.passed_at,
     )

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gatezone.crossings import queries
 from gatezone.crossings.catalogue import agencies_of
 from gatezone.crossings.commands import release_vehicle
+from gatezone.crossings.lifecycle import CHECKED
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import GateZoneError, Invalid, NotFound, Reason
 from gatezone.parties.duties import INSPECTORS
@@ -56,7 +57,7 @@ def truck(request: HttpRequest, crossing: UUID) -> HttpResponse:
     page = {
         "trip": found,
         "agency": agency,
-        "may_release": found.row.state == "in-checks" and found.releases.get(agency, zone_now()) is None,
+        "may_release": found.row.state in CHECKED and found.releases.get(agency, zone_now()) is None,
         "route_names": {each.id: each.names for each in places.routes(zone_today())},
     }
     return render(request, "check/truck.html", page)

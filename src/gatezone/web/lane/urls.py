@@ -11,4 +11,6 @@ urlpatterns = [
     path("lane/code", views.code, name="code"),
     path("lane/trucks/<uuid:crossing>", views.verdict, name="verdict"),
     path("lane/trucks/<uuid:crossing>/pass", views.let_pass, name="pass"),
+    path("lane/trucks/<uuid:crossing>/receive", views.receive, name="receive"),
+    path("lane/trucks/<uuid:crossing>/reach", views.reach, name="reach"),
 ]

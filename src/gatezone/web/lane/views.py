@@ -1,5 +1,6 @@
 """The lane: a code comes in, a verdict goes out, and a truck passes."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gatezone.crossings import queries
-from gatezone.crossings.commands import pass_gate
+from gatezone.crossings.commands import pass_gate, reach_gate, receive_from_neighbour
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import GateZoneError, Invalid, NotFound
 from gatezone.kernel.refs import Ref
@@ -75,8 +76,36 @@ def let_pass(request: HttpRequest, crossing: UUID) -> HttpResponse:
         order(request, pass_gate, crossing=crossing, lane=_lane(request))
     except AT_THE_DESK as no:
         return _verdict_page(request, crossing, no)
+    return _next_code(request, crossing, gettext("%(plate)s has passed."))
+
+
+@desk(LANE_OFFICER)
+@require_POST
+def receive(request: HttpRequest, crossing: UUID) -> HttpResponse:
+    """Let a truck in that comes over the border, and wait for the next code."""
+    return _step(request, crossing, receive_from_neighbour, gettext("%(plate)s has come over the border."))
+
+
+@desk(LANE_OFFICER)
+@require_POST
+def reach(request: HttpRequest, crossing: UUID) -> HttpResponse:
+    """Read a called truck at the gate, and wait for the next code."""
+    return _step(request, crossing, reach_gate, gettext("%(plate)s is in the checks."))
+
+
+def _step(request: HttpRequest, crossing: UUID, act: Callable[..., Ref], done: str) -> HttpResponse:
+    if not _lane(request):
+        return redirect("lane:home")
+    try:
+        order(request, act, crossing=crossing, lane=_lane(request))
+    except AT_THE_DESK as no:
+        return _verdict_page(request, crossing, no)
+    return _next_code(request, crossing, done)
+
+
+def _next_code(request: HttpRequest, crossing: UUID, done: str) -> HttpResponse:
     plate = show(queries.trip(crossing, by=actor_of(request)).row.plate)
-    messages.success(request, gettext("%(plate)s has passed.") % {"plate": plate})
+    messages.success(request, done % {"plate": plate})
     return redirect("lane:home")
 
 
@@ -92,8 +121,13 @@ def _waiting_page(request: HttpRequest, no: GateZoneError | None = None) -> Http
 def _verdict_page(request: HttpRequest, crossing: UUID, no: GateZoneError | None = None) -> HttpResponse:
     actor, lane = actor_of(request), _lane(request)
     found = queries.trip(crossing, by=actor)
-    against = no.reasons if no else queries.passage_reasons(crossing, lane=lane, by=actor, at=zone_now())
-    page = {**_lane_facts(request), "trip": found, "reasons": in_words(against), "may_pass": not against}
+    told = queries.verdict(crossing, lane=lane, by=actor, at=zone_now())
+    page = {
+        **_lane_facts(request),
+        "trip": found,
+        "reasons": in_words(no.reasons if no else told.reasons),
+        "move": told.move,
+    }
     return render(request, "lane/verdict.html", page, status=status_of(no) if no else 200)
 
 

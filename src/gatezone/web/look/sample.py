@@ -42,7 +42,19 @@ PAIRS = (
     *("panel-go", "panel-stop", "panel-wait", "plate-vn", "plate-cn"),
 )
 SIGNS = (
-    *("declared", "placed", "in-yard", "in-checks", "cleared", "passed", "cancelled", "now", "next"),
+    *(
+        "declared",
+        "placed",
+        "entered",
+        "in-yard",
+        "called",
+        "at-gate",
+        "in-checks",
+        "held",
+        "cleared",
+        "passed",
+    ),
+    *("frozen", "cancelled", "missed", "refused", "rejected", "now", "next"),
     *("check", "cross", "hold", "warning", "info", "arrow", "back", "clock", "replay", "truck", "gate"),
     *("person", "leave", "day", "dark", "auto", "print", "search", "proof"),
 )

@@ -7,17 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.crossings.events import (
-    PlaceGiven,
-    TripCancelled,
-    VehicleArrived,
-    VehicleCalled,
-    VehicleCleared,
-    VehicleDeclared,
-    VehiclePassed,
-    VehicleReleased,
-    VehicleSentOn,
-)
+from gatezone.crossings import events
 from gatezone.crossings.lifecycle import CROSSING
 from gatezone.journal.queries import EntryRow, entries_about
 from gatezone.kernel.event import Event
@@ -27,18 +17,30 @@ from gatezone.parties import queries as parties
 from gatezone.places import queries as places
 from gatezone.web.look.templatetags.look import STATES, said
 from gatezone.web.truck.templatetags.truck import shown_plate
-from gatezone.web.truck.wording import AGENCIES, DIRECTIONS, GOODS
+from gatezone.web.truck.wording import AGENCIES, DIRECTIONS, GOODS, KINDS
 
 ICONS: Mapping[str, str] = {
-    VehicleDeclared.KIND: "declared",
-    PlaceGiven.KIND: "placed",
-    VehicleArrived.KIND: "in-yard",
-    VehicleCalled.KIND: "in-checks",
-    VehicleReleased.KIND: "check",
-    VehicleCleared.KIND: "cleared",
-    VehiclePassed.KIND: "passed",
-    VehicleSentOn.KIND: "replay",
-    TripCancelled.KIND: "cancelled",
+    events.VehicleDeclared.KIND: "declared",
+    events.PlaceGiven.KIND: "placed",
+    events.VehicleReceived.KIND: "entered",
+    events.VehicleArrived.KIND: "in-yard",
+    events.VehicleCalled.KIND: "called",
+    events.CallLapsed.KIND: "missed",
+    events.VehicleDeparted.KIND: "leave",
+    events.VehicleReachedGate.KIND: "at-gate",
+    events.ChecksBegun.KIND: "in-checks",
+    events.VehicleSentBack.KIND: "replay",
+    events.VehicleRefused.KIND: "refused",
+    events.VehicleReleased.KIND: "check",
+    events.VehicleHeld.KIND: "held",
+    events.HoldLifted.KIND: "check",
+    events.VehicleRejected.KIND: "rejected",
+    events.ReleaseTakenBack.KIND: "replay",
+    events.VehicleCleared.KIND: "cleared",
+    events.VehiclePassed.KIND: "passed",
+    events.VehicleSentOn.KIND: "replay",
+    events.TripCancelled.KIND: "cancelled",
+    events.TripMissed.KIND: "missed",
 }
 """The sign of each kind of entry about a crossing."""
 
@@ -51,7 +53,18 @@ FIELDS: Mapping[str, Any] = {
     "yard": _("Yard"),
     "lane": _("Lane"),
     "agency": _("Agency"),
+    "slot": _("Slot"),
+    "late": _("Late"),
+    "call_ends_before": _("Call holds until"),
+    "parked_minutes": _("Parked, minutes"),
+    "plate_read": _("Plate read"),
+    "weighed_kg": _("Weighed, kg"),
+    "odd": _("Not as declared"),
+    "owner": _("Owner"),
+    "review_at": _("Looked at again"),
+    "outcome": _("Outcome"),
     "direction": _("Direction"),
+    "kind": _("Kind of trip"),
     "goods": _("Goods"),
     "weight_kg": _("Weight, kg"),
     "packed_on": _("Packed on"),
@@ -60,8 +73,8 @@ FIELDS: Mapping[str, Any] = {
     "waited_minutes": _("Waited, minutes"),
     "reason": _("Reason"),
 }
-WORDS = {**DIRECTIONS, **GOODS}
-WAY = ("declared", "placed", "in-yard", "in-checks", "cleared", "passed")
+WORDS: Mapping[Any, Any] = {**DIRECTIONS, **GOODS, **KINDS, True: _("yes"), False: _("no")}
+WAY = ("declared", "placed", "in-yard", "called", "in-checks", "cleared", "passed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +118,14 @@ class Naming:
         known = [name for name in FIELDS if name in entry.body]
         others = [name for name in entry.body if name not in FIELDS and name != "crossing"]
         for name in (*known, *others):
-            if entry.body[name] is not None:
+            if entry.body[name] not in (None, []):
                 yield FIELDS.get(name, name), self._value(name, entry.body[name])
 
     def _value(self, name: str, value: Any) -> Any:
+        if isinstance(value, bool):
+            return WORDS[value]
+        if isinstance(value, list):
+            return ", ".join(map(str, value))
         if not isinstance(value, str):
             return value
         if name.endswith(("_at", "_before")):

@@ -20,7 +20,15 @@ from gatezone.web.look.templatetags.look import STATES, said
 from gatezone.workdays.queries import zone_today
 
 DIRECTIONS = {"export": _("Export"), "import": _("Import")}
-GOODS = {"fruit": _("Fruit"), "other": _("Other goods"), "new-cars": _("New cars")}
+GOODS = {"fruit": _("Fruit"), "other": _("Other goods"), "new-cars": _("New cars"), "none": _("No goods")}
+KINDS = {
+    "export": _("Export"),
+    "import": _("Import"),
+    "re-export": _("Temporary import and re-export"),
+    "transit": _("Transit"),
+    "empty-return": _("Empty return"),
+    "new-cars": _("New cars"),
+}
 AGENCIES = {
     "plant-quarantine": _("Plant quarantine"),
     "border-guard": _("Border Guard"),
@@ -28,14 +36,32 @@ AGENCIES = {
 }
 MOVES = {
     "give_place": _("Take a place"),
-    "arrive": _("Take into the yard"),
+    "move_place": _("Take another place"),
+    "cancel": _("Cancel"),
+    "miss": _("Mark as missed"),
     "receive": _("Receive from the neighbour"),
-    "call": _("Call to checks"),
+    "arrive": _("Take into the yard"),
+    "call": _("Call to the gate"),
+    "lapse": _("Let the call lapse"),
+    "miss_call": _("Mark as missed after a second call"),
+    "depart": _("Let leave the yard"),
+    "reach_gate": _("Read at the gate"),
+    "begin_checks": _("Begin the checks"),
+    "send_back": _("Send back to the head of the line"),
+    "refuse": _("Refuse at the gate"),
     "release": _("Release"),
+    "hold": _("Hold"),
+    "lift_hold": _("Lift a hold"),
+    "resume": _("Go on with the checks"),
+    "reject": _("Reject"),
     "clear": _("Clear"),
+    "look_again": _("Look again"),
     "pass_gate": _("Let pass"),
     "send_on": _("Send to another gate"),
-    "cancel": _("Cancel"),
+    "freeze": _("Freeze"),
+    "thaw_to_place": _("Give the place back"),
+    "thaw_to_yard": _("Take back into the line"),
+    "thaw_to_barrier": _("Clear again"),
 }
 """What a step is called, by the name of its move."""
 
@@ -115,6 +141,7 @@ _NAMED = {
     "duty": _duty,
     "duties": _duty,
     "goods": _word(GOODS),
+    "kind": _word(KINDS),
     "lane": lane_name,
     "move": _word(MOVES),
     "state": _word(STATES),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from gatezone.crossings import queries
-from gatezone.crossings.commands import arrive_at_yard, receive_from_neighbour
+from gatezone.crossings.commands import arrive_at_yard
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.refs import Ref
@@ -21,9 +21,6 @@ from gatezone.web.orders import NotSentWhole, order
 from gatezone.web.refusals import AT_THE_DESK, status_of
 from gatezone.web.truck.wording import reasons_of
 from gatezone.workdays.queries import zone_now, zone_today
-
-WAYS_IN = {"arrives": arrive_at_yard, "comes-over": receive_from_neighbour}
-"""The button that was pressed says whether the truck has a place or came over the border."""
 
 MANY = 100
 """So many trucks are listed at once; the others are found by code or plate."""
@@ -53,10 +50,9 @@ def yard(request: HttpRequest, yard: str) -> HttpResponse:
 @require_POST
 def take_in(request: HttpRequest, yard: str) -> HttpResponse:
     """Take a truck in: one of ours that has a place, or one that came over the border."""
-    way = next((each for each in WAYS_IN if each in request.POST), "arrives")
     try:
-        crossing = _uuid(request.POST.get(way, ""))
-        order(request, WAYS_IN[way], part=crossing, crossing=crossing, yard=yard)
+        crossing = _uuid(request.POST.get("arrives", ""))
+        order(request, arrive_at_yard, part=crossing, crossing=crossing, yard=yard)
     except AT_THE_DESK as no:
         return _yard_page(request, yard, no)
     messages.success(request, gettext("The truck is in the yard."))

@@ -19,11 +19,19 @@ register = template.Library()
 STATES = {
     "declared": pgettext_lazy("state of a truck", "Declared"),
     "placed": pgettext_lazy("state of a truck", "In line"),
+    "entered": pgettext_lazy("state of a truck", "Came over the border"),
     "in-yard": pgettext_lazy("state of a truck", "In the yard"),
+    "called": pgettext_lazy("state of a truck", "Called"),
+    "at-gate": pgettext_lazy("state of a truck", "At the gate"),
     "in-checks": pgettext_lazy("state of a truck", "In checks"),
+    "held": pgettext_lazy("state of a truck", "Held"),
     "cleared": pgettext_lazy("state of a truck", "Cleared"),
     "passed": pgettext_lazy("state of a truck", "Passed"),
+    "frozen": pgettext_lazy("state of a truck", "Frozen"),
     "cancelled": pgettext_lazy("state of a truck", "Cancelled"),
+    "missed": pgettext_lazy("state of a truck", "Missed"),
+    "refused": pgettext_lazy("state of a truck", "Refused"),
+    "rejected": pgettext_lazy("state of a truck", "Rejected"),
 }
 """The states of a truck, in the order of its way; each has a shape of the same name in icons.svg."""
 

@@ -89,6 +89,10 @@ def minutes_until(since: datetime, now: datetime) -> int:
     return minutes_between(since, now)
 
 
+ON_THE_WAY = {"at-gate": "in-checks", "held": "in-checks"}
+"""States that are a part of a step."""
+
+
 @register.inclusion_tag("truck/steps.html")
 def truck_steps(row: Row) -> dict[str, Sequence[Step]]:
     """Draw the way of a truck: what it has behind it, where it is now, what comes."""
@@ -96,23 +100,25 @@ def truck_steps(row: Row) -> dict[str, Sequence[Step]]:
 
 
 def steps_of(row: Row) -> list[Step]:
-    """Return the steps of a truck's way; a trip that was cancelled ends there."""
+    """Return the steps of a truck's way; a trip that left the way, for a time or for good, ends there."""
     moments = {
         "declared": row.declared_at,
         "placed": row.starts_at,
+        "entered": row.entered_at,
         "in-yard": row.arrived_at,
-        "in-checks": row.called_at,
+        "called": row.called_at,
+        "in-checks": row.reached_at,
         "cleared": row.cleared_at,
         "passed": row.passed_at,
     }
     ends = {"placed": row.ends_before}
-    if row.direction == "import":
-        del moments["placed"]
-    if row.state == "cancelled":
-        behind = [Step(STATES[name], "is-done", at, ends.get(name)) for name, at in moments.items() if at]
-        return [*behind, Step(STATES["cancelled"], "is-now")]
+    del moments["placed" if row.direction == "import" else "entered"]
     way = list(moments)
-    here = way.index(row.state)
+    state = ON_THE_WAY.get(row.state, row.state)
+    if state not in way:
+        behind = [Step(STATES[name], "is-done", at, ends.get(name)) for name, at in moments.items() if at]
+        return [*behind, Step(STATES[state], "is-now")]
+    here = way.index(state)
     ended = row.state == "passed"
     return [
         Step(

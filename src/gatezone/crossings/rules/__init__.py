@@ -1,0 +1,121 @@
+"""
+What a crossing is refused for, one file an act. One function a rule; its first line is what people read.
+
+Rules take facts and know nothing of tables: the queries gather the facts, the commands ask.
+"""
+
+from gatezone.crossings.rules.calls import (
+    AGREEMENT,
+    CALLING,
+    CALLS_COUNTED_FOR,
+    LAPSE,
+    PROPOSAL,
+    AgreementFacts,
+    CallingFacts,
+    LapseFacts,
+    ProposalFacts,
+)
+from gatezone.crossings.rules.declaring import (
+    DECLARATION,
+    DeclarationFacts,
+)
+from gatezone.crossings.rules.exchanges import (
+    DRIVER,
+    TRACTOR,
+    TRANSSHIPMENT,
+    DriverFacts,
+    TractorFacts,
+    TransshipmentFacts,
+)
+from gatezone.crossings.rules.gate import (
+    DECISION,
+    HOLD,
+    REACHING,
+    DecisionFacts,
+    HoldFacts,
+    ReachingFacts,
+    odd_at_the_gate,
+)
+from gatezone.crossings.rules.passage import (
+    PASSAGE,
+    PassageFacts,
+)
+from gatezone.crossings.rules.places import (
+    PLACE,
+    PlaceFacts,
+)
+from gatezone.crossings.rules.sending import (
+    SENDING,
+    SendingFacts,
+)
+from gatezone.crossings.rules.yards import (
+    ARRIVAL,
+    MISS,
+    RECEPTION,
+    ArrivalFacts,
+    MissFacts,
+    ReceptionFacts,
+    is_late,
+)
+
+BOOK = {
+    "Declaration": DECLARATION,
+    "Place": PLACE,
+    "Reception": RECEPTION,
+    "Arrival": ARRIVAL,
+    "Missed trip": MISS,
+    "Call": CALLING,
+    "Proposal of calls": PROPOSAL,
+    "Agreement to calls": AGREEMENT,
+    "Lapse of a call": LAPSE,
+    "At the gate": REACHING,
+    "Decision": DECISION,
+    "Hold": HOLD,
+    "Transshipment": TRANSSHIPMENT,
+    "Change of tractors": TRACTOR,
+    "Change of drivers": DRIVER,
+    "Sending to another gate": SENDING,
+    "Passage": PASSAGE,
+}
+"""All rules of the app by the act they guard, as the rule book prints them."""
+
+__all__ = [
+    "AGREEMENT",
+    "ARRIVAL",
+    "BOOK",
+    "CALLING",
+    "CALLS_COUNTED_FOR",
+    "DECISION",
+    "DECLARATION",
+    "DRIVER",
+    "HOLD",
+    "LAPSE",
+    "MISS",
+    "PASSAGE",
+    "PLACE",
+    "PROPOSAL",
+    "REACHING",
+    "RECEPTION",
+    "SENDING",
+    "TRACTOR",
+    "TRANSSHIPMENT",
+    "AgreementFacts",
+    "ArrivalFacts",
+    "CallingFacts",
+    "DecisionFacts",
+    "DeclarationFacts",
+    "DriverFacts",
+    "HoldFacts",
+    "LapseFacts",
+    "MissFacts",
+    "PassageFacts",
+    "PlaceFacts",
+    "ProposalFacts",
+    "ReachingFacts",
+    "ReceptionFacts",
+    "SendingFacts",
+    "TractorFacts",
+    "TransshipmentFacts",
+    "is_late",
+    "odd_at_the_gate",
+]

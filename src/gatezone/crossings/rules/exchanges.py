@@ -1,0 +1,127 @@
+"""The rules of what vehicles and drivers change in a yard."""
+
+from dataclasses import dataclass
+
+from gatezone.crossings.rules.sources import HOUSE, PROCEDURE
+from gatezone.kernel.rule import Broken, rule
+
+
+@dataclass(frozen=True, slots=True)
+class TransshipmentFacts:
+    """What is known of two vehicles, one of which gives goods to the other."""
+
+    same_yard: bool
+    weight_kg: int
+    declared_kg: int
+    given_kg: int
+
+
+@rule("not-in-one-yard", PROCEDURE)
+def both_stand_in_one_yard(facts: TransshipmentFacts) -> Broken:
+    """Both vehicles must stand in the same yard."""
+    return None if facts.same_yard else {}
+
+
+@rule("more-than-declared", PROCEDURE)
+def no_more_goods_than_declared(facts: TransshipmentFacts) -> Broken:
+    """No more goods may go from a vehicle than were declared on it."""
+    left = facts.declared_kg - facts.given_kg
+    return None if 1 <= facts.weight_kg <= left else {"weight_kg": facts.weight_kg, "left_kg": left}
+
+
+TRANSSHIPMENT = (both_stand_in_one_yard, no_more_goods_than_declared)
+
+
+@dataclass(frozen=True, slots=True)
+class TractorFacts:
+    """What is known when another tractor is to go on."""
+
+    has_trailer: bool
+    in_yard: bool
+    same: bool
+    under_way: bool
+    exchanged: int
+    reason: str
+
+
+@rule("no-trailer-to-pull", HOUSE)
+def there_is_a_trailer(facts: TractorFacts) -> Broken:
+    """Only a vehicle with a trailer changes its tractor."""
+    return None if facts.has_trailer else {}
+
+
+@rule("exchange-outside-a-yard", HOUSE)
+def tractor_changes_in_a_yard(facts: TractorFacts) -> Broken:
+    """A tractor is changed only while the vehicle waits in a yard."""
+    return None if facts.in_yard else {}
+
+
+@rule("same-tractor", HOUSE)
+def it_is_another_tractor(facts: TractorFacts) -> Broken:
+    """The tractor must be another one than before."""
+    return {} if facts.same else None
+
+
+@rule("other-tractor-under-way", PROCEDURE)
+def other_tractor_is_free(facts: TractorFacts) -> Broken:
+    """The other tractor must not be on a trip of its own."""
+    return {} if facts.under_way else None
+
+
+@rule("tractor-changed-before", HOUSE)
+def tractor_changes_once(facts: TractorFacts) -> Broken:
+    """A tractor is changed once a trip."""
+    return {} if facts.exchanged else None
+
+
+@rule("exchange-without-reason", HOUSE)
+def exchange_has_a_reason(facts: TractorFacts) -> Broken:
+    """An exchange needs a reason in words."""
+    return None if facts.reason.strip() else {}
+
+
+TRACTOR = (
+    there_is_a_trailer,
+    tractor_changes_in_a_yard,
+    it_is_another_tractor,
+    other_tractor_is_free,
+    tractor_changes_once,
+    exchange_has_a_reason,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DriverFacts:
+    """What is known when another driver is to take over."""
+
+    under_way_in_yard: bool
+    may_take_over: bool
+    same: bool
+    reason: str
+
+
+@rule("driver-change-outside-a-yard", HOUSE)
+def driver_changes_in_a_yard(facts: DriverFacts) -> Broken:
+    """A driver is changed only while the vehicle stands in a yard."""
+    return None if facts.under_way_in_yard else {}
+
+
+@rule("driver-of-another-firm", HOUSE)
+def driver_may_take_over(facts: DriverFacts) -> Broken:
+    """The driver must drive for the firm of the trip, or be a dedicated driver."""
+    return None if facts.may_take_over else {}
+
+
+@rule("same-driver", HOUSE)
+def it_is_another_driver(facts: DriverFacts) -> Broken:
+    """The driver must be another one than before."""
+    return {} if facts.same else None
+
+
+@rule("driver-change-without-reason", HOUSE)
+def driver_change_has_a_reason(facts: DriverFacts) -> Broken:
+    """A change of drivers needs a reason in words."""
+    return None if facts.reason.strip() else {}
+
+
+DRIVER = (driver_changes_in_a_yard, driver_may_take_over, it_is_another_driver, driver_change_has_a_reason)

@@ -1,0 +1,59 @@
+"""The rules before the barrier."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from gatezone.crossings.rules.sources import GATES, HOUSE, PROCEDURE
+from gatezone.kernel.rule import Broken, rule
+
+
+@dataclass(frozen=True, slots=True)
+class PassageFacts:
+    """What is known when a vehicle stands before the barrier."""
+
+    at: datetime
+    passed_at: datetime | None
+    passed_lane: str | None
+    waiting_for: tuple[str, ...]
+    called: bool
+    lane_serves_route: bool
+    route_open: bool
+
+
+@rule("passed-before", PROCEDURE)
+def code_is_used_once(facts: PassageFacts) -> Broken:
+    """A code lets a vehicle pass only once."""
+    return {"passed_at": facts.passed_at, "lane": facts.passed_lane} if facts.passed_at else None
+
+
+@rule("lane-of-another-route", HOUSE)
+def lane_serves_the_route(facts: PassageFacts) -> Broken:
+    """The lane must serve the route and direction of the trip."""
+    return None if facts.lane_serves_route else {}
+
+
+@rule("route-closed", GATES)
+def route_is_open(facts: PassageFacts) -> Broken:
+    """The route must be open."""
+    return None if facts.route_open else {}
+
+
+@rule("not-called", PROCEDURE)
+def vehicle_was_called(facts: PassageFacts) -> Broken:
+    """The vehicle must first be called from the yard to the gate."""
+    return None if facts.called else {}
+
+
+@rule("agencies-pending", PROCEDURE)
+def every_agency_has_released(facts: PassageFacts) -> Broken:
+    """Every agency must have released the vehicle."""
+    return {"agencies": list(facts.waiting_for)} if facts.called and facts.waiting_for else None
+
+
+PASSAGE = (
+    code_is_used_once,
+    lane_serves_the_route,
+    route_is_open,
+    vehicle_was_called,
+    every_agency_has_released,
+)

@@ -1,0 +1,177 @@
+"""A day on which anybody may do anything at any time: the journal alone tells the lines and the yards."""
+
+import random
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from gate import EIGHT, INSPECTORS, LANE, ROUTE, YARD, Gate
+from gatezone.crossings import commands, queries
+from gatezone.crossings.models import Crossing
+from gatezone.crossings.replay import Line
+from gatezone.journal.models import Entry
+from gatezone.journal.queries import entries_of_kinds
+from gatezone.kernel.errors import GateZoneError
+
+ACTS = 700
+IMPORT_LANE = "huu-nghi-1119/3"
+OTHER_ROUTE = "tan-thanh-1088"
+
+
+class AnyDay:
+    """Acts drawn by chance, most on a trip they may fit; what is refused changes nothing."""
+
+    def __init__(self, gate: Gate, seed: int) -> None:
+        self.gate, self.chance = gate, random.Random(seed)
+        self.trips: list[UUID] = []
+        self.done: set[str] = set()
+
+    def lives(self) -> None:
+        for _ in range(ACTS):
+            self.gate.now += timedelta(seconds=self.chance.randrange(20))
+            name, states, act = self.chance.choice(self.acts())
+            with suppress(GateZoneError):
+                act(self.one_of(states))
+                self.done.add(name)
+
+    def one_of(self, states: tuple[str, ...]) -> UUID:
+        fitting = (
+            Crossing.objects.filter(state__in=states).order_by("vehicle_id").values_list("pk", flat=True)
+        )
+        any_of_them = self.trips or [UUID(int=0)]
+        strays = self.chance.random() < 0.1
+        return self.chance.choice(any_of_them if strays else list(fitting) or any_of_them)
+
+    def acts(self) -> list[tuple[str, tuple[str, ...], Callable[[UUID], object]]]:
+        gate, chance, checked = self.gate, self.chance, ("in-checks", "held")
+        agency = chance.choice(sorted(INSPECTORS))
+        inspected = {"agency": agency, "by": INSPECTORS[agency], "at": gate.now}
+        at_lane = {"by": gate.lan, "at": gate.now}
+        at_centre = {"by": gate.dung, "at": gate.now}
+        lane = chance.choice([LANE, IMPORT_LANE])
+        return [
+            *[("declare", (), lambda _: self.declares())] * 4,
+            ("place", ("declared",), lambda trip: gate.takes_place(trip, hour=chance.choice([8, 9, 10, 11]))),
+            *[("place", ("declared",), lambda trip: gate.takes_place(trip, hour=8))] * 2,
+            *[("arrive", ("placed", "entered"), lambda trip: gate.arrives(trip))] * 3,
+            (
+                "arrive",
+                ("placed", "entered"),
+                lambda trip: gate.arrives(trip, slot=f"A{chance.randrange(40)}"),
+            ),
+            ("receive", ("declared",), lambda trip: gate.receives(trip, lane=IMPORT_LANE)),
+            ("call", (), lambda _: gate.calls(direction=chance.choice(["export", "import"]))),
+            ("call several", (), lambda _: self.calls_several()),
+            ("lapse", ("called",), lambda trip: commands.lapse_call(crossing=trip, **at_centre)),
+            (
+                "depart",
+                ("called",),
+                lambda trip: commands.depart_from_yard(crossing=trip, by=gate.hoa, at=gate.now),
+            ),
+            (
+                "reach",
+                ("called",),
+                lambda trip: gate.reaches(trip, weighed_kg=chance.choice([21_000, 5, 5])),
+            ),
+            ("reach", ("called",), lambda trip: gate.reaches(trip)),
+            (
+                "begin",
+                ("at-gate",),
+                lambda trip: commands.begin_checks(crossing=trip, reason="Cân lại", **at_lane),
+            ),
+            (
+                "send back",
+                ("at-gate",),
+                lambda trip: commands.send_back(crossing=trip, reason="Cân hỏng", **at_lane),
+            ),
+            (
+                "refuse",
+                ("at-gate",),
+                lambda trip: commands.refuse_at_gate(crossing=trip, reason="Sai", **at_lane),
+            ),
+            ("release", checked, lambda trip: commands.release_vehicle(crossing=trip, **inspected)),
+            ("release", checked, lambda trip: commands.release_vehicle(crossing=trip, **inspected)),
+            ("release", checked, lambda trip: commands.release_vehicle(crossing=trip, **inspected)),
+            (
+                "hold",
+                checked,
+                lambda trip: commands.hold_vehicle(
+                    crossing=trip, reason="Mẫu", review_at=gate.now + timedelta(hours=1), **inspected
+                ),
+            ),
+            ("lift", ("held",), lambda trip: commands.lift_hold(crossing=trip, outcome="Đạt", **inspected)),
+            (
+                "reject",
+                ("held",),
+                lambda trip: commands.reject_vehicle(crossing=trip, reason="Sâu", **inspected),
+            ),
+            (
+                "look again",
+                ("cleared",),
+                lambda trip: commands.look_again(crossing=trip, reason="Sót", **inspected),
+            ),
+            ("pass", ("cleared",), lambda trip: commands.pass_gate(crossing=trip, lane=lane, **at_lane)),
+            (
+                "send on",
+                ("placed", "in-yard"),
+                lambda trip: commands.send_to_another_gate(
+                    crossing=trip, route=OTHER_ROUTE, reason="Ùn ứ", **at_centre
+                ),
+            ),
+            (
+                "cancel",
+                ("placed",),
+                lambda trip: commands.cancel_trip(crossing=trip, by=gate.minh, at=gate.now),
+            ),
+            ("miss", ("placed",), lambda trip: commands.miss_trip(crossing=trip, **at_centre)),
+        ]
+
+    def declares(self) -> None:
+        number = len(self.trips)
+        if self.chance.random() < 0.3:
+            goods = self.chance.choice(["other", "new-cars"])
+            plate = f"桂F{10_000 + number}"
+            trip = self.gate.declares(plate, direction="import", goods=goods, packed_on=None)
+        else:
+            goods = self.chance.choice(["fruit", "other"])
+            trip = self.gate.declares(f"12C-{number:05}", goods=goods)
+        self.trips.append(trip)
+
+    def calls_several(self) -> None:
+        commands.call_several(
+            route=ROUTE,
+            direction="export",
+            count=self.chance.randrange(5),
+            by=self.gate.dung,
+            at=self.gate.now,
+        )
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_journal_alone_rebuilds_the_lines_and_the_yards_of_any_day(gate: Gate, seed: int):
+    gate.now = EIGHT
+    day = AnyDay(gate, seed)
+    day.lives()
+    # A day on which little happened would prove little.
+    assert day.done >= {name for name, _, _ in day.acts()} - {"begin", "lapse", "miss", "refuse", "send back"}
+    told = Line()
+    for entry in entries_of_kinds(list(Entry.objects.values_list("kind", flat=True).distinct())):
+        told.hear(entry.kind, entry.subject, entry.body, entry.at)
+
+    kept = {
+        each.ref: (each.state, each.route_id, each.yard_id, each.lane_id, each.vehicle_id, each.calls)
+        for each in Crossing.objects.all()
+    }
+    assert {
+        ref: (it.state, it.route, it.yard, it.lane, it.vehicle, it.calls)
+        for ref, it in told.crossings.items()
+    } == kept
+    for route in (ROUTE, OTHER_ROUTE):
+        for direction in ("export", "import"):
+            line = queries.line(route=route, direction=direction).values_list("vehicle_id", flat=True)
+            assert told.waiting(route=route, direction=direction) == list(line)
+    assert told.occupancy() == queries.occupancy()
+    assert YARD in queries.occupancy()

@@ -29,7 +29,10 @@ def run(arguments: Namespace) -> int:
     faults = faults_in_this_zone(day)
     if faults:
         return _refused(faults)
-    _play(Player(day, on=day.day), _Progress(day, sys.stderr, quiet=arguments.quiet))
+    for on in day.dates:
+        part = day.part(on)
+        _play(Player(part, on=on, carried=on > day.day), _Progress(part, sys.stderr, quiet=arguments.quiet))
+        print(printed(daily_report(on)))
     sealing.seal_all(keys.signer())
     return _compared(day)
 
@@ -73,9 +76,7 @@ def _play(player: Player, progress: _Progress) -> None:
 
 
 def _compared(day: Day) -> int:
-    report = daily_report(day.day)
-    print(printed(report))
-    compared = compare(day, report)
+    compared = compare(day)
     for each in compared:
         if each.difference:
             print(f"{each.published}: published {each.published.value}, reported {each.reported}")

@@ -84,6 +84,7 @@ class CallsProposed(Event):
     proposal: Ref
     route: Ref
     direction: str
+    flow: str
     count: int
     reason: str
 

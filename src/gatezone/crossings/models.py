@@ -364,6 +364,7 @@ class CallProposal(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id)
     route = models.ForeignKey("places.Route", models.PROTECT, related_name="+")
     direction = models.TextField()
+    flow = models.TextField()
     count = models.PositiveSmallIntegerField()
     reason = models.TextField()
     proposed_by = models.TextField()

@@ -1,7 +1,7 @@
 """The lines of vehicles and the yards, rebuilt from the journal alone. Pure: it hears events and knows no table."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,7 @@ class Told:
     vehicle: str
     route: str
     direction: str
+    goods: str
     perishable: bool
     state: str = "declared"
     yard: str | None = None
@@ -44,19 +45,22 @@ class Line:
         """Let one entry change what is known. What is not about crossings is not listened to."""
         if kind == events.VehicleDeclared.KIND:
             vehicle, route = (Ref.parse(body[name]).id for name in ("vehicle", "route"))
-            self.crossings[subject] = Told(vehicle, route, body["direction"], body["perishable"])
+            self.crossings[subject] = Told(
+                vehicle, route, body["direction"], body["goods"], body["perishable"]
+            )
         elif subject in self.crossings:
             told = self.crossings[subject]
             told.state = _STATES.get(kind, told.state)
             if kind in _NOTES:
                 _NOTES[kind](told, body, at)
 
-    def waiting(self, *, route: str, direction: str) -> list[str]:
-        """Return the plates waiting to be called on a route, the first in line first."""
+    def waiting(self, *, route: str, direction: str, goods: Collection[str]) -> list[str]:
+        """Return the plates of those with such goods that wait to be called on a route, the first first."""
         found = [
             (_rank(told, subject), told.vehicle)
             for subject, told in self.crossings.items()
             if (told.route, told.direction, told.state) == (route, direction, "in-yard")
+            and told.goods in goods
         ]
         return [vehicle for _, vehicle in sorted(found)]
 

@@ -17,10 +17,10 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from gatezone.crossings import commands as crossings
-from gatezone.crossings.queries import trip
-from gatezone.jobs.lines import MINUTE, Line, Vehicle, vehicles_of
+from gatezone.crossings.queries import trip, window_of
+from gatezone.jobs.lines import HOUR, MINUTE, Line, Times, Vehicle, vehicles_of
 from gatezone.kernel.actor import Actor, Grant
-from gatezone.kernel.periods import HANOI, hanoi_moment
+from gatezone.kernel.periods import HANOI, hanoi_day, hanoi_moment
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import PLAYER
 from gatezone.parties.queries import enterprises_of
@@ -35,6 +35,9 @@ SENT_ON_BEFORE = 60 * MINUTE
 REACHES_AFTER = 6 * MINUTE
 CHECK_TAKES = 7 * MINUTE
 PASSES_AFTER = 30 * MINUTE
+DAYS_BEFORE = 5
+"""So many days before, those may have come who are left over."""
+
 SOME_ROOM = 300
 """Room of a yard whose capacity nobody has published: it only shares out the vehicles."""
 
@@ -55,13 +58,13 @@ class Player:
     def __init__(self, day: Day, *, on: date, carried: bool = False) -> None:
         self.day, self.on, self.carried = day, on, carried
         self.stories = 0
-        self._now = hanoi_moment(on, time(0))
+        self._now = hanoi_moment(on - timedelta(days=DAYS_BEFORE), time(0))
         self._order = itertools.count()
         self._due: list[tuple[datetime, int, Story]] = []
         self._firms = [UUID(each.ref.id) for each in enterprises_of(MACHINE)]
         self._sent: Counter[str] = Counter()
-        for route, direction in dict.fromkeys((each.cell.route, each.cell.direction) for each in day.traffic):
-            self._open(self._line(route, direction))
+        for line in day.lines:
+            self._open(self._line(*line))
         self.stories = len(self._due)
 
     @property
@@ -90,30 +93,27 @@ class Player:
         if due is not None:
             heapq.heappush(self._due, (due, next(self._order), story))
 
-    def _line(self, route: str, direction: str) -> Line:
-        hours = places.hours_of(route, self.on)
-        count_closes = hanoi_moment(self.on, COUNT_CLOSES)
-        opens = (hours.opens_at or count_closes).astimezone(HANOI)
-        closes = min(hours.closes_at or count_closes, count_closes)
+    def _line(self, route: str, direction: str, flow: str) -> Line:
+        times = times_of(route, direction, self.on)
         yards = places.yards_of(route, self.on)
         lanes = places.lanes_of(route, self.on)
         return Line(
             route=route,
             direction=direction,
-            opens=opens,
-            closes=closes,
+            flow=flow,
+            times=times,
             lanes=tuple(each.id for each in lanes if each.direction in (direction, "both")),
             yards={each.id: each.slots[1] if each.slots else SOME_ROOM for each in yards},
-            vehicles=vehicles_of(self.day, route, direction, on=self.on, carried=self.carried),
-            passing=self.day.passing(route, direction),
+            vehicles=vehicles_of(self.day, route, direction, flow, times, on=self.on, carried=self.carried),
+            passing=self.day.passing(route, direction, flow),
         )
 
     # --- the stories ---
 
     def _come(self, line: Line, vehicle: Vehicle) -> Story:
         """A vehicle is declared, gets its place and comes to a yard."""
-        arrives = line.arrives(vehicle.number)
-        name = f"{line.route}/{line.direction}/{vehicle.number}"
+        arrives = vehicle.arrives
+        name = f"{line.route}/{line.direction}/{line.flow}/{vehicle.number}"
         yield arrives - DECLARED_BEFORE
         crossing = self._do(
             crossings.declare_vehicle,
@@ -124,12 +124,11 @@ class Player:
             direction=line.direction,
             goods=vehicle.goods,
             weight_kg=vehicle.weight_kg,
-            packed_on=self.on if vehicle.goods == "fruit" else None,
+            packed_on=hanoi_day(self._now) if vehicle.goods == "fruit" else None,
         )
-        if line.direction == "export":
+        if vehicle.starts_at is not None:
             yield arrives - DECLARED_BEFORE + MINUTE
-            starts_at = max(_hour_of(arrives), _next_hour(line.opens))
-            self._do(crossings.give_place, name, crossing=crossing, starts_at=starts_at)
+            self._do(crossings.give_place, name, crossing=crossing, starts_at=vehicle.starts_at)
         if vehicle.first_route != line.route:
             yield arrives - SENT_ON_BEFORE
             reason = "Tuyến ban đầu đông xe (phát lại)"
@@ -144,9 +143,11 @@ class Player:
     def _pass(self, line: Line, turn: int) -> Story:
         """Whoever is first in line is called, released by every agency, and passes."""
         called = line.called(turn)
-        name = f"{line.route}/{line.direction}/turn/{turn}"
+        name = f"{line.route}/{line.direction}/{line.flow}/turn/{turn}"
         yield called
-        crossing = self._do(crossings.call_next, name, route=line.route, direction=line.direction)
+        crossing = self._do(
+            crossings.call_next, name, route=line.route, direction=line.direction, flow=line.flow
+        )
         yield called + REACHES_AFTER
         lane = line.lanes[turn % len(line.lanes)]
         self._do(crossings.reach_gate, name, crossing=crossing, lane=lane)
@@ -157,7 +158,7 @@ class Player:
         self._do(crossings.pass_gate, name, crossing=crossing, lane=lane)
 
     def _do(self, act: Any, name: str, **wish: Any) -> UUID:
-        command_id = uuid5(_IDS, f"{self.day.day} {self.on} {name} {act.__name__}")
+        command_id = uuid5(_IDS, f"{self.day.digest} {self.day.day} {self.on} {name} {act.__name__}")
         answer: Ref = act(by=MACHINE, at=self._now, command_id=command_id, **wish)
         return UUID(answer.id)
 
@@ -168,9 +169,36 @@ class Player:
         return yard
 
 
-def _hour_of(moment: datetime) -> datetime:
-    return moment.replace(minute=0, second=0, microsecond=0)
+def times_of(route: str, direction: str, on: date) -> Times:
+    """
+    Return when a line works on a day, and the hours of the days before of which places are given.
+
+    Raises: NoSuchRoute, HoursUnknown.
+    """
+    opens, closes = _open_until_the_count(route, on)
+    if direction == "import":
+        return Times(opens, closes)
+    before = [_hours_on(route, on - timedelta(days=each)) for each in range(DAYS_BEFORE, 0, -1)]
+    hours = _full_hours(opens, closes)
+    room = min((window_of(route=route, starts_at=each).capacity for each in hours), default=0)
+    return Times(opens, closes, hours, tuple(itertools.chain.from_iterable(before)), room)
 
 
-def _next_hour(moment: datetime) -> datetime:
-    return _hour_of(moment + timedelta(hours=1) - timedelta(microseconds=1))
+def _open_until_the_count(route: str, on: date) -> tuple[datetime, datetime]:
+    hours = places.hours_of(route, on)
+    count_closes = hanoi_moment(on, COUNT_CLOSES)
+    opens = (hours.opens_at or count_closes).astimezone(HANOI)
+    return opens, min(hours.closes_at or count_closes, count_closes)
+
+
+def _hours_on(route: str, on: date) -> tuple[datetime, ...]:
+    """The full hours of a day before; none where nobody knows its hours."""
+    try:
+        return _full_hours(*_open_until_the_count(route, on))
+    except places.HoursUnknown:
+        return ()
+
+
+def _full_hours(opens: datetime, closes: datetime) -> tuple[datetime, ...]:
+    first = (opens + HOUR - timedelta(microseconds=1)).replace(minute=0, second=0, microsecond=0)
+    return tuple(first + HOUR * each for each in range(max(0, (closes - first) // HOUR)))

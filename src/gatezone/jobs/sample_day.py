@@ -7,6 +7,7 @@ starts with an empty zone; every later one finds the line of the evening before.
 
 import logging
 import threading
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from django.db import InterfaceError, OperationalError
@@ -44,6 +45,10 @@ class _SampleDay:
 
     def __init__(self, day: Day) -> None:
         self.day = day
+        # Every later day finds what remained on the one before, which was the same day.
+        self.evenings = replace(
+            day, traffic=tuple(replace(each, left_over=each.waiting) for each in day.traffic)
+        )
         self.player: Player | None = None
         self.begun_on: date | None = None
         self.is_set = False
@@ -70,7 +75,7 @@ class _SampleDay:
     def _begun(self, on: date) -> Player | None:
         """Begin a day; nothing on one that cannot be played, as where no notice says the hours."""
         try:
-            return Player(self.day, on=on, carried=on > self.day.day)
+            return Player(self.day if on == self.day.day else self.evenings, on=on, carried=on > self.day.day)
         except GateZoneError as no:
             log.warning("The sample day is not played on %s: %s", on, no)
             return None

@@ -1,18 +1,21 @@
 """
-Day files: the published traffic of one day, to be played and compared.
+Day files: the published traffic of a day, or of some days in a row, to be played and compared.
 
 A day file says what its source prints (``published``) and what is to be played (``traffic``). A day whose
 traffic cannot give its published figures is refused before anything is played, for every reason at once.
 """
 
+import hashlib
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from gatezone.crossings.figures import FIGURES, VEHICLES_CLEARED, VEHICLES_WAITING, Cell
+from gatezone.crossings.flows import FLOWS
 from gatezone.kernel.errors import Invalid, Reason
 
 SAMPLE_DAY = "2024-08-22"
@@ -21,6 +24,13 @@ SAMPLE_DAY = "2024-08-22"
 DAYS = Path(__file__).parent / "catalogue" / "days"
 _NARROWING = ("route", "direction", "goods")
 _KINDS = {"export": ("fruit", "other"), "import": ("other", "new-cars")}
+_REMAINING = frozenset({("export", "fruit"), ("export", "other"), ("import", "new-cars")})
+"""What is counted as remaining: export vehicles, and new cars that came in."""
+
+FIRST, LAST = date(2000, 1, 1), date(2100, 1, 1)
+MOST_DAYS = 7
+MOST_VEHICLES = 20_000
+"""More of one kind on one line than the plates of the play go round for."""
 
 
 class NotADay(Invalid):
@@ -49,12 +59,36 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Traffic:
-    """What is played of one cell: how many vehicles pass, and how many remain at 20:00."""
+    """What is played of one cell on one day: how many stood there since the evening before, pass, and remain."""
 
     cell: Cell
+    on: date
     passed: int
     waiting: int
+    left_over: int
     certain: bool
+
+    @property
+    def flow(self) -> str:
+        """The flow its vehicles wait in."""
+        return next((flow for flow, goods in FLOWS.items() if self.cell.goods in goods), "goods")
+
+    @property
+    def shares(self) -> "Shares":
+        """The four parts of a cell's vehicles. First come, first served: who stood there before passes first."""
+        left_passing = min(self.left_over, self.passed)
+        left_remaining = self.left_over - left_passing
+        return Shares(left_passing, left_remaining, self.passed - left_passing, self.waiting - left_remaining)
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """The vehicles of a cell: left over or newly come, passing or remaining."""
+
+    left_passing: int
+    left_remaining: int
+    new_passing: int
+    new_remaining: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +99,52 @@ class SentOn:
     to_route: str
     goods: str
     vehicles: int
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day as it was published and as it is played."""
+    """A day, or some days until the last one, as published and as played; ``digest`` is the file's SHA-256."""
 
     day: date
+    until: date
     source: str
+    digest: str
     published: tuple[Published, ...]
     traffic: tuple[Traffic, ...]
     sent_on: tuple[SentOn, ...]
 
-    def cells(self, route: str, direction: str) -> tuple[Traffic, ...]:
-        """Return what is played on one route in one direction."""
-        return tuple(
-            each for each in self.traffic if (each.cell.route, each.cell.direction) == (route, direction)
+    @property
+    def dates(self) -> tuple[date, ...]:
+        """Every day of it."""
+        return tuple(self.day + timedelta(days=each) for each in range((self.until - self.day).days + 1))
+
+    def part(self, on: date) -> "Day":
+        """Return one of its days, to be played; what was published is of the whole."""
+        return replace(
+            self,
+            day=on,
+            until=on,
+            published=(),
+            traffic=tuple(each for each in self.traffic if each.on == on),
+            sent_on=tuple(each for each in self.sent_on if each.on == on),
         )
 
-    def passing(self, route: str, direction: str) -> int:
-        """Return how many vehicles pass on one route in one direction."""
-        return sum(each.passed for each in self.cells(route, direction))
+    @property
+    def lines(self) -> tuple[tuple[str, str, str], ...]:
+        """Every line it is played on: a route, a direction, a flow."""
+        return tuple(sorted({(each.cell.route, each.cell.direction, each.flow) for each in self.traffic}))
+
+    def cells(self, route: str, direction: str, flow: str = "goods") -> tuple[Traffic, ...]:
+        """Return what is played on one line."""
+        line = (route, direction, flow)
+        return tuple(
+            each for each in self.traffic if (each.cell.route, each.cell.direction, each.flow) == line
+        )
+
+    def passing(self, route: str, direction: str, flow: str = "goods") -> int:
+        """Return how many vehicles pass on one line."""
+        return sum(each.passed for each in self.cells(route, direction, flow))
 
 
 def day_at(name: str) -> Day:
@@ -106,8 +165,10 @@ def known_days() -> tuple[str, ...]:
 def read_day(path: Path) -> Day:
     """Return the day a file tells. Raises: NotADay."""
     try:
-        written = tomllib.loads(path.read_text(encoding="utf-8"))
-        day = _day(written)
+        file = path.read_bytes()
+        day = _day(tomllib.loads(file.decode()), hashlib.sha256(file).hexdigest())
+    except RecursionError as fault:
+        raise NotADay(f"{path.name} is nested too deeply.") from fault
     except OSError as fault:
         raise NotADay(f"There is no day {path}; known days: {', '.join(known_days())}.") from fault
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
@@ -122,16 +183,26 @@ def read_day(path: Path) -> Day:
     return day
 
 
-def _day(written: Mapping[str, Any]) -> Day:
-    if type(written["day"]) is not date:
-        raise ValueError("day is a date such as 2024-08-22")
+def _day(written: Mapping[str, Any], digest: str) -> Day:
+    day, until = _date(written, "day", None), _date(written, "until", written["day"])
+    if not day <= until < day + timedelta(days=MOST_DAYS):
+        raise ValueError(f"until is the day itself or one of the {MOST_DAYS - 1} after it")
     return Day(
-        day=written["day"],
+        day=day,
+        until=until,
         source=str(written["source"]),
+        digest=digest,
         published=tuple(_published(row) for row in written["published"]),
-        traffic=tuple(_traffic(row) for row in written["traffic"]),
-        sent_on=tuple(_sent_on(row) for row in written.get("sent_on", [])),
+        traffic=_carried_over([_traffic(row, day) for row in written["traffic"]]),
+        sent_on=tuple(_sent_on(row, day) for row in written.get("sent_on", [])),
     )
+
+
+def _date(row: Mapping[str, Any], key: str, otherwise: date | None) -> date:
+    value = row[key] if otherwise is None else row.get(key, otherwise)
+    if type(value) is not date or not FIRST <= value < LAST:
+        raise ValueError(f"{key} is a date such as 2024-08-22")
+    return value
 
 
 def _published(row: Mapping[str, Any]) -> Published:
@@ -139,13 +210,30 @@ def _published(row: Mapping[str, Any]) -> Published:
     return Published(str(row["figure"]), narrowed, _count(row, "value"))
 
 
-def _traffic(row: Mapping[str, Any]) -> Traffic:
-    cell = Cell(str(row["route"]), str(row["direction"]), str(row["goods"]))
-    return Traffic(cell, _count(row, "passed"), _count(row, "waiting", 0), bool(row.get("certain", True)))
+def _traffic(row: Mapping[str, Any], first: date) -> Traffic:
+    return Traffic(
+        cell=Cell(str(row["route"]), str(row["direction"]), str(row["goods"])),
+        on=_date(row, "on", first),
+        passed=_count(row, "passed"),
+        waiting=_count(row, "waiting", 0),
+        left_over=_count(row, "left_over", 0),
+        certain=bool(row.get("certain", True)),
+    )
 
 
-def _sent_on(row: Mapping[str, Any]) -> SentOn:
-    return SentOn(str(row["from"]), str(row["to"]), str(row["goods"]), _count(row, "vehicles"))
+def _carried_over(told: list[Traffic]) -> tuple[Traffic, ...]:
+    """What remains in a cell on one day is what is left over in it on the next, where nothing else is said."""
+    waiting = {(each.cell, each.on): each.waiting for each in told}
+    return tuple(
+        replace(each, left_over=each.left_over or waiting.get((each.cell, each.on - timedelta(days=1)), 0))
+        for each in told
+    )
+
+
+def _sent_on(row: Mapping[str, Any], first: date) -> SentOn:
+    return SentOn(
+        str(row["from"]), str(row["to"]), str(row["goods"]), _count(row, "vehicles"), _date(row, "on", first)
+    )
 
 
 def _count(row: Mapping[str, Any], key: str, otherwise: int | None = None) -> int:
@@ -156,16 +244,42 @@ def _count(row: Mapping[str, Any], key: str, otherwise: int | None = None) -> in
 
 
 def _faults(day: Day) -> Iterator[str]:
-    cells = [each.cell for each in day.traffic]
-    for cell in sorted({cell for cell in cells if cells.count(cell) > 1}):
-        yield f"The traffic of {_words(cell)} is told twice."
+    cells = [(each.on, each.cell) for each in day.traffic]
+    for on, cell in sorted({told for told in cells if cells.count(told) > 1}):
+        yield f"The traffic of {_words(cell)} is told twice for {on}."
     for each in day.traffic:
-        if each.cell.goods not in _KINDS.get(each.cell.direction, ()):
-            yield f"No {each.cell.goods} vehicle goes in the direction {each.cell.direction}."
-        if each.waiting and each.cell.direction != "export":
-            yield f"Only export vehicles are counted as remaining, not those of {_words(each.cell)}."
+        yield from _faults_of(each, day)
+    for on in day.dates:
+        for line in day.part(on).lines:
+            yield from _out_of_order(day.part(on), *line)
     yield from _unmet(day)
     yield from _too_many_sent_on(day)
+
+
+def _faults_of(traffic: Traffic, day: Day) -> Iterator[str]:
+    cell, words = traffic.cell, _words(traffic.cell)
+    if traffic.on not in day.dates:
+        yield f"The traffic of {words} is told for {traffic.on}, which is none of the days."
+    if cell.goods not in _KINDS.get(cell.direction, ()):
+        yield f"No {cell.goods} vehicle goes in the direction {cell.direction}."
+    elif (traffic.waiting or traffic.left_over) and (cell.direction, cell.goods) not in _REMAINING:
+        yield f"Only export vehicles and new cars are counted as remaining, not those of {words}."
+    if traffic.left_over > traffic.passed + traffic.waiting:
+        yield f"More vehicles of {words} are left over than pass or remain."
+    if traffic.passed + traffic.waiting > MOST_VEHICLES:
+        yield f"More than {MOST_VEHICLES} vehicles of {words} are not played."
+    before = [each for each in day.traffic if (each.cell, each.on) == (cell, traffic.on - timedelta(days=1))]
+    for each in before:
+        if each.waiting != traffic.left_over:
+            yield f"{each.waiting} vehicles of {words} remain on {each.on}, but {traffic.left_over} are left over."
+
+
+def _out_of_order(day: Day, route: str, direction: str, flow: str) -> Iterator[str]:
+    """A line is first come, first served: who was there before does not let those pass who came later."""
+    shares = [each.shares for each in day.cells(route, direction, flow)]
+    if any(each.left_remaining for each in shares) and any(each.new_passing for each in shares):
+        line = f"{route} {direction} {flow}"
+        yield f"{line} {day.day}: some left over do not pass, though some pass that came later."
 
 
 def _unmet(day: Day) -> Iterator[str]:
@@ -183,20 +297,22 @@ def _unmet(day: Day) -> Iterator[str]:
 
 def _played(day: Day, published: Published) -> int:
     cleared = published.figure == VEHICLES_CLEARED.code
-    fitting = (each for each in day.traffic if each.cell.fits(**published.narrowed))
-    return sum(each.passed if cleared else each.waiting for each in fitting)
+    fitting = [each for each in day.traffic if each.cell.fits(**published.narrowed)]
+    if cleared:
+        return sum(each.passed for each in fitting)
+    return sum(each.waiting for each in fitting if each.on == day.until and each.cell.direction == "export")
 
 
 def _too_many_sent_on(day: Day) -> Iterator[str]:
-    for cell in sorted({Cell(each.to_route, "export", each.goods) for each in day.sent_on}):
-        sent = sum(
-            each.vehicles for each in day.sent_on if (each.to_route, each.goods) == (cell.route, cell.goods)
-        )
-        if sent > sum(row.passed for row in day.traffic if row.cell == cell):
-            yield f"More vehicles are sent on to {_words(cell)} than pass there."
+    sent: Counter[tuple[date, Cell]] = Counter()
     for each in day.sent_on:
+        sent[each.on, Cell(each.to_route, "export", each.goods)] += each.vehicles
         if each.from_route == each.to_route:
             yield f"A vehicle is not sent from {each.from_route} to itself."
+    come = {(each.on, each.cell): each.shares.new_passing for each in day.traffic}
+    for told, vehicles in sorted(sent.items()):
+        if vehicles > come.get(told, 0):
+            yield f"More vehicles are sent on to {_words(told[1])} than come and pass there."
 
 
 def _words(cell: Cell) -> str:

@@ -5,16 +5,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gatezone.crossings import figures as crossings
+from gatezone.crossings.catalogue import places_in_window
+from gatezone.crossings.rules import CALLS_COUNTED_FOR, TOO_MANY_CALLS
 from gatezone.kernel.errors import Invalid, NotFound
 from gatezone.kernel.figure import Evidence, Figure
 from gatezone.kernel.periods import Period, day_until
 from gatezone.places import queries as places
-from gatezone.reports.daily import COUNT_CLOSES, DailyReport
+from gatezone.reports.daily import COUNT_CLOSES
 from gatezone.reports.days import Day, Published
 
 FIGURES: Mapping[str, Figure] = {figure.code: figure for figure in crossings.FIGURES}
 """Every figure the zone answers for, by its code."""
 
+
+UNCALLED = timedelta(hours=1)
+"""Nobody is called in the first 20 minutes, when the first ones come, nor in the last 40."""
 
 NARROWINGS = ("route", "direction", "goods")
 """What figures can be told apart by, in the order it is said."""
@@ -86,14 +91,27 @@ def days(*, until: date, count: int) -> list[DayRow]:
     return [DayRow(day, cleared.get(day, 0)) for day in listed]
 
 
-def compare(day: Day, report: DailyReport) -> list[Compared]:
-    """Return every number a day published beside the report's own. Cost: none."""
-    return [Compared(each, report.evidence(each.figure, each.narrowed).amount) for each in day.published]
+def compare(day: Day) -> list[Compared]:
+    """
+    Return every number a day published beside what its figure counts.
+
+    Of some days in a row a figure counts over all of them, or at the end of the last.
+    Cost: one SQL statement a number.
+    """
+    first, last = day_until(COUNT_CLOSES, day.day), day_until(COUNT_CLOSES, day.until)
+    period = Period(first.starts_at, last.ends_before)
+    return [
+        Compared(each, figure(each.figure).count(period, **each.narrowed).amount) for each in day.published
+    ]
 
 
 def faults_in_this_zone(day: Day) -> list[str]:
-    """Return why the traffic of a day cannot be played in this zone. Cost: four SQL statements."""
-    return list(_faults(day))
+    """
+    Return why the traffic of a day, or of some days in a row, cannot be played in this zone.
+
+    Cost: a few SQL statements a line and day.
+    """
+    return [fault for each in day.dates for fault in _faults(day.part(each))]
 
 
 def _faults(day: Day) -> Iterator[str]:
@@ -101,7 +119,7 @@ def _faults(day: Day) -> Iterator[str]:
     hours = places.hours_on(day.day)
     lanes = {(each.route, each.direction) for each in places.lanes(day.day)}
     served = {route for yard in places.yards(day.day) for route in yard.routes}
-    for route, direction in dict.fromkeys((each.cell.route, each.cell.direction) for each in day.traffic):
+    for route, direction, flow in day.lines:
         if route not in routes or not routes[route].carries_goods:
             yield f"The zone has no freight route {route} on {day.day}."
             continue
@@ -111,6 +129,41 @@ def _faults(day: Day) -> Iterator[str]:
             yield f"{route} has no lane for {direction} vehicles."
         if route not in served:
             yield f"No yard serves {route}."
+        elif route in hours and hours[route].opens_at is not None:
+            yield from _too_many(day, route, direction, flow, hours[route])
     for each in day.sent_on:
         if each.from_route not in routes:
             yield f"The zone has no freight route {each.from_route} on {day.day}."
+
+
+def _too_many(day: Day, route: str, direction: str, flow: str, hours: places.HoursRow) -> Iterator[str]:
+    """What one line cannot take in the hours it works until the count closes."""
+    assert hours.opens_at is not None
+    closes = min(hours.closes_at or hours.opens_at, day_until(COUNT_CLOSES, day.day).ends_before)
+    passing = day.passing(route, direction, flow)
+    most = int((closes - hours.opens_at - UNCALLED) / CALLS_COUNTED_FOR) * TOO_MANY_CALLS
+    if passing > most:
+        yield f"{passing} {direction} vehicles cannot be called on {route} on {day.day}: {most} at most."
+    if direction == "export":
+        shares = [each.shares for each in day.cells(route, direction, flow)]
+        room = places_in_window(route)
+        new = _hours_for(sum(each.new_passing for each in shares), room) + _hours_for(
+            sum(each.new_remaining for each in shares), room
+        )
+        open_hours = int((closes - hours.opens_at) / timedelta(hours=1))
+        if new > open_hours:
+            yield f"The places of {route} on {day.day} are too few: {room} an hour in {open_hours} hours."
+    room_of_yards = _room_of_yards(route, day.day)
+    standing = sum(each.waiting for each in day.cells(route, direction, flow))
+    if room_of_yards is not None and standing > room_of_yards:
+        yield f"The yards of {route} have room for {room_of_yards}, but {standing} remain on {day.day}."
+
+
+def _hours_for(vehicles: int, room: int) -> int:
+    return -(-vehicles // max(1, room))
+
+
+def _room_of_yards(route: str, on: date) -> int | None:
+    """How many vehicles the yards of a route take together; nothing where one of them does not say."""
+    slots = [each.slots for each in places.yards_of(route, on)]
+    return None if None in slots else sum(most for _, most in slots if most is not None)  # type: ignore[misc]

@@ -7,6 +7,7 @@ import pytest
 
 from gate import EIGHT, INSPECTORS, LANE, ROUTE, YARD, Gate, at_once, person
 from gatezone.crossings import commands, figures, queries
+from gatezone.crossings.flows import FLOWS
 from gatezone.crossings.models import Crossing, Window
 from gatezone.crossings.replay import Line
 from gatezone.journal.models import Entry
@@ -51,7 +52,9 @@ class TestTheWayThrough:
     def test_an_import_is_received_without_a_place(self, gate: Gate):
         crossing = gate.declares("桂F12345", direction="import", goods="new-cars", packed_on=None)
         gate.arrives(gate.receives(crossing, lane="huu-nghi-1119/3"))
-        gate.releases(gate.reaches(gate.calls(direction="import")), "border-guard", "customs")
+        gate.releases(
+            gate.reaches(gate.calls(direction="import", flow="new-cars")), "border-guard", "customs"
+        )
         assert state_of(gate.lets_pass(crossing, lane="huu-nghi-1119/3")) == "passed"
 
     def test_agencies_release_in_any_order_and_the_last_one_clears(self, gate: Gate):
@@ -296,7 +299,7 @@ def test_the_journal_alone_rebuilds_the_line(gate: Gate):
     }
     assert {ref: (it.state, it.route, it.yard, it.lane) for ref, it in line.crossings.items()} == tables
     today = queries.line(route=ROUTE, direction="export").values_list("vehicle_id", flat=True)
-    assert line.waiting(route=ROUTE, direction="export") == list(today)
+    assert line.waiting(route=ROUTE, direction="export", goods=FLOWS["goods"]) == list(today)
     assert len(today) == 3
 
 

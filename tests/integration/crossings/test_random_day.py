@@ -10,6 +10,7 @@ import pytest
 
 from gate import EIGHT, INSPECTORS, LANE, ROUTE, YARD, Gate
 from gatezone.crossings import commands, queries
+from gatezone.crossings.flows import FLOWS
 from gatezone.crossings.models import Crossing
 from gatezone.crossings.replay import Line
 from gatezone.journal.models import Entry
@@ -63,7 +64,13 @@ class AnyDay:
                 lambda trip: gate.arrives(trip, slot=f"A{chance.randrange(40)}"),
             ),
             ("receive", ("declared",), lambda trip: gate.receives(trip, lane=IMPORT_LANE)),
-            ("call", (), lambda _: gate.calls(direction=chance.choice(["export", "import"]))),
+            (
+                "call",
+                (),
+                lambda _: gate.calls(
+                    direction=chance.choice(["export", "import"]), flow=chance.choice(["goods", "new-cars"])
+                ),
+            ),
             ("call several", (), lambda _: self.calls_several()),
             ("lapse", ("called",), lambda trip: commands.lapse_call(crossing=trip, **at_centre)),
             (
@@ -171,7 +178,9 @@ def test_the_journal_alone_rebuilds_the_lines_and_the_yards_of_any_day(gate: Gat
     } == kept
     for route in (ROUTE, OTHER_ROUTE):
         for direction in ("export", "import"):
-            line = queries.line(route=route, direction=direction).values_list("vehicle_id", flat=True)
-            assert told.waiting(route=route, direction=direction) == list(line)
+            for flow, goods in FLOWS.items():
+                line = queries.line(route=route, direction=direction, flow=flow)
+                plates = list(line.values_list("vehicle_id", flat=True))
+                assert told.waiting(route=route, direction=direction, goods=goods) == plates
     assert told.occupancy() == queries.occupancy()
     assert YARD in queries.occupancy()

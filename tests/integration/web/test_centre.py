@@ -20,7 +20,7 @@ from gatezone.places.queries import by_heart
 from gatezone.web.centre.board import HEAD, lines_now
 from gatezone.workdays.queries import forget_clock
 
-LINE = "huu-nghi-1119 export"
+LINE = "huu-nghi-1119 export goods"
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from gatezone.journal.sealing import seal_all
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import SETUP
 from gatezone.parties.queries import enterprises_of
-from gatezone.reports.daily import daily_report
 from gatezone.reports.days import day_at
 from gatezone.reports.queries import compare
 from gatezone.workdays.commands import start_sample_clock
@@ -64,7 +63,7 @@ def test_a_play_killed_again_and_again_loses_nothing_it_was_answered(durable: Du
     assert lost(told.answers()) == []
     assert halves() == []
     day = day_at(str(DAY))
-    assert [each for each in compare(day, daily_report(day.day)) if each.difference] == []
+    assert [each for each in compare(day) if each.difference] == []
     seal_all(signer())
     verdict = verify(signer().verifier)
     assert (verdict.faults, verdict.unsealed) == ((), 0)

@@ -6,6 +6,7 @@ from uuid import UUID
 from gatezone.crossings import queries, rules
 from gatezone.crossings.catalogue import call_validity
 from gatezone.crossings.events import CallLapsed, CallsAgreed, CallsProposed, TripMissed, VehicleCalled
+from gatezone.crossings.flows import goods_of
 from gatezone.crossings.models import CallProposal, Crossing
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
@@ -28,49 +29,55 @@ class AlreadyAgreed(Stale):
 
 
 @command
-def call_next(*, route: str, direction: str, by: Actor, at: datetime) -> Ref:
+def call_next(*, route: str, direction: str, flow: str = "goods", by: Actor, at: datetime) -> Ref:
     """
     Call the first vehicle of a line that no other officer has called.
 
     Nobody chooses whom: the order is computed, and two officers at once call the first and the second.
     Records: VehicleCalled.
-    Raises:  NotAllowed, NobodyWaiting, Refused.
+    Raises:  NotAllowed, NotAFlow, NobodyWaiting, Refused.
     """
     by.must_hold("centre-officer", Ref("route", route))
-    facts = queries.calling_facts(route=route, direction=direction, count=1, at=at)
+    facts = queries.calling_facts(route=route, direction=direction, flow=flow, count=1, at=at)
     refuse_if(reasons_against(facts, rules.CALLING, on=hanoi_day(at)))
-    return _call(_first(route, direction), by=by, at=at)
+    return _call(_first(route, direction, flow), by=by, at=at)
 
 
 @command
-def call_several(*, route: str, direction: str, count: int, by: Actor, at: datetime) -> Ref:
+def call_several(
+    *, route: str, direction: str, flow: str = "goods", count: int, by: Actor, at: datetime
+) -> Ref:
     """
     Call so many of a line as call_next() would one by one, or all that wait where they are fewer.
 
     Records: VehicleCalled, one a vehicle.
-    Raises:  NotAllowed, NobodyWaiting, Refused where a second officer must agree.
+    Raises:  NotAllowed, NotAFlow, NobodyWaiting, Refused where a second officer must agree.
     """
     by.must_hold("centre-officer", Ref("route", route))
-    facts = queries.calling_facts(route=route, direction=direction, count=count, at=at)
+    facts = queries.calling_facts(route=route, direction=direction, flow=flow, count=count, at=at)
     refuse_if(reasons_against(facts, rules.CALLING, on=hanoi_day(at)))
-    _call_in_order(route, direction, count, by=by, at=at)
+    _call_in_order(route, direction, flow, count, by=by, at=at)
     return Ref("route", route)
 
 
 @command
-def propose_calls(*, route: str, direction: str, count: int, reason: str, by: Actor, at: datetime) -> Ref:
+def propose_calls(
+    *, route: str, direction: str, flow: str = "goods", count: int, reason: str, by: Actor, at: datetime
+) -> Ref:
     """
     Ask a second officer for more calls than one may make in five minutes.
 
     Records: CallsProposed.
-    Raises:  NotAllowed, Refused.
+    Raises:  NotAllowed, NotAFlow, Refused.
     """
     by.must_hold("centre-officer", Ref("route", route))
+    goods_of(flow)
     facts = rules.ProposalFacts(count=count, reason=reason)
     refuse_if(reasons_against(facts, rules.PROPOSAL, on=hanoi_day(at)))
     proposal = CallProposal.objects.create(
         route_id=route,
         direction=direction,
+        flow=flow,
         count=count,
         reason=reason.strip(),
         proposed_by=str(by.ref),
@@ -81,6 +88,7 @@ def propose_calls(*, route: str, direction: str, count: int, reason: str, by: Ac
             proposal=proposal.ref,
             route=Ref("route", route),
             direction=direction,
+            flow=flow,
             count=count,
             reason=reason.strip(),
         )
@@ -108,7 +116,7 @@ def agree_to_calls(*, proposal: UUID, by: Actor, at: datetime) -> Ref:
     asked.agreed_by, asked.agreed_at = str(by.ref), at
     asked.save(update_fields=["agreed_by", "agreed_at"])
     record(CallsAgreed(proposal=asked.ref, route=Ref("route", asked.route_id)))
-    _call_in_order(asked.route_id, asked.direction, asked.count, by=by, at=at)
+    _call_in_order(asked.route_id, asked.direction, asked.flow, asked.count, by=by, at=at)
     return asked.ref
 
 
@@ -136,16 +144,20 @@ def lapse_call(*, crossing: UUID, by: Actor, at: datetime) -> Ref:
     return trip.ref
 
 
-def _first(route: str, direction: str) -> Crossing:
-    first = queries.line(route=route, direction=direction).select_for_update(skip_locked=True).first()
+def _first(route: str, direction: str, flow: str) -> Crossing:
+    first = (
+        queries.line(route=route, direction=direction, flow=flow).select_for_update(skip_locked=True).first()
+    )
     if first is None:
         raise NobodyWaiting(route=route)
     return first
 
 
-def _call_in_order(route: str, direction: str, count: int, *, by: Actor, at: datetime) -> None:
+def _call_in_order(route: str, direction: str, flow: str, count: int, *, by: Actor, at: datetime) -> None:
     # A row taken by another officer is skipped, so nobody waits for anybody and nobody is called twice.
-    waiting = queries.line(route=route, direction=direction).select_for_update(skip_locked=True)[:count]
+    waiting = queries.line(route=route, direction=direction, flow=flow).select_for_update(skip_locked=True)[
+        :count
+    ]
     called = [_call(each, by=by, at=at) for each in waiting]
     if not called:
         raise NobodyWaiting(route=route)

@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                     models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
                 ),
                 ("direction", models.TextField()),
+                ("flow", models.TextField()),
                 ("count", models.PositiveSmallIntegerField()),
                 ("reason", models.TextField()),
                 ("proposed_by", models.TextField()),

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, Q
+from django.db.models import Case, Count, Max, Q, TextField, Value, When
 from django.db.models import Window as Over
 from django.db.models.functions import Greatest, RowNumber
 
+from gatezone.crossings.flows import FLOWS
 from gatezone.crossings.lifecycle import IN_CHECKS, UNDER_WAY
 from gatezone.crossings.models import Crossing, Stay
 from gatezone.crossings.queries.facts import ORDER
@@ -80,9 +81,13 @@ def counts_by_cell(period: Period) -> list[CellCounts]:
 
 def heads_of_lines(*, first: int) -> list[Row]:
     """Return the first vehicles of every line, in the order they will be called. Cost: one SQL statement."""
-    place = Over(RowNumber(), partition_by=("route_id", "direction"), order_by=ORDER)
-    standing = Crossing.objects.filter(state="in-yard").annotate(place=place).filter(place__lte=first)
-    return [row_of(each) for each in standing.order_by("route_id", "direction", "place")]
+    flow = Case(
+        *(When(goods__in=goods, then=Value(name)) for name, goods in FLOWS.items()), output_field=TextField()
+    )
+    place = Over(RowNumber(), partition_by=("route_id", "direction", "flow"), order_by=ORDER)
+    standing = Crossing.objects.filter(state="in-yard").annotate(flow=flow).annotate(place=place)
+    heads = standing.filter(place__lte=first).order_by("route_id", "direction", "flow", "place")
+    return [row_of(each) for each in heads]
 
 
 def occupancy() -> dict[str, int]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import F, QuerySet, Sum
 
 from gatezone.crossings.catalogue import places_in_window
+from gatezone.crossings.flows import goods_of
 from gatezone.crossings.lifecycle import AT_THE_GATE, UNDER_WAY
 from gatezone.crossings.models import Crossing, Stay, Window
 from gatezone.crossings.rules import (
@@ -125,10 +126,14 @@ def reception_facts(trip: Crossing, *, lane: str, at: datetime) -> ReceptionFact
     )
 
 
-def calling_facts(*, route: str, direction: str, count: int, at: datetime) -> CallingFacts:
+def calling_facts(*, route: str, direction: str, flow: str, count: int, at: datetime) -> CallingFacts:
     """Return what is known of a line of which so many are to be called. Cost: one SQL statement."""
     lately = Crossing.objects.filter(
-        route_id=route, direction=direction, called_at__gt=at - CALLS_COUNTED_FOR, called_at__lte=at
+        route_id=route,
+        direction=direction,
+        goods__in=goods_of(flow),
+        called_at__gt=at - CALLS_COUNTED_FOR,
+        called_at__lte=at,
     )
     return CallingFacts(count=count, called_lately=lately.count(), route_open=places.open_now(route, at=at))
 
@@ -211,9 +216,15 @@ def passage_facts(trip: Crossing, *, lane: str, at: datetime) -> PassageFacts:
     )
 
 
-def line(*, route: str, direction: str) -> QuerySet[Crossing]:
-    """The vehicles waiting to be called, in the computed order (see `Crossing`). Nothing else counts."""
-    waiting = Crossing.objects.filter(route_id=route, direction=direction, state="in-yard")
+def line(*, route: str, direction: str, flow: str = "goods") -> QuerySet[Crossing]:
+    """
+    The vehicles waiting to be called, in the computed order (see `Crossing`). Nothing else counts.
+
+    Raises: NotAFlow.
+    """
+    waiting = Crossing.objects.filter(
+        route_id=route, direction=direction, goods__in=goods_of(flow), state="in-yard"
+    )
     return waiting.order_by(*ORDER)
 
 

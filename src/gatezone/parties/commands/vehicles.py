@@ -7,7 +7,7 @@ from gatezone.kernel.command import command, record
 from gatezone.kernel.refs import Ref
 from gatezone.parties import events, plates
 from gatezone.parties.commands.naming import AlreadyKnown, must_hold_one_of
-from gatezone.parties.duties import CENTRE_OFFICER, DECLARANT
+from gatezone.parties.duties import CENTRE_OFFICER, DECLARANT, YARD_OPERATOR
 from gatezone.parties.models import Vehicle
 
 
@@ -19,7 +19,7 @@ def register_vehicle(*, plate: str, by: Actor, at: datetime) -> Ref:
     Records: VehicleRegistered.
     Raises:  NotAllowed, NotAPlate, AlreadyKnown.
     """
-    must_hold_one_of(by, DECLARANT, CENTRE_OFFICER)
+    must_hold_one_of(by, DECLARANT, YARD_OPERATOR, CENTRE_OFFICER)
     read = plates.read(plate)
     if Vehicle.objects.filter(pk=read.key).exists():
         raise AlreadyKnown(plate=read.shown)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from gatezone.crossings.flows import FLOWS
 from gatezone.crossings.queries import CellCounts, Row, counts_by_cell, heads_of_lines, occupancy
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import Period, hanoi_day, hanoi_moment, minutes_between
@@ -31,17 +32,25 @@ class LineNow:
 
     route: RouteRow
     direction: str
+    flow: str
     state: OpenState | None
     in_yard: int
+    called: int
     in_checks: int
     cleared: int
     passed: int
     head: tuple[Waiting, ...]
 
     @property
+    def is_shown(self) -> bool:
+        """Tell whether the line works today or anybody is on it; the rarer flows show only with vehicles."""
+        busy = self.in_yard or self.called or self.in_checks or self.cleared or self.passed
+        return bool(busy or (self.state and self.flow == "goods"))
+
+    @property
     def name(self) -> str:
         """The line as the call button sends it."""
-        return f"{self.route.id} {self.direction}"
+        return f"{self.route.id} {self.direction} {self.flow}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +74,19 @@ def lines_now(at: datetime) -> dict[str, Any]:
     heads = heads_of_lines(first=HEAD)
     states = places.open_states(at)
     lines = [
-        _line(route, direction, states.get(route.id), cells, heads, at)
+        _line(route, direction, flow, states.get(route.id), cells, heads, at)
         for route in places.routes(today)
         if route.carries_goods
         for direction in ("export", "import")
+        for flow in FLOWS
     ]
     return {
         "at": at,
-        "lines": [line for line in lines if line.state or line.in_yard or line.in_checks or line.passed],
+        "lines": [line for line in lines if line.is_shown],
         "yards": _yards(at),
         **{
             name: sum(getattr(each, name) for each in cells)
-            for name in ("in_yard", "in_checks", "cleared", "passed")
+            for name in ("in_yard", "called", "in_checks", "held", "cleared", "passed")
         },
     }
 
@@ -87,18 +97,23 @@ BOARD = Board("centre", "centre/board.html", lines_now)
 def _line(
     route: RouteRow,
     direction: str,
+    flow: str,
     state: OpenState | None,
     cells: Iterable[CellCounts],
     heads: Iterable[Row],
     at: datetime,
 ) -> LineNow:
-    own = [each for each in cells if (each.route, each.direction) == (route.id, direction)]
-    head = (each for each in heads if (each.route, each.direction) == (route.id, direction))
+    def of_line(each: CellCounts | Row) -> bool:
+        return (each.route, each.direction) == (route.id, direction) and each.goods in FLOWS[flow]
+
+    own, head = [each for each in cells if of_line(each)], [each for each in heads if of_line(each)]
     return LineNow(
         route,
         direction,
+        flow,
         state,
         in_yard=sum(each.in_yard for each in own),
+        called=sum(each.called for each in own),
         in_checks=sum(each.in_checks for each in own),
         cleared=sum(each.cleared for each in own),
         passed=sum(each.passed for each in own),

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from gatezone.crossings.flows import FLOWS
 from gatezone.places.queries import RouteRow
 
 LONGEST_REASON = 300
@@ -31,4 +32,4 @@ class SendOnForm(forms.Form):
 class CallForm(forms.Form):
     """Which line the next truck is called from."""
 
-    line = forms.RegexField(r"^[a-z0-9-]+ (export|import)$")
+    line = forms.RegexField(rf"^[a-z0-9-]+ (export|import) ({'|'.join(FLOWS)})$")

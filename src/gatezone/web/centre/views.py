@@ -45,14 +45,14 @@ def call(request: HttpRequest) -> HttpResponse:
     if not wish.is_valid():
         raise NotALine()
     line = wish.cleaned_data["line"]
-    route, direction = line.split()
+    route, direction, flow = line.split()
     try:
-        called = order(request, call_next, part=line, route=route, direction=direction)
+        called = order(request, call_next, part=line, route=route, direction=direction, flow=flow)
     except NobodyWaiting as no:
         messages.warning(request, _(no.sentence))
     else:
         plate = trip(UUID(called.id), by=actor_of(request)).row.plate
-        messages.success(request, _("Called to checks: %(plate)s") % {"plate": shown_plate(plate)})
+        messages.success(request, _("Called to the gate: %(plate)s") % {"plate": shown_plate(plate)})
     return redirect("centre:home")
 
 

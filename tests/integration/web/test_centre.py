@@ -8,12 +8,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from gate import EIGHT, YARD, Gate, beside_the_cast
-from gatezone.crossings.models import Crossing
+from gate import EIGHT, INSPECTORS, YARD, Gate, beside_the_cast
+from gatezone.crossings.commands import hold_vehicle
+from gatezone.crossings.models import CallProposal, Crossing
 from gatezone.journal import keys, sealing
 from gatezone.journal.queries import entries_about
 from gatezone.kernel.refs import Ref
-from gatezone.parties.commands import add_sample_people
+from gatezone.parties.commands import add_sample_people, assign_duty
 from gatezone.parties.duties import SETUP
 from gatezone.parties.models import Account
 from gatezone.places.queries import by_heart
@@ -27,8 +28,8 @@ LINE = "huu-nghi-1119 export goods"
 def gate(zone: None, cast: str, monkeypatch: pytest.MonkeyPatch) -> Gate:
     """A gate at work, on whose clock the desks look too."""
     gate = beside_the_cast()
-    for desk in ("centre", "office"):
-        monkeypatch.setattr(f"gatezone.web.{desk}.views.zone_now", lambda: gate.now)
+    for desk in ("centre.views", "centre.lines", "office.views"):
+        monkeypatch.setattr(f"gatezone.web.{desk}.zone_now", lambda: gate.now)
     monkeypatch.setattr("gatezone.web.orders.zone_now", lambda: gate.now)
     return gate
 
@@ -76,6 +77,101 @@ class TestCalling:
         client.force_login(Account.objects.get(login="lan"))
         assert call(client).status_code == 403
         assert state_of(truck) == "in-yard"
+
+
+class TestALine:
+    PAGE = "/centre/lines/huu-nghi-1119/export/goods"
+
+    def calls(self, dung: Client, count: object, reason: str = ""):
+        wish = {"count": count, "reason": reason, "command_id": str(uuid4())}
+        return dung.post(f"{self.PAGE}/call", wish, follow=True)
+
+    def test_a_line_shows_its_order_and_how_it_is_computed(self, gate: Gate, dung: Client):
+        gate.waiting("12C-111.11")
+        gate.waiting("12C-222.22")
+        page = dung.get(self.PAGE).content.decode()
+        assert page.index("12C-111.11") < page.index("12C-222.22")
+        assert "The order is computed" in page
+
+    def test_several_are_called_at_once(self, gate: Gate, dung: Client):
+        trucks = [gate.waiting(f"12C-000.0{each}") for each in range(3)]
+        page = self.calls(dung, 2).content.decode()
+        assert [state_of(each) for each in trucks] == ["called", "called", "in-yard"]
+        assert "holds until" in page
+
+    @pytest.mark.parametrize("count", ["0", "-1", "201", "", "many", "1e9"])
+    def test_a_number_that_makes_no_sense_is_told_beside_its_field(
+        self, gate: Gate, dung: Client, count: str
+    ):
+        gate.waiting()
+        assert self.calls(dung, count).status_code == 422
+
+    def test_more_than_twenty_wait_for_a_second_officer(self, gate: Gate, dung: Client):
+        trucks = [gate.waiting(f"12C-000.{each:02}") for each in range(21)]
+        assert "A proposal of calls needs a reason." in self.calls(dung, 21).content.decode()
+        board = self.calls(dung, 21, "Mở cửa lại").content.decode()
+        assert "21 calls proposed" in board
+        assert "Mở cửa lại" in board
+        asked = CallProposal.objects.get().pk
+        refused = self.agrees(dung, asked)
+        assert "Another officer than the one who proposed the calls must agree." in refused
+        assert {state_of(each) for each in trucks} == {"in-yard"}
+        assign_duty(
+            account=Account.objects.get(login="mai").ref,
+            duty="centre-officer",
+            over=None,
+            starts_on=gate.now.date(),
+            by=SETUP,
+            at=gate.now,
+        )
+        mai = Client(headers={"accept-language": "en"})
+        mai.force_login(Account.objects.get(login="mai"))
+        assert "21 calls proposed" not in self.agrees(mai, asked)
+        assert {state_of(each) for each in trucks} == {"called"}
+
+    def agrees(self, officer: Client, proposal: UUID) -> str:
+        wish = {"proposal": str(proposal), "command_id": str(uuid4())}
+        return officer.post("/centre/agree", wish, follow=True).content.decode()
+
+    def test_a_proposal_that_is_none_is_not_found(self, gate: Gate, dung: Client):
+        assert dung.post("/centre/agree", {"proposal": "x", "command_id": str(uuid4())}).status_code == 404
+        assert (
+            dung.post("/centre/agree", {"proposal": str(uuid4()), "command_id": str(uuid4())}).status_code
+            == 404
+        )
+
+    def test_a_call_that_is_over_may_be_taken_back_from_the_line(self, gate: Gate, dung: Client):
+        truck = gate.waiting()
+        gate.calls()
+        lapse = {"command_id": str(uuid4()), "back": LINE}
+        early = dung.post(f"/centre/trucks/{truck}/lapse", lapse, follow=True).content.decode()
+        assert "A call lapses only when its time is over." in early
+        gate.now += timedelta(minutes=20)
+        assert "Let the call lapse" in dung.get(self.PAGE).content.decode()
+        lapse["command_id"] = str(uuid4())
+        late = dung.post(f"/centre/trucks/{truck}/lapse", lapse, follow=True).content.decode()
+        assert "late list" in late
+        assert state_of(truck) == "in-yard"
+
+    @pytest.mark.parametrize(
+        "line", ["nowhere/export/goods", "huu-nghi-1119/sideways/goods", "huu-nghi-1119/export/vip"]
+    )
+    def test_a_line_that_is_none_is_not_found(self, gate: Gate, dung: Client, line: str):
+        assert dung.get(f"/centre/lines/{line}").status_code == 404
+
+    def test_the_board_counts_holds_that_should_have_been_looked_at(self, gate: Gate, dung: Client):
+        crossing = gate.in_checks()
+        hold_vehicle(
+            crossing=crossing,
+            agency="customs",
+            reason="Mẫu",
+            review_at=gate.now + timedelta(minutes=30),
+            by=INSPECTORS["customs"],
+            at=gate.now,
+        )
+        assert "should have been looked at again" not in dung.get("/centre").content.decode()
+        gate.now += timedelta(minutes=30)
+        assert "1 hold should have been looked at again" in dung.get("/centre").content.decode()
 
 
 class TestSendingElsewhere:
@@ -130,7 +226,7 @@ class TestTheBoard:
     def test_it_costs_the_same_whatever_waits(self, gate: Gate, django_assert_num_queries):
         for number in range(7):
             gate.waiting(f"12C-000.0{number}")
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(12):
             lines_now(gate.now)
 
 

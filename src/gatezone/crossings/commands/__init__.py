@@ -4,6 +4,7 @@ from gatezone.crossings.commands.arrive import arrive_at_yard
 from gatezone.crossings.commands.call import (
     AlreadyAgreed,
     NobodyWaiting,
+    NoSuchProposal,
     agree_to_calls,
     call_next,
     call_several,
@@ -25,6 +26,7 @@ from gatezone.crossings.commands.send_on import send_to_another_gate
 
 __all__ = [
     "AlreadyAgreed",
+    "NoSuchProposal",
     "NobodyWaiting",
     "agree_to_calls",
     "arrive_at_yard",

@@ -6,9 +6,18 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from gatezone.crossings.flows import FLOWS
-from gatezone.crossings.queries import CellCounts, Row, counts_by_cell, heads_of_lines, occupancy
+from gatezone.crossings.queries import (
+    CellCounts,
+    Row,
+    counts_by_cell,
+    heads_of_lines,
+    holds_over_due,
+    occupancy,
+    proposals,
+)
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import Period, hanoi_day, hanoi_moment, minutes_between
+from gatezone.parties.queries import accounts
 from gatezone.places import queries as places
 from gatezone.places.queries import OpenState, RouteRow
 from gatezone.web.live.board import Board
@@ -66,16 +75,17 @@ def lines_now(at: datetime) -> dict[str, Any]:
     """
     Return the board of a moment.
 
-    Cost: eight SQL statements, whatever the number of lines and vehicles.
+    Cost: twelve SQL statements, whatever the number of lines and vehicles.
     """
     today = hanoi_day(at)
     midnight = hanoi_moment(today, time.min)
     cells = counts_by_cell(Period(midnight, midnight + timedelta(days=1)))
     heads = heads_of_lines(first=HEAD)
     states = places.open_states(at)
+    routes = places.routes(today)
     lines = [
         _line(route, direction, flow, states.get(route.id), cells, heads, at)
-        for route in places.routes(today)
+        for route in routes
         if route.carries_goods
         for direction in ("export", "import")
         for flow in FLOWS
@@ -84,6 +94,10 @@ def lines_now(at: datetime) -> dict[str, Any]:
         "at": at,
         "lines": [line for line in lines if line.is_shown],
         "yards": _yards(at),
+        "proposals": proposals(at),
+        "people": {each.ref: each.display_name for each in accounts()},
+        "route_names": {each.id: each.names for each in routes},
+        "over_due": holds_over_due(at),
         **{
             name: sum(getattr(each, name) for each in cells)
             for name in ("in_yard", "called", "in_checks", "held", "cleared", "passed")

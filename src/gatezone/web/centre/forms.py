@@ -29,6 +29,24 @@ class SendOnForm(forms.Form):
         self.fields["route"].choices = choices  # type: ignore[attr-defined]
 
 
+class CallsForm(forms.Form):
+    """How many of a line are called at once; more than one officer may call need a reason."""
+
+    count = forms.IntegerField(label=_("How many"), min_value=1, max_value=200, initial=5)
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=LONGEST_REASON,
+        required=False,
+        help_text=_("Needed for more than 20 at once: a second officer reads it and agrees."),
+    )
+
+
+class AgreeForm(forms.Form):
+    """To which proposal of calls a second officer agrees."""
+
+    proposal = forms.UUIDField()
+
+
 class CallForm(forms.Form):
     """Which line the next truck is called from."""
 

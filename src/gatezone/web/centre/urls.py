@@ -4,7 +4,7 @@ from django.urls import path
 
 from gatezone.parties.duties import BOARD_OFFICER, CENTRE_OFFICER
 from gatezone.web.actors import desk
-from gatezone.web.centre import views
+from gatezone.web.centre import lines, views
 from gatezone.web.centre.board import BOARD
 from gatezone.web.live.views import follow
 
@@ -12,6 +12,10 @@ app_name = "centre"
 urlpatterns = [
     path("centre", views.home, name="home"),
     path("centre/call", views.call, name="call"),
+    path("centre/lines/<slug:route>/<slug:direction>/<slug:flow>", lines.line, name="line"),
+    path("centre/lines/<slug:route>/<slug:direction>/<slug:flow>/call", lines.call, name="call-several"),
+    path("centre/agree", lines.agree, name="agree"),
+    path("centre/trucks/<uuid:crossing>/lapse", lines.lapse, name="lapse"),
     path("centre/trucks/<uuid:crossing>", views.truck, name="truck"),
     path("centre/trucks/<uuid:crossing>/send", views.send_on, name="send-on"),
     path("live/centre", desk(CENTRE_OFFICER, BOARD_OFFICER)(follow(BOARD)), name="live"),

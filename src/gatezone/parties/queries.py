@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from gatezone.kernel.actor import Actor, Grant
-from gatezone.kernel.errors import NotFound
+from gatezone.kernel.errors import NotAllowed, NotFound
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import Days
 from gatezone.kernel.refs import Ref
@@ -141,6 +141,24 @@ def drivers_of(enterprise: Ref, *, by: Actor) -> list[DriverRow]:
         .order_by("name")
     )
     return [_driver(each) for each in known]
+
+
+def drivers_for(enterprise: Ref, *, by: Actor, on: date) -> list[DriverRow]:
+    """
+    Return the drivers who may take over a vehicle of a firm, to those who meet drivers at the gate.
+
+    Raises: NotAllowed.
+    Cost:   one SQL statement.
+    """
+    must_meet_drivers(by)
+    known = Driver.objects.filter(enterprise__in=Enterprise.objects.named(enterprise)).exclude(name=None)
+    return [_driver(each) for each in known.order_by("name")]
+
+
+def must_meet_drivers(by: Actor) -> None:
+    """Make sure that somebody's work is to meet drivers. Raises: NotAllowed."""
+    if not by.duties & MEET_DRIVERS:
+        raise NotAllowed(duties=sorted(MEET_DRIVERS))
 
 
 def driver(ref: Ref, *, by: Actor) -> DriverRow:

@@ -106,7 +106,7 @@ class AnyDay:
                 "hold",
                 checked,
                 lambda trip: commands.hold_vehicle(
-                    crossing=trip, reason="Mẫu", review_at=gate.now + timedelta(hours=1), **inspected
+                    crossing=trip, reason="Mẫu", review_after_minutes=60, **inspected
                 ),
             ),
             ("lift", ("held",), lambda trip: commands.lift_hold(crossing=trip, outcome="Đạt", **inspected)),

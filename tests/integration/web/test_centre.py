@@ -165,7 +165,7 @@ class TestALine:
             crossing=crossing,
             agency="customs",
             reason="Mẫu",
-            review_at=gate.now + timedelta(minutes=30),
+            review_after_minutes=30,
             by=INSPECTORS["customs"],
             at=gate.now,
         )

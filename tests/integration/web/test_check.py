@@ -120,5 +120,5 @@ def test_the_list_costs_the_same_for_one_truck_and_for_twenty(
             quan.sees("/check")
             # Session, account, actor; the list, the routes.
             by_heart.forget()
-            with django_assert_num_queries(5):  # type: ignore[operator]
+            with django_assert_num_queries(6):  # type: ignore[operator]
                 quan.sees("/check")

@@ -100,7 +100,7 @@ REACHING = rules.ReachingFacts(
     weighed_kg=None,
 )
 DECISION = rules.DecisionFacts(reason="Cân lại: đúng")
-HOLD = rules.HoldFacts(reason="Chờ kết quả mẫu", review_at=NOON + HOUR, at=NOON)
+HOLD = rules.HoldFacts(reason="Chờ kết quả mẫu", review_after_minutes=60)
 TRANSSHIPMENT = rules.TransshipmentFacts(same_yard=True, weight_kg=5, declared_kg=20, given_kg=15)
 TRACTOR = rules.TractorFacts(
     has_trailer=True, in_yard=True, same=False, under_way=False, exchanged=0, reason="Hỏng máy"
@@ -186,9 +186,9 @@ CASES = [
     (REACHING, rules.REACHING, {"lane_serves_route": False}, ["gate-of-another-route"]),
     (DECISION, rules.DECISION, {"reason": ""}, ["decision-without-reason"]),
     (HOLD, rules.HOLD, {"reason": ""}, ["hold-without-reason"]),
-    (HOLD, rules.HOLD, {"review_at": NOON}, ["hold-without-review"]),
-    (HOLD, rules.HOLD, {"review_at": NOON + timedelta(3)}, []),
-    (HOLD, rules.HOLD, {"review_at": NOON + timedelta(3) + MINUTE}, ["hold-without-review"]),
+    (HOLD, rules.HOLD, {"review_after_minutes": 0}, ["hold-without-review"]),
+    (HOLD, rules.HOLD, {"review_after_minutes": 4_320}, []),
+    (HOLD, rules.HOLD, {"review_after_minutes": 4_321}, ["hold-without-review"]),
     (TRANSSHIPMENT, rules.TRANSSHIPMENT, {"same_yard": False}, ["not-in-one-yard"]),
     (TRANSSHIPMENT, rules.TRANSSHIPMENT, {"weight_kg": 6}, ["more-than-declared"]),
     (TRANSSHIPMENT, rules.TRANSSHIPMENT, {"weight_kg": 0}, ["more-than-declared"]),

@@ -1,6 +1,6 @@
 """Hold a vehicle, lift a hold, reject a vehicle, look at it again (tạm giữ, từ chối)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from gatezone.crossings import rules
@@ -29,7 +29,7 @@ class NotReleased(Stale):
 
 @command
 def hold_vehicle(
-    *, crossing: UUID, agency: str, reason: str, review_at: datetime, by: Actor, at: datetime
+    *, crossing: UUID, agency: str, reason: str, review_after_minutes: int, by: Actor, at: datetime
 ) -> Ref:
     """
     Hold a vehicle for one agency: who holds it, why, and when it is looked at again are all told.
@@ -39,11 +39,12 @@ def hold_vehicle(
     Raises:  NoSuchCrossing, NoSuchCheck, NotAllowed, WrongState, AlreadyHeld, Refused.
     """
     trip = _moved("hold", crossing, agency, by=by)
-    facts = rules.HoldFacts(reason=reason, review_at=review_at, at=at)
+    facts = rules.HoldFacts(reason=reason, review_after_minutes=review_after_minutes)
     refuse_if(reasons_against(facts, rules.HOLD, on=hanoi_day(at)))
     if trip.holds.filter(agency=agency, lifted_at=None).exists():
         raise AlreadyHeld(agency=agency)
 
+    review_at = at + timedelta(minutes=review_after_minutes)
     hold = Hold.objects.create(
         crossing=trip,
         agency=agency,

@@ -41,6 +41,7 @@ from gatezone.crossings.queries.lines import (
 )
 from gatezone.crossings.queries.trips import (
     Row,
+    Standing,
     Trip,
     Verdict,
     awaiting_release,
@@ -61,6 +62,7 @@ __all__ = [
     "NotAWindow",
     "ProposalRow",
     "Row",
+    "Standing",
     "Trip",
     "Verdict",
     "WindowRow",

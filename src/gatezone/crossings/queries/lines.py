@@ -85,7 +85,9 @@ def holds_over_due(at: datetime) -> int:
     return Hold.objects.filter(lifted_at=None, review_at__lte=at).count()
 
 
-def open_holds(*, by: Actor, agency: str = "", limit: int = 100) -> list[HoldRow]:
+def open_holds(
+    *, by: Actor, agency: str = "", crossing: UUID | None = None, limit: int = 100
+) -> list[HoldRow]:
     """
     Return the open holds the actor may see, those to be looked at first at the top.
 
@@ -94,6 +96,8 @@ def open_holds(*, by: Actor, agency: str = "", limit: int = 100) -> list[HoldRow
     held = Hold.objects.filter(lifted_at=None, crossing__in=Crossing.objects.seen_by(by))
     if agency:
         held = held.filter(agency=agency)
+    if crossing is not None:
+        held = held.filter(crossing=crossing)
     return [_hold(each) for each in held.select_related("crossing").order_by("review_at", "id")[:limit]]
 
 

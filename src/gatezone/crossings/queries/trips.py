@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet
 
 from gatezone.crossings import rules
 from gatezone.crossings.codes import read_code
-from gatezone.crossings.lifecycle import AT_THE_GATE, CHECKED, CROSSING
+from gatezone.crossings.lifecycle import CHECKED, CROSSING
 from gatezone.crossings.models import Crossing, NoSuchCrossing
 from gatezone.crossings.queries.facts import passage_facts, reaching_facts, reception_facts
 from gatezone.kernel.actor import Actor
@@ -124,15 +124,25 @@ def expected_at(yard: str, *, by: Actor, at: datetime, wanted: str = "", limit: 
     return [row_of(each) for each in ordered[:limit]]
 
 
-def standing_in(yard: str, *, by: Actor, wanted: str = "", limit: int = 200) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A vehicle that takes a slot of a yard."""
+
+    row: Row
+    slot: str
+    arrived_at: datetime
+
+
+def standing_in(yard: str, *, by: Actor, wanted: str = "", limit: int = 200) -> list[Standing]:
     """
-    Return the vehicles that stand in a yard, those longest there first.
+    Return the vehicles that take a slot of a yard, those longest there first.
 
     Cost: one SQL statement. Raises: NotAllowed.
     """
     by.must_hold("yard-operator", Ref("yard", yard))
-    standing = Crossing.objects.filter(yard_id=yard, state__in=AT_THE_GATE).wanted(wanted)
-    return [row_of(each) for each in standing.order_by("arrived_at", "id")[:limit]]
+    found = Crossing.objects.filter(stays__yard=yard, stays__departed_at=None).wanted(wanted)
+    slots = found.annotate(slot=F("stays__slot"), since=F("stays__arrived_at"))
+    return [Standing(row_of(each), each.slot, each.since) for each in slots.order_by("since", "id")[:limit]]
 
 
 def last_passages(lane: str, *, by: Actor, limit: int = 10) -> list[Row]:

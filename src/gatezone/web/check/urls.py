@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from gatezone.web.check import views
+from gatezone.web.check import holds, views
 
 app_name = "check"
 urlpatterns = [
     path("check", views.home, name="home"),
     path("check/release", views.release, name="release"),
-    path("check/trucks/<uuid:crossing>", views.truck, name="truck"),
+    path("check/trucks/<uuid:crossing>", holds.truck, name="truck"),
+    *(
+        path(f"check/trucks/<uuid:crossing>/{act}", holds.decide, {"act": act}, name=act)
+        for act in holds.ACTS
+    ),
 ]

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 from gatezone.crossings import queries
 from gatezone.crossings.catalogue import agencies_of
 from gatezone.crossings.commands import release_vehicle
-from gatezone.crossings.lifecycle import CHECKED
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import GateZoneError, Invalid, NotFound, Reason
 from gatezone.parties.duties import INSPECTORS
 from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
+from gatezone.web.check.agencies import agency_of
 from gatezone.web.orders import order
 from gatezone.web.refusals import status_of
 from gatezone.web.truck.wording import reasons_of
@@ -44,23 +44,8 @@ class NotReleased:
 @desk(*INSPECTORS)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the work-list of one's agency. Cost: two SQL statements."""
+    """Show the work-list of one's agency, and what it holds. Cost: three SQL statements."""
     return _list_page(request)
-
-
-@desk(*INSPECTORS)
-@require_safe
-def truck(request: HttpRequest, crossing: UUID) -> HttpResponse:
-    """Show one truck: what it carries, who has released it, how long it has stood here."""
-    found = queries.trip(crossing, by=actor_of(request))
-    agency = _agency(request)
-    page = {
-        "trip": found,
-        "agency": agency,
-        "may_release": found.row.state in CHECKED and found.releases.get(agency, zone_now()) is None,
-        "route_names": {each.id: each.names for each in places.routes(zone_today())},
-    }
-    return render(request, "check/truck.html", page)
 
 
 @desk(*INSPECTORS)
@@ -75,7 +60,7 @@ def release(request: HttpRequest) -> HttpResponse:
     refused: list[tuple[str, GateZoneError]] = [] if chosen else [("", NothingTicked())]
     for each in dict.fromkeys(chosen[:MANY]):
         try:
-            order(request, release_vehicle, part=each, crossing=_crossing(each), agency=_agency(request))
+            order(request, release_vehicle, part=each, crossing=_crossing(each), agency=agency_of(request))
         except GateZoneError as no:
             refused.append((each, no))
     _say(request, released=len(set(chosen[:MANY])) - len(refused))
@@ -85,9 +70,10 @@ def release(request: HttpRequest) -> HttpResponse:
 def _list_page(request: HttpRequest, refused: list[tuple[str, GateZoneError]] | None = None) -> HttpResponse:
     actor = actor_of(request)
     page: dict[str, Any] = {
-        "agency": _agency(request),
+        "agency": agency_of(request),
         "agencies": agencies_of(actor.duties),
-        "trucks": queries.awaiting_release(_agency(request), by=actor, limit=MANY),
+        "holds": queries.open_holds(by=actor, agency=agency_of(request), limit=MANY),
+        "trucks": queries.awaiting_release(agency_of(request), by=actor, limit=MANY),
         "route_names": {each.id: each.names for each in places.routes(zone_today())},
         "refused": [NotReleased(_plate(each, actor), reasons_of(no)) for each, no in refused or ()],
         "now": zone_now(),
@@ -96,15 +82,8 @@ def _list_page(request: HttpRequest, refused: list[tuple[str, GateZoneError]] | 
     return render(request, "check/list.html", page, status=status_of(refused[0][1]) if refused else 200)
 
 
-def _agency(request: HttpRequest) -> str:
-    """The agency one speaks for: it follows from the duty; who has two of them chooses."""
-    mine = agencies_of(actor_of(request).duties)
-    chosen = request.POST.get("agency") or request.GET.get("agency", "")
-    return chosen if chosen in mine else mine[0]
-
-
 def _address(request: HttpRequest) -> str:
-    return f"{reverse('check:home')}?agency={_agency(request)}"
+    return f"{reverse('check:home')}?agency={agency_of(request)}"
 
 
 def _crossing(written: str) -> UUID:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from gatezone.crossings import queries
-from gatezone.crossings.commands import arrive_at_yard
+from gatezone.crossings.commands import arrive_at_yard, depart_from_yard
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.refs import Ref
@@ -21,6 +21,8 @@ from gatezone.web.orders import NotSentWhole, order
 from gatezone.web.refusals import AT_THE_DESK, status_of
 from gatezone.web.truck.wording import reasons_of
 from gatezone.workdays.queries import zone_now, zone_today
+
+LONGEST_SLOT = 12
 
 MANY = 100
 """So many trucks are listed at once; the others are found by code or plate."""
@@ -52,10 +54,24 @@ def take_in(request: HttpRequest, yard: str) -> HttpResponse:
     """Take a truck in: one of ours that has a place, or one that came over the border."""
     try:
         crossing = _uuid(request.POST.get("arrives", ""))
-        order(request, arrive_at_yard, part=crossing, crossing=crossing, yard=yard)
+        slot = request.POST.get(f"slot-{crossing}", "")
+        order(request, arrive_at_yard, part=crossing, crossing=crossing, yard=yard, slot=slot[:LONGEST_SLOT])
     except AT_THE_DESK as no:
         return _yard_page(request, yard, no)
     messages.success(request, gettext("The truck is in the yard."))
+    return redirect("yard:yard", yard)
+
+
+@desk(YARD_OPERATOR)
+@require_POST
+def depart(request: HttpRequest, yard: str) -> HttpResponse:
+    """Let a called truck leave for the gate: its slot is free."""
+    try:
+        crossing = _uuid(request.POST.get("departs", ""))
+        order(request, depart_from_yard, part=crossing, crossing=crossing)
+    except AT_THE_DESK as no:
+        return _yard_page(request, yard, no)
+    messages.success(request, gettext("The truck has left the yard."))
     return redirect("yard:yard", yard)
 
 

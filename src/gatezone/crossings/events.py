@@ -261,6 +261,7 @@ class VehiclePassed(Event):
     crossing: Ref
     lane: Ref
     waited_minutes: int
+    read_by: str = "code"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,3 +281,29 @@ class TripCancelled(Event):
 
     KIND: ClassVar[str] = "crossings.trip-cancelled"
     crossing: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassIssued(Event):
+    """A pass was issued for a trip; earlier ones of the trip count no more."""
+
+    KIND: ClassVar[str] = "crossings.pass-issued"
+    crossing: Ref
+    cti: str
+    seq: int
+    key: Ref
+    not_before: datetime
+    expires_at: datetime
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassKeyAdded(Event):
+    """A new key signs the passes from now on; its public half stands here."""
+
+    KIND: ClassVar[str] = "crossings.pass-key-added"
+    key: Ref
+    algorithm: str
+    public_key: str
+    signs_from: datetime
+    signs_until: datetime

@@ -116,6 +116,18 @@ PASSAGE = rules.PassageFacts(
     lane_serves_route=True,
     route_open=True,
 )
+ISSUING = rules.IssuingFacts(has_a_place=True, is_under_way=True)
+PASS = rules.PassFacts(
+    at=NOON,
+    not_before=NOON,
+    expires_at=NOON + HOUR,
+    is_for_this_gate=True,
+    seq=2,
+    newest_seq=2,
+    newest_issued_at=NOON,
+    tractor="12C34567",
+    vehicle="12C34567",
+)
 GOOD = {
     "Declaration": DECLARATION,
     "Place": PLACE,
@@ -134,6 +146,8 @@ GOOD = {
     "Change of drivers": DRIVER,
     "Sending to another gate": SENDING,
     "Passage": PASSAGE,
+    "Issuing of a pass": ISSUING,
+    "Reading of a pass": PASS,
 }
 
 CASES = [
@@ -216,6 +230,21 @@ CASES = [
         rules.PASSAGE,
         {"lane_serves_route": False, "route_open": False, "waiting_for": ("customs",)},
         ["lane-of-another-route", "route-closed", "agencies-pending"],
+    ),
+    (ISSUING, rules.ISSUING, {"has_a_place": False}, ["no-place-yet"]),
+    (ISSUING, rules.ISSUING, {"has_a_place": False, "is_under_way": False}, ["trip-over"]),
+    (PASS, rules.PASS, {"at": NOON - 2 * MINUTE}, []),
+    (PASS, rules.PASS, {"at": NOON - 3 * MINUTE}, ["pass-not-valid-yet"]),
+    (PASS, rules.PASS, {"at": NOON + HOUR + MINUTE}, []),
+    (PASS, rules.PASS, {"at": NOON + HOUR + 2 * MINUTE}, ["pass-expired"]),
+    (PASS, rules.PASS, {"is_for_this_gate": False}, ["pass-for-another-gate"]),
+    (PASS, rules.PASS, {"seq": 1}, ["pass-replaced"]),
+    (PASS, rules.PASS, {"vehicle": "12C34568"}, ["pass-for-another-vehicle"]),
+    (
+        PASS,
+        rules.PASS,
+        {"seq": 1, "at": NOON + 9 * HOUR, "is_for_this_gate": False},
+        ["pass-replaced", "pass-expired", "pass-for-another-gate"],
     ),
 ]
 

@@ -1,4 +1,4 @@
-"""Dated data of crossings: which agency looks at what, how many places a window has."""
+"""Dated data of crossings: which agency looks at what, how many places a window has, what passes say."""
 
 import tomllib
 from collections.abc import Collection
@@ -55,6 +55,16 @@ def call_validity(route: str) -> int:
     """Return for how many minutes a call of a route holds."""
     calls = _read("calls.toml")
     return int(calls["minutes"].get(route, calls["minutes_elsewhere"]))
+
+
+def pass_issuer() -> int:
+    """Return the number of the zone in its passes."""
+    return int(_read("passes.toml")["issuer"])
+
+
+def gate_bit(gate: str) -> int:
+    """Return the bit of a gate in a pass. Raises: KeyError for a gate that has none."""
+    return int(_read("passes.toml")["gates"][gate])
 
 
 @cache

@@ -1,5 +1,6 @@
 """What a crossing does: every write, one file a verb."""
 
+from gatezone.crossings.commands.add_pass_key import add_pass_key
 from gatezone.crossings.commands.arrive import arrive_at_yard
 from gatezone.crossings.commands.call import (
     AlreadyAgreed,
@@ -17,6 +18,7 @@ from gatezone.crossings.commands.depart import depart_from_yard
 from gatezone.crossings.commands.exchange import exchange_driver, exchange_tractor, transship_goods
 from gatezone.crossings.commands.give_place import give_place
 from gatezone.crossings.commands.hold import hold_vehicle, lift_hold, look_again, reject_vehicle
+from gatezone.crossings.commands.issue_pass import issue_pass
 from gatezone.crossings.commands.miss import miss_trip
 from gatezone.crossings.commands.pass_gate import pass_gate
 from gatezone.crossings.commands.reach_gate import begin_checks, reach_gate, refuse_at_gate, send_back
@@ -28,6 +30,7 @@ __all__ = [
     "AlreadyAgreed",
     "NoSuchProposal",
     "NobodyWaiting",
+    "add_pass_key",
     "agree_to_calls",
     "arrive_at_yard",
     "begin_checks",
@@ -40,6 +43,7 @@ __all__ = [
     "exchange_tractor",
     "give_place",
     "hold_vehicle",
+    "issue_pass",
     "lapse_call",
     "lift_hold",
     "look_again",

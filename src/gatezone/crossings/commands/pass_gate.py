@@ -8,23 +8,33 @@ from gatezone.crossings.events import VehiclePassed
 from gatezone.crossings.models import Crossing
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
+from gatezone.kernel.errors import Invalid
 from gatezone.kernel.periods import hanoi_day, minutes_between
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.places import queries as places
 
+READ_BY = frozenset({"qr", "code", "hand"})
+"""How a lane came to know which truck it was: by its pass, by its short code, or chosen by hand."""
+
+
+class NotAReading(Invalid):
+    """A truck is known by its QR pass, by its short code, or by hand."""
+
 
 @command
-def pass_gate(*, crossing: UUID, lane: str, by: Actor, at: datetime) -> Ref:
+def pass_gate(*, crossing: UUID, lane: str, read_by: str = "code", by: Actor, at: datetime) -> Ref:
     """
     Let a cleared vehicle through the gate, once.
 
     Here the rules speak before the machine: an officer at a barrier must hear every reason at once, and
     "passed before, through that lane, at that time" says more than "not possible now".
     Records: VehiclePassed.
-    Raises:  NoSuchCrossing, NoSuchLane, NotAllowed, Refused with every reason at once, WrongState.
+    Raises:  NoSuchCrossing, NoSuchLane, NotAllowed, NotAReading, Refused with every reason at once, WrongState.
     Source:  digital border-gate platform, step 5.
     """
+    if read_by not in READ_BY:
+        raise NotAReading(read_by=read_by[:40])
     by.must_hold("lane-officer", Ref("route", places.lane(lane, on=hanoi_day(at)).route))
     trip = Crossing.objects.seen_by(by).locked(crossing)
     refuse_if(reasons_against(queries.passage_facts(trip, lane=lane, at=at), rules.PASSAGE, on=hanoi_day(at)))
@@ -34,5 +44,5 @@ def pass_gate(*, crossing: UUID, lane: str, by: Actor, at: datetime) -> Ref:
     trip.save(update_fields=["state", "lane", "passed_at"])
     trip.leave(at=at)
     waited = minutes_between(trip.arrived_at or at, at)
-    record(VehiclePassed(crossing=trip.ref, lane=Ref("lane", lane), waited_minutes=waited))
+    record(VehiclePassed(crossing=trip.ref, lane=Ref("lane", lane), waited_minutes=waited, read_by=read_by))
     return trip.ref

@@ -41,6 +41,13 @@ from gatezone.crossings.rules.passage import (
     PASSAGE,
     PassageFacts,
 )
+from gatezone.crossings.rules.passes import (
+    ISSUING,
+    PASS,
+    PASS_GOOD_FOR,
+    IssuingFacts,
+    PassFacts,
+)
 from gatezone.crossings.rules.places import (
     PLACE,
     PlaceFacts,
@@ -51,6 +58,7 @@ from gatezone.crossings.rules.sending import (
 )
 from gatezone.crossings.rules.yards import (
     ARRIVAL,
+    EARLY,
     MISS,
     RECEPTION,
     ArrivalFacts,
@@ -77,6 +85,8 @@ BOOK = {
     "Change of drivers": DRIVER,
     "Sending to another gate": SENDING,
     "Passage": PASSAGE,
+    "Issuing of a pass": ISSUING,
+    "Reading of a pass": PASS,
 }
 """All rules of the app by the act they guard, as the rule book prints them."""
 
@@ -89,10 +99,14 @@ __all__ = [
     "DECISION",
     "DECLARATION",
     "DRIVER",
+    "EARLY",
     "HOLD",
+    "ISSUING",
     "LAPSE",
     "MISS",
+    "PASS",
     "PASSAGE",
+    "PASS_GOOD_FOR",
     "PLACE",
     "PROPOSAL",
     "REACHING",
@@ -108,8 +122,10 @@ __all__ = [
     "DeclarationFacts",
     "DriverFacts",
     "HoldFacts",
+    "IssuingFacts",
     "LapseFacts",
     "MissFacts",
+    "PassFacts",
     "PassageFacts",
     "PlaceFacts",
     "ProposalFacts",

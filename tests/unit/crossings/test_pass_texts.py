@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gatezone.crossings import passes
-from gatezone.crossings.passes import Cargo, Claims, Kind, NotAPass, NotCanonical, PassKey, canonical
+from gatezone.crossings.passes import Cargo, Claims, Kind, NotAPass, NotCanonical, PassKey, canonical, tokens
 from gatezone.crossings.passes.tokens import PREFIX, PURPOSE
 
 EIGHT = datetime(2024, 8, 22, 1, tzinfo=UTC)
@@ -243,7 +243,8 @@ class TestRefusals:
 
     def test_every_refusal_has_a_case(self) -> None:
         met = {code for _, code in self.CASES.values()}
-        assert met == {"not-a-pass", *(each().code for each in NotAPass.__subclasses__())}
+        heirs = [each for each in NotAPass.__subclasses__() if each.__module__ == tokens.__name__]
+        assert met == {"not-a-pass", *(each().code for each in heirs)}
 
     def test_the_twin_of_a_signature_says_the_same_and_no_more(self) -> None:
         """(r, n - s) is as good as (r, s), for anybody's ES256: so a pass is known by what it says."""

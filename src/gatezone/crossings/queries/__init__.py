@@ -40,6 +40,7 @@ from gatezone.crossings.queries.lines import (
     waiting_in,
 )
 from gatezone.crossings.queries.passes import (
+    HAS_A_PLACE,
     PassRow,
     claims_for,
     issuing_facts,
@@ -65,6 +66,7 @@ from gatezone.crossings.queries.trips import (
 )
 
 __all__ = [
+    "HAS_A_PLACE",
     "CellCounts",
     "HoldRow",
     "NotAWindow",

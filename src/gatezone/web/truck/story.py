@@ -22,6 +22,7 @@ from gatezone.web.truck.wording import AGENCIES, DIRECTIONS, GOODS, KINDS
 ICONS: Mapping[str, str] = {
     events.VehicleDeclared.KIND: "declared",
     events.PlaceGiven.KIND: "placed",
+    events.PassIssued.KIND: "proof",
     events.VehicleReceived.KIND: "entered",
     events.VehicleArrived.KIND: "in-yard",
     events.VehicleCalled.KIND: "called",
@@ -71,9 +72,17 @@ FIELDS: Mapping[str, Any] = {
     "starts_at": _("Expected from"),
     "ends_before": _("Expected until"),
     "waited_minutes": _("Waited, minutes"),
+    "read_by": _("Known by"),
+    "seq": _("Pass number"),
+    "not_before": _("Good from"),
+    "expires_at": _("Good until"),
+    "key": _("Signed with key"),
+    "cti": _("Pass"),
+    "sha256": _("SHA-256 of what is signed"),
     "reason": _("Reason"),
 }
-WORDS: Mapping[Any, Any] = {**DIRECTIONS, **GOODS, **KINDS, True: _("yes"), False: _("no")}
+READ_BY = {"qr": _("QR pass"), "code": _("short code"), "hand": _("chosen by hand")}
+WORDS: Mapping[Any, Any] = {**DIRECTIONS, **GOODS, **KINDS, **READ_BY, True: _("yes"), False: _("no")}
 WAY = ("declared", "placed", "in-yard", "called", "in-checks", "cleared", "passed")
 
 

@@ -33,9 +33,17 @@ def test_a_file_is_the_one_we_took(room: Path, file: dict[str, str]):
     assert file["package"].startswith(("npm:", "pypi:", "debian:"))
 
 
-def test_no_font_is_left_out_of_the_manifest():
+def test_no_file_of_others_is_left_out_of_a_manifest():
     listed = {room / file["path"] for room, file in FILES}
-    assert set(SOURCE.glob("**/*.woff2")) <= listed
+    others = {*SOURCE.glob("**/*.woff2"), *SOURCE.glob("**/vendor/*")} - set(SOURCE.glob("**/*.LICENSE.txt"))
+    assert others <= listed
+
+
+def test_the_reader_of_codes_is_the_one_its_library_expects():
+    """A library of one version with the machine code of another reads nothing, and only at a lane."""
+    (vendor,) = SOURCE.glob("web/*/static/*/vendor")
+    expected = hashlib.sha256((vendor / "zxing-reader.wasm").read_bytes()).hexdigest()
+    assert expected in (vendor / "barcode-detector.js").read_text()
 
 
 def test_the_chinese_type_has_every_character_the_product_writes():

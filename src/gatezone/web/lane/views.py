@@ -1,34 +1,51 @@
 """The lane: a code comes in, a verdict goes out, and a truck passes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
+from csp.constants import SELF, WASM_UNSAFE_EVAL
+from csp.decorators import csp_update
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gatezone.crossings import queries
 from gatezone.crossings.commands import pass_gate, reach_gate, receive_from_neighbour
 from gatezone.kernel.actor import Actor
-from gatezone.kernel.errors import GateZoneError, Invalid, NotFound
+from gatezone.kernel.errors import GateZoneError, Invalid, NotFound, Reason
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import LANE_OFFICER
 from gatezone.parties.plates import show
 from gatezone.places import queries as places
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import View, actor_of, desk
+from gatezone.web.lane.telling import told, words_of_drivers
 from gatezone.web.orders import order
 from gatezone.web.refusals import AT_THE_DESK, status_of
-from gatezone.web.truck.wording import in_words, reasons_of
 from gatezone.workdays.queries import zone_now, zone_today
 
 CHOSEN = "lane"
 """Where the session keeps the lane one sits at."""
 
+LONGEST_TYPED = 20
+"""Letters of a short code with its dashes, and a few too many."""
+
+STOP = gettext_lazy("Stop")
+GO = {
+    "receive": gettext_lazy("Let in"),
+    "reach_gate": gettext_lazy("Into the checks"),
+    "pass_gate": gettext_lazy("Let pass"),
+}
+"""What the big button says of each move a lane can make."""
+
+reads_by_camera: Callable[[View], View] = csp_update({"script-src": [SELF, WASM_UNSAFE_EVAL]})  # type: ignore[assignment]
+"""Lets a page run the compiled reader of codes, where the browser has none of its own. No other page may."""
+
 
 @desk(LANE_OFFICER)
+@reads_by_camera
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Wait for a code, or ask for the lane where none is chosen. Cost: three SQL statements."""
@@ -47,39 +64,49 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 @desk(LANE_OFFICER)
-@require_POST
+@reads_by_camera
+@require_http_methods(["GET", "HEAD", "POST"])
 def code(request: HttpRequest) -> HttpResponse:
-    """Find the truck of a code that was scanned or typed."""
-    if not _lane(request):
+    """
+    Say of a pass or a code that was scanned or typed whether its truck may pass, or every reason why not.
+
+    At once and without another page in between: an officer has one look. Nothing is changed by it.
+    """
+    lane = _lane(request)
+    if request.method != "POST" or not lane:
         return redirect("lane:home")
     try:
-        found = queries.trip_by_code(request.POST.get("code", ""), by=actor_of(request))
+        scan = queries.scan(request.POST.get("code", ""), lane=lane, by=actor_of(request), at=zone_now())
     except (Invalid, NotFound) as no:
         return _waiting_page(request, no)
-    return redirect("lane:verdict", found.row.id)
+    return _verdict_page(request, scan.crossing, read_by=scan.read_by, against=scan.reasons)
 
 
 @desk(LANE_OFFICER)
+@reads_by_camera
 @require_safe
 def verdict(request: HttpRequest, crossing: UUID) -> HttpResponse:
-    """Say whether the truck may pass the lane now, or every reason why not."""
+    """Say whether a truck that was chosen by hand may pass the lane now, or every reason why not."""
     return _verdict_page(request, crossing) if _lane(request) else redirect("lane:home")
 
 
 @desk(LANE_OFFICER)
+@reads_by_camera
 @require_POST
 def let_pass(request: HttpRequest, crossing: UUID) -> HttpResponse:
     """Let the truck pass, and wait for the next code."""
     if not _lane(request):
         return redirect("lane:home")
+    read_by = request.POST.get("read_by", "hand")
     try:
-        order(request, pass_gate, crossing=crossing, lane=_lane(request))
+        order(request, pass_gate, crossing=crossing, lane=_lane(request), read_by=read_by)
     except AT_THE_DESK as no:
-        return _verdict_page(request, crossing, no)
+        return _verdict_page(request, crossing, no=no)
     return _next_code(request, crossing, gettext("%(plate)s has passed."))
 
 
 @desk(LANE_OFFICER)
+@reads_by_camera
 @require_POST
 def receive(request: HttpRequest, crossing: UUID) -> HttpResponse:
     """Let a truck in that comes over the border, and wait for the next code."""
@@ -87,6 +114,7 @@ def receive(request: HttpRequest, crossing: UUID) -> HttpResponse:
 
 
 @desk(LANE_OFFICER)
+@reads_by_camera
 @require_POST
 def reach(request: HttpRequest, crossing: UUID) -> HttpResponse:
     """Read a called truck at the gate, and wait for the next code."""
@@ -99,7 +127,7 @@ def _step(request: HttpRequest, crossing: UUID, act: Callable[..., Ref], done: s
     try:
         order(request, act, crossing=crossing, lane=_lane(request))
     except AT_THE_DESK as no:
-        return _verdict_page(request, crossing, no)
+        return _verdict_page(request, crossing, no=no)
     return _next_code(request, crossing, done)
 
 
@@ -110,23 +138,37 @@ def _next_code(request: HttpRequest, crossing: UUID, done: str) -> HttpResponse:
 
 
 def _waiting_page(request: HttpRequest, no: GateZoneError | None = None) -> HttpResponse:
+    typed = request.POST.get("code", "")
     page = {
         **_lane_facts(request),
-        "typed": request.POST.get("code", "")[:40],
-        "reasons": reasons_of(no) if no else [],
+        # A short code is put right by hand; a pass is scanned again.
+        "typed": typed if len(typed) <= LONGEST_TYPED else "",
+        "told": told(no.reasons) if no else [],
+        "drivers_words": words_of_drivers(STOP) if no else [],
     }
     return render(request, "lane/waiting.html", page, status=status_of(no) if no else 200)
 
 
-def _verdict_page(request: HttpRequest, crossing: UUID, no: GateZoneError | None = None) -> HttpResponse:
-    actor, lane = actor_of(request), _lane(request)
+def _verdict_page(
+    request: HttpRequest,
+    crossing: UUID,
+    *,
+    read_by: str = "hand",
+    against: Sequence[Reason] = (),
+    no: GateZoneError | None = None,
+) -> HttpResponse:
+    actor, lane, now = actor_of(request), _lane(request), zone_now()
     found = queries.trip(crossing, by=actor)
-    told = queries.verdict(crossing, lane=lane, by=actor, at=zone_now())
+    open_to_it = queries.verdict(crossing, lane=lane, by=actor, at=now)
+    against = no.reasons if no else [*against, *open_to_it.reasons]
     page = {
         **_lane_facts(request),
         "trip": found,
-        "reasons": in_words(no.reasons if no else told.reasons),
-        "move": told.move,
+        "move": open_to_it.move,
+        "read_by": read_by,
+        "told": told(against),
+        "drivers_words": words_of_drivers(STOP if against else GO[open_to_it.move]),
+        "may_go": not against,
     }
     return render(request, "lane/verdict.html", page, status=status_of(no) if no else 200)
 

@@ -25,8 +25,11 @@ const settle = () => {
 
 const listen = (pressed) => {
   if (isReplay || pressed.ctrlKey || pressed.metaKey || pressed.altKey || typing(pressed.target)) return;
+  /* Held down, Enter would press the button of the page that comes next, before anybody has read it. */
+  if (pressed.key === "Enter" && pressed.repeat) return pressed.preventDefault();
   const isSent = pressed.key === "Enter" && typed.length > 1;
-  if (!isSent && (pressed.key.length !== 1 || pressed.key === " ")) return;
+  /* A signed pass has spaces in it; one on its own is for the button that has the focus. */
+  if (!isSent && (pressed.key.length !== 1 || (pressed.key === " " && !typed))) return;
   pressed.preventDefault();
   pressed.stopImmediatePropagation();
   clearTimeout(quiet);
@@ -38,4 +41,11 @@ const listen = (pressed) => {
   quiet = setTimeout(settle, SLOWER_THAN_A_SCANNER);
 };
 
-if (field) window.addEventListener("keydown", listen, { capture: true });
+/* What is typed or scanned next takes the place of what was wrong, and is not written behind it. */
+if (field === document.activeElement) field?.select();
+else field?.addEventListener("focus", () => field.select(), { once: true });
+if (field) {
+  window.addEventListener("keydown", listen, { capture: true });
+  /* A button is pressed by a space that comes up, not down. */
+  window.addEventListener("keyup", (up) => up.key === " " && typed && up.preventDefault(), { capture: true });
+}

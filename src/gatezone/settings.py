@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "gatezone.workdays",
     "gatezone.places",
     "gatezone.parties",
+    "gatezone.travellers",
     "gatezone.crossings",
     "gatezone.reports",
     "gatezone.web.look",

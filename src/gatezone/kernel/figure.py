@@ -10,21 +10,45 @@ from gatezone.kernel.refs import Ref
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The things that were counted. The amount is their number: it cannot be typed."""
+    """
+    The things that were counted. The amount follows from them: it cannot be typed.
+
+    It is their number or, where each ``brings`` some of what is counted (a truck its kilograms, an hour its
+    travellers), the sum of that. ``per`` of it make one of the figure's unit, rounded to the nearest.
+    Raises: ValueError where not every row brings something.
+    """
 
     rows: tuple[Ref, ...]
+    brings: tuple[int, ...] | None = None
+    per: int = 1
+
+    def __post_init__(self) -> None:
+        if self.brings is not None and len(self.brings) != len(self.rows):
+            raise ValueError("each thing brings its own")
 
     @property
     def amount(self) -> int:
-        return len(self.rows)
+        whole = len(self.rows) if self.brings is None else sum(self.brings)
+        return (2 * whole + self.per) // (2 * self.per)
 
     @classmethod
     def together(cls, parts: Iterable[Self]) -> Self:
-        """Return what several counts are together; nothing may be counted twice. Raises: ValueError."""
-        rows = tuple(row for part in parts for row in part.rows)
+        """
+        Return what several counts of one kind are together; nothing may be counted twice.
+
+        Raises: ValueError.
+        """
+        given = [part for part in parts if part.rows]
+        if not given:
+            return cls(())
+        rows = tuple(row for part in given for row in part.rows)
         if len(set(rows)) != len(rows):
             raise ValueError("something was counted twice")
-        return cls(rows)
+        if len({(part.brings is None, part.per) for part in given}) != 1:
+            raise ValueError("these are counts of two kinds")
+        if given[0].brings is None:
+            return cls(rows)
+        return cls(rows, tuple(each for part in given for each in part.brings or ()), given[0].per)
 
 
 @dataclass(frozen=True, slots=True)

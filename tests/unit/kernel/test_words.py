@@ -237,3 +237,17 @@ def test_nothing_is_counted_twice():
     assert Evidence.together([one, two]).amount == 2
     with pytest.raises(ValueError, match="twice"):
         Evidence.together([one, two, one])
+
+
+def test_evidence_may_bring_more_than_itself():
+    trucks = Evidence((Ref("a", "1"), Ref("a", "2")), (700, 800), per=1000)
+    more = Evidence((Ref("a", "3"),), (999,), per=1000)
+    assert (trucks.amount, more.amount) == (2, 1)
+    assert Evidence.together([trucks, Evidence(()), more]) == Evidence(
+        (Ref("a", "1"), Ref("a", "2"), Ref("a", "3")), (700, 800, 999), per=1000
+    )
+    for other in (Evidence((Ref("a", "4"),)), Evidence((Ref("a", "4"),), (1,))):
+        with pytest.raises(ValueError, match="two kinds"):
+            Evidence.together([trucks, other])
+    with pytest.raises(ValueError, match="its own"):
+        Evidence((Ref("a", "1"),), (1, 2))

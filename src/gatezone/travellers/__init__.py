@@ -1,0 +1,1 @@
+"""The travellers app: how many people crossed, hour by hour."""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class TravellersConfig(AppConfig):
+    name = "gatezone.travellers"

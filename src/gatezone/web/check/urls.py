@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gatezone.web.check import holds, views
+from gatezone.web.check import holds, travellers, views
 
 app_name = "check"
 urlpatterns = [
@@ -13,4 +13,6 @@ urlpatterns = [
         path(f"check/trucks/<uuid:crossing>/{act}", holds.decide, {"act": act}, name=act)
         for act in holds.ACTS
     ),
+    path("check/travellers", travellers.travellers, name="travellers"),
+    path("check/travellers/<uuid:entry>", travellers.correction, name="correction"),
 ]

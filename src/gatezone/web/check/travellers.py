@@ -1,0 +1,260 @@
+"""The border guard's count of travellers: a shift as a grid of hours, typed quickly, and corrections."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_http_methods
+
+from gatezone.kernel.errors import GateZoneError, Invalid, Reason
+from gatezone.kernel.names import Names
+from gatezone.kernel.periods import Period, day_until, hanoi_day
+from gatezone.kernel.refs import Ref
+from gatezone.parties.duties import BORDER_GUARD_INSPECTOR
+from gatezone.places import queries as places
+from gatezone.places.queries import RouteRow
+from gatezone.reports.daily import COUNT_CLOSES
+from gatezone.travellers import queries
+from gatezone.travellers.catalogue import HOUR, Shift, shift_at, shifts
+from gatezone.travellers.commands import correct_count, count_travellers
+from gatezone.travellers.queries import CountRow
+from gatezone.web.actors import actor_of, desk
+from gatezone.web.moments import day_of
+from gatezone.web.orders import order
+from gatezone.web.refusals import AT_THE_DESK, status_of
+from gatezone.web.truck.wording import reasons_of
+from gatezone.workdays.queries import zone_now
+
+WAYS = ("in", "out")
+ONE_DAY = timedelta(days=1)
+LONGEST = 9
+"""So many signs a number of people may have; a longer one is a slip and no number."""
+
+
+class NotANumber(Invalid):
+    """This is not a number of people."""
+
+
+class NoRouteOfYours(Invalid):
+    """This is not a route on which you count travellers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """An hour one way: what was counted, or the field for it with what was typed and why that was refused."""
+
+    name: str
+    counted: CountRow | None
+    is_over: bool
+    typed: str = ""
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A shift of a route on a day: what the grid is of."""
+
+    route: RouteRow
+    day: date
+    shift: Shift
+
+    @property
+    def hours(self) -> tuple[datetime, ...]:
+        return self.shift.hours_on(self.day)
+
+    @property
+    def period(self) -> Period:
+        return Period(self.hours[0], self.hours[-1] + HOUR)
+
+    @property
+    def address(self) -> str:
+        asked = {"route": self.route.id, "day": self.day.isoformat(), "shift": self.shift.code}
+        return f"{reverse('check:travellers')}?{urlencode(asked)}"
+
+
+@desk(BORDER_GUARD_INSPECTOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def travellers(request: HttpRequest) -> HttpResponse:
+    """
+    Show the hours of a shift, and take the counts that are typed: each is a command of its own.
+
+    Those that are refused stand in their fields with the reasons; the others are kept all the same.
+    Cost: five SQL statements to show.
+    """
+    routes = _my_routes(request)
+    if not routes:
+        return render(request, "check/no_travellers.html")
+    sheet = _sheet(request, routes)
+    refused: dict[str, GateZoneError] = {}
+    if request.method == "POST":
+        kept = 0
+        for name, way, starts_at in _fields(sheet):
+            if request.POST.get(name, "").strip():
+                try:
+                    _count(request, name, sheet, way, starts_at)
+                    kept += 1
+                except AT_THE_DESK as no:
+                    refused[name] = no
+        if kept:
+            words = ngettext("%(count)s count kept.", "%(count)s counts kept.", kept)
+            messages.success(request, words % {"count": kept})
+        if not refused:
+            return redirect(sheet.address)
+    page = _page(request, sheet, routes, refused)
+    return render(request, "check/travellers.html", page, status=_status(refused))
+
+
+@desk(BORDER_GUARD_INSPECTOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def correction(request: HttpRequest, entry: UUID) -> HttpResponse:
+    """Show a count with all its corrections, and take another one."""
+    sent = request.POST
+    no: GateZoneError | None = None
+    if request.method == "POST":
+        try:
+            people = _number(sent.get("people", ""))
+            answer = order(request, correct_count, entry=entry, people=people, reason=sent.get("reason", ""))
+        except AT_THE_DESK as refusal:
+            no = refusal
+        else:
+            messages.success(request, gettext("The count is corrected."))
+            return redirect(_sheet_of(UUID(answer.id)))
+    history = queries.history_of(entry)
+    last = history[-1]
+    on = hanoi_day(last.starts_at)
+    mine = BORDER_GUARD_INSPECTOR in actor_of(request).duties_over(Ref("route", last.route))
+    page: dict[str, Any] = {
+        "history": history,
+        "last": last,
+        "ends_at": last.starts_at + HOUR,
+        "route": _names(on).get(last.route, last.route),
+        "back": _sheet_of(last.id),
+        "may_correct": mine,
+        "people": sent.get("people", ""),
+        "reason": sent.get("reason", ""),
+        "reasons": reasons_of(no) if no else [],
+    }
+    return render(request, "check/correction.html", page, status=status_of(no) if no else 200)
+
+
+def _my_routes(request: HttpRequest) -> list[RouteRow]:
+    actor = actor_of(request)
+    day = _asked_day(request)
+    return [
+        each
+        for each in queries.routes_for_people(day)
+        if BORDER_GUARD_INSPECTOR in actor.duties_over(Ref("route", each.id))
+    ]
+
+
+def _asked_day(request: HttpRequest) -> date:
+    written = request.POST.get("day") or request.GET.get("day", "")
+    return day_of(written) if written else shift_at(zone_now())[1]
+
+
+def _sheet(request: HttpRequest, routes: list[RouteRow]) -> Sheet:
+    """The sheet that was asked for; without a word, that of the shift which works now."""
+    asked = request.POST or request.GET
+    day = _asked_day(request)
+    now_shift, _began_on = shift_at(zone_now())
+    code = asked.get("shift", now_shift.code)
+    shift = next((each for each in shifts(day) if each.code == code), now_shift)
+    wanted = asked.get("route", routes[0].id)
+    for each in routes:
+        if each.id == wanted:
+            return Sheet(each, day, shift)
+    raise NoRouteOfYours(route=wanted[:40])
+
+
+def _sheet_of(entry: UUID) -> str:
+    """The address of the sheet on which a count stands."""
+    counted = queries.history_of(entry)[0]
+    shift, began_on = shift_at(counted.starts_at)
+    asked = {"route": counted.route, "day": began_on.isoformat(), "shift": shift.code}
+    return f"{reverse('check:travellers')}?{urlencode(asked)}"
+
+
+def _fields(sheet: Sheet) -> Iterator[tuple[str, str, datetime]]:
+    for number, starts_at in enumerate(sheet.hours):
+        for way in WAYS:
+            yield f"{way}-{number}", way, starts_at
+
+
+def _count(request: HttpRequest, name: str, sheet: Sheet, way: str, starts_at: datetime) -> None:
+    order(
+        request,
+        count_travellers,
+        part=f"{sheet.route.id}/{way}/{starts_at.isoformat()}",
+        route=sheet.route.id,
+        way=way,
+        starts_at=starts_at,
+        people=_number(request.POST[name]),
+    )
+
+
+def _number(written: str) -> int:
+    """Return a number however its thousands are written. Raises: NotANumber."""
+    digits = written.strip().replace(".", "").replace(",", "").replace(" ", "")
+    if not digits.isdecimal() or len(digits) > LONGEST:
+        raise NotANumber(written=written[:40])
+    return int(digits)
+
+
+def _page(
+    request: HttpRequest, sheet: Sheet, routes: list[RouteRow], refused: Mapping[str, GateZoneError]
+) -> dict[str, Any]:
+    now = zone_now()
+    counted = {
+        (each.way, each.starts_at): each
+        for each in queries.standing_counts(sheet.period, route=sheet.route.id)
+    }
+    rows = [
+        (
+            starts_at,
+            starts_at + HOUR,
+            [
+                Cell(
+                    name=f"{way}-{number}",
+                    counted=counted.get((way, starts_at)),
+                    is_over=starts_at + HOUR <= now,
+                    typed=request.POST.get(f"{way}-{number}", ""),
+                    reasons=_reasons(refused.get(f"{way}-{number}")),
+                )
+                for way in WAYS
+            ],
+        )
+        for number, starts_at in enumerate(sheet.hours)
+    ]
+    report_day = hanoi_day(sheet.period.ends_before + timedelta(hours=24 - COUNT_CLOSES.hour) - HOUR)
+    return {
+        "sheet": sheet,
+        "routes": routes,
+        "shifts": [Sheet(sheet.route, sheet.day, each) for each in shifts(sheet.day)],
+        "days": (sheet.day - ONE_DAY, sheet.day + ONE_DAY),
+        "rows": rows,
+        "sums": [sum(each.people for (way, _at), each in counted.items() if way == asked) for asked in WAYS],
+        "report_day": report_day,
+        "report": queries.totals(day_until(COUNT_CLOSES, report_day)).get(sheet.route.id),
+        "is_any_open": any(cell.is_over and not cell.counted for _from, _to, cells in rows for cell in cells),
+        "refused": len(refused),
+    }
+
+
+def _reasons(no: GateZoneError | None) -> tuple[Reason, ...]:
+    return tuple(reasons_of(no)) if no else ()
+
+
+def _status(refused: Mapping[str, GateZoneError]) -> int:
+    return status_of(next(iter(refused.values()))) if refused else 200
+
+
+def _names(on: date) -> Mapping[str, Names]:
+    return {each.id: each.names for each in places.routes(on)}

@@ -18,6 +18,13 @@ from gatezone.kernel.periods import HANOI, Period
 from gatezone.kernel.refs import Ref
 
 VEHICLE = Names("xe", "vehicles", "辆")
+PRODUCE = frozenset({"fruit"})
+"""The goods that are farm produce (nông sản)."""
+
+KG_IN_A_TONNE = 1_000
+HOUR = timedelta(hours=1)
+EXPORTS = Q(crossing__direction="export") & ~Q(crossing__goods="none")
+NEW_CARS = Q(crossing__goods="new-cars")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,35 +55,51 @@ def waiting_by_cell(at: datetime) -> dict[Cell, Evidence]:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What every cell holds of one period: those who passed in it, and those who remain at its end."""
+    """
+    What every cell holds of one period: those who passed in it, and those who remain at its end.
+
+    ``hours`` says for each direction how many passed in each hour of the period, the first first.
+    """
 
     cleared: Mapping[Cell, Evidence]
     waiting: Mapping[Cell, Evidence]
+    produce: Mapping[Cell, Evidence]
+    empty: Mapping[Cell, Evidence]
+    new_cars: Mapping[Cell, Evidence]
+    hours: Mapping[str, tuple[int, ...]]
 
 
 def counted(*periods: Period) -> tuple[Counted, ...]:
     """
-    Return, for periods that follow one another, what `cleared_by_cell` and `waiting_by_cell` say of each.
+    Return, for periods that follow one another, what the figures of this app say of each, cell by cell.
 
     A report compares days, and reads them at once. Cost: two SQL statements.
     """
     first, last = periods[0], periods[-1]
-    passed = _passed(first.starts_at, last.ends_before)
-    stood = _stays(until=last.ends_before, since=first.ends_before)
-    passages = list(passed.order_by("passed_at", "id").values_list("passed_at", *_CELL))
+    passed = Crossing.objects.filter(passed_at__gte=first.starts_at, passed_at__lt=last.ends_before)
+    stood = _stood(until=last.ends_before, since=first.ends_before).filter(EXPORTS | NEW_CARS)
+    passages = list(passed.order_by("passed_at", "id").values_list("passed_at", "weight_kg", *_CELL))
     stays = list(
         stood.order_by("arrived_at", "crossing_id").values_list("arrived_at", "left_at", *_STAY_CELL)
     )
-    return tuple(
-        Counted(
-            cleared=_gathered(cell for passed_at, *cell in passages if passed_at in period),
-            waiting=_gathered(
-                cell
-                for arrived_at, left_at, *cell in stays
-                if arrived_at < period.ends_before and (left_at is None or left_at >= period.ends_before)
-            ),
-        )
-        for period in periods
+    return tuple(_counted(period, passages, stays) for period in periods)
+
+
+def _counted(period: Period, passages: list[Any], stays: list[Any]) -> Counted:
+    passed = [each for each in passages if each[0] in period]
+    cells = [cell for _at, _kg, *cell in passed]
+    remain = [
+        cell
+        for arrived_at, left_at, *cell in stays
+        if arrived_at < period.ends_before and (left_at is None or left_at >= period.ends_before)
+    ]
+    return Counted(
+        cleared=_gathered(cell for cell in cells if cell[-1] != "none"),
+        waiting=_gathered(cell for cell in remain if cell[-1] != "new-cars"),
+        produce=_weighed((cell, kg) for _at, kg, *cell in passed if cell[-1] in PRODUCE),
+        empty=_gathered(cell for cell in cells if cell[-1] == "none"),
+        new_cars=_gathered(cell for cell in remain if cell[-1] == "new-cars"),
+        hours=_by_hour(period, ((at, cell[-2]) for at, _kg, *cell in passed if cell[-1] != "none")),
     )
 
 
@@ -107,6 +130,27 @@ def vehicles_sent_on(period: Period) -> Evidence:
     return Evidence(subjects_of(VehicleSentOn.KIND, period))
 
 
+def tonnes_of_produce(period: Period, **narrowed: str) -> Evidence:
+    """Weigh the farm produce of the vehicles that passed the gate in a period, as it was declared."""
+    passed = _passed(period.starts_at, period.ends_before).filter(goods__in=PRODUCE)
+    rows = passed.order_by("passed_at", "id").values_list("weight_kg", *_CELL)
+    return together(_weighed((cell, kg) for kg, *cell in rows), narrowed)
+
+
+def new_cars_remaining(period: Period, **narrowed: str) -> Evidence:
+    """Count the new cars that stand in the yards at the end of a period."""
+    stood = _stood(until=period.ends_before, since=period.ends_before).filter(NEW_CARS)
+    return together(_gathered(stood.order_by("arrived_at", "crossing_id").values_list(*_STAY_CELL)), narrowed)
+
+
+def empty_returned(period: Period, **narrowed: str) -> Evidence:
+    """Count the empty vehicles that passed the gate on their way home in a period."""
+    passed = Crossing.objects.filter(
+        passed_at__gte=period.starts_at, passed_at__lt=period.ends_before, goods="none"
+    )
+    return together(_gathered(passed.order_by("passed_at", "id").values_list(*_CELL)), narrowed)
+
+
 VEHICLES_CLEARED = Figure(
     code="crossings.vehicles-cleared",
     title=Names("Xe thông quan", "Vehicles cleared", "通关车辆"),
@@ -134,7 +178,44 @@ VEHICLES_SENT_ON = Figure(
     count=vehicles_sent_on,
 )
 
-FIGURES = (VEHICLES_CLEARED, VEHICLES_WAITING, VEHICLES_SENT_ON)
+TONNES_OF_PRODUCE = Figure(
+    code="crossings.tonnes-of-produce",
+    title=Names("Sản lượng nông sản", "Farm produce", "农产品"),
+    unit=Names("tấn", "tonnes", "吨"),
+    definition="Declared weight of the vehicles with fruit that passed a lane between 20:00 of the day before and"
+    " 20:00 of the day. Other farm produce is not told apart from other goods yet, nor is that of imports.",
+    source="Daily report of the Board, line 5",
+    count=tonnes_of_produce,
+    narrows=frozenset({"route", "direction"}),
+)
+NEW_CARS_REMAINING = Figure(
+    code="crossings.new-cars-remaining",
+    title=Names("Xe mới nhập khẩu còn tồn", "New cars remaining", "滞留进口新车"),
+    unit=VEHICLE,
+    definition="Imported new cars that had been taken into a yard and had not passed by 20:00.",
+    source="Daily report of the Board, line 5",
+    count=new_cars_remaining,
+    narrows=frozenset({"route"}),
+)
+EMPTY_RETURNED = Figure(
+    code="crossings.empty-returned",
+    title=Names("Xe rỗng quay về", "Empty vehicles going home", "空车返回"),
+    unit=VEHICLE,
+    definition="Vehicles without goods that passed a lane between 20:00 of the day before and 20:00 of the day."
+    " They are not among the vehicles cleared.",
+    source="Beside the daily report of the Board",
+    count=empty_returned,
+    narrows=frozenset({"route", "direction"}),
+)
+
+FIGURES = (
+    VEHICLES_CLEARED,
+    VEHICLES_WAITING,
+    VEHICLES_SENT_ON,
+    TONNES_OF_PRODUCE,
+    NEW_CARS_REMAINING,
+    EMPTY_RETURNED,
+)
 
 
 _CELL = ("pk", "route_id", "direction", "goods")
@@ -147,10 +228,13 @@ def _passed(since: datetime, until: datetime) -> QuerySet[Crossing]:
 
 
 def _stays(*, until: datetime, since: datetime) -> QuerySet[Stay]:
-    """The stays of export vehicles that began before a moment and had not ended at another."""
-    not_ended = Q(left_at=None) | Q(left_at__gte=since)
-    exports = Stay.objects.filter(not_ended, arrived_at__lt=until, crossing__direction="export")
-    return exports.exclude(crossing__goods="none")
+    """The stays of export vehicles with goods, of those that `_stood` tells of."""
+    return _stood(until=until, since=since).filter(EXPORTS)
+
+
+def _stood(*, until: datetime, since: datetime) -> QuerySet[Stay]:
+    """The stays that began before a moment and had not ended at another."""
+    return Stay.objects.filter(Q(left_at=None) | Q(left_at__gte=since), arrived_at__lt=until)
 
 
 def _gathered(rows: Iterable[Sequence[Any]]) -> dict[Cell, Evidence]:
@@ -158,6 +242,25 @@ def _gathered(rows: Iterable[Sequence[Any]]) -> dict[Cell, Evidence]:
     for pk, *cell in rows:
         found[Cell(*cell)].append(Ref("crossing", str(pk)))
     return {cell: Evidence(tuple(refs)) for cell, refs in found.items()}
+
+
+def _weighed(rows: Iterable[tuple[Sequence[Any], int]]) -> dict[Cell, Evidence]:
+    """Gather vehicles with their kilograms, which are reported in tonnes."""
+    found: dict[Cell, list[tuple[Ref, int]]] = defaultdict(list)
+    for (pk, *cell), kg in rows:
+        found[Cell(*cell)].append((Ref("crossing", str(pk)), kg))
+    return {
+        cell: Evidence(tuple(ref for ref, _kg in each), tuple(kg for _ref, kg in each), KG_IN_A_TONNE)
+        for cell, each in found.items()
+    }
+
+
+def _by_hour(period: Period, passages: Iterable[tuple[datetime, str]]) -> dict[str, tuple[int, ...]]:
+    hours = -(-(period.ends_before - period.starts_at) // HOUR)
+    counts = {direction: [0] * hours for direction in ("export", "import")}
+    for at, direction in passages:
+        counts[direction][(at - period.starts_at) // HOUR] += 1
+    return {direction: tuple(each) for direction, each in counts.items()}
 
 
 def together(cells: Mapping[Cell, Evidence], narrowed: Mapping[str, str]) -> Evidence:

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from gatezone.crossings.figures import (
+    EMPTY_RETURNED,
+    NEW_CARS_REMAINING,
+    TONNES_OF_PRODUCE,
     VEHICLES_CLEARED,
     VEHICLES_SENT_ON,
     VEHICLES_WAITING,
@@ -23,6 +26,10 @@ from gatezone.kernel.names import Names
 from gatezone.kernel.periods import Period, day_until
 from gatezone.places import queries as places
 from gatezone.places.queries import HoursRow, RouteRow
+from gatezone.reports.figures import VEHICLES_OUTSIDE
+from gatezone.reports.remarks import Judgement, Outside, assessed_on, judged, outside_on
+from gatezone.travellers import figures as travellers
+from gatezone.travellers.figures import TRAVELLERS_IN, TRAVELLERS_OUT, Ways
 
 COUNT_CLOSES = time(20, 0)
 """The hour of the Hanoi clock at which the Board counts. Source: daily notices of the Board, 2023 to 2026."""
@@ -53,7 +60,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class RouteLines:
-    """What one route cleared, cell by cell as the form prints it, and its hours where they are known."""
+    """What one route counted, line by line as the form prints it, and its hours where they are known."""
 
     route: str
     names: Names
@@ -63,7 +70,11 @@ class RouteLines:
 
 @dataclass(frozen=True, slots=True)
 class DailyReport:
-    """The report of a day, its lines in the order of the form."""
+    """
+    The report of a day, its lines in the order of the form.
+
+    ``people`` are the routes for travellers; they stand beside the form, like the empty vehicles.
+    """
 
     day: date
     period: Period
@@ -71,8 +82,17 @@ class DailyReport:
     routes: tuple[RouteLines, ...]
     sent_on: Line
     waiting: tuple[Line, ...]
+    outside: Line | None
+    outside_source: str
+    produce: Line
+    new_cars: Line
+    judgement: Judgement
+    empty: Line
+    travellers: tuple[Line, ...]
+    people: tuple[RouteLines, ...]
     missing: Mapping[int, tuple[Names, ...]]
     counted: Counted
+    ways: Ways
 
     def lines(self) -> Iterator[Line]:
         """Give every line."""
@@ -81,6 +101,12 @@ class DailyReport:
             yield from route.lines
         yield self.sent_on
         yield from self.waiting
+        if self.outside:
+            yield self.outside
+        yield from (self.produce, self.new_cars, self.empty)
+        yield from self.travellers
+        for route in self.people:
+            yield from route.lines
 
     def evidence(self, figure: str, narrowed: Narrowing) -> Evidence:
         """
@@ -90,6 +116,10 @@ class DailyReport:
         """
         if figure == VEHICLES_SENT_ON.code:
             return self.sent_on.evidence
+        if figure == VEHICLES_OUTSIDE.code:
+            return self.outside.evidence if self.outside else Evidence(())
+        if figure in WAYS:
+            return travellers.together(self.ways, WAYS[figure], narrowed)
         return _of(self.counted, figure, narrowed)
 
 
@@ -111,45 +141,99 @@ WAITING: Form = (
 )
 """Line 4 of the form."""
 
-MISSING: Mapping[int, tuple[Names, ...]] = {
-    2: (Names("Toa xe qua ga Đồng Đăng", "Wagons through Dong Dang station", "同登铁路口岸车皮"),),
-    4: (
-        Names("Xe ngoài khu vực cửa khẩu", "Vehicles outside the gate area", "口岸区域外车辆"),
-        Names("Xe chưa đăng ký", "Vehicles not registered", "未登记车辆"),
-    ),
-    5: (
-        Names("Sản lượng nông sản (tấn)", "Tonnes of farm produce", "农产品吨数"),
-        Names("Xe mới nhập khẩu còn tồn", "New vehicles remaining", "滞留进口新车"),
-    ),
-    6: (Names("Đánh giá tình hình", "Assessment", "形势评估"),),
-}
-"""What a line of the form asks for and the zone does not record yet."""
+TRAVELLERS: tuple[tuple[Names, Figure], ...] = (
+    (Names("Nhập cảnh", "Into the country", "入境"), TRAVELLERS_IN),
+    (Names("Xuất cảnh", "Out of the country", "出境"), TRAVELLERS_OUT),
+)
+"""The lines of the travellers, which the form does not have: the border guard counts them."""
+
+WAYS = {TRAVELLERS_IN.code: "in", TRAVELLERS_OUT.code: "out"}
+
+WAGONS = Names("Toa xe qua ga Đồng Đăng", "Wagons through Dong Dang station", "同登铁路口岸车皮")
+OUTSIDE = VEHICLES_OUTSIDE.title
+PRODUCE_IN = Names("Nông sản nhập khẩu (tấn)", "Farm produce imported (tonnes)", "进口农产品（吨）")
+"""What the form asks for and the zone does not record: the last one until goods are known by their HS code."""
 
 
 def daily_report(day: date) -> DailyReport:
     """
     Return the report of the 24 hours that end on a day at 20:00.
 
-    Cost: five SQL statements, whatever the traffic.
+    Cost: nine SQL statements, whatever the traffic.
     """
     period = day_until(COUNT_CLOSES, day)
-    eve, now = counted(day_until(COUNT_CLOSES, day - timedelta(days=1)), period)
+    eve_day = day - timedelta(days=1)
+    eve_period = day_until(COUNT_CLOSES, eve_day)
+    eve, now = counted(eve_period, period)
     before = eve if eve.cleared or eve.waiting else None
-    hours = places.hours_on(day)
+    eve_ways, ways = travellers.counted(eve_period, period)
+    outside = outside_on([eve_day, day])
+    routes, hours, people_hours = places.routes(day), places.hours_on(day), places.hours_on(day, "people")
+    cleared = _lines(VEHICLES_CLEARED, CLEARED, now, before)
+    waiting = _lines(VEHICLES_WAITING, WAITING, now, before)
     return DailyReport(
         day=day,
         period=period,
-        cleared=_lines(VEHICLES_CLEARED, CLEARED, now, before),
+        cleared=cleared,
         routes=tuple(
             RouteLines(each.id, each.names, _route_lines(each, now, before), hours.get(each.id))
-            for each in places.routes(day)
+            for each in routes
             if each.carries_goods
         ),
         sent_on=Line(VEHICLES_SENT_ON.title, VEHICLES_SENT_ON.code, {}, vehicles_sent_on(period)),
-        waiting=_lines(VEHICLES_WAITING, WAITING, now, before),
-        missing=MISSING,
+        waiting=waiting,
+        outside=_outside(outside.get(day), outside.get(eve_day)),
+        outside_source=outside[day].source if day in outside else "",
+        produce=_line(TONNES_OF_PRODUCE, now, before),
+        new_cars=_line(NEW_CARS_REMAINING, now, before),
+        judgement=judged(
+            remaining=waiting[0].amount, exports=cleared[1].amount, on=day, officer=assessed_on(day)
+        ),
+        empty=_line(EMPTY_RETURNED, now, before),
+        travellers=_travellers(ways, eve_ways, {}),
+        people=tuple(
+            RouteLines(
+                each.id,
+                each.names,
+                _travellers(ways, eve_ways, {"route": each.id}),
+                people_hours.get(each.id),
+            )
+            for each in routes
+            if each.kind == "passenger" or each.id in people_hours
+        ),
+        missing=_missing(has_outside=day in outside),
         counted=now,
+        ways=ways,
     )
+
+
+def _missing(*, has_outside: bool) -> Mapping[int, tuple[Names, ...]]:
+    return {2: (WAGONS,), 4: () if has_outside else (OUTSIDE,), 5: (PRODUCE_IN,)}
+
+
+def _outside(told: Outside | None, before: Outside | None) -> Line | None:
+    if told is None:
+        return None
+    was = before.evidence if before else None
+    return Line(OUTSIDE, VEHICLES_OUTSIDE.code, {}, told.evidence, was)
+
+
+def _travellers(ways: Ways, eve: Ways, narrowed: Narrowing) -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            names,
+            figure.code,
+            narrowed,
+            travellers.together(ways, WAYS[figure.code], narrowed),
+            travellers.together(eve, WAYS[figure.code], narrowed) if eve else None,
+        )
+        for names, figure in TRAVELLERS
+    )
+
+
+def _line(figure: Figure, now: Counted, before: Counted | None) -> Line:
+    (line,) = _lines(figure, ((figure.title, {}),), now, before)
+    return line
 
 
 def _route_lines(route: RouteRow, now: Counted, before: Counted | None) -> tuple[Line, ...]:
@@ -171,5 +255,11 @@ def _lines(figure: Figure, form: Form, now: Counted, before: Counted | None) -> 
 
 
 def _of(counts: Counted, figure: str, narrowed: Narrowing) -> Evidence:
-    cells = {VEHICLES_CLEARED.code: counts.cleared, VEHICLES_WAITING.code: counts.waiting}[figure]
-    return together(cells, narrowed)
+    cells = {
+        VEHICLES_CLEARED.code: counts.cleared,
+        VEHICLES_WAITING.code: counts.waiting,
+        TONNES_OF_PRODUCE.code: counts.produce,
+        NEW_CARS_REMAINING.code: counts.new_cars,
+        EMPTY_RETURNED.code: counts.empty,
+    }
+    return together(cells[figure], narrowed)

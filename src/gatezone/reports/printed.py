@@ -3,8 +3,8 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from gatezone.places.queries import HoursRow
 from gatezone.reports.daily import DailyReport, Line
+from gatezone.reports.words import assessed, changed, grouped, hours_of
 
 HEADINGS = ("Cửa khẩu, lối", "Xuất", "hoa quả", "khác", "Nhập", "hàng hóa", "xe mới", "Cộng")
 """The columns of line 2; the total, which the form says first, ends a row."""
@@ -33,15 +33,24 @@ def _parts(report: DailyReport) -> Iterator[str]:
     remaining, fruit, other = report.waiting
     yield f"4. Xe tồn lúc 20:00: {_words(remaining)}"
     yield f"   hoa quả {_number(fruit)}, khác {_number(other)}"
+    if report.outside:
+        yield f"   ngoài khu vực, chưa đăng ký {_number(report.outside)} (nguồn: {report.outside_source})"
     yield from _missing(report, 4)
     yield ""
     yield "5. Nông sản, xe mới"
+    yield f"   nông sản xuất khẩu {_number(report.produce)} tấn ({changed(report.produce)})"
+    yield f"   xe mới nhập khẩu còn tồn {_words(report.new_cars)}"
     yield from _missing(report, 5)
     yield ""
     yield "6. Đánh giá, giờ làm việc (giờ Hà Nội)"
-    yield from _missing(report, 6)
+    yield f"   {assessed(report.judgement)}"
     for each in report.routes:
-        yield f"   {_left(each.names.vi, 26)} {_hours(each.hours)}"
+        yield f"   {_left(each.names.vi, 26)} {hours_of(each.hours)}"
+    yield ""
+    came, left = report.travellers
+    yield "Ngoài biểu mẫu"
+    yield f"   lượt người nhập cảnh {_number(came)}, xuất cảnh {_number(left)}"
+    yield f"   xe rỗng quay về {_number(report.empty)}"
 
 
 def _missing(report: DailyReport, line: int) -> Iterator[str]:
@@ -62,27 +71,11 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _words(line: Line) -> str:
-    if line.change is None:
-        return f"{_number(line)} xe (không có số liệu hôm trước)"
-    told = f"{'tăng' if line.change > 0 else 'giảm'} {_grouped(abs(line.change))}" if line.change else "bằng"
-    return f"{_number(line)} xe ({told} so với hôm trước)"
-
-
-def _hours(hours: HoursRow | None) -> str:
-    if hours is None:
-        return "chưa có thông báo"
-    if hours.hanoi is None:
-        return "đóng cửa"
-    opens, closes = hours.hanoi
-    return f"{opens:%H:%M}–{closes:%H:%M}" + ("" if hours.certain else " (suy ra)")
+    return f"{_number(line)} xe ({changed(line)})"
 
 
 def _number(line: Line) -> str:
-    return _grouped(line.amount)
-
-
-def _grouped(amount: int) -> str:
-    return f"{amount:,}".replace(",", ".")
+    return grouped(line.amount)
 
 
 def _left(text: str, width: int) -> str:

@@ -11,10 +11,14 @@ from gatezone.kernel.errors import Invalid, NotFound
 from gatezone.kernel.figure import Evidence, Figure
 from gatezone.kernel.periods import Period, day_until
 from gatezone.places import queries as places
+from gatezone.reports import figures as own
 from gatezone.reports.daily import COUNT_CLOSES
 from gatezone.reports.days import Day, Published
+from gatezone.travellers import figures as travellers
 
-FIGURES: Mapping[str, Figure] = {figure.code: figure for figure in crossings.FIGURES}
+FIGURES: Mapping[str, Figure] = {
+    figure.code: figure for figure in (*crossings.FIGURES, *travellers.FIGURES, *own.FIGURES)
+}
 """Every figure the zone answers for, by its code."""
 
 

@@ -55,8 +55,8 @@ def test_a_day_before_which_nothing_is_known_is_compared_with_nothing(played: Da
     assert "không có số liệu hôm trước" in printed(daily_report(THURSDAY))
 
 
-def test_the_report_costs_five_statements(played: Day, django_assert_num_queries):
-    with django_assert_num_queries(5):
+def test_the_report_costs_nine_statements(played: Day, django_assert_num_queries):
+    with django_assert_num_queries(9):
         daily_report(THURSDAY)
 
 

@@ -49,6 +49,11 @@ def entries_about(subject: Ref) -> list[EntryRow]:
     return _rows(Entry.objects.filter(subject=str(subject)).order_by("xid", "id"))
 
 
+def entries_about_any(subjects: Sequence[Ref]) -> list[EntryRow]:
+    """Return the entries about several things, the oldest first. Cost: one SQL statement."""
+    return _rows(Entry.objects.filter(subject__in=[str(each) for each in subjects]).order_by("xid", "id"))
+
+
 def entries_of_kinds(kinds: Sequence[str]) -> list[EntryRow]:
     """Return every entry of those kinds in the order of the journal. Cost: one SQL statement."""
     return _rows(Entry.objects.filter(kind__in=kinds).order_by("xid", "id"))

@@ -15,6 +15,17 @@ SERVICE = {
 }
 """The service levels of a route on a day."""
 
+DIRECTIONS = {"export": "Xuất khẩu", "import": "Nhập khẩu", "in": "Nhập cảnh", "out": "Xuất cảnh"}
+GOODS = {"fruit": "Hoa quả", "other": "Hàng khác", "new-cars": "Xe mới", "none": "Không hàng"}
+KINDS = {
+    "export": "Xuất khẩu",
+    "import": "Nhập khẩu",
+    "re-export": "Tạm nhập tái xuất",
+    "transit": "Quá cảnh",
+    "empty-return": "Xe rỗng quay về",
+    "new-cars": "Xe mới",
+}
+
 
 def grouped(amount: int) -> str:
     """Return a whole number with its thousands apart."""

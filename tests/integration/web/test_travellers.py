@@ -41,7 +41,7 @@ def test_what_is_refused_stands_in_its_field_and_the_rest_is_kept(morning: Morni
     assert answer.status_code == 422
     assert "3 counts were not kept" in words
     assert "1 count kept." in words
-    assert "This is not a number of people." in words
+    assert "This is not a whole number." in words
     assert "A count of one hour must lie between 0 and 20,000 people." in words
     assert 'value="many"' in answer.content.decode()
     assert TravellerCount.objects.get().people == 30

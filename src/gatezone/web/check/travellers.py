@@ -28,6 +28,7 @@ from gatezone.travellers.commands import correct_count, count_travellers
 from gatezone.travellers.queries import CountRow
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.moments import day_of
+from gatezone.web.numbers import number_of
 from gatezone.web.orders import order
 from gatezone.web.refusals import AT_THE_DESK, status_of
 from gatezone.web.truck.wording import reasons_of
@@ -35,12 +36,6 @@ from gatezone.workdays.queries import zone_now
 
 WAYS = ("in", "out")
 ONE_DAY = timedelta(days=1)
-LONGEST = 9
-"""So many signs a number of people may have; a longer one is a slip and no number."""
-
-
-class NotANumber(Invalid):
-    """This is not a number of people."""
 
 
 class NoRouteOfYours(Invalid):
@@ -120,7 +115,7 @@ def correction(request: HttpRequest, entry: UUID) -> HttpResponse:
     no: GateZoneError | None = None
     if request.method == "POST":
         try:
-            people = _number(sent.get("people", ""))
+            people = number_of(sent.get("people", ""))
             answer = order(request, correct_count, entry=entry, people=people, reason=sent.get("reason", ""))
         except AT_THE_DESK as refusal:
             no = refusal
@@ -196,16 +191,8 @@ def _count(request: HttpRequest, name: str, sheet: Sheet, way: str, starts_at: d
         route=sheet.route.id,
         way=way,
         starts_at=starts_at,
-        people=_number(request.POST[name]),
+        people=number_of(request.POST[name]),
     )
-
-
-def _number(written: str) -> int:
-    """Return a number however its thousands are written. Raises: NotANumber."""
-    digits = written.strip().replace(".", "").replace(",", "").replace(" ", "")
-    if not digits.isdecimal() or len(digits) > LONGEST:
-        raise NotANumber(written=written[:40])
-    return int(digits)
 
 
 def _page(

@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from gatezone.web.moments import NotADate, day_of
-from gatezone.web.office import views
+from gatezone.web.office import daily, views
 
 
 class Day:
@@ -29,7 +29,11 @@ register_converter(Day, "day")
 app_name = "office"
 urlpatterns = [
     path("office", views.home, name="home"),
-    path("office/reports/daily/<day:day>", views.daily, name="daily"),
+    path("office/reports/daily/<day:day>", daily.daily, name="daily"),
+    path("office/reports/daily/<day:day>.pdf", daily.paper, name="daily-pdf"),
+    path("office/reports/daily/<day:day>.xlsx", daily.workbook, name="daily-workbook"),
+    path("office/reports/daily/<day:day>/outside", daily.outside, name="outside"),
+    path("office/reports/daily/<day:day>/assessment", daily.assessment, name="assessment"),
     path("office/figures", views.figures, name="figures"),
     path("office/figures/<str:code>", views.figure, name="figure"),
     path("office/crossings/<uuid:crossing>", views.crossing, name="crossing"),

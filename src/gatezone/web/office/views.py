@@ -1,6 +1,7 @@
 """The office: the Board's reports, opened down to the journal entry that made a number."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -14,23 +15,20 @@ from django.views.decorators.http import require_safe
 from gatezone.crossings.queries import rows, trip
 from gatezone.journal import keys
 from gatezone.journal.proofs import NotSealedYet, faults_in, prove
+from gatezone.journal.queries import entries_about_any, newest_checkpoint
 from gatezone.journal.queries import entry as journal_entry
-from gatezone.journal.queries import newest_checkpoint
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import BOARD_OFFICER, CENTRE_OFFICER
 from gatezone.places import queries as places
 from gatezone.reports import queries as reports
-from gatezone.reports.daily import daily_report
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.moments import day_of
-from gatezone.web.truck.story import WORDS, Naming, steps_ahead, story_of
-from gatezone.workdays.queries import zone_now, zone_today
+from gatezone.web.office.daily import at_the_office
+from gatezone.web.truck.story import WORDS, Naming, Told, steps_ahead, story_of
+from gatezone.workdays.queries import zone_today
 
 DAYS = 31
 TRUCKS_A_PAGE = 50
-
-at_the_office = desk(BOARD_OFFICER, CENTRE_OFFICER)
 
 
 @at_the_office
@@ -45,15 +43,6 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @at_the_office
 @require_safe
-def daily(request: HttpRequest, day: date) -> HttpResponse:
-    """Show the daily report as the sheet that is sent out. Cost: four SQL statements."""
-    report, now = daily_report(day), zone_now()
-    page = {"report": report, "is_over": now >= report.period.ends_before, "now": now}
-    return render(request, "office/daily.html", page)
-
-
-@at_the_office
-@require_safe
 def figures(request: HttpRequest) -> HttpResponse:
     """List every figure with its definition and source. Cost: none."""
     return render(request, "office/figures.html", {"figures": reports.FIGURES.values(), "day": zone_today()})
@@ -62,24 +51,51 @@ def figures(request: HttpRequest) -> HttpResponse:
 @at_the_office
 @require_safe
 def figure(request: HttpRequest, code: str) -> HttpResponse:
-    """Open a figure into the trucks that make it up, a page at a time. Cost: three SQL statements."""
+    """
+    Open a figure into the trucks that make it up, a page at a time, or into what else was counted.
+
+    Cost: three SQL statements of trucks, eight of what else was counted.
+    """
     day = day_of(request.GET.get("day", ""))
     narrowed = {name: request.GET[name] for name in reports.NARROWINGS if request.GET.get(name)}
     opened = reports.opened(code, day=day, narrowed=narrowed)
     pages = Paginator(opened.evidence.rows, TRUCKS_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     names = {each.id: each.names for each in places.routes(day)}
-    trucks = [
-        (row, names.get(row.route, row.route), WORDS[row.direction], WORDS[row.goods])
-        for row in rows([UUID(each.id) for each in page.object_list])
-    ]
+    trucks, others = _trucks_and_others(list(page.object_list))
+    brings = dict(zip(opened.evidence.rows, opened.evidence.brings or (), strict=False))
     shown: dict[str, Any] = {
         "opened": opened,
         "told_apart": [names.get(value, WORDS.get(value, value)) for value in narrowed.values()],
         "page": page,
-        "trucks": trucks,
+        "trucks": [
+            (
+                row,
+                names.get(row.route, row.route),
+                WORDS[row.direction],
+                WORDS[row.goods],
+                brings.get(Ref("crossing", str(row.id))),
+            )
+            for row in rows(trucks)
+        ],
+        "is_weighed": bool(brings),
+        "told": _told(others, day) if others else (),
     }
     return render(request, "office/figure.html", shown)
+
+
+def _trucks_and_others(evidence: Sequence[Ref]) -> tuple[list[UUID], list[Ref]]:
+    return (
+        [UUID(each.id) for each in evidence if each.kind == "crossing"],
+        [each for each in evidence if each.kind != "crossing"],
+    )
+
+
+def _told(things: Sequence[Ref], day: date) -> list[Told]:
+    """Return the journal entries that things of a figure are made of, in words."""
+    entries = entries_about_any(things)
+    naming = Naming(day, entries)
+    return [naming.told(each) for each in entries]
 
 
 @at_the_office

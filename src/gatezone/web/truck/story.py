@@ -79,10 +79,31 @@ FIELDS: Mapping[str, Any] = {
     "key": _("Signed with key"),
     "cti": _("Pass"),
     "sha256": _("SHA-256 of what is signed"),
+    "way": _("Direction"),
+    "people": _("People"),
+    "before": _("Before"),
+    "shift": _("Shift"),
+    "reported_on": _("Report of"),
+    "vehicles": _("Vehicles"),
+    "source": _("Source"),
+    "level": _("Assessment"),
+    "words": _("In words"),
     "reason": _("Reason"),
 }
+UNSPOKEN = frozenset({"crossing", "entry"})
+"""What an entry is about stands above it already."""
+
 READ_BY = {"qr": _("QR pass"), "code": _("short code"), "hand": _("chosen by hand")}
-WORDS: Mapping[Any, Any] = {**DIRECTIONS, **GOODS, **KINDS, **READ_BY, True: _("yes"), False: _("no")}
+WORDS: Mapping[Any, Any] = {
+    **DIRECTIONS,
+    **GOODS,
+    **KINDS,
+    **READ_BY,
+    True: _("yes"),
+    False: _("no"),
+    "in": _("into the country"),
+    "out": _("out of the country"),
+}
 WAY = ("declared", "placed", "in-yard", "called", "in-checks", "cleared", "passed")
 
 
@@ -125,7 +146,7 @@ class Naming:
 
     def _facts(self, entry: EntryRow) -> Iterator[tuple[Any, Any]]:
         known = [name for name in FIELDS if name in entry.body]
-        others = [name for name in entry.body if name not in FIELDS and name != "crossing"]
+        others = [name for name in entry.body if name not in FIELDS and name not in UNSPOKEN]
         for name in (*known, *others):
             if entry.body[name] not in (None, []):
                 yield FIELDS.get(name, name), self._value(name, entry.body[name])

@@ -65,14 +65,14 @@ def words_of(report: DailyReport, *, head: Letterhead, made_at: datetime, sample
             _section("Xe quay đầu, chuyển cửa khẩu khác", _line("Số xe quay đầu", report.sent_on)),
             _remaining(report),
             _produce(report),
-            _hours(report),
+            _hours(report, is_over=is_over),
             _beside_the_form(report),
         ],
     }
 
 
 def _section(title: str, *lines: Mapping[str, str], table: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    return {"title": title, "lines": lines, "table": table}
+    return {"title": title, "lines": lines, "table": table, "of-the-form": True}
 
 
 def _line(words: str, line: Line, unit: str = "xe", more: str = "") -> dict[str, str]:
@@ -150,14 +150,14 @@ def _produce(report: DailyReport) -> dict[str, Any]:
     )
 
 
-def _hours(report: DailyReport) -> dict[str, Any]:
+def _hours(report: DailyReport, *, is_over: bool) -> dict[str, Any]:
     rows = [
         (each.names.vi, hours_of(each.hours), level_of(each.hours))
         for each in (*report.routes, *report.people)
     ]
     head = ("Cửa khẩu, lối thông quan", "Giờ làm việc (Hà Nội)", "Mức phục vụ")
     table = _table(head, rows, widths=(4, 4, 3), numbers=False)
-    said = _says(assessed(report.judgement))
+    said = _says(assessed(report.judgement, is_over=is_over))
     return _section("Đánh giá, giờ làm việc", said, _says(rule_of(report.judgement)), table=table)
 
 
@@ -167,7 +167,8 @@ def _beside_the_form(report: DailyReport) -> dict[str, Any]:
     total = ("Cộng", grouped(came.amount), grouped(left.amount))
     head = ("Lượt người (Bộ đội Biên phòng đếm)", "Nhập cảnh", "Xuất cảnh")
     table = _table(head, rows, widths=(2, 1, 1), total=total, numbers=True)
-    return _section("Ngoài biểu mẫu", _line("Xe rỗng quay về", report.empty), table=table)
+    section = _section("Ngoài biểu mẫu", _line("Xe rỗng quay về", report.empty), table=table)
+    return section | {"of-the-form": False}
 
 
 def _missing(report: DailyReport, line: int) -> list[dict[str, str]]:

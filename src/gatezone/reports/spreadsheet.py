@@ -171,7 +171,7 @@ def _form(pen: _Pen, report: DailyReport, *, made_at: datetime, sample: bool) ->
         for each in missing:
             pen.row(each.vi, "chưa ghi nhận", "", "", place)
     pen.row()
-    pen.row("Đánh giá", assessed(report.judgement))
+    pen.row("Đánh giá", assessed(report.judgement, is_over=made_at >= report.period.ends_before))
     pen.row("", rule_of(report.judgement), style="soft")
     if report.outside:
         pen.row("Nguồn số xe ngoài khu vực", report.outside_source)

@@ -56,10 +56,12 @@ def level_of(hours: HoursRow | None) -> str:
     return SERVICE.get(hours.level, hours.level) if hours else ""
 
 
-def assessed(judgement: Judgement) -> str:
-    """Return line 6: what an officer says or, where nobody does, what the numbers say."""
+def assessed(judgement: Judgement, *, is_over: bool = True) -> str:
+    """Return line 6: what an officer says or, where nobody does and the day is over, what the numbers say."""
     if judgement.officer:
         return f"{LEVELS[judgement.officer.level]}. {judgement.officer.words}"
+    if not is_over:
+        return "Chưa đánh giá: ngày báo cáo chưa kết thúc."
     told = f"{LEVELS[judgement.by_rule]}: {grouped(judgement.remaining)} xe tồn"
     if not judgement.exports:
         return f"{told}, trong ngày không có xe xuất khẩu."

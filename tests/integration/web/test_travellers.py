@@ -31,7 +31,7 @@ def test_bien_types_two_hours_at_once_and_sees_the_sums(morning: Morning):
 def test_without_a_word_it_is_the_shift_that_works_now(morning: Morning):
     words = text_of(bien(morning).sees(SHEET))
     assert "Morning shift, 22 August 2024" in words
-    assert "08:00 – 09:00 not over yet not over yet" in words.replace(" –", " –")
+    assert "08:00 – 09:00 not over yet" in words.replace(" –", " –")
 
 
 def test_what_is_refused_stands_in_its_field_and_the_rest_is_kept(morning: Morning):

@@ -48,6 +48,13 @@ from gatezone.crossings.queries.passes import (
     newest_pass,
 )
 from gatezone.crossings.queries.scans import PassNotIssued, Scan, scan
+from gatezone.crossings.queries.public import (
+    PublicTrip,
+    in_line,
+    line_lengths,
+    public_trip,
+    public_trip_of,
+)
 from gatezone.crossings.queries.trips import (
     Row,
     Standing,
@@ -73,6 +80,7 @@ __all__ = [
     "PassNotIssued",
     "PassRow",
     "ProposalRow",
+    "PublicTrip",
     "Row",
     "Scan",
     "Standing",
@@ -90,6 +98,7 @@ __all__ = [
     "expected_at",
     "heads_of_lines",
     "holds_over_due",
+    "in_line",
     "is_untouched",
     "issuing_facts",
     "last_passages",
@@ -97,11 +106,14 @@ __all__ = [
     "line",
     "must_hold_passes",
     "newest_pass",
+    "line_lengths",
     "occupancy",
     "open_holds",
     "passage_facts",
     "place_facts",
     "proposals",
+    "public_trip",
+    "public_trip_of",
     "reaching_facts",
     "reception_facts",
     "row_of",

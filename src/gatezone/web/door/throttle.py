@@ -1,5 +1,5 @@
 """
-How often one may try to sign in.
+How often one may try to sign in, or try the code of a trip.
 
 Guessing is slowed without shutting out the one whose account it is: a browser from which that account
 signed in before has tries of its own, which no stranger can use up. Tries are counted before the password
@@ -22,12 +22,16 @@ FROM_ONE_ADDRESS_TO_ONE_ACCOUNT = 10
 FROM_ONE_ADDRESS = 60  # an office of many people has one address
 FROM_STRANGERS_TO_ONE_ACCOUNT = 200
 
+CODE_SECONDS = 1
+CODES_FROM_ONE_ADDRESS = 10  # a second; with 200,000 live codes that guesses one in more than ten years
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One try to sign in, and the counts it is held against: each a name and its limit."""
+    """One try, and the counts it is held against: each a name and its limit within so many seconds."""
 
     limits: tuple[tuple[str, int], ...]
+    seconds: int = WINDOW_SECONDS
 
     def is_allowed(self) -> bool:
         """
@@ -35,10 +39,10 @@ class Attempt:
 
         One that a narrow count stops is not held against a wider one, which others share.
         """
-        return all(_count(name) <= limit for name, limit in self.limits)
+        return all(_count(name, self.seconds) <= limit for name, limit in self.limits)
 
     def forgive(self) -> None:
-        """Take the try back: the password was right."""
+        """Take the try back: it was right."""
         for name, _ in self.limits:
             with suppress(ValueError):  # the window ended meanwhile, and the count with it
                 cache.decr(name)
@@ -59,13 +63,18 @@ def attempt(*, login: str, address: str, known_browser: str = "") -> Attempt:
     )
 
 
-def _count(name: str) -> int:
-    cache.add(name, 0, WINDOW_SECONDS)
+def code_attempt(*, address: str) -> Attempt:
+    """Return a try of a trip's code from an address: many drivers share one, but few are wrong at once."""
+    return Attempt(((_name("code", _network(address)), CODES_FROM_ONE_ADDRESS),), CODE_SECONDS)
+
+
+def _count(name: str, seconds: int) -> int:
+    cache.add(name, 0, seconds)
     try:
         return cache.incr(name)
     except ValueError:
         # The window ended between the two lines: this is the first try of the next one.
-        cache.set(name, 1, WINDOW_SECONDS)
+        cache.set(name, 1, seconds)
         return 1
 
 

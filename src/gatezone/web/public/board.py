@@ -11,8 +11,10 @@ from gatezone.crossings.queries import CellCounts, counts_by_cell
 from gatezone.kernel.periods import Period, hanoi_day, hanoi_moment
 from gatezone.places import queries as places
 from gatezone.places.queries import OpenState, RouteRow
+from gatezone.travellers.queries import Total, totals
 from gatezone.web.live.board import Board
 
+HOUR = timedelta(hours=1)
 COLUMNS = 50
 """So many squares stand in a row of a waiting line."""
 
@@ -86,6 +88,19 @@ class Traffic:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleNow:
+    """A route for travellers at this moment, and how many were counted today; nothing where nobody counted."""
+
+    route: RouteRow
+    state: OpenState | None
+    total: Total | None
+
+    @property
+    def counted_until(self) -> datetime | None:
+        return self.total.last_hour_at + HOUR if self.total else None
+
+
+@dataclass(frozen=True, slots=True)
 class GateNow:
     """A freight route at this moment; without a state where no notice tells its hours."""
 
@@ -102,12 +117,14 @@ def gates_now(at: datetime) -> dict[str, Any]:
     """
     Return the board of a moment.
 
-    Cost: five SQL statements, whatever the number of gates and vehicles.
+    Cost: nine SQL statements, whatever the number of gates and vehicles.
     """
     today = hanoi_day(at)
     midnight = hanoi_moment(today, time.min)
-    cells = counts_by_cell(Period(midnight, midnight + timedelta(days=1)))
-    routes = [route for route in places.routes(today) if route.carries_goods]
+    day = Period(midnight, midnight + timedelta(days=1))
+    cells = counts_by_cell(day)
+    every = places.routes(today)
+    routes = [route for route in every if route.carries_goods]
     states = places.open_states(at)
     longest = _longest_way(cells)
     gates = [
@@ -121,8 +138,19 @@ def gates_now(at: datetime) -> dict[str, Any]:
         "zone": _traffic(cells, longest=sum(each.passed for each in cells)),
         "gates": [gate for gate in gates if gate.state or gate.traffic.waiting or gate.traffic.passed],
         "quiet": [gate for gate in gates if not (gate.state or gate.traffic.waiting or gate.traffic.passed)],
+        "people": _people(every, at=at, day=day),
         "is_open": any(gate.state and gate.state.is_open for gate in gates),
     }
+
+
+def _people(routes: Iterable[RouteRow], *, at: datetime, day: Period) -> list[PeopleNow]:
+    """The routes for travellers of which something is known."""
+    counted, states = totals(day), places.open_states(at, "people")
+    return [
+        PeopleNow(route, states.get(route.id), counted.get(route.id))
+        for route in routes
+        if route.id in states or route.id in counted
+    ]
 
 
 BOARD = Board("public", "public/board.html", gates_now)

@@ -1,14 +1,52 @@
-"""The page open to everybody: the gates now."""
+"""The pages open to everybody: the gates now, the lines, and one trip by its code."""
 
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from gatezone.crossings import queries
 from gatezone.journal.queries import newest_checkpoint
+from gatezone.kernel.errors import NotFound
+from gatezone.places import queries as places
 from gatezone.web.actors import open_to_all
+from gatezone.web.door.throttle import code_attempt
 from gatezone.web.public.board import gates_now
-from gatezone.workdays.queries import zone_now
+from gatezone.web.public.links import crossing_of, key_of
+from gatezone.web.public.trip import missing_of, who_has
+from gatezone.workdays.queries import zone_now, zone_today
+
+TRUCKS_A_PAGE = 100
+UNLISTED = {
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow",
+    "Cache-Control": "no-store",
+}
+"""What goes with a page whose address is nobody else's business."""
+
+View = Callable[..., HttpResponse]
+
+
+class NoSuchLine(NotFound):
+    """There is no such line."""
+
+
+def unlisted(view: View) -> View:
+    """Tell browsers and searchers to keep the address of a page to themselves, and the page nowhere."""
+
+    @functools.wraps(view)
+    def told(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        for name, value in UNLISTED.items():
+            response[name] = value
+        return response
+
+    return told
 
 
 @open_to_all
@@ -16,8 +54,92 @@ from gatezone.workdays.queries import zone_now
 @gzip_page
 def home(request: HttpRequest) -> HttpResponse:
     """
-    Show every freight route as it is at this moment. Works without a script, and small enough for the road.
+    Show every route as it is at this moment. Works without a script, and small enough for the road.
 
-    Cost: seven SQL statements, whatever the traffic.
+    Cost: eleven SQL statements, whatever the traffic.
     """
     return render(request, "public/home.html", {**gates_now(zone_now()), "checkpoint": newest_checkpoint()})
+
+
+@open_to_all
+@require_http_methods(["GET", "HEAD", "POST"])
+@unlisted
+def find(request: HttpRequest) -> HttpResponse:
+    """
+    Exchange a code for the address of its trip; the code is sent as a form and stands in no address.
+
+    A wrong one, an unknown one and nonsense are answered alike, and not too often.
+    """
+    if request.method != "POST":
+        return render(request, "public/find.html")
+    trying = code_attempt(address=request.META.get("REMOTE_ADDR", ""))
+    if not trying.is_allowed():
+        answer = render(request, "public/find.html", {"too_many": True}, status=429)
+        answer["Retry-After"] = "1"
+        return answer
+    written = request.POST.get("code", "")
+    try:
+        found = queries.public_trip(written)
+    except NotFound:
+        return render(request, "public/find.html", {"unknown": True, "written": written[:40]}, status=404)
+    trying.forgive()
+    return redirect("public:trip", key_of(found.row.id))
+
+
+@open_to_all
+@require_safe
+@unlisted
+@gzip_page
+def trip(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one trip: its place in the line, its promised time, who has it, what is missing."""
+    found = queries.public_trip_of(crossing_of(key))
+    today = zone_today()
+    page = {
+        "trip": found,
+        "row": found.row,
+        "who": who_has(found),
+        "missing": missing_of(found),
+        "route_names": {each.id: each.names for each in places.routes(today)},
+        "yard_names": {each.id: each.names for each in places.yards(today)},
+        "now": zone_now(),
+    }
+    return render(request, "public/trip.html", page)
+
+
+@open_to_all
+@require_safe
+@gzip_page
+def lines(request: HttpRequest) -> HttpResponse:
+    """List the lines, how long each is, and how their order is computed. Cost: two SQL statements."""
+    lengths = queries.line_lengths()
+    listed = [
+        (route, direction, lengths.get((route.id, direction), 0))
+        for route in places.routes(zone_today())
+        if route.carries_goods
+        for direction in ("export", "import")
+    ]
+    page = {"lines": [each for each in listed if each[2]], "now": zone_now()}
+    return render(request, "public/lines.html", page)
+
+
+@open_to_all
+@require_safe
+@gzip_page
+def line(request: HttpRequest, route: str, direction: str) -> HttpResponse:
+    """Show one line in the order its vehicles will be called, a page at a time. Cost: three SQL statements."""
+    named = {each.id: each for each in places.routes(zone_today()) if each.carries_goods}
+    if route not in named or direction not in ("export", "import"):
+        raise NoSuchLine()
+    length = queries.line_lengths().get((route, direction), 0)
+    page = Paginator(range(length), TRUCKS_A_PAGE).get_page(request.GET.get("page"))
+    after = max(0, page.start_index() - 1)
+    trucks = queries.in_line(route=route, direction=direction, after=after, many=TRUCKS_A_PAGE)
+    shown = {
+        "route": named[route],
+        "direction": direction,
+        "length": length,
+        "trucks": list(enumerate(trucks, start=after + 1)),
+        "page": page,
+        "now": zone_now(),
+    }
+    return render(request, "public/line.html", shown)

@@ -1,0 +1,77 @@
+"""One trip as everybody with its code sees it: who has it now, and what is missing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from gatezone.crossings.queries import PublicTrip
+
+HAS_IT = {
+    "declared": _("The declarant. It has no place yet."),
+    "placed": _("The driver, on the way to the yard."),
+    "entered": _("The driver, on the way from the border to a yard."),
+    "in-yard": _("The yard, until the gate centre calls it."),
+    "called": _("The driver, on the way to the gate."),
+    "at-gate": _("The officer at the gate."),
+    "in-checks": _("The agencies that have not released it yet."),
+    "held": _("The agency that holds it."),
+    "cleared": _("The driver. It may cross."),
+    "passed": _("Nobody here. It has crossed."),
+    "frozen": _("The gate centre. Its line stands still."),
+    "cancelled": _("Nobody here. The trip was given up."),
+    "missed": _("Nobody here. It did not come in time."),
+    "refused": _("Nobody here. It was refused at the gate."),
+    "rejected": _("Nobody here. An agency rejected it."),
+}
+"""Who has a truck in each state."""
+
+NOT_HERE_YET = _("The neighbour. It has not come over the border yet.")
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something a trip still needs: the words, the agency it is of, and the moment it is about."""
+
+    words: Any
+    agency: str = ""
+    at: datetime | None = None
+
+
+def who_has(trip: PublicTrip) -> Any:
+    """Return who has the truck now."""
+    if trip.row.state == "declared" and trip.row.direction == "import":
+        return NOT_HERE_YET
+    return HAS_IT[trip.row.state]
+
+
+def missing_of(trip: PublicTrip) -> list[Missing]:
+    """Return what must still happen before the truck can cross, the next thing first."""
+    return list(_missing(trip))
+
+
+def _missing(trip: PublicTrip) -> Iterator[Missing]:
+    row = trip.row
+    match row.state:
+        case "declared" if row.direction == "export":
+            yield Missing(_("A place in a window"))
+        case "placed":
+            yield Missing(_("Arrival in a yard, best from"), at=row.starts_at)
+        case "entered":
+            yield Missing(_("Arrival in a yard"))
+        case "in-yard":
+            yield Missing(_("Its turn in the line"))
+        case "called":
+            yield Missing(_("Coming to the gate before"), at=row.call_ends_before)
+        case "frozen":
+            yield Missing(_("The line going on"))
+    if row.state in ("in-yard", "called", "at-gate", "in-checks", "held", "frozen"):
+        for agency, released_at in trip.releases.items():
+            if agency in trip.holds:
+                yield Missing(_("holds it and looks again at"), agency, trip.holds[agency])
+            elif released_at is None:
+                yield Missing(_("has not released it yet"), agency)
+    if row.state == "cleared":
+        yield Missing(_("Passage through a lane"))

@@ -93,7 +93,7 @@ class TestTheCode:
             reader().post("/trip", {"code": code_of(crossing)}),
             reader().get(f"/trip/{key_of(crossing)}"),
         ):
-            assert answer["Referrer-Policy"] == "no-referrer"
+            assert answer["Referrer-Policy"] == "same-origin"
             assert answer["X-Robots-Tag"] == "noindex, nofollow"
             assert answer["Cache-Control"] == "no-store"
 

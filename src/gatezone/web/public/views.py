@@ -23,11 +23,15 @@ from gatezone.workdays.queries import zone_now, zone_today
 
 TRUCKS_A_PAGE = 100
 UNLISTED = {
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "X-Robots-Tag": "noindex, nofollow",
     "Cache-Control": "no-store",
 }
-"""What goes with a page whose address is nobody else's business."""
+"""
+What goes with a page whose address is nobody else's business.
+
+``no-referrer`` would take the origin from the forms on it as well, and they would be refused as not ours.
+"""
 
 View = Callable[..., HttpResponse]
 

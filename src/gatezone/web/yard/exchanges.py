@@ -14,9 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gatezone.crossings import queries
 from gatezone.crossings.commands import exchange_driver, exchange_tractor, transship_goods
-from gatezone.crossings.models import NoSuchCrossing
 from gatezone.kernel.actor import Actor
-from gatezone.kernel.errors import Reason
+from gatezone.kernel.errors import NotFound, Reason
 from gatezone.kernel.refs import Ref
 from gatezone.parties import queries as parties
 from gatezone.parties.duties import YARD_OPERATOR
@@ -98,7 +97,7 @@ def _truck_page(
     actor, at = actor_of(request), zone_now()
     trip = queries.trip(crossing, by=actor)
     if trip.row.yard != yard:
-        raise NoSuchCrossing(crossing=str(crossing))
+        raise NotFound(crossing=str(crossing))
     page: dict[str, Any] = {
         "trip": trip,
         "yard": places.yard(yard, on=zone_today()),

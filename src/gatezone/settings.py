@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "gatezone.places",
     "gatezone.parties",
     "gatezone.travellers",
+    "gatezone.incidents",
     "gatezone.crossings",
     "gatezone.reports",
     "gatezone.web.look",

@@ -1,0 +1,119 @@
+"""What is done about incidents: noticed, taken in hand, settled."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from gatezone.incidents import events, rules
+from gatezone.incidents.kinds import KINDS, WITNESSES
+from gatezone.incidents.models import Incident
+from gatezone.kernel.actor import Actor
+from gatezone.kernel.command import command, record
+from gatezone.kernel.errors import Invalid, NotAllowed, Stale
+from gatezone.kernel.event import canonical
+from gatezone.kernel.periods import hanoi_day
+from gatezone.kernel.refs import Ref
+from gatezone.kernel.rule import reasons_against, refuse_if
+
+
+class NotAKindOfIncident(Invalid):
+    """There is no such kind of incident."""
+
+
+class AlreadyNoticed(Stale):
+    """This cause has made its incident already."""
+
+
+class TakenMeanwhile(Stale):
+    """The incident has come into other hands meanwhile; look again."""
+
+
+@command
+def notice_incident(
+    *,
+    kind: str,
+    about: Ref,
+    cause: Ref,
+    facts: Mapping[str, Any],
+    happened_at: datetime,
+    by: Actor,
+    at: datetime,
+) -> Ref:
+    """
+    Put down that something went wrong; one cause makes one incident of a kind.
+
+    Facts are what an event may hold: references, whole numbers, moments, short words; no person's name.
+    Records: IncidentNoticed.
+    Raises:  NotAllowed, NotAKindOfIncident, AlreadyNoticed.
+    """
+    if not by.duties & WITNESSES:
+        raise NotAllowed(duties=sorted(WITNESSES))
+    if kind not in KINDS:
+        raise NotAKindOfIncident(kind=kind)
+    if Incident.objects.filter(kind=kind, cause=str(cause)).exists():
+        raise AlreadyNoticed(cause=str(cause))
+    noticed = Incident.objects.create(
+        kind=kind,
+        about=str(about),
+        cause=str(cause),
+        facts=json.loads(canonical(dict(facts))),
+        happened_at=happened_at,
+        noticed_at=at,
+        due_at=at + KINDS[kind].within,
+    )
+    record(
+        events.IncidentNoticed(
+            incident=noticed.ref,
+            kind=kind,
+            about=about,
+            cause=cause,
+            facts=dict(facts),
+            happened_at=happened_at,
+            duty=KINDS[kind].duty,
+            due_at=noticed.due_at,
+        )
+    )
+    return noticed.ref
+
+
+@command
+def take_incident(*, incident: UUID, taken_from: Ref | None = None, by: Actor, at: datetime) -> Ref:
+    """
+    Take an incident in hand, where it waits or out of the hands named.
+
+    An overdue one may be taken by the higher duty too. Of two who take the same at once one is told.
+    Records: IncidentTaken.
+    Raises:  NoSuchIncident, NotAllowed, WrongState, TakenMeanwhile, Refused.
+    """
+    found = Incident.objects.seen_by(by).locked(incident)
+    found.move("take", by=by, at=at)
+    if found.owner != str(taken_from or ""):
+        raise TakenMeanwhile()
+    facts = rules.TakingFacts(owner=found.owner, by=str(by.ref))
+    refuse_if(reasons_against(facts, rules.TAKING, on=hanoi_day(at)))
+
+    found.owner, found.taken_at = str(by.ref), at
+    found.save(update_fields=["state", "owner", "taken_at"])
+    record(events.IncidentTaken(incident=found.ref, owner=by.ref, taken_from=taken_from))
+    return found.ref
+
+
+@command
+def close_incident(*, incident: UUID, outcome: str, by: Actor, at: datetime) -> Ref:
+    """
+    Settle an incident one has in hand, with a written outcome.
+
+    Records: IncidentClosed.
+    Raises:  NoSuchIncident, NotAllowed, WrongState, Refused with every reason at once.
+    """
+    found = Incident.objects.seen_by(by).locked(incident)
+    found.move("close", by=by, at=at)
+    facts = rules.ClosingFacts(owner=found.owner, by=str(by.ref), outcome=outcome)
+    refuse_if(reasons_against(facts, rules.CLOSING, on=hanoi_day(at)))
+
+    found.outcome, found.closed_at = outcome.strip(), at
+    found.save(update_fields=["state", "outcome", "closed_at"])
+    record(events.IncidentClosed(incident=found.ref, outcome=found.outcome))
+    return found.ref

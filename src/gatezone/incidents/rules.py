@@ -1,0 +1,55 @@
+"""What is forbidden about incidents; pure."""
+
+from dataclasses import dataclass
+
+from gatezone.kernel.rule import Broken, Source, rule
+
+HOUSE = Source("Incidents of the zone")
+
+SHORTEST_OUTCOME = 10
+"""Letters: a single word tells the next shift nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakingFacts:
+    """Who has an incident in hand, and who wants it. Both are references; nobody is an empty one."""
+
+    owner: str
+    by: str
+
+
+@rule("in-your-hands", HOUSE)
+def somebody_else_takes_it(facts: TakingFacts) -> Broken:
+    """An incident is taken by somebody who does not have it in hand."""
+    return {} if facts.owner == facts.by else None
+
+
+TAKING = (somebody_else_takes_it,)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingFacts:
+    """Who has an incident in hand, who wants to settle it, and what they write."""
+
+    owner: str
+    by: str
+    outcome: str
+
+
+@rule("in-other-hands", HOUSE)
+def its_owner_settles_it(facts: ClosingFacts) -> Broken:
+    """An incident is settled by the person who has it in hand."""
+    return None if facts.owner == facts.by else {}
+
+
+@rule("outcome-missing", HOUSE)
+def outcome_is_written(facts: ClosingFacts) -> Broken:
+    """The outcome must be written in at least 10 letters."""
+    written = len(facts.outcome.strip())
+    return None if written >= SHORTEST_OUTCOME else {"letters": written}
+
+
+CLOSING = (its_owner_settles_it, outcome_is_written)
+
+BOOK = {"Taking an incident": TAKING, "Settling an incident": CLOSING}
+"""All rules of the app by the act they guard, as the rule book prints them."""

@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "gatezone.web.check",
     "gatezone.web.lane",
     "gatezone.web.centre",
+    "gatezone.web.incident",
     "gatezone.web.office",
     "django.contrib.postgres",
     "django.contrib.auth",

@@ -6,6 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from gatezone.incidents.kinds import OWNERS
 from gatezone.kernel.actor import Actor
 from gatezone.parties import duties
 
@@ -33,6 +34,7 @@ DESKS = (
     Desk("check", _("Checks"), duties.INSPECTORS),
     Desk("lane", _("Lane"), frozenset({duties.LANE_OFFICER})),
     Desk("centre", _("Gate centre"), frozenset({duties.CENTRE_OFFICER})),
+    Desk("incident", _("Incidents"), OWNERS),
     Desk("office", _("Reports"), frozenset({duties.BOARD_OFFICER, duties.CENTRE_OFFICER})),
 )
 

@@ -1,0 +1,115 @@
+"""The desk of incidents: Dũng takes one in hand and settles it in writing; Mai sees what is overdue."""
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from pytest_django import DjangoAssertNumQueries
+
+from cast import Morning, entries, text_of
+from gate import EIGHT, LAN
+from gatezone.incidents.commands import notice_incident
+from gatezone.incidents.kinds import BARRIER_OPENED_WITHOUT_USE
+from gatezone.incidents.models import Incident
+from gatezone.kernel.refs import Ref
+from gatezone.places.queries import by_heart
+
+OUTCOME = "The shift let a fire engine out."
+
+
+def notices(number: int = 1, **changed: object) -> UUID:
+    wish = {
+        "kind": BARRIER_OPENED_WITHOUT_USE,
+        "about": Ref("lane", "huu-nghi-1119/1"),
+        "cause": Ref("opening", f"barrier/{number}"),
+        "facts": {"plate": "12C34567", "read_at": EIGHT},
+        "happened_at": EIGHT,
+        "by": LAN,
+        "at": EIGHT + timedelta(minutes=20),
+    }
+    return UUID(notice_incident(**{**wish, **changed}).id)  # type: ignore[arg-type]
+
+
+class TestTheWay:
+    def test_dung_takes_an_incident_in_hand_and_settles_it(self, morning: Morning) -> None:
+        incident, dung = notices(), morning.seat("dung")
+        listed = text_of(dung.sees("/incidents"))
+        assert "Barrier opened without a passage Lane 1, Huu Nghi" in listed
+        assert "nobody's yet Gate centre officer 09:20" in listed
+
+        address = f"/incidents/{incident}"
+        assert "12C-345.67" in text_of(dung.sees(address))
+        assert dung.sends(f"{address}/take").status_code == 302
+        page = text_of(dung.sees(address))
+        assert "The incident is in your hands." in page
+        assert "Somebody took an incident in hand. · Dũng" in page
+
+        assert dung.sends(f"{address}/settle", outcome=OUTCOME)["Location"] == "/incidents"
+        listed = text_of(dung.sees("/incidents"))
+        assert "Nothing waits to be settled" in listed
+        assert OUTCOME in listed
+
+    def test_mai_takes_over_what_is_overdue(self, morning: Morning) -> None:
+        soon = notices(1)
+        late = notices(2, at=EIGHT - timedelta(hours=2))
+        mai = morning.seat("mai")
+        assert "Board officer" in text_of(mai.sees("/incidents"))
+        assert "overdue" in text_of(mai.sees(f"/incidents/{late}"))
+        assert mai.sends(f"/incidents/{late}/take").status_code == 302
+        assert mai.sends(f"/incidents/{soon}/take").status_code == 403
+
+
+class TestRefusals:
+    def test_a_word_is_no_outcome_and_stays_on_the_page(self, morning: Morning) -> None:
+        incident, dung = notices(), morning.seat("dung")
+        dung.sends(f"/incidents/{incident}/take")
+        before = entries()
+        answer = dung.sends(f"/incidents/{incident}/settle", outcome="done")
+        assert (answer.status_code, entries()) == (409, before)
+        assert "The outcome must be written in at least 10 letters." in text_of(answer)
+        assert ">done</textarea>" in answer.content.decode().replace("\n", "")
+        assert dung.sends(f"/incidents/{incident}/settle", outcome="x" * 501).status_code == 422
+        assert dung.sends(f"/incidents/{incident}/settle", outcome="\x00" * 20).status_code == 422
+        assert entries() == before
+
+    def test_who_comes_second_is_told(self, morning: Morning) -> None:
+        incident, dung = notices(), morning.seat("dung")
+        Incident.objects.update(state="taken", owner="account/another", taken_at=EIGHT)
+        answer = dung.sends(f"/incidents/{incident}/take")
+        assert answer.status_code == 409
+        assert "The incident has come into other hands meanwhile" in text_of(answer)
+        answer = dung.sends(f"/incidents/{incident}/take", taken_from="nonsense")
+        assert answer.status_code == 422
+
+    def test_the_door_of_the_incidents(self, morning: Morning) -> None:
+        incident, before = notices(), entries()
+        assert morning.stranger.sees("/incidents")["Location"] == "/sign-in?next=/incidents"
+        for seat in (morning.minh, morning.lan, morning.quan):
+            assert seat.sees("/incidents").status_code == 403
+            assert seat.sends(f"/incidents/{incident}/take").status_code == 403
+        dung = morning.seat("dung")
+        assert dung.sees(f"/incidents/{uuid4()}").status_code == 404
+        assert dung.sends(f"/incidents/{uuid4()}/take").status_code == 404
+        assert dung.sees(f"/incidents/{incident}/take").status_code == 405
+        assert morning.seat("dung", csrf=True).sends(f"/incidents/{incident}/take").status_code == 403
+        assert entries() == before
+
+    def test_the_same_form_twice_takes_once(self, morning: Morning) -> None:
+        incident, dung, form = notices(), morning.seat("dung"), uuid4()
+        before = entries()
+        for _ in range(2):
+            assert dung.sends(f"/incidents/{incident}/take", form).status_code == 302
+        assert entries() == before + 1
+
+
+def test_the_list_costs_the_same_for_one_incident_and_for_twenty(
+    morning: Morning, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    dung = morning.seat("dung")
+    for number in range(20):
+        notices(number)
+        if number in (0, 19):
+            dung.sees("/incidents")
+            by_heart.forget()
+            # Session, account, actor; two lists; routes, yards, people with their duties.
+            with django_assert_num_queries(9):
+                dung.sees("/incidents")

@@ -17,6 +17,7 @@ from typing import Literal
 from gatezone.kernel.errors import Invalid
 
 Country = Literal["VN", "CN"]
+Likeness = Literal["same", "look-alike", "different"]
 
 LONGEST_WRITTEN = 32
 """Letters, digits and separators of one plate; what is longer is not a plate and is not looked at."""
@@ -97,6 +98,18 @@ def lookalikes(key: str) -> frozenset[str]:
     shapes = [_SHAPED_LIKE.get(letter, letter) for letter in lookalike_key(key)]
     others = ("".join(letters) for letters in product(*shapes))
     return frozenset(other for other in others if _vietnamese(other) or _chinese(other)) - {key}
+
+
+def likeness(written: str, key: str) -> Likeness:
+    """
+    Tell how like the plate of a key something written is, as by a camera: it need not be a whole plate.
+
+    A look-alike may be the same plate read by a tired eye, or another vehicle's: a person must look.
+    """
+    letters = letters_of(written)
+    if letters == key:
+        return "same"
+    return "look-alike" if lookalike_key(letters) == lookalike_key(key) else "different"
 
 
 def _vietnamese(key: str) -> Plate | None:

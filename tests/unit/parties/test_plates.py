@@ -105,3 +105,20 @@ def test_a_tired_eye_is_warned_of_look_alikes_and_only_warned() -> None:
     assert plates.lookalike_key("桂FB2345") == plates.lookalike_key("桂F82345")
     assert plates.lookalike_key("12D34567") == plates.lookalike_key("12034567")
     assert plates.normalise("桂FB2345") != plates.normalise("桂F82345")
+
+
+@pytest.mark.parametrize(
+    ("written", "likeness"),
+    [
+        ("12C-345.67", "same"),
+        ("１２ｃ　３４５６７", "same"),
+        ("I2C34567", "look-alike"),
+        ("12C345", "different"),
+        ("12C34568", "different"),
+        ("", "different"),
+        ("...", "different"),
+        ("桂F12345", "different"),
+    ],
+)
+def test_what_a_camera_read_is_like_a_plate_or_not(written, likeness):
+    assert plates.likeness(written, "12C34567") == likeness

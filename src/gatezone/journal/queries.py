@@ -59,6 +59,12 @@ def entries_of_kinds(kinds: Sequence[str]) -> list[EntryRow]:
     return _rows(Entry.objects.filter(kind__in=kinds).order_by("xid", "id"))
 
 
+def entries_between(kinds: Sequence[str], period: Period) -> list[EntryRow]:
+    """Return the entries of those kinds whose facts lie in a period, by their moments. Cost: one SQL statement."""
+    found = Entry.objects.filter(kind__in=kinds, at__gte=period.starts_at, at__lt=period.ends_before)
+    return _rows(found.order_by("at", "id"))
+
+
 def entry(identity: UUID) -> EntryRow:
     """Return one entry. Cost: one SQL statement. Raises: NoSuchEntry."""
     rows = _rows(Entry.objects.filter(pk=identity))

@@ -55,6 +55,7 @@ from gatezone.crossings.queries.public import (
     public_trip,
     public_trip_of,
 )
+from gatezone.crossings.queries.passages import Passage, passages_through
 from gatezone.crossings.queries.trips import (
     Row,
     Standing,
@@ -79,6 +80,7 @@ __all__ = [
     "NotAWindow",
     "PassNotIssued",
     "PassRow",
+    "Passage",
     "ProposalRow",
     "PublicTrip",
     "Row",
@@ -110,6 +112,7 @@ __all__ = [
     "occupancy",
     "open_holds",
     "passage_facts",
+    "passages_through",
     "place_facts",
     "proposals",
     "public_trip",

@@ -101,6 +101,7 @@ INSTALLED_APPS = [
     "gatezone.travellers",
     "gatezone.incidents",
     "gatezone.crossings",
+    "gatezone.devices",
     "gatezone.reports",
     "gatezone.web.look",
     "gatezone.web.door",

@@ -47,7 +47,8 @@ def _not_as_described(request: HttpRequest, error: ValidationError) -> HttpRespo
 
 
 def _not_let_in(request: HttpRequest, error: HttpError) -> HttpResponse:
-    code = {401: "sign-in-first", 403: "csrf-token-missing"}.get(error.status_code, "not-readable")
+    usual = {401: "sign-in-first", 403: "csrf-token-missing"}.get(error.status_code, "not-readable")
+    code = getattr(error, "code", usual)
     return _problem("HttpError", error.status_code, [Reason(code, str(error))])
 
 

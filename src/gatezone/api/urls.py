@@ -4,7 +4,7 @@ from django.urls import path
 from ninja import NinjaAPI
 from ninja.security import django_auth
 
-from gatezone.api import crossings
+from gatezone.api import crossings, devices
 from gatezone.api.problems import answer_refusals
 
 api = NinjaAPI(
@@ -16,6 +16,7 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 api.add_router("/crossings", crossings.router)
+api.add_router("/v1/devices", devices.router)
 answer_refusals(api)
 
 urlpatterns = [path("api/", api.urls)]

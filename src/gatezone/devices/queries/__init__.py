@@ -1,0 +1,37 @@
+"""What can be asked of devices: who a device is, what a lane's devices told last, which openings are not judged."""
+
+from gatezone.devices.queries.devices import (
+    DeviceRow,
+    KeyUnknown,
+    NoSuchDevice,
+    device,
+    device_actor,
+    devices,
+    last_counter,
+)
+from gatezone.devices.queries.readings import (
+    LaneReadings,
+    PlateSeen,
+    WeightSeen,
+    latest_readings,
+    plate_around,
+    read_of,
+    readings_received,
+)
+
+__all__ = [
+    "DeviceRow",
+    "KeyUnknown",
+    "LaneReadings",
+    "NoSuchDevice",
+    "PlateSeen",
+    "WeightSeen",
+    "device",
+    "device_actor",
+    "devices",
+    "last_counter",
+    "latest_readings",
+    "plate_around",
+    "read_of",
+    "readings_received",
+]

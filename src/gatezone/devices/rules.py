@@ -1,0 +1,31 @@
+"""What is forbidden about devices; pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from gatezone.devices.matching import JUDGED_AFTER
+from gatezone.kernel.rule import Broken, Source, rule
+
+HOUSE = Source("Devices of the zone")
+
+
+@dataclass(frozen=True, slots=True)
+class JudgingFacts:
+    """When a barrier opened, and when that is to be judged."""
+
+    opened_at: datetime
+    at: datetime
+
+
+@rule("judged-too-early", HOUSE)
+def passage_had_time_to_be_recorded(facts: JudgingFacts) -> Broken:
+    """An opening is judged after the minute in which its passage may still be recorded."""
+    if facts.at >= facts.opened_at + JUDGED_AFTER:
+        return None
+    return {"opened_at": facts.opened_at, "at": facts.at}
+
+
+JUDGING = (passage_had_time_to_be_recorded,)
+
+BOOK = {"Judging an opening of a barrier": JUDGING}
+"""All rules of the app by the act they guard, as the rule book prints them."""

@@ -9,6 +9,7 @@ from gatezone.devices.queries.devices import (
     devices,
     last_counter,
 )
+from gatezone.devices.queries.openings import OpeningRow, openings_to_judge
 from gatezone.devices.queries.readings import (
     LaneReadings,
     PlateSeen,
@@ -24,6 +25,7 @@ __all__ = [
     "KeyUnknown",
     "LaneReadings",
     "NoSuchDevice",
+    "OpeningRow",
     "PlateSeen",
     "WeightSeen",
     "device",
@@ -31,6 +33,7 @@ __all__ = [
     "devices",
     "last_counter",
     "latest_readings",
+    "openings_to_judge",
     "plate_around",
     "read_of",
     "readings_received",

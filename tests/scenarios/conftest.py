@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from socketserver import ThreadingMixIn
 from threading import Thread
 from typing import Any
@@ -42,6 +43,19 @@ def browser_type_launch_args() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def base_url() -> Iterator[str]:
     """The address of a server that shows the pages of the product; ``page.goto`` starts from it."""
+    with _served() as address:
+        yield address
+
+
+@pytest.fixture
+def own_server(own_zone: str) -> Iterator[str]:
+    """The address of a server of this test alone: it has closed every line before its database is gone."""
+    with _served() as address:
+        yield address
+
+
+@contextmanager
+def _served() -> Iterator[str]:
     with make_server("127.0.0.1", 0, WSGIHandler(), ManyAtOnce, Silent) as server:
         serving = Thread(target=server.serve_forever)
         serving.start()

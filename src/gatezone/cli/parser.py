@@ -9,6 +9,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import urlsplit
 
 from gatezone import __version__
 
@@ -16,10 +17,11 @@ COMMANDS = (
     ("serve", "serve the zone until Ctrl-C; what happens without a command"),
     ("play", "play the traffic of a published day, and compare"),
     ("journal", "verify the journal, or prove one entry of it"),
+    ("device", "add, list, retire or pretend devices of the lanes"),
     ("test", "run all tests; what follows goes to pytest"),
     ("manage", "reach Django: ./gatezone manage check"),
     ("psql", "talk to the database; what follows goes to psql"),
-    ("bench", "measure: start-up, memory, passages, commands"),
+    ("bench", "measure: start-up, memory, passages, commands, devices"),
     ("translations", "collect and compile the translations of the desks"),
     ("reference", "write docs/reference from the code"),
     ("tool", "run ruff, mypy, … of the tests: ./gatezone tool mypy"),
@@ -82,22 +84,48 @@ def command_line() -> _Parser:
     rooms["play"].add_argument("--quiet", action="store_true", help="no progress bar")
     rooms["bench"].add_argument("name", metavar="NAME", nargs="?", help="all of them if not said")
     asked = rooms["journal"].add_subparsers(dest="question", metavar="verify|prove", required=True)
-    _room(asked, "verify", "check every entry and checkpoint; exit status 1 names what was altered")
-    _room(asked, "prove", "print the proof of one entry").add_argument("entry", metavar="ENTRY")
+    _room(
+        asked, "verify", "check every entry and checkpoint; exit status 1 names what was altered", "journal"
+    )
+    _room(asked, "prove", "print the proof of one entry", "journal").add_argument("entry", metavar="ENTRY")
+    _device_rooms(rooms["device"])
     return parser
 
 
-def _room(commands: "argparse._SubParsersAction[_Parser]", name: str, line: str) -> _Parser:
+def _device_rooms(device: _Parser) -> None:
+    asked = device.add_subparsers(dest="question", metavar="add|list|retire|pretend", required=True)
+    lane = {"metavar": "LANE", "help": "its name, as huu-nghi-1119/1"}
+    add = _room(asked, "add", "add a device, and print its key this once", "device")
+    add.add_argument("lane", **lane)  # type: ignore[arg-type]
+    add.add_argument("kind", metavar="KIND", help="camera, scale, barrier or loop")
+    _room(asked, "list", "list the devices that are believed", "device")
+    _room(asked, "retire", "believe a device no more", "device").add_argument("device", metavar="DEVICE")
+    line = (
+        "follow the passages of a lane of a served zone as its camera, scale and barrier would, until Ctrl-C"
+    )
+    pretend = _room(asked, "pretend", line, "device")
+    pretend.add_argument("lane", **lane)  # type: ignore[arg-type]
+    pretend.add_argument(
+        "--server",
+        metavar="URL",
+        type=_address,
+        help="where the zone is served, if it does not say so itself",
+    )
+    pretend.add_argument(
+        "--by-hand", type=int, default=0, metavar="N", help="after every N-th passage open once without one"
+    )
+
+
+def _room(commands: "argparse._SubParsersAction[_Parser]", name: str, line: str, within: str = "") -> _Parser:
     # --data may stand at both levels of `journal verify`; the inner one must not undo the outer one.
     sentence = line[0].upper() + line[1:] + "."
-    inner = name in ("verify", "prove")
-    called = f"./gatezone journal {name}" if inner else f"./gatezone {name}"
+    called = " ".join(filter(None, ("./gatezone", within, name)))
     room = commands.add_parser(name, prog=called, help=line, description=sentence, allow_abbrev=False)
     room.add_argument(
         "--data",
         metavar="DIR",
         type=lambda given: Path(given).expanduser().absolute(),
-        default=argparse.SUPPRESS if inner else None,
+        default=argparse.SUPPRESS if within else None,
         help="the folder of the zone: its database, keys and files",
     )
     return room
@@ -118,3 +146,10 @@ def _port(given: str) -> int:
     if not given.isascii() or not given.isdigit() or int(given) > 65535:
         raise argparse.ArgumentTypeError(f"{given} is no port (0 to 65535)")
     return int(given)
+
+
+def _address(given: str) -> str:
+    parts = urlsplit(given)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise argparse.ArgumentTypeError(f"{given} is no address (http://host:port)")
+    return given

@@ -58,12 +58,13 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A figure that stands for itself, with the most it may be."""
+    """A figure that stands for itself, with the most or the least it may be."""
 
     title: str
     unit: str
     values: Sequence[float]
     at_most: float | None = None
+    at_least: float | None = None
 
     def __str__(self) -> str:
         value = median(self.values)
@@ -73,6 +74,9 @@ class Measure:
         if self.at_most is not None:
             reached = "reached" if value <= self.at_most else "not reached"
             line += f"; aim: at most {shown(self.at_most)}, {reached}"
+        if self.at_least is not None:
+            reached = "reached" if value >= self.at_least else "not reached"
+            line += f"; aim: at least {shown(self.at_least)}, {reached}"
         return line
 
 

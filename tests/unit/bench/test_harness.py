@@ -46,6 +46,9 @@ def test_a_measure_stands_for_itself():
     assert str(Measure("start", "s", [2.5, 3.5, 2.75], at_most=3)) == (
         "start: 2.75 s, 2.5 to 3.5 in 3 rounds; aim: at most 3, reached"
     )
+    assert str(Measure("devices", "readings a second", [40_000.0], at_least=50_000)) == (
+        "devices: 40,000 readings a second; aim: at least 50,000, not reached"
+    )
 
 
 @pytest.mark.parametrize(("percent", "value"), [(50, 50), (99, 99), (100, 100), (1, 1), (0, 1)])

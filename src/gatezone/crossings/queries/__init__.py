@@ -39,6 +39,7 @@ from gatezone.crossings.queries.lines import (
     proposals,
     waiting_in,
 )
+from gatezone.crossings.queries.passages import Passage, passages_through
 from gatezone.crossings.queries.passes import (
     HAS_A_PLACE,
     PassRow,
@@ -47,7 +48,6 @@ from gatezone.crossings.queries.passes import (
     must_hold_passes,
     newest_pass,
 )
-from gatezone.crossings.queries.scans import PassNotIssued, Scan, scan
 from gatezone.crossings.queries.public import (
     PublicTrip,
     in_line,
@@ -55,7 +55,7 @@ from gatezone.crossings.queries.public import (
     public_trip,
     public_trip_of,
 )
-from gatezone.crossings.queries.passages import Passage, passages_through
+from gatezone.crossings.queries.scans import PassNotIssued, Scan, scan
 from gatezone.crossings.queries.trips import (
     Row,
     Standing,
@@ -106,9 +106,9 @@ __all__ = [
     "last_passages",
     "latest_moment",
     "line",
+    "line_lengths",
     "must_hold_passes",
     "newest_pass",
-    "line_lengths",
     "occupancy",
     "open_holds",
     "passage_facts",

@@ -5,8 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, StrictInt, StringConstraints
 
-FIRST_YEAR, LAST_YEAR = 2000, 2199
-"""A moment outside them is a slip, and so near the ends of the calendar that clocks cannot show it."""
+from gatezone.kernel.periods import FIRST_YEAR, LAST_YEAR
 
 
 def _as_text(value: Any) -> Any:

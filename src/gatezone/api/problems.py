@@ -11,19 +11,13 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from gatezone.kernel.errors import (
+    STATUS,
     GateZoneError,
     Invalid,
-    NotAllowed,
-    NotFound,
     Reason,
-    Refused,
-    Stale,
-    Unavailable,
     family_of,
+    status_of,
 )
-
-STATUS = {Invalid: 422, NotAllowed: 403, NotFound: 404, Stale: 409, Refused: 409, Unavailable: 503}
-"""The status of each family of errors."""
 
 
 def answer_refusals(api: NinjaAPI) -> None:
@@ -34,8 +28,7 @@ def answer_refusals(api: NinjaAPI) -> None:
 
 
 def _refused(request: HttpRequest, error: GateZoneError) -> HttpResponse:
-    family = family_of(error)
-    return _problem(family.__name__, STATUS[family], error.reasons)
+    return _problem(family_of(error).__name__, status_of(error), error.reasons)
 
 
 def _not_as_described(request: HttpRequest, error: ValidationError) -> HttpResponse:

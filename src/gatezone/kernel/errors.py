@@ -99,6 +99,9 @@ class Unavailable(GateZoneError):
 FAMILIES = (Invalid, NotAllowed, NotFound, Stale, Refused, Unavailable)
 """The families, in the order of the tree."""
 
+STATUS = {Invalid: 422, NotAllowed: 403, NotFound: 404, Stale: 409, Refused: 409, Unavailable: 503}
+"""How HTTP says each family: every door answers with the same status."""
+
 
 def family_of(error: GateZoneError) -> type[GateZoneError]:
     """Return the family an error belongs to. Raises: TypeError for one that is in none."""
@@ -106,3 +109,8 @@ def family_of(error: GateZoneError) -> type[GateZoneError]:
         if isinstance(error, family):
             return family
     raise TypeError(f"{type(error).__name__} belongs to no family")
+
+
+def status_of(error: GateZoneError) -> int:
+    """Return the status HTTP answers an error with. Raises: TypeError for one that is in no family."""
+    return STATUS[family_of(error)]

@@ -10,6 +10,9 @@ HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 BEIJING = ZoneInfo("Asia/Shanghai")
 """The neighbour's clock, UTC+8: one hour ahead of Hanoi."""
 
+FIRST_YEAR, LAST_YEAR = 2000, 2199
+"""A moment or day outside them is a slip, and so near the ends of the calendar that clocks cannot show it."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:

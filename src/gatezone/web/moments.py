@@ -3,9 +3,7 @@
 from datetime import date, datetime
 
 from gatezone.kernel.errors import Invalid
-
-FIRST_YEAR, LAST_YEAR = 2000, 2199
-"""A moment outside them is a slip, and so near the ends of the calendar that clocks cannot show it."""
+from gatezone.kernel.periods import FIRST_YEAR, LAST_YEAR
 
 
 class NotAMoment(Invalid):

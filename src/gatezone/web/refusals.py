@@ -1,31 +1,16 @@
-"""How a refusal sounds over HTTP: a status for each family, and a page with every reason."""
+"""How a refusal sounds over HTTP: the status of its family, and a page with every reason."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
 
-from gatezone.kernel.errors import (
-    GateZoneError,
-    Invalid,
-    NotAllowed,
-    NotFound,
-    Refused,
-    Stale,
-    Unavailable,
-    family_of,
-)
+from gatezone.kernel.errors import GateZoneError, Invalid, Refused, Stale, status_of
 from gatezone.web.truck.wording import reasons_of
 
-STATUS = {Invalid: 422, NotAllowed: 403, NotFound: 404, Stale: 409, Refused: 409, Unavailable: 503}
-"""The status of each family of errors."""
+__all__ = ["AT_THE_DESK", "RefusalPages", "status_of"]
 
 AT_THE_DESK = (Invalid, Stale, Refused)
 """What a desk answers on its own page, with what was typed; the rest is the refusal page's."""
-
-
-def status_of(error: GateZoneError) -> int:
-    """Return the status an error is answered with."""
-    return STATUS[family_of(error)]
 
 
 class RefusalPages(MiddlewareMixin):

@@ -9,9 +9,7 @@ from django.http import HttpResponse
 from pytest_django.fixtures import Settings
 
 from cast import Morning, Seat, begin_morning, entries
-from gatezone.api import problems
 from gatezone.crossings.models import Crossing
-from gatezone.web import refusals
 
 TRIPS = "/api/crossings"
 
@@ -200,7 +198,3 @@ class TestProblems:
         forged = posts(morning.seat("minh", csrf=True), TRIPS, a_truck(morning))
         assert codes(forged) == ["csrf-token-missing"]
         assert entries() == before
-
-
-def test_both_doors_give_a_family_the_same_status() -> None:
-    assert problems.STATUS == refusals.STATUS

@@ -209,6 +209,10 @@ class TestErrors:
         with pytest.raises(TypeError):
             errors.family_of(errors.GateZoneError())
 
+    def test_every_family_has_its_status(self):
+        assert set(errors.STATUS) == set(errors.FAMILIES)
+        assert errors.status_of(errors.WrongState(state="a", move="b")) == 409
+
     def test_an_error_speaks_by_its_docstring(self):
         class NoSuchBoat(errors.NotFound):
             """There is no such boat.

@@ -10,7 +10,11 @@ import django
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-WORK = ("gatezone.jobs.journal.seal_without_end", "gatezone.jobs.devices.judge_without_end")
+WORK = (
+    "gatezone.jobs.journal.seal_without_end",
+    "gatezone.jobs.devices.judge_without_end",
+    "gatezone.jobs.tidying.tidy_without_end",
+)
 SAMPLE_WORK = ("gatezone.jobs.sample_day.live_without_end",)
 
 

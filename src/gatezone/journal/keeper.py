@@ -1,9 +1,9 @@
 """
 How a command becomes durable: one transaction for its facts, its journal entries and its answer.
 
-Repetition: a command that carries an id is remembered with its outcome, success or refusal. The same id
-with the same wish gets the same outcome; with another wish it is Invalid. What failed by chance (a lost
-race, a lost connection) is not remembered, so it may be tried again.
+Repetition: a command that carries an id is remembered with its outcome, success or refusal. The same id of
+the same actor with the same wish gets the same outcome; with another wish it is Invalid. What failed by
+chance (a lost race, a lost connection) is not remembered, so it may be tried again.
 """
 
 import json
@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, connection, transaction
 from psycopg import errors as pg
@@ -35,7 +34,7 @@ Deed = Callable[[], tuple[Answer, list[Event]]]
 
 
 class CommandIdTaken(Invalid):
-    """This command id was used before, for something else."""
+    """You used this command id before, for something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +68,10 @@ class JournalKeeper:
         if order.command_id is None:
             with transaction.atomic(durable=True):
                 return _done(order, deed)
-        return self._once_for_ever(order, order.command_id, deed)
+        return self._once_for_ever(order, deed)
 
-    def _once_for_ever(self, order: Order, command_id: UUID, deed: Deed) -> Answer:
-        remembered = _remembered(command_id)
+    def _once_for_ever(self, order: Order, deed: Deed) -> Answer:
+        remembered = _remembered(order)
         if remembered is not None:
             return _same_again(remembered, order)
         try:
@@ -81,10 +80,10 @@ class JournalKeeper:
                 _remember(order, _success(answer))
             return answer
         except FINAL as refusal:
-            return _refused(order, command_id, refusal)
+            return _refused(order, refusal)
         except (IntegrityError, Stale):
             # Perhaps the same command, sent twice at once, was first.
-            remembered = _remembered(command_id)
+            remembered = _remembered(order)
             if remembered is None:
                 raise
             return _same_again(remembered, order)
@@ -106,11 +105,12 @@ def _append(order: Order, events: list[Event]) -> None:
         cursor.execute(_INSERT + ", ".join([_PLACES] * len(rows)), [value for row in rows for value in row])
 
 
-def _remembered(command_id: UUID) -> _Memory | None:
+def _remembered(order: Order) -> _Memory | None:
     # Plain SQL, like all the keeper says: it is said with every command.
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT wish_hash, outcome::text FROM journal_remembered WHERE command_id = %s", [command_id]
+            "SELECT wish_hash, outcome::text FROM journal_remembered WHERE command_id = %s AND actor = %s",
+            [order.command_id, str(order.by.ref)],
         )
         found = cursor.fetchone()
     return _Memory(bytes(found[0]), json.loads(found[1])) if found else None
@@ -126,13 +126,13 @@ def _remember(order: Order, outcome: dict[str, Any]) -> None:
         )
 
 
-def _refused(order: Order, command_id: UUID, refusal: GateZoneError) -> Answer:
+def _refused(order: Order, refusal: GateZoneError) -> Answer:
     """Remember a refusal and raise it; where the same command succeeded meanwhile, return its answer."""
     try:
         with transaction.atomic(durable=True):
             _remember(order, _failure(refusal))
     except IntegrityError:
-        remembered = _remembered(command_id)
+        remembered = _remembered(order)
         if remembered is None:
             raise
         return _same_again(remembered, order)

@@ -66,11 +66,25 @@ class Checkpoint(models.Model):
 
 
 class Remembered(models.Model):
-    """A command that carried an id, and how it ended, so that a repetition gets the same answer."""
+    """
+    A command that carried an id, and how it ended, so that a repetition gets the same answer.
 
-    command_id = models.UUIDField(primary_key=True)
+    Each actor's ids are their own: the id of another is an id like any fresh one, and tells nothing.
+    """
+
+    pk = models.CompositePrimaryKey("command_id", "actor")
+    command_id = models.UUIDField()
     name = models.TextField()
     actor = models.TextField()
     wish_hash = models.BinaryField()
     outcome = models.JSONField()
     recorded_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [
+            models.Index(
+                "recorded_at",
+                name="journal_remembered_refusals",
+                condition=models.Q(outcome__has_key="family"),
+            ),
+        ]

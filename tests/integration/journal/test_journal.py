@@ -2,7 +2,7 @@
 
 import threading
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
@@ -12,9 +12,10 @@ from django.db import connections
 from django.db.utils import ProgrammingError
 
 from gatezone.journal import keys, sealing
+from gatezone.journal.forgetting import forget_old_refusals
 from gatezone.journal.leaves import Leaf
 from gatezone.journal.merkle import root_by_proof
-from gatezone.journal.models import Checkpoint, Entry
+from gatezone.journal.models import Checkpoint, Entry, Remembered
 from gatezone.journal.proofs import prove, verify
 from gatezone.journal.queries import entries_about
 from gatezone.kernel.actor import Actor
@@ -121,10 +122,23 @@ class TestRepeating:
         assert invalid.value.code == "command-id-taken"
         assert rung() == [3]
 
-    def test_the_same_id_of_another_person_is_invalid(self):
+    def test_the_same_id_of_another_person_is_their_own_and_tells_nothing(self):
         ring(bell="north", times=3, by=LAN, at=NOON, command_id=self.ID)
-        with pytest.raises(Invalid):
-            ring(bell="north", times=3, by=Actor(Ref("account", "hoa")), at=NOON, command_id=self.ID)
+        hoa = Actor(Ref("account", "hoa"))
+        assert ring(bell="south", times=2, by=hoa, at=NOON, command_id=self.ID) == Ref("bell", "south")
+        assert ring(bell="north", times=3, by=LAN, at=NOON, command_id=self.ID) == Ref("bell", "north")
+        assert (rung(), rung("south")) == ([3], [2])
+
+    def test_old_refusals_are_forgotten_and_deeds_are_not(self):
+        loud = new_id()
+        ring(bell="north", times=3, by=LAN, at=NOON, command_id=self.ID)
+        with pytest.raises(Refused):
+            ring(bell="north", times=10, by=LAN, at=NOON, command_id=loud)
+
+        now = datetime.now(UTC)
+        assert forget_old_refusals(now) == 0
+        assert forget_old_refusals(now + timedelta(days=91)) == 1
+        assert list(Remembered.objects.values_list("command_id", flat=True)) == [self.ID]
 
 
 def test_ten_repetitions_at_once_have_one_effect(own_database):

@@ -1,0 +1,21 @@
+"""Tidying up: a few times an hour, what was kept long enough is let go of."""
+
+import threading
+from datetime import UTC, datetime
+
+from gatezone.jobs.endless import endlessly
+from gatezone.journal import forgetting
+
+PAUSE_SECONDS = 600.0
+
+
+def tidy_without_end(stopping: threading.Event) -> None:
+    """Tidy up, again and again, until told to stop."""
+    endlessly(stopping, tidy, pause_seconds=PAUSE_SECONDS)
+
+
+def tidy() -> None:
+    """Let go of what was kept long enough, by the clock on the wall."""
+    now = datetime.now(UTC)
+    while forgetting.forget_old_refusals(now) == forgetting.BATCH:
+        pass

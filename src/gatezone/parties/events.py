@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from gatezone.kernel.actor import Grant
 from gatezone.kernel.event import Event
 from gatezone.kernel.refs import Ref
 
@@ -103,6 +104,27 @@ class VehicleRegistered(Event):
 
     vehicle: Ref
     country: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyMade(Event):
+    """A program can act by a key, with these duties of its account."""
+
+    KIND: ClassVar[str] = "parties.key-made"
+
+    key: Ref
+    account: Ref
+    grants: tuple[Grant, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyEnded(Event):
+    """Nobody acts by a key any longer."""
+
+    KIND: ClassVar[str] = "parties.key-ended"
+
+    key: Ref
+    account: Ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

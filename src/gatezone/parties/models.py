@@ -10,6 +10,8 @@ from django.db.models import F, Func, Q
 
 from gatezone.kernel.refs import Ref, new_id
 from gatezone.parties.duties import DUTIES
+from gatezone.parties.key_models import ApiKey as ApiKey
+from gatezone.parties.key_models import KeyGrant as KeyGrant
 
 Row = TypeVar("Row", bound=models.Model)
 

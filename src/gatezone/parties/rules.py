@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import Broken, Source, rule
-from gatezone.parties.duties import Duty
+from gatezone.parties.duties import DECLARANT, YARD_OPERATOR, Duty
 
 ACCOUNTS = Source("gatezone, who may act", "docs/explanation/house.md")
 
@@ -43,5 +43,59 @@ def duty_is_held_once(facts: AssignmentFacts) -> Broken:
 ASSIGNMENT = (account_is_open, duty_fits_its_thing, duty_is_held_once)
 """All that is asked before a duty is given."""
 
-BOOK = {"Assignment of a duty": ASSIGNMENT}
+LENT = frozenset({DECLARANT, YARD_OPERATOR})
+"""The duties of enterprises and partners, which whoever holds them may lend to a program of theirs."""
+
+MOST_KEYS = 20
+"""Keys a program has at a time: enough to change them one by one, and few enough to know them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class MachineFacts:
+    """A program that is about to get an account."""
+
+    duty: str
+    by_keeper: bool
+
+
+@rule("duty-not-lent", ACCOUNTS)
+def duty_is_one_that_is_lent(facts: MachineFacts) -> Broken:
+    """Declarants and yard operators lend their duty to a program; every other one the account keeper must give."""
+    return None if facts.by_keeper or facts.duty in LENT else {"duty": facts.duty}
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFacts:
+    """A key that is about to be made, and the account it is for."""
+
+    account_is_open: bool
+    account_holds_all: bool
+    keys: int
+
+
+@rule("key-account-open", ACCOUNTS)
+def keys_account_is_open(facts: KeyFacts) -> Broken:
+    """The account of a program must be open."""
+    return None if facts.account_is_open else {}
+
+
+@rule("key-account-holds", ACCOUNTS)
+def keys_account_holds_its_duties(facts: KeyFacts) -> Broken:
+    """The account of a program must hold the duties of its key."""
+    return None if facts.account_holds_all else {}
+
+
+@rule("too-many-keys", ACCOUNTS)
+def keys_are_few(facts: KeyFacts) -> Broken:
+    """A program has at most 20 keys at a time: end one that is not used."""
+    return {"keys": facts.keys} if facts.keys >= MOST_KEYS else None
+
+
+MACHINE = (duty_is_one_that_is_lent,)
+"""All that is asked before a program gets an account."""
+
+KEY = (keys_account_is_open, keys_account_holds_its_duties, keys_are_few)
+"""All that is asked before a key is made."""
+
+BOOK = {"Assignment of a duty": ASSIGNMENT, "Account of a program": MACHINE, "Key of a program": KEY}
 """All rules of the app by the act they guard, as the rule book prints them."""

@@ -2,45 +2,46 @@
 Crossings for machines: the same commands the desks give, one address a step.
 
 A step that is sent again with the same ``Idempotency-Key`` is done once and answered the same. Refusals are
-problem details (RFC 9457) with every reason at once.
-
-Who may: for now one signs in as at the desks, with a session and its CSRF token, so that a machine holds no
-more than the account it works for, and nothing new can leak. Keys for machines, each with duties of its own,
-come with the first partner who needs one.
+problem details (RFC 9457) with every reason at once. Who asks is known by a key or a session (`entrance`).
 """
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Header, Router, Schema, Status
-from pydantic import ConfigDict
+from ninja import Query, Router, Schema, Status
+from pydantic import ConfigDict, Field
 
 from gatezone.api.fields import Code, Day, Kilograms, Lane, Moment, Plain
+from gatezone.api.orders import Key, Wish, actor_of, order
 from gatezone.crossings import commands, queries
-from gatezone.kernel.actor import Actor
-from gatezone.kernel.refs import Ref
-from gatezone.parties.queries import actor_of
-from gatezone.workdays.queries import zone_now, zone_today
 
 router = Router(tags=["crossings"])
 
-Key = Annotated[
-    UUID | None,
-    Header(alias="Idempotency-Key", description="The id of this wish: sent again, it is done once."),
-]
+MOST = 200
+"""Trips on a page at most."""
+
+Limit = Annotated[int, Field(ge=1, le=MOST)]
 
 
-class Wish(Schema):
-    """What is asked for. A field that is not described is refused, as it may be a slip."""
-
-    model_config = ConfigDict(extra="forbid")
+def _example(**example: Any) -> ConfigDict:
+    return ConfigDict(extra="forbid", json_schema_extra={"examples": [example]})
 
 
 class Declaration(Wish):
     """A trip of a vehicle for an enterprise."""
+
+    model_config = _example(
+        enterprise="0191762f-3a5e-7c21-9c3f-5b1e6a7d2c40",
+        plate="12C-345.67",
+        route="huu-nghi-1119",
+        direction="export",
+        goods="fruit",
+        weight_kg=21_000,
+        packed_on="2024-08-22",
+    )
 
     enterprise: UUID
     plate: Plain
@@ -54,17 +55,23 @@ class Declaration(Wish):
 class PlaceWish(Wish):
     """The window asked for, by its beginning."""
 
+    model_config = _example(starts_at="2024-08-22T09:00:00+07:00")
+
     starts_at: Moment
 
 
 class ArrivalWish(Wish):
     """The yard a vehicle is taken into."""
 
+    model_config = _example(yard="xuan-cuong")
+
     yard: Code
 
 
 class CallWish(Wish):
     """The line whose first vehicle is called."""
+
+    model_config = _example(route="huu-nghi-1119", direction="export")
 
     route: Code
     direction: Plain
@@ -73,17 +80,23 @@ class CallWish(Wish):
 class ReleaseWish(Wish):
     """The agency that releases."""
 
+    model_config = _example(agency="customs")
+
     agency: Code
 
 
 class PassageWish(Wish):
     """The lane a vehicle passes."""
 
+    model_config = _example(lane="huu-nghi-1119/1")
+
     lane: Lane
 
 
 class ReachingWish(PassageWish):
     """What is read of a called vehicle at the gate, and at which lane."""
+
+    model_config = _example(lane="huu-nghi-1119/1", plate_read="12C-345.67", weighed_kg=21_040)
 
     plate_read: Plain = ""
     weighed_kg: Kilograms | None = None
@@ -95,8 +108,8 @@ class Done(Schema):
     crossing: UUID
 
 
-class Crossing(Schema):
-    """A crossing as its reader may see it; ``steps`` are those open to the reader now."""
+class Listed(Schema):
+    """A crossing as a list shows it."""
 
     id: UUID
     code: str
@@ -105,8 +118,6 @@ class Crossing(Schema):
     kind: str
     direction: str
     goods: str
-    weight_kg: int
-    packed_on: date | None
     state: str
     yard: str | None
     lane: str | None
@@ -120,29 +131,118 @@ class Crossing(Schema):
     reached_at: datetime | None
     cleared_at: datetime | None
     passed_at: datetime | None
+
+
+class Crossing(Listed):
+    """A crossing as its reader may see it; ``steps`` are those open to the reader now."""
+
+    weight_kg: int
+    packed_on: date | None
     releases: dict[str, datetime | None]
     steps: list[str]
 
 
+class Crossings(Schema):
+    """A page of crossings, the newest first; ``next`` asks for the page after it, and is null on the last."""
+
+    crossings: list[Listed]
+    next: str | None
+
+
+@router.get("", response=Crossings, summary="List trips")
+def crossings(
+    request: HttpRequest,
+    state: Code | None = None,
+    route: Code | None = None,
+    find: Annotated[Plain | None, Query(description="A code, or a part of a plate.")] = None,
+    after: Annotated[Plain | None, Query(description="The `next` of the page before.")] = None,
+    limit: Limit = MOST,
+) -> Crossings:
+    """Return a page of the trips the reader may see."""
+    page = queries.page_of_trips(
+        by=actor_of(request),
+        state=state or "",
+        route=route or "",
+        wanted=find or "",
+        after=after or "",
+        limit=limit,
+    )
+    return Crossings(crossings=[Listed(**_row(each)) for each in page.rows], next=page.next)
+
+
 @router.post("", response={201: Done}, summary="Declare a trip")
-def declare(request: HttpRequest, wish: Declaration, key: Key = None) -> Status:
+def declare(request: HttpRequest, wish: Declaration, key: Key) -> Status:
     """Declare a trip of a vehicle; duty declarant over the enterprise."""
     return Status(201, _do(request, commands.declare_vehicle, key, **wish.dict()))
 
 
 @router.post("/call", response=Done, summary="Call the first of a line")
-def call(request: HttpRequest, wish: CallWish, key: Key = None) -> Done:
+def call(request: HttpRequest, wish: CallWish, key: Key) -> Done:
     """Call the first vehicle of a line to the gate; duty centre-officer."""
     return _do(request, commands.call_next, key, **wish.dict())
+
+
+@router.get("/by-code/{code}", response=Crossing, summary="Look a code up")
+def crossing_by_code(request: HttpRequest, code: Plain) -> Crossing:
+    """Return the crossing of a code, however it is written, to those who may see it."""
+    return _crossing(queries.trip_by_code(code, by=actor_of(request)))
 
 
 @router.get("/{crossing}", response=Crossing, summary="Look at a trip")
 def crossing(request: HttpRequest, crossing: UUID) -> Crossing:
     """Return one crossing, to those who may see it."""
-    found = queries.trip(crossing, by=_actor(request))
-    names = (name for name in Crossing.model_fields if hasattr(found.row, name))
+    return _crossing(queries.trip(crossing, by=actor_of(request)))
+
+
+@router.post("/{crossing}/place", response=Done, summary="Take a place")
+def place(request: HttpRequest, crossing: UUID, wish: PlaceWish, key: Key) -> Done:
+    """Promise a declared export vehicle a window; duty declarant or centre-officer."""
+    return _do(request, commands.give_place, key, crossing=crossing, starts_at=wish.starts_at)
+
+
+@router.post("/{crossing}/arrival", response=Done, summary="Take into a yard")
+def arrival(request: HttpRequest, crossing: UUID, wish: ArrivalWish, key: Key) -> Done:
+    """Take a vehicle that has a place, or came over the border, into a yard; duty yard-operator over the yard."""
+    return _do(request, commands.arrive_at_yard, key, crossing=crossing, yard=wish.yard)
+
+
+@router.post("/{crossing}/reception", response=Done, summary="Receive from the neighbour")
+def reception(request: HttpRequest, crossing: UUID, wish: PassageWish, key: Key) -> Done:
+    """Let a declared import vehicle in from the neighbour; duty lane-officer over the route."""
+    return _do(request, commands.receive_from_neighbour, key, crossing=crossing, lane=wish.lane)
+
+
+@router.post("/{crossing}/reading", response=Done, summary="Read at the gate")
+def reading(request: HttpRequest, crossing: UUID, wish: ReachingWish, key: Key) -> Done:
+    """Read a called vehicle at the gate; duty lane-officer over the route."""
+    return _do(request, commands.reach_gate, key, crossing=crossing, **wish.dict())
+
+
+@router.post("/{crossing}/release", response=Done, summary="Release for an agency")
+def release(request: HttpRequest, crossing: UUID, wish: ReleaseWish, key: Key) -> Done:
+    """Release a vehicle in the checks; the duty of the agency over the route."""
+    return _do(request, commands.release_vehicle, key, crossing=crossing, agency=wish.agency)
+
+
+@router.post("/{crossing}/passage", response=Done, summary="Let pass")
+def passage(request: HttpRequest, crossing: UUID, wish: PassageWish, key: Key) -> Done:
+    """Let a cleared vehicle pass a lane; duty lane-officer over the route."""
+    return _do(request, commands.pass_gate, key, crossing=crossing, lane=wish.lane)
+
+
+@router.post("/{crossing}/cancellation", response=Done, summary="Give a trip up")
+def cancellation(request: HttpRequest, crossing: UUID, key: Key) -> Done:
+    """Give up a trip that has not reached a yard; duty declarant or centre-officer."""
+    return _do(request, commands.cancel_trip, key, crossing=crossing)
+
+
+def _do(request: HttpRequest, act: Any, key: UUID, **wish: Any) -> Done:
+    return Done(crossing=UUID(order(request, act, key, **wish).id))
+
+
+def _crossing(found: queries.Trip) -> Crossing:
     return Crossing(
-        **{name: getattr(found.row, name) for name in names},
+        **_row(found.row),
         weight_kg=found.weight_kg,
         packed_on=found.packed_on,
         releases=dict(found.releases),
@@ -150,53 +250,5 @@ def crossing(request: HttpRequest, crossing: UUID) -> Crossing:
     )
 
 
-@router.post("/{crossing}/place", response=Done, summary="Take a place")
-def place(request: HttpRequest, crossing: UUID, wish: PlaceWish, key: Key = None) -> Done:
-    """Promise a declared export vehicle a window; duty declarant or centre-officer."""
-    return _do(request, commands.give_place, key, crossing=crossing, starts_at=wish.starts_at)
-
-
-@router.post("/{crossing}/arrival", response=Done, summary="Take into a yard")
-def arrival(request: HttpRequest, crossing: UUID, wish: ArrivalWish, key: Key = None) -> Done:
-    """Take a vehicle that has a place, or came over the border, into a yard; duty yard-operator over the yard."""
-    return _do(request, commands.arrive_at_yard, key, crossing=crossing, yard=wish.yard)
-
-
-@router.post("/{crossing}/reception", response=Done, summary="Receive from the neighbour")
-def reception(request: HttpRequest, crossing: UUID, wish: PassageWish, key: Key = None) -> Done:
-    """Let a declared import vehicle in from the neighbour; duty lane-officer over the route."""
-    return _do(request, commands.receive_from_neighbour, key, crossing=crossing, lane=wish.lane)
-
-
-@router.post("/{crossing}/reading", response=Done, summary="Read at the gate")
-def reading(request: HttpRequest, crossing: UUID, wish: ReachingWish, key: Key = None) -> Done:
-    """Read a called vehicle at the gate; duty lane-officer over the route."""
-    return _do(request, commands.reach_gate, key, crossing=crossing, **wish.dict())
-
-
-@router.post("/{crossing}/release", response=Done, summary="Release for an agency")
-def release(request: HttpRequest, crossing: UUID, wish: ReleaseWish, key: Key = None) -> Done:
-    """Release a vehicle in the checks; the duty of the agency over the route."""
-    return _do(request, commands.release_vehicle, key, crossing=crossing, agency=wish.agency)
-
-
-@router.post("/{crossing}/passage", response=Done, summary="Let pass")
-def passage(request: HttpRequest, crossing: UUID, wish: PassageWish, key: Key = None) -> Done:
-    """Let a cleared vehicle pass a lane; duty lane-officer over the route."""
-    return _do(request, commands.pass_gate, key, crossing=crossing, lane=wish.lane)
-
-
-@router.post("/{crossing}/cancellation", response=Done, summary="Give a trip up")
-def cancellation(request: HttpRequest, crossing: UUID, key: Key = None) -> Done:
-    """Give up a trip that has not reached a yard; duty declarant or centre-officer."""
-    return _do(request, commands.cancel_trip, key, crossing=crossing)
-
-
-def _do(request: HttpRequest, act: Callable[..., Ref], key: UUID | None, **wish: Any) -> Done:
-    answer = act(**wish, by=_actor(request), at=zone_now(), command_id=key)
-    return Done(crossing=UUID(answer.id))
-
-
-def _actor(request: HttpRequest) -> Actor:
-    # django_auth has let nobody come so far who did not sign in.
-    return actor_of(request.user.pk, on=zone_today())  # type: ignore[arg-type]
+def _row(row: queries.Row) -> Mapping[str, Any]:
+    return {name: getattr(row, name) for name in Listed.model_fields}

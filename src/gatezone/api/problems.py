@@ -1,23 +1,60 @@
 """How a refusal sounds to a machine: RFC 9457 problem details, with every reason at once."""
 
+import functools
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext
-from ninja import NinjaAPI
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext, gettext_noop
+from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, ValidationError
 
-from gatezone.kernel.errors import (
-    STATUS,
-    GateZoneError,
-    Invalid,
-    Reason,
-    family_of,
-    status_of,
-)
+from gatezone.api.reading import NotReadable, is_of_another_kind
+from gatezone.kernel.errors import STATUS, GateZoneError, Invalid, NotFound, Reason, family_of, status_of
+
+PROBLEM_JSON = "application/problem+json"
+
+
+class ToldReason(Schema):
+    """Why not: a code that never changes, a sentence in the language asked for, its facts and its source."""
+
+    code: str
+    sentence: str
+    facts: dict[str, Any]
+    source: str
+
+
+class Problem(Schema):
+    """A refusal (RFC 9457). Nothing was changed; every reason is told at once."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    reasons: list[ToldReason]
+
+
+class KeyUnknown(HttpError):
+    """A key was shown that opens nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(401, "")
+
+
+NOT_LET_IN = {
+    401: ("sign-in-first", gettext_noop("Bring the key of a program, or sign in first.")),
+    403: ("csrf-token-missing", gettext_noop("A browser that writes must bring its CSRF token.")),
+}
+KEY_UNKNOWN = ("key-unknown", gettext_noop("This key opens nothing: it was never made, or was ended."))
+TOO_LONG = ("body-too-long", gettext_noop("The body of a request must be shorter."))
+NOT_JSON = ("not-json", gettext_noop("The body of a request must be application/json."))
+
+
+class NoSuchAddress(NotFound):
+    """Nothing stands at this address."""
 
 
 def answer_refusals(api: NinjaAPI) -> None:
@@ -25,6 +62,10 @@ def answer_refusals(api: NinjaAPI) -> None:
     api.add_exception_handler(GateZoneError, _refused)  # type: ignore[arg-type]
     api.add_exception_handler(ValidationError, _not_as_described)  # type: ignore[arg-type]
     api.add_exception_handler(HttpError, _not_let_in)  # type: ignore[arg-type]
+    api.add_exception_handler(KeyUnknown, _key_unknown)  # type: ignore[arg-type]
+    api.add_exception_handler(RequestDataTooBig, _too_long)  # type: ignore[arg-type]
+    api.add_exception_handler(Http404, _no_such_address)  # type: ignore[arg-type]
+    api.add_decorator(_only_json, mode="view")
 
 
 def _refused(request: HttpRequest, error: GateZoneError) -> HttpResponse:
@@ -40,9 +81,35 @@ def _not_as_described(request: HttpRequest, error: ValidationError) -> HttpRespo
 
 
 def _not_let_in(request: HttpRequest, error: HttpError) -> HttpResponse:
-    usual = {401: "sign-in-first", 403: "csrf-token-missing"}.get(error.status_code, "not-readable")
-    code = getattr(error, "code", usual)
-    return _problem("HttpError", error.status_code, [Reason(code, str(error))])
+    if isinstance(error.__cause__, NotReadable):
+        return _http_problem(error.status_code, "not-readable", str(error.__cause__))
+    if code := getattr(error, "code", None):
+        return _http_problem(error.status_code, code, str(error))
+    return _http_problem(error.status_code, *NOT_LET_IN.get(error.status_code, ("not-readable", str(error))))
+
+
+def _key_unknown(request: HttpRequest, error: KeyUnknown) -> HttpResponse:
+    return _http_problem(401, *KEY_UNKNOWN)
+
+
+def _too_long(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+    return _http_problem(413, *TOO_LONG)
+
+
+def _no_such_address(request: HttpRequest, error: Http404) -> HttpResponse:
+    return _refused(request, NoSuchAddress())
+
+
+def _only_json(answer: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Turn away a body of another kind before anybody reads it."""
+
+    @functools.wraps(answer)
+    def read(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if is_of_another_kind(request):
+            return _http_problem(415, *NOT_JSON)
+        return answer(request, *args, **kwargs)
+
+    return read
 
 
 def _place(loc: Iterable[object]) -> str:
@@ -51,8 +118,21 @@ def _place(loc: Iterable[object]) -> str:
     return ".".join([str(where), *(str(each) for each in (rest[1:] if where == "body" else rest))])
 
 
+def _http_problem(status: int, code: str, sentence: str) -> HttpResponse:
+    return _problem("HttpError", status, [Reason(code, sentence)])
+
+
 def _problem(family: str, status: int, reasons: Iterable[Reason]) -> HttpResponse:
-    told: list[dict[str, Any]] = [
+    body = json.dumps(problem_of(family, status, reasons), cls=DjangoJSONEncoder, ensure_ascii=False)
+    answer = HttpResponse(body, status=status, content_type=PROBLEM_JSON)
+    if status == 401:
+        answer["WWW-Authenticate"] = 'Bearer realm="gatezone"'
+    return answer
+
+
+def problem_of(family: str, status: int, reasons: Iterable[Reason]) -> dict[str, Any]:
+    """Return a refusal as it is written, in the language that is on."""
+    told = [
         {
             "code": each.code,
             "sentence": gettext(each.sentence) if each.sentence else "",
@@ -61,12 +141,10 @@ def _problem(family: str, status: int, reasons: Iterable[Reason]) -> HttpRespons
         }
         for each in reasons
     ]
-    problem = {
+    return {
         "type": f"urn:gatezone:problem:{family.lower()}",
         "title": family,
         "status": status,
-        "detail": " ".join(each["sentence"] for each in told),
+        "detail": " ".join(str(each["sentence"]) for each in told),
         "reasons": told,
     }
-    body = json.dumps(problem, cls=DjangoJSONEncoder, ensure_ascii=False)
-    return HttpResponse(body, status=status, content_type="application/problem+json")

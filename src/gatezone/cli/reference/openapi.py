@@ -42,14 +42,17 @@ def _fields(body: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[list
 
 
 def _answers(operation: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[list[str]]:
-    for status, answer in sorted(operation.get("responses", {}).items(), key=lambda each: str(each[0])):
+    for status, named in sorted(operation.get("responses", {}).items(), key=lambda each: str(each[0])):
+        answer = _resolved(named, schema, "responses")
         types = [_type(each.get("schema", {})) for each in answer.get("content", {}).values()]
         yield [str(status), ", ".join(types) or answer.get("description", "")]
 
 
-def _resolved(part: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
+def _resolved(
+    part: Mapping[str, Any], schema: Mapping[str, Any], among: str = "schemas"
+) -> Mapping[str, Any]:
     name = part.get("$ref", "").rpartition("/")[2]
-    return schema.get("components", {}).get("schemas", {}).get(name, part) if name else part
+    return schema.get("components", {}).get(among, {}).get(name, part) if name else part
 
 
 def _type(part: Mapping[str, Any]) -> str:

@@ -56,6 +56,7 @@ from gatezone.crossings.queries.public import (
     public_trip_of,
 )
 from gatezone.crossings.queries.scans import PassNotIssued, Scan, scan
+from gatezone.crossings.queries.pages import NotACursor, NotAState, TripPage, page_of_trips
 from gatezone.crossings.queries.trips import (
     Row,
     Standing,
@@ -77,6 +78,8 @@ __all__ = [
     "HAS_A_PLACE",
     "CellCounts",
     "HoldRow",
+    "NotACursor",
+    "NotAState",
     "NotAWindow",
     "PassNotIssued",
     "PassRow",
@@ -88,6 +91,7 @@ __all__ = [
     "Standing",
     "Trip",
     "Verdict",
+    "TripPage",
     "WindowRow",
     "arrival_facts",
     "awaiting_release",
@@ -111,6 +115,7 @@ __all__ = [
     "newest_pass",
     "occupancy",
     "open_holds",
+    "page_of_trips",
     "passage_facts",
     "passages_through",
     "place_facts",

@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "gatezone.incidents",
     "gatezone.crossings",
     "gatezone.devices",
+    "gatezone.webhooks",
     "gatezone.reports",
     "gatezone.web.look",
     "gatezone.web.door",

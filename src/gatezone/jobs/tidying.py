@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from gatezone.jobs.endless import endlessly
 from gatezone.journal import forgetting
+from gatezone.webhooks import posting
 
 PAUSE_SECONDS = 600.0
 
@@ -19,3 +20,5 @@ def tidy() -> None:
     now = datetime.now(UTC)
     while forgetting.forget_old_refusals(now) == forgetting.BATCH:
         pass
+    posting.give_up_old(now)
+    posting.forget_old(now)

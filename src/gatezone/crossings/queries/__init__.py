@@ -57,6 +57,7 @@ from gatezone.crossings.queries.public import (
 )
 from gatezone.crossings.queries.scans import PassNotIssued, Scan, scan
 from gatezone.crossings.queries.pages import NotACursor, NotAState, TripPage, page_of_trips
+from gatezone.crossings.queries.pages import NotACursor, NotAState, TripPage, codes_of, page_of_trips
 from gatezone.crossings.queries.trips import (
     Row,
     Standing,
@@ -98,6 +99,7 @@ __all__ = [
     "called_of",
     "calling_facts",
     "claims_for",
+    "codes_of",
     "counts_by_cell",
     "declaration_facts",
     "driver_facts",

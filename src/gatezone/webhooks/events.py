@@ -1,0 +1,34 @@
+"""What webhooks remember: that somebody subscribed and ended it. That a delivery was sent is no fact of the zone."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from gatezone.kernel.event import Event
+from gatezone.kernel.refs import Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookSubscribed(Event):
+    """An address is told what happens to the trips of a firm or a yard."""
+
+    KIND: ClassVar[str] = "webhooks.webhook-subscribed"
+    subscription: Ref
+    account: Ref
+    over: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookEnded(Event):
+    """An address is told nothing any longer."""
+
+    KIND: ClassVar[str] = "webhooks.webhook-ended"
+    subscription: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryAskedAgain(Event):
+    """A delivery that was given up is tried again."""
+
+    KIND: ClassVar[str] = "webhooks.delivery-asked-again"
+    delivery: Ref
+    subscription: Ref

@@ -109,6 +109,7 @@ INSTALLED_APPS = [
     "gatezone.web.truck",
     "gatezone.web.public",
     "gatezone.web.portal",
+    "gatezone.web.programs",
     "gatezone.web.yard",
     "gatezone.web.check",
     "gatezone.web.lane",

@@ -1,0 +1,1 @@
+"""The programs of a firm or a yard: their keys, and what they are told."""

@@ -29,6 +29,12 @@ Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,64}$")]
 Lane = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,64}/[0-9]{1,3}$")]
 """The name of a lane: ``huu-nghi-1119/1``."""
 
+Thing = Annotated[str, StringConstraints(pattern=r"^[a-z-]{1,20}/[A-Za-z0-9/.-]{1,64}$")]
+"""A thing of the zone as the journal names it: ``enterprise/0191…``, ``yard/xuan-cuong``."""
+
+Web = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+"""An address of the web. Whether it is one to be called is the command's to judge."""
+
 Kilograms = Annotated[StrictInt, Field(le=10**9)]
 Moment = Annotated[AwareDatetime, BeforeValidator(_as_text), AfterValidator(_near)]
 Day = Annotated[date, BeforeValidator(_as_text)]

@@ -39,6 +39,7 @@ from gatezone.crossings.queries.lines import (
     proposals,
     waiting_in,
 )
+from gatezone.crossings.queries.pages import NotACursor, NotAState, TripPage, codes_of, page_of_trips
 from gatezone.crossings.queries.passages import Passage, passages_through
 from gatezone.crossings.queries.passes import (
     HAS_A_PLACE,
@@ -56,8 +57,6 @@ from gatezone.crossings.queries.public import (
     public_trip_of,
 )
 from gatezone.crossings.queries.scans import PassNotIssued, Scan, scan
-from gatezone.crossings.queries.pages import NotACursor, NotAState, TripPage, page_of_trips
-from gatezone.crossings.queries.pages import NotACursor, NotAState, TripPage, codes_of, page_of_trips
 from gatezone.crossings.queries.trips import (
     Row,
     Standing,
@@ -91,8 +90,8 @@ __all__ = [
     "Scan",
     "Standing",
     "Trip",
-    "Verdict",
     "TripPage",
+    "Verdict",
     "WindowRow",
     "arrival_facts",
     "awaiting_release",

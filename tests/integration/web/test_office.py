@@ -36,7 +36,7 @@ class TestTheReport:
         )
         assert mai.sends(f"{REPORT}/assessment", level="backlog", words="Mưa lớn.").status_code == 302
         words = text_of(mai.sees(REPORT))
-        assert "Vehicles outside, not registered 1,299 . Source: Cảnh sát giao thông." in words
+        assert "Vehicles outside, not registered 1,299 . Who counted: Cảnh sát giao thông." in words
         assert "Backlog. Mưa lớn." in words
         told = text_of(mai.sees("/office/figures/reports.vehicles-outside?day=2024-08-22"))
         assert "1,299" in told

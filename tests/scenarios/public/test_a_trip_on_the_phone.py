@@ -131,7 +131,7 @@ def test_mais_report_and_its_forms_can_be_used_by_everybody(
     page.get_by_label("Password").press("Enter")
     page.goto("/office/reports/daily/2024-08-22")
     everybody_can_use(page)
-    page.get_by_label("Source").fill("Cảnh sát giao thông")
+    page.get_by_label("Who counted").fill("Cảnh sát giao thông")
     page.get_by_label("Vehicles", exact=True).fill("299")
     page.get_by_role("button", name="Keep the count").click()
     expect(page.locator(".sheet")).to_contain_text("299")

@@ -220,7 +220,7 @@ def _page(
         )
         for number, starts_at in enumerate(sheet.hours)
     ]
-    report_day = hanoi_day(sheet.period.ends_before + timedelta(hours=24 - COUNT_CLOSES.hour) - HOUR)
+    report_day = hanoi_day(sheet.hours[0] + timedelta(hours=24 - COUNT_CLOSES.hour))
     return {
         "sheet": sheet,
         "routes": routes,

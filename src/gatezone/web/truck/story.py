@@ -85,7 +85,7 @@ FIELDS: Mapping[str, Any] = {
     "shift": _("Shift"),
     "reported_on": _("Report of"),
     "vehicles": _("Vehicles"),
-    "source": _("Source"),
+    "source": _("Who counted"),
     "level": _("Assessment"),
     "words": _("In words"),
     "reason": _("Reason"),

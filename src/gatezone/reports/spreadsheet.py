@@ -17,7 +17,15 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties.plates import NotAPlate, show
 from gatezone.reports.daily import DailyReport, Line
 from gatezone.reports.queries import FIGURES
-from gatezone.reports.words import DIRECTIONS, GOODS, KINDS, assessed, hours_of, level_of, rule_of
+from gatezone.reports.words import (
+    WRITTEN_DIRECTIONS,
+    WRITTEN_GOODS,
+    WRITTEN_KINDS,
+    assessed,
+    hours_of,
+    level_of,
+    rule_of,
+)
 from gatezone.travellers.queries import CountRow, standing_counts
 
 FORM, BY_ROUTE = "Báo cáo", "Theo lối"
@@ -220,9 +228,9 @@ def _vehicles(pen: _Pen, evidence: Evidence, trucks: Mapping[str, Row], names: M
             number,
             _plate(row.plate),
             _name(names, row.route),
-            DIRECTIONS.get(row.direction, row.direction),
-            GOODS.get(row.goods, row.goods),
-            KINDS.get(row.kind, row.kind),
+            WRITTEN_DIRECTIONS.get(row.direction, row.direction),
+            WRITTEN_GOODS.get(row.goods, row.goods),
+            WRITTEN_KINDS.get(row.kind, row.kind),
             kg,
             row.arrived_at,
             row.passed_at,
@@ -238,7 +246,7 @@ def _counts(pen: _Pen, evidence: Evidence, counts: Sequence[CountRow], names: Ma
         pen.row(
             number,
             _name(names, each.route),
-            DIRECTIONS[each.way],
+            WRITTEN_DIRECTIONS[each.way],
             each.starts_at,
             each.people,
             each.reason,

@@ -15,9 +15,9 @@ SERVICE = {
 }
 """The service levels of a route on a day."""
 
-DIRECTIONS = {"export": "Xuất khẩu", "import": "Nhập khẩu", "in": "Nhập cảnh", "out": "Xuất cảnh"}
-GOODS = {"fruit": "Hoa quả", "other": "Hàng khác", "new-cars": "Xe mới", "none": "Không hàng"}
-KINDS = {
+WRITTEN_DIRECTIONS = {"export": "Xuất khẩu", "import": "Nhập khẩu", "in": "Nhập cảnh", "out": "Xuất cảnh"}
+WRITTEN_GOODS = {"fruit": "Hoa quả", "other": "Hàng khác", "new-cars": "Xe mới", "none": "Không hàng"}
+WRITTEN_KINDS = {
     "export": "Xuất khẩu",
     "import": "Nhập khẩu",
     "re-export": "Tạm nhập tái xuất",

@@ -85,6 +85,25 @@ Reading = Annotated[
 class Batch(WithoutSlips):
     """Readings, and what the device's clock shows as it sends them."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "sent_at": "2024-08-22T08:00:05+07:00",
+                    "readings": [
+                        {
+                            "kind": "plate-read",
+                            "counter": 41,
+                            "at": "2024-08-22T08:00:04+07:00",
+                            "plate": "12C-345.67",
+                            "certainty_percent": 97,
+                        }
+                    ],
+                }
+            ]
+        }
+    )
+
     sent_at: Moment
     readings: Annotated[list[Reading], Field(min_length=1, max_length=MOST)]
 

@@ -30,6 +30,7 @@ api = DescribedAPI(
             {"name": "crossings", "description": "Trips of vehicles, from the declaration to the barrier."},
             {"name": "gates", "description": "The gates as they are now, and what is free to come."},
             {"name": "webhooks", "description": "Where programs are told what happens to their trips."},
+            {"name": "devices", "description": "What the cameras, scales and barriers of the lanes tell."},
             {"name": "me", "description": "Who asks."},
         ]
     },

@@ -160,7 +160,6 @@ class TestRefusals:
             {"plate": ""},
             {"plate": "x" * 33},
             {"plate": "12C\x00"},
-            {"plate": "\ud800"},
             {"plate": 7},
             {"certainty_percent": 101},
             {"certainty_percent": 97.5},

@@ -117,7 +117,7 @@ class TestIsolation:
             ("place", NINE),
             ("cancellation", None),
             ("arrival", {"yard": "xuan-cuong"}),
-            ("reception", {"yard": "xuan-cuong"}),
+            ("reception", {"lane": "huu-nghi-1119/1"}),
             ("release", {"agency": "customs"}),
             ("passage", {"lane": "huu-nghi-1119/1"}),
         ):

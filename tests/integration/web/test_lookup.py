@@ -1,7 +1,6 @@
 """One trip by its code, for anybody: where it stands and what is missing, nothing about people, and no guessing."""
 
 import logging
-from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -168,7 +167,7 @@ class TestTheTrip:
             crossing=crossing,
             agency="customs",
             reason="Nghi sai khối lượng",
-            review_at=gate.now + timedelta(hours=2),
+            review_after_minutes=120,
             by=INSPECTORS["customs"],
             at=gate.now,
         )

@@ -136,9 +136,11 @@ class TestTelling:
             "vehicle": "vehicle/12C34567",
             "route": "route/huu-nghi-1119",
             "direction": "export",
+            "kind": "export",
             "goods": "fruit",
             "weight_kg": 21_000,
             "packed_on": "2024-08-22",
+            "perishable": True,
         }
 
     def test_reading_costs_the_same_for_one_entry_and_for_many(
@@ -400,6 +402,8 @@ def test_a_truck_on_its_way_is_told_of_by_http_signed_and_in_order(
         *("place-given", "place-given"),  # the first time it was answered with 500
         "vehicle-arrived",
         "vehicle-called",
+        "vehicle-reached-gate",
+        "checks-begun",
         *("vehicle-released",) * 3,
         "vehicle-cleared",
     ]
@@ -411,5 +415,5 @@ def test_a_truck_on_its_way_is_told_of_by_http_signed_and_in_order(
             secret_of(made), seconds=seconds, body=each.body
         )
         assert each.headers["GateZone-Delivery"] == json.loads(each.body)["id"]
-    assert states() == ["delivered"] * 8
-    assert [each.state for each in deliveries_to(made)] == ["delivered"] * 8
+    assert states() == ["delivered"] * 10
+    assert [each.state for each in deliveries_to(made)] == ["delivered"] * 10

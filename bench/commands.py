@@ -17,6 +17,7 @@ from bench.harness import Comparison, flags, interleaved
 from bench.trucks import EIGHT, LANE, ROUTE, cleared, plates
 from gatezone.cli.zone import Zone
 from gatezone.crossings.commands import declare_vehicle, pass_gate
+from gatezone.crossings.declarations import LineOfGoods
 from gatezone.jobs.player import MACHINE
 from gatezone.journal.keeper import JournalKeeper
 from gatezone.kernel.command import Answer, Keeper, Order, entrust
@@ -83,10 +84,8 @@ def declarations(number: int, *, with_id: bool) -> list[Turn]:
     wish = {
         "enterprise": UUID(enterprises_of(MACHINE)[0].ref.id),
         "route": ROUTE,
-        "direction": "export",
-        "goods": "fruit",
-        "weight_kg": 20_000,
-        "packed_on": EIGHT.date(),
+        "kind": "export",
+        "lines": (LineOfGoods(hs_code="081060", weight_kg=20_000, packed_on=EIGHT.date()),),
     }
     return [_turn(declare_vehicle, with_id, plate=next(_unseen), **wish) for _ in range(number)]
 

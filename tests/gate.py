@@ -3,12 +3,13 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connections
 
 from gatezone.crossings import commands
+from gatezone.crossings.declarations import LineOfGoods
 from gatezone.jobs.player import MACHINE
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.errors import GateZoneError
@@ -20,6 +21,7 @@ from gatezone.parties.queries import enterprises_of
 
 ROUTE, YARD, LANE = "huu-nghi-1119", "xuan-cuong", "huu-nghi-1119/1"
 EIGHT = datetime(2024, 8, 22, 8, tzinfo=HANOI)
+THIS_DAY = EIGHT.date()
 
 
 def person(name: str, *grants: tuple[str, Ref | None]) -> Actor:
@@ -60,14 +62,10 @@ class Gate:
             "enterprise": UUID(self.firm.id),
             "plate": plate,
             "route": ROUTE,
-            "direction": "export",
-            "goods": "fruit",
-            "weight_kg": 21_000,
-            "packed_on": EIGHT.date(),
             "by": self.minh,
             "at": self.now,
         }
-        return UUID(commands.declare_vehicle(**{**wish, **changed}).id)
+        return UUID(commands.declare_vehicle(**{**wish, **_loaded(**changed)}).id)
 
     def takes_place(self, crossing: UUID, hour: int = 8, **changed) -> UUID:
         wish = {"starts_at": EIGHT.replace(hour=hour), "by": self.minh, "at": self.now}
@@ -115,6 +113,29 @@ class Gate:
         wish = {"lane": LANE, "by": self.lan, "at": self.now}
         commands.pass_gate(crossing=crossing, **{**wish, **changed})
         return crossing
+
+
+DURIAN, MACHINERY, TRUCKS = "081060", "847989", "870421"
+CARRIED = {"fruit": DURIAN, "other": MACHINERY, "new-cars": TRUCKS}
+
+
+def line(hs_code: str = DURIAN, weight_kg: int = 21_000, **more) -> LineOfGoods:
+    """A line of goods, packed this morning."""
+    return LineOfGoods(**{"hs_code": hs_code, "weight_kg": weight_kg, "packed_on": THIS_DAY, **more})
+
+
+def _loaded(
+    *,
+    direction: str = "export",
+    goods: str = "fruit",
+    weight_kg: int = 21_000,
+    packed_on: date | None = THIS_DAY,
+    **wish,
+) -> dict:
+    """A wish whose goods are said by their class: one line of something of it."""
+    kind = {"new-cars": "new-cars", "none": "empty-return"}.get(goods, direction)
+    lines = () if goods == "none" else (line(CARRIED[goods], weight_kg, packed_on=packed_on),)
+    return {"kind": kind, "direction": direction, "lines": lines, **wish}
 
 
 def opened() -> Gate:

@@ -6,6 +6,7 @@ problem details (RFC 9457) with every reason at once. Who asks is known by a key
 """
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -14,9 +15,10 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema, Status
 from pydantic import ConfigDict, Field
 
-from gatezone.api.fields import Code, Day, Kilograms, Lane, Moment, Plain
+from gatezone.api.fields import Code, Day, Kilograms, Lane, Moment, Number, Plain, Words
 from gatezone.api.orders import Key, Wish, actor_of, order
 from gatezone.crossings import commands, queries
+from gatezone.crossings.declarations import LineOfGoods
 
 router = Router(tags=["crossings"])
 
@@ -30,26 +32,39 @@ def _example(**example: Any) -> ConfigDict:
     return ConfigDict(extra="forbid", json_schema_extra={"examples": [example]})
 
 
+class LineWish(Wish):
+    """Goods of one kind on the vehicle, by their HS code of 6 or 8 digits."""
+
+    hs_code: Plain
+    name: Words = ""
+    weight_kg: Kilograms
+    packages: Number | None = None
+    packed_on: Day | None = None
+
+
 class Declaration(Wish):
-    """A trip of a vehicle for an enterprise."""
+    """A trip of a vehicle for an enterprise; the direction may be left out where the kind says it."""
 
     model_config = _example(
         enterprise="0191762f-3a5e-7c21-9c3f-5b1e6a7d2c40",
         plate="12C-345.67",
         route="huu-nghi-1119",
-        direction="export",
-        goods="fruit",
-        weight_kg=21_000,
-        packed_on="2024-08-22",
+        kind="export",
+        lines=[{"hs_code": "081060", "weight_kg": 21_000, "packed_on": "2024-08-22"}],
     )
 
     enterprise: UUID
+    kind: Plain
     plate: Plain
     route: Code
-    direction: Plain
-    goods: Plain
-    weight_kg: Kilograms
-    packed_on: Day | None = None
+    direction: Plain = ""
+    lines: list[LineWish] = []
+    trailer: Plain = ""
+    container: Plain = ""
+    customs_declaration: Plain = ""
+    driver: UUID | None = None
+    carrier: UUID | None = None
+    partner: Words = ""
 
 
 class PlaceWish(Wish):
@@ -108,6 +123,17 @@ class Done(Schema):
     crossing: UUID
 
 
+class Line(Schema):
+    """Goods of one kind on a vehicle; ``perishable`` is the class of how long they keep, or nothing."""
+
+    hs_code: str
+    name: str
+    weight_kg: int
+    packages: int | None
+    packed_on: date | None
+    perishable: str
+
+
 class Listed(Schema):
     """A crossing as a list shows it."""
 
@@ -138,6 +164,10 @@ class Crossing(Listed):
 
     weight_kg: int
     packed_on: date | None
+    lines: list[Line]
+    trailer: str | None
+    container: str | None
+    customs_declaration: str | None
     releases: dict[str, datetime | None]
     steps: list[str]
 
@@ -173,7 +203,8 @@ def crossings(
 @router.post("", response={201: Done}, summary="Declare a trip")
 def declare(request: HttpRequest, wish: Declaration, key: Key) -> Status:
     """Declare a trip of a vehicle; duty declarant over the enterprise."""
-    return Status(201, _do(request, commands.declare_vehicle, key, **wish.dict()))
+    lines = tuple(LineOfGoods(**line.dict()) for line in wish.lines)
+    return Status(201, _do(request, commands.declare_vehicle, key, **{**wish.dict(), "lines": lines}))
 
 
 @router.post("/call", response=Done, summary="Call the first of a line")
@@ -245,6 +276,10 @@ def _crossing(found: queries.Trip) -> Crossing:
         **_row(found.row),
         weight_kg=found.weight_kg,
         packed_on=found.packed_on,
+        lines=[Line(**asdict(line)) for line in found.lines],
+        trailer=found.trailer,
+        container=found.container,
+        customs_declaration=found.customs_declaration,
         releases=dict(found.releases),
         steps=[move.name for move in found.moves],
     )

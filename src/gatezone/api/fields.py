@@ -23,6 +23,9 @@ def _near(moment: datetime) -> datetime:
 Plain = Annotated[str, StringConstraints(max_length=64, pattern=r"^[^\x00-\x1f\x7f]*$")]
 """Words without signs that only a machine could mean."""
 
+Words = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
+"""What people call something."""
+
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,64}$")]
 """The name of a thing of a catalogue: ``huu-nghi-1119``."""
 
@@ -36,5 +39,6 @@ Web = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 """An address of the web. Whether it is one to be called is the command's to judge."""
 
 Kilograms = Annotated[StrictInt, Field(le=10**9)]
+Number = Annotated[StrictInt, Field(ge=-(10**9), le=10**9)]
 Moment = Annotated[AwareDatetime, BeforeValidator(_as_text), AfterValidator(_near)]
 Day = Annotated[date, BeforeValidator(_as_text)]

@@ -9,6 +9,16 @@ from gatezone.kernel.refs import Ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LineDeclared:
+    """A line of goods as the journal remembers it: without what the declarant called it, which may name people."""
+
+    hs_code: str
+    weight_kg: int
+    packages: int | None
+    packed_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VehicleDeclared(Event):
     """A trip was declared for a vehicle."""
 
@@ -23,6 +33,30 @@ class VehicleDeclared(Event):
     weight_kg: int
     packed_on: date | None
     perishable: bool
+    trailer: Ref | None = None
+    container: str | None = None
+    customs_declaration: str | None = None
+    driver: Ref | None = None
+    carrier: Ref | None = None
+    lines: tuple[LineDeclared, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateSaved(Event):
+    """A declaration was kept as a template."""
+
+    KIND: ClassVar[str] = "crossings.template-saved"
+    template: Ref
+    enterprise: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateDeleted(Event):
+    """A template was deleted."""
+
+    KIND: ClassVar[str] = "crossings.template-deleted"
+    template: Ref
+    enterprise: Ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 
 from gatezone.crossings.codes import NotACode, read_code
+from gatezone.crossings.declarations import CONTAINER, CUSTOMS_DECLARATION, HEAVIEST_KG, HS_CODE
 from gatezone.crossings.lifecycle import AT_THE_GATE, CROSSING, UNDER_WAY
 from gatezone.crossings.passes import ALGORITHMS
 from gatezone.kernel.actor import Actor
@@ -16,21 +17,7 @@ from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref, new_id
 from gatezone.parties.plates import letters_of as plate_letters
 
-DIRECTIONS = {"export": "Export", "import": "Import"}
 GOODS = {"fruit": "Fruit", "other": "Other goods", "new-cars": "New cars", "none": "No goods"}
-KINDS = {
-    "export": "Export",
-    "import": "Import",
-    "re-export": "Temporary import and re-export",
-    "transit": "Transit",
-    "empty-return": "Empty return",
-    "new-cars": "New cars",
-}
-"""The kinds of trip (loại hình) a declaration may be of."""
-
-HEAVIEST_KG = 120_000
-CUSTOMS_DECLARATION = r"^[0-9]{12}$"
-CONTAINER = r"^[A-Z]{3}[UJZ][0-9]{7}$"
 ROUTE_DUTIES = ("customs-inspector", "border-guard-inspector", "quarantine-inspector")
 ZONE_DUTIES = ("centre-officer", "board-officer")
 
@@ -104,6 +91,7 @@ class Crossing(models.Model):
     trailer = models.ForeignKey("parties.Vehicle", models.PROTECT, related_name="+", null=True)
     container = models.TextField(null=True)
     customs_declaration = models.TextField(null=True)
+    partner = models.TextField(blank=True, default="")
     state = models.TextField(default=CROSSING.initial)
     frozen_from = models.TextField(null=True)
     yard = models.ForeignKey("places.Yard", models.PROTECT, related_name="+", null=True)
@@ -240,6 +228,58 @@ class Crossing(models.Model):
         """Take a step of the machine. Raises: NotAllowed, WrongState."""
         duties = self.duties_of(by) | (by.duties_over(Ref("yard", at_yard)) if at_yard else frozenset())
         self.state = CROSSING.target(self.state, name, duties)
+
+
+class GoodsLine(models.Model):
+    """
+    Goods of one kind on a vehicle (dòng hàng), as they were declared.
+
+    ``perishable`` is the class of how long they keep, empty for goods that keep.
+    """
+
+    crossing = models.ForeignKey(Crossing, models.PROTECT, related_name="lines")
+    position = models.PositiveSmallIntegerField()
+    hs_code = models.TextField()
+    name = models.TextField()
+    weight_kg = models.IntegerField()
+    packages = models.IntegerField(null=True)
+    packed_on = models.DateField(null=True)
+    perishable = models.TextField(blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="goods_line_once", fields=["crossing", "position"]),
+            models.CheckConstraint(name="goods_line_has_a_code", condition=Q(hs_code__regex=HS_CODE)),
+            models.CheckConstraint(
+                name="goods_line_weighs_something",
+                condition=Q(weight_kg__gte=1, weight_kg__lte=HEAVIEST_KG)
+                & (Q(packages=None) | Q(packages__gte=1)),
+            ),
+            models.CheckConstraint(
+                name="goods_line_that_spoils_was_packed",
+                condition=Q(perishable="") | Q(packed_on__isnull=False),
+            ),
+        ]
+
+
+class DeclarationTemplate(models.Model):
+    """A declaration a firm keeps to begin others from (mẫu khai báo). One name, one template of a firm."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    enterprise = models.ForeignKey("parties.Enterprise", models.PROTECT, related_name="+")
+    name = models.TextField()
+    content = models.JSONField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="declaration_template_once_a_name", fields=["enterprise", "name"]),
+            models.CheckConstraint(name="declaration_template_has_a_name", condition=~Q(name="")),
+        ]
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("declaration-template", str(self.pk))
 
 
 class Stay(models.Model):

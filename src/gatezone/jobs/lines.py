@@ -14,6 +14,14 @@ FIRST_CALL_AFTER = 20 * MINUTE
 LAST_CALL_BEFORE = 40 * MINUTE
 """The last vehicle is called that long before the count closes, which is enough to be checked and pass."""
 
+LOADS: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("export", "fruit"): ("081060", "081090", "081060", "080450", "081060", "080711", "080390"),
+    ("export", "other"): ("110814", "090240", "120740", "090961", "130190", "030389", "440122"),
+    ("import", "other"): ("854239", "847330", "850440", "540752", "731815", "392690", "847989", "070320"),
+    ("import", "new-cars"): ("870421", "870422", "870380", "870121"),
+}
+"""What the vehicles of a play carry, by direction and class: HS codes of goods that are known to cross here."""
+
 PROVINCES = (11, 12, 14, 15, 29, 34, 36, 37, 47, 49, 61, 63, 65, 84, 89, 98)
 LETTERS = "ABCDEFGHKLMNPSTUVXYZ"
 """Letters that a Vietnamese series and a Chinese office both have."""
@@ -34,6 +42,7 @@ class Vehicle:
     number: int
     plate: str
     goods: str
+    hs_code: str
     weight_kg: int
     first_route: str
     left_over: bool
@@ -114,6 +123,7 @@ def _vehicles(day: Day, route: str, direction: str, flow: str, *, on: date) -> I
                 number=number,
                 plate=plate(),
                 goods=goods,
+                hs_code=LOADS[direction, goods][number % len(LOADS[direction, goods])],
                 weight_kg=chance.randrange(14_000, 26_000),
                 first_route=elsewhere[goods].pop() if sent else route,
                 left_over=part.startswith("left"),

@@ -17,6 +17,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from gatezone.crossings import commands as crossings
+from gatezone.crossings.declarations import LineOfGoods
 from gatezone.crossings.queries import trip, window_of
 from gatezone.jobs.lines import HOUR, MINUTE, Line, Times, Vehicle, vehicles_of
 from gatezone.kernel.actor import Actor, Grant
@@ -121,10 +122,8 @@ class Player:
             enterprise=self._firms[vehicle.number % len(self._firms)],
             plate=vehicle.plate,
             route=vehicle.first_route,
-            direction=line.direction,
-            goods=vehicle.goods,
-            weight_kg=vehicle.weight_kg,
-            packed_on=hanoi_day(self._now) if vehicle.goods == "fruit" else None,
+            kind="new-cars" if vehicle.goods == "new-cars" else line.direction,
+            lines=(self._load(vehicle),),
         )
         if vehicle.starts_at is not None:
             yield arrives - DECLARED_BEFORE + MINUTE
@@ -139,6 +138,11 @@ class Player:
             self._do(crossings.receive_from_neighbour, name, crossing=crossing, lane=lane)
             yield arrives + MINUTE
         self._do(crossings.arrive_at_yard, name, crossing=crossing, yard=self._yard_of(line))
+
+    def _load(self, vehicle: Vehicle) -> LineOfGoods:
+        """What a vehicle carries. Fruit was packed on the day it is declared."""
+        packed_on = hanoi_day(self._now) if vehicle.goods == "fruit" else None
+        return LineOfGoods(hs_code=vehicle.hs_code, weight_kg=vehicle.weight_kg, packed_on=packed_on)
 
     def _pass(self, line: Line, turn: int) -> Story:
         """Whoever is first in line is called, released by every agency, and passes."""

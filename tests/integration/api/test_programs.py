@@ -41,10 +41,8 @@ def a_truck(firm: object, **changed: object) -> dict[str, object]:
         "enterprise": str(firm),
         "plate": "12C-345.67",
         "route": "huu-nghi-1119",
-        "direction": "export",
-        "goods": "fruit",
-        "weight_kg": 21_000,
-        "packed_on": "2024-08-22",
+        "kind": "export",
+        "lines": [{"hs_code": "081060", "weight_kg": 21_000, "packed_on": "2024-08-22"}],
         **changed,
     }
 

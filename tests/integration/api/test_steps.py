@@ -20,14 +20,15 @@ def posts(seat: Seat, address: str, wish: object = None, key: object = None) -> 
 
 
 def a_truck(morning: Morning, **changed: object) -> dict[str, object]:
+    """A durian truck; what is said of its goods is said of their one line."""
+    line: dict[str, object] = {"hs_code": "081060", "weight_kg": 21_000, "packed_on": "2024-08-22"}
+    line |= {name: changed.pop(name) for name in (*line, "packages") if name in changed}
     return {
         "enterprise": morning.gate.firm.id,
         "plate": "12C-345.67",
         "route": "huu-nghi-1119",
-        "direction": "export",
-        "goods": "fruit",
-        "weight_kg": 21_000,
-        "packed_on": "2024-08-22",
+        "kind": "export",
+        "lines": [line],
         **changed,
     }
 
@@ -67,6 +68,41 @@ class TestTheWay:
         assert f"{TRIPS}/{{crossing}}/passage" in described["paths"]
 
 
+class TestDeclaring:
+    def test_what_was_declared_is_told_with_its_lines(self, morning: Morning) -> None:
+        wish = a_truck(
+            morning,
+            lines=[
+                {"hs_code": "0810.60.00", "name": "Sầu riêng Ri6", "weight_kg": 15_000, "packages": 800,
+                 "packed_on": "2024-08-21"},
+                {"hs_code": "081190", "weight_kg": 2_000},
+            ],
+            trailer="12R-001.23",
+            container="CSQU 305438-3",
+            customs_declaration="307812345678",
+        )  # fmt: skip
+        declared = posts(morning.minh, TRIPS, wish)
+        assert declared.status_code == 201
+        told = morning.minh.sees(f"{TRIPS}/{declared.json()['crossing']}").json()  # type: ignore[attr-defined]
+        assert (told["kind"], told["direction"], told["goods"]) == ("export", "export", "fruit")
+        assert (told["weight_kg"], told["packed_on"]) == (17_000, "2024-08-21")
+        assert (told["trailer"], told["container"]) == ("12R00123", "CSQU3054383")
+        assert told["customs_declaration"] == "307812345678"
+        assert [(each["hs_code"], each["name"], each["perishable"]) for each in told["lines"]] == [
+            ("08106000", "Sầu riêng Ri6", "short"),
+            ("081190", "sầu riêng đông lạnh", ""),
+        ]
+
+    def test_every_field_that_cannot_be_read_is_told_at_once_and_where_it_is(self, morning: Morning) -> None:
+        wish = a_truck(morning, plate="hello", container="CSQU3054384", hs_code="0810", weight_kg=0)
+        answer = posts(morning.minh, TRIPS, wish)
+        assert answer.status_code == 422
+        assert codes(answer) == ["not-a-plate", "wrong-check-digit", "not-a-weight", "not-an-hs-code"]
+        facts = [each["facts"] for each in answer.json()["reasons"]]  # type: ignore[attr-defined]
+        assert [each["field"] for each in facts] == ["plate", "container", "weight_kg", "hs_code"]
+        assert [each.get("line") for each in facts] == [None, None, 1, 1]
+
+
 class TestProblems:
     def test_every_reason_is_told_at_once(self, morning: Morning) -> None:
         morning.gate.declares()
@@ -75,8 +111,10 @@ class TestProblems:
         assert (answer.status_code, entries()) == (409, before)
         assert codes(answer) == ["trip-under-way", "packed-in-the-future"]
         assert answer.json()["reasons"][1]["facts"] == {  # type: ignore[attr-defined]
+            "lines": [1],
             "packed_on": "2024-08-30",
             "today": "2024-08-22",
+            "field": "packed_on",
         }
 
     @pytest.mark.parametrize(
@@ -88,8 +126,19 @@ class TestProblems:
             {"plate": "x" * 100_000},
             {"route": "a\x00b"},
             {"route": "Huu Nghi"},
-            {"direction": "sideways"},
-            {"goods": "durian"},
+            {"kind": "transit", "direction": "sideways"},
+            {"kind": "durian"},
+            {"lines": "durian"},
+            {"lines": [{"hs_code": "081060", "weight_kg": 1, "colour": "green"}]},
+            {"hs_code": "0810"},
+            {"hs_code": "DROP TABLE"},
+            {"packages": 0},
+            {"packages": 2.5},
+            {"container": "MSCU1234567"},
+            {"customs_declaration": "12"},
+            {"trailer": "trailer"},
+            {"driver": "Minh"},
+            {"partner": "x" * 201},
             {"weight_kg": "21000"},
             {"weight_kg": 1.5},
             {"weight_kg": True},

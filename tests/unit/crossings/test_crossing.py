@@ -69,9 +69,17 @@ class TestCodes:
 
 
 # One set of facts nothing can be said against, for each act; a row changes one thing and names the reason.
+FRESH = rules.LineFacts(hs_code="081060", listed=True, perishable=True, new_car=False, packed_on=TODAY)
+DRY = rules.LineFacts(hs_code="847989", listed=True, perishable=False, new_car=False, packed_on=None)
 DECLARATION = rules.DeclarationFacts(
-    under_way=False, direction="export", goods="fruit", packed_on=TODAY, on=TODAY, route_takes_vehicles=True
+    kind="export",
+    direction="export",
+    lines=(FRESH, DRY),
+    weight_kg=21_000,
+    on=TODAY,
+    route_takes_vehicles=True,
 )
+TEMPLATE = rules.TemplateFacts(name="Sầu riêng", kept=49)
 PLACE = rules.PlaceFacts(
     starts_at=NOON, ends_before=NOON + HOUR, at=NOON, capacity=2, given=1, route_open=True, direction="export"
 )
@@ -130,6 +138,7 @@ PASS = rules.PassFacts(
 )
 GOOD = {
     "Declaration": DECLARATION,
+    "Template": TEMPLATE,
     "Place": PLACE,
     "Arrival": ARRIVAL,
     "Reception": RECEPTION,
@@ -150,22 +159,67 @@ GOOD = {
     "Reading of a pass": PASS,
 }
 
+
+def _packed(on):
+    return (DRY, dataclasses.replace(FRESH, packed_on=on))
+
+
 CASES = [
-    (DECLARATION, rules.DECLARATION, {"under_way": True}, ["trip-under-way"]),
-    (DECLARATION, rules.DECLARATION, {"direction": "import"}, ["goods-of-the-other-direction"]),
-    (DECLARATION, rules.DECLARATION, {"goods": "new-cars"}, ["goods-of-the-other-direction"]),
-    (DECLARATION, rules.DECLARATION, {"goods": "other", "packed_on": None}, []),
-    (DECLARATION, rules.DECLARATION, {"packed_on": None}, ["packing-date-missing"]),
-    (DECLARATION, rules.DECLARATION, {"packed_on": TODAY + timedelta(1)}, ["packed-in-the-future"]),
-    (DECLARATION, rules.DECLARATION, {"packed_on": TODAY - timedelta(60)}, []),
-    (DECLARATION, rules.DECLARATION, {"packed_on": TODAY - timedelta(61)}, ["packed-too-long-ago"]),
+    (DECLARATION, rules.DECLARATION, {"taken": {"vehicle"}}, ["trip-under-way"]),
+    (DECLARATION, rules.DECLARATION, {"taken": {"trailer"}}, ["trailer-under-way"]),
+    (DECLARATION, rules.DECLARATION, {"taken": {"container"}}, ["container-under-way"]),
+    (
+        DECLARATION,
+        rules.DECLARATION,
+        {"taken": {"customs_declaration"}},
+        ["customs-declaration-under-way"],
+    ),
+    (DECLARATION, rules.DECLARATION, {"repeats": {"vehicle": 3, "container": 3}}, ["twice-in-the-list"]),
+    (DECLARATION, rules.DECLARATION, {"vehicle_is_trailer": True}, ["plate-of-a-trailer"]),
+    (DECLARATION, rules.DECLARATION, {"trailer_is_trailer": True}, []),
+    (DECLARATION, rules.DECLARATION, {"trailer_is_trailer": False}, ["trailer-without-a-trailer-plate"]),
+    (DECLARATION, rules.DECLARATION, {"direction": "import"}, ["kind-of-another-direction"]),
+    (DECLARATION, rules.DECLARATION, {"kind": "import"}, ["kind-of-another-direction"]),
+    (DECLARATION, rules.DECLARATION, {"kind": "transit", "direction": "import"}, []),
+    (DECLARATION, rules.DECLARATION, {"kind": "empty-return"}, ["empty-carries-nothing"]),
+    (DECLARATION, rules.DECLARATION, {"kind": "empty-return", "lines": ()}, []),
+    (DECLARATION, rules.DECLARATION, {"lines": ()}, ["goods-missing"]),
+    (
+        DECLARATION,
+        rules.DECLARATION,
+        {"lines": (dataclasses.replace(DRY, listed=False),)},
+        ["hs-code-not-listed"],
+    ),
+    (
+        DECLARATION,
+        rules.DECLARATION,
+        {"kind": "new-cars", "direction": "import", "lines": (DRY,)},
+        ["new-cars-are-vehicles"],
+    ),
+    (
+        DECLARATION,
+        rules.DECLARATION,
+        {"kind": "new-cars", "direction": "import", "lines": (dataclasses.replace(DRY, new_car=True),)},
+        [],
+    ),
+    (DECLARATION, rules.DECLARATION, {"weight_kg": 120_000}, []),
+    (DECLARATION, rules.DECLARATION, {"weight_kg": 120_001}, ["too-heavy"]),
+    (DECLARATION, rules.DECLARATION, {"lines": _packed(None)}, ["packing-date-missing"]),
+    (DECLARATION, rules.DECLARATION, {"lines": _packed(TODAY + timedelta(1))}, ["packed-in-the-future"]),
+    (DECLARATION, rules.DECLARATION, {"lines": _packed(TODAY - timedelta(60))}, []),
+    (DECLARATION, rules.DECLARATION, {"lines": _packed(TODAY - timedelta(61))}, ["packed-too-long-ago"]),
+    (DECLARATION, rules.DECLARATION, {"driver_may_drive": False}, ["driver-not-of-the-firm"]),
+    (DECLARATION, rules.DECLARATION, {"carrier_is_known": False}, ["carrier-unknown"]),
     (DECLARATION, rules.DECLARATION, {"route_takes_vehicles": False}, ["route-not-for-freight"]),
     (
         DECLARATION,
         rules.DECLARATION,
-        {"under_way": True, "packed_on": TODAY + timedelta(1), "route_takes_vehicles": False},
+        {"taken": {"vehicle"}, "lines": _packed(TODAY + timedelta(1)), "route_takes_vehicles": False},
         ["trip-under-way", "packed-in-the-future", "route-not-for-freight"],
     ),
+    (TEMPLATE, rules.TEMPLATE, {"name": ""}, ["template-name-missing"]),
+    (TEMPLATE, rules.TEMPLATE, {"name": "x" * 61}, ["template-name-missing"]),
+    (TEMPLATE, rules.TEMPLATE, {"kept": 50}, ["too-many-templates"]),
     (PLACE, rules.PLACE, {"at": NOON + HOUR - MINUTE}, []),
     (PLACE, rules.PLACE, {"at": NOON + HOUR}, ["window-over"]),
     (PLACE, rules.PLACE, {"at": NOON - timedelta(10)}, []),

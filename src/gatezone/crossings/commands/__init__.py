@@ -13,7 +13,7 @@ from gatezone.crossings.commands.call import (
     propose_calls,
 )
 from gatezone.crossings.commands.cancel import cancel_trip
-from gatezone.crossings.commands.declare import declare_vehicle
+from gatezone.crossings.commands.declare import declare_many, declare_vehicle
 from gatezone.crossings.commands.depart import depart_from_yard
 from gatezone.crossings.commands.exchange import exchange_driver, exchange_tractor, transship_goods
 from gatezone.crossings.commands.give_place import give_place
@@ -25,6 +25,7 @@ from gatezone.crossings.commands.reach_gate import begin_checks, reach_gate, ref
 from gatezone.crossings.commands.receive import receive_from_neighbour
 from gatezone.crossings.commands.release import release_vehicle
 from gatezone.crossings.commands.send_on import send_to_another_gate
+from gatezone.crossings.commands.templates import delete_template, save_template
 
 __all__ = [
     "AlreadyAgreed",
@@ -37,7 +38,9 @@ __all__ = [
     "call_next",
     "call_several",
     "cancel_trip",
+    "declare_many",
     "declare_vehicle",
+    "delete_template",
     "depart_from_yard",
     "exchange_driver",
     "exchange_tractor",
@@ -55,6 +58,7 @@ __all__ = [
     "refuse_at_gate",
     "reject_vehicle",
     "release_vehicle",
+    "save_template",
     "send_back",
     "send_to_another_gate",
     "transship_goods",

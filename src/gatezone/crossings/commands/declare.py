@@ -1,13 +1,17 @@
-"""Declare a trip (khai báo)."""
+"""Declare trips (khai báo): one, or a whole list of them at once."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
 from gatezone.crossings import queries, rules
 from gatezone.crossings.catalogue import agencies_for
+from gatezone.crossings.catalogue.goods import perishability_of
 from gatezone.crossings.codes import new_code
-from gatezone.crossings.events import VehicleDeclared
-from gatezone.crossings.models import DIRECTIONS, GOODS, HEAVIEST_KG, Crossing, Release
+from gatezone.crossings.declarations import Declaration, LineOfGoods, read_declaration
+from gatezone.crossings.events import LineDeclared, VehicleDeclared
+from gatezone.crossings.models import Crossing, GoodsLine, Release
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid
@@ -15,94 +19,177 @@ from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.commands import register_vehicle
-from gatezone.parties.plates import normalise
 from gatezone.parties.queries import vehicle_is_known
 
-
-class NotADirection(Invalid):
-    """A vehicle goes out (export) or comes in (import)."""
+MOST_AT_ONCE = 500
 
 
-class NotGoods(Invalid):
-    """Goods are fruit, other goods or new cars."""
-
-
-class NotAWeight(Invalid):
-    """The weight is a whole number of kilograms from 1 to 120,000."""
+class NotAList(Invalid):
+    """A list has 1 to 500 trips."""
 
 
 @command
 def declare_vehicle(
     *,
     enterprise: UUID,
+    kind: str,
     plate: str,
     route: str,
-    direction: str,
-    goods: str,
-    weight_kg: int,
-    kind: str = "",
-    packed_on: date | None = None,
+    direction: str = "",
+    lines: Sequence[LineOfGoods] = (),
+    trailer: str = "",
+    container: str = "",
+    customs_declaration: str = "",
+    driver: UUID | None = None,
+    carrier: UUID | None = None,
+    partner: str = "",
     by: Actor,
     at: datetime,
 ) -> Ref:
     """
     Declare a trip of a vehicle for an enterprise; a plate not seen before is registered with it.
 
+    Weight, class and how long the goods keep are computed from their lines. ``direction`` may be left out
+    where the kind says it; the customs declaration until the agencies need it.
+
     Records: VehicleDeclared.
-    Raises:  NotAllowed, NotADirection, NotGoods, NotAWeight, NotAPlate, NoSuchRoute, Refused, Stale.
+    Raises:  NotAllowed, UnreadableDeclaration, NoSuchRoute, Refused with every reason at once, Stale.
     Source:  digital border-gate platform, step 1.
     """
     by.must_hold("declarant", Ref("enterprise", str(enterprise)))
-    _check(direction, goods, weight_kg)
-    vehicle = normalise(plate)
-    today = hanoi_day(at)
-    facts = queries.declaration_facts(
-        vehicle=vehicle, route=route, direction=direction, goods=goods, packed_on=packed_on, on=today
-    )
-    refuse_if(reasons_against(facts, rules.DECLARATION, on=today))
-
-    if not vehicle_is_known(vehicle):
-        register_vehicle(plate=vehicle, by=by, at=at)
-    crossing = Crossing.objects.create(
-        code=new_code(),
-        enterprise_id=enterprise,
-        vehicle_id=vehicle,
-        route_id=route,
-        kind=kind or _usual_kind(direction, goods),
-        direction=direction,
-        goods=goods,
-        weight_kg=weight_kg,
-        packed_on=packed_on,
-        perishable=goods == "fruit",
-        declared_at=at,
-    )
-    agencies = agencies_for(direction=direction, goods=goods, on=today)
-    Release.objects.bulk_create(Release(crossing=crossing, agency=agency) for agency in agencies)
-    record(
-        VehicleDeclared(
-            crossing=crossing.ref,
-            vehicle=Ref("vehicle", vehicle),
-            enterprise=Ref("enterprise", str(enterprise)),
-            route=crossing.route_ref,
+    declaration = read_declaration(
+        Declaration(
+            kind=kind,
+            plate=plate,
+            route=route,
             direction=direction,
-            kind=crossing.kind,
-            goods=goods,
-            weight_kg=weight_kg,
-            packed_on=packed_on,
-            perishable=crossing.perishable,
+            lines=tuple(lines),
+            trailer=trailer,
+            container=container,
+            customs_declaration=customs_declaration,
+            driver=driver,
+            carrier=carrier,
+            partner=partner,
         )
     )
-    return crossing.ref
+    today = hanoi_day(at)
+    (facts,) = queries.declaration_facts([declaration], enterprise=enterprise, on=today)
+    refuse_if(reasons_against(facts, rules.DECLARATION, on=today))
+    return _declare([declaration], enterprise=enterprise, by=by, at=at)[0].ref
 
 
-def _check(direction: str, goods: str, weight_kg: int) -> None:
-    if direction not in DIRECTIONS:
-        raise NotADirection(direction=direction)
-    if goods not in GOODS:
-        raise NotGoods(goods=goods)
-    if type(weight_kg) is not int or not 1 <= weight_kg <= HEAVIEST_KG:
-        raise NotAWeight(weight_kg=weight_kg)
+@command
+def declare_many(*, enterprise: UUID, declarations: Sequence[Declaration], by: Actor, at: datetime) -> Ref:
+    """
+    Declare a list of trips for an enterprise: all of them, or none where there is a reason against one.
+
+    The facts of each reason tell the ``row``, counted from 1, it stands against.
+
+    Records: VehicleDeclared, once for each.
+    Raises:  NotAllowed, NotAList, NoSuchRoute, Refused with every reason of every row, Stale.
+    Source:  digital border-gate platform, step 1.
+    """
+    by.must_hold("declarant", Ref("enterprise", str(enterprise)))
+    if not 1 <= len(declarations) <= MOST_AT_ONCE:
+        raise NotAList(trips=len(declarations))
+    told = queries.objections(declarations, enterprise=enterprise, on=hanoi_day(at))
+    refuse_if(
+        tuple(
+            replace(reason, facts={"row": row, **reason.facts})
+            for row, reasons in enumerate(told, start=1)
+            for reason in reasons
+        )
+    )
+    read = [read_declaration(each) for each in declarations]
+    _declare(read, enterprise=enterprise, by=by, at=at)
+    return Ref("enterprise", str(enterprise))
 
 
-def _usual_kind(direction: str, goods: str) -> str:
-    return goods if goods == "new-cars" else direction
+def _declare(
+    declarations: Sequence[Declaration], *, enterprise: UUID, by: Actor, at: datetime
+) -> list[Crossing]:
+    today = hanoi_day(at)
+    for plate in dict.fromkeys(key for each in declarations for key in (each.plate, each.trailer) if key):
+        if not vehicle_is_known(plate):
+            register_vehicle(plate=plate, by=by, at=at)
+    trips = Crossing.objects.bulk_create(
+        _trip(each, enterprise=enterprise, on=today, at=at) for each in declarations
+    )
+    GoodsLine.objects.bulk_create(
+        GoodsLine(
+            crossing=trip,
+            position=position,
+            hs_code=line.hs_code,
+            name=line.name,
+            weight_kg=line.weight_kg,
+            packages=line.packages,
+            packed_on=line.packed_on,
+            perishable=_class_of(line, on=today),
+        )
+        for trip, declaration in zip(trips, declarations, strict=True)
+        for position, line in enumerate(declaration.lines, start=1)
+    )
+    Release.objects.bulk_create(
+        Release(crossing=trip, agency=agency)
+        for trip in trips
+        for agency in agencies_for(direction=trip.direction, goods=trip.goods, on=today)
+    )
+    for trip, declaration in zip(trips, declarations, strict=True):
+        record(_event(trip, declaration))
+    return trips
+
+
+def _trip(declaration: Declaration, *, enterprise: UUID, on: date, at: datetime) -> Crossing:
+    return Crossing(
+        code=new_code(),
+        enterprise_id=enterprise,
+        vehicle_id=declaration.plate,
+        route_id=declaration.route,
+        kind=declaration.kind,
+        direction=declaration.direction,
+        goods=declaration.goods(on=on),
+        weight_kg=declaration.weight_kg,
+        packed_on=declaration.packed_on,
+        perishable=declaration.perishable(on=on),
+        driver_id=declaration.driver,
+        carrier_id=declaration.carrier,
+        trailer_id=declaration.trailer or None,
+        container=declaration.container or None,
+        customs_declaration=declaration.customs_declaration or None,
+        partner=declaration.partner,
+        declared_at=at,
+    )
+
+
+def _class_of(line: LineOfGoods, *, on: date) -> str:
+    keeps = perishability_of(line.hs_code, on=on)
+    return keeps.name if keeps else ""
+
+
+def _event(trip: Crossing, declaration: Declaration) -> VehicleDeclared:
+    return VehicleDeclared(
+        crossing=trip.ref,
+        vehicle=Ref("vehicle", trip.vehicle_id),
+        enterprise=Ref("enterprise", str(trip.enterprise_id)),
+        route=trip.route_ref,
+        direction=trip.direction,
+        kind=trip.kind,
+        goods=trip.goods,
+        weight_kg=trip.weight_kg,
+        packed_on=trip.packed_on,
+        perishable=trip.perishable,
+        trailer=Ref("vehicle", trip.trailer_id) if trip.trailer_id else None,
+        container=trip.container,
+        customs_declaration=trip.customs_declaration,
+        driver=Ref("driver", str(trip.driver_id)) if trip.driver_id else None,
+        carrier=Ref("enterprise", str(trip.carrier_id)) if trip.carrier_id else None,
+        lines=tuple(
+            LineDeclared(
+                hs_code=line.hs_code,
+                weight_kg=line.weight_kg,
+                packages=line.packages,
+                packed_on=line.packed_on,
+            )
+            for line in declaration.lines
+        ),
+    )

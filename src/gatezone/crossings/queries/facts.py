@@ -14,7 +14,6 @@ from gatezone.crossings.rules import (
     CALLS_COUNTED_FOR,
     ArrivalFacts,
     CallingFacts,
-    DeclarationFacts,
     DriverFacts,
     PassageFacts,
     PlaceFacts,
@@ -35,20 +34,6 @@ WINDOW = timedelta(minutes=60)
 
 class NotAWindow(Invalid):
     """A window begins on the full hour."""
-
-
-def declaration_facts(
-    *, vehicle: str, route: str, direction: str, goods: str, packed_on: date | None, on: date
-) -> DeclarationFacts:
-    """Return what is known of a trip that is being declared. Raises: NoSuchRoute."""
-    return DeclarationFacts(
-        under_way=Crossing.objects.filter(vehicle_id=vehicle, state__in=UNDER_WAY).exists(),
-        direction=direction,
-        goods=goods,
-        packed_on=packed_on,
-        on=on,
-        route_takes_vehicles=places.route(route, on=on).kind == "freight",
-    )
 
 
 @dataclass(frozen=True, slots=True)

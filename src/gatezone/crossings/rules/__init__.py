@@ -18,7 +18,10 @@ from gatezone.crossings.rules.calls import (
 )
 from gatezone.crossings.rules.declaring import (
     DECLARATION,
+    TEMPLATE,
     DeclarationFacts,
+    LineFacts,
+    TemplateFacts,
 )
 from gatezone.crossings.rules.exchanges import (
     DRIVER,
@@ -69,6 +72,7 @@ from gatezone.crossings.rules.yards import (
 
 BOOK = {
     "Declaration": DECLARATION,
+    "Template": TEMPLATE,
     "Place": PLACE,
     "Reception": RECEPTION,
     "Arrival": ARRIVAL,
@@ -112,6 +116,7 @@ __all__ = [
     "REACHING",
     "RECEPTION",
     "SENDING",
+    "TEMPLATE",
     "TOO_MANY_CALLS",
     "TRACTOR",
     "TRANSSHIPMENT",
@@ -124,6 +129,7 @@ __all__ = [
     "HoldFacts",
     "IssuingFacts",
     "LapseFacts",
+    "LineFacts",
     "MissFacts",
     "PassFacts",
     "PassageFacts",
@@ -132,6 +138,7 @@ __all__ = [
     "ReachingFacts",
     "ReceptionFacts",
     "SendingFacts",
+    "TemplateFacts",
     "TractorFacts",
     "TransshipmentFacts",
     "is_late",

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from gatezone.web.portal import passes, views
+from gatezone.web.portal import declaring, passes, views
 
 app_name = "portal"
 urlpatterns = [
     path("portal", views.home, name="home"),
-    path("portal/declare", views.declare, name="declare"),
+    path("portal/declare", declaring.kinds, name="declare"),
+    path("portal/declare/<slug:kind>", declaring.declaration, name="declaration"),
+    path("portal/templates/<uuid:template>/delete", declaring.forget_template, name="forget_template"),
     path("portal/trips/<uuid:crossing>", views.trip, name="trip"),
     path("portal/trips/<uuid:crossing>/place", views.place, name="place"),
     path("portal/trips/<uuid:crossing>/pass", passes.its_pass, name="pass"),

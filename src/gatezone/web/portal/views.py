@@ -8,22 +8,20 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from gatezone.crossings import queries
-from gatezone.crossings.commands import cancel_trip, declare_vehicle, give_place, issue_pass
+from gatezone.crossings.commands import cancel_trip, give_place, issue_pass
 from gatezone.crossings.lifecycle import CROSSING, UNDER_WAY
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import DECLARANT
-from gatezone.parties.queries import enterprise_names, enterprises_of, lookalikes_known
+from gatezone.parties.queries import enterprise_names, lookalikes_known
 from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
-from gatezone.web.look.templatetags.look import said
 from gatezone.web.moments import moment_of
 from gatezone.web.orders import order
-from gatezone.web.portal.forms import DeclareForm
 from gatezone.web.refusals import AT_THE_DESK, status_of
 from gatezone.web.truck.wording import reasons_of
 from gatezone.workdays.queries import zone_now, zone_today
@@ -45,27 +43,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "many": MANY,
     }
     return render(request, "portal/home.html", shown)
-
-
-@desk(DECLARANT)
-@require_http_methods(["GET", "HEAD", "POST"])
-def declare(request: HttpRequest) -> HttpResponse:
-    """Ask for a trip, and declare it."""
-    actor = actor_of(request)
-    sent = request.POST if request.method == "POST" else None
-    routes = [(each.id, said(each.names)) for each in places.routes(zone_today()) if each.carries_goods]
-    form = DeclareForm(sent, firms=enterprises_of(actor), routes=routes)
-    if sent is None:
-        return render(request, "portal/declare.html", {"form": form})
-    if not form.is_valid():
-        return render(request, "portal/declare.html", {"form": form}, status=422)
-    try:
-        answer = order(request, declare_vehicle, **form.cleaned_data)
-    except AT_THE_DESK as no:
-        page = {"form": form, "reasons": reasons_of(no)}
-        return render(request, "portal/declare.html", page, status=status_of(no))
-    messages.success(request, gettext("The truck is declared."))
-    return redirect("portal:trip", answer.id)
 
 
 @desk(DECLARANT)

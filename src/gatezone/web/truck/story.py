@@ -15,8 +15,8 @@ from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.parties import queries as parties
 from gatezone.places import queries as places
-from gatezone.web.look.templatetags.look import STATES, said
-from gatezone.web.truck.templatetags.truck import shown_plate
+from gatezone.web.look.templatetags.look import STATES, count, said
+from gatezone.web.truck.templatetags.truck import hs_code, shown_plate
 from gatezone.web.truck.wording import AGENCIES, DIRECTIONS, GOODS, KINDS
 
 ICONS: Mapping[str, str] = {
@@ -69,6 +69,13 @@ FIELDS: Mapping[str, Any] = {
     "goods": _("Goods"),
     "weight_kg": _("Weight, kg"),
     "packed_on": _("Packed on"),
+    "perishable": _("Perishable"),
+    "trailer": _("Trailer"),
+    "container": _("Container"),
+    "customs_declaration": _("Customs declaration"),
+    "driver": _("Driver"),
+    "carrier": _("Carrier"),
+    "lines": _("Lines of goods"),
     "starts_at": _("Expected from"),
     "ends_before": _("Expected until"),
     "waited_minutes": _("Waited, minutes"),
@@ -122,7 +129,12 @@ class Naming:
     """What the things that entries name are called on a day. Cost: five SQL statements."""
 
     def __init__(self, day: date, entries: Iterable[EntryRow]) -> None:
-        firms = {Ref.parse(each.body["enterprise"]) for each in entries if "enterprise" in each.body}
+        firms = {
+            Ref.parse(each.body[name])
+            for each in entries
+            for name in ("enterprise", "carrier")
+            if each.body.get(name)
+        }
         self.names: dict[Ref, Any] = {Ref("agency", code): words for code, words in AGENCIES.items()}
         self.names |= {Ref("route", each.id): each.names for each in places.routes(day)}
         self.names |= {Ref("yard", each.id): each.names for each in places.yards(day)}
@@ -155,6 +167,8 @@ class Naming:
     def _value(self, name: str, value: Any) -> Any:
         if isinstance(value, bool):
             return WORDS[value]
+        if name == "lines":
+            return ", ".join(f"{hs_code(each['hs_code'])} {count(each['weight_kg'])} kg" for each in value)
         if isinstance(value, list):
             return ", ".join(map(str, value))
         if not isinstance(value, str):

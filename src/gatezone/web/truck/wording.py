@@ -67,7 +67,7 @@ MOVES = {
 
 CODE_LENGTH = 12
 
-UNSPOKEN = frozenset({"crossing", "enterprise", "command_id", "constraint", "over"})
+UNSPOKEN = frozenset({"crossing", "enterprise", "command_id", "constraint", "over", "field"})
 """Facts that only a machine can use."""
 
 WHEN = ("_at", "_before", "_on", "today")

@@ -16,7 +16,7 @@ from gatezone.crossings.queries import Row
 from gatezone.kernel.periods import minutes_between
 from gatezone.parties.plates import NotAPlate, show
 from gatezone.web.look.templatetags.look import STATES, plate
-from gatezone.web.truck.wording import AGENCIES, DIRECTIONS, GOODS
+from gatezone.web.truck.wording import AGENCIES, DIRECTIONS, GOODS, KINDS
 
 register = template.Library()
 
@@ -69,6 +69,18 @@ def direction(code: str) -> str | Promise:
 def goods(code: str) -> str | Promise:
     """Return the word for a kind of goods."""
     return GOODS.get(code, code)
+
+
+@register.filter
+def kind(code: str) -> str | Promise:
+    """Return the word for a kind of trip."""
+    return KINDS.get(code, code)
+
+
+@register.filter
+def hs_code(code: str) -> str:
+    """Return an HS code as tariffs print it: ``0810.60``."""
+    return ".".join(filter(None, (code[:4], code[4:6], code[6:])))
 
 
 @register.filter

@@ -1,0 +1,210 @@
+"""The way of a declaration: its kind, the form, a look at the whole of it, declared."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gatezone.crossings import queries
+from gatezone.crossings.commands import declare_vehicle, delete_template, save_template
+from gatezone.crossings.declarations import Declaration, UnreadableDeclaration, read_declaration
+from gatezone.kernel.actor import Actor
+from gatezone.kernel.errors import GateZoneError, Reason, Refused
+from gatezone.kernel.refs import Ref
+from gatezone.parties.duties import DECLARANT
+from gatezone.parties.queries import enterprise_names, lookalikes_known
+from gatezone.places import queries as places
+from gatezone.web.actors import actor_of, desk
+from gatezone.web.orders import order
+from gatezone.web.portal.forms import Paper, begun_from, begun_like, written_again
+from gatezone.web.portal.goods import suggestions
+from gatezone.web.refusals import AT_THE_DESK, status_of
+from gatezone.web.truck.wording import KINDS, in_words, reasons_of
+from gatezone.workdays.queries import zone_today
+
+UNREADABLE, REFUSED = 422, 409
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of trip to choose: its words, its sign, and what it means."""
+
+    code: str
+    icon: str
+    hint: str | Promise
+
+    @property
+    def words(self) -> str | Promise:
+        """What it is called."""
+        return KINDS[self.code]
+
+
+CHOICES = (
+    Kind("export", "arrow", _("Goods of Vietnam go out")),
+    Kind("import", "back", _("Goods come in and stay")),
+    Kind("re-export", "replay", _("Goods come in and go out again")),
+    Kind("transit", "next", _("Goods only pass through")),
+    Kind("empty-return", "leave", _("A truck goes home without goods")),
+    Kind("new-cars", "truck", _("New vehicles come in on their own wheels")),
+)
+
+
+@desk(DECLARANT)
+@require_safe
+def kinds(request: HttpRequest) -> HttpResponse:
+    """Let a declarant choose what to declare, and what to begin from. Cost: three SQL statements."""
+    return _kinds_page(request)
+
+
+@desk(DECLARANT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def declaration(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """Ask for a trip of a kind, show the whole of it, and declare it."""
+    if kind not in KINDS:
+        raise Http404
+    actor, sent = actor_of(request), request.POST
+    if request.method != "POST":
+        return _form_page(request, Paper(kind, actor, begun=_beginning(request, actor)))
+    wanted = sent.get("do", "")
+    if wanted in ("change", "add", "drop") or "drop" in sent:
+        begun = begun_from(sent, added=wanted == "add", dropped=sent.get("drop", ""))
+        return _form_page(request, Paper(kind, actor, begun=begun), at_the_last=wanted == "add")
+    paper = Paper(kind, actor, sent=sent)
+    if not paper.is_readable():
+        return _form_page(request, paper, status=UNREADABLE)
+    if wanted == "declare":
+        return _declared(request, paper)
+    if wanted == "save":
+        return _saved(request, paper)
+    return _looked_over(request, paper)
+
+
+@desk(DECLARANT)
+@require_POST
+def forget_template(request: HttpRequest, template: UUID) -> HttpResponse:
+    """Delete a template."""
+    try:
+        order(request, delete_template, template=template)
+    except AT_THE_DESK as no:
+        return _kinds_page(request, no)
+    messages.success(request, gettext("The template is deleted."))
+    return redirect("portal:declare")
+
+
+def _kinds_page(request: HttpRequest, no: GateZoneError | None = None) -> HttpResponse:
+    actor = actor_of(request)
+    page = {
+        "kinds": CHOICES,
+        "last": queries.last_declared(by=actor),
+        "templates": queries.templates(by=actor),
+        "reasons": reasons_of(no) if no else [],
+    }
+    return render(request, "portal/kinds.html", page, status=status_of(no) if no else 200)
+
+
+def _beginning(request: HttpRequest, actor: Actor) -> Mapping[str, Any]:
+    """What a form begins with: a template, another trip, or nothing."""
+    if template := _id(request.GET.get("template", "")):
+        kept = queries.template(template, by=actor)
+        return {**kept.content, "enterprise": str(kept.enterprise)}
+    if crossing := _id(request.GET.get("like", "")):
+        other = queries.declared(crossing, by=actor)
+        return begun_like(other.declaration, enterprise=other.enterprise)
+    return {}
+
+
+def _id(written: str) -> UUID | None:
+    try:
+        return UUID(written)
+    except ValueError:
+        return None
+
+
+def _form_page(
+    request: HttpRequest,
+    paper: Paper,
+    reasons: tuple[Reason, ...] = (),
+    *,
+    status: int = 200,
+    at_the_last: bool = False,
+) -> HttpResponse:
+    page = {
+        "paper": paper,
+        "form": paper.trip,
+        "lines": paper.lines,
+        "kind": paper.kind,
+        "reasons": in_words(reasons),
+        "known_goods": suggestions() if paper.carries_goods else [],
+        "at_the_last": at_the_last,
+    }
+    return render(request, "portal/declaration.html", page, status=status)
+
+
+def _looked_over(request: HttpRequest, paper: Paper) -> HttpResponse:
+    """Show what is against a declaration beside its fields; where nothing is, the whole of it."""
+    (against,) = queries.objections([paper.declaration()], enterprise=paper.enterprise, on=zone_today())
+    if against:
+        paper.tell(against)
+        return _form_page(request, paper, against, status=REFUSED)
+    return _review_page(request, paper)
+
+
+def _declared(request: HttpRequest, paper: Paper) -> HttpResponse:
+    wish = paper.declaration()
+    fields = {name: getattr(wish, name) for name in Declaration.__dataclass_fields__}
+    try:
+        answer = order(request, declare_vehicle, enterprise=paper.enterprise, **fields)
+    except (Refused, UnreadableDeclaration) as no:
+        paper.tell(no.reasons)
+        return _form_page(request, paper, no.reasons, status=status_of(no))
+    except AT_THE_DESK as no:
+        return _review_page(request, paper, no)
+    messages.success(request, gettext("The truck is declared."))
+    return redirect("portal:trip", answer.id)
+
+
+def _saved(request: HttpRequest, paper: Paper) -> HttpResponse:
+    name = request.POST.get("template_name", "")
+    try:
+        content = begun_like(read_declaration(paper.declaration()), enterprise=paper.enterprise)
+        wish = {"enterprise": paper.enterprise, "name": name, "content": {**content, "kind": paper.kind}}
+        order(request, save_template, part="template", **wish)
+    except AT_THE_DESK as no:
+        return _review_page(request, paper, no)
+    messages.success(request, gettext("The template is saved."))
+    return _review_page(request, paper)
+
+
+def _review_page(request: HttpRequest, paper: Paper, no: GateZoneError | None = None) -> HttpResponse:
+    try:
+        wish = read_declaration(paper.declaration())
+    except UnreadableDeclaration as unreadable:
+        paper.tell(unreadable.reasons)
+        return _form_page(request, paper, unreadable.reasons, status=UNREADABLE)
+    today = zone_today()
+    agencies = queries.agencies_wanted(wish, on=today)
+    firm = Ref("enterprise", str(paper.enterprise))
+    page = {
+        "kind": paper.kind,
+        "wish": wish,
+        "enterprise": enterprise_names([firm]).get(firm, ""),
+        "driver": {driver.ref.id: driver.name for driver in paper.drivers}.get(str(wish.driver), ""),
+        "route_names": {each.id: each.names for each in places.routes(today)},
+        "agencies": agencies,
+        "wants_customs": "customs" in agencies and not wish.customs_declaration,
+        "lookalikes": [
+            key for plate in (wish.plate, wish.trailer) if plate for key in lookalikes_known(plate)
+        ],
+        "written": list(written_again(request.POST)),
+        "template_name": request.POST.get("template_name", ""),
+        "reasons": reasons_of(no) if no else [],
+    }
+    return render(request, "portal/review.html", page, status=status_of(no) if no else 200)

@@ -1,0 +1,142 @@
+"""A sheet of many trucks: sent, looked over, declared whole or not at all."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from gatezone.crossings.commands import declare_many
+from gatezone.kernel.errors import GateZoneError, Invalid, Refused
+from gatezone.parties.duties import DECLARANT
+from gatezone.parties.queries import enterprises_of
+from gatezone.places import queries as places
+from gatezone.web.actors import actor_of, desk
+from gatezone.web.orders import NotSentWhole, order
+from gatezone.web.portal.sheets.empty import empty_sheet
+from gatezone.web.portal.sheets.reading import MOST_BYTES, SheetTooLarge, read_sheet
+from gatezone.web.portal.sheets.trips import (
+    Fault,
+    SheetTrip,
+    faults_of,
+    judged,
+    packed,
+    trips_of,
+    unpacked,
+)
+from gatezone.web.refusals import AT_THE_DESK, status_of
+from gatezone.web.truck.wording import reasons_of
+from gatezone.workdays.queries import zone_today
+
+FAULTY, REFUSED = 422, 409
+SHOWN = 50
+"""So many trucks of a sheet are shown before it is taken."""
+
+MOST_FAULTS = 200
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class NoFile(Invalid):
+    """Choose a file first."""
+
+
+@desk(DECLARANT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def sheet(request: HttpRequest) -> HttpResponse:
+    """Take a sheet of many trucks: look it over first, declare it afterwards."""
+    if request.method != "POST":
+        return _page(request)
+    try:
+        return _taken(request) if request.POST.get("do") == "take" else _looked_over(request)
+    except AT_THE_DESK as no:
+        return _page(request, no)
+
+
+@desk(DECLARANT)
+@require_safe
+def empty(request: HttpRequest) -> HttpResponse:
+    """Give the sheet to fill in."""
+    answer = HttpResponse(empty_sheet(_routes()), content_type=XLSX)
+    answer["Content-Disposition"] = 'attachment; filename="gatezone-khai-bao.xlsx"'
+    return answer
+
+
+def _looked_over(request: HttpRequest) -> HttpResponse:
+    content = _content(request)
+    firm = _firm(request)
+    read = trips_of(read_sheet(content), _routes())
+    faults = judged(read, enterprise=firm, on=zone_today())
+    if faults:
+        return _page(request, faults=faults, status=FAULTY)
+    page = {
+        "trips": read.trips[:SHOWN],
+        "count": len(read.trips),
+        "more": max(0, len(read.trips) - SHOWN),
+        "weight_kg": sum(trip.declaration.weight_kg for trip in read.trips),
+        "packed": packed(read.trips),
+        "firm": firm,
+        "route_names": {each.id: each.names for each in _routes()},
+    }
+    return render(request, "portal/sheet_review.html", page)
+
+
+def _taken(request: HttpRequest) -> HttpResponse:
+    trips = unpacked(request.POST.get("sheet", ""))
+    declarations = tuple(trip.declaration for trip in trips)
+    try:
+        order(request, declare_many, enterprise=_firm(request), declarations=declarations)
+    except Refused as no:
+        return _page(request, faults=_faults(no, trips), status=REFUSED)
+    done = ngettext("%(count)d truck is declared.", "%(count)d trucks are declared.", len(trips))
+    messages.success(request, done % {"count": len(trips)})
+    return redirect("portal:home")
+
+
+def _faults(no: Refused, trips: list[SheetTrip]) -> list[Fault]:
+    return [
+        fault
+        for reason in no.reasons
+        for fault in faults_of(reason, trips[reason.facts.get("row", 1) - 1], trips)
+    ]
+
+
+def _content(request: HttpRequest) -> bytes:
+    sent = request.FILES.get("sheet")
+    if sent is not None:
+        if (sent.size or 0) > MOST_BYTES:
+            raise SheetTooLarge()
+        return sent.read()
+    # A file that is far too large was let go by unread: nothing that is sent is kept on the disk.
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+        raise SheetTooLarge()
+    raise NoFile()
+
+
+def _firm(request: HttpRequest) -> UUID:
+    try:
+        return UUID(request.POST.get("enterprise", ""))
+    except ValueError:
+        raise NotSentWhole() from None
+
+
+def _routes() -> list[places.RouteRow]:
+    return [each for each in places.routes(zone_today()) if each.carries_goods]
+
+
+def _page(
+    request: HttpRequest,
+    no: GateZoneError | None = None,
+    *,
+    faults: list[Fault] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    page = {
+        "firms": enterprises_of(actor_of(request)),
+        "chosen": request.POST.get("enterprise", ""),
+        "reasons": reasons_of(no) if no else [],
+        "faults": (faults or [])[:MOST_FAULTS],
+        "fault_count": len(faults or []),
+    }
+    return render(request, "portal/sheet.html", page, status=status_of(no) if no else status)

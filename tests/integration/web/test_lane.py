@@ -161,3 +161,42 @@ def test_the_lane_shows_its_last_ten_and_costs_the_same(
     by_heart.forget()
     with django_assert_num_queries(1):  # type: ignore[operator]
         assert len(queries.last_passages("huu-nghi-1119/1", by=gate.lan)) == 10
+
+
+class TestAtTheGate:
+    def called(self, morning: Morning) -> UUID:
+        morning.gate.waiting()
+        # By the clock of the desks, on which the call still holds.
+        return morning.gate.calls(at=morning.gate.now.replace(minute=30))
+
+    def test_a_called_truck_that_is_as_declared_goes_into_the_checks_at_once(self, morning: Morning) -> None:
+        crossing, lan = self.called(morning), morning.lan
+        assert "Called to the gate" in text_of(scans(lan, code_of(crossing)))
+        answer = lan.sends(f"/lane/trucks/{crossing}/reach", plate_read="12c 34567", weighed_kg="")
+        assert answer["Location"] == "/lane"
+        assert Crossing.objects.get().state == "in-checks"
+
+    @pytest.mark.parametrize(
+        ("act", "state"), [("begin", "in-checks"), ("send-back", "in-yard"), ("refuse", "refused")]
+    )
+    def test_what_is_odd_waits_for_a_decision_with_a_reason(
+        self, morning: Morning, act: str, state: str
+    ) -> None:
+        crossing, lan = self.called(morning), morning.lan
+        answer = lan.sends(f"/lane/trucks/{crossing}/reach", plate_read="12C-345.61", weighed_kg="30000")
+        assert answer["Location"] == f"/lane/trucks/{crossing}"
+        page = text_of(lan.sees(answer["Location"]))
+        assert "Not as declared" in page
+        assert "weighed 30,000 kg" in page
+        before = entries()
+        assert lan.sends(f"/lane/trucks/{crossing}/{act}", reason="").status_code == 422
+        assert entries() == before
+        lan.sends(f"/lane/trucks/{crossing}/{act}", reason="Cân lại")
+        assert Crossing.objects.get().state == state
+
+    def test_a_reading_that_is_none_is_told_and_nothing_is_written(self, morning: Morning) -> None:
+        crossing, lan = self.called(morning), morning.lan
+        before = entries()
+        answer = lan.sends(f"/lane/trucks/{crossing}/reach", plate_read="x" * 33, weighed_kg="1e9")
+        assert (answer.status_code, entries()) == (422, before)
+        assert Crossing.objects.get().state == "called"

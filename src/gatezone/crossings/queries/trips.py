@@ -67,6 +67,7 @@ class Trip:
     row: Row
     enterprise: str
     weight_kg: int
+    weighed_kg: int | None
     packed_on: date | None
     lines: tuple[LineRow, ...]
     trailer: str | None
@@ -178,7 +179,7 @@ class Verdict:
 
 def verdict(crossing: UUID, *, lane: str, by: Actor, at: datetime) -> Verdict:
     """
-    Return what a lane may do with a vehicle: let it in, read it at the gate, or let it pass.
+    Return what a lane may do with a vehicle: let it in, read it at the gate, decide there, or let it pass.
 
     Raises: NoSuchCrossing, NoSuchLane.
     """
@@ -189,6 +190,8 @@ def verdict(crossing: UUID, *, lane: str, by: Actor, at: datetime) -> Verdict:
     if found.state == "declared" and found.direction == "import":
         coming = reception_facts(found, lane=lane, at=at)
         return Verdict("receive", reasons_against(coming, rules.RECEPTION, on=on))
+    if found.state == "at-gate":
+        return Verdict("begin_checks", ())
     if found.state == "called":
         read = reaching_facts(found, lane=lane, plate_read="", weighed_kg=None, at=at)
         return Verdict("reach_gate", reasons_against(read, rules.REACHING, on=on))
@@ -230,6 +233,7 @@ def _trip(found: QuerySet[Crossing], by: Actor) -> Trip:
         row=row_of(crossing),
         enterprise=str(crossing.enterprise_id),
         weight_kg=crossing.weight_kg,
+        weighed_kg=crossing.weighed_kg,
         packed_on=crossing.packed_on,
         lines=tuple(
             LineRow(

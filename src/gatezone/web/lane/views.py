@@ -21,6 +21,7 @@ from gatezone.parties.duties import LANE_OFFICER
 from gatezone.parties.plates import show
 from gatezone.places import queries as places
 from gatezone.web.actors import View, actor_of, desk
+from gatezone.web.lane.gate import DECISIONS, DecisionForm, ReadingForm, decided, reading_at, wish_of
 from gatezone.web.lane.telling import told, words_of_drivers
 from gatezone.web.orders import order
 from gatezone.web.refusals import AT_THE_DESK, status_of
@@ -36,6 +37,7 @@ STOP = gettext_lazy("Stop")
 GO = {
     "receive": gettext_lazy("Let in"),
     "reach_gate": gettext_lazy("Into the checks"),
+    "begin_checks": gettext_lazy("Not as declared"),
     "pass_gate": gettext_lazy("Let pass"),
 }
 """What the big button says of each move a lane can make."""
@@ -110,22 +112,47 @@ def let_pass(request: HttpRequest, crossing: UUID) -> HttpResponse:
 @require_POST
 def receive(request: HttpRequest, crossing: UUID) -> HttpResponse:
     """Let a truck in that comes over the border, and wait for the next code."""
-    return _step(request, crossing, receive_from_neighbour, gettext("%(plate)s has come over the border."))
+    done = gettext("%(plate)s has come over the border.")
+    return _step(request, crossing, receive_from_neighbour, done, lane=_lane(request))
 
 
 @desk(LANE_OFFICER)
 @reads_by_camera
 @require_POST
 def reach(request: HttpRequest, crossing: UUID) -> HttpResponse:
-    """Read a called truck at the gate, and wait for the next code."""
-    return _step(request, crossing, reach_gate, gettext("%(plate)s is in the checks."))
+    """Read a called truck at the gate; where all is as declared, wait for the next code."""
+    form = ReadingForm(request.POST)
+    if not form.is_valid():
+        return _verdict_page(request, crossing, form=form)
+    done = gettext("%(plate)s is in the checks.")
+    answer = _step(request, crossing, reach_gate, done, lane=_lane(request), **wish_of(form))
+    # What is odd keeps it at the gate: the officer must look at it now.
+    return redirect("lane:verdict", crossing) if _is_at_gate(request, crossing) else answer
 
 
-def _step(request: HttpRequest, crossing: UUID, act: Callable[..., Ref], done: str) -> HttpResponse:
+@desk(LANE_OFFICER)
+@reads_by_camera
+@require_POST
+def decide(request: HttpRequest, crossing: UUID, act: str) -> HttpResponse:
+    """Decide of a truck at the gate that is not as declared, with the reason."""
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        return _verdict_page(request, crossing, form=form)
+    command, wish, done = decided(crossing, act, form)
+    return _step(request, wish.pop("crossing"), command, done, **wish)
+
+
+def _is_at_gate(request: HttpRequest, crossing: UUID) -> bool:
+    return queries.trip(crossing, by=actor_of(request)).row.state == "at-gate"
+
+
+def _step(
+    request: HttpRequest, crossing: UUID, act: Callable[..., Ref], done: str, **wish: Any
+) -> HttpResponse:
     if not _lane(request):
         return redirect("lane:home")
     try:
-        order(request, act, crossing=crossing, lane=_lane(request))
+        order(request, act, crossing=crossing, **wish)
     except AT_THE_DESK as no:
         return _verdict_page(request, crossing, no=no)
     return _next_code(request, crossing, done)
@@ -156,6 +183,7 @@ def _verdict_page(
     read_by: str = "hand",
     against: Sequence[Reason] = (),
     no: GateZoneError | None = None,
+    form: ReadingForm | DecisionForm | None = None,
 ) -> HttpResponse:
     actor, lane, now = actor_of(request), _lane(request), zone_now()
     found = queries.trip(crossing, by=actor)
@@ -169,8 +197,17 @@ def _verdict_page(
         "told": told(against),
         "drivers_words": words_of_drivers(STOP if against else GO[open_to_it.move]),
         "may_go": not against,
+        "form": form or _form_of(open_to_it.move, lane),
+        "decisions": {act: button for act, (_command, button, _done) in DECISIONS.items()},
     }
-    return render(request, "lane/verdict.html", page, status=status_of(no) if no else 200)
+    status = 422 if form else status_of(no) if no else 200
+    return render(request, "lane/verdict.html", page, status=status)
+
+
+def _form_of(move: str, lane: str) -> ReadingForm | DecisionForm | None:
+    if move == "reach_gate":
+        return reading_at(lane)
+    return DecisionForm() if move == "begin_checks" else None
 
 
 def _choose_page(request: HttpRequest) -> HttpResponse:

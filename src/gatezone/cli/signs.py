@@ -1,8 +1,9 @@
 """
 The Chinese characters the product writes, for those who cut the fonts (docs/how-to/refresh-fonts.md).
 
-There are three files, and no character is in two of them, so that a browser fetches what a page uses and no
-more: what stands on pages of every language, what the first page needs in Chinese, and the rest.
+There are four files, and no character is in two of them, so that a browser fetches what a page uses and no
+more: what stands on pages of every language, what the first page needs in Chinese, what the other pages need
+that anybody may see, and the rest.
 """
 
 import re
@@ -16,11 +17,24 @@ from gatezone.cli.wording import NOT_PUBLIC
 from gatezone.settings import LANGUAGES, SOURCE
 
 CHINESE = re.compile(r"[\u2014\u2026\u3000-\u9fff\uff00-\uffef]")
-FIRST_PAGE = ("web/public/", "web/door/", "web/look/", "web/desks.py")
+FIRST_PAGE = (
+    *(f"web/public/templates/public/{page}.html" for page in ("home", "board", "way", "find_form", "people")),
+    "web/public/board.py",
+    "web/door/",
+    "web/look/",
+    "web/desks.py",
+)
 """Where the words of the first page, of the way in and of their frame are written."""
+
+PUBLIC_PAGES = ("web/public/",)
+"""Where the words of all pages are written that anybody may see."""
 
 FIRST_NAMES = ("places/catalogue/zone.toml", "web/look/context.py", "web/look/templatetags/look.py")
 """Where the names on it are, and the way a day is written."""
+
+REST = "noto-sans-sc-500-rest"
+BLOCKS = "U+2014,U+2026,U+3000-9FFF,U+FF00-FFEF"
+"""What `CHINESE` matches, as a style sheet says it."""
 
 PUNCTUATION = "、。，：；（）—…！？"
 PLATES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新挂学警港澳"
@@ -31,10 +45,12 @@ def parts() -> dict[str, frozenset[str]]:
     """Return the characters of each font, by the name of its file."""
     always = frozenset(PLATES) | _in(name for _code, name in LANGUAGES)
     first = _first_page() - always
+    public = _said_on(PUBLIC_PAGES) - first - always
     return {
         "noto-sans-sc-500-always": always,
         "noto-sans-sc-500-first": first,
-        "noto-sans-sc-500-rest": everywhere() - first - always,
+        "noto-sans-sc-500-public": public,
+        REST: everywhere() - public - first - always,
     }
 
 
@@ -45,23 +61,33 @@ def everywhere() -> frozenset[str]:
 
 
 def style(name: str, signs: Iterable[str]) -> str:
-    """Return the rule of a style sheet that sends for a font where a page has one of its characters."""
-    listed = ",".join(f"U+{ord(sign):X}" for sign in sorted(signs))
+    """
+    Return the rule of a style sheet that sends for a font where a page has one of its characters.
+
+    The font with the rest is sent for by whole blocks: its rule stands above those of the others, which go
+    before it for what they list, and hundreds of characters need not be listed to every page.
+    """
+    listed = BLOCKS if name == REST else ",".join(f"U+{ord(sign):X}" for sign in sorted(signs))
     source = f'src: url("fonts/{name}.woff2") format("woff2")'
     face = "font-weight: 400 700; font-display: swap"
     return f'  @font-face {{ font-family: "Gate Chinese"; {face}; {source}; unicode-range: {listed}; }}'
 
 
 def _first_page() -> frozenset[str]:
+    names = _of(SOURCE / name for name in FIRST_NAMES)
+    return _said_on(FIRST_PAGE) | names | frozenset(PUNCTUATION)
+
+
+def _said_on(pages: tuple[str, ...]) -> frozenset[str]:
     said = (
         entry.msgstr + "".join(entry.msgstr_plural.values())
         for entry in polib.pofile(str(SOURCE / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"))
         if any(
-            place.startswith(FIRST_PAGE) and not place.startswith(NOT_PUBLIC)
+            place.startswith(pages) and not place.startswith(NOT_PUBLIC)
             for place, _ in entry.occurrences
         )
     )
-    return _in(said) | _of(SOURCE / name for name in FIRST_NAMES) | frozenset(PUNCTUATION)
+    return _in(said)
 
 
 def _of(files: Iterable[Path]) -> frozenset[str]:

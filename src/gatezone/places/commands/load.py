@@ -1,4 +1,4 @@
-"""What is done to the places."""
+"""Fill the tables of the zone from the packaged catalogue."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -44,6 +44,9 @@ DATED: tuple[type[models.Model], ...] = (
 )
 """What is known of them for a time: nobody refers to it, so it is replaced whole."""
 
+OF_NOTICES = (Hours, Closure)
+"""What notices say. Those issued at the desk of the gate centre are in no file, and stay."""
+
 
 @command
 def load_catalogue(*, by: Actor, at: datetime) -> Ref:
@@ -60,7 +63,8 @@ def load_catalogue(*, by: Actor, at: datetime) -> Ref:
     for model in NAMED:
         _write(model, rows[model.__name__])
     for model in DATED:
-        model._default_manager.all().delete()
+        known = model._default_manager.all()
+        (known.filter(notice__issued_by="") if model in OF_NOTICES else known).delete()
         model._default_manager.bulk_create(model(**row) for row in rows[model.__name__])
     digest = catalogue.digest()
     Loaded.objects.update_or_create(only_row=True, defaults={"digest": digest, "loaded_at": at})

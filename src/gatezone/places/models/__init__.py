@@ -5,6 +5,7 @@ Every row names its source. What no source states plainly is kept with ``certain
 """
 
 from gatezone.places.models.facts import Loaded, Source
+from gatezone.places.models.regulating import LaneClosing, NeighbourCapacity, Stop
 from gatezone.places.models.when import Closure, Hours, Notice
 from gatezone.places.models.where import (
     Belonging,
@@ -18,6 +19,7 @@ from gatezone.places.models.where import (
     YardServes,
 )
 from gatezone.places.models.words import (
+    Authority,
     CapacityUnit,
     Clock,
     Direction,
@@ -26,11 +28,14 @@ from gatezone.places.models.words import (
     NoticeKind,
     RouteKind,
     ServiceLevel,
+    StopCause,
     Traffic,
+    WordSource,
     YardKind,
 )
 
 __all__ = [
+    "Authority",
     "Belonging",
     "CapacityUnit",
     "Clock",
@@ -41,7 +46,9 @@ __all__ = [
     "GateStatus",
     "Hours",
     "Lane",
+    "LaneClosing",
     "Loaded",
+    "NeighbourCapacity",
     "Notice",
     "NoticeKind",
     "Route",
@@ -50,7 +57,10 @@ __all__ = [
     "ServiceLevel",
     "Source",
     "Standing",
+    "Stop",
+    "StopCause",
     "Traffic",
+    "WordSource",
     "Yard",
     "YardCapacity",
     "YardKind",

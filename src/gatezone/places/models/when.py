@@ -16,7 +16,8 @@ class Notice(Sourced):
     """
     One version of a notice about hours (thông báo); its id is the series and the version: ``tet-2026/1``.
 
-    A later version takes the place of the earlier ones whole, from the day it is issued.
+    A later version takes the place of the earlier ones whole, from the day it is issued. One that was made at
+    the desk of the gate centre has a series of its own for each route and day, and says when, by whom and why.
     """
 
     id = models.TextField(primary_key=True)
@@ -28,11 +29,19 @@ class Notice(Sourced):
     title_vi = models.TextField()
     title_en = models.TextField()
     title_zh = models.TextField(default="", blank=True)
+    issued_at = models.DateTimeField(null=True)
+    issued_by = models.TextField(default="", blank=True)
+    reason = models.TextField(default="", blank=True)
 
     class Meta:
         constraints: ClassVar = [
             only("places_notice_kind", "kind", NoticeKind),
             models.UniqueConstraint("series", "version", name="places_notice_version"),
+            models.CheckConstraint(
+                name="places_notice_of_the_desk_is_whole",
+                condition=Q(issued_at=None, issued_by="", reason="")
+                | (Q(issued_at__isnull=False) & ~Q(issued_by="") & ~Q(reason__regex=r"^\s*$")),
+            ),
         ]
 
 

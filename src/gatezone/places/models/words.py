@@ -78,3 +78,31 @@ class NoticeKind(models.TextChoices):
 
     STANDING = "standing", _("Standing notice")
     SPECIAL = "special", _("Special notice")
+
+
+class Authority(models.TextChoices):
+    """Who may stop the traffic of a gate. Source: Decree 112/2014/NĐ-CP, article 17."""
+
+    STATION_HEAD = "station-head", _("Head of the Border Guard station")
+    COMMANDER = "commander", _("Provincial Border Guard commander")
+    CHAIR = "chair", _("Chair of the provincial People's Committee")
+    PRIME_MINISTER = "prime-minister", _("Prime Minister")
+
+
+class StopCause(models.TextChoices):
+    """Why traffic may be stopped. Source: Law on Border Defence 66/2020/QH14, article 11."""
+
+    DEFENCE = "defence", _("Defence")
+    SECURITY = "security", _("Security")
+    DISASTER = "disaster", _("Disaster")
+    EPIDEMIC = "epidemic", _("Epidemic")
+    SPECIAL = "special", _("Special case")
+    NEIGHBOUR = "neighbour", _("Request of the neighbour")
+
+
+class WordSource(models.TextChoices):
+    """How a word of the neighbour came."""
+
+    LETTER = "letter", _("Working letter")
+    PHONE = "phone", _("Phone call")
+    TALKS = "talks", _("Talks")

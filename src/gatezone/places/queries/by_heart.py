@@ -2,7 +2,9 @@
 
 import functools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar
 
 Asked = ParamSpec("Asked")
@@ -14,6 +16,7 @@ SECONDS = 1.0
 MANY = 4_096
 
 _kept: dict[Any, tuple[float, Any]] = {}
+_afresh: ContextVar[bool] = ContextVar("nothing is believed", default=False)
 
 
 def by_heart(question: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
@@ -21,6 +24,8 @@ def by_heart(question: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
 
     @functools.wraps(question)
     def answered(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        if _afresh.get():
+            return question(*args, **kwargs)
         asked = (question.__name__, args, tuple(sorted(kwargs.items())))
         now = time.monotonic()
         asked_at, answer = _kept.get(asked, (-SECONDS, None))
@@ -32,6 +37,20 @@ def by_heart(question: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
         return answer
 
     return answered
+
+
+@contextmanager
+def afresh() -> Iterator[None]:
+    """
+    Within it every question is asked anew, and no answer is kept.
+
+    For a command that has just changed what it asks: what it is told is nobody else's before it is committed.
+    """
+    token = _afresh.set(True)
+    try:
+        yield
+    finally:
+        _afresh.reset(token)
 
 
 def forget() -> None:

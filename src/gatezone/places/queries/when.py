@@ -1,22 +1,32 @@
-"""Hours and closures: what the newest notices say of a day."""
+"""Hours and closures: what the newest notices say of a day, and when a route is stopped by decision."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.periods import BEIJING, HANOI, Period, aware, hanoi_day, hanoi_moment
-from gatezone.places.models import Clock, Closure, Hours, Notice, NoticeKind, Traffic
+from gatezone.places.models import Clock, Closure, Hours, Notice, NoticeKind, Stop, Traffic
 from gatezone.places.queries.by_heart import by_heart
 
 CLOCKS = {Clock.HANOI.value: HANOI, Clock.BEIJING.value: BEIJING}
 
+DAY = timedelta(days=1)
+NO_END = datetime(2200, 1, 1, tzinfo=HANOI)
+"""When a stop ends for which nobody has said an end."""
+
 
 @dataclass(frozen=True, slots=True)
 class HoursRow:
-    """What a route does on one day. Both clocks show the same two moments; closed has none."""
+    """
+    What a route does on one day. Both clocks show the same two moments; closed has none.
+
+    ``announced_before`` is when that was known to everybody: the moment of issue, or where only a day is
+    printed, the end of that day.
+    """
 
     route: str
     day: date
@@ -28,6 +38,8 @@ class HoursRow:
     notice: str
     certain: bool
     note: str
+    announced_before: datetime
+    reason: str
 
     @property
     def hanoi(self) -> tuple[time, time] | None:
@@ -77,16 +89,39 @@ def hours_on(day: date, traffic: str = Traffic.GOODS) -> dict[str, HoursRow]:
     return found
 
 
+def hours_ahead(route: str, first: date, days: int, traffic: str = Traffic.GOODS) -> list[HoursRow | None]:
+    """
+    Return what a route does on each of some days; nothing for a day of which no notice tells.
+
+    Cost: one SQL statement a day.
+    """
+    dates = (first + DAY * each for each in range(days))
+    rows = ((_hours(day, traffic).filter(route=route).first(), day) for day in dates)
+    return [None if row is None else _hours_row(row, day) for row, day in rows]
+
+
 @by_heart
 def closures_of(route: str, day: date, traffic: str = Traffic.GOODS) -> list[Period]:
-    """Return the planned stops of a route that start on a day in Hanoi. Cost: one SQL statement."""
-    morning, midnight = (hanoi_moment(each, time.min) for each in (day, day + timedelta(days=1)))
-    rows = (
-        _closures(day)
-        .filter(route=route, traffic=traffic, starts_at__gte=morning, starts_at__lt=midnight)
-        .order_by("starts_at")
-    )
-    return [Period(each.starts_at.astimezone(HANOI), each.ends_before.astimezone(HANOI)) for each in rows]
+    """
+    Return when a route is closed on a day in Hanoi though its hours say it works, the first first.
+
+    That is planned stops by notice, and stops by decision of an authority until traffic is resumed. One that
+    lasts longer than the day is told whole. Cost: one SQL statement.
+    """
+    return [stop for _route, stop in _breaks(day, 1, traffic, route)]
+
+
+def open_periods(route: str, day: date, traffic: str = Traffic.GOODS) -> tuple[Period, ...]:
+    """
+    Return when a route works on a day: its hours without its closures, the first first; nothing where closed.
+
+    Cost: as open_now(). Where no notice says the hours, it does not work.
+    """
+    try:
+        hours = hours_of(route, day, traffic)
+    except HoursUnknown:
+        return ()
+    return _open_periods(hours, closures_of(route, day, traffic))
 
 
 def open_now(route: str, at: datetime, traffic: str = Traffic.GOODS) -> bool:
@@ -115,44 +150,69 @@ class OpenState:
 
 def open_states(at: datetime, traffic: str = Traffic.GOODS) -> dict[str, OpenState]:
     """
-    Return whether each route works at a moment, within its hours and in no planned closure.
+    Return whether each route works at a moment, within its hours and in no closure.
 
     A route without known hours is absent. Cost: three SQL statements.
     """
     today = hanoi_day(aware(at))
-    tomorrow = hours_on(today + timedelta(days=1), traffic)
+    tomorrow = hours_on(today + DAY, traffic)
     stops: dict[str, list[Period]] = {}
-    midnights = hanoi_moment(today, time.min), hanoi_moment(today + timedelta(days=1), time.min)
-    closures = _closures(today).filter(
-        traffic=traffic, ends_before__gt=midnights[0], starts_at__lt=midnights[1]
-    )
-    for each in closures.order_by("starts_at"):
-        stops.setdefault(each.route_id, []).append(Period(each.starts_at, each.ends_before))
+    for route, stop in _breaks(today, 2, traffic):
+        stops.setdefault(route, []).append(stop)
     return {
-        route: _open_state(hours, stops.get(route, []), tomorrow.get(route), at)
+        route: _open_state(hours, tomorrow.get(route), stops.get(route, []), at)
         for route, hours in hours_on(today, traffic).items()
     }
 
 
-def _open_state(hours: HoursRow, stops: list[Period], tomorrow: HoursRow | None, at: datetime) -> OpenState:
-    stop = next((each for each in stops if at in each), None)
-    if hours.is_open(at) and stop is None:
-        ends = [each.starts_at for each in stops if each.starts_at > at]
-        return OpenState(True, min(filter(None, [hours.closes_at, *ends])), hours)
-    if stop is not None and hours.is_open(stop.ends_before):
-        return OpenState(False, stop.ends_before, hours)
-    if hours.opens_at is not None and at < hours.opens_at:
-        return OpenState(False, hours.opens_at, hours)
-    return OpenState(False, tomorrow.opens_at if tomorrow else None, hours)
+def _open_state(hours: HoursRow, tomorrow: HoursRow | None, stops: list[Period], at: datetime) -> OpenState:
+    ahead = [*_open_periods(hours, stops), *(_open_periods(tomorrow, stops) if tomorrow else ())]
+    for period in ahead:
+        if at in period:
+            return OpenState(True, period.ends_before, hours)
+    return OpenState(False, next((each.starts_at for each in ahead if each.starts_at > at), None), hours)
+
+
+def _open_periods(hours: HoursRow, stops: Iterable[Period]) -> tuple[Period, ...]:
+    if hours.opens_at is None or hours.closes_at is None:
+        return ()
+    left = [Period(hours.opens_at, hours.closes_at)]
+    for stop in stops:
+        left = [part for period in left for part in _without(period, stop)]
+    return tuple(left)
+
+
+def _without(period: Period, stop: Period) -> Iterator[Period]:
+    """Give what is left of a period before and after a stop."""
+    if stop.starts_at > period.starts_at:
+        yield Period(period.starts_at, min(period.ends_before, stop.starts_at))
+    if stop.ends_before < period.ends_before:
+        yield Period(max(period.starts_at, stop.ends_before), period.ends_before)
+
+
+def _breaks(day: date, days: int, traffic: str, route: str = "") -> list[tuple[str, Period]]:
+    """Return (route, closure) of all that touch some days, as they are known on the first of them."""
+    begins, ends = hanoi_moment(day, time.min), hanoi_moment(day + DAY * days, time.min)
+    narrowed = {"route": route} if route else {}
+    columns = ("route_id", "starts_at", "ends_before")
+    planned = _closures(day).filter(traffic=traffic, ends_before__gt=begins, starts_at__lt=ends, **narrowed)
+    decided = Stop.objects.touching(begins, ends).filter(traffic=traffic, **narrowed)
+    rows = planned.values_list(*columns).union(decided.values_list(*columns), all=True)
+    return [
+        (where, Period(starts.astimezone(HANOI), (until or NO_END).astimezone(HANOI)))
+        for where, starts, until in rows.order_by("starts_at")
+    ]
 
 
 def _hours(day: date, traffic: str) -> QuerySet[Hours]:
     is_special = Q(notice__kind=NoticeKind.SPECIAL)
+    at_the_desk = F("notice__issued_at").desc(nulls_last=True)
     return (
         Hours.objects.on(day)
         .filter(_is_newest_by(day), traffic=traffic)
+        .select_related("notice")
         .alias(special=is_special)
-        .order_by("-special", "-notice__issued_on", "-notice__version", "route")
+        .order_by("-special", "-notice__issued_on", at_the_desk, "-notice__version", "route")
     )
 
 
@@ -170,6 +230,7 @@ def _is_newest_by(day: date) -> Q:
 
 def _hours_row(row: Hours, day: date) -> HoursRow:
     clock = CLOCKS[row.clock]
+    notice = row.notice
     opens, closes = (
         None if each is None else datetime.combine(day, each, tzinfo=clock)
         for each in (row.opens, row.closes)
@@ -185,4 +246,6 @@ def _hours_row(row: Hours, day: date) -> HoursRow:
         notice=row.notice_id,
         certain=row.certain,
         note=row.note,
+        announced_before=notice.issued_at or hanoi_moment(notice.issued_on + DAY, time.min),
+        reason=notice.reason,
     )

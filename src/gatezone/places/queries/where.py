@@ -136,6 +136,20 @@ def route(route: str, on: date) -> RouteRow:
     raise NoSuchRoute(route=route, on=on)
 
 
+def gate_class_of(route: str, on: date) -> str:
+    """
+    Return the class of the gate pair a route belongs to on a day (loại cửa khẩu).
+
+    Cost: one SQL statement. Raises: NoSuchRoute.
+    """
+    standing = Standing.objects.on(on).filter(gate=OuterRef("gate"))
+    belonging = Belonging.objects.on(on).filter(route=route)
+    found = belonging.values_list(Subquery(standing.values("gate_class")), flat=True).first()
+    if found is None:
+        raise NoSuchRoute(route=route, on=on)
+    return found
+
+
 def lanes_of(route: str, on: date) -> list[LaneRow]:
     """Return the lanes of a route on a day, by number. Cost: one SQL statement."""
     return [_lane(each) for each in Lane.objects.on(on).filter(route=route).order_by("number")]
@@ -180,6 +194,15 @@ def hold_yard(yard: str) -> None:
     Whoever counts the vehicles of a yard to let one more in holds it first. Cost: one SQL statement.
     """
     Yard.objects.select_for_update(no_key=True).filter(pk=yard).values_list("pk").first()
+
+
+def hold_route(route: str) -> None:
+    """
+    Let others wait who would hold the same route, until the command ends; who only reads it is not disturbed.
+
+    Whoever counts what a route takes holds it first. Cost: one SQL statement.
+    """
+    Route.objects.select_for_update(no_key=True).filter(pk=route).values_list("pk").first()
 
 
 def _routes(on: date) -> QuerySet[Route]:

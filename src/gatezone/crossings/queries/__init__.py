@@ -26,21 +26,16 @@ from gatezone.crossings.queries.declaring import (
     templates,
 )
 from gatezone.crossings.queries.facts import (
-    NotAWindow,
-    WindowRow,
     arrival_facts,
     calling_facts,
     driver_facts,
     line,
     passage_facts,
-    place_facts,
     reaching_facts,
     reception_facts,
     sending_facts,
     tractor_facts,
     transshipment_facts,
-    window_of,
-    windows,
 )
 from gatezone.crossings.queries.lines import (
     HoldRow,
@@ -86,6 +81,7 @@ from gatezone.crossings.queries.trips import (
     trips,
     verdict,
 )
+from gatezone.crossings.queries.windows import NotAWindow, WindowRow, place_facts, window_of, windows
 
 __all__ = [
     "HAS_A_PLACE",

@@ -1,88 +1,29 @@
 """What the rules are told: the facts of one act, gathered in a few statements."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import F, QuerySet, Sum
 
-from gatezone.crossings.catalogue import places_in_window
 from gatezone.crossings.flows import goods_of
 from gatezone.crossings.lifecycle import AT_THE_GATE, UNDER_WAY
-from gatezone.crossings.models import Crossing, Stay, Window
+from gatezone.crossings.models import Crossing, Stay
 from gatezone.crossings.rules import (
     CALLS_COUNTED_FOR,
     ArrivalFacts,
     CallingFacts,
     DriverFacts,
     PassageFacts,
-    PlaceFacts,
     ReachingFacts,
     ReceptionFacts,
     SendingFacts,
     TractorFacts,
     TransshipmentFacts,
 )
-from gatezone.kernel.errors import Invalid
-from gatezone.kernel.periods import HANOI, hanoi_day
+from gatezone.kernel.periods import hanoi_day
 from gatezone.parties.plates import letters_of
 from gatezone.parties.queries import driver_may_take_over
 from gatezone.places import queries as places
-
-WINDOW = timedelta(minutes=60)
-
-
-class NotAWindow(Invalid):
-    """A window begins on the full hour."""
-
-
-@dataclass(frozen=True, slots=True)
-class WindowRow:
-    """An hour of a route, how many places it has and how many are given."""
-
-    starts_at: datetime
-    ends_before: datetime
-    capacity: int
-    given: int = 0
-
-    @property
-    def free(self) -> int:
-        return max(0, self.capacity - self.given)
-
-
-def window_of(*, route: str, starts_at: datetime) -> WindowRow:
-    """Return the window that begins at a moment. Raises: NotAWindow."""
-    if starts_at.astimezone(HANOI).replace(minute=0, second=0, microsecond=0) != starts_at:
-        raise NotAWindow(starts_at=starts_at)
-    return WindowRow(starts_at, starts_at + WINDOW, places_in_window(route))
-
-
-def windows(*, route: str, at: datetime) -> list[WindowRow]:
-    """Return what is left of today's and tomorrow's windows of a route. Cost: three SQL statements."""
-    first = at.astimezone(HANOI).replace(minute=0, second=0, microsecond=0)
-    given = dict(
-        Window.objects.filter(route_id=route, starts_at__gte=first).values_list("starts_at", "given")
-    )
-    days = [places.hours_on(first.date() + timedelta(days=each)).get(route) for each in (0, 1)]
-    coming = [first + WINDOW * hour for hour in range(48)]
-    return [
-        WindowRow(starts_at, starts_at + WINDOW, places_in_window(route), given.get(starts_at, 0))
-        for starts_at in coming
-        if any(day is not None and day.is_open(starts_at) for day in days)
-    ]
-
-
-def place_facts(trip: Crossing, *, window: WindowRow, capacity: int, given: int, at: datetime) -> PlaceFacts:
-    """Return what is known of a window asked for."""
-    return PlaceFacts(
-        starts_at=window.starts_at,
-        ends_before=window.ends_before,
-        at=at,
-        capacity=capacity,
-        given=given,
-        route_open=places.open_now(trip.route_id, at=window.starts_at),
-        direction=trip.direction,
-    )
 
 
 def arrival_facts(trip: Crossing, *, yard: str, at: datetime) -> ArrivalFacts:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
-from math import ceil, floor
+from math import floor
 from typing import Any
 
 from gatezone.kernel.periods import Period
@@ -124,11 +124,20 @@ def capacity_of(known: Conditions) -> Capacity:
     return Capacity(throughput, _bookable(throughput, known), terms, known.open_minutes)
 
 
-def lower_quartile(counts: Sequence[int]) -> int:
-    """Return the count that a quarter of them do not exceed, by nearest rank. Raises: ValueError for none."""
+def lower_quartile(counts: Sequence[int]) -> Fraction:
+    """
+    Return the value below which a quarter of the counts lie, between two of them in proportion.
+
+    So a single bad hour in four does not stand for all. Raises: ValueError for none.
+    Source: definition 7 of Hyndman and Fan, Sample Quantiles in Statistical Packages (1996).
+    """
     if not counts:
         raise ValueError("nothing was counted")
-    return sorted(counts)[ceil(len(counts) / 4) - 1]
+    ordered = sorted(counts)
+    place = Fraction(len(ordered) - 1, 4)
+    below = floor(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
 
 
 def smoothed(counts: Sequence[int]) -> Fraction:
@@ -180,7 +189,7 @@ def _neighbour(known: Conditions, share: Fraction) -> Term | None:
     took = []
     if known.usual:
         usual = lower_quartile(known.usual)
-        facts = {"an_hour": usual, "weeks": len(known.usual)}
+        facts = {"an_hour": floor(usual), "weeks": len(known.usual)}
         took.append(Term("neighbour", floor(usual * share), "usual", facts))
     if known.recent:
         recent = smoothed(known.recent)

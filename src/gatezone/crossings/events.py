@@ -80,6 +80,48 @@ class VehicleReceived(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WindowOpened(Event):
+    """The first place of a window was asked for, and it was counted how many vehicles cross in it."""
+
+    KIND: ClassVar[str] = "crossings.window-opened"
+    window: Ref
+    route: Ref
+    starts_at: datetime
+    throughput: int
+    bookable: int
+    limit: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowCapacityChanged(Event):
+    """How many vehicles cross in a window has changed."""
+
+    KIND: ClassVar[str] = "crossings.window-capacity-changed"
+    window: Ref
+    route: Ref
+    starts_at: datetime
+    version: int
+    throughput: int
+    bookable: int
+    given: int
+    limit: str
+    why: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowsCounted(Event):
+    """The coming windows of a route were counted anew."""
+
+    KIND: ClassVar[str] = "crossings.windows-counted"
+    route: Ref
+    windows: int
+    changed: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VehicleArrived(Event):
     """A vehicle was taken into a yard."""
 

@@ -18,7 +18,7 @@ from uuid import UUID, uuid5
 
 from gatezone.crossings import commands as crossings
 from gatezone.crossings.declarations import LineOfGoods
-from gatezone.crossings.queries import trip, window_of
+from gatezone.crossings.queries import trip, usual_places
 from gatezone.jobs.lines import HOUR, MINUTE, Line, Times, Vehicle, vehicles_of
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.periods import HANOI, hanoi_day, hanoi_moment
@@ -184,7 +184,7 @@ def times_of(route: str, direction: str, on: date) -> Times:
         return Times(opens, closes)
     before = [_hours_on(route, on - timedelta(days=each)) for each in range(DAYS_BEFORE, 0, -1)]
     hours = _full_hours(opens, closes)
-    room = min((window_of(route=route, starts_at=each).capacity for each in hours), default=0)
+    room = usual_places(route, on) if hours else 0
     return Times(opens, closes, hours, tuple(itertools.chain.from_iterable(before)), room)
 
 

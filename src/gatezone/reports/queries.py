@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gatezone.crossings import figures as crossings
-from gatezone.crossings.catalogue import places_in_window
+from gatezone.crossings.queries import usual_places
 from gatezone.crossings.rules import CALLS_COUNTED_FOR, TOO_MANY_CALLS
 from gatezone.kernel.errors import Invalid, NotFound
 from gatezone.kernel.figure import Evidence, Figure
@@ -150,7 +150,7 @@ def _too_many(day: Day, route: str, direction: str, flow: str, hours: places.Hou
         yield f"{passing} {direction} vehicles cannot be called on {route} on {day.day}: {most} at most."
     if direction == "export":
         shares = [each.shares for each in day.cells(route, direction, flow)]
-        room = places_in_window(route)
+        room = usual_places(route, day.day)
         new = _hours_for(sum(each.new_passing for each in shares), room) + _hours_for(
             sum(each.new_remaining for each in shares), room
         )

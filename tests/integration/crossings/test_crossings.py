@@ -249,7 +249,7 @@ class TestTwoAtOnce:
     def test_the_last_place_of_a_window_is_given_once(self, own_gate: Gate):
         trips = [own_gate.declares(f"12C-100.{number:02}") for number in range(4)]
         own_gate.takes_place(own_gate.declares("12C-999.99"))
-        Window.objects.update(capacity=2)
+        Window.objects.update(capacity=2, bookable=2)
         outcomes = at_once(*[lambda trip=trip: own_gate.takes_place(trip) for trip in trips])
         assert sorted(isinstance(each, UUID) for each in outcomes) == [False, False, False, True]
         assert Window.objects.get().given == 2

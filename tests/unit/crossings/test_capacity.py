@@ -79,10 +79,10 @@ class TestWorkedByHand:
         assert "neighbour" not in {term.limit for term in capacity_of(WORKED).terms}
 
     def test_the_lower_of_the_usual_and_the_recent_is_taken(self):
-        """The lower quartile of 20, 24, 30, 40 is 20; a half, a quarter and a quarter of 12, 16, 30 are 22."""
-        known = replace(WORKED, usual=(40, 20, 30, 24), recent=(16, 12, 30))
+        """The lower quartile of 20, 24, 30, 40 is 23; a half of 40, a quarter of 12 and of 16 are 27."""
+        known = replace(WORKED, usual=(40, 20, 30, 24), recent=(16, 12, 40))
         bound = capacity_of(known).bound_by
-        assert (bound.why, bound.vehicles) == ("usual", 20)
+        assert (bound.why, bound.vehicles) == ("usual", 23)
         bound = capacity_of(replace(known, recent=(20, 10, 12))).bound_by
         assert (bound.why, bound.vehicles) == ("recent", 13)
 
@@ -165,9 +165,10 @@ class TestWordsOfTheNeighbour:
 
 
 @pytest.mark.parametrize(
-    ("counts", "quartile"), [((7,), 7), ((4, 2), 2), ((9, 1, 5, 3), 1), ((1, 2, 3, 4, 5), 2)]
+    ("counts", "quartile"),
+    [((7,), 7), ((4, 2), Fraction(5, 2)), ((9, 1, 5, 3), Fraction(5, 2)), ((1, 2, 3, 4, 5), 2), ((6, 6), 6)],
 )
-def test_the_lower_quartile_is_by_nearest_rank(counts, quartile):
+def test_the_lower_quartile_lies_between_two_counts_in_proportion(counts, quartile):
     assert lower_quartile(counts) == quartile
 
 

@@ -81,7 +81,15 @@ DECLARATION = rules.DeclarationFacts(
 )
 TEMPLATE = rules.TemplateFacts(name="Sầu riêng", kept=49)
 PLACE = rules.PlaceFacts(
-    starts_at=NOON, ends_before=NOON + HOUR, at=NOON, capacity=2, given=1, route_open=True, direction="export"
+    starts_at=NOON,
+    ends_before=NOON + HOUR,
+    at=NOON,
+    capacity=2,
+    given=1,
+    route_open=True,
+    direction="export",
+    declared_at=NOON,
+    announced_before=None,
 )
 ARRIVAL = rules.ArrivalFacts(
     direction="export",
@@ -114,6 +122,7 @@ TRACTOR = rules.TractorFacts(
     has_trailer=True, in_yard=True, same=False, under_way=False, exchanged=0, reason="Hỏng máy"
 )
 DRIVER = rules.DriverFacts(under_way_in_yard=True, may_take_over=True, same=False, reason="Đổi ca")
+COUNTING = rules.CountingFacts(reason="Cân hỏng")
 SENDING = rules.SendingFacts(direction="export", same_route=False, route_takes_vehicles=True, reason="Ùn ứ")
 PASSAGE = rules.PassageFacts(
     at=NOON,
@@ -140,6 +149,7 @@ GOOD = {
     "Declaration": DECLARATION,
     "Template": TEMPLATE,
     "Place": PLACE,
+    "Counting windows anew": COUNTING,
     "Arrival": ARRIVAL,
     "Reception": RECEPTION,
     "Missed trip": MISS,
@@ -227,6 +237,9 @@ CASES = [
     (PLACE, rules.PLACE, {"given": 2}, ["window-full"]),
     (PLACE, rules.PLACE, {"route_open": False}, ["route-closed-in-window"]),
     (PLACE, rules.PLACE, {"direction": "import"}, ["imports-need-no-place"]),
+    (PLACE, rules.PLACE, {"announced_before": NOON + MINUTE}, []),
+    (PLACE, rules.PLACE, {"announced_before": NOON}, ["not-pre-registered"]),
+    (COUNTING, rules.COUNTING, {"reason": " "}, ["counted-without-reason"]),
     (ARRIVAL, rules.ARRIVAL, {"yard_serves_route": False}, ["yard-of-another-route"]),
     (ARRIVAL, rules.ARRIVAL, {"present": 2}, ["yard-full"]),
     (ARRIVAL, rules.ARRIVAL, {"present": 2, "capacity": None}, []),

@@ -1,4 +1,4 @@
-"""Dated data of crossings: which agency looks at what, how many places a window has, what passes say."""
+"""Dated data of crossings: which agency looks at what, what passes say; the rates of a route are in `rates`."""
 
 import tomllib
 from collections.abc import Collection
@@ -43,12 +43,6 @@ def duty_of(agency: str) -> str | None:
 def agencies_of(duties: Collection[str]) -> tuple[str, ...]:
     """Return the agencies for which somebody with those duties may release, in the order they are listed."""
     return tuple(dict.fromkeys(each.agency for each in agency_duties() if each.duty in duties))
-
-
-def places_in_window(route: str) -> int:
-    """Return how many vehicles one window of a route takes."""
-    windows = _read("windows.toml")
-    return int(windows["places"].get(route, windows["places_elsewhere"]))
 
 
 def call_validity(route: str) -> int:

@@ -13,6 +13,7 @@ from gatezone.crossings.commands.call import (
     propose_calls,
 )
 from gatezone.crossings.commands.cancel import cancel_trip
+from gatezone.crossings.commands.count_windows import recount_windows
 from gatezone.crossings.commands.declare import declare_many, declare_vehicle
 from gatezone.crossings.commands.depart import depart_from_yard
 from gatezone.crossings.commands.exchange import exchange_driver, exchange_tractor, transship_goods
@@ -23,6 +24,14 @@ from gatezone.crossings.commands.miss import miss_trip
 from gatezone.crossings.commands.pass_gate import pass_gate
 from gatezone.crossings.commands.reach_gate import begin_checks, reach_gate, refuse_at_gate, send_back
 from gatezone.crossings.commands.receive import receive_from_neighbour
+from gatezone.crossings.commands.regulate import (
+    announce_neighbour_capacity,
+    change_service_level,
+    close_lane,
+    open_lane,
+    resume_traffic,
+    stop_traffic,
+)
 from gatezone.crossings.commands.release import release_vehicle
 from gatezone.crossings.commands.send_on import send_to_another_gate
 from gatezone.crossings.commands.templates import delete_template, save_template
@@ -33,11 +42,14 @@ __all__ = [
     "NobodyWaiting",
     "add_pass_key",
     "agree_to_calls",
+    "announce_neighbour_capacity",
     "arrive_at_yard",
     "begin_checks",
     "call_next",
     "call_several",
     "cancel_trip",
+    "change_service_level",
+    "close_lane",
     "declare_many",
     "declare_vehicle",
     "delete_template",
@@ -51,15 +63,19 @@ __all__ = [
     "lift_hold",
     "look_again",
     "miss_trip",
+    "open_lane",
     "pass_gate",
     "propose_calls",
     "reach_gate",
     "receive_from_neighbour",
+    "recount_windows",
     "refuse_at_gate",
     "reject_vehicle",
     "release_vehicle",
+    "resume_traffic",
     "save_template",
     "send_back",
     "send_to_another_gate",
+    "stop_traffic",
     "transship_goods",
 ]

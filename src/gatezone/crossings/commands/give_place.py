@@ -1,4 +1,4 @@
-"""Give a place (khung giờ): first come, first served, within the capacity of the window."""
+"""Give a place (khung giờ): first come, first served, within what the window takes."""
 
 from datetime import datetime
 from uuid import UUID
@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import F
 
 from gatezone.crossings import queries, rules
+from gatezone.crossings.commands.count_windows import opened
 from gatezone.crossings.events import PlaceGiven
 from gatezone.crossings.models import Crossing, Window
 from gatezone.kernel.actor import Actor
@@ -21,16 +22,16 @@ def give_place(*, crossing: UUID, starts_at: datetime, by: Actor, at: datetime) 
     Promise a declared export vehicle a window.
 
     The window's row is locked, and its constraint never lets more be given than there are places.
-    Records: PlaceGiven.
+    Records: PlaceGiven; WindowOpened with the first of a window.
     Raises:  NoSuchCrossing, NotAllowed, WrongState, NotAWindow, Refused, Stale.
     """
     trip = Crossing.objects.seen_by(by).locked(crossing)
     trip.move("give_place", by=by)
-    window = queries.window_of(route=trip.route_id, starts_at=starts_at)
-    kept, _ = Window.objects.select_for_update().get_or_create(
-        route_id=trip.route_id, starts_at=starts_at, defaults={"capacity": window.capacity}
-    )
-    facts = queries.place_facts(trip, window=window, capacity=kept.capacity, given=kept.given, at=at)
+    window = queries.window_of(starts_at)
+    kept = opened(trip.route_id, window, by=by, at=at)
+    # Fewer may be given than there are, where C has fallen below what was promised.
+    capacity = min(kept.bookable, kept.capacity)
+    facts = queries.place_facts(trip, window=window, capacity=capacity, given=kept.given, at=at)
     refuse_if(reasons_against(facts, rules.PLACE, on=hanoi_day(at)))
 
     Window.objects.filter(pk=kept.pk).update(given=F("given") + 1)

@@ -81,7 +81,15 @@ from gatezone.crossings.queries.trips import (
     trips,
     verdict,
 )
-from gatezone.crossings.queries.windows import NotAWindow, WindowRow, place_facts, window_of, windows
+from gatezone.crossings.queries.windows import (
+    NotAWindow,
+    WindowRow,
+    place_facts,
+    usual_places,
+    window_of,
+    windows,
+    windows_on,
+)
 
 __all__ = [
     "HAS_A_PLACE",
@@ -155,8 +163,10 @@ __all__ = [
     "trip",
     "trip_by_code",
     "trips",
+    "usual_places",
     "verdict",
     "waiting_in",
     "window_of",
     "windows",
+    "windows_on",
 ]

@@ -52,7 +52,9 @@ from gatezone.crossings.rules.passes import (
     PassFacts,
 )
 from gatezone.crossings.rules.places import (
+    COUNTING,
     PLACE,
+    CountingFacts,
     PlaceFacts,
 )
 from gatezone.crossings.rules.sending import (
@@ -74,6 +76,7 @@ BOOK = {
     "Declaration": DECLARATION,
     "Template": TEMPLATE,
     "Place": PLACE,
+    "Counting windows anew": COUNTING,
     "Reception": RECEPTION,
     "Arrival": ARRIVAL,
     "Missed trip": MISS,
@@ -100,6 +103,7 @@ __all__ = [
     "BOOK",
     "CALLING",
     "CALLS_COUNTED_FOR",
+    "COUNTING",
     "DECISION",
     "DECLARATION",
     "DRIVER",
@@ -123,6 +127,7 @@ __all__ = [
     "AgreementFacts",
     "ArrivalFacts",
     "CallingFacts",
+    "CountingFacts",
     "DecisionFacts",
     "DeclarationFacts",
     "DriverFacts",

@@ -1,4 +1,4 @@
-"""The rules of giving a place."""
+"""The rules of giving a place, and of counting the windows that have them."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +12,11 @@ AHEAD = timedelta(days=10)
 
 @dataclass(frozen=True, slots=True)
 class PlaceFacts:
-    """What is known of a window that is asked for."""
+    """
+    What is known of a window that is asked for, and of the trip that asks.
+
+    ``announced_before`` is when it was known that the day is for pre-registered vehicles; None on other days.
+    """
 
     starts_at: datetime
     ends_before: datetime
@@ -21,6 +25,8 @@ class PlaceFacts:
     given: int
     route_open: bool
     direction: str
+    declared_at: datetime
+    announced_before: datetime | None
 
 
 @rule("window-over", HOUSE)
@@ -53,10 +59,35 @@ def only_exports_take_places(facts: PlaceFacts) -> Broken:
     return None if facts.direction == "export" else {}
 
 
+@rule("not-pre-registered", HOUSE)
+def vehicle_is_pre_registered(facts: PlaceFacts) -> Broken:
+    """On a day for pre-registered vehicles a trip must have been declared before that was announced."""
+    if facts.announced_before is None or facts.declared_at < facts.announced_before:
+        return None
+    return {"announced_before": facts.announced_before}
+
+
 PLACE = (
     window_is_still_ahead,
     window_is_near_enough,
     window_has_room,
     route_is_open_in_the_window,
     only_exports_take_places,
+    vehicle_is_pre_registered,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class CountingFacts:
+    """What is known when the windows of a route are to be counted anew."""
+
+    reason: str
+
+
+@rule("counted-without-reason", HOUSE)
+def counting_has_a_reason(facts: CountingFacts) -> Broken:
+    """Counting the windows of a route anew needs a reason."""
+    return None if facts.reason.strip() else {}
+
+
+COUNTING = (counting_has_a_reason,)

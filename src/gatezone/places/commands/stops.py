@@ -7,7 +7,7 @@ from django.db import transaction
 
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
-from gatezone.kernel.errors import Invalid, NotFound
+from gatezone.kernel.errors import Invalid
 from gatezone.kernel.periods import aware, hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
@@ -17,7 +17,7 @@ from gatezone.places.commands.levels import NotTraffic
 from gatezone.places.events import StopReported, TrafficResumed, TrafficStopped
 from gatezone.places.models import Authority, Stop, StopCause, Traffic
 from gatezone.places.queries.by_heart import forget
-from gatezone.places.queries.regulating import stop_facts
+from gatezone.places.queries.regulating import NoSuchStop, stop_facts
 
 
 class NotAnAuthority(Invalid):
@@ -26,10 +26,6 @@ class NotAnAuthority(Invalid):
 
 class NotACause(Invalid):
     """Traffic is stopped for defence, security, a disaster, an epidemic, a special case or the neighbour."""
-
-
-class NoSuchStop(NotFound):
-    """There is no such stop of traffic."""
 
 
 @command

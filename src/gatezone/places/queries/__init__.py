@@ -5,10 +5,12 @@ from gatezone.places.models import Loaded
 from gatezone.places.queries.regulating import (
     LaneNow,
     NeighbourWord,
+    NoSuchStop,
     StopRow,
     lanes_now,
     neighbour_words,
     open_lanes,
+    stop,
     stops,
     stops_to_report,
 )
@@ -55,6 +57,7 @@ __all__ = [
     "NeighbourWord",
     "NoSuchLane",
     "NoSuchRoute",
+    "NoSuchStop",
     "NoSuchYard",
     "OpenState",
     "RouteRow",
@@ -80,6 +83,7 @@ __all__ = [
     "open_states",
     "route",
     "routes",
+    "stop",
     "stops",
     "stops_to_report",
     "yard",

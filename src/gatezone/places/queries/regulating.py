@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from gatezone.kernel.errors import NotFound
 from gatezone.kernel.periods import Period, hanoi_day
 from gatezone.places.models import Direction, Lane, LaneClosing, NeighbourCapacity, Stop
 from gatezone.places.queries.where import gate_class_of
@@ -69,6 +70,17 @@ class NeighbourWord:
     clock: str
     reason: str
     recorded_at: datetime
+
+
+class NoSuchStop(NotFound):
+    """There is no such stop of traffic."""
+
+
+def stop(identity: UUID) -> StopRow:
+    """Return one stop. Cost: one SQL statement. Raises: NoSuchStop."""
+    for each in Stop.objects.filter(pk=identity):
+        return _stop(each)
+    raise NoSuchStop(stop=str(identity))
 
 
 def stops(*, at: datetime, route: str = "") -> list[StopRow]:

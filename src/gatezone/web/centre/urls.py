@@ -4,7 +4,7 @@ from django.urls import path
 
 from gatezone.parties.duties import BOARD_OFFICER, CENTRE_OFFICER
 from gatezone.web.actors import desk
-from gatezone.web.centre import lines, views
+from gatezone.web.centre import hours, lines, views
 from gatezone.web.centre.board import BOARD
 from gatezone.web.live.views import follow
 
@@ -18,5 +18,10 @@ urlpatterns = [
     path("centre/trucks/<uuid:crossing>/lapse", lines.lapse, name="lapse"),
     path("centre/trucks/<uuid:crossing>", views.truck, name="truck"),
     path("centre/trucks/<uuid:crossing>/send", views.send_on, name="send-on"),
+    path("centre/routes", hours.routes, name="routes"),
+    path("centre/routes/<slug:route>", hours.route, name="route"),
+    path("centre/routes/<slug:route>/<slug:act>", hours.regulate, name="regulate"),
+    path("centre/stops/<uuid:stop>/resume", hours.resume, name="resume"),
+    path("centre/stops/<uuid:stop>/report", hours.report, name="report"),
     path("live/centre", desk(CENTRE_OFFICER, BOARD_OFFICER)(follow(BOARD)), name="live"),
 ]

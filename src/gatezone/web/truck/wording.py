@@ -34,6 +34,17 @@ AGENCIES = {
     "border-guard": _("Border Guard"),
     "customs": _("Customs"),
 }
+AUTHORITIES = {
+    "station-head": _("Head of the Border Guard station"),
+    "commander": _("Provincial Border Guard commander"),
+    "chair": _("Chair of the provincial People's Committee"),
+    "prime-minister": _("Prime Minister"),
+}
+GATE_CLASSES = {
+    "international": _("International gate"),
+    "main": _("Main gate"),
+    "auxiliary": _("Auxiliary gate"),
+}
 MOVES = {
     "give_place": _("Take a place"),
     "move_place": _("Take another place"),
@@ -67,7 +78,7 @@ MOVES = {
 
 CODE_LENGTH = 12
 
-UNSPOKEN = frozenset({"crossing", "enterprise", "command_id", "constraint", "over", "field"})
+UNSPOKEN = frozenset({"crossing", "enterprise", "command_id", "constraint", "over", "field", "stop"})
 """Facts that only a machine can use."""
 
 WHEN = ("_at", "_before", "_on", "today")
@@ -136,10 +147,12 @@ def _duty(code: str) -> Names | str:
 _NAMED = {
     "agency": _word(AGENCIES),
     "agencies": _word(AGENCIES),
+    "authority": _word(AUTHORITIES),
     "code": lambda code: show_code(code) if len(code) == CODE_LENGTH else code,
     "direction": _word(DIRECTIONS),
     "duty": _duty,
     "duties": _duty,
+    "gate_class": _word(GATE_CLASSES),
     "goods": _word(GOODS),
     "kind": _word(KINDS),
     "lane": lane_name,

@@ -1,0 +1,291 @@
+"""What the centre writes when it regulates a route. What it means is the command's to judge."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from gatezone.crossings import commands
+from gatezone.kernel.periods import BEIJING, FIRST_YEAR, HANOI, LAST_YEAR
+from gatezone.kernel.refs import Ref
+from gatezone.places.queries import HoursRow, LaneNow, RouteRow
+from gatezone.web.centre import words
+from gatezone.web.centre.forms import LONGEST_REASON
+from gatezone.web.truck.wording import AUTHORITIES
+
+CLOCKS: Mapping[str, tzinfo] = {"hanoi": HANOI, "beijing": BEIJING}
+WRITTEN = "%Y-%m-%dT%H:%M"
+
+
+@dataclass(frozen=True, slots=True)
+class Regulated:
+    """A route as it is to be regulated: at which moment, for which day, with which lanes and hours."""
+
+    route: RouteRow
+    gate_class: str
+    at: datetime
+    day: date
+    lanes: tuple[LaneNow, ...]
+    hours: HoursRow | None
+
+    @property
+    def traffic(self) -> str:
+        """What goes through the route."""
+        return "people" if self.route.kind == "passenger" else "goods"
+
+
+class ClockTime(forms.CharField):
+    """A day and an hour as some clock shows them; the form says whose."""
+
+    widget = forms.TextInput(attrs={"type": "datetime-local"})
+
+    def clean(self, value: Any) -> datetime | None:
+        """Return what the clock shows, without its zone. Raises: ValidationError."""
+        written = str(super().clean(value))
+        if not written:
+            return None
+        try:
+            shown = datetime.fromisoformat(written)
+        except ValueError:
+            shown = None
+        if shown is None or shown.tzinfo is not None or not FIRST_YEAR <= shown.year <= LAST_YEAR:
+            raise ValidationError(_("Write a day and an hour, for example 2024-08-22T09:05."))
+        return shown
+
+
+def _reason() -> forms.CharField:
+    return forms.CharField(
+        label=_("Reason"),
+        max_length=LONGEST_REASON,
+        help_text=_("Everybody who asks why is told it: one sentence."),
+    )
+
+
+def _number(help_text: Any) -> forms.CharField:
+    return forms.CharField(label=_("Number of the paper"), max_length=60, required=False, help_text=help_text)
+
+
+def _choice(label: Any, among: words.Words) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=list(among.items()))
+
+
+class OrderForm(forms.Form):
+    """A form that becomes one order; ``about`` is the route it is about."""
+
+    name: str
+    act: Callable[..., Ref]
+
+    def __init__(self, *args: Any, about: Regulated, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", f"{self.name}_%s")
+        kwargs.setdefault("initial", self.usual(about))
+        super().__init__(*args, **kwargs)
+        self.about = about
+
+    @staticmethod
+    def usual(about: Regulated) -> dict[str, Any]:
+        """Return what stands in the form before anybody writes."""
+        return {}
+
+    def order(self) -> tuple[Callable[..., Ref], dict[str, Any]]:
+        """Return the command and its wish."""
+        return type(self).act, self.wish()
+
+    def wish(self) -> dict[str, Any]:
+        """Return what is wished, as the command takes it."""
+        return {"route": self.about.route.id, **self.cleaned_data}
+
+    def moment(self, field: str, clock: str) -> datetime | None:
+        """Return the moment at which that clock shows what was written."""
+        shown: datetime | None = self.cleaned_data[field]
+        return None if shown is None else shown.replace(tzinfo=CLOCKS[clock])
+
+
+class AnnounceForm(OrderForm):
+    """How many vehicles an hour the neighbour says it takes."""
+
+    name = "announce"
+    act = staticmethod(commands.announce_neighbour_capacity)
+
+    vehicles = forms.IntegerField(label=_("Vehicles an hour"))
+    source = _choice(_("How it came"), words.SOURCES)
+    number = _number(_("A working letter needs it."))
+    clock = _choice(_("Clock of these hours"), words.CLOCKS)
+    announced_at = ClockTime(label=_("Said at"))
+    starts_at = ClockTime(label=_("Holds from"), required=False)
+    ends_before = ClockTime(
+        label=_("Holds until"),
+        required=False,
+        help_text=_("Without hours it counts for a quarter of an hour."),
+    )
+    reason = _reason()
+
+    @staticmethod
+    def usual(about: Regulated) -> dict[str, Any]:
+        """Return the moment, as a word is mostly recorded when it is heard."""
+        return {"announced_at": f"{about.at.astimezone(HANOI):{WRITTEN}}"}
+
+    def wish(self) -> dict[str, Any]:
+        """Return what is wished, with its moments on the clock that was chosen."""
+        clock = self.cleaned_data["clock"]
+        moments = {name: self.moment(name, clock) for name in ("announced_at", "starts_at", "ends_before")}
+        return {**super().wish(), **moments}
+
+
+class LaneForm(OrderForm):
+    """Which lane is closed or opened."""
+
+    name = "lane"
+
+    what = forms.ChoiceField(label=_("Lane"))
+    until = ClockTime(
+        label=_("Closed until"), required=False, help_text=_("Hanoi time. Empty: until somebody opens it.")
+    )
+    reason = _reason()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        told = {
+            True: gettext("Close lane %(number)s, %(way)s"),
+            False: gettext("Open lane %(number)s, %(way)s"),
+        }
+        self.fields["what"].choices = [  # type: ignore[attr-defined]
+            (
+                f"{'close' if lane.is_open else 'open'} {lane.id}",
+                told[lane.is_open] % {"number": lane.number, "way": words.LANES[lane.direction]},
+            )
+            for lane in self.about.lanes
+        ]
+
+    def order(self) -> tuple[Callable[..., Ref], dict[str, Any]]:
+        """Return the command for what was chosen."""
+        what, lane = self.cleaned_data["what"].split(" ", 1)
+        wish = {"lane": lane, "reason": self.cleaned_data["reason"]}
+        if what == "open":
+            return commands.open_lane, wish
+        return commands.close_lane, {**wish, "until": self.moment("until", "hanoi")}
+
+
+class LevelForm(OrderForm):
+    """What the route does on a day."""
+
+    name = "level"
+    act = staticmethod(commands.change_service_level)
+
+    day = forms.DateField(
+        label=_("Day"),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    level = _choice(_("Service level"), words.LEVELS)
+    clock = _choice(_("Clock of these hours"), words.CLOCKS)
+    opens = forms.TimeField(
+        label=_("Opens"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    closes = forms.TimeField(
+        label=_("Closes"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        help_text=_("A closed day has no hours."),
+    )
+    number = _number(_("A closed day needs the agreement or notice it rests on."))
+    reason = _reason()
+
+    @staticmethod
+    def usual(about: Regulated) -> dict[str, Any]:
+        """Return what holds on the day now, on the clock it was agreed on."""
+        hours = about.hours
+        if hours is None:
+            return {"day": about.day}
+        shown = hours.beijing if hours.clock == "beijing" else hours.hanoi
+        opens, closes = shown or (None, None)
+        return {
+            "day": about.day,
+            "level": hours.level,
+            "clock": hours.clock,
+            "opens": opens,
+            "closes": closes,
+        }
+
+    def clean_day(self) -> date:
+        """Return the day, not so near the ends of the calendar that clocks cannot show it."""
+        day: date = self.cleaned_data["day"]
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValidationError(_("Write a day, for example 2024-08-22."))
+        return day
+
+    def wish(self) -> dict[str, Any]:
+        """Return what is wished, for what goes through the route, with its hours as moments of that day."""
+        wish = {**super().wish(), "traffic": self.about.traffic}
+        clock = CLOCKS[wish["clock"]]
+        for name in ("opens", "closes"):
+            shown = wish.pop(name)
+            wish[f"{name}_at"] = shown and datetime.combine(wish["day"], shown, tzinfo=clock)
+        return wish
+
+
+class StopForm(OrderForm):
+    """A stop that an authority decided."""
+
+    name = "stop"
+    act = staticmethod(commands.stop_traffic)
+
+    authority = _choice(_("Who decided"), AUTHORITIES)
+    number = _number(_("The number of the decision."))
+    proposal = forms.CharField(
+        label=_("On whose proposal"),
+        max_length=120,
+        required=False,
+        help_text=_("The chair and the Prime Minister decide on a proposal: name its paper."),
+    )
+    cause = _choice(_("Cause"), words.CAUSES)
+    clock = _choice(_("Clock of these hours"), words.CLOCKS)
+    starts_at = ClockTime(label=_("Stopped from"))
+    ends_before = ClockTime(
+        label=_("Stopped until"), required=False, help_text=_("Only the Prime Minister may leave it open.")
+    )
+    reason = _reason()
+
+    @staticmethod
+    def usual(about: Regulated) -> dict[str, Any]:
+        """Return the moment, as most stops begin at once."""
+        return {"starts_at": f"{about.at.astimezone(HANOI):{WRITTEN}}"}
+
+    def wish(self) -> dict[str, Any]:
+        """Return what is wished, with its moments on the clock that was chosen."""
+        wish = {**super().wish(), "traffic": self.about.traffic}
+        clock = wish.pop("clock")
+        return {**wish, **{name: self.moment(name, clock) for name in ("starts_at", "ends_before")}}
+
+
+class CountForm(OrderForm):
+    """Why the windows are counted anew."""
+
+    name = "count"
+    act = staticmethod(commands.recount_windows)
+
+    reason = _reason()
+
+
+class ResumeForm(forms.Form):
+    """Why traffic goes on."""
+
+    reason = _reason()
+
+
+class ReportForm(forms.Form):
+    """To whom a stop was reported."""
+
+    reported_to = forms.CharField(
+        label=_("Reported to"), max_length=120, help_text=_("The unit or the officer above, by its name.")
+    )
+
+
+FORMS: Mapping[str, type[OrderForm]] = {
+    form.name: form for form in (AnnounceForm, LaneForm, LevelForm, StopForm, CountForm)
+}
+"""The forms of a route by their names, in the order in which they stand on the page."""

@@ -1,0 +1,101 @@
+"""The words and bars of regulating a route: ``{% load centre %}``."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+
+from gatezone.crossings.capacity import Capacity, Term
+from gatezone.crossings.queries import WindowRow
+from gatezone.web.centre import words
+from gatezone.web.truck.wording import AUTHORITIES, GATE_CLASSES
+
+register = template.Library()
+
+LENGTH = 100
+"""So many units long is the bar of the largest window of a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """
+    A window as a bar, in units of length: what it takes, how many places may be given, how many are.
+
+    The given ones stop at the places there are; ``surplus`` goes on from there.
+    """
+
+    row: WindowRow
+    throughput: int
+    bookable: int
+    given: int
+    surplus: int
+
+
+@register.filter
+def bars(rows: Sequence[WindowRow]) -> Iterable[Bar]:
+    """Lay out the windows of a day as bars of one scale."""
+    longest = max((max(each.counted.throughput, each.given) for each in rows), default=0) or 1
+    for each in rows:
+        amounts = (each.counted.throughput, each.capacity, min(each.given, each.capacity), each.surplus)
+        yield Bar(each, *(amount * LENGTH // longest for amount in amounts))
+
+
+@register.filter
+def in_words(counted: Capacity) -> str:
+    """Return why a window takes what it takes."""
+    return words.capacity_in_words(counted)
+
+
+@register.filter
+def limit(term: Term) -> str:
+    """Return what limits a window."""
+    return words.limit_in_words(term)
+
+
+@register.filter
+def why(term: Term) -> str:
+    """Return why a term is what it is."""
+    return words.term_in_words(term)
+
+
+@register.filter
+def level(code: str) -> Any:
+    """Return the word for a service level."""
+    return words.LEVELS.get(code, code)
+
+
+@register.filter
+def on_clock(code: str) -> Any:
+    """Return the word for the clock that was agreed on."""
+    return words.CLOCKS.get(code, code)
+
+
+@register.filter
+def source(code: str) -> Any:
+    """Return the word for how a word of the neighbour came."""
+    return words.SOURCES.get(code, code)
+
+
+@register.filter
+def cause(code: str) -> Any:
+    """Return the word for why traffic was stopped."""
+    return words.CAUSES.get(code, code)
+
+
+@register.filter
+def authority(code: str) -> Any:
+    """Return the word for who stopped traffic."""
+    return AUTHORITIES.get(code, code)
+
+
+@register.filter
+def gate_class(code: str) -> Any:
+    """Return the word for the class of a gate."""
+    return GATE_CLASSES.get(code, code)
+
+
+@register.filter
+def way(code: str) -> Any:
+    """Return the word for which way a lane leads."""
+    return words.LANES.get(code, code)

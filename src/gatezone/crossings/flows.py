@@ -21,3 +21,11 @@ def goods_of(flow: str) -> tuple[str, ...]:
     if flow not in FLOWS:
         raise NotAFlow(flow=flow)
     return FLOWS[flow]
+
+
+def flow_of(goods: str) -> str:
+    """Return the flow in which a kind of goods waits. Raises: NotAFlow."""
+    for flow, kinds in FLOWS.items():
+        if goods in kinds:
+            return flow
+    raise NotAFlow(goods=goods)

@@ -46,7 +46,7 @@ def test_a_new_car_counts_as_remaining_while_it_stands_in_a_yard(gate: Gate):
     car = new_car(gate)
     assert NEW_CARS_REMAINING.count(TODAY).rows == (Ref("crossing", str(car)),)
     assert VEHICLES_WAITING.count(TODAY).amount == 0
-    gate.reaches(gate.calls(direction="import"))
+    gate.reaches(gate.calls(direction="import", flow="new-cars"))
     gate.lets_pass(gate.releases(car, "border-guard", "customs"), lane=IN_LANE)
     assert NEW_CARS_REMAINING.count(TODAY).amount == 0
 

@@ -212,34 +212,51 @@ class TestTheLines:
         late = gate.arrives(gate.takes_place(gate.declares("12C-111.11"), hour=9))
         gate.waiting("12C-222.22")
         assert "Huu Nghi · Export 2" in text_of(reader().get("/lines"))  # type: ignore[arg-type]
-        words = text_of(reader().get("/lines/huu-nghi-1119/export"))  # type: ignore[arg-type]
+        words = text_of(reader().get("/lines/huu-nghi-1119/export/goods"))  # type: ignore[arg-type]
         assert words.index("12C-222.22") < words.index("12C-111.11")
         assert "2 vehicles in line" in words
         assert "Nobody decides whose turn it is" in words
         assert code_of(late) not in words
 
+    def test_new_cars_stand_in_a_line_of_their_own(self, gate: Gate):
+        car = gate.declares("桂F12345", direction="import", goods="new-cars", packed_on=None)
+        gate.arrives(gate.receives(car, lane="huu-nghi-1119/3"))
+        assert " 1 in a line of 1" in page_of(car)
+        words = text_of(reader().get("/lines"))  # type: ignore[arg-type]
+        assert "Huu Nghi · Import · New cars 1" in words
+        words = text_of(reader().get("/lines/huu-nghi-1119/import/new-cars"))  # type: ignore[arg-type]
+        assert "桂F·12345" in words
+        words = text_of(reader().get("/lines/huu-nghi-1119/import/goods"))  # type: ignore[arg-type]
+        assert "桂F·12345" not in words
+
     def test_a_line_is_shown_a_page_at_a_time(self, gate: Gate, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setattr("gatezone.web.public.views.TRUCKS_A_PAGE", 2)
         for number in range(3):
             gate.waiting(f"12C-000.0{number}")
-        words = text_of(reader().get("/lines/huu-nghi-1119/export?page=2"))  # type: ignore[arg-type]
+        words = text_of(reader().get("/lines/huu-nghi-1119/export/goods?page=2"))  # type: ignore[arg-type]
         assert "3 12C-000.02" in words
         assert "12C-000.01" not in words
-        assert reader().get("/lines/huu-nghi-1119/export?page=-7").status_code == 200
+        assert reader().get("/lines/huu-nghi-1119/export/goods?page=-7").status_code == 200
 
     @pytest.mark.parametrize(
-        "address", ["/lines/moon/export", "/lines/huu-nghi-1119/up", "/lines/huu-nghi-passenger/export"]
+        "address",
+        [
+            "/lines/moon/export/goods",
+            "/lines/huu-nghi-1119/up/goods",
+            "/lines/huu-nghi-1119/export/gold",
+            "/lines/huu-nghi-passenger/export/goods",
+        ],
     )
     def test_a_line_that_is_not_there(self, gate: Gate, address: str):
         assert reader().get(address).status_code == 404
 
     def test_empty_lines_say_so(self, gate: Gate):
         assert "No vehicle stands in a line" in text_of(reader().get("/lines"))  # type: ignore[arg-type]
-        words = text_of(reader().get("/lines/chi-ma-1223/import"))  # type: ignore[arg-type]
+        words = text_of(reader().get("/lines/chi-ma-1223/import/goods"))  # type: ignore[arg-type]
         assert "No vehicle stands in this line" in words
 
     def test_pages_without_scripts_look_again_by_themselves(self, gate: Gate):
         crossing = gate.waiting()
-        for address in ("/", "/lines", "/lines/huu-nghi-1119/export", f"/trip/{key_of(crossing)}"):
+        for address in ("/", "/lines", "/lines/huu-nghi-1119/export/goods", f"/trip/{key_of(crossing)}"):
             page = reader().get(address).content.decode()
             assert '<noscript><meta http-equiv="refresh" content="60"></noscript>' in page

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from gatezone.crossings.codes import NotACode, read_code
+from gatezone.crossings.flows import flow_of
 from gatezone.crossings.models import Crossing, NoSuchCrossing
 from gatezone.crossings.queries.facts import line
 from gatezone.crossings.queries.trips import Row, row_of
@@ -47,19 +48,23 @@ def public_trip_of(crossing: UUID) -> PublicTrip:
     return _public(Crossing.objects.filter(pk=crossing))
 
 
-def line_lengths() -> dict[tuple[str, str], int]:
-    """Return how many vehicles stand in each line, by route and direction. Cost: one SQL statement."""
-    standing = Crossing.objects.filter(state="in-yard").values("route_id", "direction")
-    return {(each["route_id"], each["direction"]): each["n"] for each in standing.annotate(n=Count("id"))}
+def line_lengths() -> dict[tuple[str, str, str], int]:
+    """Return how many vehicles stand in each line: of a route, a direction, a flow. Cost: one SQL statement."""
+    standing = Crossing.objects.filter(state="in-yard").values("route_id", "direction", "goods")
+    lengths: dict[tuple[str, str, str], int] = {}
+    for each in standing.annotate(n=Count("id")):
+        name = (each["route_id"], each["direction"], flow_of(each["goods"]))
+        lengths[name] = lengths.get(name, 0) + each["n"]
+    return lengths
 
 
-def in_line(*, route: str, direction: str, after: int = 0, many: int) -> list[Row]:
+def in_line(*, route: str, direction: str, flow: str, after: int = 0, many: int) -> list[Row]:
     """
     Return so many vehicles of a line in the order they will be called, after the first few.
 
-    Cost: one SQL statement.
+    Cost: one SQL statement. Raises: NotAFlow.
     """
-    return [row_of(each) for each in line(route=route, direction=direction)[after : after + many]]
+    return [row_of(each) for each in line(route=route, direction=direction, flow=flow)[after : after + many]]
 
 
 def _public(found: QuerySet[Crossing]) -> PublicTrip:
@@ -79,5 +84,6 @@ def _public(found: QuerySet[Crossing]) -> PublicTrip:
 def _place_of(crossing: Crossing) -> tuple[int | None, int]:
     if crossing.state != "in-yard":
         return None, 0
-    standing = list(line(route=crossing.route_id, direction=crossing.direction).values_list("id", flat=True))
+    same = line(route=crossing.route_id, direction=crossing.direction, flow=flow_of(crossing.goods))
+    standing = list(same.values_list("id", flat=True))
     return standing.index(crossing.id) + 1 if crossing.id in standing else None, len(standing)

@@ -15,5 +15,5 @@ urlpatterns = [
     path("trip", views.find, name="find"),
     re_path(rf"^trip/(?P<key>{PATTERN})$", views.trip, name="trip"),
     path("lines", views.lines, name="lines"),
-    path("lines/<slug:route>/<slug:direction>", views.line, name="line"),
+    path("lines/<slug:route>/<slug:direction>/<slug:flow>", views.line, name="line"),
 ]

@@ -11,6 +11,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gatezone.crossings import queries
+from gatezone.crossings.flows import FLOWS, flow_of
 from gatezone.journal.queries import newest_checkpoint
 from gatezone.kernel.errors import NotFound
 from gatezone.places import queries as places
@@ -22,6 +23,7 @@ from gatezone.web.public.trip import missing_of, who_has
 from gatezone.workdays.queries import zone_now, zone_today
 
 TRUCKS_A_PAGE = 100
+DIRECTIONS = ("export", "import")
 UNLISTED = {
     "Referrer-Policy": "same-origin",
     "X-Robots-Tag": "noindex, nofollow",
@@ -103,6 +105,7 @@ def trip(request: HttpRequest, key: str) -> HttpResponse:
         "row": found.row,
         "who": who_has(found),
         "missing": missing_of(found),
+        "flow": flow_of(found.row.goods),
         "route_names": {each.id: each.names for each in places.routes(today)},
         "yard_names": {each.id: each.names for each in places.yards(today)},
         "now": zone_now(),
@@ -116,31 +119,34 @@ def trip(request: HttpRequest, key: str) -> HttpResponse:
 def lines(request: HttpRequest) -> HttpResponse:
     """List the lines, how long each is, and how their order is computed. Cost: two SQL statements."""
     lengths = queries.line_lengths()
-    listed = [
-        (route, direction, lengths.get((route.id, direction), 0))
+    named = (
+        (route, direction, flow)
         for route in places.routes(zone_today())
         if route.carries_goods
-        for direction in ("export", "import")
-    ]
-    page = {"lines": [each for each in listed if each[2]], "now": zone_now()}
+        for direction in DIRECTIONS
+        for flow in FLOWS
+    )
+    listed = ((*name, lengths.get((name[0].id, *name[1:]), 0)) for name in named)
+    page = {"lines": [each for each in listed if each[-1]], "now": zone_now()}
     return render(request, "public/lines.html", page)
 
 
 @open_to_all
 @require_safe
 @gzip_page
-def line(request: HttpRequest, route: str, direction: str) -> HttpResponse:
+def line(request: HttpRequest, route: str, direction: str, flow: str = "goods") -> HttpResponse:
     """Show one line in the order its vehicles will be called, a page at a time. Cost: three SQL statements."""
     named = {each.id: each for each in places.routes(zone_today()) if each.carries_goods}
-    if route not in named or direction not in ("export", "import"):
+    if route not in named or direction not in DIRECTIONS or flow not in FLOWS:
         raise NoSuchLine()
-    length = queries.line_lengths().get((route, direction), 0)
+    length = queries.line_lengths().get((route, direction, flow), 0)
     page = Paginator(range(length), TRUCKS_A_PAGE).get_page(request.GET.get("page"))
     after = max(0, page.start_index() - 1)
-    trucks = queries.in_line(route=route, direction=direction, after=after, many=TRUCKS_A_PAGE)
+    trucks = queries.in_line(route=route, direction=direction, flow=flow, after=after, many=TRUCKS_A_PAGE)
     shown = {
         "route": named[route],
         "direction": direction,
+        "flow": flow,
         "length": length,
         "trucks": list(enumerate(trucks, start=after + 1)),
         "page": page,

@@ -6,21 +6,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
-from django.db.models.functions import TruncDate
+from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce, TruncDate
 
+from gatezone.crossings.catalogue.goods import produce_prefixes
 from gatezone.crossings.events import VehicleSentOn
 from gatezone.crossings.models import Crossing, Stay
 from gatezone.journal.queries import subjects_of
 from gatezone.kernel.figure import Evidence, Figure
 from gatezone.kernel.names import Names
-from gatezone.kernel.periods import HANOI, Period
+from gatezone.kernel.periods import HANOI, Period, hanoi_day
 from gatezone.kernel.refs import Ref
 
 VEHICLE = Names("xe", "vehicles", "辆")
-PRODUCE = frozenset({"fruit"})
-"""The goods that are farm produce (nông sản)."""
-
 KG_IN_A_TONNE = 1_000
 HOUR = timedelta(hours=1)
 EXPORTS = Q(crossing__direction="export") & ~Q(crossing__goods="none")
@@ -78,7 +76,8 @@ def counted(*periods: Period) -> tuple[Counted, ...]:
     first, last = periods[0], periods[-1]
     passed = Crossing.objects.filter(passed_at__gte=first.starts_at, passed_at__lt=last.ends_before)
     stood = _stood(until=last.ends_before, since=first.ends_before).filter(EXPORTS | NEW_CARS)
-    passages = list(passed.order_by("passed_at", "id").values_list("passed_at", "weight_kg", *_CELL))
+    weighed = passed.annotate(produce_kg=_produce_kg(last))
+    passages = list(weighed.order_by("passed_at", "id").values_list("passed_at", "produce_kg", *_CELL))
     stays = list(
         stood.order_by("arrived_at", "crossing_id").values_list("arrived_at", "left_at", *_STAY_CELL)
     )
@@ -96,7 +95,7 @@ def _counted(period: Period, passages: list[Any], stays: list[Any]) -> Counted:
     return Counted(
         cleared=_gathered(cell for cell in cells if cell[-1] != "none"),
         waiting=_gathered(cell for cell in remain if cell[-1] != "new-cars"),
-        produce=_weighed((cell, kg) for _at, kg, *cell in passed if cell[-1] in PRODUCE),
+        produce=_weighed((cell, kg) for _at, kg, *cell in passed if kg),
         empty=_gathered(cell for cell in cells if cell[-1] == "none"),
         new_cars=_gathered(cell for cell in remain if cell[-1] == "new-cars"),
         hours=_by_hour(period, ((at, cell[-2]) for at, _kg, *cell in passed if cell[-1] != "none")),
@@ -131,9 +130,9 @@ def vehicles_sent_on(period: Period) -> Evidence:
 
 
 def tonnes_of_produce(period: Period, **narrowed: str) -> Evidence:
-    """Weigh the farm produce of the vehicles that passed the gate in a period, as it was declared."""
-    passed = _passed(period.starts_at, period.ends_before).filter(goods__in=PRODUCE)
-    rows = passed.order_by("passed_at", "id").values_list("weight_kg", *_CELL)
+    """Weigh the farm produce of the vehicles that passed the gate in a period, line by line as declared."""
+    passed = _passed(period.starts_at, period.ends_before).annotate(produce_kg=_produce_kg(period))
+    rows = passed.filter(produce_kg__gt=0).order_by("passed_at", "id").values_list("produce_kg", *_CELL)
     return together(_weighed((cell, kg) for kg, *cell in rows), narrowed)
 
 
@@ -182,8 +181,8 @@ TONNES_OF_PRODUCE = Figure(
     code="crossings.tonnes-of-produce",
     title=Names("Sản lượng nông sản", "Farm produce", "农产品"),
     unit=Names("tấn", "tonnes", "吨"),
-    definition="Declared weight of the vehicles with fruit that passed a lane between 20:00 of the day before and"
-    " 20:00 of the day. Other farm produce is not told apart from other goods yet, nor is that of imports.",
+    definition="Declared weight of the farm produce, by its HS codes, of the vehicles that passed a lane between"
+    " 20:00 of the day before and 20:00 of the day.",
     source="Daily report of the Board, line 5",
     count=tonnes_of_produce,
     narrows=frozenset({"route", "direction"}),
@@ -242,6 +241,14 @@ def _gathered(rows: Iterable[Sequence[Any]]) -> dict[Cell, Evidence]:
     for pk, *cell in rows:
         found[Cell(*cell)].append(Ref("crossing", str(pk)))
     return {cell: Evidence(tuple(refs)) for cell, refs in found.items()}
+
+
+def _produce_kg(period: Period) -> Coalesce:
+    """What a vehicle declared of farm produce, by the codes that hold at the end of a period."""
+    is_produce = Q()
+    for prefix in produce_prefixes(on=hanoi_day(period.ends_before)):
+        is_produce |= Q(lines__hs_code__startswith=prefix)
+    return Coalesce(Sum("lines__weight_kg", filter=is_produce), 0)
 
 
 def _weighed(rows: Iterable[tuple[Sequence[Any], int]]) -> dict[Cell, Evidence]:

@@ -84,7 +84,7 @@ class DailyReport:
     waiting: tuple[Line, ...]
     outside: Line | None
     outside_source: str
-    produce: Line
+    produce: tuple[Line, ...]
     new_cars: Line
     judgement: Judgement
     empty: Line
@@ -103,7 +103,7 @@ class DailyReport:
         yield from self.waiting
         if self.outside:
             yield self.outside
-        yield from (self.produce, self.new_cars, self.empty)
+        yield from (*self.produce, self.new_cars, self.empty)
         yield from self.travellers
         for route in self.people:
             yield from route.lines
@@ -141,6 +141,12 @@ WAITING: Form = (
 )
 """Line 4 of the form."""
 
+PRODUCE: Form = (
+    (Names("Nông sản xuất khẩu", "Farm produce exported", "出口农产品"), {"direction": "export"}),
+    (Names("Nông sản nhập khẩu", "Farm produce imported", "进口农产品"), {"direction": "import"}),
+)
+"""The first half of line 5 of the form, in tonnes."""
+
 TRAVELLERS: tuple[tuple[Names, Figure], ...] = (
     (Names("Nhập cảnh", "Into the country", "入境"), TRAVELLERS_IN),
     (Names("Xuất cảnh", "Out of the country", "出境"), TRAVELLERS_OUT),
@@ -151,8 +157,7 @@ WAYS = {TRAVELLERS_IN.code: "in", TRAVELLERS_OUT.code: "out"}
 
 WAGONS = Names("Toa xe qua ga Đồng Đăng", "Wagons through Dong Dang station", "同登铁路口岸车皮")
 OUTSIDE = VEHICLES_OUTSIDE.title
-PRODUCE_IN = Names("Nông sản nhập khẩu (tấn)", "Farm produce imported (tonnes)", "进口农产品（吨）")
-"""What the form asks for and the zone does not record: the last one until goods are known by their HS code."""
+"""What the form asks for and the zone does not record: wagons, and those outside unless somebody counted."""
 
 
 def daily_report(day: date) -> DailyReport:
@@ -184,7 +189,7 @@ def daily_report(day: date) -> DailyReport:
         waiting=waiting,
         outside=_outside(outside.get(day), outside.get(eve_day)),
         outside_source=outside[day].source if day in outside else "",
-        produce=_line(TONNES_OF_PRODUCE, now, before),
+        produce=_lines(TONNES_OF_PRODUCE, PRODUCE, now, before),
         new_cars=_line(NEW_CARS_REMAINING, now, before),
         judgement=judged(
             remaining=waiting[0].amount, exports=cleared[1].amount, on=day, officer=assessed_on(day)
@@ -208,7 +213,7 @@ def daily_report(day: date) -> DailyReport:
 
 
 def _missing(*, has_outside: bool) -> Mapping[int, tuple[Names, ...]]:
-    return {2: (WAGONS,), 4: () if has_outside else (OUTSIDE,), 5: (PRODUCE_IN,)}
+    return {2: (WAGONS,), 4: () if has_outside else (OUTSIDE,)}
 
 
 def _outside(told: Outside | None, before: Outside | None) -> Line | None:

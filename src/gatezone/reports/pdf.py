@@ -144,8 +144,7 @@ def _remaining(report: DailyReport) -> dict[str, Any]:
 def _produce(report: DailyReport) -> dict[str, Any]:
     return _section(
         "Nông sản, xe mới",
-        _line("Nông sản xuất khẩu", report.produce, "tấn", changed(report.produce)),
-        *_missing(report, 5),
+        *(_line(line.names.vi, line, "tấn", changed(line)) for line in report.produce),
         _line("Xe mới nhập khẩu còn tồn", report.new_cars, more=changed(report.new_cars)),
     )
 

@@ -38,9 +38,9 @@ def _parts(report: DailyReport) -> Iterator[str]:
     yield from _missing(report, 4)
     yield ""
     yield "5. Nông sản, xe mới"
-    yield f"   nông sản xuất khẩu {_number(report.produce)} tấn ({changed(report.produce)})"
+    for line in report.produce:
+        yield f"   {line.names.vi.lower()} {_number(line)} tấn ({changed(line)})"
     yield f"   xe mới nhập khẩu còn tồn {_words(report.new_cars)}"
-    yield from _missing(report, 5)
     yield ""
     yield "6. Đánh giá, giờ làm việc (giờ Hà Nội)"
     yield f"   {assessed(report.judgement)}"

@@ -193,7 +193,8 @@ def _lines_of(report: DailyReport) -> Iterator[tuple[int, str, Line]]:
     yield 3, report.sent_on.names.vi, report.sent_on
     if report.outside:
         yield 4, report.outside.names.vi, report.outside
-    yield 5, f"{report.produce.names.vi} xuất khẩu", report.produce
+    for line in report.produce:
+        yield 5, line.names.vi, line
     yield 5, report.new_cars.names.vi, report.new_cars
     yield 7, report.empty.names.vi, report.empty
     for line in report.travellers:

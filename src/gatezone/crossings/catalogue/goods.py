@@ -67,6 +67,15 @@ def class_of(code: str, *, on: date) -> str:
     return _said("class", code, on=on) or OTHER
 
 
+def produce_prefixes(*, on: date) -> tuple[str, ...]:
+    """Return what the codes of farm produce (nông sản) begin with on a day."""
+    return tuple(
+        each.prefix
+        for each in _prefixes("produce")
+        if each.since <= on and (each.until is None or on <= each.until)
+    )
+
+
 def perishability_of(code: str, *, on: date) -> Perishability | None:
     """Return how long goods of a code keep; nothing for those that keep."""
     found: Perishability | None = _said("perishable", code, on=on)

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from gate import EIGHT, INSPECTORS, YARD, Gate, beside_the_cast
+from gate import EIGHT, INSPECTORS, YARD, Gate, beside_the_cast, person
 from gatezone.crossings.commands import hold_vehicle
 from gatezone.crossings.models import CallProposal, Crossing
 from gatezone.journal import keys, sealing
@@ -18,6 +18,7 @@ from gatezone.parties.commands import add_sample_people, assign_duty
 from gatezone.parties.duties import SETUP
 from gatezone.parties.models import Account
 from gatezone.places.queries import by_heart
+from gatezone.travellers.commands import count_travellers
 from gatezone.web.centre.board import HEAD, lines_now
 from gatezone.workdays.queries import forget_clock
 
@@ -223,10 +224,23 @@ class TestTheBoard:
         assert YARD == "xuan-cuong"
         assert present["Bến bãi Xuân Cương"] == 1
 
+    def test_travellers_stand_on_it_once_they_are_counted(self, gate: Gate):
+        assert not lines_now(gate.now)["travellers"]
+        count_travellers(
+            route="huu-nghi-passenger",
+            way="in",
+            starts_at=gate.now - timedelta(hours=1),
+            people=140,
+            by=person("bien", ("border-guard-inspector", None)),
+            at=gate.now,
+        )
+        board = lines_now(gate.now)
+        assert (board["travellers"], board["came_in"], board["went_out"]) == (True, 140, 0)
+
     def test_it_costs_the_same_whatever_waits(self, gate: Gate, django_assert_num_queries):
         for number in range(7):
             gate.waiting(f"12C-000.0{number}")
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             lines_now(gate.now)
 
 

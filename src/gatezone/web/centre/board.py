@@ -20,6 +20,7 @@ from gatezone.kernel.periods import Period, hanoi_day, hanoi_moment, minutes_bet
 from gatezone.parties.queries import accounts
 from gatezone.places import queries as places
 from gatezone.places.queries import OpenState, RouteRow
+from gatezone.travellers.queries import totals
 from gatezone.web.live.board import Board
 
 HEAD = 5
@@ -75,11 +76,12 @@ def lines_now(at: datetime) -> dict[str, Any]:
     """
     Return the board of a moment.
 
-    Cost: twelve SQL statements, whatever the number of lines and vehicles.
+    Cost: thirteen SQL statements, whatever the number of lines and vehicles.
     """
     today = hanoi_day(at)
     midnight = hanoi_moment(today, time.min)
-    cells = counts_by_cell(Period(midnight, midnight + timedelta(days=1)))
+    day = Period(midnight, midnight + timedelta(days=1))
+    cells, travellers = counts_by_cell(day), totals(day)
     heads = heads_of_lines(first=HEAD)
     states = places.open_states(at)
     routes = places.routes(today)
@@ -98,6 +100,9 @@ def lines_now(at: datetime) -> dict[str, Any]:
         "people": {each.ref: each.display_name for each in accounts()},
         "route_names": {each.id: each.names for each in routes},
         "over_due": holds_over_due(at),
+        "travellers": bool(travellers),
+        "came_in": sum(each.people_in for each in travellers.values()),
+        "went_out": sum(each.people_out for each in travellers.values()),
         **{
             name: sum(getattr(each, name) for each in cells)
             for name in ("in_yard", "called", "in_checks", "held", "cleared", "passed")

@@ -15,9 +15,10 @@ from gatezone.parties.catalogue import sample
 from gatezone.parties.commands.accounts import NotALanguage, NotALogin
 from gatezone.parties.commands.assignments import EndsBeforeItStarts, NotADuty
 from gatezone.parties.commands.enterprises import NotAPhone, NotATaxCode
-from gatezone.parties.commands.naming import AlreadyKnown, NotAName
+from gatezone.parties.commands.naming import AlreadyKnown
 from gatezone.parties.duties import CENTRE_OFFICER, DECLARANT, LANE_OFFICER, SETUP
 from gatezone.parties.models import Account, Assignment, Driver
+from gatezone.parties.names import NotAName
 
 NOON = datetime(2024, 8, 22, 5, tzinfo=UTC)
 TODAY = date(2024, 8, 22)

@@ -10,9 +10,10 @@ from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, NotFound
 from gatezone.kernel.refs import Ref
 from gatezone.parties import events
-from gatezone.parties.commands.naming import AlreadyKnown, written_name
+from gatezone.parties.commands.naming import AlreadyKnown
 from gatezone.parties.duties import ACCOUNT_KEEPER
 from gatezone.parties.models import LANGUAGES, LOGIN, Account
+from gatezone.parties.names import written_name
 
 
 class NotALogin(Invalid):
@@ -39,7 +40,7 @@ def open_account(
 
     It takes the salted hash and never the password, because what a command is given may be remembered.
     Records: AccountOpened.
-    Raises:  NotAllowed, NotALogin, NotAName, NotALanguage, AlreadyKnown.
+    Raises:  NotAllowed, NotALogin, NotAName, NotOurLetters, NotALanguage, AlreadyKnown.
     """
     by.must_hold(ACCOUNT_KEEPER)
     if language not in LANGUAGES:

@@ -11,9 +11,10 @@ from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, NotFound
 from gatezone.kernel.refs import Ref
 from gatezone.parties import events
-from gatezone.parties.commands.naming import AlreadyKnown, must_hold_one_of, written_name
+from gatezone.parties.commands.naming import AlreadyKnown, must_hold_one_of
 from gatezone.parties.duties import ACCOUNT_KEEPER, CENTRE_OFFICER, DECLARANT
 from gatezone.parties.models import Driver, Enterprise
+from gatezone.parties.names import written_name
 
 
 class NotATaxCode(Invalid):
@@ -30,7 +31,7 @@ def register_enterprise(*, tax_code: str, name: str, by: Actor, at: datetime) ->
     Make a firm known to the zone.
 
     Records: EnterpriseRegistered.
-    Raises:  NotAllowed, NotATaxCode, NotAName, AlreadyKnown.
+    Raises:  NotAllowed, NotATaxCode, NotAName, NotOurLetters, AlreadyKnown.
     """
     must_hold_one_of(by, ACCOUNT_KEEPER, CENTRE_OFFICER)
     code = _tax_code(tax_code)
@@ -47,7 +48,7 @@ def register_driver(*, enterprise: Ref, name: str, phone: str, by: Actor, at: da
     Make a driver known, by an enterprise they drive for.
 
     Records: DriverRegistered.
-    Raises:  NotAllowed, NotFound, NotAName, NotAPhone.
+    Raises:  NotAllowed, NotFound, NotAName, NotOurLetters, NotAPhone.
     """
     by.must_hold(DECLARANT, enterprise)
     firm = Enterprise.objects.named(enterprise).first()

@@ -1,16 +1,10 @@
-"""How the commands of parties read names, and refuse them."""
-
-import unicodedata
+"""What the commands of parties refuse alike, and how they read names."""
 
 from gatezone.kernel.actor import Actor
-from gatezone.kernel.errors import Invalid, NotAllowed, Reason, Refused
+from gatezone.kernel.errors import NotAllowed, Reason, Refused
+from gatezone.parties.names import LONGEST_NAME, NotAName, written_name
 
-LONGEST_NAME = 200
-"""Letters of a person's or a firm's name."""
-
-
-class NotAName(Invalid):
-    """A name has 1 to 200 letters."""
+__all__ = ["LONGEST_NAME", "AlreadyKnown", "NotAName", "must_hold_one_of", "written_name"]
 
 
 class AlreadyKnown(Refused):
@@ -18,14 +12,6 @@ class AlreadyKnown(Refused):
 
     def __init__(self, **facts: str) -> None:
         super().__init__(Reason("already-known", "This is known to the zone already.", facts))
-
-
-def written_name(written: str) -> str:
-    """Return a name in composed letters, with single spaces. Raises: NotAName."""
-    name = " ".join(unicodedata.normalize("NFC", written).split())
-    if not 1 <= len(name) <= LONGEST_NAME or not name.isprintable():
-        raise NotAName()
-    return name
 
 
 def must_hold_one_of(by: Actor, *duties: str) -> None:

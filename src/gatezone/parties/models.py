@@ -6,12 +6,13 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, Q, Value
 
 from gatezone.kernel.refs import Ref, new_id
 from gatezone.parties.duties import DUTIES
 from gatezone.parties.key_models import ApiKey as ApiKey
 from gatezone.parties.key_models import KeyGrant as KeyGrant
+from gatezone.parties.plates import LOOK_LIKE, SHAPES
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -190,11 +191,20 @@ class Driver(Named):
 
 
 class Vehicle(Named):
-    """A vehicle (phương tiện), known by the one key of its plate."""
+    """
+    A vehicle (phương tiện), known by the one key of its plate.
+
+    ``shape`` is what a tired eye sees of the key; the database keeps it, so it is never out of date.
+    """
 
     KIND = "vehicle"
 
     key = models.TextField(primary_key=True)
+    shape = models.GeneratedField(
+        expression=Func(F("key"), Value(LOOK_LIKE), Value(SHAPES), function="translate"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
     country = models.TextField()
     is_trailer = models.BooleanField()
     registered_at = models.DateTimeField()
@@ -205,6 +215,7 @@ class Vehicle(Named):
         constraints = [
             models.CheckConstraint(name="parties_vehicle_country", condition=Q(country__in=["VN", "CN"])),
         ]
+        indexes = [models.Index("shape", name="parties_vehicle_shape")]
 
 
 class Unit(models.Model):

@@ -27,6 +27,9 @@ from gatezone.parties.models import Account, Assignment, Driver, Enterprise, Uni
 MEET_DRIVERS = INSPECTORS | {YARD_OPERATOR, LANE_OFFICER, CENTRE_OFFICER}
 """The duties of those who meet a driver at the gate and must know who it is."""
 
+MANY = 50
+"""So many are told at once; who looks for another says more of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
@@ -193,13 +196,15 @@ def vehicle_is_known(key: str) -> bool:
 
 def lookalikes_known(key: str) -> list[str]:
     """
-    Return the keys of known vehicles whose plates are easily taken for this one.
+    Return the keys of known vehicles that are easily taken for this one, which need not be known itself.
 
     Only to warn: they may well be other vehicles.
     Cost: one SQL statement, or none for a plate that looks like no other.
     """
-    others = plates.lookalikes(key)
-    return list(Vehicle.objects.filter(pk__in=others).order_by("pk").values_list("pk", flat=True))
+    if not plates.can_be_mistaken(key):
+        return []
+    alike = Vehicle.objects.filter(shape=plates.lookalike_key(key)).exclude(pk=key)
+    return list(alike.order_by("pk").values_list("pk", flat=True)[:MANY])
 
 
 def units_on(day: date) -> dict[str, Names]:

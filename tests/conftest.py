@@ -8,12 +8,17 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from hypothesis import settings as hypothesis
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from gatezone.cli.filling import fill_catalogues
 from gatezone.places.queries import by_heart
 from gatezone.workdays.queries import forget_clock
+
+# A busy machine is no fault of what is tried.
+hypothesis.register_profile("gatezone", deadline=None)
+hypothesis.load_profile("gatezone")
 
 NAME = os.environ.get("GATEZONE_TEST_NAME", "gatezone")
 """What the databases of this run begin with, so that two runs on one server keep apart."""

@@ -1,0 +1,21 @@
+"""What is kept of those who act in the zone. Personal data stands in these tables and nowhere else."""
+
+from gatezone.parties.key_models import ApiKey, KeyGrant
+from gatezone.parties.models.accounts import LANGUAGES, LOGIN, Account, Assignment
+from gatezone.parties.models.drivers import Driver
+from gatezone.parties.models.firms import Enterprise
+from gatezone.parties.models.units import Unit
+from gatezone.parties.models.vehicles import Vehicle
+
+__all__ = [
+    "LANGUAGES",
+    "LOGIN",
+    "Account",
+    "ApiKey",
+    "Assignment",
+    "Driver",
+    "Enterprise",
+    "KeyGrant",
+    "Unit",
+    "Vehicle",
+]

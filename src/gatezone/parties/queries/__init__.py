@@ -1,0 +1,35 @@
+"""What parties can tell. What is personal is told only to those who work with that person."""
+
+from gatezone.parties.queries.accounts import AccountRow, accounts, actor_of, has_accounts, machine_actor
+from gatezone.parties.queries.drivers import (
+    DriverRow,
+    driver,
+    driver_may_take_over,
+    drivers_for,
+    drivers_of,
+    must_meet_drivers,
+)
+from gatezone.parties.queries.firms import EnterpriseRow, enterprise_names, enterprises_of
+from gatezone.parties.queries.units import units_on, units_that_differ
+from gatezone.parties.queries.vehicles import lookalikes_known, vehicle_is_known
+
+__all__ = [
+    "AccountRow",
+    "DriverRow",
+    "EnterpriseRow",
+    "accounts",
+    "actor_of",
+    "driver",
+    "driver_may_take_over",
+    "drivers_for",
+    "drivers_of",
+    "enterprise_names",
+    "enterprises_of",
+    "has_accounts",
+    "lookalikes_known",
+    "machine_actor",
+    "must_meet_drivers",
+    "units_on",
+    "units_that_differ",
+    "vehicle_is_known",
+]

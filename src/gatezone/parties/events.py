@@ -78,6 +78,56 @@ class EnterpriseRegistered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoleGiven(Event):
+    """A firm is something in the zone: it trades, acts as a customs agent, carries or runs a yard."""
+
+    KIND: ClassVar[str] = "parties.role-given"
+
+    enterprise: Ref
+    held: Ref
+    role: str
+    starts_on: date
+    ends_before: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleEnded(Event):
+    """A firm is something no longer, from a day on."""
+
+    KIND: ClassVar[str] = "parties.role-ended"
+
+    enterprise: Ref
+    held: Ref
+    role: str
+    ends_before: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentAuthorised(Event):
+    """A firm lets a customs agent declare for it."""
+
+    KIND: ClassVar[str] = "parties.agent-authorised"
+
+    enterprise: Ref
+    agent: Ref
+    authorisation: Ref
+    starts_on: date
+    ends_before: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorisationEnded(Event):
+    """A customs agent declares for a firm no longer, from a day on."""
+
+    KIND: ClassVar[str] = "parties.authorisation-ended"
+
+    enterprise: Ref
+    agent: Ref
+    authorisation: Ref
+    ends_before: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DriverRegistered(Event):
     """A driver is known to the zone, through the enterprise they drive for."""
 

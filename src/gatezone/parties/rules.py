@@ -1,6 +1,7 @@
-"""What is forbidden about accounts and duties; pure."""
+"""What is forbidden about accounts, duties, firms and those who act for them; pure."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import Broken, Source, rule
@@ -97,5 +98,74 @@ MACHINE = (duty_is_one_that_is_lent,)
 KEY = (keys_account_is_open, keys_account_holds_its_duties, keys_are_few)
 """All that is asked before a key is made."""
 
-BOOK = {"Assignment of a duty": ASSIGNMENT, "Account of a program": MACHINE, "Key of a program": KEY}
+AGENTS = Source("Law on Customs 54/2014/QH13", "art. 20", since=date(2015, 1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFacts:
+    """A role a firm is about to be given."""
+
+    role: str
+    is_held_then: bool
+
+
+@rule("role-held-once", ACCOUNTS)
+def role_is_held_once(facts: RoleFacts) -> Broken:
+    """The same role is not given to a firm twice for the same days."""
+    return {"role": facts.role} if facts.is_held_then else None
+
+
+ROLE = (role_is_held_once,)
+"""All that is asked before a firm is given a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorisationFacts:
+    """A firm that is about to let another act for it, by somebody."""
+
+    agent_is_customs_agent: bool
+    agent_is_itself: bool
+    by_is_an_agent: bool
+    is_authorised_then: bool
+
+
+@rule("agent-is-customs-agent", AGENTS)
+def agent_is_a_customs_agent(facts: AuthorisationFacts) -> Broken:
+    """Only a firm that is a customs agent acts for another."""
+    return None if facts.agent_is_customs_agent else {}
+
+
+@rule("agent-is-another", ACCOUNTS)
+def agent_is_another_firm(facts: AuthorisationFacts) -> Broken:
+    """A firm needs no authorisation to act for itself."""
+    return {} if facts.agent_is_itself else None
+
+
+@rule("authorisation-not-passed-on", ACCOUNTS)
+def authorisation_is_not_passed_on(facts: AuthorisationFacts) -> Broken:
+    """Who acts for a firm by its authorisation does not authorise others: the firm's own declarant does."""
+    return {} if facts.by_is_an_agent else None
+
+
+@rule("authorised-once", ACCOUNTS)
+def agent_is_authorised_once(facts: AuthorisationFacts) -> Broken:
+    """The same agent is not authorised twice for the same days."""
+    return {} if facts.is_authorised_then else None
+
+
+AUTHORISATION = (
+    agent_is_a_customs_agent,
+    agent_is_another_firm,
+    authorisation_is_not_passed_on,
+    agent_is_authorised_once,
+)
+"""All that is asked before a firm lets an agent act for it."""
+
+BOOK = {
+    "Assignment of a duty": ASSIGNMENT,
+    "Account of a program": MACHINE,
+    "Key of a program": KEY,
+    "Role of a firm": ROLE,
+    "Authorisation of a customs agent": AUTHORISATION,
+}
 """All rules of the app by the act they guard, as the rule book prints them."""

@@ -13,9 +13,9 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties import commands, duties, queries
 from gatezone.parties.catalogue import sample
 from gatezone.parties.commands.accounts import NotALanguage, NotALogin
-from gatezone.parties.commands.assignments import EndsBeforeItStarts, NotADuty
+from gatezone.parties.commands.assignments import NotADuty
 from gatezone.parties.commands.enterprises import NotAPhone, NotATaxCode
-from gatezone.parties.commands.naming import AlreadyKnown
+from gatezone.parties.commands.naming import AlreadyKnown, EndsBeforeItStarts
 from gatezone.parties.duties import CENTRE_OFFICER, DECLARANT, LANE_OFFICER, SETUP
 from gatezone.parties.models import Account, Assignment, Driver
 from gatezone.parties.names import NotAName

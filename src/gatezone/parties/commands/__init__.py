@@ -1,9 +1,11 @@
 """What parties does, one file for each thing it is done to."""
 
 from gatezone.parties.commands.accounts import choose_language, close_account, open_account
+from gatezone.parties.commands.agents import authorise_agent, end_authorisation
 from gatezone.parties.commands.assignments import assign_duty, end_duty
 from gatezone.parties.commands.enterprises import forget_driver, register_driver, register_enterprise
 from gatezone.parties.commands.keys import end_key, make_key, open_machine
+from gatezone.parties.commands.roles import end_role, give_role
 from gatezone.parties.commands.sample import add_sample_people
 from gatezone.parties.commands.units import load_units
 from gatezone.parties.commands.vehicles import register_vehicle
@@ -11,11 +13,15 @@ from gatezone.parties.commands.vehicles import register_vehicle
 __all__ = [
     "add_sample_people",
     "assign_duty",
+    "authorise_agent",
     "choose_language",
     "close_account",
+    "end_authorisation",
     "end_duty",
     "end_key",
+    "end_role",
     "forget_driver",
+    "give_role",
     "load_units",
     "make_key",
     "open_account",

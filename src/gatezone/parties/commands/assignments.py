@@ -2,14 +2,13 @@
 
 from datetime import date, datetime
 
-from django.db.models import Q
-
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, NotFound
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties import events
+from gatezone.parties.commands.naming import must_not_end_before
 from gatezone.parties.duties import ACCOUNT_KEEPER, DUTIES
 from gatezone.parties.models import Account, Assignment
 from gatezone.parties.rules import ASSIGNMENT, AssignmentFacts
@@ -17,10 +16,6 @@ from gatezone.parties.rules import ASSIGNMENT, AssignmentFacts
 
 class NotADuty(Invalid):
     """There is no such duty."""
-
-
-class EndsBeforeItStarts(Invalid):
-    """A duty does not end before the day it starts on."""
 
 
 @command
@@ -43,8 +38,7 @@ def assign_duty(
     by.must_hold(ACCOUNT_KEEPER)
     if duty not in DUTIES:
         raise NotADuty(duty=duty)
-    if ends_before is not None and ends_before <= starts_on:
-        raise EndsBeforeItStarts(starts_on=starts_on, ends_before=ends_before)
+    must_not_end_before(starts_on, ends_before)
     holder = Account.objects.select_for_update().named(account).first()
     if holder is None:
         raise NotFound(account=str(account))
@@ -82,12 +76,10 @@ def end_duty(*, assignment: Ref, ends_before: date, by: Actor, at: datetime) -> 
     Raises:  NotAllowed, NotFound where there is none or it ends no later already, EndsBeforeItStarts.
     """
     by.must_hold(ACCOUNT_KEEPER)
-    still_held = Q(ends_before=None) | Q(ends_before__gt=ends_before)
-    ending = Assignment.objects.select_for_update().named(assignment).filter(still_held).first()
+    ending = Assignment.objects.select_for_update().named(assignment).not_ended(ends_before).first()
     if ending is None:
         raise NotFound(assignment=str(assignment))
-    if ends_before < ending.starts_on:
-        raise EndsBeforeItStarts(starts_on=ending.starts_on, ends_before=ends_before)
+    must_not_end_before(ending.starts_on, ends_before, may_be_none=True)
     ending.ends_before = ends_before
     ending.save(update_fields=["ends_before"])
     record(events.DutyEnded(account=ending.account.ref, assignment=assignment, ends_before=ends_before))
@@ -96,6 +88,4 @@ def end_duty(*, assignment: Ref, ends_before: date, by: Actor, at: datetime) -> 
 def _is_held_then(given: Assignment) -> bool:
     """Tell whether the account holds the same duty over the same thing on any of the days."""
     same = Assignment.objects.filter(account=given.account, duty=given.duty, over=given.over)
-    if given.ends_before is not None:
-        same = same.filter(starts_on__lt=given.ends_before)
-    return same.filter(Q(ends_before=None) | Q(ends_before__gt=given.starts_on)).exists()
+    return same.within(given.starts_on, given.ends_before).exists()

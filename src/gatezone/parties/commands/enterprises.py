@@ -1,7 +1,8 @@
 """Enterprises and those who drive for them are made known, and drivers forgotten."""
 
 import re
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 
 from stdnum.exceptions import ValidationError
 from stdnum.vn import mst
@@ -9,12 +10,15 @@ from stdnum.vn import mst
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, NotFound
+from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.parties import events
 from gatezone.parties.commands.naming import AlreadyKnown, must_hold_one_of
+from gatezone.parties.commands.roles import give_role
 from gatezone.parties.duties import ACCOUNT_KEEPER, CENTRE_OFFICER, DECLARANT
 from gatezone.parties.models import Driver, Enterprise
 from gatezone.parties.names import written_name
+from gatezone.parties.roles import TRADER
 
 
 class NotATaxCode(Invalid):
@@ -26,12 +30,20 @@ class NotAPhone(Invalid):
 
 
 @command
-def register_enterprise(*, tax_code: str, name: str, by: Actor, at: datetime) -> Ref:
+def register_enterprise(
+    *,
+    tax_code: str,
+    name: str,
+    roles: Collection[str] = (TRADER,),
+    since: date | None = None,
+    by: Actor,
+    at: datetime,
+) -> Ref:
     """
-    Make a firm known to the zone.
+    Make a firm known to the zone, with what it is there since a day; where none is said, since today.
 
-    Records: EnterpriseRegistered.
-    Raises:  NotAllowed, NotATaxCode, NotAName, NotOurLetters, AlreadyKnown.
+    Records: EnterpriseRegistered, RoleGiven.
+    Raises:  NotAllowed, NotATaxCode, NotARole, NotAName, NotOurLetters, AlreadyKnown.
     """
     must_hold_one_of(by, ACCOUNT_KEEPER, CENTRE_OFFICER)
     code = _tax_code(tax_code)
@@ -39,6 +51,8 @@ def register_enterprise(*, tax_code: str, name: str, by: Actor, at: datetime) ->
         raise AlreadyKnown(tax_code=code)
     firm = Enterprise.objects.create(tax_code=code, name=written_name(name), registered_at=at)
     record(events.EnterpriseRegistered(enterprise=firm.ref))
+    for role in roles:
+        give_role(enterprise=firm.ref, role=role, starts_on=since or hanoi_day(at), by=by, at=at)
     return firm.ref
 
 

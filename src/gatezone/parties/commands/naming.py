@@ -1,10 +1,24 @@
 """What the commands of parties refuse alike, and how they read names."""
 
+from datetime import date
+
 from gatezone.kernel.actor import Actor
-from gatezone.kernel.errors import NotAllowed, Reason, Refused
+from gatezone.kernel.errors import Invalid, NotAllowed, Reason, Refused
 from gatezone.parties.names import LONGEST_NAME, NotAName, written_name
 
-__all__ = ["LONGEST_NAME", "AlreadyKnown", "NotAName", "must_hold_one_of", "written_name"]
+__all__ = [
+    "LONGEST_NAME",
+    "AlreadyKnown",
+    "EndsBeforeItStarts",
+    "NotAName",
+    "must_hold_one_of",
+    "must_not_end_before",
+    "written_name",
+]
+
+
+class EndsBeforeItStarts(Invalid):
+    """Nothing ends before the day it starts on."""
 
 
 class AlreadyKnown(Refused):
@@ -18,3 +32,14 @@ def must_hold_one_of(by: Actor, *duties: str) -> None:
     """Raise NotAllowed unless one of the duties is held, over anything at all."""
     if not by.duties & set(duties):
         raise NotAllowed(duty=duties[0])
+
+
+def must_not_end_before(starts_on: date, ends_before: date | None, *, may_be_none: bool = False) -> None:
+    """
+    Raise EndsBeforeItStarts where days end too soon.
+
+    Those that end on the day they start on are none: so is taken back what was given by mistake.
+    """
+    if ends_before is None or ends_before > starts_on or (may_be_none and ends_before == starts_on):
+        return
+    raise EndsBeforeItStarts(starts_on=starts_on, ends_before=ends_before)

@@ -3,7 +3,7 @@
 from gatezone.parties.key_models import ApiKey, KeyGrant
 from gatezone.parties.models.accounts import LANGUAGES, LOGIN, Account, Assignment
 from gatezone.parties.models.drivers import Driver
-from gatezone.parties.models.firms import Enterprise
+from gatezone.parties.models.firms import Authorisation, Enterprise, Role
 from gatezone.parties.models.units import Unit
 from gatezone.parties.models.vehicles import Vehicle
 
@@ -13,9 +13,11 @@ __all__ = [
     "Account",
     "ApiKey",
     "Assignment",
+    "Authorisation",
     "Driver",
     "Enterprise",
     "KeyGrant",
+    "Role",
     "Unit",
     "Vehicle",
 ]

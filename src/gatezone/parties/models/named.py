@@ -68,7 +68,16 @@ class DatedQuerySet(NamedQuerySet[Row]):
 
     def in_force(self, on: date) -> Self:
         """Keep what holds on a day."""
-        return self.filter(Q(ends_before=None) | Q(ends_before__gt=on), starts_on__lte=on)
+        return self.not_ended(on).filter(starts_on__lte=on)
+
+    def not_ended(self, on: date) -> Self:
+        """Keep what has no end by a day, whether it has begun or not."""
+        return self.filter(Q(ends_before=None) | Q(ends_before__gt=on))
+
+    def within(self, starts_on: date, ends_before: date | None) -> Self:
+        """Keep what holds on any of the days."""
+        begun = self if ends_before is None else self.filter(starts_on__lt=ends_before)
+        return begun.not_ended(starts_on)
 
 
 class Dated(Named):

@@ -9,16 +9,27 @@ from gatezone.parties.queries.drivers import (
     drivers_of,
     must_meet_drivers,
 )
-from gatezone.parties.queries.firms import EnterpriseRow, enterprise_names, enterprises_of
+from gatezone.parties.queries.firms import (
+    AuthorisationRow,
+    EnterpriseRow,
+    authorisations,
+    customs_agents,
+    enterprise_names,
+    enterprises_of,
+    traders,
+)
 from gatezone.parties.queries.units import units_on, units_that_differ
 from gatezone.parties.queries.vehicles import lookalikes_known, vehicle_is_known
 
 __all__ = [
     "AccountRow",
+    "AuthorisationRow",
     "DriverRow",
     "EnterpriseRow",
     "accounts",
     "actor_of",
+    "authorisations",
+    "customs_agents",
     "driver",
     "driver_may_take_over",
     "drivers_for",
@@ -29,6 +40,7 @@ __all__ = [
     "lookalikes_known",
     "machine_actor",
     "must_meet_drivers",
+    "traders",
     "units_on",
     "units_that_differ",
     "vehicle_is_known",

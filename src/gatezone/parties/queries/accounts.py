@@ -2,14 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat
 
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import DUTIES
-from gatezone.parties.models import Account, Assignment
+from gatezone.parties.duties import DECLARANT, DUTIES
+from gatezone.parties.models import Account, Assignment, Authorisation, Role
+from gatezone.parties.models.accounts import AssignmentQuerySet
+from gatezone.parties.roles import CUSTOMS_AGENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +33,12 @@ def actor_of(account_id: UUID, *, on: date) -> Actor:
     """
     Return the actor an account is on a day, with every duty it holds then.
 
+    Whoever declares for a customs agent declares for the firms that let it act for them on that day too.
     An account that is closed or unknown is an actor with no duty, so it may do nothing.
     Cost: one SQL statement.
     """
-    held = Assignment.objects.in_force(on).filter(account=account_id).values_list("duty", "over")
+    own = Assignment.objects.in_force(on).filter(account=account_id)
+    held = own.values_list("duty", "over").union(_entrusted(own, on), all=True)
     return Actor(Ref("account", str(account_id)), frozenset(_grant(duty, over) for duty, over in held))
 
 
@@ -69,6 +77,18 @@ def accounts() -> list[AccountRow]:
         )
         for account in opened
     ]
+
+
+def _entrusted(own: AssignmentQuerySet, on: date) -> QuerySet[Any, Any]:
+    """The firms for which an account declares because an agent may, as duties and what they are over."""
+    agents = own.filter(duty=DECLARANT).values("over")
+    is_agent = Role.objects.in_force(on).filter(enterprise=OuterRef("agent"), role=CUSTOMS_AGENT)
+    given = Authorisation.objects.in_force(on).filter(Exists(is_agent), agent_ref__in=agents)
+    return given.values_list(_text(DECLARANT), Concat(_text("enterprise/"), Cast("enterprise", TextField())))
+
+
+def _text(words: str) -> Value:
+    return Value(words, output_field=TextField())
 
 
 def _grant(duty: str, over: str) -> Grant:

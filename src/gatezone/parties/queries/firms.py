@@ -1,33 +1,73 @@
-"""Firms, and who may act for them."""
+"""Firms, what they are in the zone, and who may act for whom."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q
 
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import DECLARANT
-from gatezone.parties.models import Enterprise
+from gatezone.parties.duties import BOARD_OFFICER, CENTRE_OFFICER, DECLARANT
+from gatezone.parties.models import Authorisation, Enterprise
+from gatezone.parties.roles import CUSTOMS_AGENT, TRADER
+
+SEE_ALL = frozenset({CENTRE_OFFICER, BOARD_OFFICER})
+"""The duties of those who may look up every firm, driver and vehicle of the zone."""
 
 
 @dataclass(frozen=True, slots=True)
 class EnterpriseRow:
-    """A firm by its public names."""
+    """A firm by its public names; what it is in the zone, where that was asked."""
 
     ref: Ref
     tax_code: str
     name: str
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorisationRow:
+    """A firm that lets an agent act for it, and on which days."""
+
+    ref: Ref
+    enterprise: EnterpriseRow
+    agent: EnterpriseRow
+    starts_on: date
+    ends_before: date | None
 
 
 def enterprises_of(by: Actor) -> list[EnterpriseRow]:
     """
-    Return the firms an actor may declare for.
+    Return the firms an actor may declare for, by name: their own, and those that let theirs act for them.
 
     Cost: one SQL statement.
     """
     firms = Enterprise.objects.order_by("name")
     if not by.is_zone_wide(DECLARANT):
         firms = firms.named(*by.over(DECLARANT))
-    return [EnterpriseRow(firm.ref, firm.tax_code, firm.name) for firm in firms]
+    return [_row(firm) for firm in firms]
+
+
+def traders(*, by: Actor, on: date) -> list[EnterpriseRow]:
+    """
+    Return the firms that export or import on a day and that an actor may declare for, by name.
+
+    Cost: one SQL statement.
+    """
+    return [each for each in _with_roles(on, by) if TRADER in each.roles]
+
+
+def customs_agents(*, on: date) -> list[EnterpriseRow]:
+    """
+    Return the firms that are customs agents on a day, by name: anybody may know them, so as to choose one.
+
+    Cost: one SQL statement.
+    """
+    held = Q(roles__role=CUSTOMS_AGENT, roles__starts_on__lte=on)
+    agents = Enterprise.objects.filter(held & _not_ended("roles", on)).order_by("name")
+    return [_row(firm) for firm in agents]
 
 
 def enterprise_names(enterprises: Collection[Ref]) -> Mapping[Ref, str]:
@@ -38,3 +78,36 @@ def enterprise_names(enterprises: Collection[Ref]) -> Mapping[Ref, str]:
     """
     firms = Enterprise.objects.named(*enterprises)
     return {firm.ref: firm.name for firm in firms}
+
+
+def authorisations(*, by: Actor, on: date) -> list[AuthorisationRow]:
+    """
+    Return who may act for whom, on a day or from a later one on: that of one's own firms, or all of them.
+
+    Cost: one SQL statement.
+    """
+    given = Authorisation.objects.not_ended(on).select_related("enterprise", "agent")
+    if not by.duties & SEE_ALL and not by.is_zone_wide(DECLARANT):
+        own = Enterprise.objects.named(*by.over(DECLARANT))
+        given = given.filter(Q(enterprise__in=own) | Q(agent__in=own))
+    return [
+        AuthorisationRow(each.ref, _row(each.enterprise), _row(each.agent), each.starts_on, each.ends_before)
+        for each in given.order_by("enterprise__name", "agent__name", "starts_on")
+    ]
+
+
+def _with_roles(on: date, by: Actor) -> list[EnterpriseRow]:
+    firms = Enterprise.objects.order_by("name")
+    if not by.is_zone_wide(DECLARANT):
+        firms = firms.named(*by.over(DECLARANT))
+    held = Q(roles__starts_on__lte=on) & _not_ended("roles", on)
+    told = firms.annotate(held=ArrayAgg("roles__role", filter=held, order_by="roles__role", default=[]))
+    return [_row(firm, tuple(firm.held)) for firm in told]
+
+
+def _not_ended(rows: str, on: date) -> Q:
+    return Q(**{f"{rows}__ends_before": None}) | Q(**{f"{rows}__ends_before__gt": on})
+
+
+def _row(firm: Enterprise, roles: tuple[str, ...] = ()) -> EnterpriseRow:
+    return EnterpriseRow(firm.ref, firm.tax_code, firm.name, roles)

@@ -138,8 +138,60 @@ class DriverRegistered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DriverRenamed(Event):
+    """A driver is called otherwise than was written before."""
+
+    KIND: ClassVar[str] = "parties.driver-renamed"
+
+    driver: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriverIdentified(Event):
+    """A driver is known by an identity document, of which only a tag is kept."""
+
+    KIND: ClassVar[str] = "parties.driver-identified"
+
+    driver: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriverLetGo(Event):
+    """A driver drives for a firm no longer, from a day on."""
+
+    KIND: ClassVar[str] = "parties.driver-let-go"
+
+    driver: Ref
+    enterprise: Ref
+    ends_before: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriverDedicated(Event):
+    """A driver may take over vehicles of any firm at the border."""
+
+    KIND: ClassVar[str] = "parties.driver-dedicated"
+
+    driver: Ref
+    dedication: Ref
+    starts_on: date
+    ends_before: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DedicationEnded(Event):
+    """A driver takes over vehicles of their own firm only, from a day on."""
+
+    KIND: ClassVar[str] = "parties.dedication-ended"
+
+    driver: Ref
+    dedication: Ref
+    ends_before: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DriverForgotten(Event):
-    """A driver's name and phone are gone; what they did stays, by reference."""
+    """A driver's name, phone and document are gone; what they did stays, by reference."""
 
     KIND: ClassVar[str] = "parties.driver-forgotten"
 

@@ -161,11 +161,61 @@ AUTHORISATION = (
 )
 """All that is asked before a firm lets an agent act for it."""
 
+
+@dataclass(frozen=True, slots=True)
+class DriverFacts:
+    """A driver who is about to be known by a document."""
+
+    drives_here: bool
+    drives_elsewhere: bool
+
+
+@rule("driver-known-once", ACCOUNTS)
+def driver_is_known_once(facts: DriverFacts) -> Broken:
+    """A driver is registered with a firm once."""
+    return {} if facts.drives_here else None
+
+
+@rule("driver-one-firm", ACCOUNTS)
+def driver_drives_for_one_firm(facts: DriverFacts) -> Broken:
+    """A driver drives for one firm at a time: the other firm lets them go first."""
+    return {} if facts.drives_elsewhere else None
+
+
+DRIVER = (driver_is_known_once, driver_drives_for_one_firm)
+"""All that is asked before a driver is known by a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class DedicationFacts:
+    """A driver who is about to be let take over vehicles of any firm."""
+
+    has_document: bool
+    is_dedicated_then: bool
+
+
+@rule("dedicated-by-document", ACCOUNTS)
+def dedicated_driver_has_a_document(facts: DedicationFacts) -> Broken:
+    """A dedicated driver is known by an identity document, so that a lane can tell who takes over."""
+    return None if facts.has_document else {}
+
+
+@rule("dedicated-once", ACCOUNTS)
+def driver_is_dedicated_once(facts: DedicationFacts) -> Broken:
+    """A driver is not dedicated twice for the same days."""
+    return {} if facts.is_dedicated_then else None
+
+
+DEDICATION = (dedicated_driver_has_a_document, driver_is_dedicated_once)
+"""All that is asked before a driver is dedicated."""
+
 BOOK = {
     "Assignment of a duty": ASSIGNMENT,
     "Account of a program": MACHINE,
     "Key of a program": KEY,
     "Role of a firm": ROLE,
     "Authorisation of a customs agent": AUTHORISATION,
+    "Document of a driver": DRIVER,
+    "Dedication of a driver": DEDICATION,
 }
 """All rules of the app by the act they guard, as the rule book prints them."""

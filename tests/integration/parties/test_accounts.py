@@ -14,10 +14,10 @@ from gatezone.parties import commands, duties, queries
 from gatezone.parties.catalogue import sample
 from gatezone.parties.commands.accounts import NotALanguage, NotALogin
 from gatezone.parties.commands.assignments import NotADuty
-from gatezone.parties.commands.enterprises import NotAPhone, NotATaxCode
+from gatezone.parties.commands.enterprises import NotATaxCode
 from gatezone.parties.commands.naming import AlreadyKnown, EndsBeforeItStarts
 from gatezone.parties.duties import CENTRE_OFFICER, DECLARANT, LANE_OFFICER, SETUP
-from gatezone.parties.models import Account, Assignment, Driver
+from gatezone.parties.models import Account, Assignment
 from gatezone.parties.names import NotAName
 
 NOON = datetime(2024, 8, 22, 5, tzinfo=UTC)
@@ -79,25 +79,6 @@ class TestSampleCast:
     def test_the_cast_comes_once(self) -> None:
         with pytest.raises(AlreadyKnown):
             commands.add_sample_people(password="another", by=SETUP, at=NOON)
-
-    def test_a_driver_is_told_to_those_who_meet_them_and_to_nobody_else(self) -> None:
-        minhs = queries.enterprises_of(actor("minh"))[0].ref
-        driver = queries.drivers_of(minhs, by=actor("minh"))[0]
-        for login in ("minh", "lan", "hoa", "bien"):
-            assert queries.driver(driver.ref, by=actor(login)) == driver
-        for login in ("phuc", "mai"):
-            with pytest.raises(NotFound):
-                queries.driver(driver.ref, by=actor(login))
-        with pytest.raises(NotAllowed):
-            queries.drivers_of(minhs, by=actor("phuc"))
-
-    def test_a_forgotten_driver_leaves_a_reference_and_no_name(self) -> None:
-        driver = Driver.objects.get(name="Sơn")
-        commands.forget_driver(driver=driver.ref, by=SETUP, at=NOON)
-        told = queries.driver(driver.ref, by=actor("lan"))
-        assert (told.ref, told.name, told.phone) == (driver.ref, "", "")
-        with pytest.raises(NotFound):
-            commands.forget_driver(driver=driver.ref, by=SETUP, at=NOON)
 
     def test_who_one_is_costs_one_statement(self, django_assert_num_queries: DjangoAssertNumQueries) -> None:
         quan = Account.objects.get(login="quan").pk
@@ -214,13 +195,6 @@ class TestBadInput:
         assert queries.vehicle_is_known("12C34567")
         with pytest.raises(AlreadyKnown):
             commands.register_vehicle(plate="12C-345.67", by=firm, at=NOON)
-
-    def test_a_driver_can_be_called(self) -> None:
-        firm = commands.register_enterprise(tax_code="9900000016", name="Công ty", by=SETUP, at=NOON)
-        assert firm
-        minh = Actor(Ref("account", "minh"), frozenset({Grant(DECLARANT, firm)}))
-        with pytest.raises(NotAPhone):
-            commands.register_driver(enterprise=firm, name="Minh", phone="call me", by=minh, at=NOON)
 
 
 @pytest.mark.django_db

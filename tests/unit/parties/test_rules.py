@@ -26,6 +26,8 @@ GOOD: dict[str, Any] = {
     "Authorisation of a customs agent": rules.AuthorisationFacts(
         agent_is_customs_agent=True, agent_is_itself=False, by_is_an_agent=False, is_authorised_then=False
     ),
+    "Document of a driver": rules.DriverFacts(drives_here=False, drives_elsewhere=False),
+    "Dedication of a driver": rules.DedicationFacts(has_document=True, is_dedicated_then=False),
 }
 """Facts against which no rule of the act has anything."""
 
@@ -42,6 +44,10 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
     ("Authorisation of a customs agent", {"agent_is_itself": True}, "agent-is-another"),
     ("Authorisation of a customs agent", {"by_is_an_agent": True}, "authorisation-not-passed-on"),
     ("Authorisation of a customs agent", {"is_authorised_then": True}, "authorised-once"),
+    ("Document of a driver", {"drives_here": True}, "driver-known-once"),
+    ("Document of a driver", {"drives_elsewhere": True}, "driver-one-firm"),
+    ("Dedication of a driver", {"has_document": False}, "dedicated-by-document"),
+    ("Dedication of a driver", {"is_dedicated_then": True}, "dedicated-once"),
 ]
 
 

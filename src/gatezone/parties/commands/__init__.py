@@ -3,7 +3,15 @@
 from gatezone.parties.commands.accounts import choose_language, close_account, open_account
 from gatezone.parties.commands.agents import authorise_agent, end_authorisation
 from gatezone.parties.commands.assignments import assign_duty, end_duty
-from gatezone.parties.commands.enterprises import forget_driver, register_driver, register_enterprise
+from gatezone.parties.commands.dedications import dedicate_driver, end_dedication
+from gatezone.parties.commands.drivers import (
+    forget_driver,
+    identify_driver,
+    let_driver_go,
+    register_driver,
+    rename_driver,
+)
+from gatezone.parties.commands.enterprises import register_enterprise
 from gatezone.parties.commands.keys import end_key, make_key, open_machine
 from gatezone.parties.commands.roles import end_role, give_role
 from gatezone.parties.commands.sample import add_sample_people
@@ -16,12 +24,16 @@ __all__ = [
     "authorise_agent",
     "choose_language",
     "close_account",
+    "dedicate_driver",
     "end_authorisation",
+    "end_dedication",
     "end_duty",
     "end_key",
     "end_role",
     "forget_driver",
     "give_role",
+    "identify_driver",
+    "let_driver_go",
     "load_units",
     "make_key",
     "open_account",
@@ -29,4 +41,5 @@ __all__ = [
     "register_driver",
     "register_enterprise",
     "register_vehicle",
+    "rename_driver",
 ]

@@ -1,6 +1,5 @@
-"""Enterprises and those who drive for them are made known, and drivers forgotten."""
+"""Firms are made known."""
 
-import re
 from collections.abc import Collection
 from datetime import date, datetime
 
@@ -9,24 +8,20 @@ from stdnum.vn import mst
 
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
-from gatezone.kernel.errors import Invalid, NotFound
+from gatezone.kernel.errors import Invalid
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.parties import events
 from gatezone.parties.commands.naming import AlreadyKnown, must_hold_one_of
 from gatezone.parties.commands.roles import give_role
-from gatezone.parties.duties import ACCOUNT_KEEPER, CENTRE_OFFICER, DECLARANT
-from gatezone.parties.models import Driver, Enterprise
+from gatezone.parties.duties import ACCOUNT_KEEPER, CENTRE_OFFICER
+from gatezone.parties.models import Enterprise
 from gatezone.parties.names import written_name
 from gatezone.parties.roles import TRADER
 
 
 class NotATaxCode(Invalid):
     """A tax code has 10 digits, the last of which checks the others, and 3 more for a branch."""
-
-
-class NotAPhone(Invalid):
-    """A phone number has 8 to 15 digits, and may begin with a plus."""
 
 
 @command
@@ -56,50 +51,8 @@ def register_enterprise(
     return firm.ref
 
 
-@command
-def register_driver(*, enterprise: Ref, name: str, phone: str, by: Actor, at: datetime) -> Ref:
-    """
-    Make a driver known, by an enterprise they drive for.
-
-    Records: DriverRegistered.
-    Raises:  NotAllowed, NotFound, NotAName, NotOurLetters, NotAPhone.
-    """
-    by.must_hold(DECLARANT, enterprise)
-    firm = Enterprise.objects.named(enterprise).first()
-    if firm is None:
-        raise NotFound(enterprise=str(enterprise))
-    driver = Driver.objects.create(
-        enterprise=firm, name=written_name(name), phone=_phone(phone), registered_at=at
-    )
-    record(events.DriverRegistered(driver=driver.ref, enterprise=enterprise))
-    return driver.ref
-
-
-@command
-def forget_driver(*, driver: Ref, by: Actor, at: datetime) -> None:
-    """
-    Forget who a driver was; what they did stays, by reference.
-
-    Records: DriverForgotten.
-    Raises:  NotAllowed, NotFound where there is none or they are forgotten already.
-    Source:  Law on Personal Data Protection 91/2025/QH15.
-    """
-    by.must_hold(ACCOUNT_KEEPER)
-    known = Driver.objects.named(driver).exclude(name=None)
-    if not known.update(name=None, phone=None):
-        raise NotFound(driver=str(driver))
-    record(events.DriverForgotten(driver=driver))
-
-
 def _tax_code(written: str) -> str:
     try:
         return str(mst.format(mst.validate(written)))
     except ValidationError as fault:
         raise NotATaxCode(tax_code=written[:20]) from fault
-
-
-def _phone(written: str) -> str:
-    phone = re.sub(r"[\s.()-]", "", written)
-    if not re.fullmatch(r"\+?[0-9]{8,15}", phone):
-        raise NotAPhone()
-    return phone

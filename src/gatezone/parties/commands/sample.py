@@ -12,7 +12,8 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties.catalogue import Sample, SamplePerson, sample
 from gatezone.parties.commands.accounts import open_account
 from gatezone.parties.commands.assignments import assign_duty
-from gatezone.parties.commands.enterprises import register_driver, register_enterprise
+from gatezone.parties.commands.drivers import register_driver
+from gatezone.parties.commands.enterprises import register_enterprise
 from gatezone.parties.duties import DECLARANT, PLAYER
 
 Firms = Mapping[str, Ref]

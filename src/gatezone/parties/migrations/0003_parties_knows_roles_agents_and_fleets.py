@@ -114,5 +114,50 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(models.F("agent_ref"), name="parties_authorisation_agent")],
             },
         ),
+        migrations.AddField("driver", "document_tag", models.TextField(null=True)),
+        migrations.AddField("driver", "ends_before", models.DateField(null=True)),
+        migrations.AddConstraint(
+            "driver",
+            models.CheckConstraint(
+                condition=models.Q(
+                    ("name__isnull", False),
+                    models.Q(("document_tag", None), ("phone", None)),
+                    _connector="OR",
+                ),
+                name="parties_driver_forgotten_is_nobody",
+            ),
+        ),
+        migrations.AddConstraint(
+            "driver",
+            models.CheckConstraint(
+                condition=models.Q(
+                    ("document_tag", None), ("document_tag__regex", "^[0-9a-f]{64}$"), _connector="OR"
+                ),
+                name="parties_driver_document_is_a_tag",
+            ),
+        ),
+        migrations.AddConstraint(
+            "driver",
+            models.UniqueConstraint(
+                fields=("document_tag",),
+                condition=models.Q(("ends_before", None)),
+                name="parties_driver_drives_for_one_firm_at_a_time",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Dedication",
+            fields=[
+                ("starts_on", models.DateField()),
+                ("ends_before", models.DateField(null=True)),
+                ("id", an_id()),
+                ("driver", of("parties.driver", related_name="dedications")),
+            ],
+            options={
+                "constraints": [
+                    ends_after_it_starts("parties_dedication_ends_after_it_starts"),
+                    once_at_a_time("parties_dedication_once_at_a_time", "driver"),
+                ],
+            },
+        ),
         migrations.RunPython(firms_are_traders, migrations.RunPython.noop),
     ]

@@ -2,7 +2,7 @@
 
 from gatezone.parties.key_models import ApiKey, KeyGrant
 from gatezone.parties.models.accounts import LANGUAGES, LOGIN, Account, Assignment
-from gatezone.parties.models.drivers import Driver
+from gatezone.parties.models.drivers import Dedication, Driver
 from gatezone.parties.models.firms import Authorisation, Enterprise, Role
 from gatezone.parties.models.units import Unit
 from gatezone.parties.models.vehicles import Vehicle
@@ -14,6 +14,7 @@ __all__ = [
     "ApiKey",
     "Assignment",
     "Authorisation",
+    "Dedication",
     "Driver",
     "Enterprise",
     "KeyGrant",

@@ -71,8 +71,9 @@ class DatedQuerySet(NamedQuerySet[Row]):
         return self.not_ended(on).filter(starts_on__lte=on)
 
     def not_ended(self, on: date) -> Self:
-        """Keep what has no end by a day, whether it has begun or not."""
-        return self.filter(Q(ends_before=None) | Q(ends_before__gt=on))
+        """Keep what holds on a day or on later ones, whether it has begun or not."""
+        later = Q(ends_before__gt=on) & Q(ends_before__gt=F("starts_on"))
+        return self.filter(Q(ends_before=None) | later)
 
     def within(self, starts_on: date, ends_before: date | None) -> Self:
         """Keep what holds on any of the days."""

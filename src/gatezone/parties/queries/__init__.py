@@ -2,9 +2,12 @@
 
 from gatezone.parties.queries.accounts import AccountRow, accounts, actor_of, has_accounts, machine_actor
 from gatezone.parties.queries.drivers import (
+    DedicationRow,
     DriverRow,
+    dedicated_drivers,
     driver,
     driver_may_take_over,
+    driver_tag,
     drivers_for,
     drivers_of,
     must_meet_drivers,
@@ -24,14 +27,17 @@ from gatezone.parties.queries.vehicles import lookalikes_known, vehicle_is_known
 __all__ = [
     "AccountRow",
     "AuthorisationRow",
+    "DedicationRow",
     "DriverRow",
     "EnterpriseRow",
     "accounts",
     "actor_of",
     "authorisations",
     "customs_agents",
+    "dedicated_drivers",
     "driver",
     "driver_may_take_over",
+    "driver_tag",
     "drivers_for",
     "drivers_of",
     "enterprise_names",

@@ -2,41 +2,57 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
 
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotAllowed, NotFound
 from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import CENTRE_OFFICER, DECLARANT, INSPECTORS, LANE_OFFICER, YARD_OPERATOR
-from gatezone.parties.models import Driver, Enterprise
+from gatezone.parties.documents import BYTES_ON_A_PASS
+from gatezone.parties.duties import DECLARANT, INSPECTORS, LANE_OFFICER, YARD_OPERATOR
+from gatezone.parties.models import Dedication, Driver, Enterprise
+from gatezone.parties.models.drivers import DriverQuerySet
+from gatezone.parties.queries.firms import SEE_ALL
 
-MEET_DRIVERS = INSPECTORS | {YARD_OPERATOR, LANE_OFFICER, CENTRE_OFFICER}
-"""The duties of those who meet a driver at the gate and must know who it is."""
+MEET_DRIVERS = INSPECTORS | SEE_ALL | {YARD_OPERATOR, LANE_OFFICER}
+"""The duties of those who meet a driver at the gate, or look one up, and must know who it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class DriverRow:
-    """Who a driver is; empty where they are forgotten."""
+    """Who a driver is, and for whom they drive; the name and phone are empty where they are forgotten."""
 
     ref: Ref
     name: str
     phone: str
+    enterprise: Ref
+    enterprise_name: str
+    has_document: bool
+    ends_before: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DedicationRow:
+    """A driver who may take over vehicles of any firm, and on which days."""
+
+    ref: Ref
+    driver: DriverRow
+    starts_on: date
+    ends_before: date | None
 
 
 def drivers_of(enterprise: Ref, *, by: Actor) -> list[DriverRow]:
     """
-    Return the drivers of a firm, to those who may declare for it.
+    Return those who drive for a firm now, by name, to those who may declare for it.
 
     Raises: NotAllowed.
     Cost:   one SQL statement.
     """
     by.must_hold(DECLARANT, enterprise)
-    known = (
-        Driver.objects.filter(enterprise__in=Enterprise.objects.named(enterprise))
-        .exclude(name=None)
-        .order_by("name")
-    )
-    return [_driver(each) for each in known]
+    firm = Enterprise.objects.named(enterprise)
+    return _told(Driver.objects.driving().filter(enterprise__in=firm).order_by("name", "id"))
 
 
 def drivers_for(enterprise: Ref, *, by: Actor, on: date) -> list[DriverRow]:
@@ -47,8 +63,9 @@ def drivers_for(enterprise: Ref, *, by: Actor, on: date) -> list[DriverRow]:
     Cost:   one SQL statement.
     """
     must_meet_drivers(by)
-    known = Driver.objects.filter(enterprise__in=Enterprise.objects.named(enterprise)).exclude(name=None)
-    return [_driver(each) for each in known.order_by("name")]
+    dedicated = Exists(Dedication.objects.in_force(on).filter(driver=OuterRef("pk")))
+    may = Q(enterprise__in=Enterprise.objects.named(enterprise)) | Q(dedicated)
+    return _told(Driver.objects.driving().filter(may).order_by("name", "id"))
 
 
 def must_meet_drivers(by: Actor) -> None:
@@ -59,24 +76,67 @@ def must_meet_drivers(by: Actor) -> None:
 
 def driver(ref: Ref, *, by: Actor) -> DriverRow:
     """
-    Return who a driver is, to those who declare for the same firm or meet drivers at the gate.
+    Return who a driver is, to those who declare for the same firm, meet drivers at the gate or look them up.
 
     Raises: NotFound where there is none, and likewise where it is not the actor's business.
     Cost:   one SQL statement.
     """
-    found = Driver.objects.named(ref).first()
-    if found is None:
+    found = _told(Driver.objects.named(ref))
+    if not found:
         raise NotFound(driver=str(ref))
-    declares = DECLARANT in by.duties_over(Ref("enterprise", str(found.enterprise_id)))
+    declares = DECLARANT in by.duties_over(found[0].enterprise)
     if not declares and not by.duties & MEET_DRIVERS:
         raise NotFound(driver=str(ref))
-    return _driver(found)
+    return found[0]
 
 
 def driver_may_take_over(driver: UUID, *, enterprise: UUID, on: date) -> bool:
-    """Tell whether a driver may drive a vehicle of a firm on a day. Cost: one SQL statement."""
-    return Driver.objects.filter(pk=driver, enterprise_id=enterprise).exists()
+    """
+    Tell whether a driver may drive a vehicle of a firm on a day: one of the firm, or a dedicated one.
+
+    Cost: one SQL statement.
+    """
+    dedicated = Exists(Dedication.objects.in_force(on).filter(driver=OuterRef("pk")))
+    may = Q(enterprise=enterprise) | Q(dedicated)
+    return Driver.objects.driving().filter(may, pk=driver).exists()
 
 
-def _driver(row: Driver) -> DriverRow:
-    return DriverRow(row.ref, row.name or "", row.phone or "")
+def driver_tag(driver: UUID) -> bytes:
+    """
+    Return what stands on a pass for a driver: the first six bytes of a document's tag, or none.
+
+    Cost: one SQL statement.
+    """
+    tag = Driver.objects.driving().filter(pk=driver).values_list("document_tag", flat=True).first()
+    return bytes.fromhex(tag or "")[:BYTES_ON_A_PASS]
+
+
+def dedicated_drivers(*, by: Actor, on: date) -> list[DedicationRow]:
+    """
+    Return the dedicated drivers of a day and of later ones, by name, to those who meet drivers.
+
+    Cost: one SQL statement; none for others, who are told of nobody.
+    """
+    if not by.duties & MEET_DRIVERS:
+        return []
+    listed = Dedication.objects.not_ended(on).exclude(driver__name=None).select_related("driver__enterprise")
+    return [
+        DedicationRow(each.ref, _row(each.driver), each.starts_on, each.ends_before)
+        for each in listed.order_by("driver__name", "starts_on")
+    ]
+
+
+def _told(drivers: DriverQuerySet) -> list[DriverRow]:
+    return [_row(each) for each in drivers.select_related("enterprise")]
+
+
+def _row(driver: Any) -> DriverRow:
+    return DriverRow(
+        ref=driver.ref,
+        name=driver.name or "",
+        phone=driver.phone or "",
+        enterprise=driver.enterprise.ref,
+        enterprise_name=driver.enterprise.name,
+        has_document=driver.document_tag is not None,
+        ends_before=driver.ends_before,
+    )

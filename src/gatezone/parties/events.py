@@ -200,12 +200,45 @@ class DriverForgotten(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VehicleRegistered(Event):
-    """A vehicle is known to the zone by its plate."""
+    """A vehicle is known to the zone by its plate, or a new car by its identification number."""
 
     KIND: ClassVar[str] = "parties.vehicle-registered"
 
     vehicle: Ref
     country: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VehicleKindTold(Event):
+    """A vehicle is a tractor, a rigid truck or another kind, as somebody told."""
+
+    KIND: ClassVar[str] = "parties.vehicle-kind-told"
+
+    vehicle: Ref
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VehicleAddedToFleet(Event):
+    """A firm runs a vehicle, from a day on."""
+
+    KIND: ClassVar[str] = "parties.vehicle-added-to-fleet"
+
+    vehicle: Ref
+    enterprise: Ref
+    starts_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VehicleTakenFromFleet(Event):
+    """A firm runs a vehicle no longer, from a day on."""
+
+    KIND: ClassVar[str] = "parties.vehicle-taken-from-fleet"
+
+    vehicle: Ref
+    enterprise: Ref
+    ends_before: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import date
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import Broken, Source, rule
 from gatezone.parties.duties import DECLARANT, YARD_OPERATOR, Duty
+from gatezone.parties.roles import NEW_CAR, TRAILER
 
 ACCOUNTS = Source("gatezone, who may act", "docs/explanation/house.md")
 
@@ -209,6 +210,39 @@ def driver_is_dedicated_once(facts: DedicationFacts) -> Broken:
 DEDICATION = (dedicated_driver_has_a_document, driver_is_dedicated_once)
 """All that is asked before a driver is dedicated."""
 
+
+@dataclass(frozen=True, slots=True)
+class VehicleFacts:
+    """A vehicle whose kind is about to be told; empty where nobody tells it yet."""
+
+    kind: str
+    has_vin: bool
+    has_trailer_plate: bool
+    told_before: str
+    by_is_centre: bool
+
+
+@rule("new-car-by-number", ACCOUNTS)
+def new_car_is_known_by_its_number(facts: VehicleFacts) -> Broken:
+    """A new car is known by its identification number, and every other vehicle by its plate."""
+    return {"kind": facts.kind} if facts.kind and (facts.kind == NEW_CAR) != facts.has_vin else None
+
+
+@rule("kind-fits-plate", ACCOUNTS)
+def kind_fits_the_plate(facts: VehicleFacts) -> Broken:
+    """A trailer has the plate of a trailer, and nothing else has."""
+    return {"kind": facts.kind} if facts.kind and (facts.kind == TRAILER) != facts.has_trailer_plate else None
+
+
+@rule("kind-told-once", ACCOUNTS)
+def kind_is_told_once(facts: VehicleFacts) -> Broken:
+    """What kind a vehicle is, is told once; only the gate centre puts it right."""
+    return {"kind": facts.told_before} if facts.told_before and not facts.by_is_centre else None
+
+
+VEHICLE = (new_car_is_known_by_its_number, kind_fits_the_plate, kind_is_told_once)
+"""All that is asked before the kind of a vehicle is told."""
+
 BOOK = {
     "Assignment of a duty": ASSIGNMENT,
     "Account of a program": MACHINE,
@@ -217,5 +251,6 @@ BOOK = {
     "Authorisation of a customs agent": AUTHORISATION,
     "Document of a driver": DRIVER,
     "Dedication of a driver": DEDICATION,
+    "Kind of a vehicle": VEHICLE,
 }
 """All rules of the app by the act they guard, as the rule book prints them."""

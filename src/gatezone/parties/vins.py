@@ -12,7 +12,7 @@ from gatezone.kernel.errors import Invalid
 from gatezone.parties.names import LATIN_FOR
 
 LENGTH = 17
-_VIN = re.compile(r"[A-HJ-NPR-Z0-9]{17}")
+VIN = r"^[A-HJ-NPR-Z0-9]{17}$"
 _APART = re.compile(r"[\s.\-\u00ad\u200b-\u200f\u2010-\u2015\u2060-\u2064\ufeff]+")
 _LONGEST_WRITTEN = 2 * LENGTH
 
@@ -35,7 +35,7 @@ def read_vin(written: str) -> str:
 
 def is_vin(key: str) -> bool:
     """Tell whether a key is that of a vehicle known by its identification number, and not by a plate."""
-    return _VIN.fullmatch(key) is not None
+    return re.fullmatch(VIN, key) is not None and len(key) == LENGTH
 
 
 def check_digit_fits(key: str) -> bool:

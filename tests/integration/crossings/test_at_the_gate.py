@@ -187,7 +187,9 @@ class TestTheYard:
         with pytest.raises(Refused) as refused:
             commands.exchange_tractor(plate="12C-000.02", **exchange)
         assert codes(refused) == ["no-trailer-to-pull", "other-tractor-under-way"]
-        Vehicle.objects.create(key="12R00001", country="VN", is_trailer=True, registered_at=EIGHT)
+        Vehicle.objects.create(
+            key="12R00001", kind="trailer", country="VN", is_trailer=True, registered_at=EIGHT
+        )
         Crossing.objects.filter(pk=crossing).update(trailer_id="12R00001")
         commands.exchange_tractor(plate="29C-777.77", **exchange)
         assert trip(crossing).vehicle_id == "29C77777"
@@ -333,7 +335,7 @@ def test_a_trailer_a_container_and_a_customs_declaration_are_on_one_trip_at_a_ti
     own_gate: Gate, field: str
 ):
     """Whoever writes past the commands meets the database."""
-    Vehicle.objects.create(key="12R00001", country="VN", is_trailer=True, registered_at=EIGHT)
+    Vehicle.objects.create(key="12R00001", kind="trailer", country="VN", is_trailer=True, registered_at=EIGHT)
     value = {"trailer_id": "12R00001", "container": "CSQU3054383", "customs_declaration": "305123456789"}[
         field
     ]

@@ -28,6 +28,9 @@ GOOD: dict[str, Any] = {
     ),
     "Document of a driver": rules.DriverFacts(drives_here=False, drives_elsewhere=False),
     "Dedication of a driver": rules.DedicationFacts(has_document=True, is_dedicated_then=False),
+    "Kind of a vehicle": rules.VehicleFacts(
+        kind="tractor", has_vin=False, has_trailer_plate=False, told_before="", by_is_centre=False
+    ),
 }
 """Facts against which no rule of the act has anything."""
 
@@ -48,6 +51,9 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
     ("Document of a driver", {"drives_elsewhere": True}, "driver-one-firm"),
     ("Dedication of a driver", {"has_document": False}, "dedicated-by-document"),
     ("Dedication of a driver", {"is_dedicated_then": True}, "dedicated-once"),
+    ("Kind of a vehicle", {"kind": "new-car"}, "new-car-by-number"),
+    ("Kind of a vehicle", {"kind": "trailer"}, "kind-fits-plate"),
+    ("Kind of a vehicle", {"told_before": "rigid-truck"}, "kind-told-once"),
 ]
 
 
@@ -64,6 +70,21 @@ def test_good_facts_break_no_rule(act: str) -> None:
 @pytest.mark.parametrize(("act", "changed", "code"), BROKEN, ids=[code for *_, code in BROKEN])
 def test_one_changed_fact_breaks_one_rule(act: str, changed: dict[str, Any], code: str) -> None:
     assert codes(act, **changed) == [code]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"kind": ""},
+        {"kind": "", "has_trailer_plate": True},
+        {"kind": "", "has_vin": True},
+        {"kind": "trailer", "has_trailer_plate": True},
+        {"kind": "new-car", "has_vin": True},
+        {"told_before": "rigid-truck", "by_is_centre": True},
+    ],
+)
+def test_these_kinds_are_fine(changed: dict[str, Any]) -> None:
+    assert codes("Kind of a vehicle", **changed) == []
 
 
 def test_every_rule_is_seen_broken() -> None:

@@ -16,10 +16,16 @@ from gatezone.parties.commands.keys import end_key, make_key, open_machine
 from gatezone.parties.commands.roles import end_role, give_role
 from gatezone.parties.commands.sample import add_sample_people
 from gatezone.parties.commands.units import load_units
-from gatezone.parties.commands.vehicles import register_vehicle
+from gatezone.parties.commands.vehicles import (
+    add_to_fleet,
+    register_vehicle,
+    take_from_fleet,
+    tell_vehicle_kind,
+)
 
 __all__ = [
     "add_sample_people",
+    "add_to_fleet",
     "assign_duty",
     "authorise_agent",
     "choose_language",
@@ -42,4 +48,6 @@ __all__ = [
     "register_enterprise",
     "register_vehicle",
     "rename_driver",
+    "take_from_fleet",
+    "tell_vehicle_kind",
 ]

@@ -43,6 +43,12 @@ def firms_are_traders(apps: Any, schema_editor: Any) -> None:
         roles.create(enterprise_id=firm, role="trader", starts_on=since)
 
 
+def trailers_are_trailers(apps: Any, schema_editor: Any) -> None:
+    """A trailer's plate tells the kind; of other vehicles nobody was asked."""
+    vehicles = apps.get_model("parties", "Vehicle").objects.using(schema_editor.connection.alias)
+    vehicles.filter(is_trailer=True).update(kind="trailer")
+
+
 class Migration(migrations.Migration):
     dependencies = [("parties", "0002_parties_keeps_keys_of_programs")]
 
@@ -156,6 +162,55 @@ class Migration(migrations.Migration):
                 "constraints": [
                     ends_after_it_starts("parties_dedication_ends_after_it_starts"),
                     once_at_a_time("parties_dedication_once_at_a_time", "driver"),
+                ],
+            },
+        ),
+        migrations.AddField("vehicle", "kind", models.TextField(blank=True, default="")),
+        migrations.AlterField("vehicle", "country", models.TextField(blank=True)),
+        migrations.RunPython(trailers_are_trailers, migrations.RunPython.noop),
+        migrations.RemoveConstraint("vehicle", "parties_vehicle_country"),
+        migrations.AddConstraint(
+            "vehicle",
+            models.CheckConstraint(
+                condition=models.Q(("kind__in", ["", "new-car", "rigid-truck", "tractor", "trailer"])),
+                name="parties_vehicle_kind",
+            ),
+        ),
+        migrations.AddConstraint(
+            "vehicle",
+            models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("is_trailer", True), ("kind", "trailer")),
+                    models.Q(("is_trailer", False), models.Q(("kind", "trailer"), _negated=True)),
+                    _connector="OR",
+                ),
+                name="parties_vehicle_kind_fits_plate",
+            ),
+        ),
+        migrations.AddConstraint(
+            "vehicle",
+            models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("country", ""), ("key__regex", "^[A-HJ-NPR-Z0-9]{17}$"), ("kind", "new-car")),
+                    models.Q(("country__in", ["VN", "CN"]), models.Q(("kind", "new-car"), _negated=True)),
+                    _connector="OR",
+                ),
+                name="parties_vehicle_country",
+            ),
+        ),
+        migrations.CreateModel(
+            name="FleetVehicle",
+            fields=[
+                ("starts_on", models.DateField()),
+                ("ends_before", models.DateField(null=True)),
+                ("id", an_id()),
+                ("enterprise", of("parties.enterprise", related_name="fleet")),
+                ("vehicle", of("parties.vehicle", related_name="run_by")),
+            ],
+            options={
+                "constraints": [
+                    ends_after_it_starts("parties_fleet_vehicle_ends_after_it_starts"),
+                    once_at_a_time("parties_fleet_vehicle_run_once_at_a_time", "enterprise", "vehicle"),
                 ],
             },
         ),

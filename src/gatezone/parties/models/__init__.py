@@ -5,7 +5,7 @@ from gatezone.parties.models.accounts import LANGUAGES, LOGIN, Account, Assignme
 from gatezone.parties.models.drivers import Dedication, Driver
 from gatezone.parties.models.firms import Authorisation, Enterprise, Role
 from gatezone.parties.models.units import Unit
-from gatezone.parties.models.vehicles import Vehicle
+from gatezone.parties.models.vehicles import FleetVehicle, Vehicle
 
 __all__ = [
     "LANGUAGES",
@@ -17,6 +17,7 @@ __all__ = [
     "Dedication",
     "Driver",
     "Enterprise",
+    "FleetVehicle",
     "KeyGrant",
     "Role",
     "Unit",

@@ -22,7 +22,7 @@ from gatezone.parties.queries.firms import (
     traders,
 )
 from gatezone.parties.queries.units import units_on, units_that_differ
-from gatezone.parties.queries.vehicles import lookalikes_known, vehicle_is_known
+from gatezone.parties.queries.vehicles import VehicleRow, fleet_of, lookalikes_known, vehicle_is_known
 
 __all__ = [
     "AccountRow",
@@ -30,6 +30,7 @@ __all__ = [
     "DedicationRow",
     "DriverRow",
     "EnterpriseRow",
+    "VehicleRow",
     "accounts",
     "actor_of",
     "authorisations",
@@ -42,6 +43,7 @@ __all__ = [
     "drivers_of",
     "enterprise_names",
     "enterprises_of",
+    "fleet_of",
     "has_accounts",
     "lookalikes_known",
     "machine_actor",

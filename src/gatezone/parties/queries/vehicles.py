@@ -1,10 +1,33 @@
-"""Vehicles, and those they are easily taken for."""
+"""Vehicles, who runs them, and those they are easily taken for."""
 
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+
+from gatezone.kernel.actor import Actor
+from gatezone.kernel.refs import Ref
 from gatezone.parties import plates
-from gatezone.parties.models import Vehicle
+from gatezone.parties.duties import DECLARANT
+from gatezone.parties.models import Enterprise, FleetVehicle, Vehicle
 
 MANY = 50
 """So many are told at once; who looks for another says more of it."""
+
+SOME = 5
+"""So many look-alikes are told of one vehicle."""
+
+
+@dataclass(frozen=True, slots=True)
+class VehicleRow:
+    """A vehicle by its key; its kind is empty where nobody told it, its country where it has no plate."""
+
+    ref: Ref
+    key: str
+    kind: str
+    country: str
+    lookalikes: tuple[str, ...] = ()
 
 
 def vehicle_is_known(key: str) -> bool:
@@ -27,3 +50,18 @@ def lookalikes_known(key: str) -> list[str]:
         return []
     alike = Vehicle.objects.filter(shape=plates.lookalike_key(key)).exclude(pk=key)
     return list(alike.order_by("pk").values_list("pk", flat=True)[:MANY])
+
+
+def fleet_of(enterprise: Ref, *, by: Actor, on: date) -> list[VehicleRow]:
+    """
+    Return the vehicles a firm runs on a day, with those each is easily taken for, to those who declare for it.
+
+    Raises: NotAllowed.
+    Cost:   one SQL statement.
+    """
+    by.must_hold(DECLARANT, enterprise)
+    run = FleetVehicle.objects.in_force(on).filter(enterprise__in=Enterprise.objects.named(enterprise))
+    alike = Vehicle.objects.filter(shape=OuterRef("shape")).exclude(pk=OuterRef("pk")).order_by("pk")
+    vehicles = Vehicle.objects.filter(pk__in=run.values("vehicle")).order_by("pk")
+    told = vehicles.annotate(alike=ArraySubquery(alike.values("pk")[:SOME]))
+    return [VehicleRow(each.ref, each.key, each.kind, each.country, tuple(each.alike)) for each in told]

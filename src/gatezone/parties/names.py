@@ -14,6 +14,9 @@ from gatezone.kernel.errors import Invalid
 LONGEST_NAME = 200
 """Letters of a person's or a firm's name."""
 
+MOST_WORDS = 8
+"""So many words of a search are looked at."""
+
 _ALIKE = "АВСЕНІЈКМОРЅТХУасеіјорѕхуΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
 LATIN_FOR = str.maketrans(_ALIKE, "ABCEHIJKMOPSTXYaceijopsxyABEZHIKMNOPTYXo")
 """Cyrillic and Greek letters that nobody can tell from Latin ones, and those."""
@@ -70,6 +73,13 @@ def folded(text: str) -> str:
     """
     plain = "".join(each for each in _parts(text) if not unicodedata.combining(each))
     return _APART.sub(" ", plain.translate(_BARRED)).strip()
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words somebody looks for, each once, the longest first: at most eight are asked for."""
+    return sorted(set(folded(text[: 2 * LONGEST_NAME]).split()), key=lambda word: (-len(word), word))[
+        :MOST_WORDS
+    ]
 
 
 def spelled(text: str) -> str:

@@ -13,7 +13,7 @@ from gatezone.parties import events
 from gatezone.parties.documents import written_tag
 from gatezone.parties.duties import ACCOUNT_KEEPER, DECLARANT
 from gatezone.parties.models import Driver, Enterprise
-from gatezone.parties.names import written_name
+from gatezone.parties.names import folded, written_name
 from gatezone.parties.rules import DRIVER, DriverFacts
 
 
@@ -37,7 +37,8 @@ def register_driver(
     firm = Enterprise.objects.named(enterprise).first()
     if firm is None:
         raise NotFound(enterprise=str(enterprise))
-    driver = Driver(enterprise=firm, name=written_name(name), phone=_phone(phone), registered_at=at)
+    driver = Driver(enterprise=firm, phone=_phone(phone), registered_at=at)
+    _call(driver, written_name(name))
     if document_tag:
         driver.document_tag = _free_tag(document_tag, driver, on=hanoi_day(at))
     driver.save(force_insert=True)
@@ -56,8 +57,8 @@ def rename_driver(*, driver: Ref, name: str, by: Actor, at: datetime) -> None:
     Raises:  NotFound where they do not drive for a firm of the actor's, NotAName, NotOurLetters.
     """
     renamed = _driving(driver, by)
-    renamed.name = written_name(name)
-    renamed.save(update_fields=["name"])
+    _call(renamed, written_name(name))
+    renamed.save(update_fields=["name", "search"])
     record(events.DriverRenamed(driver=driver))
 
 
@@ -103,8 +104,8 @@ def forget_driver(*, driver: Ref, by: Actor, at: datetime) -> None:
     known = Driver.objects.select_for_update().named(driver).known().first()
     if known is None or not (_declares(by, known) or ACCOUNT_KEEPER in by.duties):
         raise NotFound(driver=str(driver))
-    known.name = known.phone = known.document_tag = None
-    known.save(update_fields=["name", "phone", "document_tag"])
+    known.name = known.phone = known.document_tag = known.search = None
+    known.save(update_fields=["name", "phone", "document_tag", "search"])
     record(events.DriverForgotten(driver=driver))
     _end_dedications(known, on=hanoi_day(at))
 
@@ -119,6 +120,11 @@ def _driving(driver: Ref, by: Actor) -> Driver:
 
 def _declares(by: Actor, driver: Driver) -> bool:
     return DECLARANT in by.duties_over(Ref(Enterprise.KIND, str(driver.enterprise_id)))
+
+
+def _call(driver: Driver, name: str) -> None:
+    """Give a driver a name, and what they are found by: the name and the phone."""
+    driver.name, driver.search = name, folded(f"{name} {driver.phone}")
 
 
 def _free_tag(document_tag: str, driver: Driver, *, on: date) -> str:

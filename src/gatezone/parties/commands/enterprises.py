@@ -16,7 +16,7 @@ from gatezone.parties.commands.naming import AlreadyKnown, must_hold_one_of
 from gatezone.parties.commands.roles import give_role
 from gatezone.parties.duties import ACCOUNT_KEEPER, CENTRE_OFFICER
 from gatezone.parties.models import Enterprise
-from gatezone.parties.names import written_name
+from gatezone.parties.names import folded, written_name
 from gatezone.parties.roles import TRADER
 
 
@@ -44,7 +44,10 @@ def register_enterprise(
     code = _tax_code(tax_code)
     if Enterprise.objects.filter(tax_code=code).exists():
         raise AlreadyKnown(tax_code=code)
-    firm = Enterprise.objects.create(tax_code=code, name=written_name(name), registered_at=at)
+    known_as = written_name(name)
+    firm = Enterprise.objects.create(
+        tax_code=code, name=known_as, search=folded(f"{known_as} {code}"), registered_at=at
+    )
     record(events.EnterpriseRegistered(enterprise=firm.ref))
     for role in roles:
         give_role(enterprise=firm.ref, role=role, starts_on=since or hanoi_day(at), by=by, at=at)

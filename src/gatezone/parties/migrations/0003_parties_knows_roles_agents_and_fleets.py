@@ -2,11 +2,14 @@ from typing import Any
 
 import django.db.models.deletion
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.operations import TrigramExtension
 from django.db import migrations, models
 from django.db.models.functions import Cast, Concat, TruncDate
 
 import gatezone.kernel.refs
 from gatezone.kernel.periods import HANOI
+from gatezone.parties.names import folded
 
 
 def ends_after_it_starts(name: str) -> models.CheckConstraint:
@@ -29,6 +32,10 @@ def an_id() -> models.UUIDField:
     )
 
 
+def found_by(name: str, field: str) -> GinIndex:
+    return GinIndex(OpClass(field, "gin_trgm_ops"), name=name)
+
+
 def of(model: str, **more: Any) -> models.ForeignKey:
     return models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=model, **more)
 
@@ -49,10 +56,23 @@ def trailers_are_trailers(apps: Any, schema_editor: Any) -> None:
     vehicles.filter(is_trailer=True).update(kind="trailer")
 
 
+def firms_and_drivers_are_found(apps: Any, schema_editor: Any) -> None:
+    """Whoever was known before is found as whoever is made known from now on."""
+    database = schema_editor.connection.alias
+    for firm in apps.get_model("parties", "Enterprise").objects.using(database).iterator():
+        firm.search = folded(f"{firm.name} {firm.tax_code}")
+        firm.save(update_fields=["search"])
+    for driver in apps.get_model("parties", "Driver").objects.using(database).exclude(name=None).iterator():
+        driver.search = folded(f"{driver.name} {driver.phone}")
+        driver.save(update_fields=["search"])
+
+
 class Migration(migrations.Migration):
     dependencies = [("parties", "0002_parties_keeps_keys_of_programs")]
 
     operations = [
+        # Lets an index find any part of a name.
+        TrigramExtension(),
         migrations.AddField(
             model_name="vehicle",
             name="shape",
@@ -120,6 +140,8 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(models.F("agent_ref"), name="parties_authorisation_agent")],
             },
         ),
+        migrations.AddField("enterprise", "search", models.TextField(default="")),
+        migrations.AddField("driver", "search", models.TextField(null=True)),
         migrations.AddField("driver", "document_tag", models.TextField(null=True)),
         migrations.AddField("driver", "ends_before", models.DateField(null=True)),
         migrations.AddConstraint(
@@ -127,7 +149,7 @@ class Migration(migrations.Migration):
             models.CheckConstraint(
                 condition=models.Q(
                     ("name__isnull", False),
-                    models.Q(("document_tag", None), ("phone", None)),
+                    models.Q(("document_tag", None), ("phone", None), ("search", None)),
                     _connector="OR",
                 ),
                 name="parties_driver_forgotten_is_nobody",
@@ -214,5 +236,9 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddIndex("enterprise", found_by("parties_enterprise_search", "search")),
+        migrations.AddIndex("driver", found_by("parties_driver_search", "search")),
+        migrations.AddIndex("vehicle", found_by("parties_vehicle_key_part", "key")),
+        migrations.RunPython(firms_and_drivers_are_found, migrations.RunPython.noop),
         migrations.RunPython(firms_are_traders, migrations.RunPython.noop),
     ]

@@ -1,9 +1,10 @@
 """Those who drive."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from gatezone.kernel.refs import new_id
 from gatezone.parties.documents import TAG
@@ -14,6 +15,7 @@ from gatezone.parties.models.named import (
     Named,
     NamedQuerySet,
     ends_after_it_starts,
+    found_by,
     once_at_a_time,
 )
 
@@ -29,13 +31,20 @@ class DriverQuerySet(NamedQuerySet["Driver"]):
         """Keep those who drive for their firm still, and are not forgotten."""
         return self.known().filter(ends_before=None)
 
+    def dedicated(self, on: date) -> Self:
+        """Tell of each whether they may take over vehicles of any firm on a day: ``is_dedicated``."""
+        return self.annotate(
+            is_dedicated=Exists(Dedication.objects.in_force(on).filter(driver=OuterRef("pk")))
+        )
+
 
 class Driver(Named):
     """
     One who drives for an enterprise (lái xe), until a day where they were let go.
 
     Personal data: name, phone and the tag of an identity document stand here and nowhere else, and are null
-    once the driver is forgotten. Who drives for another firm later is another row with the same tag.
+    once the driver is forgotten; so is ``search``, what they are found by, of whom whoever writes the name writes
+    it too. Who drives for another firm later is another row with the same tag.
     """
 
     KIND = "driver"
@@ -45,6 +54,7 @@ class Driver(Named):
     name = models.TextField(null=True)
     phone = models.TextField(null=True)
     document_tag = models.TextField(null=True)
+    search = models.TextField(null=True)
     registered_at = models.DateTimeField()
     ends_before = models.DateField(null=True)
 
@@ -54,7 +64,7 @@ class Driver(Named):
         constraints = [
             models.CheckConstraint(
                 name="parties_driver_forgotten_is_nobody",
-                condition=Q(name__isnull=False) | Q(phone=None, document_tag=None),
+                condition=Q(name__isnull=False) | Q(phone=None, document_tag=None, search=None),
             ),
             models.CheckConstraint(
                 name="parties_driver_document_is_a_tag",
@@ -66,6 +76,7 @@ class Driver(Named):
                 condition=Q(ends_before=None),
             ),
         ]
+        indexes = [found_by("parties_driver_search", "search")]
 
 
 class DedicationQuerySet(DatedQuerySet["Dedication"]):

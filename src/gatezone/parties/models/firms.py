@@ -11,19 +11,25 @@ from gatezone.parties.models.named import (
     Named,
     NamedQuerySet,
     ends_after_it_starts,
+    found_by,
     once_at_a_time,
 )
 from gatezone.parties.roles import ROLES
 
 
 class Enterprise(Named):
-    """A firm (doanh nghiệp). Its name and tax code are public; they are nobody's personal data."""
+    """
+    A firm (doanh nghiệp). Its name and tax code are public; they are nobody's personal data.
+
+    ``search`` is what it is found by (`parties.names`): whoever writes the name writes it too.
+    """
 
     KIND = "enterprise"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     tax_code = models.TextField(unique=True)
     name = models.TextField()
+    search = models.TextField(default="")
     registered_at = models.DateTimeField()
 
     objects = NamedQuerySet.as_manager()
@@ -34,6 +40,7 @@ class Enterprise(Named):
                 name="parties_enterprise_tax_code", condition=Q(tax_code__regex=r"^[0-9]{10}(-[0-9]{3})?$")
             ),
         ]
+        indexes = [found_by("parties_enterprise_search", "search")]
 
 
 class RoleQuerySet(DatedQuerySet["Role"]):

@@ -11,6 +11,7 @@ from gatezone.parties.models.named import (
     Named,
     NamedQuerySet,
     ends_after_it_starts,
+    found_by,
     once_at_a_time,
 )
 from gatezone.parties.plates import LOOK_LIKE, SHAPES
@@ -56,7 +57,10 @@ class Vehicle(Named):
                 | (Q(country__in=["VN", "CN"]) & ~Q(kind=NEW_CAR)),
             ),
         ]
-        indexes = [models.Index("shape", name="parties_vehicle_shape")]
+        indexes = [
+            models.Index("shape", name="parties_vehicle_shape"),
+            found_by("parties_vehicle_key_part", "key"),
+        ]
 
 
 class FleetVehicleQuerySet(DatedQuerySet["FleetVehicle"]):

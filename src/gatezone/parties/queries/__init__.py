@@ -10,6 +10,7 @@ from gatezone.parties.queries.drivers import (
     driver_tag,
     drivers_for,
     drivers_of,
+    find_drivers,
     must_meet_drivers,
 )
 from gatezone.parties.queries.firms import (
@@ -19,10 +20,17 @@ from gatezone.parties.queries.firms import (
     customs_agents,
     enterprise_names,
     enterprises_of,
+    find_enterprises,
     traders,
 )
 from gatezone.parties.queries.units import units_on, units_that_differ
-from gatezone.parties.queries.vehicles import VehicleRow, fleet_of, lookalikes_known, vehicle_is_known
+from gatezone.parties.queries.vehicles import (
+    VehicleRow,
+    find_vehicles,
+    fleet_of,
+    lookalikes_known,
+    vehicle_is_known,
+)
 
 __all__ = [
     "AccountRow",
@@ -43,6 +51,9 @@ __all__ = [
     "drivers_of",
     "enterprise_names",
     "enterprises_of",
+    "find_drivers",
+    "find_enterprises",
+    "find_vehicles",
     "fleet_of",
     "has_accounts",
     "lookalikes_known",

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotAllowed, NotFound
@@ -14,7 +14,8 @@ from gatezone.parties.documents import BYTES_ON_A_PASS
 from gatezone.parties.duties import DECLARANT, INSPECTORS, LANE_OFFICER, YARD_OPERATOR
 from gatezone.parties.models import Dedication, Driver, Enterprise
 from gatezone.parties.models.drivers import DriverQuerySet
-from gatezone.parties.queries.firms import SEE_ALL
+from gatezone.parties.names import spelled, words_of
+from gatezone.parties.queries.firms import MANY, SEE_ALL
 
 MEET_DRIVERS = INSPECTORS | SEE_ALL | {YARD_OPERATOR, LANE_OFFICER}
 """The duties of those who meet a driver at the gate, or look one up, and must know who it is."""
@@ -31,6 +32,8 @@ class DriverRow:
     enterprise_name: str
     has_document: bool
     ends_before: date | None
+    is_dedicated: bool = False
+    """Where that was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +46,19 @@ class DedicationRow:
     ends_before: date | None
 
 
-def drivers_of(enterprise: Ref, *, by: Actor) -> list[DriverRow]:
+def drivers_of(enterprise: Ref, *, by: Actor, on: date | None = None) -> list[DriverRow]:
     """
     Return those who drive for a firm now, by name, to those who may declare for it.
+
+    Where a day is named, who is dedicated on it is told.
 
     Raises: NotAllowed.
     Cost:   one SQL statement.
     """
     by.must_hold(DECLARANT, enterprise)
     firm = Enterprise.objects.named(enterprise)
-    return _told(Driver.objects.driving().filter(enterprise__in=firm).order_by("name", "id"))
+    driving = Driver.objects.driving().filter(enterprise__in=firm).order_by("name", "id")
+    return _told(driving.dedicated(on) if on else driving)
 
 
 def drivers_for(enterprise: Ref, *, by: Actor, on: date) -> list[DriverRow]:
@@ -63,9 +69,8 @@ def drivers_for(enterprise: Ref, *, by: Actor, on: date) -> list[DriverRow]:
     Cost:   one SQL statement.
     """
     must_meet_drivers(by)
-    dedicated = Exists(Dedication.objects.in_force(on).filter(driver=OuterRef("pk")))
-    may = Q(enterprise__in=Enterprise.objects.named(enterprise)) | Q(dedicated)
-    return _told(Driver.objects.driving().filter(may).order_by("name", "id"))
+    may = Q(enterprise__in=Enterprise.objects.named(enterprise)) | Q(is_dedicated=True)
+    return _told(Driver.objects.driving().dedicated(on).filter(may).order_by("name", "id"))
 
 
 def must_meet_drivers(by: Actor) -> None:
@@ -90,15 +95,34 @@ def driver(ref: Ref, *, by: Actor) -> DriverRow:
     return found[0]
 
 
+def find_drivers(text: str, *, by: Actor, on: date) -> list[DriverRow]:
+    """
+    Return those who drive now and whose name or phone holds every word of a text, those spelled alike first.
+
+    Officers of the centre and the Board are told of all, a declarant of those of their firms, anybody else of
+    none. Who is dedicated on a day is told.
+    Cost: one SQL statement, or none where no word is said.
+    """
+    words = words_of(text)
+    if not words:
+        return []
+    drivers = Driver.objects.driving().order_by("name", "id")
+    if not by.duties & SEE_ALL and not by.is_zone_wide(DECLARANT):
+        drivers = drivers.filter(enterprise__in=Enterprise.objects.named(*by.over(DECLARANT)))
+    for word in words:
+        drivers = drivers.filter(search__contains=word)
+    found = _told(drivers.dedicated(on)[:MANY])
+    return sorted(found, key=lambda driver: spelled(text) not in spelled(driver.name))
+
+
 def driver_may_take_over(driver: UUID, *, enterprise: UUID, on: date) -> bool:
     """
     Tell whether a driver may drive a vehicle of a firm on a day: one of the firm, or a dedicated one.
 
     Cost: one SQL statement.
     """
-    dedicated = Exists(Dedication.objects.in_force(on).filter(driver=OuterRef("pk")))
-    may = Q(enterprise=enterprise) | Q(dedicated)
-    return Driver.objects.driving().filter(may, pk=driver).exists()
+    may = Q(enterprise=enterprise) | Q(is_dedicated=True)
+    return Driver.objects.driving().dedicated(on).filter(may, pk=driver).exists()
 
 
 def driver_tag(driver: UUID) -> bytes:
@@ -139,4 +163,5 @@ def _row(driver: Any) -> DriverRow:
         enterprise_name=driver.enterprise.name,
         has_document=driver.document_tag is not None,
         ends_before=driver.ends_before,
+        is_dedicated=getattr(driver, "is_dedicated", False),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Q
@@ -11,7 +12,12 @@ from gatezone.kernel.actor import Actor
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import BOARD_OFFICER, CENTRE_OFFICER, DECLARANT
 from gatezone.parties.models import Authorisation, Enterprise
+from gatezone.parties.models.named import NamedQuerySet
+from gatezone.parties.names import spelled, words_of
 from gatezone.parties.roles import CUSTOMS_AGENT, TRADER
+
+MANY = 50
+"""So many are told at once; who looks for another says more of it."""
 
 SEE_ALL = frozenset({CENTRE_OFFICER, BOARD_OFFICER})
 """The duties of those who may look up every firm, driver and vehicle of the zone."""
@@ -56,7 +62,10 @@ def traders(*, by: Actor, on: date) -> list[EnterpriseRow]:
 
     Cost: one SQL statement.
     """
-    return [each for each in _with_roles(on, by) if TRADER in each.roles]
+    firms = Enterprise.objects.order_by("name")
+    if not by.is_zone_wide(DECLARANT):
+        firms = firms.named(*by.over(DECLARANT))
+    return [_row(firm, tuple(firm.held)) for firm in _with_roles(firms, on) if TRADER in firm.held]
 
 
 def customs_agents(*, on: date) -> list[EnterpriseRow]:
@@ -68,6 +77,24 @@ def customs_agents(*, on: date) -> list[EnterpriseRow]:
     held = Q(roles__role=CUSTOMS_AGENT, roles__starts_on__lte=on)
     agents = Enterprise.objects.filter(held & _not_ended("roles", on)).order_by("name")
     return [_row(firm) for firm in agents]
+
+
+def find_enterprises(text: str, *, by: Actor, on: date) -> list[EnterpriseRow]:
+    """
+    Return the firms whose name or tax code holds every word of a text, those spelled alike first.
+
+    Officers of the centre and the Board are told of all, a declarant of their own, anybody else of none. Each
+    is told with what it is on a day.
+    Cost: one SQL statement, or none where no word is said.
+    """
+    words = words_of(text)
+    if not words:
+        return []
+    firms = _told_to(by, Enterprise.objects.order_by("name", "id"))
+    for word in words:
+        firms = firms.filter(search__contains=word)
+    found = [_row(firm, tuple(firm.held)) for firm in _with_roles(firms, on)[:MANY]]
+    return sorted(found, key=lambda firm: spelled(text) not in spelled(firm.name))
 
 
 def enterprise_names(enterprises: Collection[Ref]) -> Mapping[Ref, str]:
@@ -96,13 +123,16 @@ def authorisations(*, by: Actor, on: date) -> list[AuthorisationRow]:
     ]
 
 
-def _with_roles(on: date, by: Actor) -> list[EnterpriseRow]:
-    firms = Enterprise.objects.order_by("name")
-    if not by.is_zone_wide(DECLARANT):
-        firms = firms.named(*by.over(DECLARANT))
+def _told_to(by: Actor, firms: NamedQuerySet[Enterprise]) -> NamedQuerySet[Enterprise]:
+    """Keep the firms an actor may look up."""
+    if by.duties & SEE_ALL or by.is_zone_wide(DECLARANT):
+        return firms
+    return firms.named(*by.over(DECLARANT))
+
+
+def _with_roles(firms: NamedQuerySet[Enterprise], on: date) -> NamedQuerySet[Any]:
     held = Q(roles__starts_on__lte=on) & _not_ended("roles", on)
-    told = firms.annotate(held=ArrayAgg("roles__role", filter=held, order_by="roles__role", default=[]))
-    return [_row(firm, tuple(firm.held)) for firm in told]
+    return firms.annotate(held=ArrayAgg("roles__role", filter=held, order_by="roles__role", default=[]))
 
 
 def _not_ended(rows: str, on: date) -> Q:

@@ -11,9 +11,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties import plates
 from gatezone.parties.duties import DECLARANT
 from gatezone.parties.models import Enterprise, FleetVehicle, Vehicle
-
-MANY = 50
-"""So many are told at once; who looks for another says more of it."""
+from gatezone.parties.queries.firms import MANY, SEE_ALL
 
 SOME = 5
 """So many look-alikes are told of one vehicle."""
@@ -28,6 +26,8 @@ class VehicleRow:
     kind: str
     country: str
     lookalikes: tuple[str, ...] = ()
+    firms: tuple[str, ...] = ()
+    """The names of the firms that run it, where that was asked."""
 
 
 def vehicle_is_known(key: str) -> bool:
@@ -37,6 +37,28 @@ def vehicle_is_known(key: str) -> bool:
     Cost: one SQL statement.
     """
     return Vehicle.objects.filter(pk=key).exists()
+
+
+def find_vehicles(text: str, *, by: Actor, on: date) -> list[VehicleRow]:
+    """
+    Return the vehicles whose plate or identification number holds what was written, with who runs them on a day.
+
+    Officers of the centre and the Board are told of all, a declarant of those their firms run, anybody else of
+    none.
+    Cost: one SQL statement, or none where no letter is said.
+    """
+    letters = "".join(filter(str.isalnum, plates.letters_of(text)))
+    if not letters:
+        return []
+    run = FleetVehicle.objects.in_force(on)
+    vehicles = Vehicle.objects.filter(key__contains=letters).order_by("pk")
+    if not by.duties & SEE_ALL and not by.is_zone_wide(DECLARANT):
+        own = Enterprise.objects.named(*by.over(DECLARANT))
+        run = run.filter(enterprise__in=own)
+        vehicles = vehicles.filter(pk__in=run.values("vehicle"))
+    names = run.filter(vehicle=OuterRef("pk")).order_by("enterprise__name").values("enterprise__name")
+    told = vehicles.annotate(firms=ArraySubquery(names))[:MANY]
+    return [_row(each, firms=tuple(each.firms)) for each in told]
 
 
 def lookalikes_known(key: str) -> list[str]:
@@ -64,4 +86,8 @@ def fleet_of(enterprise: Ref, *, by: Actor, on: date) -> list[VehicleRow]:
     alike = Vehicle.objects.filter(shape=OuterRef("shape")).exclude(pk=OuterRef("pk")).order_by("pk")
     vehicles = Vehicle.objects.filter(pk__in=run.values("vehicle")).order_by("pk")
     told = vehicles.annotate(alike=ArraySubquery(alike.values("pk")[:SOME]))
-    return [VehicleRow(each.ref, each.key, each.kind, each.country, tuple(each.alike)) for each in told]
+    return [_row(each, lookalikes=tuple(each.alike)) for each in told]
+
+
+def _row(vehicle: Vehicle, **more: tuple[str, ...]) -> VehicleRow:
+    return VehicleRow(vehicle.ref, vehicle.key, vehicle.kind, vehicle.country, **more)

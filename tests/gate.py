@@ -17,7 +17,7 @@ from gatezone.kernel.periods import HANOI
 from gatezone.kernel.refs import Ref
 from gatezone.parties.commands import register_enterprise
 from gatezone.parties.duties import SETUP
-from gatezone.parties.queries import enterprises_of
+from gatezone.parties.queries import traders
 
 ROUTE, YARD, LANE = "huu-nghi-1119", "xuan-cuong", "huu-nghi-1119/1"
 EIGHT = datetime(2024, 8, 22, 8, tzinfo=HANOI)
@@ -170,4 +170,4 @@ def at_once(*acts: Callable[[], object]) -> list[object]:
 
 def beside_the_cast() -> Gate:
     """The gate of a zone whose sample people, and so its firms, are there already."""
-    return Gate(*(row.ref for row in enterprises_of(MACHINE)[:2]))
+    return Gate(*(row.ref for row in traders(by=MACHINE, on=EIGHT.date())))

@@ -24,7 +24,7 @@ from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.periods import HANOI, hanoi_day, hanoi_moment
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import PLAYER
-from gatezone.parties.queries import enterprises_of
+from gatezone.parties.queries import traders
 from gatezone.places import queries as places
 from gatezone.reports.daily import COUNT_CLOSES
 from gatezone.reports.days import Day
@@ -62,7 +62,7 @@ class Player:
         self._now = hanoi_moment(on - timedelta(days=DAYS_BEFORE), time(0))
         self._order = itertools.count()
         self._due: list[tuple[datetime, int, Story]] = []
-        self._firms = [UUID(each.ref.id) for each in enterprises_of(MACHINE)]
+        self._firms = [UUID(each.ref.id) for each in traders(by=MACHINE, on=on)]
         self._sent: Counter[str] = Counter()
         for line in day.lines:
             self._open(self._line(*line))

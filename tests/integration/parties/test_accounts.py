@@ -60,7 +60,18 @@ class TestSampleCast:
     def test_the_player_sits_at_every_desk_and_keeps_no_accounts(self) -> None:
         player = queries.machine_actor("player", on=TODAY)
         assert {grant.duty for grant in player.grants if grant.over is None} == duties.PLAYER
-        assert len(queries.enterprises_of(player)) == 2
+        assert len(queries.enterprises_of(player)) == len(sample().enterprises)
+        assert len(queries.traders(by=player, on=TODAY)) == 2
+
+    def test_thu_declares_for_the_firm_that_authorised_her_agency(self) -> None:
+        (minhs,) = queries.enterprises_of(actor("minh"))
+        assert minhs in queries.enterprises_of(actor("thu"))
+        assert len(queries.enterprises_of(actor("thu"))) == 2
+        assert len(queries.enterprises_of(actor("tam"))) == 1
+
+    def test_two_drivers_of_the_carrier_are_dedicated(self) -> None:
+        listed = queries.dedicated_drivers(by=actor("dung"), on=TODAY)
+        assert [row.driver.name for row in listed] == ["Bình", "Khánh"]
 
     def test_nobody_is_a_machine_by_name_alone(self) -> None:
         with pytest.raises(NotFound):
@@ -73,7 +84,8 @@ class TestSampleCast:
     def test_no_password_login_name_or_phone_reaches_the_journal(self) -> None:
         told = "\n".join(Entry.objects.values_list("body", flat=True))
         assert Entry.objects.exists()
-        personal = [driver.phone for driver in sample().drivers] + ["dao-hong-nui-xanh", "Dũng", "minh"]
+        drivers = [told for driver in sample().drivers for told in (driver.phone, driver.document)]
+        personal = [*drivers, "dao-hong-nui-xanh", "Dũng", "minh", "Thuỷ"]
         assert [word for word in personal if word in told] == []
 
     def test_the_cast_comes_once(self) -> None:

@@ -7,10 +7,9 @@ from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID, uuid4
 
-from gate import EIGHT, LANE, Gate, opened
+from gate import EIGHT, LANE, beside_the_cast, opened
 from gatezone.crossings.events import VehiclePassed
 from gatezone.crossings.models import Crossing, Release, Window
-from gatezone.jobs.player import MACHINE
 from gatezone.journal.keys import signer
 from gatezone.journal.models import Remembered
 from gatezone.journal.proofs import verify
@@ -18,7 +17,6 @@ from gatezone.journal.queries import entries_about
 from gatezone.journal.sealing import seal_all
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import SETUP
-from gatezone.parties.queries import enterprises_of
 from gatezone.reports.days import day_at
 from gatezone.reports.queries import compare
 from gatezone.workdays.commands import start_sample_clock
@@ -103,7 +101,8 @@ def cleared(number: int) -> list[UUID]:
     start_sample_clock(
         day=EIGHT.date(), at_time=EIGHT.time(), rate=1, by=SETUP, at=datetime.now(EIGHT.tzinfo)
     )
-    gate = Gate(*(firm.ref for firm in enterprises_of(MACHINE)), now=EIGHT - timedelta(hours=1))
+    gate = beside_the_cast()
+    gate.now = EIGHT - timedelta(hours=1)
     return [gate.cleared(f"12C-100.{each:02}") for each in range(number)]
 
 

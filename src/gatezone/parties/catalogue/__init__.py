@@ -42,12 +42,23 @@ class SamplePerson:
 
 
 @dataclass(frozen=True, slots=True)
+class SampleEnterprise:
+    """A firm of the sample zone, and what it is there."""
+
+    tax_code: str
+    name: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SampleDriver:
-    """Somebody who drives for a sample enterprise."""
+    """Somebody who drives for a sample enterprise, with the number of a document that nobody has."""
 
     tax_code: str
     name: str
     phone: str
+    document: str
+    dedicated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +66,11 @@ class Sample:
     """Everybody of the sample zone. Nobody and no firm in it is real."""
 
     starts_on: date
+    firms_since: date
     player: str
-    enterprises: dict[str, str]
+    enterprises: tuple[SampleEnterprise, ...]
+    authorisations: tuple[tuple[str, str], ...]
+    """Of each: the tax codes of the firm, and of the agent that acts for it."""
     people: tuple[SamplePerson, ...]
     drivers: tuple[SampleDriver, ...]
 
@@ -71,8 +85,12 @@ def sample() -> Sample:
     table = _table("sample.toml")
     return Sample(
         starts_on=table["starts_on"],
+        firms_since=table["firms_since"],
         player=table["player"],
-        enterprises={row["tax_code"]: row["name"] for row in table["enterprise"]},
+        enterprises=tuple(
+            SampleEnterprise(row["tax_code"], row["name"], tuple(row["roles"])) for row in table["enterprise"]
+        ),
+        authorisations=tuple((row["enterprise"], row["agent"]) for row in table["authorisation"]),
         people=tuple(_person(row) for row in table["person"]),
         drivers=tuple(SampleDriver(**row) for row in table["driver"]),
     )

@@ -10,8 +10,7 @@ from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.errors import NotAllowed, NotFound, Refused
 from gatezone.kernel.refs import Ref
 from gatezone.parties import commands, plates, queries
-from gatezone.parties.commands.naming import AlreadyKnown
-from gatezone.parties.commands.vehicles import NotAKind, PlateOrVin
+from gatezone.parties.commands.vehicles import AlreadyInFleet, NotAKind, PlateOrVin
 from gatezone.parties.duties import CENTRE_OFFICER, YARD_OPERATOR
 from gatezone.parties.models import Vehicle
 from gatezone.parties.plates import NotAPlate
@@ -154,7 +153,7 @@ class TestFleets:
     def test_a_vehicle_known_before_is_taken_into_a_fleet_once(self, firms: Firms) -> None:
         registers("12C-345.67")
         adds(firms, "12C-345.67")
-        with pytest.raises(AlreadyKnown):
+        with pytest.raises(AlreadyInFleet):
             adds(firms, "12C 345 67")
 
     def test_two_firms_run_one_trailer(self, firms: Firms) -> None:

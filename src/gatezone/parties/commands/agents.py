@@ -57,7 +57,7 @@ def authorise_agent(
 
 
 @command
-def end_authorisation(*, authorisation: Ref, ends_before: date, by: Actor, at: datetime) -> None:
+def end_authorisation(*, authorisation: Ref, ends_before: date, by: Actor, at: datetime) -> Ref:
     """
     Let an agent act for a firm no longer on a day; on its own first day it never did.
 
@@ -80,6 +80,7 @@ def end_authorisation(*, authorisation: Ref, ends_before: date, by: Actor, at: d
             enterprise=firm, agent=agent, authorisation=authorisation, ends_before=ends_before
         )
     )
+    return authorisation
 
 
 def _is_customs_agent(firm: Enterprise, on: date) -> bool:

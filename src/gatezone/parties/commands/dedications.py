@@ -45,7 +45,7 @@ def dedicate_driver(
 
 
 @command
-def end_dedication(*, dedication: Ref, ends_before: date, by: Actor, at: datetime) -> None:
+def end_dedication(*, dedication: Ref, ends_before: date, by: Actor, at: datetime) -> Ref:
     """
     Let a driver take over vehicles of any firm no longer on a day.
 
@@ -61,3 +61,4 @@ def end_dedication(*, dedication: Ref, ends_before: date, by: Actor, at: datetim
     ending.save(update_fields=["ends_before"])
     driver = Ref(Driver.KIND, str(ending.driver_id))
     record(events.DedicationEnded(driver=driver, dedication=dedication, ends_before=ends_before))
+    return dedication

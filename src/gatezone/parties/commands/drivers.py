@@ -49,7 +49,7 @@ def register_driver(
 
 
 @command
-def rename_driver(*, driver: Ref, name: str, by: Actor, at: datetime) -> None:
+def rename_driver(*, driver: Ref, name: str, by: Actor, at: datetime) -> Ref:
     """
     Call a driver otherwise than was written before. Give it no command_id: see `register_driver`.
 
@@ -60,10 +60,11 @@ def rename_driver(*, driver: Ref, name: str, by: Actor, at: datetime) -> None:
     _call(renamed, written_name(name))
     renamed.save(update_fields=["name", "search"])
     record(events.DriverRenamed(driver=driver))
+    return driver
 
 
 @command
-def identify_driver(*, driver: Ref, document_tag: str, by: Actor, at: datetime) -> None:
+def identify_driver(*, driver: Ref, document_tag: str, by: Actor, at: datetime) -> Ref:
     """
     Know a driver by an identity document, by its tag.
 
@@ -74,10 +75,11 @@ def identify_driver(*, driver: Ref, document_tag: str, by: Actor, at: datetime) 
     identified.document_tag = _free_tag(document_tag, identified, on=hanoi_day(at))
     identified.save(update_fields=["document_tag"])
     record(events.DriverIdentified(driver=driver))
+    return driver
 
 
 @command
-def let_driver_go(*, driver: Ref, by: Actor, at: datetime) -> None:
+def let_driver_go(*, driver: Ref, by: Actor, at: datetime) -> Ref:
     """
     Let a driver go from today on: another firm may then register them. Nothing is forgotten by it.
 
@@ -90,10 +92,11 @@ def let_driver_go(*, driver: Ref, by: Actor, at: datetime) -> None:
     firm = Ref(Enterprise.KIND, str(gone.enterprise_id))
     record(events.DriverLetGo(driver=driver, enterprise=firm, ends_before=gone.ends_before))
     _end_dedications(gone, on=gone.ends_before)
+    return driver
 
 
 @command
-def forget_driver(*, driver: Ref, by: Actor, at: datetime) -> None:
+def forget_driver(*, driver: Ref, by: Actor, at: datetime) -> Ref:
     """
     Forget who a driver was; what they did stays, by reference.
 
@@ -108,6 +111,7 @@ def forget_driver(*, driver: Ref, by: Actor, at: datetime) -> None:
     known.save(update_fields=["name", "phone", "document_tag", "search"])
     record(events.DriverForgotten(driver=driver))
     _end_dedications(known, on=hanoi_day(at))
+    return driver
 
 
 def _driving(driver: Ref, by: Actor) -> Driver:

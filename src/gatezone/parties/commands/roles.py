@@ -49,7 +49,7 @@ def give_role(
 
 
 @command
-def end_role(*, role: Ref, ends_before: date, by: Actor, at: datetime) -> None:
+def end_role(*, role: Ref, ends_before: date, by: Actor, at: datetime) -> Ref:
     """
     Say that a firm is something no longer on a day; on its own first day it never was.
 
@@ -65,3 +65,4 @@ def end_role(*, role: Ref, ends_before: date, by: Actor, at: datetime) -> None:
     ending.save(update_fields=["ends_before"])
     firm = Ref(Enterprise.KIND, str(ending.enterprise_id))
     record(events.RoleEnded(enterprise=firm, held=role, role=ending.role, ends_before=ends_before))
+    return role

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
-from gatezone.kernel.errors import Invalid, NotFound
+from gatezone.kernel.errors import Invalid, NotFound, Reason, Refused
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
@@ -24,6 +24,13 @@ class NotAKind(Invalid):
 
 class PlateOrVin(Invalid):
     """A vehicle is named by its plate or by its identification number, not by both."""
+
+
+class AlreadyInFleet(Refused):
+    """The firm has this vehicle in its list already."""
+
+    def __init__(self, **facts: str) -> None:
+        super().__init__(Reason("already-in-fleet", "The firm has this vehicle in its list already.", facts))
 
 
 @command
@@ -52,7 +59,7 @@ def register_vehicle(*, plate: str = "", vin: str = "", kind: str = "", by: Acto
 
 
 @command
-def tell_vehicle_kind(*, vehicle: Ref, kind: str, by: Actor, at: datetime) -> None:
+def tell_vehicle_kind(*, vehicle: Ref, kind: str, by: Actor, at: datetime) -> Ref:
     """
     Say what kind a vehicle is: by a firm that runs it where nobody has said so yet, or by the gate centre.
 
@@ -68,6 +75,7 @@ def tell_vehicle_kind(*, vehicle: Ref, kind: str, by: Actor, at: datetime) -> No
     told.kind = kind
     told.save(update_fields=["kind"])
     record(events.VehicleKindTold(vehicle=vehicle, kind=kind))
+    return vehicle
 
 
 @command
@@ -78,7 +86,7 @@ def add_to_fleet(
     Say that a firm runs a vehicle from today on; one not seen before is registered with it.
 
     Records: VehicleAddedToFleet; VehicleRegistered or VehicleKindTold where that was not known.
-    Raises:  NotAllowed, as `register_vehicle`; AlreadyKnown where the firm runs it, Stale.
+    Raises:  NotAllowed, as `register_vehicle`; AlreadyInFleet, Stale.
     """
     by.must_hold(DECLARANT, enterprise)
     known, today = _known_as(plate, vin), hanoi_day(at)
@@ -87,7 +95,7 @@ def add_to_fleet(
         raise NotFound(enterprise=str(enterprise))
     vehicle = Vehicle.objects.select_for_update().filter(pk=known.key).first()
     if firm.fleet.in_force(today).filter(vehicle=known.key).exists():
-        raise AlreadyKnown(plate=known.shown)
+        raise AlreadyInFleet(plate=known.shown)
     if vehicle is None:
         register_vehicle(plate=plate, vin=vin, kind=kind, by=by, at=at)
     run = firm.fleet.create(vehicle_id=known.key, starts_on=today)
@@ -99,7 +107,7 @@ def add_to_fleet(
 
 
 @command
-def take_from_fleet(*, enterprise: Ref, vehicle: Ref, by: Actor, at: datetime) -> None:
+def take_from_fleet(*, enterprise: Ref, vehicle: Ref, by: Actor, at: datetime) -> Ref:
     """
     Say that a firm runs a vehicle no longer from today on.
 
@@ -116,6 +124,7 @@ def take_from_fleet(*, enterprise: Ref, vehicle: Ref, by: Actor, at: datetime) -
     ending.ends_before = today
     ending.save(update_fields=["ends_before"])
     record(events.VehicleTakenFromFleet(vehicle=vehicle, enterprise=enterprise, ends_before=today))
+    return vehicle
 
 
 @dataclass(frozen=True, slots=True)

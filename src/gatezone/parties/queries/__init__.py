@@ -14,13 +14,17 @@ from gatezone.parties.queries.drivers import (
     must_meet_drivers,
 )
 from gatezone.parties.queries.firms import (
+    MANY,
     AuthorisationRow,
     EnterpriseRow,
+    RoleRow,
     authorisations,
     customs_agents,
+    enterprise,
     enterprise_names,
     enterprises_of,
     find_enterprises,
+    roles_of,
     traders,
 )
 from gatezone.parties.queries.units import units_on, units_that_differ
@@ -33,11 +37,13 @@ from gatezone.parties.queries.vehicles import (
 )
 
 __all__ = [
+    "MANY",
     "AccountRow",
     "AuthorisationRow",
     "DedicationRow",
     "DriverRow",
     "EnterpriseRow",
+    "RoleRow",
     "VehicleRow",
     "accounts",
     "actor_of",
@@ -49,6 +55,7 @@ __all__ = [
     "driver_tag",
     "drivers_for",
     "drivers_of",
+    "enterprise",
     "enterprise_names",
     "enterprises_of",
     "find_drivers",
@@ -59,6 +66,7 @@ __all__ = [
     "lookalikes_known",
     "machine_actor",
     "must_meet_drivers",
+    "roles_of",
     "traders",
     "units_on",
     "units_that_differ",

@@ -135,15 +135,18 @@ def driver_tag(driver: UUID) -> bytes:
     return bytes.fromhex(tag or "")[:BYTES_ON_A_PASS]
 
 
-def dedicated_drivers(*, by: Actor, on: date) -> list[DedicationRow]:
+def dedicated_drivers(*, by: Actor, on: date, driver: Ref | None = None) -> list[DedicationRow]:
     """
     Return the dedicated drivers of a day and of later ones, by name, to those who meet drivers.
 
+    Where a driver is named, only that one's days.
     Cost: one SQL statement; none for others, who are told of nobody.
     """
     if not by.duties & MEET_DRIVERS:
         return []
     listed = Dedication.objects.not_ended(on).exclude(driver__name=None).select_related("driver__enterprise")
+    if driver is not None:
+        listed = listed.filter(driver__in=Driver.objects.named(driver))
     return [
         DedicationRow(each.ref, _row(each.driver), each.starts_on, each.ends_before)
         for each in listed.order_by("driver__name", "starts_on")

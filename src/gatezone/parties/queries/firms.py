@@ -9,9 +9,10 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Q
 
 from gatezone.kernel.actor import Actor
+from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import BOARD_OFFICER, CENTRE_OFFICER, DECLARANT
-from gatezone.parties.models import Authorisation, Enterprise
+from gatezone.parties.models import Authorisation, Enterprise, Role
 from gatezone.parties.models.named import NamedQuerySet
 from gatezone.parties.names import spelled, words_of
 from gatezone.parties.roles import CUSTOMS_AGENT, TRADER
@@ -31,6 +32,16 @@ class EnterpriseRow:
     tax_code: str
     name: str
     roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """What a firm is, and on which days."""
+
+    ref: Ref
+    role: str
+    starts_on: date
+    ends_before: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,30 @@ def find_enterprises(text: str, *, by: Actor, on: date) -> list[EnterpriseRow]:
     return sorted(found, key=lambda firm: spelled(text) not in spelled(firm.name))
 
 
+def enterprise(ref: Ref, *, by: Actor) -> EnterpriseRow:
+    """
+    Return a firm, to those who may look it up.
+
+    Raises: NotFound where there is none, and likewise where it is not the actor's business.
+    Cost:   one SQL statement.
+    """
+    found = _told_to(by, Enterprise.objects.named(ref)).first()
+    if found is None:
+        raise NotFound(enterprise=str(ref))
+    return _row(found)
+
+
+def roles_of(enterprise: Ref, *, by: Actor) -> list[RoleRow]:
+    """
+    Return what a firm is and was, the newest first, to those who may look it up.
+
+    Cost: one SQL statement.
+    """
+    firms = _told_to(by, Enterprise.objects.named(enterprise))
+    held = Role.objects.filter(enterprise__in=firms).order_by("-starts_on", "role")
+    return [RoleRow(each.ref, each.role, each.starts_on, each.ends_before) for each in held]
+
+
 def enterprise_names(enterprises: Collection[Ref]) -> Mapping[Ref, str]:
     """
     Return what firms are called; one that is not known is left out.
@@ -107,13 +142,17 @@ def enterprise_names(enterprises: Collection[Ref]) -> Mapping[Ref, str]:
     return {firm.ref: firm.name for firm in firms}
 
 
-def authorisations(*, by: Actor, on: date) -> list[AuthorisationRow]:
+def authorisations(*, by: Actor, on: date, enterprise: Ref | None = None) -> list[AuthorisationRow]:
     """
     Return who may act for whom, on a day or from a later one on: that of one's own firms, or all of them.
 
+    Where a firm is named, only what it is a part of.
     Cost: one SQL statement.
     """
     given = Authorisation.objects.not_ended(on).select_related("enterprise", "agent")
+    if enterprise is not None:
+        named = Enterprise.objects.named(enterprise)
+        given = given.filter(Q(enterprise__in=named) | Q(agent__in=named))
     if not by.duties & SEE_ALL and not by.is_zone_wide(DECLARANT):
         own = Enterprise.objects.named(*by.over(DECLARANT))
         given = given.filter(Q(enterprise__in=own) | Q(agent__in=own))

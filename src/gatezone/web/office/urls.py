@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from gatezone.web.moments import NotADate, day_of
-from gatezone.web.office import daily, views
+from gatezone.web.office import daily, directory, views
 
 
 class Day:
@@ -38,4 +38,16 @@ urlpatterns = [
     path("office/figures/<str:code>", views.figure, name="figure"),
     path("office/crossings/<uuid:crossing>", views.crossing, name="crossing"),
     path("office/journal/<uuid:entry>", views.entry, name="entry"),
+    path("office/directory", directory.directory, name="directory"),
+    path("office/directory/add", directory.add_firm, name="add-firm"),
+    path("office/directory/firms/<uuid:firm>", directory.firm, name="firm"),
+    path("office/directory/firms/<uuid:firm>/roles", directory.give, name="give-role"),
+    path("office/directory/firms/<uuid:firm>/roles/<uuid:role>/end", directory.take, name="end-role"),
+    path("office/directory/drivers/<uuid:driver>", directory.driver, name="driver"),
+    path("office/directory/drivers/<uuid:driver>/dedicate", directory.dedicate, name="dedicate-driver"),
+    path(
+        "office/directory/drivers/<uuid:driver>/dedicated/<uuid:dedication>/end",
+        directory.undedicate,
+        name="end-dedication",
+    ),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gatezone.web.portal import declaring, many, passes, views
+from gatezone.web.portal import agents, declaring, drivers, many, passes, vehicles, views
 
 app_name = "portal"
 urlpatterns = [
@@ -16,4 +16,14 @@ urlpatterns = [
     path("portal/trips/<uuid:crossing>/place", views.place, name="place"),
     path("portal/trips/<uuid:crossing>/pass", passes.its_pass, name="pass"),
     path("portal/trips/<uuid:crossing>/cancel", views.cancel, name="cancel"),
+    path("portal/drivers", drivers.drivers, name="drivers"),
+    path("portal/drivers/<uuid:driver>", drivers.driver, name="driver"),
+    path("portal/drivers/<uuid:driver>/rename", drivers.rename, name="rename-driver"),
+    path("portal/drivers/<uuid:driver>/identify", drivers.identify, name="identify-driver"),
+    path("portal/drivers/<uuid:driver>/let-go", drivers.let_go, name="let-driver-go"),
+    path("portal/drivers/<uuid:driver>/forget", drivers.forget, name="forget-driver"),
+    path("portal/vehicles", vehicles.vehicles, name="vehicles"),
+    path("portal/vehicles/take-out", vehicles.take_out, name="take-out-vehicle"),
+    path("portal/agents", agents.agents, name="agents"),
+    path("portal/agents/<uuid:authorisation>/end", agents.end, name="end-authorisation"),
 ]

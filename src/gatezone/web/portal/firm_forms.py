@@ -1,0 +1,84 @@
+"""What is asked of a declarant about the firm's own people and vehicles. The commands judge it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gatezone.parties.names import LONGEST_NAME
+from gatezone.parties.queries import EnterpriseRow
+from gatezone.parties.roles import KINDS, NEW_CAR
+from gatezone.web.look.templatetags.look import said
+
+TYPED = {"autocomplete": "off"}
+CAPITALS = {"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}
+DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
+
+
+def _day(label: Any, **more: Any) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, input_formats=DAYS, widget=widget, **more)
+
+
+class NameForm(forms.Form):
+    """What somebody is called."""
+
+    name = forms.CharField(
+        label=_("Full name"),
+        max_length=LONGEST_NAME,
+        widget=forms.TextInput(attrs={**TYPED, "autocapitalize": "words"}),
+    )
+
+
+class DocumentForm(forms.Form):
+    """By which document somebody is known."""
+
+    document = forms.CharField(
+        label=_("Number of the identity document"),
+        max_length=40,
+        help_text=_("Identity card, passport or border pass. Only a mark of it is kept, never the number."),
+        widget=forms.TextInput(attrs=CAPITALS),
+    )
+
+
+class DriverForm(DocumentForm, NameForm):
+    """A driver as the firm makes them known."""
+
+    phone = forms.CharField(
+        label=_("Phone"),
+        max_length=24,
+        widget=forms.TextInput(attrs={**TYPED, "type": "tel", "inputmode": "tel"}),
+    )
+
+    field_order = ("name", "phone", "document")
+
+
+class VehicleForm(forms.Form):
+    """A vehicle the firm runs."""
+
+    plate = forms.CharField(
+        label=_("Plate number"),
+        max_length=32,
+        help_text=_("As on the vehicle, for example 12C-123.45 or 12R-012.34."),
+        widget=forms.TextInput(attrs=CAPITALS),
+    )
+    kind = forms.ChoiceField(label=_("Kind of vehicle"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [(code, said(names)) for code, names in KINDS.items() if code != NEW_CAR]
+        self.fields["kind"].choices = [("", _("As the plate tells")), *kinds]  # type: ignore[attr-defined]
+
+
+class AgentForm(forms.Form):
+    """A customs agent, and on which days it may act."""
+
+    agent = forms.UUIDField(label=_("Customs agent"), widget=forms.Select)
+    starts_on = _day(_("From"))
+    ends_before = _day(_("No longer on"), required=False, help_text=_("Leave it empty to end it later."))
+
+    def __init__(self, *args: Any, agents: Sequence[EnterpriseRow], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(each.ref.id, f"{each.name} ({each.tax_code})") for each in agents]
+        self.fields["agent"].widget.choices = choices

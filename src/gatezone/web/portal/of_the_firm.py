@@ -1,0 +1,47 @@
+"""What a firm's own pages share: which of one's firms they are about."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+
+from gatezone.kernel.errors import NotFound
+from gatezone.parties.queries import EnterpriseRow, enterprises_of
+from gatezone.web.actors import actor_of
+
+
+@dataclass(frozen=True, slots=True)
+class Firms:
+    """The firms one declares for, and the one a page is about; there may be none."""
+
+    all: list[EnterpriseRow]
+    chosen: EnterpriseRow | None
+
+    @property
+    def one(self) -> EnterpriseRow:
+        """The firm the page is about. Raises: NotFound where one declares for none."""
+        if self.chosen is None:
+            raise NotFound()
+        return self.chosen
+
+
+def firms_of(request: HttpRequest) -> Firms:
+    """
+    Return one's firms; the page is about the one that was chosen, or the first.
+
+    Raises: NotFound where the chosen one is not one's own.
+    Cost:   one SQL statement.
+    """
+    firms = enterprises_of(actor_of(request))
+    wanted = request.POST.get("firm") or request.GET.get("firm", "")
+    if not wanted:
+        return Firms(firms, firms[0] if firms else None)
+    chosen = next((firm for firm in firms if firm.ref.id == wanted), None)
+    if chosen is None:
+        raise NotFound()
+    return Firms(firms, chosen)
+
+
+def back_to(page: str, firm: EnterpriseRow) -> HttpResponseRedirect:
+    """Go back to a page of a firm."""
+    return HttpResponseRedirect(f"{reverse(page)}?firm={firm.ref.id}")

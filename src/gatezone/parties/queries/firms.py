@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q
+from django.db.models import F, Q
 
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotFound
@@ -123,12 +123,13 @@ def enterprise(ref: Ref, *, by: Actor) -> EnterpriseRow:
 
 def roles_of(enterprise: Ref, *, by: Actor) -> list[RoleRow]:
     """
-    Return what a firm is and was, the newest first, to those who may look it up.
+    Return what a firm is, was and will be, the newest first, to those who may look it up.
 
     Cost: one SQL statement.
     """
     firms = _told_to(by, Enterprise.objects.named(enterprise))
-    held = Role.objects.filter(enterprise__in=firms).order_by("-starts_on", "role")
+    held = Role.objects.filter(enterprise__in=firms).exclude(ends_before=F("starts_on"))
+    held = held.order_by("-starts_on", "role")
     return [RoleRow(each.ref, each.role, each.starts_on, each.ends_before) for each in held]
 
 

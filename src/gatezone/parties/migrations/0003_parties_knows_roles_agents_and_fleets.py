@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(models.F("agent_ref"), name="parties_authorisation_agent")],
             },
         ),
-        migrations.AddField("enterprise", "search", models.TextField(default="")),
+        migrations.AddField("enterprise", "search", models.TextField(db_default="", default="")),
         migrations.AddField("driver", "search", models.TextField(null=True)),
         migrations.AddField("driver", "document_tag", models.TextField(null=True)),
         migrations.AddField("driver", "ends_before", models.DateField(null=True)),
@@ -187,7 +187,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddField("vehicle", "kind", models.TextField(blank=True, default="")),
+        migrations.AddField("vehicle", "kind", models.TextField(blank=True, db_default="", default="")),
         migrations.AlterField("vehicle", "country", models.TextField(blank=True)),
         migrations.RunPython(trailers_are_trailers, migrations.RunPython.noop),
         migrations.RemoveConstraint("vehicle", "parties_vehicle_country"),
@@ -232,7 +232,11 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     ends_after_it_starts("parties_fleet_vehicle_ends_after_it_starts"),
-                    once_at_a_time("parties_fleet_vehicle_run_once_at_a_time", "enterprise", "vehicle"),
+                    models.UniqueConstraint(
+                        fields=("enterprise", "vehicle"),
+                        condition=models.Q(("ends_before", None)),
+                        name="parties_fleet_vehicle_run_once_at_a_time",
+                    ),
                 ],
             },
         ),

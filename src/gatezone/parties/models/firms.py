@@ -29,7 +29,7 @@ class Enterprise(Named):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     tax_code = models.TextField(unique=True)
     name = models.TextField()
-    search = models.TextField(default="")
+    search = models.TextField(default="", db_default="")
     registered_at = models.DateTimeField()
 
     objects = NamedQuerySet.as_manager()

@@ -12,7 +12,6 @@ from gatezone.parties.models.named import (
     NamedQuerySet,
     ends_after_it_starts,
     found_by,
-    once_at_a_time,
 )
 from gatezone.parties.plates import LOOK_LIKE, SHAPES
 from gatezone.parties.roles import KINDS, NEW_CAR, NOT_TOLD, TRAILER
@@ -35,7 +34,7 @@ class Vehicle(Named):
         output_field=models.TextField(),
         db_persist=True,
     )
-    kind = models.TextField(blank=True, default=NOT_TOLD)
+    kind = models.TextField(blank=True, default=NOT_TOLD, db_default=NOT_TOLD)
     country = models.TextField(blank=True)
     is_trailer = models.BooleanField()
     registered_at = models.DateTimeField()
@@ -81,5 +80,10 @@ class FleetVehicle(Dated):
     class Meta:
         constraints = [
             ends_after_it_starts("parties_fleet_vehicle_ends_after_it_starts"),
-            once_at_a_time("parties_fleet_vehicle_run_once_at_a_time", "enterprise", "vehicle"),
+            # A vehicle is run from today on, so that two rows without an end are all that could overlap.
+            models.UniqueConstraint(
+                fields=["enterprise", "vehicle"],
+                name="parties_fleet_vehicle_run_once_at_a_time",
+                condition=Q(ends_before=None),
+            ),
         ]

@@ -82,10 +82,7 @@ def _said_on(pages: tuple[str, ...]) -> frozenset[str]:
     said = (
         entry.msgstr + "".join(entry.msgstr_plural.values())
         for entry in polib.pofile(str(SOURCE / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"))
-        if any(
-            place.startswith(pages) and not place.startswith(NOT_PUBLIC)
-            for place, _ in entry.occurrences
-        )
+        if any(place.startswith(pages) and not place.startswith(NOT_PUBLIC) for place, _ in entry.occurrences)
     )
     return _in(said)
 

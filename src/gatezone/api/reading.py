@@ -21,11 +21,11 @@ class JsonParser(Parser):
     def parse_body(self, request: HttpRequest) -> DictStrAny:
         """Return what a body says. Raises: NotReadable."""
         try:
-            read = json.loads(
-                request.body.decode("utf-8"), object_pairs_hook=_each_name_once, parse_constant=_no_number
-            )
-            # Half a letter ("\ud800") can be written in JSON, and nowhere else.
-            json.dumps(read, ensure_ascii=False).encode("utf-8")
+            body = request.body.decode("utf-8")
+            read = json.loads(body, object_pairs_hook=_each_name_once, parse_constant=_no_number)
+            if "\\u" in body:
+                # Half a letter ("\ud800") can be written in JSON, and nowhere else.
+                json.dumps(read, ensure_ascii=False).encode("utf-8")
         except NotReadable:
             raise
         except (ValueError, RecursionError) as fault:

@@ -70,10 +70,8 @@ def test_a_program_gets_its_key_and_is_told_of_its_truck(
             "enterprise": morning.gate.firm.id,
             "plate": "12C-345.67",
             "route": "huu-nghi-1119",
-            "direction": "export",
-            "goods": "fruit",
-            "weight_kg": 21_000,
-            "packed_on": "2024-08-22",
+            "kind": "export",
+            "lines": [{"hs_code": "081060", "weight_kg": 21_000, "packed_on": "2024-08-22"}],
         }
         declared = told(Program(key).orders("/crossings", wish))
         sealing.seal_all(journal_keys.signer())

@@ -93,7 +93,7 @@ class UnreadableDeclaration(Invalid):
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """Every reason at once; ``field`` says where it is, ``line`` in which line of goods."""
+        """Every reason at once; ``field`` says where it is, ``lines`` in which line of goods."""
         return self._reasons
 
 
@@ -161,7 +161,7 @@ def read_declaration(written: Declaration) -> Declaration:
     elif direction not in DIRECTIONS:
         reading.fault(NotADirection(direction=direction[:40]), "direction")
     if len(written.lines) > MOST_LINES:
-        reading.fault(TooManyLines(lines=len(written.lines)), "lines")
+        reading.fault(TooManyLines(), "lines")
     read = replace(
         written,
         direction=direction,
@@ -196,11 +196,11 @@ class _Reading:
     def line(self, line: int, written: LineOfGoods) -> LineOfGoods:
         """Return a line of goods as it is kept."""
         if type(written.weight_kg) is not int or not 1 <= written.weight_kg <= HEAVIEST_KG:
-            self.fault(NotAWeight(weight_kg=_whole(written.weight_kg)), "weight_kg", line=line)
+            self.fault(NotAWeight(weight_kg=_whole(written.weight_kg)), "weight_kg", lines=(line,))
         if written.packages is not None and not 1 <= written.packages <= MOST_PACKAGES:
-            self.fault(NotPackages(packages=_whole(written.packages)), "packages", line=line)
-        code = self.of(read_hs_code, written.hs_code, "hs_code", line=line)
-        name = self.of(_name, written.name, "hs_code", line=line) or name_of(code).vi
+            self.fault(NotPackages(packages=_whole(written.packages)), "packages", lines=(line,))
+        code = self.of(read_hs_code, written.hs_code, "hs_code", lines=(line,))
+        name = self.of(_name, written.name, "hs_code", lines=(line,)) or name_of(code).vi
         return replace(written, hs_code=code, name=name)
 
     def fault(self, no: GateZoneError, field: str, **where: Any) -> None:

@@ -100,7 +100,7 @@ class TestDeclaring:
         assert codes(answer) == ["not-a-plate", "wrong-check-digit", "not-a-weight", "not-an-hs-code"]
         facts = [each["facts"] for each in answer.json()["reasons"]]  # type: ignore[attr-defined]
         assert [each["field"] for each in facts] == ["plate", "container", "weight_kg", "hs_code"]
-        assert [each.get("line") for each in facts] == [None, None, 1, 1]
+        assert [each.get("lines") for each in facts] == [None, None, [1], [1]]
 
 
 class TestProblems:

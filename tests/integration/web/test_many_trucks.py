@@ -123,6 +123,12 @@ class TestFaults:
             assert told in words
         assert "5 things are wrong" in words
 
+    def test_a_truck_with_too_many_goods_is_told_by_its_row(self, morning: Morning) -> None:
+        more = {"hs_code": "847989", "weight_kg": 1}
+        answer = sends(morning.minh, morning, workbook(GOOD, *[more] * 20))
+        assert answer.status_code == 422
+        assert "2 – A trip has at most 20 lines of goods." in text_of(answer)
+
     def test_what_changed_since_it_was_looked_over_is_told_by_its_row(self, morning: Morning) -> None:
         page = sends(morning.minh, morning, workbook(*trucks(20)))
         morning.gate.declares("12C-101.60")

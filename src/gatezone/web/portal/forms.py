@@ -225,13 +225,12 @@ class Paper:
         forms_of_lines = self._written()
         for reason in reasons:
             field, words = str(reason.facts.get("field", "")), gettext(reason.sentence)
-            positions = reason.facts.get("lines", (reason.facts.get("line"),))
             if field in self.trip.fields:
                 self.trip.add_error(field, words)
             elif field == "lines":
                 self.about_lines.append(words)
             else:
-                for position in filter(None, positions):
+                for position in reason.facts.get("lines", ()):
                     forms_of_lines[position - 1].add_error(BESIDE.get(field, field), words)
 
     def _written(self) -> list[LineForm]:

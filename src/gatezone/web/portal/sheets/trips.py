@@ -110,8 +110,7 @@ def faults_of(reason: Reason, trip: SheetTrip, trips: Sequence[SheetTrip]) -> li
     if "same_as" in reason.facts:
         same = ", ".join(str(trips[position - 1].row) for position in reason.facts["same_as"])
         words = f"{words} {gettext('The same stands in row')} {same}."
-    positions = [line for line in reason.facts.get("lines", (reason.facts.get("line"),)) if line]
-    rows = [trip.line_rows[position - 1] for position in positions] or [trip.row]
+    rows = [trip.line_rows[position - 1] for position in reason.facts.get("lines", ())] or [trip.row]
     return [Fault(row, column, words) for row in dict.fromkeys(rows)]
 
 

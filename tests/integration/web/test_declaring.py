@@ -143,6 +143,13 @@ class TestAgain:
         for gone in ("CSQU3054383", "307812345678", 'value="2024-08-22"'):
             assert gone not in again
 
+    def test_any_trip_may_be_the_beginning_of_another(self, morning: Morning) -> None:
+        crossing = morning.gate.declares()
+        page = morning.minh.sees(f"/portal/trips/{crossing}").content.decode()
+        assert f'href="/portal/declare/export?like={crossing}"' in page
+        begun = morning.minh.sees(f"/portal/declare/export?like={crossing}").content.decode()
+        assert 'value="081060 sầu riêng"' in begun
+
     def test_another_firms_declaration_is_not_repeated(self, morning: Morning) -> None:
         crossing = morning.gate.declares()
         assert morning.phuc.sees(f"/portal/declare/export?like={crossing}").status_code == 404

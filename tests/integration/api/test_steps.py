@@ -112,7 +112,7 @@ class TestProblems:
         assert codes(answer) == ["trip-under-way", "packed-in-the-future"]
         assert answer.json()["reasons"][1]["facts"] == {  # type: ignore[attr-defined]
             "lines": [1],
-            "packed_on": "2024-08-30",
+            "packed_on": ["2024-08-30"],
             "today": "2024-08-22",
             "field": "packed_on",
         }

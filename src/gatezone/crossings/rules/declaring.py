@@ -1,6 +1,6 @@
 """The rules of declaring a trip."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -117,15 +117,15 @@ def goods_are_named(facts: DeclarationFacts) -> Broken:
 @rule("hs-code-not-listed", HS_LIST)
 def codes_are_in_the_list(facts: DeclarationFacts) -> Broken:
     """An HS code must be one of the list in force."""
-    return _told(facts, "hs_code", [not line.listed for line in facts.lines])
+    lines = _lines(facts, lambda line: not line.listed)
+    return {"lines": lines, "hs_code": _codes(facts, lines), "field": "hs_code"} if lines else None
 
 
 @rule("new-cars-are-vehicles", HOUSE)
 def new_cars_are_vehicles(facts: DeclarationFacts) -> Broken:
     """New cars are declared by the headings of motor vehicles, 87.01 to 87.05."""
-    if facts.kind != "new-cars":
-        return None
-    return _told(facts, "hs_code", [line.listed and not line.new_car for line in facts.lines])
+    lines = _lines(facts, lambda line: facts.kind == "new-cars" and line.listed and not line.new_car)
+    return {"lines": lines, "hs_code": _codes(facts, lines), "field": "hs_code"} if lines else None
 
 
 @rule("too-heavy", HOUSE)
@@ -139,21 +139,23 @@ def the_load_is_not_too_heavy(facts: DeclarationFacts) -> Broken:
 @rule("packing-date-missing", PROCEDURE)
 def perishables_have_a_packing_date(facts: DeclarationFacts) -> Broken:
     """Perishable goods are declared with the day they were packed."""
-    return _told(facts, "packed_on", [line.perishable and not line.packed_on for line in facts.lines])
+    lines = _lines(facts, lambda line: line.perishable and line.packed_on is None)
+    return {"lines": lines, "field": "packed_on"} if lines else None
 
 
 @rule("packed-in-the-future", PROCEDURE)
 def goods_were_packed_before_today(facts: DeclarationFacts) -> Broken:
     """Goods must have been packed today or earlier."""
-    late = [line.packed_on is not None and line.packed_on > facts.on for line in facts.lines]
-    return _told(facts, "packed_on", late, today=facts.on)
+    lines = _lines(facts, lambda line: line.packed_on is not None and line.packed_on > facts.on)
+    days = _days(facts, lines)
+    return {"lines": lines, "packed_on": days, "today": facts.on, "field": "packed_on"} if lines else None
 
 
 @rule("packed-too-long-ago", PROCEDURE)
 def fresh_goods_are_fresh(facts: DeclarationFacts) -> Broken:
     """Fresh goods must have been packed within the last 60 days."""
-    old = [line.packed_on is not None and facts.on - line.packed_on > SHELF for line in facts.lines]
-    return _told(facts, "packed_on", old)
+    lines = _lines(facts, lambda line: line.packed_on is not None and facts.on - line.packed_on > SHELF)
+    return {"lines": lines, "packed_on": _days(facts, lines), "field": "packed_on"} if lines else None
 
 
 @rule("driver-not-of-the-firm", HOUSE)
@@ -174,13 +176,18 @@ def route_takes_freight(facts: DeclarationFacts) -> Broken:
     return None if facts.route_takes_vehicles else {"field": "route"}
 
 
-def _told(facts: DeclarationFacts, name: str, broken: list[bool], **more: object) -> Broken:
-    """What is told of the lines that break a rule: which they are, and what stands there."""
-    lines = [position for position, is_broken in enumerate(broken, start=1) if is_broken]
-    if not lines:
-        return None
-    told = {getattr(facts.lines[line - 1], name) for line in lines} - {None}
-    return {"lines": tuple(lines), **({name: told.pop()} if len(told) == 1 else {}), **more, "field": name}
+def _lines(facts: DeclarationFacts, broken: Callable[[LineFacts], bool]) -> tuple[int, ...]:
+    """Which lines of goods break a rule, counted from 1."""
+    return tuple(position for position, line in enumerate(facts.lines, start=1) if broken(line))
+
+
+def _codes(facts: DeclarationFacts, lines: tuple[int, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(facts.lines[line - 1].hs_code for line in lines))
+
+
+def _days(facts: DeclarationFacts, lines: tuple[int, ...]) -> tuple[date, ...]:
+    packed = (facts.lines[line - 1].packed_on for line in lines)
+    return tuple(sorted({day for day in packed if day is not None}))
 
 
 DECLARATION = (

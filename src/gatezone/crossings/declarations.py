@@ -3,16 +3,17 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from stdnum import iso6346
-
 from gatezone.crossings.catalogue.goods import class_of, name_of, perishability_of
 from gatezone.kernel.errors import GateZoneError, Invalid, Reason
+from gatezone.parties.containers import read_container
 from gatezone.parties.plates import normalise
+from gatezone.parties.vins import NotAVin, read_vin
 
 KINDS = {
     "export": "Export",
@@ -46,14 +47,6 @@ class NotAKind(Invalid):
 
 class NotADirection(Invalid):
     """A vehicle goes out (export) or comes in (import)."""
-
-
-class NotAContainer(Invalid):
-    """A container number has three letters of its owner, then U, J or Z, and seven digits."""
-
-
-class WrongCheckDigit(Invalid):
-    """The last digit of the container number does not fit the others: compare it with the container."""
 
 
 class NotACustomsDeclaration(Invalid):
@@ -165,7 +158,7 @@ def read_declaration(written: Declaration) -> Declaration:
     read = replace(
         written,
         direction=direction,
-        plate=reading.of(normalise, written.plate, "plate"),
+        plate=reading.of(_new_car if written.kind == "new-cars" else normalise, written.plate, "plate"),
         trailer=reading.of(normalise, written.trailer, "trailer") if written.trailer.strip() else "",
         container=reading.of(_container, written.container, "container"),
         customs_declaration=reading.of(_customs, written.customs_declaration, "customs_declaration"),
@@ -221,15 +214,15 @@ def read_hs_code(written: str) -> str:
     return code
 
 
+def _new_car(written: str) -> str:
+    """A new car goes by its identification number, or by the plate it was lent for the way."""
+    with suppress(NotAVin):
+        return read_vin(written)
+    return normalise(written)
+
+
 def _container(written: str) -> str:
-    number = _APART.sub("", unicodedata.normalize("NFKC", written[:LONGEST_NAME])).upper()
-    if not number:
-        return ""
-    if not re.fullmatch(CONTAINER, number, re.ASCII):
-        raise NotAContainer(written=written[:40])
-    if iso6346.calc_check_digit(number[:-1]) != number[-1]:
-        raise WrongCheckDigit(written=number)
-    return number
+    return read_container(written).key if written.strip() else ""
 
 
 def _customs(written: str) -> str:

@@ -60,6 +60,18 @@ class TestKinds:
         assert (trip.direction, trip.goods, trip.perishable) == kept
         assert trip.weight_kg == sum(each.weight_kg for each in lines)
 
+    @pytest.mark.parametrize("written", ["LGWEF4A50PF123456", "lgwef4a50 pf123456", "桂F12345"])
+    def test_a_new_car_goes_by_its_number_or_by_a_plate(self, gate: Gate, written):
+        gate.declares(written, goods="new-cars", direction="import")
+        with pytest.raises(Refused) as refused:
+            gate.declares(written, goods="new-cars", direction="import")
+        assert codes(refused) == ["trip-under-way"]
+
+    def test_no_other_vehicle_goes_by_a_number(self, gate: Gate):
+        with pytest.raises(Invalid) as refused:
+            gate.declares("LGWEF4A50PF123456")
+        assert codes(refused) == ["not-a-plate"]
+
     def test_an_empty_truck_is_looked_at_by_the_border_guard_alone(self, gate: Gate):
         crossing = gate.declares(kind="empty-return", lines=())
         assert set(queries.trip(crossing, by=gate.minh).releases) == {"border-guard"}

@@ -96,6 +96,15 @@ class TestTheWay:
         )
         assert "fish, frozen 0303.89" in text_of(page)
 
+    def test_a_new_car_is_declared_by_its_chassis_number_and_declared_again(self, morning: Morning) -> None:
+        car = {"goods": "870380", "weight_kg": "1800"}
+        assert "Chassis number or plate" in text_of(morning.minh.sees("/portal/declare/new-cars"))
+        page = sends(morning.minh, morning, "review", car, kind="new-cars", plate="LGWEF4A50PF123456")
+        assert "LGWEF4A50PF123456" in text_of(page)
+        sends(morning.minh, morning, "declare", car, kind="new-cars", plate="LGWEF4A50PF123456")
+        again = morning.minh.sees(f"/portal/declare/new-cars?like={Crossing.objects.get().pk}")
+        assert 'value="LGWEF4A50PF123456"' in again.content.decode()
+
     def test_an_empty_truck_is_declared_without_goods(self, morning: Morning) -> None:
         page = sends(morning.minh, morning, "review", kind="empty-return", direction="export")
         assert "Border Guard" in text_of(page)

@@ -20,6 +20,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.commands import register_vehicle
 from gatezone.parties.queries import vehicle_is_known
+from gatezone.parties.vins import is_vin
 
 MOST_AT_ONCE = 500
 
@@ -111,7 +112,7 @@ def _declare(
     today = hanoi_day(at)
     for plate in dict.fromkeys(key for each in declarations for key in (each.plate, each.trailer) if key):
         if not vehicle_is_known(plate):
-            register_vehicle(plate=plate, by=by, at=at)
+            register_vehicle(**{"vin" if is_vin(plate) else "plate": plate}, by=by, at=at)
     trips = Crossing.objects.bulk_create(
         _trip(each, enterprise=enterprise, on=today, at=at) for each in declarations
     )

@@ -26,6 +26,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against
 from gatezone.parties.plates import read as read_plate
 from gatezone.parties.queries import driver_may_take_over, enterprise_names
+from gatezone.parties.vins import is_vin
 from gatezone.places import queries as places
 
 ALONE = ("vehicle", "trailer", "container", "customs_declaration")
@@ -68,7 +69,7 @@ def declaration_facts(
                 for name, key in _keys(each)
                 if first.setdefault((name, key), position) != position
             },
-            vehicle_is_trailer=read_plate(each.plate).is_trailer,
+            vehicle_is_trailer=not is_vin(each.plate) and read_plate(each.plate).is_trailer,
             trailer_is_trailer=read_plate(each.trailer).is_trailer if each.trailer else None,
             driver_may_drive=each.driver is None or drivers[each.driver],
             carrier_is_known=each.carrier is None or each.carrier in known,

@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from gatezone.crossings.declarations import DIRECTION_OF, MOST_LINES, Declaration, LineOfGoods
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import Reason
-from gatezone.parties.plates import show
 from gatezone.parties.queries import DriverRow, EnterpriseRow, drivers_of, enterprises_of
 from gatezone.places import queries as places
 from gatezone.web.look.templatetags.look import said
 from gatezone.web.portal.goods import Meant, as_written, goods_meant
+from gatezone.web.truck.templatetags.truck import shown_plate
 from gatezone.web.truck.wording import DIRECTIONS
 from gatezone.workdays.queries import zone_today
 
@@ -103,6 +103,11 @@ class TripForm(forms.Form):
         if len(firms) == 1:
             self.fields["enterprise"].widget = forms.HiddenInput()
             self.fields["enterprise"].initial = firms[0].ref.id
+        if kind == "new-cars":
+            self.fields["plate"].label = _("Chassis number or plate")
+            self.fields["plate"].help_text = _(
+                "The 17 signs of the chassis number (VIN), or the plate it drives with."
+            )
         if kind in DIRECTION_OF:
             del self.fields["direction"]
         if not drivers:
@@ -258,8 +263,8 @@ def begun_like(declaration: Declaration, *, enterprise: UUID) -> dict[str, Any]:
     return {
         "enterprise": str(enterprise),
         "direction": declaration.direction,
-        "plate": show(declaration.plate),
-        "trailer": show(declaration.trailer) if declaration.trailer else "",
+        "plate": shown_plate(declaration.plate),
+        "trailer": shown_plate(declaration.trailer),
         "route": declaration.route,
         "driver": str(declaration.driver or ""),
         "partner": declaration.partner,

@@ -38,7 +38,7 @@ class Me(Schema):
 def me(request: HttpRequest) -> Me:
     """Return who asks, with the duties of today. Every account may."""
     actor = actor_of(request)
-    duties = sorted((each.duty, str(each.over or "")) for each in actor.grants)
+    duties = sorted((each.duty, str(each.over or "")) for each in actor.held)
     return Me(
         account=str(actor.ref),
         duties=[Duty(duty=duty, over=over or None) for duty, over in duties],

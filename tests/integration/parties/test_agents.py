@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from firms import NOON, TODAY, TOMORROW, YESTERDAY, Firms
-from gatezone.kernel.actor import Actor
+from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.errors import NotAllowed, NotFound, Refused
 from gatezone.kernel.refs import Ref
 from gatezone.parties import commands, queries
@@ -42,6 +42,34 @@ class TestAuthorisation:
         seen = [declares_for(firms.person("thu", on)) for on in (YESTERDAY, TODAY, TOMORROW)]
         assert seen == [{firms.agent}, {firms.agent, firms.trader}, {firms.agent}]
         firms.thu.must_hold(DECLARANT, firms.trader)
+
+    def test_what_is_entrusted_is_told_apart_from_ones_own(self, firms: Firms) -> None:
+        authorises(firms)
+        assert firms.thu.grants == {Grant(DECLARANT, firms.agent)}
+        assert firms.thu.entrusted == {Grant(DECLARANT, firms.trader)}
+        own = commands.assign_duty(
+            account=firms.thu.ref, duty=DECLARANT, over=firms.trader, starts_on=TODAY, by=SETUP, at=NOON
+        )
+        assert firms.thu.entrusted == frozenset()
+        commands.end_duty(assignment=own, ends_before=TODAY, by=SETUP, at=NOON)
+        assert len(firms.thu.entrusted) == 1
+
+    def test_a_program_is_not_lent_what_was_entrusted(self, firms: Firms) -> None:
+        """Else the agent's program would act for the firm long after its authorisation."""
+        authorises(firms)
+        with pytest.raises(NotAllowed):
+            commands.open_machine(duty=DECLARANT, over=firms.trader, by=firms.thu, at=NOON)
+        account = commands.open_machine(duty=DECLARANT, over=firms.trader, by=firms.minh, at=NOON)
+        with pytest.raises(NotAllowed):
+            commands.make_key(
+                account=account,  # type: ignore[arg-type]
+                grants=(Grant(DECLARANT, firms.trader),),
+                name="ERP",
+                shown="gzk_00000000",
+                fingerprint="0" * 64,
+                by=firms.thu,
+                at=NOON,
+            )
 
     def test_nobody_else_gains_anything_by_it(self, firms: Firms) -> None:
         before = {login: firms.person(login) for login in ("minh", "phuc", "tam", "dung", "lan")}

@@ -64,6 +64,20 @@ def keeper() -> Seat:
     return Seat("mai")
 
 
+class TestWhatIsEntrusted:
+    def test_thu_makes_no_key_and_no_webhook_for_the_firm_her_agency_acts_for(self, morning: Morning) -> None:
+        """Hers is the agency: what Minh's firm entrusted to it ends when the firm says so, and a key would not."""
+        thu, firm = morning.seat("thu"), str(morning.gate.firm)
+        assert firm not in thu.sees("/programs").content.decode()
+        assert makes(morning.minh).status_code == 200
+        assert "Warehouse" not in text_of(thu.sees("/programs"))
+        before = entries()
+        assert makes(thu, over=firm).status_code == 422
+        assert tells(thu, morning).status_code == 422
+        assert thu.sends(f"/programs/keys/{ApiKey.objects.get().pk}/end").status_code == 404
+        assert entries() == before
+
+
 class TestKeys:
     def test_minh_makes_a_key_that_is_shown_once_and_works(self, morning: Morning) -> None:
         minh = morning.minh

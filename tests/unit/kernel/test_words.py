@@ -152,6 +152,13 @@ class TestActors:
         assert not LAN.is_zone_wide("lane-officer")
         assert LAN.over("lane-officer") == {self.NORTH}
 
+    def test_what_is_entrusted_is_done_like_the_rest_and_is_not_ones_own(self):
+        thu = Actor(Ref("account", "thu"), frozenset(), frozenset({Grant("declarant", self.NORTH)}))
+        thu.must_hold("declarant", self.NORTH)
+        assert thu.over("declarant") == {self.NORTH}
+        assert thu.duties == {"declarant"}
+        assert Grant("declarant", self.NORTH) in thu.held - thu.grants
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told(Event):

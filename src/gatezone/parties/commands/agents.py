@@ -2,16 +2,15 @@
 
 from datetime import date, datetime
 
-from gatezone.kernel.actor import Actor
+from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import NotFound
-from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties import events
 from gatezone.parties.commands.naming import must_not_end_before
 from gatezone.parties.duties import ACCOUNT_KEEPER, DECLARANT
-from gatezone.parties.models import Account, Assignment, Authorisation, Enterprise, Role
+from gatezone.parties.models import Authorisation, Enterprise, Role
 from gatezone.parties.roles import CUSTOMS_AGENT
 from gatezone.parties.rules import AUTHORISATION, AuthorisationFacts
 
@@ -35,7 +34,7 @@ def authorise_agent(
     facts = AuthorisationFacts(
         agent_is_customs_agent=_is_customs_agent(agents_firm, starts_on),
         agent_is_itself=agents_firm == firm,
-        by_is_an_agent=_acts_by_authorisation(by, firm, on=hanoi_day(at)),
+        by_is_an_agent=Grant(DECLARANT, enterprise) in by.entrusted,
         is_authorised_then=Authorisation.objects.filter(enterprise=firm, agent=agents_firm)
         .within(starts_on, ends_before)
         .exists(),
@@ -85,12 +84,3 @@ def end_authorisation(*, authorisation: Ref, ends_before: date, by: Actor, at: d
 
 def _is_customs_agent(firm: Enterprise, on: date) -> bool:
     return Role.objects.in_force(on).filter(enterprise=firm, role=CUSTOMS_AGENT).exists()
-
-
-def _acts_by_authorisation(by: Actor, firm: Enterprise, *, on: date) -> bool:
-    """Tell whether the actor declares for the firm only because an agent of it may."""
-    agents = Authorisation.objects.in_force(on).filter(enterprise=firm)
-    if not agents.filter(agent_ref__in=[str(each) for each in by.over(DECLARANT)]).exists():
-        return False
-    own = Assignment.objects.in_force(on).filter(duty=DECLARANT, over=str(firm.ref))
-    return not own.filter(account__in=Account.objects.named(by.ref)).exists()

@@ -22,9 +22,9 @@ _HELD = f"""
         WHERE held.account_id = %(account)s AND account.is_active
           AND held.starts_on <= %(on)s AND (held.ends_before IS NULL OR held.ends_before > %(on)s)
     )
-    SELECT duty, over FROM own
+    SELECT duty, over, false FROM own
     UNION ALL
-    SELECT own.duty, 'enterprise/' || given.enterprise_id::text
+    SELECT own.duty, 'enterprise/' || given.enterprise_id::text, true
     FROM own JOIN parties_authorisation given ON given.agent_ref = own.over
     WHERE own.duty = '{DECLARANT}'
       AND given.starts_on <= %(on)s AND (given.ends_before IS NULL OR given.ends_before > %(on)s)
@@ -51,14 +51,17 @@ def actor_of(account_id: UUID, *, on: date) -> Actor:
     """
     Return the actor an account is on a day, with every duty it holds then.
 
-    Whoever declares for a customs agent declares for the firms that let it act for them on that day too.
+    Whoever declares for a customs agent declares for the firms that let it act for them on that day too: that
+    is entrusted to them, and not theirs to lend.
     An account that is closed or unknown is an actor with no duty, so it may do nothing.
     Cost: one SQL statement.
     """
     with connection.cursor() as cursor:
         cursor.execute(_HELD, {"account": account_id, "on": on})
         held = cursor.fetchall()
-    return Actor(Ref("account", str(account_id)), frozenset(_grant(duty, over) for duty, over in held))
+    own = frozenset(_grant(duty, over) for duty, over, is_entrusted in held if not is_entrusted)
+    entrusted = frozenset(_grant(duty, over) for duty, over, is_entrusted in held if is_entrusted)
+    return Actor(Ref("account", str(account_id)), own, entrusted - own)
 
 
 def machine_actor(login: str, *, on: date) -> Actor:

@@ -46,18 +46,19 @@ class DedicationRow:
     ends_before: date | None
 
 
-def drivers_of(enterprise: Ref, *, by: Actor, on: date | None = None) -> list[DriverRow]:
+def drivers_of(*enterprises: Ref, by: Actor, on: date | None = None) -> list[DriverRow]:
     """
-    Return those who drive for a firm now, by name, to those who may declare for it.
+    Return those who drive for a firm or several now, by name, to those who may declare for them all.
 
     Where a day is named, who is dedicated on it is told.
 
     Raises: NotAllowed.
-    Cost:   one SQL statement.
+    Cost:   one SQL statement, whatever the number of firms.
     """
-    by.must_hold(DECLARANT, enterprise)
-    firm = Enterprise.objects.named(enterprise)
-    driving = Driver.objects.driving().filter(enterprise__in=firm).order_by("name", "id")
+    for enterprise in enterprises:
+        by.must_hold(DECLARANT, enterprise)
+    firms = Enterprise.objects.named(*enterprises)
+    driving = Driver.objects.driving().filter(enterprise__in=firms).order_by("name", "id")
     return _told(driving.dedicated(on) if on else driving)
 
 

@@ -65,14 +65,13 @@ def end(request: HttpRequest, authorisation: UUID) -> HttpResponse:
 def _page(
     request: HttpRequest, firms: Firms, form: AgentForm, no: GateZoneError | None = None, *, status: int = 200
 ) -> HttpResponse:
-    given = queries.authorisations(by=actor_of(request), on=zone_today())
-    mine = {firm.ref for firm in firms.all}
+    actor = actor_of(request)
     # A firm one acts for by its authorisation authorises nobody through its agent.
-    acted_for = {each.enterprise.ref for each in given if each.agent.ref in mine}
+    entrusted = {each.over for each in actor.entrusted}
     page: dict[str, Any] = {
         "firms": firms,
-        "own": [firm for firm in firms.all if firm.ref not in acted_for],
-        "authorisations": given,
+        "own": [firm for firm in firms.all if firm.ref not in entrusted],
+        "authorisations": queries.authorisations(by=actor, on=zone_today()),
         "form": form,
         "reasons": reasons_of(no) if no else [],
     }

@@ -192,7 +192,7 @@ class Paper:
     ) -> None:
         self.kind = kind
         firms = enterprises_of(by)
-        self.drivers = [driver for firm in firms for driver in drivers_of(firm.ref, by=by)]
+        self.drivers = drivers_of(*(firm.ref for firm in firms), by=by)
         routes = [(each.id, said(each.names)) for each in places.routes(zone_today()) if each.carries_goods]
         begun = begun or {}
         self.trip = TripForm(

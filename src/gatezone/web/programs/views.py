@@ -194,9 +194,10 @@ def _opened(draft: str) -> NewKey:
 
 def _things(actor: Actor) -> Things:
     """Return the firms and yards whose programs an actor looks after."""
-    firms = (
-        [(str(firm.ref), firm.name) for firm in enterprises_of(actor)] if DECLARANT in actor.duties else []
-    )
+    # What a firm entrusted to one's agency is not lent on to a program.
+    entrusted = {each.over for each in actor.entrusted}
+    declared_for = enterprises_of(actor) if DECLARANT in actor.duties else []
+    firms = [(str(firm.ref), firm.name) for firm in declared_for if firm.ref not in entrusted]
     own = {yard.id for yard in actor.over(YARD_OPERATOR)}
     yards = [(str(Ref("yard", each.id)), said(each.names)) for each in _yards() if each.id in own]
     return [*firms, *yards]

@@ -75,6 +75,7 @@ def test_a_carrier_keeps_its_people_on_a_phone_and_the_office_finds_them(
     everybody_can_use(tam)
 
     mai = sits_down("mai")
+    mai.goto("/office")
     mai.get_by_role("link", name="Directory").click()
     everybody_can_use(mai)
     mai.keyboard.press("f")

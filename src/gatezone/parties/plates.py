@@ -33,8 +33,11 @@ _LETTERS: Mapping[int, int | str] = {
     **LATIN_FOR,
     **ONE_D,
     **dict.fromkeys(map(ord, "ĐÐƉ"), "D"),
-    # As phones set to traditional Chinese write provinces and marks.
-    **str.maketrans("遼滬蘇閩贛魯粵瓊貴雲陝寧晉掛學領", "辽沪苏闽赣鲁粤琼贵云陕宁晋挂学领"),
+    # As phones set to traditional Chinese write provinces and marks. Nobody is shown them, so no font draws them.
+    **str.maketrans(
+        "\u907c\u6eec\u8607\u95a9\u8d1b\u9b6f\u7cb5\u74ca\u8cb4\u96f2\u965d\u5be7\u6649\u639b\u5b78\u9818",
+        "辽沪苏闽赣鲁粤琼贵云陕宁晋挂学领",
+    ),
 }
 
 _CIVIL = re.compile(

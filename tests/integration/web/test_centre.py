@@ -36,7 +36,9 @@ def gate(zone: None, cast: str, monkeypatch: pytest.MonkeyPatch) -> Gate:
 
 
 @pytest.fixture
-def dung(client: Client, cast: str) -> Client:
+def dung(cast: str) -> Client:
+    """Dũng, who reads English so that a test can read along."""
+    client = Client(headers={"accept-language": "en"})
     client.force_login(Account.objects.get(login="dung"))
     return client
 

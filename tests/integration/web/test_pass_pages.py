@@ -178,7 +178,7 @@ class TestTheLane:
         scans(lan, text)
         by_heart.forget()
         # Session, account, actor; lane, route, hours; key, pass, trip; trip, agencies; trip, agencies; passages.
-        with django_assert_num_queries(15):  # type: ignore[operator]
+        with django_assert_num_queries(16):  # type: ignore[operator]
             scans(lan, text)
 
     def test_only_the_lane_may_run_the_compiled_reader(self, morning: Morning) -> None:

@@ -1,4 +1,4 @@
-"""The server's doors: what a thread is given, and what it never sees."""
+"""The server's doors: what a thread is given, what it never sees, and what goes back."""
 
 import asyncio
 from collections.abc import Callable
@@ -6,13 +6,44 @@ from typing import Any
 
 import pytest
 
-from gatezone.web import server
+from gatezone.web import threads
+from gatezone.web.threads import InThreads
+
+SCOPE: dict[str, Any] = {
+    "type": "http",
+    "method": "POST",
+    "path": "/lane/bãi",
+    "query_string": b"a=1",
+    "http_version": "1.1",
+    "scheme": "http",
+    "server": ("localhost", 8000),
+    "client": ("198.51.100.1", 4711),
+    "headers": [],
+}
 
 
-def sent(*messages: dict[str, Any], then_silent: bool = False) -> tuple[list[bytes], list[int]]:
-    """Send messages to a door; return the bodies the desk behind it was given, and the statuses answered."""
-    bodies: list[bytes] = []
-    answered: list[int] = []
+class Desk:
+    """A WSGI application that keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[dict[str, Any]] = []
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
+        environ["body"] = environ["wsgi.input"].read()
+        self.asked.append(environ)
+        start_response("201 Created", [("Content-Type", "text/plain"), ("Set-Cookie", " a=1")])
+        return [b"in ", b"two parts"]
+
+    @property
+    def bodies(self) -> list[bytes]:
+        return [each["body"] for each in self.asked]
+
+
+def sent(
+    desk: Desk, *messages: dict[str, Any], then_silent: bool = False, **changed: Any
+) -> list[dict[str, Any]]:
+    """Send the messages of a request to a desk in a thread; return the messages that come back."""
+    back: list[dict[str, Any]] = []
     coming = list(messages)
 
     async def receive() -> Any:
@@ -21,34 +52,75 @@ def sent(*messages: dict[str, Any], then_silent: bool = False) -> tuple[list[byt
         return coming.pop(0)
 
     async def send(message: Any) -> None:
-        answered.extend([message["status"]] if "status" in message else [])
+        back.append(message)
 
-    async def desk(scope: Any, receive: Callable[[], Any], send: Any) -> None:
-        bodies.append((await receive())["body"])
+    door = InThreads(desk, threads=1, within_seconds=0.05)
+    asyncio.run(door({**SCOPE, **changed}, receive, send))
+    return back
 
-    asyncio.run(server.whole(desk, within_seconds=0.05)({"type": "http"}, receive, send))
-    return bodies, answered
+
+def statuses(messages: list[dict[str, Any]]) -> list[int]:
+    return [each["status"] for each in messages if "status" in each]
 
 
 def part(body: bytes, *, more: bool) -> dict[str, Any]:
     return {"type": "http.request", "body": body, "more_body": more}
 
 
-def test_a_desk_is_given_the_whole_request():
-    assert sent(part(b"reason=road ", more=True), part(b"closed", more=False)) == (
-        [b"reason=road closed"],
-        [],
+def test_a_desk_is_given_the_whole_request_and_gives_a_whole_answer():
+    desk = Desk()
+    start, body = sent(desk, part(b"reason=road ", more=True), part(b"closed", more=False))
+    assert desk.bodies == [b"reason=road closed"]
+    assert (start["status"], start["headers"]) == (
+        201,
+        [(b"content-type", b"text/plain"), (b"set-cookie", b"a=1")],
     )
+    assert body["body"] == b"in two parts"
 
 
 def test_a_request_cut_off_on_the_way_is_not_taken_for_a_shorter_one():
-    assert sent(part(b"weight_kg=21", more=True), {"type": "http.disconnect"}) == ([], [])
+    desk = Desk()
+    assert sent(desk, part(b"weight_kg=21", more=True), {"type": "http.disconnect"}) == []
+    assert desk.asked == []
 
 
 def test_one_who_sends_slowly_holds_no_thread():
-    assert sent(part(b"weight", more=True), then_silent=True) == ([], [408])
+    desk = Desk()
+    assert statuses(sent(desk, part(b"weight", more=True), then_silent=True)) == [408]
+    assert desk.asked == []
 
 
 def test_a_body_nobody_would_read_is_refused(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(server, "LONGEST_BODY", 10)
-    assert sent(part(b"x" * 11, more=True)) == ([], [413])
+    desk = Desk()
+    monkeypatch.setattr(threads, "LONGEST_BODY", 10)
+    assert statuses(sent(desk, part(b"x" * 11, more=True))) == [413]
+    assert desk.asked == []
+
+
+def test_a_request_is_told_as_wsgi_tells_it():
+    desk = Desk()
+    headers = [
+        (b"host", b"localhost:8000"),
+        (b"cookie", b"a=1"),
+        (b"cookie", b"b=2"),
+        (b"accept", b"text/html"),
+        (b"accept", b"*/*"),
+        (b"content-type", b"text/plain"),
+    ]
+    sent(desk, part(b"xyz", more=False), headers=headers)
+    [told] = desk.asked
+    assert told["PATH_INFO"].encode("latin-1").decode() == "/lane/bãi"
+    assert (told["REQUEST_METHOD"], told["QUERY_STRING"], told["REMOTE_ADDR"]) == (
+        "POST",
+        "a=1",
+        "198.51.100.1",
+    )
+    assert (told["HTTP_HOST"], told["HTTP_COOKIE"]) == ("localhost:8000", "a=1; b=2")
+    assert (told["HTTP_ACCEPT"], told["CONTENT_TYPE"]) == ("text/html,*/*", "text/plain")
+    assert told["CONTENT_LENGTH"] == "3"
+
+
+def test_a_header_with_an_underscore_is_not_taken_for_one_with_a_hyphen():
+    desk = Desk()
+    sent(desk, part(b"", more=False), headers=[(b"x_forwarded_proto", b"https")])
+    assert "HTTP_X_FORWARDED_PROTO" not in desk.asked[0]

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from gatezone.crossings.codes import new_code
-from gatezone.crossings.models import Crossing, Release
+from gatezone.crossings.models import Crossing, Release, Stay
 from gatezone.kernel.periods import HANOI
 from gatezone.parties.models import Enterprise, Vehicle
 
@@ -35,6 +35,9 @@ def cleared(number: int) -> list[UUID]:
         for truck in trucks
         for agency in ("plant-quarantine", "border-guard", "customs")
     )
+    Stay.objects.bulk_create(
+        Stay(crossing=truck, yard_id=YARD, route_id=ROUTE, arrived_at=truck.arrived_at) for truck in trucks
+    )
     return [truck.pk for truck in trucks]
 
 
@@ -49,14 +52,17 @@ def _truck(plate: str, firm: UUID) -> Crossing:
         enterprise_id=firm,
         vehicle_id=plate,
         route_id=ROUTE,
+        kind="export",
         direction="export",
         goods="fruit",
         weight_kg=20_000,
         packed_on=EIGHT.date(),
+        perishable=True,
         state="cleared",
         yard_id=YARD,
         declared_at=EIGHT - timedelta(hours=3),
         arrived_at=EIGHT - timedelta(hours=1),
         called_at=EIGHT - timedelta(minutes=45),
+        reached_at=EIGHT - timedelta(minutes=40),
         cleared_at=EIGHT - timedelta(minutes=30),
     )

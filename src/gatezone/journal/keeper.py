@@ -1,14 +1,17 @@
 """
 How a command becomes durable: one transaction for its facts, its journal entries and its answer.
 
+A quick command has looked without a lock. Its change, its entries and its answer are one statement, which is
+its whole transaction: nothing of it is written where what it saw no longer stands, and then it looks again.
+
 Repetition: a command that carries an id is remembered with its outcome, success or refusal. The same id of
 the same actor with the same wish gets the same outcome; with another wish it is Invalid. What failed by
 chance (a lost race, a lost connection) is not remembered, so it may be tried again.
 """
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,21 +19,21 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from psycopg import errors as pg
 
 from gatezone.kernel import errors
-from gatezone.kernel.command import Answer, Order
+from gatezone.kernel.command import Answer, Change, Deed, Done, Look, Order, Seen
 from gatezone.kernel.errors import GateZoneError, Invalid, NotAllowed, NotFound, Reason, Refused, Stale
-from gatezone.kernel.event import Event, body_of, canonical
+from gatezone.kernel.event import body_of, canonical
 from gatezone.kernel.refs import Ref, new_id
 
 TRIES = 3
-"""How often a command is tried when the database breaks a tie between two of them."""
+"""How often a command is tried when the database breaks a tie between two of them, or others were quicker."""
 
 FINAL = (Invalid, NotAllowed, NotFound, Refused)
 """The refusals that stay true when they are asked for again."""
 
-_INSERT = "INSERT INTO journal_entry (id, at, kind, actor, subject, act, command_id, body) VALUES "
-_PLACES = "(%s, %s, %s, %s, %s, %s, %s, %s)"
-
-Deed = Callable[[], tuple[Answer, list[Event]]]
+_ENTRY = "(%s::uuid, %s::timestamptz, %s, %s, %s, %s, %s::uuid, %s)"
+_ENTRIES = "INSERT INTO journal_entry (id, at, kind, actor, subject, act, command_id, body)"
+_OUTCOME = "%s::uuid, %s, %s, %s::bytea, %s::jsonb"
+_OUTCOMES = "INSERT INTO journal_remembered (command_id, name, actor, wish_hash, outcome)"
 
 
 class CommandIdTaken(Invalid):
@@ -43,6 +46,10 @@ class _Memory:
 
     wish_hash: bytes
     outcome: dict[str, Any]
+
+
+class _Overtaken(Exception):
+    """What a quick command has seen no longer stands."""
 
 
 class JournalKeeper:
@@ -59,26 +66,40 @@ class JournalKeeper:
             for _ in range(TRIES - 1):
                 try:
                     return self._once(order, deed)
+                except _Overtaken:
+                    pass
                 except OperationalError as fault:
                     if not isinstance(fault.__cause__, pg.DeadlockDetected | pg.SerializationFailure):
                         raise
             return self._once(order, deed)
 
+    def show(self, look: Look[Seen]) -> Seen:
+        """Return what a command wants to be shown."""
+        with connection.cursor() as cursor:
+            cursor.execute(look.sql, look.values)
+            return look.read(cursor.fetchone())
+
+    def make(self, change: Change) -> None:
+        """Make a change within the running transaction, or the command looks again."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"WITH {change.steps} SELECT FROM changed", change.values)
+            if not cursor.rowcount:
+                raise _Overtaken
+
     def _once(self, order: Order, deed: Deed) -> Answer:
         if order.command_id is None:
-            with transaction.atomic(durable=True):
+            with _transaction(order):
                 return _done(order, deed)
         return self._once_for_ever(order, deed)
 
     def _once_for_ever(self, order: Order, deed: Deed) -> Answer:
-        remembered = _remembered(order)
+        # A quick one first does the deed: done in vain, it is found out below.
+        remembered = None if order.quick else _remembered(order)
         if remembered is not None:
             return _same_again(remembered, order)
         try:
-            with transaction.atomic(durable=True):
-                answer = _done(order, deed)
-                _remember(order, _success(answer))
-            return answer
+            with _transaction(order):
+                return _done(order, deed)
         except FINAL as refusal:
             return _refused(order, refusal)
         except (IntegrityError, Stale):
@@ -89,20 +110,62 @@ class JournalKeeper:
             return _same_again(remembered, order)
 
 
+def _transaction(order: Order) -> AbstractContextManager[Any]:
+    """A durable transaction; that of a quick command is its one statement, unless somebody has begun one."""
+    if order.quick and not connection.in_atomic_block:
+        return nullcontext()
+    return transaction.atomic(durable=True)
+
+
 def _done(order: Order, deed: Deed) -> Answer:
-    answer, events = deed()
-    _append(order, events)
-    return answer
+    done = deed()
+    _write(order, done)
+    return done.answer
 
 
-def _append(order: Order, events: list[Event]) -> None:
+def _write(order: Order, done: Done) -> None:
+    """Write what was done. Raises: IntegrityError where the id was answered before."""
+    sql, values = statement_of(order, done)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        if not cursor.rowcount:
+            raise _Overtaken
+
+
+def statement_of(order: Order, done: Done) -> tuple[str, list[Any]]:
+    """
+    Return the one statement that writes the change, the answer where the order has an id, and the entries.
+
+    It returns a row for each entry, or none where what a quick command saw no longer stands: then it writes
+    nothing.
+    """
+    changed = " FROM changed" if done.change else ""
+    steps, values = ([done.change.steps], [*done.change.values]) if done.change else ([], [])
+    if order.command_id is not None:
+        steps.append(f"remembered AS ({_OUTCOMES} SELECT {_OUTCOME}{changed})")
+        values += _outcome(order, _success(done.answer))
+    entries, told = _entries(order, done)
+    if done.change:
+        entries = f"SELECT told.* FROM changed, ({entries}) AS told"  # noqa: S608 (constants and places)
+    return f"{_with(steps)}{_ENTRIES} {entries} RETURNING 1", [*values, *told]
+
+
+def _with(steps: Sequence[str]) -> str:
+    return f"WITH {', '.join(steps)} " if steps else ""
+
+
+def _entries(order: Order, done: Done) -> tuple[str, list[Any]]:
+    """Return the rows of the entries as SQL, and the values in them."""
     actor = str(order.by.ref)
     rows = [
         (new_id(), order.at, each.KIND, actor, str(each.subject), order.name, order.command_id, body_of(each))
-        for each in events
+        for each in done.events
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT + ", ".join([_PLACES] * len(rows)), [value for row in rows for value in row])
+    return f"VALUES {', '.join([_ENTRY] * len(rows))}", [value for row in rows for value in row]
+
+
+def _outcome(order: Order, outcome: dict[str, Any]) -> list[Any]:
+    return [order.command_id, order.name, str(order.by.ref), order.wish_hash, json.dumps(outcome)]
 
 
 def _remembered(order: Order) -> _Memory | None:
@@ -119,11 +182,7 @@ def _remembered(order: Order) -> _Memory | None:
 def _remember(order: Order, outcome: dict[str, Any]) -> None:
     """Keep how a command ended. Raises: IntegrityError where it has ended before."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO journal_remembered (command_id, name, actor, wish_hash, outcome)"
-            " VALUES (%s, %s, %s, %s, %s)",
-            [order.command_id, order.name, str(order.by.ref), order.wish_hash, json.dumps(outcome)],
-        )
+        cursor.execute(f"{_OUTCOMES} SELECT {_OUTCOME}", _outcome(order, outcome))
 
 
 def _refused(order: Order, refusal: GateZoneError) -> Answer:
@@ -195,9 +254,11 @@ def _error_of(outcome: dict[str, Any]) -> GateZoneError:
 
 @contextmanager
 def _races_are_stale() -> Iterator[None]:
-    """Give a lost race its name: a broken constraint or a lock that did not come is Stale."""
+    """Give a lost race its name: a broken constraint, a lock that did not come, a change in vain is Stale."""
     try:
         yield
+    except _Overtaken:
+        raise Stale() from None
     except IntegrityError as fault:
         if isinstance(fault.__cause__, pg.UniqueViolation | pg.ExclusionViolation):
             raise Stale(constraint=fault.__cause__.diag.constraint_name) from fault

@@ -41,7 +41,10 @@ def canonical(value: Any) -> str:
 
     Raises: TypeError for floats and for what has no plain form.
     """
-    return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _written(_plain(value))
+
+
+_written = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 @singledispatch

@@ -1,6 +1,7 @@
 """The journal on a real database: what is written, what is refused, what is found."""
 
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
@@ -19,8 +20,8 @@ from gatezone.journal.models import Checkpoint, Entry, Remembered
 from gatezone.journal.proofs import prove, verify
 from gatezone.journal.queries import entries_about
 from gatezone.kernel.actor import Actor
-from gatezone.kernel.command import command, record
-from gatezone.kernel.errors import GateZoneError, Invalid, Reason, Refused
+from gatezone.kernel.command import Change, Look, Steps, change, command, quick_command, record
+from gatezone.kernel.errors import GateZoneError, Invalid, Reason, Refused, Stale
 from gatezone.kernel.event import Event
 from gatezone.kernel.refs import Ref, new_id
 
@@ -139,6 +140,50 @@ class TestRepeating:
         assert forget_old_refusals(now) == 0
         assert forget_old_refusals(now + timedelta(days=91)) == 1
         assert list(Remembered.objects.values_list("command_id", flat=True)) == [self.ID]
+
+
+@quick_command
+def tune(*, bell: str, finds: bool, by: Actor, at: datetime) -> Steps:
+    """A quick command whose change finds what it saw, or does not."""
+    assert (yield Look("SELECT %s::text", (bell,), lambda row: row[0])) == bell
+    change(Change("changed AS (SELECT 1 WHERE %s)", (finds,)))
+    record(BellRung(bell=Ref("bell", bell), times=1))
+    return Ref("bell", bell)
+
+
+@command
+def tune_all(*, bells: tuple[str, ...], finds: bool, by: Actor, at: datetime) -> None:
+    for bell in bells:
+        tune(bell=bell, finds=finds, by=by, at=at)
+
+
+@quick_command
+def hurry(*, by: Actor, at: datetime) -> Steps:
+    yield Look("SELECT 1", (), lambda row: row)
+    return tune(bell="north", finds=True, by=by, at=at)
+
+
+@pytest.mark.django_db
+class TestQuickCommands:
+    def test_the_change_and_the_entry_are_written_together(self):
+        assert tune(bell="north", finds=True, by=LAN, at=NOON) == Ref("bell", "north")
+        assert rung() == [1]
+
+    def test_where_others_are_quicker_nothing_is_written(self):
+        with pytest.raises(Stale):
+            tune(bell="north", finds=False, by=LAN, at=NOON, command_id=new_id())
+        assert not Entry.objects.exists()
+        assert not Remembered.objects.exists()
+
+    @pytest.mark.parametrize(("finds", "entries"), [(True, 2), (False, 0)])
+    def test_inside_another_command_it_belongs_to_it(self, finds: bool, entries: int):
+        with suppress(Stale):
+            tune_all(bells=("a", "b"), finds=finds, by=LAN, at=NOON)
+        assert Entry.objects.filter(act=f"{__name__}.tune_all").count() == entries
+
+    def test_it_contains_no_other(self):
+        with pytest.raises(RuntimeError, match="within a quick one"):
+            hurry(by=LAN, at=NOON)
 
 
 def test_ten_repetitions_at_once_have_one_effect(own_database):

@@ -3,15 +3,13 @@
 import itertools
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from gatezone.jobs.player import Player
 from gatezone.journal.keeper import JournalKeeper
 from gatezone.journal.keys import signer
 from gatezone.journal.sealing import seal
-from gatezone.kernel.command import Answer, Order, entrust
-from gatezone.kernel.event import Event
+from gatezone.kernel.command import Answer, Change, Deed, Look, Order, Seen, entrust
 from gatezone.reports.days import day_at
 
 SEALED_EVERY = 20
@@ -25,11 +23,17 @@ class Telling:
         self.keeper = keeper
         self.told = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 
-    def carry_out(self, order: Order, deed: Callable[[], tuple[Answer, list[Event]]]) -> Answer:
+    def carry_out(self, order: Order, deed: Deed) -> Answer:
         answer = self.keeper.carry_out(order, deed)
         os.write(self.told, f"{order.command_id} {answer}\n".encode())
         os.fsync(self.told)
         return answer
+
+    def show(self, look: Look[Seen]) -> Seen:
+        return self.keeper.show(look)
+
+    def make(self, change: Change) -> None:
+        self.keeper.make(change)
 
 
 def main(day: str, told: str) -> None:

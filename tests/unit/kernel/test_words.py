@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gatezone.kernel import errors
 from gatezone.kernel.actor import Actor, Grant
-from gatezone.kernel.command import command, record
+from gatezone.kernel.command import Change, change, command, quick_command, record
 from gatezone.kernel.event import Event, body_of, canonical
 from gatezone.kernel.figure import Evidence
 from gatezone.kernel.money import Dong
@@ -204,6 +204,17 @@ class TestCommands:
 
         with pytest.raises(TypeError, match="by and at"):
             command(act)
+
+    def test_a_quick_command_says_what_it_looks_at(self):
+        def act(*, by, at):
+            return None
+
+        with pytest.raises(TypeError, match="yields no look"):
+            quick_command(act)
+
+    def test_a_change_is_wanted_by_a_quick_command_alone(self):
+        with pytest.raises(RuntimeError, match="quick command"):
+            change(Change("changed AS (SELECT 1)", ()))
 
     def test_nothing_is_recorded_outside_a_command(self):
         with pytest.raises(RuntimeError, match="outside a command"):

@@ -146,7 +146,7 @@ def commands(found: Modules) -> list[Command]:
         for module in found
         if ".commands" in module.__name__
         for act in vars(module).values()
-        if inspect.isfunction(act) and act.__module__ == module.__name__ and _is_command(act)
+        if callable(act) and act.__module__ == module.__name__ and _is_command(act)
     ]
     return sorted(told, key=lambda each: (each.app, each.name))
 

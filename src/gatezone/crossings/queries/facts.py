@@ -126,16 +126,19 @@ def sending_facts(trip: Crossing, *, route: str, reason: str, on: date) -> Sendi
     )
 
 
-def passage_facts(trip: Crossing, *, lane: str, at: datetime) -> PassageFacts:
+def agencies_awaited(trip: Crossing) -> tuple[str, ...]:
+    """Return the agencies that have not released a vehicle. Cost: one SQL statement."""
+    return tuple(trip.releases.filter(released_at=None).order_by("agency").values_list("agency", flat=True))
+
+
+def passage_facts(trip: Crossing, *, waiting_for: tuple[str, ...], lane: str, at: datetime) -> PassageFacts:
     """Return what is known of a vehicle before a barrier. Raises: NoSuchLane."""
     kept = places.lane(lane, on=hanoi_day(at))
     return PassageFacts(
         at=at,
         passed_at=trip.passed_at,
         passed_lane=trip.lane_id,
-        waiting_for=tuple(
-            trip.releases.filter(released_at=None).order_by("agency").values_list("agency", flat=True)
-        ),
+        waiting_for=waiting_for,
         called=trip.called_at is not None,
         lane_serves_route=kept.route == trip.route_id and kept.direction in (trip.direction, "both"),
         route_open=places.open_now(trip.route_id, at=at),

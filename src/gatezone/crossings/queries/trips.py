@@ -11,7 +11,7 @@ from gatezone.crossings import rules
 from gatezone.crossings.codes import read_code
 from gatezone.crossings.lifecycle import CHECKED, CROSSING
 from gatezone.crossings.models import Crossing, NoSuchCrossing
-from gatezone.crossings.queries.facts import passage_facts, reaching_facts, reception_facts
+from gatezone.crossings.queries.facts import agencies_awaited, passage_facts, reaching_facts, reception_facts
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import Reason
 from gatezone.kernel.machine import Move
@@ -195,7 +195,8 @@ def verdict(crossing: UUID, *, lane: str, by: Actor, at: datetime) -> Verdict:
     if found.state == "called":
         read = reaching_facts(found, lane=lane, plate_read="", weighed_kg=None, at=at)
         return Verdict("reach_gate", reasons_against(read, rules.REACHING, on=on))
-    return Verdict("pass_gate", reasons_against(passage_facts(found, lane=lane, at=at), rules.PASSAGE, on=on))
+    passing = passage_facts(found, waiting_for=agencies_awaited(found), lane=lane, at=at)
+    return Verdict("pass_gate", reasons_against(passing, rules.PASSAGE, on=on))
 
 
 def row_of(crossing: Crossing) -> Row:

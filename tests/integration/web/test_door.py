@@ -1,15 +1,14 @@
 """The door: who is let in, how often one may knock, and what a refusal sounds like."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 from asgiref.sync import async_to_sync
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.test import AsyncClient, Client
 from django.urls import include, path
 
+from gate import at_once
 from gatezone.kernel import errors
 from gatezone.kernel.errors import Reason, Refused
 from gatezone.parties import commands
@@ -17,6 +16,7 @@ from gatezone.parties.duties import BOARD_OFFICER, DECLARANT, LANE_OFFICER, SETU
 from gatezone.parties.models import Account
 from gatezone.web.actors import actor_of, desk, open_to_all
 from gatezone.web.door import throttle
+from gatezone.web.door.models import Tries
 
 NOON = datetime(2024, 8, 22, 5, tzinfo=UTC)
 ELSEWHERE = "203.0.113.7"
@@ -52,14 +52,7 @@ urlpatterns = [
     *(path("", include(_home(name))) for name in ("portal", "centre", "office")),
 ]
 
-pytestmark = [pytest.mark.urls(__name__), pytest.mark.usefixtures("fresh_counts")]
-
-
-@pytest.fixture
-def fresh_counts() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
+pytestmark = pytest.mark.urls(__name__)
 
 
 def knock(client: Client, login: str, password: str, **more: str) -> HttpResponse:
@@ -167,6 +160,27 @@ class TestKnocking:
     def test_right_passwords_are_not_held_against_an_office(self, cast: str) -> None:
         for _ in range(throttle.FROM_ONE_ADDRESS_TO_ONE_ACCOUNT + 3):
             assert knock(Client(), "lan", cast).status_code == 302
+
+    def test_after_a_while_one_may_try_again(self, cast: str) -> None:
+        for _ in range(throttle.FROM_ONE_ADDRESS_TO_ONE_ACCOUNT + 1):
+            knock(Client(), "lan", "wrong", address=ELSEWHERE)
+        Tries.objects.update(ends_at=NOON)
+        assert knock(Client(), "lan", cast, address=ELSEWHERE).status_code == 302
+
+    def test_knocking_fills_no_table(self, db: None) -> None:
+        for number in range(2 * throttle.FROM_ONE_ADDRESS):
+            throttle.attempt(login=f"x{number}", address=ELSEWHERE).is_allowed()
+        kept = Tries.objects.count()
+        assert kept <= 2 * throttle.FROM_ONE_ADDRESS + 1
+        Tries.objects.update(ends_at=NOON)
+        for number in range(4):
+            throttle.attempt(login="lan", address=f"198.51.100.{number}").is_allowed()
+        assert Tries.objects.count() < kept
+
+    def test_many_at_once_do_not_slip_through_together(self, own_database: str) -> None:
+        """Each thread has its own connection, as each process of a zone has: they count together."""
+        tries = [throttle.attempt(login="lan", address=ELSEWHERE) for _ in range(16)]
+        assert at_once(*(each.is_allowed for each in tries)).count(True) == 10
 
     def test_a_household_of_ipv6_addresses_is_one(self) -> None:
         one = throttle.attempt(login="lan", address="2001:db8:1:2::1")

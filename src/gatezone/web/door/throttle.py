@@ -5,15 +5,14 @@ Guessing is slowed without shutting out the one whose account it is: a browser f
 signed in before has tries of its own, which no stranger can use up. Tries are counted before the password
 is looked at, so that many at once do not slip through together.
 
-The counts live in this process and are gone when it stops. Where several processes serve one zone, give
-them a cache in common (``CACHES``).
+The counts stand in the database, so that all processes that serve a zone count together. An attempt that is
+over its limit already counts nowhere: nobody fills the table by knocking.
 """
 
-from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import ip_address, ip_network
 
-from django.core.cache import cache
+from django.db import connection
 from django.utils.crypto import salted_hmac
 
 WINDOW_SECONDS = 15 * 60
@@ -39,13 +38,16 @@ class Attempt:
 
         One that a narrow count stops is not held against a wider one, which others share.
         """
+        counts = _counts([name for name, _ in self.limits])
+        if any(counts.get(name, 0) >= limit for name, limit in self.limits):
+            return False
+        _forget_old()
         return all(_count(name, self.seconds) <= limit for name, limit in self.limits)
 
     def forgive(self) -> None:
         """Take the try back: it was right."""
         for name, _ in self.limits:
-            with suppress(ValueError):  # the window ended meanwhile, and the count with it
-                cache.decr(name)
+            _uncount(name)
 
 
 def attempt(*, login: str, address: str, known_browser: str = "") -> Attempt:
@@ -68,14 +70,42 @@ def code_attempt(*, address: str) -> Attempt:
     return Attempt(((_name("code", _network(address)), CODES_FROM_ONE_ADDRESS),), CODE_SECONDS)
 
 
+_COUNTS = "SELECT name, count FROM door_tries WHERE name = ANY(%s) AND ends_at > now()"
+_COUNT = """
+INSERT INTO door_tries (name, count, ends_at) VALUES (%s, 1, now() + make_interval(secs => %s))
+ON CONFLICT (name) DO UPDATE SET
+    count = CASE WHEN door_tries.ends_at > now() THEN door_tries.count + 1 ELSE 1 END,
+    ends_at = CASE WHEN door_tries.ends_at > now() THEN door_tries.ends_at ELSE excluded.ends_at END
+RETURNING count
+"""
+_UNCOUNT = "UPDATE door_tries SET count = count - 1 WHERE name = %s AND ends_at > now() AND count > 0"
+_FORGET = """
+DELETE FROM door_tries WHERE name IN (
+    SELECT name FROM door_tries WHERE ends_at <= now() ORDER BY ends_at LIMIT 100 FOR UPDATE SKIP LOCKED)
+"""
+
+
+def _counts(names: list[str]) -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTS, [names])
+        return dict(cursor.fetchall())
+
+
 def _count(name: str, seconds: int) -> int:
-    cache.add(name, 0, seconds)
-    try:
-        return cache.incr(name)
-    except ValueError:
-        # The window ended between the two lines: this is the first try of the next one.
-        cache.set(name, 1, seconds)
-        return 1
+    """Count one more, and return how many that makes in this window."""
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, [name, seconds])
+        return int(cursor.fetchone()[0])
+
+
+def _uncount(name: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_UNCOUNT, [name])
+
+
+def _forget_old() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_FORGET)
 
 
 def _name(*parts: str) -> str:

@@ -137,7 +137,7 @@ class TestIssuing:
     ):
         gate = own_gate
         crossing = gate.takes_place(gate.declares())
-        monkeypatch.setattr("gatezone.journal.keeper._append", lambda *_: 1 / 0)
+        monkeypatch.setattr("gatezone.journal.keeper._write", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             commands.issue_pass(crossing=crossing, by=gate.minh, at=gate.now)
         assert Pass.objects.count() == 0

@@ -163,6 +163,10 @@ class TestRegulating:
         kept = NeighbourCapacity.objects.get()
         assert (kept.announced_at, kept.starts_at) == (EIGHT.replace(minute=25), EIGHT.replace(hour=7))
 
+    def test_a_call_has_no_number_and_shows_none(self, dung: Seat):
+        dung.sends(f"{PAGE}/announce", **{**WORD, "source": "phone", "number": ""})
+        assert "18 an hour · Phone call, 08:25 Hanoi" in text_of(dung.sees(PAGE))
+
     def test_a_lane_is_closed_and_opened(self, dung: Seat):
         assert dung.sends(f"{PAGE}/lane", **LANE).status_code == 302
         assert row_of(9).counted.throughput == 34

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.crossings import commands
@@ -177,7 +177,7 @@ class LevelForm(OrderForm):
     act = staticmethod(commands.change_service_level)
 
     day = forms.DateField(
-        label=_("Day"),
+        label=pgettext_lazy("calendar", "Day"),
         input_formats=["%Y-%m-%d", "%d/%m/%Y"],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )

@@ -107,7 +107,7 @@ def follow(name: str, lane: PretendLane, *, by_hand: int) -> None:
                 known.add(each.entry)
                 seen += 1
                 lane.passes(show(each.plate), weight_of(each.plate), each.at)
-                if by_hand and seen % by_hand == 0:
+                if by_hand > 0 and seen % by_hand == 0:
                     lane.opens(each.at + BY_HAND_AFTER)
         try:
             lane.tell()

@@ -1,12 +1,13 @@
 """The server's doors: what a thread is given, what it never sees, and what goes back."""
 
 import asyncio
+import gc
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from gatezone.web import threads
+from gatezone.web import server, threads
 from gatezone.web.threads import InThreads
 
 SCOPE: dict[str, Any] = {
@@ -124,3 +125,14 @@ def test_a_header_with_an_underscore_is_not_taken_for_one_with_a_hyphen():
     desk = Desk()
     sent(desk, part(b"", more=False), headers=[(b"x_forwarded_proto", b"https")])
     assert "HTTP_X_FORWARDED_PROTO" not in desk.asked[0]
+
+
+def test_what_is_there_at_the_start_is_looked_through_no_more():
+    thresholds = gc.get_threshold()
+    try:
+        server._leave_what_stays_alone()
+        assert gc.get_freeze_count() > 10_000
+        assert gc.get_threshold()[0] == server.OBJECTS_BETWEEN_LOOKS
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*thresholds)

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 
 from gatezone.journal.leaves import Leaf, columns_of
 from gatezone.journal.merkle import HASH_SIZE, Frontier
-from gatezone.journal.models import Checkpoint, Seal
+from gatezone.journal.models import Checkpoint
 from gatezone.journal.notes import Signer, Statement
 
 CHANNEL = "journal"
@@ -101,11 +101,12 @@ def _is_anything_left() -> bool:
 
 def _publish(signer: Signer, last: Checkpoint | None, ready: Sequence[tuple[str, UUID, bytes]]) -> int:
     frontier = frontier_of(last)
-    seals = []
-    for _, entry, leaf in ready:
-        seals.append(Seal(number=frontier.size, entry_id=entry, leaf=leaf))
+    numbers = list(range(frontier.size, frontier.size + len(ready)))
+    entries, leaves = [entry for _, entry, _ in ready], [leaf for *_, leaf in ready]
+    for leaf in leaves:
         frontier.append(leaf)
-    Seal.objects.bulk_create(seals)
+    with connection.cursor() as cursor:
+        cursor.execute(_SEALS, [numbers, entries, leaves])
     last_xid, last_entry, _ = ready[-1]
     Checkpoint.objects.create(
         size=frontier.size,
@@ -118,4 +119,8 @@ def _publish(signer: Signer, last: Checkpoint | None, ready: Sequence[tuple[str,
     return frontier.size
 
 
+_SEALS = """
+INSERT INTO journal_seal (number, entry_id, leaf)
+SELECT * FROM unnest(%s::bigint[], %s::uuid[], %s::bytea[])
+"""
 _NOBODY = "00000000-0000-0000-0000-000000000000"

@@ -17,8 +17,7 @@ who waits in a thread and by one who does not.
 import functools
 import hashlib
 import inspect
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
@@ -108,14 +107,12 @@ class _Running:
         self.events: list[Event] = []
         self.change: Change | None = None
 
-    @contextmanager
-    def heard(self) -> Iterator[None]:
-        """Hear what is recorded meanwhile."""
-        token = _running.set(self)
-        try:
-            yield
-        finally:
-            _running.reset(token)
+    def __enter__(self) -> None:
+        """Hear what is recorded from now on."""
+        self._token = _running.set(self)
+
+    def __exit__(self, *_: object) -> None:
+        _running.reset(self._token)
 
     def done(self, name: str, answer: Answer) -> Done:
         """Return what was done. Raises: RuntimeError where nothing was recorded."""
@@ -170,7 +167,7 @@ def command(act: Act) -> Act:
     def commanded(*, by: Actor, at: datetime, command_id: UUID | None = None, **wish: Any) -> Answer:
         def deed() -> Done:
             running = _Running(quick=False)
-            with running.heard():
+            with running:
                 answer = act(by=by, at=at, **wish)
             return running.done(name, answer)
 
@@ -217,12 +214,12 @@ class QuickDeed:
     def __init__(self, order: Order, act: Callable[..., Steps]) -> None:
         self._name, self._running = order.name, _Running(quick=True)
         self._steps = act(by=order.by, at=order.at, **order.wish)
-        with self._running.heard():
+        with self._running:
             self.look: Look[Any] = next(self._steps)
 
     def ends(self, seen: Any) -> Done:
         """Decide. Raises: what the command raises."""
-        with self._running.heard():
+        with self._running:
             try:
                 self._steps.send(seen)
             except StopIteration as end:

@@ -47,51 +47,55 @@ def canonical(value: Any) -> str:
 _written = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
-@singledispatch
 def _plain(value: Any) -> Any:
-    if value is None:
-        return None
+    if value is None or type(value) in (str, int):  # most of what is ever said
+        return value
+    return _made_plain(value)
+
+
+@singledispatch
+def _made_plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {each.name: _plain(getattr(value, each.name)) for each in dataclasses.fields(value)}
     raise TypeError(f"{type(value).__name__} has no canonical form")
 
 
-@_plain.register(str)
-@_plain.register(int)
+@_made_plain.register(str)
+@_made_plain.register(int)
 def _(value: str | int) -> str | int:
     return value
 
 
-@_plain.register(Ref)
-@_plain.register(UUID)
+@_made_plain.register(Ref)
+@_made_plain.register(UUID)
 def _(value: Ref | UUID) -> str:
     return str(value)
 
 
-@_plain.register
+@_made_plain.register
 def _(value: Dong) -> int:
     return value.amount
 
 
-@_plain.register
+@_made_plain.register
 def _(value: datetime) -> str:
     return aware(value).astimezone(UTC).isoformat(timespec="microseconds")
 
 
-@_plain.register
+@_made_plain.register
 def _(value: date) -> str:
     return value.isoformat()
 
 
-@_plain.register(list)
-@_plain.register(tuple)
-@_plain.register(frozenset)
-@_plain.register(set)
+@_made_plain.register(list)
+@_made_plain.register(tuple)
+@_made_plain.register(frozenset)
+@_made_plain.register(set)
 def _(value: Any) -> list[Any]:
     rows = [_plain(each) for each in value]
     return sorted(rows) if isinstance(value, set | frozenset) else rows
 
 
-@_plain.register
+@_made_plain.register
 def _(value: dict) -> dict[str, Any]:
     return {str(key): _plain(each) for key, each in value.items()}

@@ -65,7 +65,10 @@ class Machine:
 
     def move(self, name: str) -> Move:
         """Return the move of that name. Raises: KeyError."""
-        return {move.name: move for move in self.moves}[name]
+        for move in self.moves:
+            if move.name == name:
+                return move
+        raise KeyError(name)
 
     def target(self, state: str, move: str, duties: Collection[str]) -> str:
         """

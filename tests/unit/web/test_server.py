@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gatezone.web import server, threads
+from gatezone.web import server, whole
 from gatezone.web.threads import InThreads
 
 SCOPE: dict[str, Any] = {
@@ -55,7 +55,7 @@ def sent(
     async def send(message: Any) -> None:
         back.append(message)
 
-    door = InThreads(desk, threads=1, within_seconds=0.05)
+    door = whole.whole(InThreads(desk, threads=1), within_seconds=0.05)
     asyncio.run(door({**SCOPE, **changed}, receive, send))
     return back
 
@@ -93,7 +93,7 @@ def test_one_who_sends_slowly_holds_no_thread():
 
 def test_a_body_nobody_would_read_is_refused(monkeypatch: pytest.MonkeyPatch):
     desk = Desk()
-    monkeypatch.setattr(threads, "LONGEST_BODY", 10)
+    monkeypatch.setattr(whole, "LONGEST_BODY", 10)
     assert statuses(sent(desk, part(b"x" * 11, more=True))) == [413]
     assert desk.asked == []
 

@@ -1,0 +1,282 @@
+"""The wicket: it answers a plain yes in two round trips, and leaves everything else to the wide door."""
+
+import asyncio
+import json
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.contrib.sessions.backends.base import SessionBase
+from django.db import connection
+from django.test import Client
+
+from gate import EIGHT, LANE, ROUTE, Gate, opened
+from gatezone.crossings.models import Crossing
+from gatezone.journal.models import Entry
+from gatezone.kernel.refs import Ref
+from gatezone.parties.commands import assign_duty, close_account, end_duty, open_account
+from gatezone.parties.duties import LANE_OFFICER, SETUP
+from gatezone.parties.models import Account, Assignment
+from gatezone.places.queries import by_heart
+from gatezone.web.whole import Answer
+from gatezone.web.wicket import Wicket
+from gatezone.workdays.commands import start_sample_clock
+from trips import ANSWERED
+
+TOKEN = "a" * 32
+PASSED_ON = Answer(299, [], b"the wide door")
+Door = Callable[[dict[str, Any], bytes], Answer]
+
+
+@pytest.fixture
+def gate(own_zone: str) -> Gate:
+    """A gate where it is eight o'clock, and Lan has an account."""
+    gate = opened()
+    start_sample_clock(day=EIGHT.date(), at_time=time(9), rate=1, by=SETUP, at=datetime.now(UTC))
+    open_account(login="lan", display_name="Lan", language="vi", by=SETUP, at=EIGHT)
+    assign_duty(
+        account=Account.objects.get(login="lan").ref,
+        duty=LANE_OFFICER,
+        over=Ref("route", ROUTE),
+        starts_on=EIGHT.date(),
+        by=SETUP,
+        at=EIGHT,
+    )
+    return gate
+
+
+def lan() -> Account:
+    return Account.objects.get(login="lan")
+
+
+@pytest.fixture
+def session(gate: Gate) -> SessionBase:
+    """Lan has signed in."""
+    client = Client()
+    client.force_login(lan())
+    return client.session
+
+
+def asked(crossing: UUID, session: SessionBase, **changed: Any) -> tuple[dict[str, Any], bytes]:
+    """A passage as the API describes it; a change of None leaves a header out."""
+    headers = {
+        "host": "localhost",
+        "cookie": f"csrftoken={TOKEN}; sessionid={session.session_key}",
+        "x-csrftoken": TOKEN,
+        "content-type": "application/json",
+        "idempotency-key": str(changed.pop("command_id", uuid4())),
+        **changed.pop("headers", {}),
+    }
+    body = changed.pop("body", json.dumps({"lane": LANE}).encode())
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": f"/api/crossings/{crossing}/passage",
+        "query_string": b"",
+        "http_version": "1.1",
+        "scheme": "http",
+        "server": ("localhost", 8000),
+        "client": ("198.51.100.1", 4711),
+        "headers": [(name.encode(), value.encode()) for name, value in headers.items() if value is not None],
+    }
+    return {**scope, **changed}, body
+
+
+def answers(
+    *requests: tuple[dict[str, Any], bytes], then: Callable[[Wicket], Any] | None = None
+) -> list[Answer]:
+    """Send requests to a wicket, one after the other; ``then`` is done between two of them."""
+
+    async def wide_door(scope: Any, body: bytes) -> Answer:
+        return PASSED_ON
+
+    async def whole() -> list[Answer]:
+        wicket = Wicket(wide_door, lines=2)
+        told = []
+        for number, request in enumerate(requests):
+            if number and then:
+                await asyncio.to_thread(then, wicket)
+            told.append(await wicket(*request))
+        wicket._lines.hang_up()
+        return told
+
+    return asyncio.run(whole())
+
+
+def passages() -> int:
+    return Entry.objects.filter(kind="crossings.vehicle-passed").count()
+
+
+class TestYes:
+    def test_a_granted_passage_is_answered_here(self, gate: Gate, session: SessionBase):
+        crossing, command_id = gate.cleared(), uuid4()
+        [answer] = answers(asked(crossing, session, command_id=command_id))
+        assert (answer.status, json.loads(answer.body)) == (200, {"crossing": str(crossing)})
+        entry = Entry.objects.get(kind="crossings.vehicle-passed")
+        assert (entry.actor, entry.command_id) == (str(lan().ref), command_id)
+        assert Crossing.objects.get().state == "passed"
+
+    def test_the_wide_door_says_the_same(self, gate: Gate, session: SessionBase):
+        """Sent again with its id, the wish is answered by the API in the same words."""
+        crossing, command_id = gate.cleared(), uuid4()
+        [answer] = answers(asked(crossing, session, command_id=command_id))
+        client = Client()
+        client.force_login(lan())
+        again = client.post(
+            f"/api/crossings/{crossing}/passage",
+            {"lane": LANE},
+            content_type="application/json",
+            headers={"idempotency-key": str(command_id)},
+        )
+        assert (again.status_code, again.content) == (200, answer.body)
+        headers = dict(answer.headers)
+        assert again["Content-Type"].encode() == headers[b"content-type"]
+        assert passages() == 1
+
+    def test_it_waits_for_the_database_twice(self, gate: Gate, session: SessionBase):
+        """Once to know who asks and what stands there, once to let it pass. Nothing is kept in between."""
+        trucks = [gate.cleared(f"12C-100.0{number}") for number in range(2)]
+        with tempfile.TemporaryFile("w+") as told:
+            first, second = answers(
+                *(asked(each, session) for each in trucks),
+                then=lambda wicket: wicket._lines._free[0]._libpq.trace(told.fileno()),
+            )
+            told.seek(0)
+            assert sum(ANSWERED in line for line in told) == 2
+        assert first.status == second.status == 200
+
+    def test_what_is_not_known_by_heart_is_asked_for(self, gate: Gate, session: SessionBase):
+        trucks = [gate.cleared(f"12C-100.0{number}") for number in range(2)]
+        told = answers(*(asked(each, session) for each in trucks), then=lambda _: by_heart.forget())
+        assert [each.status for each in told] == [200, 200]
+
+    def test_a_line_that_broke_costs_one_request_its_haste(self, gate: Gate, session: SessionBase):
+        trucks = [gate.cleared(f"12C-100.0{number}") for number in range(3)]
+        broken = []
+
+        def cut(wicket: Wicket) -> None:
+            if not broken:
+                broken.append(True)
+                end_lines()
+
+        told = answers(*(asked(each, session) for each in trucks), then=cut)
+        assert [each.status for each in told][::2] == [200, 200]
+
+
+REQUESTS: dict[str, dict[str, Any]] = {
+    "another method": {"method": "GET"},
+    "another address": {"path": "/api/crossings"},
+    "an address in capitals": {"path": "/API/crossings/0/passage"},
+    "a query": {"query_string": b"a=1"},
+    "no id": {"headers": {"idempotency-key": None}},
+    "an id that is none": {"headers": {"idempotency-key": "7"}},
+    "a key of a program": {"headers": {"authorization": "Bearer gzk_x"}},
+    "no session": {"headers": {"cookie": f"csrftoken={TOKEN}"}},
+    "a session of nobody": {"headers": {"cookie": f"csrftoken={TOKEN}; sessionid={'x' * 32}"}},
+    "no token": {"headers": {"x-csrftoken": None}},
+    "another token": {"headers": {"x-csrftoken": "b" * 32}},
+    "another site": {"headers": {"origin": "https://evil.example"}},
+    "another host": {"headers": {"host": "evil.example"}},
+    "nothing said": {"body": b""},
+    "no JSON": {"body": b"{"},
+    "no object": {"body": b"[]"},
+    "no lane": {"body": b"{}"},
+    "a lane that is no text": {"body": b'{"lane": 1}'},
+    "a lane that is none": {"body": b'{"lane": "../1"}'},
+    "more than a lane": {"body": json.dumps({"lane": LANE, "read_by": "qr"}).encode()},
+    "a long body": {"body": json.dumps({"lane": LANE}).encode() + b" " * 200},
+    "letters of no alphabet": {"body": b'{"lane": "\xff"}'},
+}
+
+
+class TestTheWideDoors:
+    @pytest.mark.parametrize("name", REQUESTS)
+    def test_what_leaves_room_for_doubt_is_left_to_the_wide_door(
+        self, gate: Gate, session: SessionBase, name: str
+    ):
+        assert answers(asked(gate.cleared(), session, **REQUESTS[name])) == [PASSED_ON]
+        assert passages() == 0
+
+    def test_a_zone_with_https_takes_nothing_without(self, gate: Gate, session: SessionBase, settings):
+        settings.SECURE_SSL_REDIRECT = True
+        assert answers(asked(gate.cleared(), session)) == [PASSED_ON]
+
+    def test_a_refusal_is_left_to_the_wide_door(self, gate: Gate, session: SessionBase):
+        crossing = gate.in_checks()
+        assert answers(asked(crossing, session)) == [PASSED_ON]
+        assert answers(asked(uuid4(), session)) == [PASSED_ON]
+        assert passages() == 0
+
+    def test_a_repetition_is_left_to_the_wide_door(self, gate: Gate, session: SessionBase):
+        request = asked(gate.cleared(), session)
+        first, second = answers(request, request)
+        assert (first.status, second) == (200, PASSED_ON)
+        assert passages() == 1
+
+    def test_an_id_that_was_answered_before_lets_no_other_truck_pass(self, gate: Gate, session: SessionBase):
+        command_id = uuid4()
+        requests = [
+            asked(gate.cleared(f"12C-100.0{number}"), session, command_id=command_id) for number in range(2)
+        ]
+        first, second = answers(*requests)
+        assert (first.status, second) == (200, PASSED_ON)
+        assert passages() == 1
+
+
+def signs_out() -> None:
+    connection.cursor().execute("DELETE FROM door_session")
+
+
+def session_ends() -> None:
+    connection.cursor().execute("UPDATE door_session SET expire_date = now() - interval '1 second'")
+
+
+def account_is_closed() -> None:
+    close_account(account=lan().ref, by=SETUP, at=EIGHT)
+
+
+def duty_ends() -> None:
+    given = Assignment.objects.get(duty=LANE_OFFICER)
+    end_duty(assignment=given.ref, ends_before=EIGHT.date(), by=SETUP, at=EIGHT)
+
+
+def password_changes() -> None:
+    account = lan()
+    account.set_password("một câu khác hẳn")
+    account.save()
+
+
+@pytest.mark.parametrize("ends", [signs_out, session_ends, account_is_closed, duty_ends, password_changes])
+def test_who_may_no_longer_is_not_let_in_by_the_very_next_request(
+    gate: Gate, session: SessionBase, ends: Callable[[], None]
+):
+    trucks = [gate.cleared(f"12C-100.0{number}") for number in range(2)]
+
+    def then(wicket: Wicket) -> None:
+        try:
+            ends()
+        finally:
+            connection.close()
+
+    first, second = answers(*(asked(each, session) for each in trucks), then=then)
+    assert (first.status, second) == (200, PASSED_ON)
+
+
+def test_a_session_of_another_account_is_not_taken_for_ones_own(gate: Gate, session: SessionBase):
+    """What stands in a session is signed; a row that says otherwise opens nothing."""
+    open_account(login="la", display_name="La", language="vi", by=SETUP, at=EIGHT)
+    other = Account.objects.get(login="la")
+    connection.cursor().execute("UPDATE door_session SET account_id = %s", [other.pk])
+    assert answers(asked(gate.cleared(), session)) == [PASSED_ON]
+
+
+def end_lines() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid() AND query LIKE '%%changed%%'"
+        )
+    connection.close()

@@ -3,11 +3,12 @@
 import contextlib
 import json
 import re
+import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -19,17 +20,19 @@ SECONDS_TO_ANSWER = 30
 
 
 class Server:
-    """One server process of a zone, on a port that it keeps when it is started again."""
+    """The server processes of a zone, on a port that they keep when they are started again."""
 
-    def __init__(self, environment: Mapping[str, str], log: Path) -> None:
-        self.port = free_port()
+    def __init__(self, environment: Mapping[str, str], log: Path, *, processes: int = 1) -> None:
+        self.number = processes
+        self.listening = socket.create_server(("127.0.0.1", 0), backlog=1_024)
+        self.port = int(self.listening.getsockname()[1])
         self.environment = {
-            "GATEZONE_POOL": "8",
+            "GATEZONE_POOL": "12",
             **environment,
             "PYTHONPATH": str(ROOT / "src"),
         }
         self.log = log
-        self.process: subprocess.Popen[bytes] | None = None
+        self.processes: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> "Server":
         self.start()
@@ -37,23 +40,44 @@ class Server:
 
     def __exit__(self, *_: object) -> None:
         self.kill()
+        self.listening.close()
 
     def start(self) -> None:
-        """Start it, and wait until it answers. Raises: RuntimeError, with the end of its log."""
-        words = [sys.executable, "-P", "-m", "gatezone.web.server", "--port", str(self.port)]
+        """Start them, and wait until each answers. Raises: RuntimeError, with the end of their log."""
+        own = self.listening.fileno()
+        words = [sys.executable, "-P", "-m", "gatezone.web.server", "--socket", str(own)]
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(words, env=self.environment, stdout=log, stderr=log)
+            self.processes = [
+                subprocess.Popen(words, env=self.environment, stdout=log, stderr=log, pass_fds=[own])
+                for _ in range(self.number)
+            ]
         until = time.monotonic() + SECONDS_TO_ANSWER
-        while not self._answers():
-            if self.process.poll() is not None or time.monotonic() > until:
-                raise RuntimeError(f"the server does not answer: {self.log.read_text()[-2000:]}")
-            time.sleep(0.05)
+        for process in self.processes:
+            with self._only(process):
+                while not self._answers():
+                    if process.poll() is not None or time.monotonic() > until:
+                        raise RuntimeError(f"the server does not answer: {self.log.read_text()[-2000:]}")
+                    time.sleep(0.05)
 
     def kill(self) -> None:
-        """End it at once and without a word, as kill -9 does."""
-        if self.process is not None:
-            self.process.kill()
-            self.process.wait()
+        """End them at once and without a word, as kill -9 does."""
+        for process in self.processes:
+            process.kill()
+        for process in self.processes:
+            process.wait()
+        self.processes = []
+
+    @contextlib.contextmanager
+    def _only(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
+        """Let the others stand still, so that this one must answer."""
+        others = [each for each in self.processes if each is not process]
+        for each in others:
+            each.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for each in others:
+                each.send_signal(signal.SIGCONT)
 
     def browser(self) -> "Browser":
         """Return a browser that has seen no page of it yet."""
@@ -61,7 +85,7 @@ class Server:
 
     def _answers(self) -> bool:
         try:
-            with self.browser() as browser:
+            with Browser(self.port, seconds=2) as browser:
                 return browser.get("/sign-in").status == 200
         except OSError:
             return False
@@ -83,8 +107,8 @@ class Browser:
     Raises: OSError wherever no whole answer comes.
     """
 
-    def __init__(self, port: int, cookies: Mapping[str, str] | None = None) -> None:
-        self.port = port
+    def __init__(self, port: int, cookies: Mapping[str, str] | None = None, *, seconds: float = 30) -> None:
+        self.port, self.seconds = port, seconds
         self.cookies = dict(cookies or {})
         self._file: IO[bytes] | None = None
         self._socket: socket.socket | None = None
@@ -143,7 +167,7 @@ class Browser:
         rest = f"Host: localhost:{self.port}\r\nCookie: {cookies}\r\n\r\n"
         try:
             if self._socket is None:
-                self._socket = socket.create_connection(("127.0.0.1", self.port), timeout=30)
+                self._socket = socket.create_connection(("127.0.0.1", self.port), timeout=self.seconds)
                 self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 self._file = self._socket.makefile("rb")
             self._socket.sendall((head + rest).encode() + body)

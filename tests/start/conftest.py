@@ -49,13 +49,13 @@ class ZoneAtHome:
             check=False,
         )
 
-    def opens(self, port: int = 0) -> str:
+    def opens(self, port: int = 0, **environment: str) -> str:
         """Serve, and return the address once it is told."""
         told = self.folder.with_suffix(".told")
         with told.open("wb") as output:
             self.command = subprocess.Popen(
                 [ROOT / "gatezone", "serve", "--data", self.folder, "--port", str(port)],
-                env=newcomers_environment(),
+                env=newcomers_environment(**environment),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -75,9 +75,9 @@ class ZoneAtHome:
         self.command = None
         return status
 
-    def answers(self) -> bool:
+    def answers(self, *, seconds: float = 5) -> bool:
         """Ask for the first page."""
-        asking = http.client.HTTPConnection(self.address.removeprefix("http://"), timeout=5)
+        asking = http.client.HTTPConnection(self.address.removeprefix("http://"), timeout=seconds)
         try:
             asking.request("GET", "/")
             return asking.getresponse().status < 500

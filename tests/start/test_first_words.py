@@ -68,6 +68,13 @@ def test_a_busy_port_is_named(unborn_zone: ZoneAtHome) -> None:
     assert not unborn_zone.folder.exists()
 
 
+def test_a_number_of_servers_that_is_none_is_named(unborn_zone: ZoneAtHome) -> None:
+    """Nothing is made for a zone that cannot be served."""
+    told = one_sentence(unborn_zone.says("serve", "--port", "0", GATEZONE_SERVERS="many"))
+    assert "GATEZONE_SERVERS says how many processes serve, and 'many' is no number of them" in told
+    assert not unborn_zone.folder.exists()
+
+
 def test_a_data_folder_that_cannot_be_made_is_named(unborn_zone: ZoneAtHome) -> None:
     """A file where the folder should be is said to be in the way."""
     unborn_zone.folder.write_text("in the way")

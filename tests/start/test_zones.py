@@ -60,6 +60,29 @@ def test_what_dies_is_started_again(zone: ZoneAtHome, name: str) -> None:
     assert zone.processes() == []
 
 
+def test_several_servers_share_one_port(zone: ZoneAtHome) -> None:
+    """One is killed: the others answer, and it comes back. The port is never without somebody."""
+    zone.opens(GATEZONE_SERVERS="2")
+    first, second = zone.processes("gatezone.web.server")
+    os.kill(first, signal.SIGKILL)
+    assert zone.answers()
+    until(lambda: len(zone.processes("gatezone.web.server")) == 2)
+    os.kill(second, signal.SIGKILL)
+    assert zone.answers()
+    until(lambda: len(set(zone.processes("gatezone.web.server")) - {first, second}) == 2)
+    assert zone.closes() == 0
+    assert zone.processes() == []
+
+
+def test_who_knocks_while_the_only_server_is_started_again_waits_a_moment(zone: ZoneAtHome) -> None:
+    """The command holds the port; nobody is told that there is nobody."""
+    zone.opens(GATEZONE_SERVERS="1")
+    [dead] = zone.processes("gatezone.web.server")
+    os.kill(dead, signal.SIGKILL)
+    until(lambda: dead not in zone.processes("gatezone.web.server"))
+    assert zone.answers(seconds=20)
+
+
 def test_kill_9_of_the_command_leaves_nothing_behind(zone: ZoneAtHome) -> None:
     """Nobody is left to clean up, and still everything ends; the next start is a plain one."""
     zone.opens()

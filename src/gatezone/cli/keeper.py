@@ -31,7 +31,7 @@ from gatezone.cli.zone import Zone, taken
 
 SETTINGS = {
     "listen_addresses": "",
-    "max_connections": "60",
+    "max_connections": "120",
     "shared_buffers": "64MB",
     "work_mem": "8MB",
     "max_wal_size": "512MB",
@@ -43,7 +43,7 @@ SETTINGS = {
     "log_checkpoints": "off",
     "log_line_prefix": "%m [%p] %q%u@%d ",
 }
-FOR_TESTS = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "max_connections": "100"}
+FOR_TESTS = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 ROLES = """
 CREATE ROLE gatezone_owner LOGIN {createdb}
 CREATE ROLE gatezone LOGIN

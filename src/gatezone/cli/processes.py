@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -35,9 +35,17 @@ def dies_with_us(how: signal.Signals = signal.SIGTERM) -> Callable[[], None] | N
 
 
 def start_python(
-    *words: str, output: IO[bytes], environment: dict[str, str] | None = None, outlives_us: bool = False
+    *words: str,
+    output: IO[bytes],
+    environment: dict[str, str] | None = None,
+    outlives_us: bool = False,
+    sockets: Sequence[int] = (),
 ) -> subprocess.Popen[bytes]:
-    """Start a module of ours, out of reach of the keyboard's Ctrl-C, which only we may hear."""
+    """
+    Start a module of ours, out of reach of the keyboard's Ctrl-C, which only we may hear.
+
+    The sockets it is given have the same numbers there.
+    """
     return subprocess.Popen(
         [sys.executable, "-P", "-m", *words],
         env={**(environment or os.environ), "PYTHONPATH": str(ROOT / "src")},
@@ -46,6 +54,7 @@ def start_python(
         stderr=subprocess.STDOUT,
         cwd=ROOT,
         start_new_session=True,
+        pass_fds=sockets,
         preexec_fn=None if outlives_us else dies_with_us(),
     )
 

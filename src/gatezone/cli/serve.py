@@ -1,8 +1,11 @@
 """
-Serving a zone: database, server and worker, from one command until Ctrl-C.
+Serving a zone: database, servers and worker, from one command until Ctrl-C.
 
 The supervisor starts what serves, starts it again when it dies, and stops all of it in order. Children
 are told by the kernel when the supervisor is gone, so that nothing outlives it.
+
+The supervisor itself holds the listening socket, and every server process takes its connections from there:
+who knocks while one of them is started again waits a moment, and is not sent away.
 """
 
 import errno
@@ -24,8 +27,16 @@ from gatezone.cli.processes import end, start_python
 from gatezone.cli.sentence import Sentence, reason
 from gatezone.cli.zone import Zone
 
-SERVER_THREADS = 8
+CONNECTIONS_OF_A_SERVER = 12
+"""One for each thread that draws pages, and some for live boards. The wicket has lines of its own."""
+
+SERVERS_AT_MOST = 4
+CORES_OF_A_SERVER = 2
+"""The database needs at least as much of a machine as the server that asks it (docs/decisions)."""
+
+WAITING_CONNECTIONS = 1_024
 SECONDS_TO_ANSWER = 60
+SECONDS_FOR_AN_ANSWER = 5
 SECONDS_TO_STOP = 6
 LONG_ENOUGH_SECONDS = 60
 """A child that lived so long has not failed at starting: it is started again at once."""
@@ -34,8 +45,16 @@ LONG_ENOUGH_SECONDS = 60
 class Child:
     """One process of ours, started again whenever it ends by itself."""
 
-    def __init__(self, name: str, words: Sequence[str], zone: Zone, environment: dict[str, str]) -> None:
-        self.name, self.words, self.environment = name, words, environment
+    def __init__(
+        self,
+        name: str,
+        words: Sequence[str],
+        zone: Zone,
+        environment: dict[str, str],
+        *,
+        sockets: Sequence[int] = (),
+    ) -> None:
+        self.name, self.words, self.environment, self.sockets = name, words, environment, sockets
         self.log = zone.log / f"{name}.log"
         self.failures = 0
         self.again_at = 0.0
@@ -55,46 +74,66 @@ class Child:
             when = f"in {pause} s" if pause else "now"
             say(f"the {self.name} ended ({_status(status)}) and is started again {when}; see {self.log}")
 
+    def ask_to_stop(self) -> None:
+        """Tell it to end, without waiting until it has."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+
     def stop(self) -> None:
+        """See that it ends."""
         if self.process is not None:
             end(self.process, seconds=SECONDS_TO_STOP)
 
     def _start(self) -> None:
         self.started_at = time.monotonic()
         with self.log.open("ab") as output:
-            self.process = start_python(*self.words, environment=self.environment, output=output)
+            self.process = start_python(
+                *self.words, environment=self.environment, output=output, sockets=self.sockets
+            )
 
 
 def run(arguments: Namespace) -> int:
     """Serve until told to stop. Raises: Sentence, where it cannot even begin."""
     zone = Zone(arguments.data)
-    with _stopped_kindly():
-        port = free_port(arguments.host, arguments.port)
+    number = servers()
+    with _stopped_kindly(), listening_on(arguments.host, arguments.port) as listening:
+        port = int(listening.getsockname()[1])
         address = f"http://{_reachable(arguments.host)}:{port}"
         zone.open()
         with zone.served_by_me(address), database(zone) as found:
             environment = environment_for(zone, found, address=address)
             if prepare_if_needed(zone, found, environment):
                 say(f"the zone in {zone.folder} is prepared")
-            with _children(zone, environment, arguments.host, port) as children:
+            with _children(zone, environment, listening, number) as children:
                 _wait_for_an_answer(children, _reachable(arguments.host), port)
                 print(welcome(zone, environment["GATEZONE_URL"]), flush=True)
                 _tend(children, found)
     return 0
 
 
-def free_port(host: str, port: int) -> int:
+def servers() -> int:
     """
-    Return the port we may serve on; 0 asks for any.
+    Return how many server processes there are: one for every two processors, or what GATEZONE_SERVERS says.
+
+    Raises: Sentence, where that is no number.
+    """
+    said = os.environ.get("GATEZONE_SERVERS")
+    if said is None:
+        return max(1, min(SERVERS_AT_MOST, (os.cpu_count() or 1) // CORES_OF_A_SERVER))
+    if not said.isdecimal() or not int(said):
+        raise Sentence(f"GATEZONE_SERVERS says how many processes serve, and {said!r} is no number of them")
+    return int(said)
+
+
+def listening_on(host: str, port: int) -> socket.socket:
+    """
+    Return a socket that listens on a port; 0 asks for any.
 
     Raises: Sentence, where it is busy or not for us.
     """
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        with socket.socket(family, socket.SOCK_STREAM) as trial:
-            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            trial.bind((host, port))
-            return int(trial.getsockname()[1])
+        return socket.create_server((host, port), family=family, backlog=WAITING_CONNECTIONS)
     except socket.gaierror as no:
         raise Sentence(f"{host} is no address of this machine") from no
     except PermissionError as no:
@@ -146,15 +185,22 @@ def _stop_once(*_: object) -> None:
 
 
 @contextmanager
-def _children(zone: Zone, environment: dict[str, str], host: str, port: int) -> Iterator[list[Child]]:
-    server = ("gatezone.web.server", "--host", host, "--port", str(port))
+def _children(
+    zone: Zone, environment: dict[str, str], listening: socket.socket, number: int
+) -> Iterator[list[Child]]:
+    pool = {"GATEZONE_POOL": os.environ.get("GATEZONE_POOL", str(CONNECTIONS_OF_A_SERVER))}
+    server = ("gatezone.web.server", "--socket", str(listening.fileno()))
     children: list[Child] = []
     try:
-        pool = {"GATEZONE_POOL": os.environ.get("GATEZONE_POOL", str(SERVER_THREADS))}
-        children.append(Child("server", server, zone, environment | pool))
+        for each in range(1, number + 1):
+            name = "server" if each == 1 else f"server-{each}"
+            own = environment | pool
+            children.append(Child(name, server, zone, own, sockets=[listening.fileno()]))
         children.append(Child("worker", ("gatezone.jobs",), zone, environment))
         yield children
     finally:
+        for child in children:
+            child.ask_to_stop()
         for child in children:
             child.stop()
 
@@ -170,7 +216,7 @@ def _wait_for_an_answer(children: Sequence[Child], host: str, port: int) -> None
 
 
 def _answers(host: str, port: int) -> bool:
-    asking = http.client.HTTPConnection(host.strip("[]"), port, timeout=20)
+    asking = http.client.HTTPConnection(host.strip("[]"), port, timeout=SECONDS_FOR_AN_ANSWER)
     try:
         asking.request("GET", "/")
         asking.getresponse()

@@ -33,7 +33,6 @@ SECONDS_FOR_OPEN_STREAMS = 2
 OBJECTS_BETWEEN_LOOKS = 20_000
 """Python's own 700 are made by every other request: a look for each of them costs a tenth of the processor."""
 
-WAITING_CONNECTIONS = 1_024
 SECONDS_A_CONNECTION = 0.0002
 LONGEST_SECONDS = 0.005
 """How much longer a server with one open connection more waits before it takes a new one, and at most."""
@@ -113,9 +112,7 @@ def _leave_what_stays_alone() -> None:
 def main(words: Sequence[str] | None = None) -> None:
     """Serve until SIGTERM; open streams then have two seconds."""
     parser = argparse.ArgumentParser(prog="python -m gatezone.web.server")
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--socket", type=int, help="a listening socket we were started with, by its number")
+    parser.add_argument("--socket", type=int, required=True, help="the listening socket, by its number")
     arguments = parser.parse_args(words)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gatezone.settings")
     wide_door = InThreads(get_wsgi_application(), threads=THREADS)
@@ -134,18 +131,8 @@ def main(words: Sequence[str] | None = None) -> None:
         server_header=False,
         timeout_graceful_shutdown=SECONDS_FOR_OPEN_STREAMS,
     )
-    if arguments.socket is None:
-        listening = listening_on(arguments.host, arguments.port)
-    else:
-        listening = socket.socket(fileno=arguments.socket)
     _leave_what_stays_alone()
-    Server(config, listening).run()
-
-
-def listening_on(host: str, port: int) -> socket.socket:
-    """Return a socket that listens at an address; port 0 is any. Raises: OSError."""
-    family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-    return socket.create_server((host, port), family=family, backlog=WAITING_CONNECTIONS)
+    Server(config, socket.socket(fileno=arguments.socket)).run()
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from gatezone.crossings.figures import FIGURES, VEHICLES_CLEARED, VEHICLES_WAITING, Cell
+from gatezone.crossings.figures import FIGURES, NEW_CARS_REMAINING, VEHICLES_CLEARED, VEHICLES_WAITING, Cell
 from gatezone.crossings.flows import FLOWS
 from gatezone.kernel.errors import Invalid, Reason
 
@@ -22,6 +22,9 @@ SAMPLE_DAY = "2024-08-22"
 """The published day a sample zone lives through, again and again."""
 
 DAYS = Path(__file__).parent / "catalogue" / "days"
+PLAYED = frozenset({VEHICLES_CLEARED.code, VEHICLES_WAITING.code, NEW_CARS_REMAINING.code})
+"""The figures that follow from what is played, before it is."""
+
 _NARROWING = ("route", "direction", "goods")
 _KINDS = {"export": ("fruit", "other"), "import": ("other", "new-cars")}
 _REMAINING = frozenset({("export", "fruit"), ("export", "other"), ("import", "new-cars")})
@@ -289,18 +292,18 @@ def _unmet(day: Day) -> Iterator[str]:
             yield f"There is no figure {each.figure}."
         elif apart := set(each.narrowed) - known[each.figure].narrows:
             yield f"{each.figure} is not told apart by {', '.join(sorted(apart))}."
-        elif each.figure in (VEHICLES_CLEARED.code, VEHICLES_WAITING.code):
+        elif each.figure in PLAYED:
             played = _played(day, each)
             if played != each.value:
                 yield f"{each}: published {each.value}, but the traffic gives {played}."
 
 
 def _played(day: Day, published: Published) -> int:
-    cleared = published.figure == VEHICLES_CLEARED.code
     fitting = [each for each in day.traffic if each.cell.fits(**published.narrowed)]
-    if cleared:
+    if published.figure == VEHICLES_CLEARED.code:
         return sum(each.passed for each in fitting)
-    return sum(each.waiting for each in fitting if each.on == day.until and each.cell.direction == "export")
+    direction = "export" if published.figure == VEHICLES_WAITING.code else "import"
+    return sum(each.waiting for each in fitting if each.on == day.until and each.cell.direction == direction)
 
 
 def _too_many_sent_on(day: Day) -> Iterator[str]:

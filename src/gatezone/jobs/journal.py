@@ -8,8 +8,8 @@ from gatezone.journal import sealing
 from gatezone.journal.keys import signer
 from gatezone.journal.notes import Signer
 
-PAUSE_SECONDS = 0.25
-"""So long a fact waits to be sealed, and the boards to hear of it."""
+PAUSE_SECONDS = 0.05
+"""So long a fact waits to be sealed, and the boards to hear of it. Where there is none, a look is all it costs."""
 
 log = logging.getLogger(__name__)
 
@@ -29,5 +29,6 @@ def seal_without_end(stopping: threading.Event) -> None:
 
 
 def _seal_what_is_ready(key: Signer) -> None:
-    while sealing.seal(key) == sealing.BATCH:
-        pass
+    if sealing.is_anything_left():
+        while sealing.seal(key) == sealing.BATCH:
+            pass

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from asgiref.sync import async_to_sync
+from asgiref.sync import async_to_sync, sync_to_async
 from django.db import connection, connections
+from django.db.models import F
 from django.test import AsyncClient, Client
 
+from cast import Seat, begin_morning
 from gate import Gate, opened
 from gatezone.journal import keys, sealing
-from gatezone.parties.models import Account
+from gatezone.parties.models import Account, Assignment
 from gatezone.web.live import hub
 from gatezone.web.live.board import Board, Drawn, drawn
 from gatezone.web.live.handler import LiveHandler
@@ -226,6 +228,72 @@ class TestWhoMayFollowTheCentre:
 
     def test_nobody_writes_to_it(self, zone: None):
         assert async_to_sync(AsyncClient().post)("/live/public").status_code == 405
+
+
+@pytest.mark.parametrize("ends", ["sign out", "duty", "nothing"])
+def test_who_may_look_no_longer_is_shown_no_more(own_zone: str, monkeypatch: pytest.MonkeyPatch, ends: str):
+    """A stream lasts; the question who may look does not wait for its end."""
+    monkeypatch.setattr(hub, "ASKED_AGAIN_SECONDS", 0.0)
+    monkeypatch.setattr(hub, "HEARTBEAT_SECONDS", 0.05)
+    begin_morning()
+    client = Seat("dung").client
+
+    def end() -> None:
+        if ends == "sign out":
+            client.logout()
+        elif ends == "duty":
+            Assignment.objects.filter(account__login="dung").update(ends_before=F("starts_on"))
+        connections.close_all()
+
+    async def whole() -> None:
+        listener = AsyncClient()
+        listener.cookies["sessionid"] = client.cookies["sessionid"].value
+        answer: Any = await listener.get("/live/centre")
+        stream = Follower(aiter(answer.streaming_content))
+        await stream.next()
+        await asyncio.to_thread(end)
+        if ends == "nothing":
+            await stream.next(hub.HEARTBEAT.decode())
+            await stream.stream.aclose()  # type: ignore[attr-defined]
+        else:
+            with pytest.raises(StopAsyncIteration):
+                await stream.next("never said")
+        await at_rest()
+        await sync_to_async(connections.close_all)()
+
+    connections.close_all()
+    asyncio.run(whole())
+
+
+def test_a_board_that_cannot_be_drawn_ends_no_other_and_comes_back(
+    own_gate: Gate, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    monkeypatch.setattr(hub, "AT_LEAST_EVERY_SECONDS", 0.05)
+    monkeypatch.setattr(hub, "HEARTBEAT_SECONDS", 0.05)
+    drawings = []
+
+    def faulty(at: object) -> dict[str, Any]:
+        drawings.append(at)
+        if len(drawings) < 3:
+            raise ZeroDivisionError("our own bug")
+        return {"title": "drawn at last"}
+
+    async def whole() -> None:
+        bad = Follower(hub.hub().follow(Board("bad", "look/empty.html", faulty), "vi"))
+        good = Follower(
+            hub.hub().follow(Board("good", "look/empty.html", lambda at: {"title": f"at {at}"}), "vi")
+        )
+        await bad.next(hub.HEARTBEAT.decode())
+        await good.next("at ")
+        await bad.next("drawn at last")
+        await good.next("at ")
+        for each in (bad, good):
+            await each.stream.aclose()  # type: ignore[attr-defined]
+        await at_rest()
+
+    asyncio.run(whole())
+    assert "the live board bad was not drawn" in caplog.text
+    assert "our own bug" in caplog.text
 
 
 def follow_as(client: Client, login: str) -> int:

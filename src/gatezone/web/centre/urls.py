@@ -3,7 +3,6 @@
 from django.urls import path
 
 from gatezone.parties.duties import BOARD_OFFICER, CENTRE_OFFICER
-from gatezone.web.actors import desk
 from gatezone.web.centre import hours, lines, views
 from gatezone.web.centre.board import BOARD
 from gatezone.web.live.views import follow
@@ -23,5 +22,5 @@ urlpatterns = [
     path("centre/routes/<slug:route>/<slug:act>", hours.regulate, name="regulate"),
     path("centre/stops/<uuid:stop>/resume", hours.resume, name="resume"),
     path("centre/stops/<uuid:stop>/report", hours.report, name="report"),
-    path("live/centre", desk(CENTRE_OFFICER, BOARD_OFFICER)(follow(BOARD)), name="live"),
+    path("live/centre", follow(BOARD, CENTRE_OFFICER, BOARD_OFFICER), name="live"),
 ]

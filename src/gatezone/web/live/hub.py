@@ -4,12 +4,14 @@ The hub: everybody who listens in this process, and the one connection that list
 The sealer tells its channel when the journal has grown. Then each board that somebody looks at is drawn
 once for each language, in a thread, and handed to everybody's queue: a thousand listeners cost the database
 what one does. Nobody asks the database whether something has changed.
+
+Who may look is asked when a stream begins, and again and again while it lasts.
 """
 
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
@@ -20,15 +22,20 @@ from django.db import InterfaceError, OperationalError, close_old_connections
 from gatezone.journal.sealing import CHANNEL
 from gatezone.web.live.board import Board, Drawn, draw
 
-AT_MOST_EVERY_SECONDS = 0.5
-"""No board is drawn more often than that, however fast the trucks pass."""
+AT_MOST_EVERY_SECONDS = 0.1
+REST = 4
+"""No board is drawn more often than that, however fast the trucks pass; and a pencil rests so many times as long
+as it drew, so that boards take a fifth of a processor at most."""
 
 AT_LEAST_EVERY_SECONDS = 30.0
 """Time itself changes a board: a gate closes, a truck has waited a minute more."""
 
 HEARTBEAT_SECONDS = 15.0
+ASKED_AGAIN_SECONDS = 15.0
+"""So long somebody may look on whose duty has ended, or who has signed out."""
+
 LONGEST_STREAM_SECONDS = 15 * 60.0
-"""Then a browser comes again by itself, and is asked again whether it may."""
+"""Then a browser comes again by itself."""
 
 WAITING_EVENTS = 2
 """Each event is a whole board, so one who is slow loses the oldest and nothing with it."""
@@ -38,6 +45,7 @@ HEARTBEAT = b": still here\n\n"
 COME_AGAIN = b"retry: 2000\n\n"
 
 Shown = tuple[Board, str]
+MayLook = Callable[[], bool]
 log = logging.getLogger(__name__)
 
 
@@ -53,8 +61,14 @@ class Hub:
         self._thread = ThreadPoolExecutor(1, "live-board")
         self._work: list[asyncio.Task[None]] = []
 
-    async def follow(self, board: Board, language: str) -> AsyncIterator[bytes]:
-        """Give the board as it stands, then each time it changes, and a sign of life in between."""
+    async def follow(
+        self, board: Board, language: str, *, may_look: MayLook | None = None
+    ) -> AsyncIterator[bytes]:
+        """
+        Give the board as it stands, then each time it changes, and a sign of life in between.
+
+        The stream ends where ``may_look`` says no; it is asked in a thread.
+        """
         shown = (board, language)
         queue: asyncio.Queue[Drawn] = asyncio.Queue(WAITING_EVENTS)
         self._enter(shown, queue)
@@ -62,8 +76,12 @@ class Hub:
             yield COME_AGAIN
             first = await self._as_it_stands(shown)
             yield first.event if first else HEARTBEAT
-            ends_at = self.loop.time() + LONGEST_STREAM_SECONDS
-            while self.loop.time() < ends_at:
+            began_at = asked_at = self.loop.time()
+            while (now := self.loop.time()) < began_at + LONGEST_STREAM_SECONDS:
+                if may_look and now >= asked_at + ASKED_AGAIN_SECONDS:
+                    asked_at = now
+                    if not await self._still(may_look):
+                        return
                 try:
                     async with asyncio.timeout(HEARTBEAT_SECONDS):
                         event = (await queue.get()).event
@@ -72,6 +90,13 @@ class Hub:
                 yield event
         finally:
             self._leave(shown, queue)
+
+    async def _still(self, may_look: MayLook) -> bool:
+        """Ask again; where the database is away nobody can tell, and nothing new is drawn either."""
+        try:
+            return await self.loop.run_in_executor(self._thread, _asked_and_let_go, may_look)
+        except (OperationalError, InterfaceError):
+            return True
 
     def _enter(self, shown: Shown, queue: asyncio.Queue[Drawn]) -> None:
         self._queues[shown].add(queue)
@@ -111,13 +136,15 @@ class Hub:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._news.wait(), AT_LEAST_EVERY_SECONDS)
             self._news.clear()
+            began_at = self.loop.time()
             for shown in list(self._queues):
                 before = self._newest.get(shown)
                 drawn = await self._draw(shown)
                 if drawn and (before is None or drawn.html != before.html):
                     for queue in list(self._queues.get(shown, ())):
                         _offer(queue, drawn)
-            await asyncio.sleep(AT_MOST_EVERY_SECONDS)
+            took = self.loop.time() - began_at
+            await asyncio.sleep(max(AT_MOST_EVERY_SECONDS, REST * took))
 
     async def _as_it_stands(self, shown: Shown) -> Drawn | None:
         """Return a board for one who has just come; of a thousand who come at once, one has it drawn."""
@@ -129,11 +156,15 @@ class Hub:
             return await self._draw_now(shown)
 
     async def _draw_now(self, shown: Shown) -> Drawn | None:
-        """Draw a board in the hub's thread; nothing where the database is away."""
+        """Draw a board in the hub's thread; nothing where it cannot be drawn, and then the next time again."""
         try:
             drawn = await self.loop.run_in_executor(self._thread, _draw_and_let_go, *shown)
         except (OperationalError, InterfaceError) as fault:
             log.warning("a live board was not drawn: %s", fault)
+            return None
+        except Exception:
+            # Our own bug. One board that cannot be drawn must not end the others, nor itself for ever.
+            log.exception("the live board %s was not drawn", shown[0].name)
             return None
         if shown in self._queues:
             self._newest[shown] = drawn
@@ -154,6 +185,13 @@ def hub() -> Hub:
 def _draw_and_let_go(board: Board, language: str) -> Drawn:
     try:
         return draw(board, language)
+    finally:
+        close_old_connections()
+
+
+def _asked_and_let_go(may_look: MayLook) -> bool:
+    try:
+        return may_look()
     finally:
         close_old_connections()
 

@@ -3,22 +3,39 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
+from gatezone.journal.keeper import JournalKeeper
+from gatezone.web.actors import desk, open_to_all
+from gatezone.web.door.sessions import actor_in_session
 from gatezone.web.live.board import Board
 from gatezone.web.live.hub import hub
+from gatezone.workdays.queries import zone_today
 
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
-def follow(board: Board) -> Callable[[HttpRequest], Coroutine[Any, Any, StreamingHttpResponse]]:
-    """Return the view that streams a board. Who may follow it is for the desk that owns it to say."""
+def follow(board: Board, *duties: str) -> Callable[[HttpRequest], Coroutine[Any, Any, StreamingHttpResponse]]:
+    """
+    Return the view that streams a board to those who hold one of the duties; without one, to all.
+
+    The question is asked again while the stream lasts.
+    """
 
     @require_GET
     async def stream(request: HttpRequest) -> StreamingHttpResponse:
-        events = hub().follow(board, get_language() or "vi")
+        may_look = (lambda: _still_holds(request, duties)) if duties else None
+        events = hub().follow(board, get_language() or "vi", may_look=may_look)
         return StreamingHttpResponse(events, content_type="text/event-stream", headers=HEADERS)
 
-    return stream
+    return desk(*duties)(stream) if duties else open_to_all(stream)
+
+
+def _still_holds(request: HttpRequest, duties: tuple[str, ...]) -> bool:
+    """Tell whether who sent a request has not signed out since, and holds one of the duties still."""
+    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+    actor = JournalKeeper().show(actor_in_session(key, on=zone_today()))
+    return actor is not None and not actor.duties.isdisjoint(duties)

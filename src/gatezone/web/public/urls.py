@@ -2,7 +2,6 @@
 
 from django.urls import path, re_path
 
-from gatezone.web.actors import open_to_all
 from gatezone.web.live.views import follow
 from gatezone.web.public import views
 from gatezone.web.public.board import BOARD
@@ -11,7 +10,7 @@ from gatezone.web.public.links import PATTERN
 app_name = "public"
 urlpatterns = [
     path("", views.home, name="home"),
-    path("live/public", open_to_all(follow(BOARD)), name="live"),
+    path("live/public", follow(BOARD), name="live"),
     path("trip", views.find, name="find"),
     re_path(rf"^trip/(?P<key>{PATTERN})$", views.trip, name="trip"),
     path("lines", views.lines, name="lines"),

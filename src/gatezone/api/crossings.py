@@ -231,6 +231,12 @@ def place(request: HttpRequest, crossing: UUID, wish: PlaceWish, key: Key) -> Do
     return _do(request, commands.give_place, key, crossing=crossing, starts_at=wish.starts_at)
 
 
+@router.post("/{crossing}/other-place", response=Done, summary="Take another place")
+def other_place(request: HttpRequest, crossing: UUID, wish: PlaceWish, key: Key) -> Done:
+    """Promise a vehicle that has a place another window instead; duty declarant or centre-officer."""
+    return _do(request, commands.move_place, key, crossing=crossing, starts_at=wish.starts_at)
+
+
 @router.post("/{crossing}/arrival", response=Done, summary="Take into a yard")
 def arrival(request: HttpRequest, crossing: UUID, wish: ArrivalWish, key: Key) -> Done:
     """Take a vehicle that has a place, or came over the border, into a yard; duty yard-operator over the yard."""

@@ -305,6 +305,29 @@ class DriverExchanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TripFrozen(Event):
+    """A trip was frozen while the gate cannot take it; its rank is kept."""
+
+    KIND: ClassVar[str] = "crossings.trip-frozen"
+    crossing: Ref
+    route: Ref
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TripThawed(Event):
+    """A frozen trip goes on from where it was."""
+
+    KIND: ClassVar[str] = "crossings.trip-thawed"
+    crossing: Ref
+    route: Ref
+    state: str
+    ahead: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TripMissed(Event):
     """A vehicle did not come in time: its trip ended."""
 

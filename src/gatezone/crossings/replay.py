@@ -120,6 +120,16 @@ def _passed(told: Told, body: Mapping[str, Any], at: datetime) -> None:
     told.lane, told.takes_a_slot = Ref.parse(body["lane"]).id, False
 
 
+def _thawed(told: Told, body: Mapping[str, Any], at: datetime) -> None:
+    called = told.frozen_from == "called"
+    told.state, told.ahead, told.frozen_from = body["state"], body["ahead"], None
+    told.calls -= called
+
+
+def _frozen(told: Told, body: Mapping[str, Any], at: datetime) -> None:
+    told.frozen_from = body["state"]
+
+
 def _other_tractor(told: Told, body: Mapping[str, Any], at: datetime) -> None:
     told.vehicle = Ref.parse(body["vehicle"]).id
 
@@ -140,6 +150,7 @@ _STATES = {
     events.VehicleCleared.KIND: "cleared",
     events.VehiclePassed.KIND: "passed",
     events.VehicleSentOn.KIND: "placed",
+    events.TripFrozen.KIND: "frozen",
     events.TripCancelled.KIND: "cancelled",
     events.TripMissed.KIND: "missed",
 }
@@ -165,5 +176,7 @@ _NOTES = {
     events.VehicleSentOn.KIND: _sent_on,
     events.VehiclePassed.KIND: _passed,
     events.TractorExchanged.KIND: _other_tractor,
+    events.TripFrozen.KIND: _frozen,
+    events.TripThawed.KIND: _thawed,
 }
 """What else of a crossing each event changes."""

@@ -7,7 +7,7 @@ import pytest
 
 from gate import EIGHT, INSPECTORS, ROUTE, YARD, Gate, at_once, person
 from gatezone.crossings import commands, queries
-from gatezone.crossings.models import Crossing, Exchange, Hold, Stay
+from gatezone.crossings.models import Crossing, Exchange, Hold, Stay, Window
 from gatezone.journal.queries import entries_about
 from gatezone.kernel.errors import GateZoneError, Invalid, NotAllowed, NotFound, Refused, Stale, WrongState
 from gatezone.kernel.refs import Ref
@@ -240,6 +240,78 @@ class TestTheGate:
         assert gate.declares() != crossing
         with pytest.raises(WrongState):
             commands.send_back(crossing=crossing, reason="Nhầm", by=gate.lan, at=gate.now)
+
+
+class TestAClosedGate:
+    LINE = {"route": ROUTE, "direction": "export"}
+
+    def freezes(self, gate: Gate) -> None:
+        commands.freeze_line(reason="Phía bạn đóng cửa", by=gate.dung, at=gate.now, **self.LINE)
+
+    def thaws(self, gate: Gate) -> None:
+        commands.thaw_line(reason="Phía bạn mở cửa", by=gate.dung, at=gate.now, **self.LINE)
+
+    def test_everybody_goes_on_from_where_they_were_in_the_order_they_had(self, gate: Gate):
+        cleared = gate.cleared("12C-000.01")
+        called, first, second = (gate.waiting(f"12C-000.0{each}") for each in (2, 3, 4))
+        assert gate.calls() == called
+        placed = gate.takes_place(gate.declares("12C-000.05"))
+        in_checks = gate.waiting("12C-000.06")
+        self.freezes(gate)
+        assert {trip(each).state for each in (cleared, called, first, second, placed, in_checks)} == {
+            "frozen"
+        }
+        with pytest.raises(commands.NobodyWaiting):
+            gate.calls()
+        with pytest.raises(Refused):
+            gate.lets_pass(cleared, lane="tan-thanh-1088/1", by=person("x", ("lane-officer", None)))
+        with pytest.raises(WrongState):
+            gate.lets_pass(cleared)
+        gate.now += timedelta(days=1)
+        self.thaws(gate)
+        states = [trip(each).state for each in (cleared, called, first, placed)]
+        assert states == ["cleared", "in-yard", "in-yard", "placed"]
+        assert [gate.calls() for _ in range(3)] == [called, first, second]
+        gate.lets_pass(cleared)
+
+    def test_a_promise_that_went_by_while_the_gate_was_closed_keeps_its_rank_and_is_late_for_nothing(
+        self, gate: Gate
+    ):
+        placed = gate.takes_place(gate.declares())
+        self.freezes(gate)
+        gate.now += timedelta(days=1)
+        self.thaws(gate)
+        assert trip(gate.arrives(placed)).late_since is None
+        assert trip(placed).starts_at == EIGHT
+
+    def test_nobody_is_frozen_twice_nor_without_a_reason(self, gate: Gate):
+        gate.waiting()
+        with pytest.raises(Refused):
+            commands.freeze_line(reason=" ", by=gate.dung, at=gate.now, **self.LINE)
+        self.freezes(gate)
+        with pytest.raises(Stale):
+            self.freezes(gate)
+        self.thaws(gate)
+        with pytest.raises(Stale):
+            self.thaws(gate)
+        with pytest.raises(NotAllowed):
+            commands.freeze_line(reason="Không", by=gate.lan, at=gate.now, **self.LINE)
+
+
+class TestAnotherPlace:
+    def test_a_place_that_is_changed_goes_back_to_its_window(self, gate: Gate):
+        crossing = gate.takes_place(gate.declares(), hour=9)
+        commands.move_place(crossing=crossing, starts_at=EIGHT.replace(hour=11), by=gate.minh, at=gate.now)
+        assert trip(crossing).starts_at == EIGHT.replace(hour=11)
+        given = dict(Window.objects.values_list("starts_at", "given"))
+        assert (given[EIGHT.replace(hour=9)], given[EIGHT.replace(hour=11)]) == (0, 1)
+
+    def test_a_window_that_is_refused_leaves_the_place_where_it_was(self, gate: Gate):
+        crossing = gate.takes_place(gate.declares(), hour=9)
+        with pytest.raises(Refused):
+            commands.move_place(crossing=crossing, starts_at=EIGHT.replace(hour=6), by=gate.minh, at=gate.now)
+        assert trip(crossing).starts_at == EIGHT.replace(hour=9)
+        assert Window.objects.get(given=1).starts_at == EIGHT.replace(hour=9)
 
 
 class TestHolds:

@@ -18,6 +18,10 @@ from gatezone.journal.queries import entries_of_kinds
 from gatezone.kernel.errors import GateZoneError
 
 ACTS = 700
+NEVER_MISSING = {
+    *("declare", "place", "move place", "receive", "arrive", "depart", "call", "call several", "reach"),
+    *("release", "hold", "send on", "freeze", "thaw"),
+}
 IMPORT_LANE = "huu-nghi-1119/3"
 OTHER_ROUTE = "tan-thanh-1088"
 
@@ -53,6 +57,7 @@ class AnyDay:
         at_lane = {"by": gate.lan, "at": gate.now}
         at_centre = {"by": gate.dung, "at": gate.now}
         lane = chance.choice([LANE, IMPORT_LANE])
+        line = {"direction": chance.choice(["export", "import"]), "flow": "goods"}
         return [
             *[("declare", (), lambda _: self.declares())] * 4,
             ("place", ("declared",), lambda trip: gate.takes_place(trip, hour=chance.choice([8, 9, 10, 11]))),
@@ -133,8 +138,23 @@ class AnyDay:
                 ("placed",),
                 lambda trip: commands.cancel_trip(crossing=trip, by=gate.minh, at=gate.now),
             ),
+            ("move place", ("placed",), lambda trip: self.moves_place(trip)),
+            ("freeze", (), lambda _: self.freezes(line)),
+            ("thaw", (), lambda _: self.thaws(line)),
+            ("thaw", (), lambda _: self.thaws(line)),
+            ("thaw", (), lambda _: self.thaws(line)),
             ("miss", ("placed",), lambda trip: commands.miss_trip(crossing=trip, **at_centre)),
         ]
+
+    def moves_place(self, trip: UUID) -> None:
+        starts_at = EIGHT.replace(hour=self.chance.choice([9, 10, 11]))
+        commands.move_place(crossing=trip, starts_at=starts_at, by=self.gate.minh, at=self.gate.now)
+
+    def freezes(self, line: dict[str, str]) -> None:
+        commands.freeze_line(route=ROUTE, reason="Phía bạn đóng", by=self.gate.dung, at=self.gate.now, **line)
+
+    def thaws(self, line: dict[str, str]) -> None:
+        commands.thaw_line(route=ROUTE, reason="Phía bạn mở", by=self.gate.dung, at=self.gate.now, **line)
 
     def declares(self) -> None:
         number = len(self.trips)
@@ -163,7 +183,15 @@ def test_the_journal_alone_rebuilds_the_lines_and_the_yards_of_any_day(gate: Gat
     day = AnyDay(gate, seed)
     day.lives()
     # A day on which little happened would prove little.
-    assert day.done >= {name for name, _, _ in day.acts()} - {"begin", "lapse", "miss", "refuse", "send back"}
+    assert day.done >= {name for name, _, _ in day.acts()} - {
+        "begin",
+        "lapse",
+        "miss",
+        "refuse",
+        "send back",
+        "look again",
+        "reject",
+    }
     told = Line()
     for entry in entries_of_kinds(list(Entry.objects.values_list("kind", flat=True).distinct())):
         told.hear(entry.kind, entry.subject, entry.body, entry.at)

@@ -156,6 +156,17 @@ class TestALine:
         assert "late list" in late
         assert state_of(truck) == "in-yard"
 
+    def test_a_line_is_frozen_and_goes_on_with_a_reason(self, gate: Gate, dung: Client):
+        truck = gate.waiting()
+        wish = {"command_id": str(uuid4()), "reason": ""}
+        assert dung.post(f"{self.PAGE}/freeze", wish).status_code == 422
+        page = dung.post(f"{self.PAGE}/freeze", {**wish, "reason": "Phía bạn đóng"}, follow=True)
+        assert "1 truck is frozen" in page.content.decode()
+        assert state_of(truck) == "frozen"
+        on = {"command_id": str(uuid4()), "reason": "Phía bạn mở", "goes_on": "on"}
+        dung.post(f"{self.PAGE}/freeze", on)
+        assert state_of(truck) == "in-yard"
+
     @pytest.mark.parametrize(
         "line", ["nowhere/export/goods", "huu-nghi-1119/sideways/goods", "huu-nghi-1119/export/vip"]
     )

@@ -17,7 +17,8 @@ from gatezone.crossings.commands.count_windows import recount_windows
 from gatezone.crossings.commands.declare import declare_many, declare_vehicle
 from gatezone.crossings.commands.depart import depart_from_yard
 from gatezone.crossings.commands.exchange import exchange_driver, exchange_tractor, transship_goods
-from gatezone.crossings.commands.give_place import give_place
+from gatezone.crossings.commands.freeze import freeze_line, thaw_line
+from gatezone.crossings.commands.give_place import give_place, move_place
 from gatezone.crossings.commands.hold import hold_vehicle, lift_hold, look_again, reject_vehicle
 from gatezone.crossings.commands.issue_pass import issue_pass
 from gatezone.crossings.commands.miss import miss_trip
@@ -56,6 +57,7 @@ __all__ = [
     "depart_from_yard",
     "exchange_driver",
     "exchange_tractor",
+    "freeze_line",
     "give_place",
     "hold_vehicle",
     "issue_pass",
@@ -63,6 +65,7 @@ __all__ = [
     "lift_hold",
     "look_again",
     "miss_trip",
+    "move_place",
     "open_lane",
     "pass_gate",
     "propose_calls",
@@ -77,5 +80,6 @@ __all__ = [
     "send_back",
     "send_to_another_gate",
     "stop_traffic",
+    "thaw_line",
     "transship_goods",
 ]

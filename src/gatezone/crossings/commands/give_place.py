@@ -1,4 +1,4 @@
-"""Give a place (khung giờ): first come, first served, within what the window takes."""
+"""Give a place (khung giờ), or another one: first come, first served, within what the window takes."""
 
 from datetime import datetime
 from uuid import UUID
@@ -27,6 +27,24 @@ def give_place(*, crossing: UUID, starts_at: datetime, by: Actor, at: datetime) 
     """
     trip = Crossing.objects.seen_by(by).locked(crossing)
     trip.move("give_place", by=by)
+    return _promise(trip, starts_at, by=by, at=at)
+
+
+@command
+def move_place(*, crossing: UUID, starts_at: datetime, by: Actor, at: datetime) -> Ref:
+    """
+    Promise a vehicle that has a place another window instead; the first one has its place again.
+
+    Records: PlaceGiven; WindowOpened with the first of a window.
+    Raises:  NoSuchCrossing, NotAllowed, WrongState, NotAWindow, Refused, Stale.
+    """
+    trip = Crossing.objects.seen_by(by).locked(crossing)
+    trip.move("move_place", by=by)
+    trip.give_place_back()
+    return _promise(trip, starts_at, by=by, at=at)
+
+
+def _promise(trip: Crossing, starts_at: datetime, *, by: Actor, at: datetime) -> Ref:
     window = queries.window_of(starts_at)
     kept = opened(trip.route_id, window, by=by, at=at)
     # Fewer may be given than there are, where C has fallen below what was promised.

@@ -62,6 +62,12 @@ def called_of(route: str, direction: str, flow: str, *, limit: int = 100) -> lis
     return [row_of(each) for each in called.order_by("call_ends_before", "id")[:limit]]
 
 
+def frozen_in(route: str, direction: str, flow: str) -> int:
+    """Return how many vehicles of a line are frozen. Cost: one SQL statement. Raises: NotAFlow."""
+    line = Crossing.objects.filter(route_id=route, direction=direction, goods__in=goods_of(flow))
+    return line.filter(state="frozen").count()
+
+
 def proposals(at: datetime) -> list[ProposalRow]:
     """Return the proposals of calls that may still be agreed to, the first first. Cost: one SQL statement."""
     asked = CallProposal.objects.filter(agreed_at=None, proposed_at__gte=at - PROPOSAL_HOLDS)

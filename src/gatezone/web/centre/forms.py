@@ -41,6 +41,13 @@ class CallsForm(forms.Form):
     )
 
 
+class FreezeForm(forms.Form):
+    """Why a line is frozen, or goes on."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=LONGEST_REASON)
+    goes_on = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
 class AgreeForm(forms.Form):
     """To which proposal of calls a second officer agrees."""
 

@@ -16,8 +16,10 @@ from gatezone.crossings.commands import (
     NoSuchProposal,
     agree_to_calls,
     call_several,
+    freeze_line,
     lapse_call,
     propose_calls,
+    thaw_line,
 )
 from gatezone.crossings.flows import FLOWS
 from gatezone.crossings.rules import TOO_MANY_CALLS
@@ -26,7 +28,7 @@ from gatezone.kernel.periods import hanoi_day
 from gatezone.parties.duties import CENTRE_OFFICER
 from gatezone.places import queries as places
 from gatezone.web.actors import desk
-from gatezone.web.centre.forms import AgreeForm, CallsForm
+from gatezone.web.centre.forms import AgreeForm, CallsForm, FreezeForm
 from gatezone.web.orders import order
 from gatezone.web.refusals import AT_THE_DESK, status_of
 from gatezone.web.truck.wording import reasons_of
@@ -53,7 +55,7 @@ class LineName:
 @desk(CENTRE_OFFICER)
 @require_safe
 def line(request: HttpRequest, route: str, direction: str, flow: str) -> HttpResponse:
-    """Show a line in the order it will be called, and the calls that still hold. Cost: six SQL statements."""
+    """Show a line in the order it will be called, and the calls that still hold. Cost: seven SQL statements."""
     return _page(request, _known(route, direction, flow))
 
 
@@ -76,6 +78,22 @@ def call(request: HttpRequest, route: str, direction: str, flow: str) -> HttpRes
     messages.success(
         request, ngettext("%(count)s truck called.", "%(count)s trucks called.", count) % {"count": count}
     )
+    return redirect("centre:line", name.route, name.direction, name.flow)
+
+
+@desk(CENTRE_OFFICER)
+@require_POST
+def freeze(request: HttpRequest, route: str, direction: str, flow: str) -> HttpResponse:
+    """Freeze the line, or let it go on, with the reason."""
+    name, form = _known(route, direction, flow), FreezeForm(request.POST)
+    if not form.is_valid():
+        return _page(request, name, frozen=form, status=422)
+    act = thaw_line if form.cleaned_data["goes_on"] else freeze_line
+    try:
+        order(request, act, reason=form.cleaned_data["reason"], **name.wish)
+    except AT_THE_DESK as no:
+        return _page(request, name, frozen=form, reasons=reasons_of(no), status=status_of(no))
+    messages.success(request, _("The line goes on.") if act is thaw_line else _("The line is frozen."))
     return redirect("centre:line", name.route, name.direction, name.flow)
 
 
@@ -124,6 +142,7 @@ def _page(
     name: LineName,
     *,
     form: CallsForm | None = None,
+    frozen: FreezeForm | None = None,
     reasons: list[Reason] | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -134,6 +153,8 @@ def _page(
         "waiting": queries.waiting_in(**name.wish, limit=MANY),
         "called": queries.called_of(**name.wish, limit=MANY),
         "form": form or CallsForm(),
+        "frozen": frozen or FreezeForm(),
+        "frozen_now": queries.frozen_in(**name.wish),
         "reasons": reasons or [],
         "most": TOO_MANY_CALLS,
         "many": MANY,

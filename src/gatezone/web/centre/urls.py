@@ -13,6 +13,7 @@ urlpatterns = [
     path("centre/call", views.call, name="call"),
     path("centre/lines/<slug:route>/<slug:direction>/<slug:flow>", lines.line, name="line"),
     path("centre/lines/<slug:route>/<slug:direction>/<slug:flow>/call", lines.call, name="call-several"),
+    path("centre/lines/<slug:route>/<slug:direction>/<slug:flow>/freeze", lines.freeze, name="freeze"),
     path("centre/agree", lines.agree, name="agree"),
     path("centre/trucks/<uuid:crossing>/lapse", lines.lapse, name="lapse"),
     path("centre/trucks/<uuid:crossing>", views.truck, name="truck"),

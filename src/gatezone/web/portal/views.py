@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from gatezone.crossings import queries
-from gatezone.crossings.commands import cancel_trip, give_place, issue_pass
+from gatezone.crossings.commands import cancel_trip, give_place, issue_pass, move_place
 from gatezone.crossings.lifecycle import CROSSING, UNDER_WAY
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.names import Names
@@ -55,10 +55,12 @@ def trip(request: HttpRequest, crossing: UUID) -> HttpResponse:
 @desk(DECLARANT)
 @require_POST
 def place(request: HttpRequest, crossing: UUID) -> HttpResponse:
-    """Take a place in a window, and the pass that goes with it."""
+    """Take a place in a window, or another one, and the pass that goes with it."""
+    steps = {move.name for move in queries.trip(crossing, by=actor_of(request)).moves}
+    take = move_place if "move_place" in steps else give_place
     try:
         starts_at = moment_of(request.POST.get("starts_at", ""))
-        order(request, give_place, crossing=crossing, starts_at=starts_at)
+        order(request, take, part=take.__name__, crossing=crossing, starts_at=starts_at)
         order(request, issue_pass, part="pass", crossing=crossing)
     except AT_THE_DESK as no:
         return _trip_page(request, crossing, no)
@@ -83,13 +85,15 @@ def _trip_page(request: HttpRequest, crossing: UUID, no: GateZoneError | None = 
     found = queries.trip(crossing, by=actor)
     moves = {move.name for move in found.moves}
     takes_place = "give_place" in moves and found.row.direction == "export"
+    moves_place = "move_place" in moves
     may_take_a_pass = found.row.state in queries.HAS_A_PLACE
     page: dict[str, Any] = {
         "trip": found,
         "route_names": _route_names(),
         "enterprise": _enterprise_name(found.enterprise),
-        "windows": queries.windows(route=found.row.route, at=now) if takes_place else [],
+        "windows": queries.windows(route=found.row.route, at=now) if takes_place or moves_place else [],
         "takes_place": takes_place,
+        "moves_place": moves_place,
         "may_take_a_pass": may_take_a_pass,
         "pass": queries.newest_pass(crossing, by=actor, at=now) if may_take_a_pass else None,
         "may_cancel": "cancel" in moves,

@@ -41,6 +41,8 @@ ICONS: Mapping[str, str] = {
     events.VehiclePassed.KIND: "passed",
     events.VehicleSentOn.KIND: "replay",
     events.TripCancelled.KIND: "cancelled",
+    events.TripFrozen.KIND: "frozen",
+    events.TripThawed.KIND: "replay",
     events.TripMissed.KIND: "missed",
 }
 """The sign of each kind of entry about a crossing."""

@@ -29,7 +29,7 @@ changed AS (
 ), gone AS (
     UPDATE crossings_stay stay
     SET left_at = changed.passed_at, departed_at = coalesce(stay.departed_at, changed.passed_at)
-    FROM changed WHERE stay.crossing_id = changed.id AND stay.left_at IS NULL
+    FROM changed WHERE stay.crossing_id = %s AND stay.left_at IS NULL
 )
 """
 
@@ -57,4 +57,5 @@ def at_the_barrier(crossing: UUID) -> Look[AtTheBarrier]:
 
 def let_through(seen: AtTheBarrier, *, lane: str, at: datetime) -> Change:
     """Return the change that lets a vehicle through in its trip's new state, and ends its stay."""
-    return Change(_LET_THROUGH, (seen.trip.state, lane, at, seen.trip.pk, seen.version))
+    trip = seen.trip.pk
+    return Change(_LET_THROUGH, (seen.trip.state, lane, at, trip, seen.version, trip))

@@ -117,7 +117,7 @@ def test_a_durian_truck_goes_from_a_phone_to_the_barrier(morning: Morning, sits_
     scans(lan, shown)
     expect(lan.locator(".verdict.is-go")).to_contain_text("Called to the gate")
     everybody_can_use(lan)
-    lan.keyboard.press("p")
+    lan.keyboard.press("Enter")
     expect(lan.get_by_role("status").first).to_contain_text("12C-345.67 is in the checks.")
 
     for login in ("thao", "bien", "quan"):
@@ -130,7 +130,7 @@ def test_a_durian_truck_goes_from_a_phone_to_the_barrier(morning: Morning, sits_
     scans(lan, shown)
     expect(lan.locator(".verdict.is-go")).to_contain_text("12C-345.67")
     everybody_can_use(lan)
-    lan.keyboard.press("p")
+    lan.keyboard.press("Enter")
     expect(lan.get_by_role("status").first).to_contain_text("12C-345.67 has passed.")
 
     expect(lan.get_by_label("Scan or type the code of the truck")).to_be_focused()
@@ -175,6 +175,23 @@ def test_a_scanned_code_never_presses_the_button_of_the_truck_before_it(
     scans(lan, "PPPP-PPPP-PPPP")
     expect(lan.locator(".verdict.is-stop")).to_contain_text("This is not the code of a trip")
     expect(lan.get_by_label("Scan or type")).to_be_focused()
+    assert "No truck has passed this lane yet." in lan.inner_text("main")
+
+
+def test_a_scanner_that_stumbles_after_its_first_letter_lets_no_truck_pass(
+    morning: Morning, sits_down: SitsDown
+) -> None:
+    """The machine of the booth is slow: between two letters of a code there is half a second."""
+    morning.gate.cleared()
+    lan = sits_down("lan")
+    choose_first_lane(lan)
+    scans(lan, _code_of_the_cleared(morning))
+    expect(lan.locator(".verdict.is-go")).to_be_visible()
+
+    lan.keyboard.type("P")
+    expect(lan.get_by_label("Next code")).to_have_value("P")
+    scans(lan, "PPP-PPPP-PPPP")
+    expect(lan.locator(".verdict.is-stop")).to_contain_text("PPPP-PPPP-PPPP")
     assert "No truck has passed this lane yet." in lan.inner_text("main")
 
 

@@ -1,6 +1,6 @@
 /* A hand scanner types a code faster than any hand and ends it with Enter, wherever the focus stands.
-   So a code goes into [data-scan] and is sent, and only a key on its own is a key: a scanned "P…" must
-   never let the truck before it pass. */
+   So a code goes into [data-scan] and is sent, and only a key on its own is a key. A booth whose machine
+   stumbles takes the first letter of a code for such a key: no button that lets a truck pass has a letter. */
 const SLOWER_THAN_A_SCANNER = 90;
 const typing = (target) => target.matches("input:not([type=checkbox], [type=radio]), select, textarea");
 const field = document.querySelector("[data-scan]");
@@ -18,9 +18,10 @@ const press = (key) => {
 const settle = () => {
   const keys = typed;
   typed = "";
-  if (keys.length === 1) return press(keys);
-  field.value = keys;
+  if (keys.length === 1 && document.querySelector(`[data-key="${CSS.escape(keys.toLowerCase())}"]`)) return press(keys);
+  /* Focus selects what stands there; what is written after it stays, and the rest of the code behind it. */
   field.focus();
+  field.value = keys;
 };
 
 const listen = (pressed) => {

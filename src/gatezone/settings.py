@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "gatezone.parties",
     "gatezone.travellers",
     "gatezone.incidents",
+    "gatezone.charges",
     "gatezone.crossings",
     "gatezone.devices",
     "gatezone.webhooks",

@@ -41,6 +41,9 @@ QUARANTINE_INSPECTOR = "quarantine-inspector"
 LANE_OFFICER = "lane-officer"
 CENTRE_OFFICER = "centre-officer"
 BOARD_OFFICER = "board-officer"
+LEADER = "leader"
+CASHIER = "cashier"
+ACCOUNTANT = "accountant"
 ACCOUNT_KEEPER = "account-keeper"
 CATALOGUE_KEEPER = "catalogue-keeper"
 ZONE_KEEPER = "zone-keeper"
@@ -61,6 +64,9 @@ DUTIES: Mapping[str, Duty] = {
         _duty(LANE_OFFICER, "Cán bộ làn xe", "Lane officer", "车道值守员", ROUTE, ZONE),
         _duty(CENTRE_OFFICER, "Cán bộ điều tiết", "Gate centre officer", "口岸管理中心值班员", ZONE),
         _duty(BOARD_OFFICER, "Cán bộ Ban Quản lý", "Board officer", "管委会工作人员", ZONE),
+        _duty(LEADER, "Lãnh đạo Ban Quản lý", "Leader of the Board", "管委会领导", ZONE),
+        _duty(CASHIER, "Thu ngân", "Cashier", "收费员", ROUTE, ZONE),
+        _duty(ACCOUNTANT, "Kế toán", "Accountant", "会计", ZONE),
         _duty(ACCOUNT_KEEPER, "Người quản lý tài khoản", "Account keeper", "账户管理员", ZONE),
         _duty(CATALOGUE_KEEPER, "Người quản lý danh mục", "Catalogue keeper", "目录管理员", ZONE),
         _duty(ZONE_KEEPER, "Người quản trị hệ thống", "Zone keeper", "系统管理员", ZONE),

@@ -1,0 +1,1 @@
+"""What is owed, why, and what became of it (phí, giá): tariffs, charges, payments, papers and the books."""

@@ -1,0 +1,1 @@
+"""Dated data of the charges: tariffs of resolutions, accounts that take money."""

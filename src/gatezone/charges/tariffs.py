@@ -64,3 +64,8 @@ class Price:
 def price(trip: Trip, *, on: date) -> Price | None:
     """Return what a trip costs that enters the zone on a day; nothing where no tariff asks for a fee."""
     return None
+
+
+def tariff_in_force(*, on: date) -> object | None:
+    """Return the tariff of the zone's province on a day, always the same one for the same version."""
+    return None

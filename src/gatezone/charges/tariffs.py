@@ -186,7 +186,7 @@ def _no_fee(tariff: Tariff, trip: Trip, rate: Rate, reason: Names) -> NoFee:
 def _priced(tariff: Tariff, trip: Trip, group: str, rate: Rate, applied: list[Coefficient]) -> Price:
     coefficient = prod((each.times for each in applied), start=Fraction(1))
     units = Fraction(trip.weight_kg, 1000) if rate.per == "tonne" else Fraction(1)
-    guesses: list[Rate | Coefficient] = [each for each in (rate, *applied) if not each.certain]
+    of: tuple[Rate | Coefficient, ...] = (rate, *applied)
     return Price(
         amount=rounded(rate.vnd * units * coefficient, tariff.rounding),
         tariff=tariff.code,
@@ -200,13 +200,13 @@ def _priced(tariff: Tariff, trip: Trip, group: str, rate: Rate, applied: list[Co
         coefficients=tuple(each.code for each in applied),
         kept_percent=tariff.kept_percent,
         settled_before_passage=tariff.settled_before_passage,
-        certain=not guesses,
+        certain=all(each.certain for each in of),
         kind=trip.kind,
         goods=group,
         load=rate.load.code,
         weight_kg=trip.weight_kg,
         rounding=f"{tariff.rounding.way}/{tariff.rounding.to_vnd}",
-        note=_noted(guesses),
+        note=_noted(each for each in of if not each.certain),
     )
 
 

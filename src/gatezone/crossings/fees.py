@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from gatezone.charges.commands import Fee, raise_fees, reprice, withdraw_charges
-from gatezone.charges.tariffs import Load, Trip, tariff_in_force
+from gatezone.charges.tariffs import Load, Trip, zone_tariff
 from gatezone.crossings.models import Crossing
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
@@ -21,7 +21,7 @@ def charge(trips: Sequence[tuple[Crossing, Sequence[Load]]], *, at: datetime) ->
 def price_on_entry(trip: Crossing, *, at: datetime) -> None:
     """Price a trip anew that enters the zone under another tariff than it was declared under."""
     entered_on = hanoi_day(at)
-    if tariff_in_force(on=entered_on) is tariff_in_force(on=hanoi_day(trip.declared_at)):
+    if zone_tariff(on=entered_on) is zone_tariff(on=hanoi_day(trip.declared_at)):
         return
     loads = [Load(*line) for line in trip.lines.order_by("position").values_list("hs_code", "weight_kg")]
     reprice(_fee(trip, loads), on=entered_on, at=at)

@@ -10,15 +10,28 @@ from gatezone.charges.models.charging import (
     NoSuchOrder,
     PaymentOrder,
 )
+from gatezone.charges.models.refunds import MEANS, NoSuchRefund, Refund, routes_of
+from gatezone.charges.models.shutting import BooksShut
+from gatezone.charges.models.tills import ENTRIES, NoOpenTill, NoSuchTill, Till, TillEntry
 
 __all__ = [
+    "ENTRIES",
     "HIGHEST_VND",
+    "MEANS",
     "STREAMS",
     "BookLine",
     "BookTransaction",
+    "BooksShut",
     "Charge",
     "Exemption",
+    "NoOpenTill",
     "NoSuchCharge",
     "NoSuchOrder",
+    "NoSuchRefund",
+    "NoSuchTill",
     "PaymentOrder",
+    "Refund",
+    "Till",
+    "TillEntry",
+    "routes_of",
 ]

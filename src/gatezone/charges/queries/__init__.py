@@ -3,14 +3,28 @@
 from gatezone.charges.queries.books import balances
 from gatezone.charges.queries.charges import ChargeRow, OrderRow, charges_about, order_of_code, orders_of
 from gatezone.charges.queries.owed import owed_for, owed_sql
+from gatezone.charges.queries.refunds import Refundable, RefundRow, due_back, refund, refundable, refunds
+from gatezone.charges.queries.tills import EntryRow, TillRow, entries_of, own_till, till, tills_in
 
 __all__ = [
     "ChargeRow",
+    "EntryRow",
     "OrderRow",
+    "RefundRow",
+    "Refundable",
+    "TillRow",
     "balances",
     "charges_about",
+    "due_back",
+    "entries_of",
     "order_of_code",
     "orders_of",
     "owed_for",
     "owed_sql",
+    "own_till",
+    "refund",
+    "refundable",
+    "refunds",
+    "till",
+    "tills_in",
 ]

@@ -6,142 +6,337 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('charges', '0002_books_balance'),
+        ("charges", "0002_books_balance"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BooksShut',
+            name="BooksShut",
             fields=[
-                ('id', models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('before', models.DateTimeField()),
+                ("id", models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("before", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='books_shut_once')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="books_shut_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Refund',
+            name="Refund",
             fields=[
-                ('id', models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False)),
-                ('amount_vnd', models.BigIntegerField()),
-                ('kept_vnd', models.BigIntegerField(null=True)),
-                ('means', models.TextField()),
-                ('bank', models.TextField(blank=True, default='')),
-                ('account', models.TextField(blank=True, default='')),
-                ('reason', models.TextField()),
-                ('paper', models.TextField(blank=True, default='')),
-                ('state', models.TextField(default='asked')),
-                ('asked_by', models.TextField()),
-                ('asked_at', models.DateTimeField()),
-                ('decided_by', models.TextField(blank=True, default='')),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('refusal', models.TextField(blank=True, default='')),
-                ('key', models.UUIDField(default=gatezone.kernel.refs.new_id, unique=True)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('asks', models.PositiveIntegerField(default=0)),
-                ('next_ask_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('bank_paper', models.TextField(blank=True, default='')),
-                ('reference', models.TextField(blank=True, default='')),
-                ('charge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='refunds', to='charges.charge')),
+                (
+                    "id",
+                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
+                ),
+                ("amount_vnd", models.BigIntegerField()),
+                ("kept_vnd", models.BigIntegerField(null=True)),
+                ("means", models.TextField()),
+                ("bank", models.TextField(blank=True, default="")),
+                ("account", models.TextField(blank=True, default="")),
+                ("reason", models.TextField()),
+                ("paper", models.TextField(blank=True, default="")),
+                ("state", models.TextField(default="asked")),
+                ("asked_by", models.TextField()),
+                ("asked_at", models.DateTimeField()),
+                ("decided_by", models.TextField(blank=True, default="")),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("refusal", models.TextField(blank=True, default="")),
+                ("key", models.UUIDField(default=gatezone.kernel.refs.new_id, unique=True)),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("asks", models.PositiveIntegerField(default=0)),
+                ("next_ask_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("bank_paper", models.TextField(blank=True, default="")),
+                ("reference", models.TextField(blank=True, default="")),
+                (
+                    "charge",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="refunds",
+                        to="charges.charge",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Till',
+            name="Till",
             fields=[
-                ('id', models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False)),
-                ('cashier', models.TextField()),
-                ('route', models.TextField()),
-                ('state', models.TextField(default='open')),
-                ('opening_vnd', models.BigIntegerField()),
-                ('cash_vnd', models.BigIntegerField()),
-                ('opened_at', models.DateTimeField()),
-                ('notes', models.JSONField(null=True)),
-                ('counted_vnd', models.BigIntegerField(null=True)),
-                ('counted_at', models.DateTimeField(null=True)),
-                ('why', models.TextField(blank=True, default='')),
-                ('closed_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
+                ),
+                ("cashier", models.TextField()),
+                ("route", models.TextField()),
+                ("state", models.TextField(default="open")),
+                ("opening_vnd", models.BigIntegerField()),
+                ("cash_vnd", models.BigIntegerField()),
+                ("opened_at", models.DateTimeField()),
+                ("notes", models.JSONField(null=True)),
+                ("counted_vnd", models.BigIntegerField(null=True)),
+                ("counted_at", models.DateTimeField(null=True)),
+                ("why", models.TextField(blank=True, default="")),
+                ("closed_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(models.F('opened_at'), name='till_opened'), models.Index(models.F('closed_at'), condition=models.Q(('state', 'closed')), name='till_closed')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['closed', 'counted', 'open'])), name='till_state_is_declared'), models.CheckConstraint(condition=models.Q(('cash_vnd__gte', 0), ('cash_vnd__lte', 1000000000000)), name='till_holds_nothing_below_nothing'), models.CheckConstraint(condition=models.Q(('opening_vnd__gte', 0), ('opening_vnd__lte', 100000000)), name='till_begins_with_change'), models.CheckConstraint(condition=models.Q(models.Q(('counted_at', None), ('counted_vnd', None), ('notes', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('counted_at__isnull', False), ('counted_vnd__gte', 0), ('notes__isnull', False)), _connector='OR'), name='till_is_counted_or_open'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at', None)), _connector='OR'), name='till_closed_at_a_moment'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('counted_vnd', models.F('cash_vnd')), models.Q(('why', ''), _negated=True), _connector='OR'), name='till_explains_its_difference'), models.UniqueConstraint(condition=models.Q(('state', 'closed'), _negated=True), fields=('cashier',), name='till_one_a_cashier')],
+                "indexes": [
+                    models.Index(models.F("opened_at"), name="till_opened"),
+                    models.Index(
+                        models.F("closed_at"), condition=models.Q(("state", "closed")), name="till_closed"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["closed", "counted", "open"])),
+                        name="till_state_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cash_vnd__gte", 0), ("cash_vnd__lte", 1000000000000)),
+                        name="till_holds_nothing_below_nothing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("opening_vnd__gte", 0), ("opening_vnd__lte", 100000000)),
+                        name="till_begins_with_change",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("counted_at", None),
+                                ("counted_vnd", None),
+                                ("notes", None),
+                                ("state", "open"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True),
+                                ("counted_at__isnull", False),
+                                ("counted_vnd__gte", 0),
+                                ("notes__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="till_is_counted_or_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", False), ("state", "closed")),
+                            models.Q(models.Q(("state", "closed"), _negated=True), ("closed_at", None)),
+                            _connector="OR",
+                        ),
+                        name="till_closed_at_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "closed"), _negated=True),
+                            ("counted_vnd", models.F("cash_vnd")),
+                            models.Q(("why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="till_explains_its_difference",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "closed"), _negated=True),
+                        fields=("cashier",),
+                        name="till_one_a_cashier",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='TillEntry',
+            name="TillEntry",
             fields=[
-                ('id', models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False)),
-                ('kind', models.TextField()),
-                ('amount_vnd', models.BigIntegerField()),
-                ('tendered_vnd', models.BigIntegerField(null=True)),
-                ('slip', models.TextField(blank=True, default='')),
-                ('at', models.DateTimeField()),
-                ('order', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='charges.paymentorder')),
-                ('refund', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='charges.refund')),
-                ('till', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='charges.till')),
+                (
+                    "id",
+                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
+                ),
+                ("kind", models.TextField()),
+                ("amount_vnd", models.BigIntegerField()),
+                ("tendered_vnd", models.BigIntegerField(null=True)),
+                ("slip", models.TextField(blank=True, default="")),
+                ("at", models.DateTimeField()),
+                (
+                    "order",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="charges.paymentorder",
+                    ),
+                ),
+                (
+                    "refund",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="charges.refund",
+                    ),
+                ),
+                (
+                    "till",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="charges.till"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='refund',
-            index=models.Index(models.F('state'), condition=models.Q(('state__in', ['confirmed', 'failed', 'refused']), _negated=True), name='refund_under_way'),
+            model_name="refund",
+            index=models.Index(
+                models.F("state"),
+                condition=models.Q(("state__in", ["confirmed", "failed", "refused"]), _negated=True),
+                name="refund_under_way",
+            ),
         ),
         migrations.AddIndex(
-            model_name='refund',
-            index=models.Index(models.F('ended_at'), condition=models.Q(('ended_at__isnull', False)), name='refund_ended'),
+            model_name="refund",
+            index=models.Index(
+                models.F("ended_at"), condition=models.Q(("ended_at__isnull", False)), name="refund_ended"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['approved', 'asked', 'confirmed', 'failed', 'refused', 'sent', 'unknown'])), name='refund_state_is_declared'),
+            model_name="refund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["approved", "asked", "confirmed", "failed", "refused", "sent", "unknown"])
+                ),
+                name="refund_state_is_declared",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_vnd__gte', 1), ('amount_vnd__lte', 1000000000000)), name='refund_is_an_amount'),
+            model_name="refund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_vnd__gte", 1), ("amount_vnd__lte", 1000000000000)),
+                name="refund_is_an_amount",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('account', ''), ('bank', ''), ('means', 'cash')), models.Q(('means', 'transfer'), models.Q(('bank', ''), _negated=True), models.Q(('account', ''), _negated=True)), _connector='OR'), name='refund_is_in_cash_or_goes_to_an_account'),
+            model_name="refund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("account", ""), ("bank", ""), ("means", "cash")),
+                    models.Q(
+                        ("means", "transfer"),
+                        models.Q(("bank", ""), _negated=True),
+                        models.Q(("account", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="refund_is_in_cash_or_goes_to_an_account",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('asked', 'refused')), models.Q(models.Q(('decided_by', ''), _negated=True), models.Q(('decided_by', models.F('asked_by')), _negated=True)), _connector='OR'), name='refund_is_wanted_by_two_persons'),
+            model_name="refund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ("asked", "refused")),
+                    models.Q(
+                        models.Q(("decided_by", ""), _negated=True),
+                        models.Q(("decided_by", models.F("asked_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="refund_is_wanted_by_two_persons",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', ''), ('state', 'asked')), models.Q(models.Q(('state', 'asked'), _negated=True), ('decided_at__isnull', False), models.Q(('decided_by', ''), _negated=True)), _connector='OR'), name='refund_decided_at_a_moment'),
+            model_name="refund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at", None), ("decided_by", ""), ("state", "asked")),
+                    models.Q(
+                        models.Q(("state", "asked"), _negated=True),
+                        ("decided_at__isnull", False),
+                        models.Q(("decided_by", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="refund_decided_at_a_moment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kept_vnd', None), ('state__in', ('asked', 'refused'))), models.Q(models.Q(('state__in', ('asked', 'refused')), _negated=True), ('kept_vnd__gte', 0), ('kept_vnd__lte', models.F('amount_vnd'))), _connector='OR'), name='refund_approved_has_its_shares'),
+            model_name="refund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kept_vnd", None), ("state__in", ("asked", "refused"))),
+                    models.Q(
+                        models.Q(("state__in", ("asked", "refused")), _negated=True),
+                        ("kept_vnd__gte", 0),
+                        ("kept_vnd__lte", models.F("amount_vnd")),
+                    ),
+                    _connector="OR",
+                ),
+                name="refund_approved_has_its_shares",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('sent', 'unknown', 'failed')), _negated=True), models.Q(('means', 'transfer'), ('sent_at__isnull', False)), _connector='OR'), name='refund_was_sent'),
+            model_name="refund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("sent", "unknown", "failed")), _negated=True),
+                    models.Q(("means", "transfer"), ("sent_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="refund_was_sent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state__in', ['confirmed', 'failed', 'refused'])), models.Q(models.Q(('state__in', ['confirmed', 'failed', 'refused']), _negated=True), ('ended_at', None)), _connector='OR'), name='refund_ended_at_a_moment'),
+            model_name="refund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", False), ("state__in", ["confirmed", "failed", "refused"])),
+                    models.Q(
+                        models.Q(("state__in", ["confirmed", "failed", "refused"]), _negated=True),
+                        ("ended_at", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="refund_ended_at_a_moment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.UniqueConstraint(condition=models.Q(('reference', ''), _negated=True), fields=('reference',), name='refund_one_a_reference'),
+            model_name="refund",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("reference", ""), _negated=True),
+                fields=("reference",),
+                name="refund_one_a_reference",
+            ),
         ),
         migrations.AddIndex(
-            model_name='tillentry',
-            index=models.Index(fields=['till', 'at'], name='till_entry_of_a_till'),
+            model_name="tillentry",
+            index=models.Index(fields=["till", "at"], name="till_entry_of_a_till"),
         ),
         migrations.AddIndex(
-            model_name='tillentry',
-            index=models.Index(models.F('at'), name='till_entry_at'),
+            model_name="tillentry",
+            index=models.Index(models.F("at"), name="till_entry_at"),
         ),
         migrations.AddConstraint(
-            model_name='tillentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'taken'), ('order__isnull', False), ('refund', None), ('tendered_vnd__gte', models.F('amount_vnd'))), models.Q(('kind', 'paid-out'), ('order', None), ('refund__isnull', False), ('tendered_vnd', None)), models.Q(('kind', 'banked'), ('order', None), ('refund', None), ('tendered_vnd', None)), _connector='OR'), name='till_entry_is_of_its_kind'),
+            model_name="tillentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("kind", "taken"),
+                        ("order__isnull", False),
+                        ("refund", None),
+                        ("tendered_vnd__gte", models.F("amount_vnd")),
+                    ),
+                    models.Q(
+                        ("kind", "paid-out"),
+                        ("order", None),
+                        ("refund__isnull", False),
+                        ("tendered_vnd", None),
+                    ),
+                    models.Q(("kind", "banked"), ("order", None), ("refund", None), ("tendered_vnd", None)),
+                    _connector="OR",
+                ),
+                name="till_entry_is_of_its_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tillentry',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_vnd__gte', 1), ('amount_vnd__lte', 1000000000000)), name='till_entry_moves_something'),
+            model_name="tillentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_vnd__gte", 1), ("amount_vnd__lte", 1000000000000)),
+                name="till_entry_moves_something",
+            ),
         ),
     ]

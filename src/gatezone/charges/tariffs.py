@@ -131,6 +131,11 @@ def quote(trip: Trip, *, on: date, province: str = "") -> Price | NoFee | None:
     return quote_under(tariff, trip) if tariff else None
 
 
+def zone_tariff(*, on: date) -> Tariff | None:
+    """Return the tariff of the province the zone lies in, always the same one for the same version."""
+    return tariff_in_force(zone_province(), on)
+
+
 def tariff_in_force(province: str, on: date) -> Tariff | None:
     """Return the tariff of a province that is in force on a day; nothing where none is known."""
     return next((tariff for tariff in tariffs_of(province) if tariff.in_force(on)), None)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from math import prod
+from typing import Any
 
 from gatezone.charges.catalogue.tariffs import (
     FEET,
@@ -98,6 +99,28 @@ class Price:
     weight_kg: int
     rounding: str
     note: str
+
+    @property
+    def why(self) -> dict[str, Any]:
+        """What the amount was computed of, as it is kept with a charge and told in a sentence."""
+        return {
+            "tariff": self.tariff,
+            "resolution": self.resolution,
+            "article": self.article,
+            "since": self.since.isoformat(),
+            "rate": self.rate,
+            "base_vnd": self.base.amount,
+            "per": self.per,
+            "coefficient": str(self.coefficient),
+            "coefficients": list(self.coefficients),
+            "rounding": self.rounding,
+            "amount_vnd": self.amount.amount,
+            "kind": self.kind,
+            "goods": self.goods,
+            "load": self.load,
+            "weight_kg": self.weight_kg,
+            "certain": self.certain,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,11 @@ class Rounding:
 
 @dataclass(frozen=True, eq=False)
 class Tariff:
-    """One resolution of a province on the fee, from a day to its last day (nothing while it is in force)."""
+    """
+    One resolution of a province on the fee, from a day to its last day (nothing while it is in force).
+
+    Where the day it began is not known, the first that can be meant stands in ``since``.
+    """
 
     code: str
     province: str
@@ -136,6 +140,7 @@ class Tariff:
     certain: bool
     note: str
     issued_on: date | None = None
+    since_certain: bool = True
     until: date | None = None
 
     def in_force(self, on: date) -> bool:
@@ -150,6 +155,10 @@ class Tariff:
             if rate.applies(kind=kind, group=group, taxed=taxed)
             and rate.load.holds(feet=feet, weight_kg=weight_kg)
         )
+
+    def rate_named(self, code: str) -> Rate:
+        """Return the line of a code. Raises: StopIteration; what a charge was raised by stays in its file."""
+        return next(rate for rate in self.rates if rate.code == code)
 
     def coefficients_of(self, *, kind: str, group: str, stays_in_yard: bool) -> tuple[Coefficient, ...]:
         """Return what the rate of such a trip with such goods is multiplied by."""

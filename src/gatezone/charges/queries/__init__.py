@@ -2,5 +2,16 @@
 
 from gatezone.charges.queries.charges import ChargeRow, OrderRow, charges_about, order_of_code, orders_of
 from gatezone.charges.queries.owed import owed_for, owed_sql
+from gatezone.charges.queries.quoting import Quoted, quoted
 
-__all__ = ["ChargeRow", "OrderRow", "charges_about", "order_of_code", "orders_of", "owed_for", "owed_sql"]
+__all__ = [
+    "ChargeRow",
+    "OrderRow",
+    "Quoted",
+    "charges_about",
+    "order_of_code",
+    "orders_of",
+    "owed_for",
+    "owed_sql",
+    "quoted",
+]

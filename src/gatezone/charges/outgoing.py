@@ -29,7 +29,8 @@ def to_send() -> list[UUID]:
 def payment_of(refund: UUID) -> Payment:
     """Return what the bank is told of a refund. Cost: one SQL statement."""
     found = Refund.objects.select_related("charge__order").get(pk=refund)
-    code = found.charge.order.code if found.charge.order else ""
+    order = found.charge.order if found.charge else None
+    code = order.code if order else ""
     return Payment(found.key, found.amount_vnd, found.bank, found.account, f"HOAN TRA {code}".strip())
 
 

@@ -103,6 +103,7 @@ def _refund_approved(body: Body) -> Lines:
     return (
         Line("fee:budget", body["passed_on"]),
         Line("fee:collector", body["kept"]),
+        Line("fee:unmatched", body["unmatched"]),
         Line("fee:refunds", -body["amount"]),
     )
 
@@ -117,6 +118,16 @@ def _refund_failed(body: Body) -> Lines:
     return tuple(Line(each.account, -each.amount_vnd) for each in _refund_approved(body))
 
 
+def _received(body: Body) -> Lines:
+    """What the bank has, and nobody is known to have paid with it yet; other currencies are not in these books."""
+    if not body["stream"] or body["currency"] != "VND":
+        return ()
+    into, out_of = account(body, "bank"), account(body, "unmatched")
+    if body["kind"] == "reversal":
+        into, out_of = out_of, into
+    return moved(body["amount"], into=into, out_of=out_of)
+
+
 _POSTINGS: Mapping[str, Callable[[Body], Lines]] = {
     events.ChargeRaised.KIND: _raised,
     events.ChargeWithdrawn.KIND: _withdrawn,
@@ -128,6 +139,7 @@ _POSTINGS: Mapping[str, Callable[[Body], Lines]] = {
     till_events.RefundApproved.KIND: _refund_approved,
     till_events.RefundConfirmed.KIND: _refund_confirmed,
     till_events.RefundFailed.KIND: _refund_failed,
+    events.CreditReceived.KIND: _received,
 }
 MOVES_MONEY = frozenset(_POSTINGS)
 """The kinds of event the books are made of."""

@@ -48,6 +48,7 @@ class CashArrived(Event):
     KIND: ClassVar[str] = "charges.cash-arrived"
     credit: Ref
     amount: Dong
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +84,7 @@ class RefundAsked(Event):
 
     KIND: ClassVar[str] = "charges.refund-asked"
     refund: Ref
-    charge: Ref
+    of: Ref
     amount: Dong
     means: str
     paper: str
@@ -92,14 +93,19 @@ class RefundAsked(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundApproved(Event):
-    """A second person agreed that money is given back; ``kept`` and ``passed_on`` are whose shares it is taken of."""
+    """
+    A second person agreed that money is given back.
+
+    It is taken of the shares it had gone to, ``kept`` and ``passed_on``, or of what was ``unmatched``.
+    """
 
     KIND: ClassVar[str] = "charges.refund-approved"
     refund: Ref
-    charge: Ref
+    of: Ref
     amount: Dong
     kept: Dong
     passed_on: Dong
+    unmatched: Dong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +114,7 @@ class RefundRefused(Event):
 
     KIND: ClassVar[str] = "charges.refund-refused"
     refund: Ref
-    charge: Ref
+    of: Ref
     reason: str
 
 
@@ -137,7 +143,7 @@ class RefundConfirmed(Event):
 
     KIND: ClassVar[str] = "charges.refund-confirmed"
     refund: Ref
-    charge: Ref
+    of: Ref
     amount: Dong
     means: Ref
     paper: str
@@ -149,8 +155,9 @@ class RefundFailed(Event):
 
     KIND: ClassVar[str] = "charges.refund-failed"
     refund: Ref
-    charge: Ref
+    of: Ref
     amount: Dong
     kept: Dong
     passed_on: Dong
+    unmatched: Dong
     paper: str

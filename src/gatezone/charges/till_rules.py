@@ -89,6 +89,33 @@ CARRYING = (till_holds_enough,)
 
 
 @dataclass(frozen=True, slots=True)
+class ArrivalFacts:
+    """What is known when what came in at the bank is said to be cash of the tills."""
+
+    whose: tuple[str, str] | None
+    currency: str
+    is_credit: bool
+    amount_vnd: int
+    transit_vnd: int
+
+
+@rule("not-our-cash", HOUSE)
+def cash_goes_to_the_account_of_fees(facts: ArrivalFacts) -> Broken:
+    """Cash of the tills comes into the account of fees, in đồng."""
+    is_ours = (facts.whose, facts.currency, facts.is_credit) == (("fee", ""), "VND", True)
+    return None if is_ours else {"currency": facts.currency}
+
+
+@rule("not-on-its-way", HOUSE)
+def no_more_arrives_than_left(facts: ArrivalFacts) -> Broken:
+    """No more cash arrives at the bank than the tills have carried there."""
+    return {"transit_vnd": facts.transit_vnd} if facts.amount_vnd > facts.transit_vnd else None
+
+
+ARRIVAL = (cash_goes_to_the_account_of_fees, no_more_arrives_than_left)
+
+
+@dataclass(frozen=True, slots=True)
 class ClosingFacts:
     """What is known when a shift ends."""
 
@@ -159,6 +186,40 @@ def transfer_goes_to_an_account(facts: RefundFacts) -> Broken:
     is_one = _BANK.fullmatch(facts.bank) and _ACCOUNT.fullmatch(facts.account)
     return None if is_one or not facts.by_transfer else {}
 
+
+@dataclass(frozen=True, slots=True)
+class ReturnFacts:
+    """What is known when a transfer that was nobody's here is to be given back."""
+
+    stream: str
+    currency: str
+    reason: str
+    paper: str
+    bank: str
+    account: str
+
+
+@rule("return-in-dong", HOUSE)
+def fees_come_in_dong(facts: ReturnFacts) -> Broken:
+    """The Board gives back đồng that came into its own account; other money the bank gives back by hand."""
+    is_ours = (facts.stream, facts.currency) == ("fee", "VND")
+    return None if is_ours else {"currency": facts.currency}
+
+
+@rule("return-without-reason", HOUSE)
+def return_has_a_reason(facts: ReturnFacts) -> Broken:
+    """Why a transfer is given back is said in words, at most 300 letters; the number of a paper has at most 80."""
+    fits = 0 < len(facts.reason.strip()) <= LONGEST_WORDS and len(facts.paper) <= LONGEST_PAPER
+    return None if fits else {}
+
+
+@rule("return-without-account", HOUSE)
+def return_goes_to_an_account(facts: ReturnFacts) -> Broken:
+    """A transfer goes back to an account: six digits of its bank, and its number."""
+    return None if _BANK.fullmatch(facts.bank) and _ACCOUNT.fullmatch(facts.account) else {}
+
+
+RETURNING = (fees_come_in_dong, return_has_a_reason, return_goes_to_an_account)
 
 ASKING = (
     fees_are_given_back,
@@ -247,8 +308,10 @@ BOOK = {
     "open a till": OPENING,
     "take cash": TAKING,
     "take cash out": CARRYING,
+    "find cash at the bank": ARRIVAL,
     "close a till": CLOSING,
     "ask for a refund": ASKING,
+    "ask that a transfer goes back": RETURNING,
     "approve a refund": APPROVING,
     "refuse a refund": REFUSING,
     "send or pay a refund": SENDING,

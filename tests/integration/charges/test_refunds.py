@@ -6,17 +6,21 @@ from uuid import UUID
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from bank_of_tests import Bank
 from gate import at_once
 from gatezone.charges import commands, outgoing
-from gatezone.charges.cash import NotCash
 from gatezone.charges.commands import NotAMeans
-from gatezone.charges.models import Charge, NoOpenTill, NoSuchCharge, Refund
+from gatezone.charges.commands.refunding import TakenBackByTheBank
+from gatezone.charges.models import BankCredit, Charge, NoOpenTill, NoSuchCharge, NoSuchCredit, Refund
+from gatezone.charges.moneys import AmountOutOfRange, NotAnAmount
 from gatezone.charges.paying_bank import NoAnswer, PretendBank, Word
 from gatezone.charges.queries import balances, own_till, refund, refunds
 from gatezone.jobs import refunds as job
 from gatezone.kernel.errors import NotAllowed, Refused, Stale, WrongState
 from gatezone.kernel.refs import Ref
 from till import HUNG, NGAN, OANH, OTHER_CASHIER, TUAN, approves, asks, due_back, opens
+
+NO_AMOUNT = (NotAnAmount, AmountOutOfRange)
 
 
 @pytest.fixture
@@ -105,7 +109,7 @@ class TestTwoPersons:
 
     @pytest.mark.parametrize("amount", [0, -1, 10**15, 2**63 - 1, 1e309, "१२३", True])
     def test_an_amount_that_is_none_is_refused(self, gate, cancelled, amount):
-        with pytest.raises(NotCash):
+        with pytest.raises(NO_AMOUNT):
             asks(gate, cancelled, amount)
 
     def test_a_stranger_does_not_ask(self, gate, cancelled):
@@ -322,6 +326,86 @@ class TestBank:
             refund=refund_id, was_paid=True, paper="SK 12", reference="FT9", by=TUAN, at=gate.now
         )
         assert refund(refund_id, by=TUAN).reference == "FT9"
+
+
+class TestNobodysMoney:
+    """A transfer that pays nothing here goes back to whoever sent it."""
+
+    @pytest.fixture
+    def returning(self, gate):
+        bank = Bank(gate)
+        (credit,) = bank.tells(bank.notice(amount=150_000, text="CHUYEN NHAM"))
+        commands.take_suspense(credit=credit.pk, by=OANH, at=gate.now)
+        commands.return_credit(credit=credit.pk, why="Chuyển nhầm", by=OANH, at=gate.now)
+        return bank, credit
+
+    def asks(self, gate, credit, *, by=OANH, **changed) -> UUID:
+        wish = {"reason": "Chuyển nhầm", "bank": "970436", "account": "0011002233", **changed}
+        return UUID(commands.ask_return(credit=credit.pk, by=by, at=gate.now, **wish).id)
+
+    def test_it_goes_back_whole_once_two_persons_want_it(self, gate, returning):
+        _bank, credit = returning
+        refund_id = approves(gate, self.asks(gate, credit), by=TUAN)
+        assert balances() == {"fee:bank": 150_000, "fee:refunds": -150_000}
+        commands.send_refund(refund=refund_id, by=TUAN, at=gate.now)
+        word = {"was_paid": True, "paper": "SK 1", "reference": "FT9", "by": TUAN, "at": gate.now}
+        commands.note_refund(refund=refund_id, **word)
+        assert balances() == {}
+        assert BankCredit.objects.get(pk=credit.pk).state == "returned"
+
+    def test_one_that_fails_waits_again_and_may_be_asked_for_again(self, gate, returning):
+        _bank, credit = returning
+        refund_id = approves(gate, self.asks(gate, credit), by=TUAN)
+        with pytest.raises(Stale):
+            self.asks(gate, credit)
+        commands.send_refund(refund=refund_id, by=TUAN, at=gate.now)
+        commands.note_refund(refund=refund_id, was_paid=False, paper="CV 1", by=TUAN, at=gate.now)
+        assert balances() == {"fee:bank": 150_000, "fee:unmatched": -150_000}
+        assert state_of(self.asks(gate, credit)) == "asked"
+
+    def test_what_the_bank_takes_back_itself_is_not_sent_as_well(self, gate, returning):
+        bank, credit = returning
+        asked = self.asks(gate, credit)
+        bank.tells(bank.notice(kind="reversal", amount=150_000, text="HOAN", reverses=credit.reference))
+        for act in (
+            lambda: approves(gate, asked, by=TUAN),
+            lambda: self.asks(gate, credit),
+        ):
+            with pytest.raises((TakenBackByTheBank, NoSuchCredit)):
+                act()
+
+    def test_only_what_is_to_be_given_back_and_only_an_accountant_asks(self, gate, returning):
+        bank, credit = returning
+        with pytest.raises(NotAllowed):
+            self.asks(gate, credit, by=NGAN)
+        (other,) = bank.tells(bank.notice(text="KHONG RO"))
+        with pytest.raises(NoSuchCredit):
+            self.asks(gate, other)
+        with pytest.raises(Refused) as no:
+            self.asks(gate, credit, account="?", reason=" ")
+        assert codes_of(no) == ["return-without-reason", "return-without-account"]
+
+
+class TestOwnCash:
+    def test_what_the_tills_carried_is_found_at_the_bank(self, gate):
+        opens(gate)
+        commands.bank_cash(amount_vnd=600_000, slip="NT 1", by=NGAN, at=gate.now)
+        bank = Bank(gate)
+        (credit,) = bank.tells(bank.notice(amount=600_000, text="NOP TIEN MAT NT 1"))
+        commands.take_suspense(credit=credit.pk, by=OANH, at=gate.now)
+        commands.note_own_cash(credit=credit.pk, why="NT 1", by=OANH, at=gate.now)
+        told = balances()
+        assert told["fee:bank"] == 600_000
+        assert "fee:transit" not in told
+        assert "fee:unmatched" not in told
+
+    def test_no_more_is_found_than_was_carried(self, gate):
+        bank = Bank(gate)
+        (credit,) = bank.tells(bank.notice(amount=600_000, text="NOP TIEN MAT"))
+        commands.take_suspense(credit=credit.pk, by=OANH, at=gate.now)
+        with pytest.raises(Refused) as no:
+            commands.note_own_cash(credit=credit.pk, why="NT 1", by=OANH, at=gate.now)
+        assert codes_of(no) == ["not-on-its-way"]
 
 
 def test_two_senders_call_the_bank_once(own_gate, tmp_path, monkeypatch):

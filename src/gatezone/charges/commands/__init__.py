@@ -2,11 +2,23 @@
 
 from gatezone.charges.commands.exempting import NotAReduction, grant_exemption
 from gatezone.charges.commands.gathering import gather_charges
+from gatezone.charges.commands.hearing import (
+    ImportedBefore,
+    NothingToRead,
+    ToldBefore,
+    import_statement,
+    note_transfer_by_hand,
+    put_behind,
+    read_notices,
+    read_statement_rows,
+    take_notice,
+)
 from gatezone.charges.commands.raising import Fee, raise_fees, reprice
 from gatezone.charges.commands.refunding import (
     NotAMeans,
     approve_refund,
     ask_refund,
+    ask_return,
     lose_refund,
     note_refund,
     pay_refund,
@@ -14,9 +26,16 @@ from gatezone.charges.commands.refunding import (
     send_refund,
 )
 from gatezone.charges.commands.settling import OrderNotOpen, settle, settle_all
+from gatezone.charges.commands.suspense import (
+    answer_suspense,
+    assign_credit,
+    net_credit,
+    note_own_cash,
+    return_credit,
+    take_suspense,
+)
 from gatezone.charges.commands.tills import (
     bank_cash,
-    cash_arrived,
     close_till,
     count_till,
     open_till,
@@ -26,27 +45,42 @@ from gatezone.charges.commands.withdrawing import withdraw_charges
 
 __all__ = [
     "Fee",
+    "ImportedBefore",
     "NotAMeans",
     "NotAReduction",
+    "NothingToRead",
     "OrderNotOpen",
+    "ToldBefore",
+    "answer_suspense",
     "approve_refund",
     "ask_refund",
+    "ask_return",
+    "assign_credit",
     "bank_cash",
-    "cash_arrived",
     "close_till",
     "count_till",
     "gather_charges",
     "grant_exemption",
+    "import_statement",
     "lose_refund",
+    "net_credit",
+    "note_own_cash",
     "note_refund",
+    "note_transfer_by_hand",
     "open_till",
     "pay_refund",
+    "put_behind",
     "raise_fees",
+    "read_notices",
+    "read_statement_rows",
     "refuse_refund",
     "reprice",
+    "return_credit",
     "send_refund",
     "settle",
     "settle_all",
     "take_cash",
+    "take_notice",
+    "take_suspense",
     "withdraw_charges",
 ]

@@ -11,7 +11,17 @@ from gatezone.charges import till_rules as rules
 from gatezone.charges.books import book, shared
 from gatezone.charges.cash import cash
 from gatezone.charges.commands.tills import pay_out
-from gatezone.charges.models import MEANS, Charge, NoSuchCharge, Refund, Till, routes_of
+from gatezone.charges.lifecycle import BANK_CREDIT
+from gatezone.charges.models import (
+    MEANS,
+    BankCredit,
+    Charge,
+    NoSuchCharge,
+    NoSuchCredit,
+    Refund,
+    Till,
+    routes_of,
+)
 from gatezone.charges.till_events import (
     RefundApproved,
     RefundAsked,
@@ -23,7 +33,7 @@ from gatezone.charges.till_events import (
 )
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
-from gatezone.kernel.errors import Invalid, NotAllowed
+from gatezone.kernel.errors import Invalid, NotAllowed, Stale
 from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
@@ -36,6 +46,10 @@ FIRST_ASK_AFTER = timedelta(seconds=30)
 
 class NotAMeans(Invalid):
     """Money is given back by transfer or in cash."""
+
+
+class TakenBackByTheBank(Stale):
+    """The bank has taken this transfer back itself: there is nothing to give back any more."""
 
 
 @command
@@ -56,7 +70,7 @@ def ask_refund(
 
     ``bank`` is the number of the payer's bank (six digits) and ``account`` theirs, for a transfer.
     Records: RefundAsked.
-    Raises:  NoSuchCharge, NotAllowed, NotCash, NotAMeans, Refused with every reason at once.
+    Raises:  NoSuchCharge, NotAllowed, NotAnAmount, NotAMeans, Refused with every reason at once.
     Returns: the refund.
     """
     found = Charge.objects.select_for_update().filter(pk=charge).first()
@@ -93,16 +107,46 @@ def ask_refund(
         asked_by=str(by.ref),
         asked_at=at,
     )
-    record(
-        RefundAsked(
-            refund=refund.ref,
-            charge=found.ref,
-            amount=Dong(amount_vnd),
-            means=means,
-            paper=refund.paper,
-            reason=refund.reason,
-        )
+    record(_asked(refund))
+    return refund.ref
+
+
+@command
+def ask_return(
+    *, credit: UUID, reason: str, paper: str = "", bank: str, account: str, by: Actor, at: datetime
+) -> Ref:
+    """
+    Ask for a transfer to be given back whole, which somebody who had it in hand found to be nobody's here.
+
+    Records: RefundAsked.
+    Raises:  NoSuchCredit, NotAllowed, Refused; Stale where it is asked for already.
+    Returns: the refund.
+    """
+    by.must_hold(ACCOUNTANT)
+    found = BankCredit.objects.select_for_update().filter(pk=credit, state="returning").first()
+    if found is None:
+        raise NoSuchCredit(credit=str(credit))
+    facts = rules.ReturnFacts(
+        stream=found.stream,
+        currency=found.currency,
+        reason=reason,
+        paper=paper,
+        bank=bank,
+        account=account,
     )
+    refuse_if(reasons_against(facts, rules.RETURNING, on=hanoi_day(at)))
+    refund = Refund.objects.create(
+        credit=found,
+        amount_vnd=found.amount,
+        means="transfer",
+        bank=bank,
+        account=account,
+        reason=reason.strip(),
+        paper=paper.strip(),
+        asked_by=str(by.ref),
+        asked_at=at,
+    )
+    record(_asked(refund))
     return refund.ref
 
 
@@ -112,25 +156,19 @@ def approve_refund(*, refund: UUID, by: Actor, at: datetime) -> Ref:
     Agree, as a second person, that money is given back.
 
     Records: RefundApproved.
-    Raises:  NoSuchRefund, NotAllowed, WrongState, Refused.
+    Raises:  NoSuchRefund, NotAllowed, WrongState, Refused, TakenBackByTheBank.
     """
     found = Refund.objects.locked(refund)
     found.move("approve", by=by)
     facts = rules.ApprovalFacts(asked_by=found.asked_by, by=str(by.ref))
     refuse_if(reasons_against(facts, rules.APPROVING, on=hanoi_day(at)))
+    _must_still_wait(found)
 
     found.kept_vnd = _kept(found)
     found.decided_by, found.decided_at = str(by.ref), at
     found.save(update_fields=["state", "kept_vnd", "decided_by", "decided_at"])
     book(
-        RefundApproved(
-            refund=found.ref,
-            charge=found.charge.ref,
-            amount=Dong(found.amount_vnd),
-            kept=Dong(found.kept_vnd),
-            passed_on=Dong(found.amount_vnd - found.kept_vnd),
-        ),
-        at=at,
+        RefundApproved(refund=found.ref, of=found.of, amount=Dong(found.amount_vnd), **_shares(found)), at=at
     )
     return found.ref
 
@@ -151,7 +189,7 @@ def refuse_refund(*, refund: UUID, reason: str, by: Actor, at: datetime) -> Ref:
     found.refusal = reason.strip()
     found.save(update_fields=["state", "decided_by", "decided_at", "ended_at", "refusal"])
     _let_go(found)
-    record(RefundRefused(refund=found.ref, charge=found.charge.ref, reason=found.refusal))
+    record(RefundRefused(refund=found.ref, of=found.of, reason=found.refusal))
     return found.ref
 
 
@@ -179,11 +217,12 @@ def send_refund(*, refund: UUID, by: Actor, at: datetime) -> Ref:
 
     It is noted before the bank is called; so whoever falls down in between leaves a refund that is asked for.
     Records: RefundSent.
-    Raises:  NoSuchRefund, NotAllowed, WrongState, Refused.
+    Raises:  NoSuchRefund, NotAllowed, WrongState, Refused, TakenBackByTheBank.
     """
     found = Refund.objects.locked(refund)
     found.move("send", by=by)
     _must_go(found, by_transfer=True, at=at)
+    _must_still_wait(found)
     found.sent_at = at
     found.save(update_fields=["state", "sent_at"])
     record(RefundSent(refund=found.ref, amount=Dong(found.amount_vnd), key=str(found.key)))
@@ -233,10 +272,14 @@ def note_refund(
 def _confirm(found: Refund, *, means: Ref, at: datetime) -> None:
     found.ended_at, found.next_ask_at = at, None
     found.save(update_fields=["state", "ended_at", "next_ask_at", "bank_paper", "reference"])
+    credit = _waiting(found)
+    if credit is not None:
+        credit.state = BANK_CREDIT.target(credit.state, "confirm_return", {ACCOUNTANT})
+        credit.save(update_fields=["state"])
     book(
         RefundConfirmed(
             refund=found.ref,
-            charge=found.charge.ref,
+            of=found.of,
             amount=Dong(found.amount_vnd),
             means=means,
             paper=found.bank_paper,
@@ -249,18 +292,38 @@ def _fail(found: Refund, *, at: datetime) -> None:
     found.ended_at, found.next_ask_at = at, None
     found.save(update_fields=["state", "ended_at", "next_ask_at", "bank_paper"])
     _let_go(found)
-    kept = found.kept_vnd or 0
     book(
         RefundFailed(
             refund=found.ref,
-            charge=found.charge.ref,
+            of=found.of,
             amount=Dong(found.amount_vnd),
-            kept=Dong(kept),
-            passed_on=Dong(found.amount_vnd - kept),
             paper=found.bank_paper,
+            **_shares(found),
         ),
         at=at,
     )
+
+
+def _asked(refund: Refund) -> RefundAsked:
+    return RefundAsked(
+        refund=refund.ref,
+        of=refund.of,
+        amount=Dong(refund.amount_vnd),
+        means=refund.means,
+        paper=refund.paper,
+        reason=refund.reason,
+    )
+
+
+def _shares(found: Refund) -> dict[str, Dong]:
+    """Return whose money a refund is: of a charge the collector's and the budget's, else nobody's."""
+    kept = found.kept_vnd or 0
+    passed_on = found.amount_vnd - kept if found.charge_id else 0
+    return {
+        "kept": Dong(kept),
+        "passed_on": Dong(passed_on),
+        "unmatched": Dong(found.amount_vnd - kept - passed_on),
+    }
 
 
 def _must_go(found: Refund, *, by_transfer: bool, at: datetime) -> None:
@@ -268,8 +331,22 @@ def _must_go(found: Refund, *, by_transfer: bool, at: datetime) -> None:
     refuse_if(reasons_against(facts, rules.SENDING, on=hanoi_day(at)))
 
 
+def _waiting(found: Refund) -> BankCredit | None:
+    """Return the transfer that is to go back, held, where the bank has not taken it back itself meanwhile."""
+    if found.credit_id is None:
+        return None
+    return BankCredit.objects.select_for_update().filter(pk=found.credit_id, state="returning").first()
+
+
+def _must_still_wait(found: Refund) -> None:
+    if found.credit_id and _waiting(found) is None:
+        raise TakenBackByTheBank()
+
+
 def _let_go(found: Refund) -> None:
     """Let the part of the charge that was set aside be asked for again."""
+    if found.charge_id is None:
+        return
     charge = Charge.objects.select_for_update().get(pk=found.charge_id)
     charge.refunded_vnd -= found.amount_vnd
     charge.save(update_fields=["refunded_vnd"])
@@ -281,6 +358,8 @@ def _kept(found: Refund) -> int:
 
     It is counted from what is given back of the charge in all, so that several refunds bear what one would.
     """
+    if found.charge_id is None:
+        return 0
     charge = Charge.objects.select_for_update().get(pk=found.charge_id)
     before = [
         (each.amount_vnd, each.kept_vnd or 0)

@@ -11,7 +11,6 @@ from gatezone.charges.codes import read_code
 from gatezone.charges.commands.settling import settle
 from gatezone.charges.models import NoSuchOrder, NoSuchTill, PaymentOrder, Till, TillEntry
 from gatezone.charges.till_events import (
-    CashArrived,
     CashBanked,
     CashTaken,
     TillClosed,
@@ -34,7 +33,7 @@ def open_till(*, route: str, opening_vnd: int, by: Actor, at: datetime) -> Ref:
     Begin a shift at a route, with the change that was handed over.
 
     Records: TillOpened.
-    Raises:  NoSuchRoute, NotAllowed, NotCash, Refused; Stale where the same cashier opens two at once.
+    Raises:  NoSuchRoute, NotAllowed, NotAnAmount, Refused; Stale where the same cashier opens two at once.
     Returns: the till.
     """
     place = Ref("route", places.route(route, on=hanoi_day(at)).id)
@@ -59,7 +58,7 @@ def take_cash(
 
     The order is named by its id, or by its code however it was typed.
     Records: ChargesSettled, CashTaken.
-    Raises:  NoOpenTill, NoSuchOrder, NotAllowed, NotCash, NoPaymentCode, Refused, OrderNotOpen.
+    Raises:  NoOpenTill, NoSuchOrder, NotAllowed, NotAnAmount, NoPaymentCode, Refused, OrderNotOpen.
     Returns: the order.
     """
     cash(tendered_vnd)
@@ -88,9 +87,9 @@ def bank_cash(*, amount_vnd: int, slip: str = "", by: Actor, at: datetime) -> Re
     """
     Carry cash of one's open till to the bank; ``slip`` is the number of the paper it goes with, where it has one.
 
-    It is on its way (``fee:transit``) until it is found among what came in there, see `cash_arrived`.
+    It is on its way (``fee:transit``) until it is found among what came in there, see `note_own_cash`.
     Records: CashBanked.
-    Raises:  NoOpenTill, NotAllowed, NotCash, Refused.
+    Raises:  NoOpenTill, NotAllowed, NotAnAmount, Refused.
     """
     till = Till.objects.own(by)
     till.move("bank", by=by)
@@ -109,7 +108,7 @@ def count_till(*, till: UUID, notes: Mapping[int, int], small_vnd: int = 0, by: 
     Count what is in a till, note by note; nothing is taken any more, but it may be counted again.
 
     Records: TillCounted.
-    Raises:  NoSuchTill, NotAllowed, WrongState, NotNotes, NotCash.
+    Raises:  NoSuchTill, NotAllowed, WrongState, NotNotes, NotAnAmount.
     """
     found = _till(till, by)
     found.move("count", by=by)
@@ -151,15 +150,6 @@ def close_till(*, till: UUID, why: str = "", by: Actor, at: datetime) -> Ref:
         at=at,
     )
     return found.ref
-
-
-def cash_arrived(credit: Ref, *, amount_vnd: int, at: datetime) -> None:
-    """
-    Book that what came in at the bank was cash carried there, as a part of the command that found it out.
-
-    Records: CashArrived. Raises: NotCash.
-    """
-    book(CashArrived(credit=credit, amount=Dong(cash(amount_vnd, least=1))), at=at)
 
 
 def pay_out(till: Till, refund: UUID, amount_vnd: int, *, by: Actor, at: datetime) -> None:

@@ -1,5 +1,15 @@
 """What is kept of money owed and paid."""
 
+from gatezone.charges.models.banking import (
+    BankCredit,
+    BankNotice,
+    BankStatement,
+    NoSuchCredit,
+    NoSuchStatement,
+    Sighting,
+    StatementRow,
+    Suspense,
+)
 from gatezone.charges.models.books import BookLine, BookTransaction
 from gatezone.charges.models.charging import (
     HIGHEST_VND,
@@ -19,6 +29,9 @@ __all__ = [
     "HIGHEST_VND",
     "MEANS",
     "STREAMS",
+    "BankCredit",
+    "BankNotice",
+    "BankStatement",
     "BookLine",
     "BookTransaction",
     "BooksShut",
@@ -26,11 +39,16 @@ __all__ = [
     "Exemption",
     "NoOpenTill",
     "NoSuchCharge",
+    "NoSuchCredit",
     "NoSuchOrder",
     "NoSuchRefund",
+    "NoSuchStatement",
     "NoSuchTill",
     "PaymentOrder",
     "Refund",
+    "Sighting",
+    "StatementRow",
+    "Suspense",
     "Till",
     "TillEntry",
     "routes_of",

@@ -4,6 +4,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models import F, Q
 
+from gatezone.charges.models.banking import BankCredit
 from gatezone.charges.models.charging import HIGHEST_VND, Charge
 from gatezone.charges.till_lifecycle import REFUND
 from gatezone.kernel.actor import Actor
@@ -15,9 +16,9 @@ SEE_REFUNDS = frozenset({CASHIER, ACCOUNTANT, LEADER})
 MEANS = {"transfer": "By transfer", "cash": "In cash"}
 
 
-def routes_of(charge: Charge) -> tuple[Ref, ...]:
+def routes_of(charge: Charge | None) -> tuple[Ref, ...]:
     """Return the route of a charge, over which a cashier must hold their duty; nothing where it has none."""
-    return (Ref("route", charge.route),) if charge.route else ()
+    return (Ref("route", charge.route),) if charge is not None and charge.route else ()
 
 
 class NoSuchRefund(NotFound):
@@ -41,16 +42,17 @@ class Refunds(models.QuerySet["Refund"]):
 
 class Refund(models.Model):
     """
-    Money that is given back of a charge (hoàn trả), wanted by two persons.
+    Money that is given back (hoàn trả), wanted by two persons: of a charge, or a transfer that was nobody's here.
 
     While it lives it is a part of the charge's ``refunded_vnd``; one that is refused or fails gives that part
-    back. ``kept_vnd`` is how much of it the collector bears, the rest is the budget's. A transfer is sent once,
-    under its ``key``: what became of it is then asked for, never tried again. ``bank`` and ``account`` are where
-    it goes; they stand here and in no event.
+    back. ``kept_vnd`` is how much of it the collector bears, the rest of a charge is the budget's. A transfer is
+    sent once, under its ``key``: what became of it is then asked for, never tried again. ``bank`` and ``account``
+    are where it goes; they stand here and in no event.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    charge = models.ForeignKey(Charge, models.PROTECT, related_name="refunds")
+    charge = models.ForeignKey(Charge, models.PROTECT, related_name="refunds", null=True)
+    credit = models.ForeignKey(BankCredit, models.PROTECT, related_name="refunds", null=True)
     amount_vnd = models.BigIntegerField()
     kept_vnd = models.BigIntegerField(null=True)
     means = models.TextField()
@@ -112,6 +114,16 @@ class Refund(models.Model):
                 condition=Q(state__in=sorted(REFUND.final), ended_at__isnull=False)
                 | (~Q(state__in=sorted(REFUND.final)) & Q(ended_at=None)),
             ),
+            models.CheckConstraint(
+                name="refund_is_of_one_thing",
+                condition=Q(charge__isnull=False, credit=None)
+                | Q(charge=None, credit__isnull=False, means="transfer"),
+            ),
+            models.UniqueConstraint(
+                name="refund_one_a_credit",
+                fields=["credit"],
+                condition=Q(credit__isnull=False) & ~Q(state__in=("refused", "failed")),
+            ),
             models.UniqueConstraint(
                 name="refund_one_a_reference", fields=["reference"], condition=~Q(reference="")
             ),
@@ -124,6 +136,13 @@ class Refund(models.Model):
     @property
     def ref(self) -> Ref:
         return Ref("refund", str(self.pk))
+
+    @property
+    def of(self) -> Ref:
+        """What is given back: a charge, or a transfer that came in."""
+        return (
+            Ref("charge", str(self.charge_id)) if self.charge_id else Ref("bank-credit", str(self.credit_id))
+        )
 
     def move(self, name: str, *, by: Actor) -> None:
         """Take a step of the machine. Raises: NotAllowed, WrongState."""

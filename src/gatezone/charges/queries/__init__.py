@@ -11,6 +11,7 @@ from gatezone.charges.queries.charges import (
     orders_of,
 )
 from gatezone.charges.queries.owed import owed_for, owed_sql
+from gatezone.charges.queries.quoting import Quoted, quoted
 from gatezone.charges.queries.refunds import Refundable, RefundRow, due_back, refund, refundable, refunds
 from gatezone.charges.queries.tills import EntryRow, TillRow, entries_of, own_till, till, tills_in
 
@@ -18,6 +19,7 @@ __all__ = [
     "ChargeRow",
     "EntryRow",
     "OrderRow",
+    "Quoted",
     "RefundRow",
     "Refundable",
     "TillRow",
@@ -32,6 +34,7 @@ __all__ = [
     "owed_for",
     "owed_sql",
     "own_till",
+    "quoted",
     "refund",
     "refundable",
     "refunds",

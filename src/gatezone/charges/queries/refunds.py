@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import F
 
-from gatezone.charges.models import Charge, NoSuchCharge, NoSuchRefund, Refund
+from gatezone.charges.models import Charge, NoSuchCharge, NoSuchRefund, Refund, routes_of
 from gatezone.charges.till_lifecycle import REFUND
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.money import Dong
@@ -19,9 +19,9 @@ class RefundRow:
     """A refund; ``moves`` are the steps its reader may take. Where it goes is told to those who send it."""
 
     id: UUID
-    charge: UUID
-    about: Ref
-    payer: Ref
+    of: Ref
+    about: Ref | None
+    payer: Ref | None
     route: str
     code: str
     amount: Dong
@@ -106,14 +106,15 @@ def _refundable(found: Charge) -> Refundable:
 
 def _row(found: Refund, by: Actor) -> RefundRow:
     charge = found.charge
-    duties = by.duties_over(Ref("route", charge.route)) if charge.route else by.duties_over()
+    order = charge.order if charge else None
+    duties = by.duties_over(*routes_of(charge))
     return RefundRow(
         id=found.id,
-        charge=charge.id,
-        about=Ref.parse(charge.about),
-        payer=Ref.parse(charge.payer),
-        route=charge.route,
-        code=charge.order.code if charge.order else "",
+        of=found.of,
+        about=Ref.parse(charge.about) if charge else None,
+        payer=Ref.parse(charge.payer) if charge else None,
+        route=charge.route if charge else "",
+        code=order.code if order else "",
         amount=Dong(found.amount_vnd),
         means=found.means,
         bank=found.bank,

@@ -7,6 +7,7 @@ from gatezone.charges.queries.charges import (
     charge,
     charges_about,
     charges_named,
+    open_orders_about,
     order_of_code,
     orders_of,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "charge",
     "charges_about",
     "charges_named",
+    "open_orders_about",
     "order_of_code",
     "orders_of",
     "owed_for",

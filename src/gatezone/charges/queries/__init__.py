@@ -7,6 +7,7 @@ from gatezone.charges.queries.charges import (
     charge,
     charges_about,
     charges_named,
+    open_orders_about,
     order_of_code,
     orders_of,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "charges_named",
     "due_back",
     "entries_of",
+    "open_orders_about",
     "order_of_code",
     "orders_of",
     "owed_for",

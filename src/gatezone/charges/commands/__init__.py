@@ -13,6 +13,7 @@ from gatezone.charges.commands.hearing import (
     read_statement_rows,
     take_notice,
 )
+from gatezone.charges.commands.passing_on import pass_on
 from gatezone.charges.commands.raising import Fee, raise_fees, reprice
 from gatezone.charges.commands.refunding import (
     NotAMeans,
@@ -68,6 +69,7 @@ __all__ = [
     "note_refund",
     "note_transfer_by_hand",
     "open_till",
+    "pass_on",
     "pay_refund",
     "put_behind",
     "raise_fees",

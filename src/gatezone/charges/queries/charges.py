@@ -1,12 +1,12 @@
 """Charges and payment orders as their readers may see them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from gatezone.charges.models import Charge, NoSuchOrder, PaymentOrder
+from gatezone.charges.models import Charge, NoSuchCharge, NoSuchOrder, PaymentOrder
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.money import Dong
 from gatezone.kernel.refs import Ref
@@ -64,10 +64,32 @@ def charges_about(about: Ref, *, by: Actor | None = None) -> list[ChargeRow]:
     return [_row(each) for each in found.select_related("order").order_by("raised_at", "id")]
 
 
+def charge(identity: UUID, *, by: Actor) -> ChargeRow:
+    """Return one charge as its reader may see it. Cost: one SQL statement. Raises: NoSuchCharge."""
+    found = Charge.objects.seen_by(by).select_related("order").filter(pk=identity).first()
+    if found is None:
+        raise NoSuchCharge(charge=str(identity))
+    return _row(found)
+
+
+def charges_named(identities: Sequence[UUID]) -> list[ChargeRow]:
+    """Return charges by their names, in that order. Cost: one SQL statement."""
+    found = Charge.objects.select_related("order").in_bulk(identities)
+    return [_row(found[each]) for each in identities if each in found]
+
+
 def orders_of(payer: Ref, *, by: Actor, limit: int = 100) -> list[OrderRow]:
     """Return the newest orders of a payer. Cost: two SQL statements."""
     found = PaymentOrder.objects.seen_by(by).filter(payer=str(payer)).order_by("-made_at", "-id")
     return [_order(each) for each in found.prefetch_related("charges__order")[:limit]]
+
+
+def open_orders_about(things: Sequence[Ref]) -> list[OrderRow]:
+    """Return the orders that wait for payment for any of some things, the oldest first. Cost: two SQL statements."""
+    found = PaymentOrder.objects.filter(state="open", charges__about__in=[str(each) for each in things])
+    return [
+        _order(each) for each in found.distinct().prefetch_related("charges__order").order_by("made_at", "id")
+    ]
 
 
 def order_of_code(code: str, *, by: Actor | None = None) -> OrderRow:

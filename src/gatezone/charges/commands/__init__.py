@@ -1,6 +1,6 @@
 """What is done about money, one file a verb."""
 
-from gatezone.charges.commands.exempting import grant_exemption
+from gatezone.charges.commands.exempting import NotAReduction, grant_exemption
 from gatezone.charges.commands.gathering import gather_charges
 from gatezone.charges.commands.raising import Fee, raise_fees, reprice
 from gatezone.charges.commands.settling import OrderNotOpen, settle, settle_all
@@ -8,6 +8,7 @@ from gatezone.charges.commands.withdrawing import withdraw_charges
 
 __all__ = [
     "Fee",
+    "NotAReduction",
     "OrderNotOpen",
     "gather_charges",
     "grant_exemption",

@@ -1,5 +1,6 @@
 """What can be seen of money: by whom it concerns, and by those who answer for it."""
 
+from gatezone.charges.queries.books import balances
 from gatezone.charges.queries.charges import ChargeRow, OrderRow, charges_about, order_of_code, orders_of
 from gatezone.charges.queries.owed import owed_for, owed_sql
 from gatezone.charges.queries.quoting import Quoted, quoted
@@ -8,6 +9,7 @@ __all__ = [
     "ChargeRow",
     "OrderRow",
     "Quoted",
+    "balances",
     "charges_about",
     "order_of_code",
     "orders_of",

@@ -46,21 +46,8 @@ def reduced(found: Price, exemption: Exemption | None) -> int:
 
 def why_of(found: Price, exemption: Exemption | None) -> dict[str, Any]:
     """Return what an amount is computed of, as a charge keeps it."""
-    return {
-        "tariff": found.tariff,
-        "resolution": found.resolution,
-        "article": found.article,
-        "since": found.since.isoformat(),
-        "rate": found.rate,
-        "goods": found.goods,
-        "weight_kg": found.weight_kg,
-        "base_vnd": found.base.amount,
-        "per": found.per,
-        "coefficient": str(found.coefficient),
-        "coefficients": list(found.coefficients),
-        "amount_vnd": found.amount.amount,
-        **({"exempt_percent": exemption.percent, "paper": exemption.paper} if exemption else {}),
-    }
+    reduction = {"exempt_percent": exemption.percent, "paper": exemption.paper} if exemption else {}
+    return {**found.why, **reduction}
 
 
 def _quoted(found: Price | NoFee | None, exemption: Exemption | None) -> Quoted | None:

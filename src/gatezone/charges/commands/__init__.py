@@ -2,19 +2,51 @@
 
 from gatezone.charges.commands.exempting import NotAReduction, grant_exemption
 from gatezone.charges.commands.gathering import gather_charges
+from gatezone.charges.commands.hearing import (
+    ImportedBefore,
+    NothingToRead,
+    ToldBefore,
+    import_statement,
+    note_transfer_by_hand,
+    put_behind,
+    read_notices,
+    read_statement_rows,
+    take_notice,
+)
 from gatezone.charges.commands.raising import Fee, raise_fees, reprice
 from gatezone.charges.commands.settling import OrderNotOpen, settle, settle_all
+from gatezone.charges.commands.suspense import (
+    answer_suspense,
+    assign_credit,
+    net_credit,
+    return_credit,
+    take_suspense,
+)
 from gatezone.charges.commands.withdrawing import withdraw_charges
 
 __all__ = [
     "Fee",
+    "ImportedBefore",
     "NotAReduction",
+    "NothingToRead",
     "OrderNotOpen",
+    "ToldBefore",
+    "answer_suspense",
+    "assign_credit",
     "gather_charges",
     "grant_exemption",
+    "import_statement",
+    "net_credit",
+    "note_transfer_by_hand",
+    "put_behind",
     "raise_fees",
+    "read_notices",
+    "read_statement_rows",
     "reprice",
+    "return_credit",
     "settle",
     "settle_all",
+    "take_notice",
+    "take_suspense",
     "withdraw_charges",
 ]

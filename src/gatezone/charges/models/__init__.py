@@ -1,5 +1,15 @@
 """What is kept of money owed and paid."""
 
+from gatezone.charges.models.banking import (
+    BankCredit,
+    BankNotice,
+    BankStatement,
+    NoSuchCredit,
+    NoSuchStatement,
+    Sighting,
+    StatementRow,
+    Suspense,
+)
 from gatezone.charges.models.books import BookLine, BookTransaction
 from gatezone.charges.models.charging import (
     HIGHEST_VND,
@@ -14,11 +24,19 @@ from gatezone.charges.models.charging import (
 __all__ = [
     "HIGHEST_VND",
     "STREAMS",
+    "BankCredit",
+    "BankNotice",
+    "BankStatement",
     "BookLine",
     "BookTransaction",
     "Charge",
     "Exemption",
     "NoSuchCharge",
+    "NoSuchCredit",
     "NoSuchOrder",
+    "NoSuchStatement",
     "PaymentOrder",
+    "Sighting",
+    "StatementRow",
+    "Suspense",
 ]

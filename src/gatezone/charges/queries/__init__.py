@@ -11,6 +11,7 @@ from gatezone.charges.queries.charges import (
     orders_of,
 )
 from gatezone.charges.queries.owed import owed_for, owed_sql
+from gatezone.charges.queries.paying import order_to_pay, orders_paid, orders_to_pay, standing_of
 from gatezone.charges.queries.quoting import Quoted, quoted
 
 __all__ = [
@@ -22,8 +23,12 @@ __all__ = [
     "charges_about",
     "charges_named",
     "order_of_code",
+    "order_to_pay",
     "orders_of",
+    "orders_paid",
+    "orders_to_pay",
     "owed_for",
     "owed_sql",
     "quoted",
+    "standing_of",
 ]

@@ -12,6 +12,7 @@ from gatezone.charges.queries.charges import (
     orders_of,
 )
 from gatezone.charges.queries.owed import owed_for, owed_sql
+from gatezone.charges.queries.paying import order_to_pay, orders_paid, orders_to_pay, standing_of
 from gatezone.charges.queries.quoting import Quoted, quoted
 
 __all__ = [
@@ -24,8 +25,12 @@ __all__ = [
     "charges_named",
     "open_orders_about",
     "order_of_code",
+    "order_to_pay",
     "orders_of",
+    "orders_paid",
+    "orders_to_pay",
     "owed_for",
     "owed_sql",
     "quoted",
+    "standing_of",
 ]

@@ -78,7 +78,7 @@ class TripForm(forms.Form):
     )
     container_feet = forms.TypedChoiceField(
         label=_("Length of the container"),
-        choices=[("", _("Not known yet")), *((feet, f"{feet} ft") for feet in CONTAINER_FEET)],
+        choices=[*((feet, f"{feet} ft") for feet in CONTAINER_FEET), ("", _("Not known yet"))],
         coerce=int,
         empty_value=None,
         required=False,

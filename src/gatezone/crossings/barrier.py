@@ -3,7 +3,8 @@ The barrier in plain SQL: one statement looks at a vehicle, one lets it through.
 
 Elsewhere the ORM finds, locks and saves. Here a truck waits with its engine running, so nothing is locked while
 the rules are asked; a vehicle is let through only where its row is still the one that was looked at. Whatever
-comes to stand against a passage must therefore change that row, as every move of the machine does.
+comes to stand against a passage must therefore change that row, as every move of the machine does, and with
+it every step by which a fee is raised.
 """
 
 from dataclasses import dataclass
@@ -11,12 +12,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from gatezone.charges.queries import owed_sql
 from gatezone.crossings.models import Crossing, NoSuchCrossing
 from gatezone.kernel.command import Change, Look
 
 _FIELDS = [field.attname for field in Crossing._meta.concrete_fields]
 _LOOK = f"""
-SELECT crossing.xmin::text, ARRAY(
+SELECT crossing.xmin::text, {owed_sql("'crossing/' || crossing.id::text")}, ARRAY(
     SELECT agency FROM crossings_release
     WHERE crossing_id = crossing.id AND released_at IS NULL ORDER BY agency
 ), {", ".join(f"crossing.{field.column}" for field in Crossing._meta.concrete_fields)}
@@ -36,10 +38,11 @@ changed AS (
 
 @dataclass(frozen=True, slots=True)
 class AtTheBarrier:
-    """A vehicle before a barrier: its trip, the agencies that have not released it, and the version of its row."""
+    """A vehicle before a barrier: its trip, who has not released it, what it owes, and the version of its row."""
 
     trip: Crossing
     waiting_for: tuple[str, ...]
+    owed_vnd: int
     version: str
 
 
@@ -49,8 +52,10 @@ def at_the_barrier(crossing: UUID) -> Look[AtTheBarrier]:
     def read(row: tuple[Any, ...] | None) -> AtTheBarrier:
         if row is None:
             raise NoSuchCrossing(crossing=str(crossing))
-        version, waiting_for, *values = row
-        return AtTheBarrier(Crossing.from_db("default", _FIELDS, values), tuple(waiting_for), version)
+        version, owed_vnd, waiting_for, *values = row
+        return AtTheBarrier(
+            Crossing.from_db("default", _FIELDS, values), tuple(waiting_for), owed_vnd, version
+        )
 
     return Look(_LOOK, (crossing,), read)
 

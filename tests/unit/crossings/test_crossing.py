@@ -292,6 +292,7 @@ CASES = [
     (PASSAGE, rules.PASSAGE, {"route_open": False}, ["route-closed"]),
     (PASSAGE, rules.PASSAGE, {"called": False, "waiting_for": ("customs",)}, ["not-called"]),
     (PASSAGE, rules.PASSAGE, {"waiting_for": ("customs",)}, ["agencies-pending"]),
+    (PASSAGE, rules.PASSAGE, {"owed_vnd": 1}, ["charges-open"]),
     (
         PASSAGE,
         rules.PASSAGE,

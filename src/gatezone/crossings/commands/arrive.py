@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from gatezone.crossings import queries, rules
+from gatezone.crossings import fees, queries, rules
 from gatezone.crossings.events import VehicleArrived
 from gatezone.crossings.models import Crossing
 from gatezone.kernel.actor import Actor
@@ -44,4 +44,6 @@ def arrive_at_yard(*, crossing: UUID, yard: str, slot: str = "", by: Actor, at: 
             late=rules.is_late(facts),
         )
     )
+    if trip.entered_at is None:
+        fees.price_on_entry(trip, at=at)
     return trip.ref

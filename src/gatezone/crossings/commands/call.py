@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from gatezone.crossings import queries, rules
+from gatezone.crossings import fees, queries, rules
 from gatezone.crossings.catalogue import call_validity
 from gatezone.crossings.events import CallLapsed, CallsAgreed, CallsProposed, TripMissed, VehicleCalled
 from gatezone.crossings.flows import goods_of
@@ -139,6 +139,7 @@ def lapse_call(*, crossing: UUID, by: Actor, at: datetime) -> Ref:
     if again:
         trip.leave(at=at)
         record(TripMissed(crossing=trip.ref))
+        fees.owes_no_more(trip, at=at)
     else:
         record(CallLapsed(crossing=trip.ref, route=trip.route_ref))
     return trip.ref

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from gatezone.crossings import fees
 from gatezone.crossings.events import TripCancelled
 from gatezone.crossings.models import Crossing
 from gatezone.kernel.actor import Actor
@@ -15,7 +16,7 @@ def cancel_trip(*, crossing: UUID, by: Actor, at: datetime) -> Ref:
     """
     Give up a trip that has not reached a yard; a promised place goes back to its window.
 
-    Records: TripCancelled.
+    Records: TripCancelled; ChargeWithdrawn or ChargeFoundTooHigh for its fee.
     Raises:  NoSuchCrossing, NotAllowed, WrongState.
     """
     trip = Crossing.objects.seen_by(by).locked(crossing)
@@ -23,4 +24,5 @@ def cancel_trip(*, crossing: UUID, by: Actor, at: datetime) -> Ref:
     trip.give_place_back()
     trip.save(update_fields=["state", "window"])
     record(TripCancelled(crossing=trip.ref))
+    fees.owes_no_more(trip, at=at)
     return trip.ref

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from gatezone.crossings import queries, rules
+from gatezone.charges.tariffs import Load
+from gatezone.crossings import fees, queries, rules
 from gatezone.crossings.catalogue import agencies_for
 from gatezone.crossings.catalogue.goods import perishability_of
 from gatezone.crossings.codes import new_code
@@ -53,7 +54,7 @@ def declare_vehicle(
     Weight, class and how long the goods keep are computed from their lines. ``direction`` may be left out
     where the kind says it; the customs declaration until the agencies need it.
 
-    Records: VehicleDeclared.
+    Records: VehicleDeclared; ChargeRaised where the tariff asks for a fee.
     Raises:  NotAllowed, UnreadableDeclaration, NoSuchRoute, Refused with every reason at once, Stale.
     Source:  digital border-gate platform, step 1.
     """
@@ -86,7 +87,7 @@ def declare_many(*, enterprise: UUID, declarations: Sequence[Declaration], by: A
 
     The facts of each reason tell the ``row``, counted from 1, it stands against.
 
-    Records: VehicleDeclared, once for each.
+    Records: VehicleDeclared, once for each; ChargeRaised where the tariff asks for a fee.
     Raises:  NotAllowed, NotAList, NoSuchRoute, Refused with every reason of every row, Stale.
     Source:  digital border-gate platform, step 1.
     """
@@ -137,6 +138,7 @@ def _declare(
     )
     for trip, declaration in zip(trips, declarations, strict=True):
         record(_event(trip, declaration))
+    fees.charge([(trip, _loads(each)) for trip, each in zip(trips, declarations, strict=True)], at=at)
     return trips
 
 
@@ -160,6 +162,10 @@ def _trip(declaration: Declaration, *, enterprise: UUID, on: date, at: datetime)
         partner=declaration.partner,
         declared_at=at,
     )
+
+
+def _loads(declaration: Declaration) -> list[Load]:
+    return [Load(line.hs_code, line.weight_kg) for line in declaration.lines]
 
 
 def _class_of(line: LineOfGoods, *, on: date) -> str:

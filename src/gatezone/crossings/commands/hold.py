@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from gatezone.crossings import rules
+from gatezone.crossings import fees, rules
 from gatezone.crossings.commands.release import NoSuchCheck, may_speak_for
 from gatezone.crossings.events import HoldLifted, ReleaseTakenBack, VehicleHeld, VehicleRejected
 from gatezone.crossings.models import Crossing, Hold
@@ -106,6 +106,7 @@ def reject_vehicle(*, crossing: UUID, agency: str, reason: str, by: Actor, at: d
     trip.save(update_fields=["state"])
     trip.leave(at=at)
     record(VehicleRejected(crossing=trip.ref, agency=Ref("agency", agency), reason=reason.strip()))
+    fees.owes_no_more(trip, at=at)
     return trip.ref
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from gatezone.crossings import rules
+from gatezone.crossings import fees, rules
 from gatezone.crossings.events import TripMissed
 from gatezone.crossings.models import Crossing
 from gatezone.kernel.actor import Actor
@@ -28,4 +28,5 @@ def miss_trip(*, crossing: UUID, by: Actor, at: datetime) -> Ref:
     refuse_if(reasons_against(facts, rules.MISS, on=hanoi_day(at)))
     trip.save(update_fields=["state"])
     record(TripMissed(crossing=trip.ref))
+    fees.owes_no_more(trip, at=at)
     return trip.ref

@@ -40,7 +40,9 @@ def pass_gate(*, crossing: UUID, lane: str, read_by: str = "code", by: Actor, at
     by.must_hold("lane-officer", Ref("route", places.lane(lane, on=hanoi_day(at)).route))
     seen: AtTheBarrier = yield at_the_barrier(crossing)  # whoever it is: any truck may come to any barrier
     trip = seen.trip
-    facts = queries.passage_facts(trip, waiting_for=seen.waiting_for, lane=lane, at=at)
+    facts = queries.passage_facts(
+        trip, waiting_for=seen.waiting_for, owed_vnd=seen.owed_vnd, lane=lane, at=at
+    )
     refuse_if(reasons_against(facts, rules.PASSAGE, on=hanoi_day(at)))
     trip.move("pass_gate", by=by)
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from gatezone.crossings import queries, rules
+from gatezone.crossings import fees, queries, rules
 from gatezone.crossings.events import ChecksBegun, VehicleReachedGate, VehicleRefused, VehicleSentBack
 from gatezone.crossings.models import Crossing
 from gatezone.kernel.actor import Actor
@@ -78,6 +78,7 @@ def refuse_at_gate(*, crossing: UUID, reason: str, by: Actor, at: datetime) -> R
     trip.save(update_fields=["state"])
     trip.leave(at=at)
     record(VehicleRefused(crossing=trip.ref, reason=reason.strip()))
+    fees.owes_no_more(trip, at=at)
     return trip.ref
 
 

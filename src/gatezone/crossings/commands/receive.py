@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from gatezone.crossings import queries, rules
+from gatezone.crossings import fees, queries, rules
 from gatezone.crossings.events import VehicleReceived
 from gatezone.crossings.models import Crossing
 from gatezone.kernel.actor import Actor
@@ -32,4 +32,5 @@ def receive_from_neighbour(*, crossing: UUID, lane: str, by: Actor, at: datetime
     trip.entered_at = at
     trip.save(update_fields=["state", "entered_at"])
     record(VehicleReceived(crossing=trip.ref, lane=Ref("lane", lane)))
+    fees.price_on_entry(trip, at=at)
     return trip.ref

@@ -131,7 +131,9 @@ def agencies_awaited(trip: Crossing) -> tuple[str, ...]:
     return tuple(trip.releases.filter(released_at=None).order_by("agency").values_list("agency", flat=True))
 
 
-def passage_facts(trip: Crossing, *, waiting_for: tuple[str, ...], lane: str, at: datetime) -> PassageFacts:
+def passage_facts(
+    trip: Crossing, *, waiting_for: tuple[str, ...], owed_vnd: int, lane: str, at: datetime
+) -> PassageFacts:
     """Return what is known of a vehicle before a barrier. Raises: NoSuchLane."""
     kept = places.lane(lane, on=hanoi_day(at))
     return PassageFacts(
@@ -142,6 +144,7 @@ def passage_facts(trip: Crossing, *, waiting_for: tuple[str, ...], lane: str, at
         called=trip.called_at is not None,
         lane_serves_route=kept.route == trip.route_id and kept.direction in (trip.direction, "both"),
         route_open=places.open_now(trip.route_id, at=at),
+        owed_vnd=owed_vnd,
     )
 
 

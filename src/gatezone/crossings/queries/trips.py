@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import F, QuerySet
 
+from gatezone.charges.queries import owed_for
 from gatezone.crossings import rules
 from gatezone.crossings.codes import read_code
 from gatezone.crossings.lifecycle import CHECKED, CROSSING
@@ -195,7 +196,8 @@ def verdict(crossing: UUID, *, lane: str, by: Actor, at: datetime) -> Verdict:
     if found.state == "called":
         read = reaching_facts(found, lane=lane, plate_read="", weighed_kg=None, at=at)
         return Verdict("reach_gate", reasons_against(read, rules.REACHING, on=on))
-    passing = passage_facts(found, waiting_for=agencies_awaited(found), lane=lane, at=at)
+    waiting_for, owed_vnd = agencies_awaited(found), owed_for(found.ref)
+    passing = passage_facts(found, waiting_for=waiting_for, owed_vnd=owed_vnd, lane=lane, at=at)
     return Verdict("pass_gate", reasons_against(passing, rules.PASSAGE, on=on))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from gatezone.crossings.rules.sources import GATES, HOUSE, PROCEDURE
+from gatezone.crossings.rules.sources import FEES, GATES, HOUSE, PROCEDURE
 from gatezone.kernel.rule import Broken, rule
 
 
@@ -18,6 +18,7 @@ class PassageFacts:
     called: bool
     lane_serves_route: bool
     route_open: bool
+    owed_vnd: int = 0
 
 
 @rule("passed-before", PROCEDURE)
@@ -50,10 +51,17 @@ def every_agency_has_released(facts: PassageFacts) -> Broken:
     return {"agencies": list(facts.waiting_for)} if facts.called and facts.waiting_for else None
 
 
+@rule("charges-open", FEES)
+def charges_are_settled(facts: PassageFacts) -> Broken:
+    """Every charge raised on the crossing is settled."""
+    return {"owed_vnd": facts.owed_vnd} if facts.owed_vnd else None
+
+
 PASSAGE = (
     code_is_used_once,
     lane_serves_the_route,
     route_is_open,
     vehicle_was_called,
     every_agency_has_released,
+    charges_are_settled,
 )

@@ -4,18 +4,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('parties', '0003_parties_knows_roles_agents_and_fleets'),
+        ("parties", "0003_parties_knows_roles_agents_and_fleets"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='assignment',
-            name='parties_assignment_duty',
+            model_name="assignment",
+            name="parties_assignment_duty",
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('duty__in', ['account-keeper', 'accountant', 'board-officer', 'border-guard-inspector', 'cashier', 'catalogue-keeper', 'centre-officer', 'customs-inspector', 'declarant', 'lane-officer', 'leader', 'quarantine-inspector', 'yard-operator', 'zone-keeper'])), name='parties_assignment_duty'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "duty__in",
+                        [
+                            "account-keeper",
+                            "accountant",
+                            "board-officer",
+                            "border-guard-inspector",
+                            "cashier",
+                            "catalogue-keeper",
+                            "centre-officer",
+                            "customs-inspector",
+                            "declarant",
+                            "lane-officer",
+                            "leader",
+                            "quarantine-inspector",
+                            "yard-operator",
+                            "zone-keeper",
+                        ],
+                    )
+                ),
+                name="parties_assignment_duty",
+            ),
         ),
     ]

@@ -1,0 +1,154 @@
+"""
+Raise fees (ghi khoản phải nộp): what a resolution asks for a trip, by the day it enters the zone.
+
+These are parts of the commands that let a truck begin or go on: nobody raises a fee by itself, and nobody
+chooses its amount.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from gatezone.charges.books import book
+from gatezone.charges.codes import new_code
+from gatezone.charges.commands.withdrawing import give_back, withdraw
+from gatezone.charges.events import ChargeRaised
+from gatezone.charges.models import Charge, Exemption, PaymentOrder
+from gatezone.charges.queries.exempting import exemptions_of
+from gatezone.charges.tariffs import Price, Trip, price
+from gatezone.kernel.money import Dong
+from gatezone.kernel.refs import Ref
+
+INFRASTRUCTURE_FEE = "infrastructure-fee"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fee:
+    """What a fee is raised for: a thing, who pays, what a tariff asks of it, and where it is counted."""
+
+    about: Ref
+    payer: Ref
+    trip: Trip
+    route: str
+    direction: str
+    goods: str
+
+
+def raise_fees(fees: Sequence[Fee], *, on: date, at: datetime) -> list[Charge]:
+    """
+    Raise what the tariff of a day asks for, each with a payment order of its own.
+
+    What costs nothing by a rule or a paper is raised too, and settled at once: so it can be told why.
+    Records: ChargeRaised, once for each.
+    Cost:    five SQL statements, however many fees.
+    """
+    priced = [(fee, found) for fee in fees if (found := price(fee.trip, on=on)) is not None]
+    exempted = exemptions_of({str(fee.payer) for fee, _price in priced}, on=on) if priced else {}
+    raised = [_charge(fee, found, exempted.get(str(fee.payer)), on=on, at=at) for fee, found in priced]
+    _keep(raised, at=at)
+    return raised
+
+
+def reprice(fee: Fee, *, on: date, at: datetime) -> None:
+    """
+    Price a trip anew by the day it came in; where another amount follows, that is what is owed.
+
+    A charge that is not paid is withdrawn for the new one. Of one that is paid the difference is raised, or
+    noted to be given back.
+    Records: ChargeWithdrawn, OrderClosed, ChargeRaised, ChargeFoundTooHigh, as it comes out.
+    """
+    standing = Charge.objects.select_for_update().filter(about=str(fee.about), stream="fee", replaced_by=None)
+    before = list(standing.exclude(state="withdrawn").order_by("raised_at", "id"))
+    found = price(fee.trip, on=on)
+    if not before or found is None:
+        return
+    exemption = exemptions_of({str(fee.payer)}, on=on).get(str(fee.payer))
+    owed = _reduced(found, exemption)
+    if owed == sum(each.amount_vnd - each.due_back_vnd for each in before):
+        return
+    withdraw([each for each in before if each.state == "due"], why="another-tariff", at=at)
+    paid = [each for each in before if each.state == "settled"]
+    missing = owed - sum(each.paid_vnd - each.due_back_vnd for each in paid)
+    if missing > 0:
+        new = _charge(fee, found, exemption, on=on, at=at)
+        new.amount_vnd, new.replaces = missing, before[-1]
+        new.why["paid_before_vnd"] = owed - missing
+        _keep([new], at=at)
+    elif missing < 0:
+        give_back(paid, -missing, why="another-tariff", at=at)
+
+
+def _keep(raised: Sequence[Charge], *, at: datetime) -> None:
+    PaymentOrder.objects.bulk_create(each.order for each in raised if each.order)
+    Charge.objects.bulk_create(raised)
+    book(*map(_event, raised), at=at)
+
+
+def _charge(fee: Fee, found: Price, exemption: Exemption | None, *, on: date, at: datetime) -> Charge:
+    amount_vnd = _reduced(found, exemption)
+    return Charge(
+        stream="fee",
+        what=INFRASTRUCTURE_FEE,
+        about=str(fee.about),
+        payer=str(fee.payer),
+        amount_vnd=amount_vnd,
+        kept_percent=found.kept_percent,
+        state="due" if amount_vnd else "settled",
+        settled_at=None if amount_vnd else at,
+        order=_order(fee, amount_vnd, at=at) if amount_vnd else None,
+        exemption=exemption,
+        priced_on=on,
+        why=_why(found, exemption),
+        certain=found.certain,
+        holds_passage=found.settled_before_passage,
+        route=fee.route,
+        direction=fee.direction,
+        goods=fee.goods,
+        raised_at=at,
+    )
+
+
+def _order(fee: Fee, amount_vnd: int, *, at: datetime) -> PaymentOrder:
+    return PaymentOrder(
+        code=new_code(), payer=str(fee.payer), stream="fee", amount_vnd=amount_vnd, made_at=at
+    )
+
+
+def _reduced(found: Price, exemption: Exemption | None) -> int:
+    """What is left to pay; half a đồng is rounded up, for whoever is exempted by so much."""
+    left = 100 - exemption.percent if exemption else 100
+    return (found.amount.amount * left + 50) // 100
+
+
+def _why(found: Price, exemption: Exemption | None) -> dict[str, Any]:
+    return {
+        "tariff": found.tariff,
+        "resolution": found.resolution,
+        "article": found.article,
+        "since": found.since.isoformat(),
+        "rate": found.rate,
+        "base_vnd": found.base.amount,
+        "per": found.per,
+        "coefficient": str(found.coefficient),
+        "coefficients": list(found.coefficients),
+        "amount_vnd": found.amount.amount,
+        **({"exempt_percent": exemption.percent, "paper": exemption.paper} if exemption else {}),
+    }
+
+
+def _event(charge: Charge) -> ChargeRaised:
+    return ChargeRaised(
+        charge=charge.ref,
+        about=Ref.parse(charge.about),
+        payer=Ref.parse(charge.payer),
+        stream=charge.stream,
+        operator=charge.operator,
+        what=charge.what,
+        amount=Dong(charge.amount_vnd),
+        priced_on=charge.priced_on,
+        tariff=charge.why["tariff"],
+        rate=charge.why["rate"],
+        order=charge.order.ref if charge.order else None,
+        replaces=charge.replaces.ref if charge.replaces else None,
+    )

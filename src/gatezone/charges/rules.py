@@ -1,0 +1,63 @@
+"""What is asked before money is gathered or let off; one function, one sentence."""
+
+from dataclasses import dataclass
+
+from gatezone.kernel.rule import Broken, Source, rule
+
+HOUSE = Source("Zone operating rules (proposal of the house)")
+
+
+@dataclass(frozen=True, slots=True)
+class GatheringFacts:
+    """What is known of charges that are to be paid together."""
+
+    states: tuple[str, ...]
+    payers: int
+    left_behind: int
+
+
+@rule("not-due", HOUSE)
+def charges_are_due(facts: GatheringFacts) -> Broken:
+    """Only charges that are due are paid together."""
+    return {"states": list(facts.states)} if set(facts.states) != {"due"} else None
+
+
+@rule("not-one-payer", HOUSE)
+def charges_are_of_one_payer(facts: GatheringFacts) -> Broken:
+    """Charges are paid together by one payer, to one receiver."""
+    return {"payers": facts.payers} if facts.payers != 1 else None
+
+
+@rule("order-taken-apart", HOUSE)
+def orders_are_not_taken_apart(facts: GatheringFacts) -> Broken:
+    """What stands on one order already is paid together."""
+    return {"charges": facts.left_behind} if facts.left_behind else None
+
+
+GATHERING = (charges_are_due, charges_are_of_one_payer, orders_are_not_taken_apart)
+
+
+@dataclass(frozen=True, slots=True)
+class ExemptingFacts:
+    """What is known when a payer is to owe less."""
+
+    paper: str
+    days_from_paper_to_force: int
+
+
+@rule("paper-missing", HOUSE)
+def exemption_rests_on_a_paper(facts: ExemptingFacts) -> Broken:
+    """An exemption rests on a paper with a number."""
+    return None if facts.paper.strip() else {}
+
+
+@rule("before-the-paper", HOUSE)
+def exemption_begins_with_its_paper(facts: ExemptingFacts) -> Broken:
+    """An exemption is in force from the day of its paper at the earliest."""
+    return {"days": facts.days_from_paper_to_force} if facts.days_from_paper_to_force < 0 else None
+
+
+EXEMPTING = (exemption_rests_on_a_paper, exemption_begins_with_its_paper)
+
+BOOK = {"gather": GATHERING, "exempt": EXEMPTING}
+"""Every act of this app that rules are asked of."""

@@ -1,0 +1,49 @@
+"""What a trip owes, as its commands have it raised, priced anew and let go (phí của lượt xe)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from gatezone.charges.commands import Fee, raise_fees, reprice, withdraw_charges
+from gatezone.charges.tariffs import Load, Trip, zone_tariff
+from gatezone.crossings.models import Crossing
+from gatezone.kernel.periods import hanoi_day
+from gatezone.kernel.refs import Ref
+
+FEET_UNTIL_TOLD = 40
+"""A container number does not say its size; so most of them are counted as what most of them are."""
+
+
+def charge(trips: Sequence[tuple[Crossing, Sequence[Load]]], *, at: datetime) -> None:
+    """Raise the fees of trips that are declared, by the tariff of the day. Records: ChargeRaised."""
+    raise_fees([_fee(trip, loads) for trip, loads in trips], on=hanoi_day(at), at=at)
+
+
+def price_on_entry(trip: Crossing, *, at: datetime) -> None:
+    """Price a trip anew that enters the zone under another tariff than it was declared under."""
+    entered_on = hanoi_day(at)
+    if zone_tariff(on=entered_on) is zone_tariff(on=hanoi_day(trip.declared_at)):
+        return
+    loads = [Load(*line) for line in trip.lines.order_by("position").values_list("hs_code", "weight_kg")]
+    reprice(_fee(trip, loads), on=entered_on, at=at)
+
+
+def owes_no_more(trip: Crossing, *, at: datetime) -> None:
+    """Let a trip that ended before the border owe nothing. Records: ChargeWithdrawn and its kin."""
+    withdraw_charges(about=trip.ref, why=trip.state, at=at)
+
+
+def _fee(trip: Crossing, loads: Sequence[Load]) -> Fee:
+    return Fee(
+        about=trip.ref,
+        payer=Ref("enterprise", str(trip.enterprise_id)),
+        trip=Trip(
+            kind=trip.kind,
+            direction=trip.direction,
+            loads=tuple(loads),
+            weight_kg=trip.weight_kg,
+            container_feet=FEET_UNTIL_TOLD if trip.container else 0,
+        ),
+        route=trip.route_id,
+        direction=trip.direction,
+        goods=trip.goods,
+    )

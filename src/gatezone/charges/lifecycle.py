@@ -37,3 +37,17 @@ ORDER = Machine(
         Move("close", "Close", ("open",), "closed", CHARGERS),
     ),
 )
+
+ACCOUNTANTS = frozenset({ACCOUNTANT})
+
+PAPER = Machine(
+    name="paper",
+    initial="valid",
+    final=frozenset({"cancelled", "replaced"}),
+    states={"valid": "Valid", "cancelled": "Cancelled", "replaced": "Replaced by another"},
+    moves=(
+        Move("cancel", "Cancel the paper", ("valid",), "cancelled", ACCOUNTANTS),
+        Move("replace", "Put another in its place", ("valid",), "replaced", ACCOUNTANTS),
+    ),
+)
+"""A paper itself never changes: its state follows from what came later."""

@@ -10,6 +10,7 @@ from gatezone.charges.models.charging import (
     NoSuchOrder,
     PaymentOrder,
 )
+from gatezone.charges.models.papers import NoSuchPaper, Numbering, Paper, PaperEnd, Series, new_keys
 
 __all__ = [
     "HIGHEST_VND",
@@ -20,5 +21,11 @@ __all__ = [
     "Exemption",
     "NoSuchCharge",
     "NoSuchOrder",
+    "NoSuchPaper",
+    "Numbering",
+    "Paper",
+    "PaperEnd",
     "PaymentOrder",
+    "Series",
+    "new_keys",
 ]

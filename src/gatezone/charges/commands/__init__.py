@@ -1,6 +1,6 @@
 """What is done about money, one file a verb."""
 
-from gatezone.charges.commands.exempting import grant_exemption
+from gatezone.charges.commands.exempting import NotAReduction, grant_exemption
 from gatezone.charges.commands.gathering import gather_charges
 from gatezone.charges.commands.issuing import Settled, issue_papers
 from gatezone.charges.commands.papers import NoSuchPayer, cancel_paper, replace_paper
@@ -11,6 +11,7 @@ from gatezone.charges.commands.withdrawing import withdraw_charges
 __all__ = [
     "Fee",
     "NoSuchPayer",
+    "NotAReduction",
     "OrderNotOpen",
     "Settled",
     "cancel_paper",

@@ -58,23 +58,18 @@ def reprice(fee: Fee, *, on: date, at: datetime) -> None:
     noted to be given back.
     Records: ChargeWithdrawn, OrderClosed, ChargeRaised, ChargeFoundTooHigh, as it comes out.
     """
-    standing = Charge.objects.select_for_update().filter(about=str(fee.about), stream="fee", replaced_by=None)
+    standing = Charge.objects.select_for_update().filter(about=str(fee.about), stream="fee")
     before = list(standing.exclude(state="withdrawn").order_by("raised_at", "id"))
     found = price(fee.trip, on=on)
-    if not before or found is None:
-        return
     exemption = exemptions_of({str(fee.payer)}, on=on).get(str(fee.payer))
-    owed = _reduced(found, exemption)
+    owed = _reduced(found, exemption) if found else 0
     if owed == sum(each.amount_vnd - each.due_back_vnd for each in before):
         return
     withdraw([each for each in before if each.state == "due"], why="another-tariff", at=at)
     paid = [each for each in before if each.state == "settled"]
     missing = owed - sum(each.paid_vnd - each.due_back_vnd for each in paid)
-    if missing > 0:
-        new = _charge(fee, found, exemption, on=on, at=at)
-        new.amount_vnd, new.replaces = missing, before[-1]
-        new.why["paid_before_vnd"] = owed - missing
-        _keep([new], at=at)
+    if found and missing > 0:
+        _keep([_difference(fee, found, exemption, missing, before, on=on, at=at)], at=at)
     elif missing < 0:
         give_back(paid, -missing, why="another-tariff", at=at)
 
@@ -107,6 +102,27 @@ def _charge(fee: Fee, found: Price, exemption: Exemption | None, *, on: date, at
         goods=fee.goods,
         raised_at=at,
     )
+
+
+def _difference(
+    fee: Fee,
+    found: Price,
+    exemption: Exemption | None,
+    missing_vnd: int,
+    before: Sequence[Charge],
+    *,
+    on: date,
+    at: datetime,
+) -> Charge:
+    """Return the charge of what is still missing, in place of the last one before."""
+    new = _charge(fee, found, exemption, on=on, at=at)
+    paid_vnd = new.amount_vnd - missing_vnd
+    new.amount_vnd, new.replaces = missing_vnd, before[-1] if before else None
+    if new.order:
+        new.order.amount_vnd = missing_vnd
+    if paid_vnd:
+        new.why["paid_before_vnd"] = paid_vnd
+    return new
 
 
 def _order(fee: Fee, amount_vnd: int, *, at: datetime) -> PaymentOrder:

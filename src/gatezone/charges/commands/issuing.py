@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from gatezone.charges.catalogue.collector import collector
 from gatezone.charges.events import PaperIssued
 from gatezone.charges.models import Charge, Numbering, Paper, PaymentOrder, Series, new_keys
 from gatezone.charges.papers.paper import FORMS, INVOICE, RECEIPT
@@ -22,9 +23,6 @@ from gatezone.kernel.refs import Ref
 
 CASH = frozenset({"till", "operator-cash"})
 """The kinds of thing cash is paid into; whatever else pays an order is a transfer."""
-
-COLLECTOR = Ref("unit", "gate-centre")
-"""Who collects the fee, and so issues its receipts: the Border Gate Management Centre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +72,10 @@ def made(order: PaymentOrder, told: Iterable[Told], *, key: str, means: str, at:
 
 def numbering_of(order: PaymentOrder, *, at: datetime) -> Numbering:
     """Return with which papers that of an order is numbered."""
-    kind, issuer = (RECEIPT, COLLECTOR) if order.stream == "fee" else (INVOICE, Ref("yard", order.operator))
-    return Numbering(kind, str(issuer), hanoi_day(at).year)
+    year = hanoi_day(at).year
+    if order.stream == "fee":
+        return Numbering(RECEIPT, str(Ref("unit", collector().unit)), year)
+    return Numbering(INVOICE, str(Ref("yard", order.operator)), year)
 
 
 def number(papers: Sequence[Paper], *, at: datetime) -> None:

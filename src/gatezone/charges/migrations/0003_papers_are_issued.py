@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="paper",
-            index=models.Index(fields=["payer", "-issued_at"], name="paper_of_payer"),
+            index=models.Index(fields=["payer", "-id"], name="paper_of_payer"),
         ),
         migrations.AddIndex(
             model_name="paper",

@@ -27,6 +27,18 @@ $$;
 CREATE CONSTRAINT TRIGGER series_agrees AFTER INSERT OR UPDATE ON charges_series
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION charges_series_agrees();
 
+CREATE FUNCTION charges_papers_are_in_series() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM written w JOIN charges_series s ON s.id = w.series_id WHERE w.number >= s.next_number) THEN
+        RAISE EXCEPTION 'a paper bears a number that its series did not give'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'paper_is_in_its_series';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER papers_are_in_series AFTER INSERT ON charges_paper
+    REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION charges_papers_are_in_series();
+
 CREATE FUNCTION charges_series_goes_on() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP <> 'UPDATE' OR NEW.next_number <= OLD.next_number
@@ -42,6 +54,7 @@ CREATE TRIGGER series_goes_on BEFORE UPDATE OR DELETE ON charges_series
 """
 NO_GAP_UNDO = """
 DROP FUNCTION charges_series_agrees CASCADE;
+DROP FUNCTION charges_papers_are_in_series CASCADE;
 DROP FUNCTION charges_series_goes_on CASCADE;
 ALTER TABLE charges_paper DROP COLUMN previous CASCADE;
 """

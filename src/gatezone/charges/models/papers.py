@@ -166,7 +166,7 @@ class Paper(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["payer", "-issued_at"], name="paper_of_payer"),
+            models.Index(fields=["payer", "-id"], name="paper_of_payer"),
             models.Index(fields=["issued_at"], name="paper_issued"),
         ]
 
@@ -182,6 +182,11 @@ class Paper(models.Model):
     def sign(self) -> Sign:
         """What names the paper. Cost: none where the series was read with it."""
         return Sign(self.series.template, self.series.sign, self.number, self.issued_on)
+
+    @property
+    def written_number(self) -> str:
+        """The number with all its digits: ``0000123``."""
+        return f"{self.number:0{FORMS[self.series.kind].digits}d}"
 
     @property
     def state(self) -> str:

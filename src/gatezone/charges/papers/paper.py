@@ -152,3 +152,14 @@ class Paper:
         """The total in Vietnamese words, beginning as a sentence does."""
         words = amount_in_words(self.total_vnd)
         return words[0].upper() + words[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What became of a paper: it counts, was cancelled for a reason, or another stands in its place."""
+
+    cancelled: str = ""
+    replaced_by: Sign | None = None
+
+
+COUNTS = Standing()

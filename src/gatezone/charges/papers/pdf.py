@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -11,23 +10,12 @@ from typing import Any
 import segno
 import typst
 
-from gatezone.charges.papers.paper import RECEIPT, Line, Paper, Side, Sign
+from gatezone.charges.papers.paper import COUNTS, RECEIPT, Line, Paper, Side, Sign, Standing
 from gatezone.kernel.periods import HANOI
 
 FORM = Path(__file__).parent / "forms" / "paper.typ"
 MEANS = {"transfer": "Chuyển khoản", "cash": "Tiền mặt"}
 HEAD = ("STT", "Nội dung", "Đơn vị tính", "Số lượng", "Đơn giá (đồng)", "Thành tiền (đồng)")
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What became of a paper: it counts, was cancelled for a reason, or another stands in its place."""
-
-    cancelled: str = ""
-    replaced_by: Sign | None = None
-
-
-COUNTS = Standing()
 
 
 def pdf_of(paper: Paper, *, address: str, standing: Standing = COUNTS, sample: bool) -> bytes:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from gatezone.charges.catalogue.tariffs import Rate, tariffs
@@ -76,8 +77,12 @@ def line_kept(line: Line) -> dict[str, Any]:
 
 
 def _rate(why: Why) -> Rate | None:
-    rates = {(tariff.code, rate.code): rate for tariff in tariffs() for rate in tariff.rates}
-    return rates.get((why.get("tariff", ""), why.get("rate", "")))
+    return _rates().get((why.get("tariff", ""), why.get("rate", "")))
+
+
+@cache
+def _rates() -> Mapping[tuple[str, str], Rate]:
+    return {(tariff.code, rate.code): rate for tariff in tariffs() for rate in tariff.rates}
 
 
 def _by_what(why: Why) -> str:

@@ -1,7 +1,7 @@
 """Machines take the same steps over HTTP, and hear every refusal as a problem."""
 
 import json
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.http import HttpResponse
@@ -47,7 +47,10 @@ class TestTheWay:
         assert posts(morning.seat("lan"), f"{trip}/reading", reading).status_code == 200
         for login, agency in (("thao", "plant-quarantine"), ("bien", "border-guard"), ("quan", "customs")):
             assert posts(morning.seat(login), f"{trip}/release", {"agency": agency}).status_code == 200
-        assert posts(morning.seat("lan"), f"{trip}/passage", {"lane": "huu-nghi-1119/1"}).status_code == 200
+        passage = {"lane": "huu-nghi-1119/1"}
+        assert codes(posts(morning.seat("lan"), f"{trip}/passage", passage)) == ["charges-open"]
+        morning.gate.pays(UUID(declared.json()["crossing"]))  # type: ignore[attr-defined]
+        assert posts(morning.seat("lan"), f"{trip}/passage", passage).status_code == 200
 
         told = minh.sees(trip).json()  # type: ignore[attr-defined]
         assert (told["state"], told["lane"], told["steps"]) == ("passed", "huu-nghi-1119/1", [])

@@ -139,16 +139,7 @@ def _reduced(found: Price, exemption: Exemption | None) -> int:
 
 def _why(found: Price, exemption: Exemption | None) -> dict[str, Any]:
     return {
-        "tariff": found.tariff,
-        "resolution": found.resolution,
-        "article": found.article,
-        "since": found.since.isoformat(),
-        "rate": found.rate,
-        "base_vnd": found.base.amount,
-        "per": found.per,
-        "coefficient": str(found.coefficient),
-        "coefficients": list(found.coefficients),
-        "amount_vnd": found.amount.amount,
+        **found.why,
         **({"exempt_percent": exemption.percent, "paper": exemption.paper} if exemption else {}),
     }
 

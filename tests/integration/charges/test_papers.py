@@ -40,6 +40,7 @@ from gatezone.charges.queries import (
     series_of_year,
     written_out,
 )
+from gatezone.charges.tariffs import Load, Trip, price
 from gatezone.journal.queries import entries_of_kinds
 from gatezone.kernel.command import command
 from gatezone.kernel.errors import Invalid, NotAllowed, Refused, Stale, WrongState
@@ -98,6 +99,8 @@ def many_orders(count: int, gate: Gate, *, stream: str = "fee", operator: str = 
         for place in range(count)
     ]
     PaymentOrder.objects.bulk_create(orders)
+    found = price(Trip("export", "export", (Load("081060", 21_000),), 21_000), on=EIGHT.date())
+    why = found.why if found and stream == "fee" else {}
     Charge.objects.bulk_create(
         Charge(
             stream=stream,
@@ -108,7 +111,7 @@ def many_orders(count: int, gate: Gate, *, stream: str = "fee", operator: str = 
             amount_vnd=order.amount_vnd,
             order=order,
             priced_on=EIGHT.date(),
-            why={"tariff": "lang-son-2019", "rate": "", "resolution": "01/2019/NQ-HĐND", "article": "Điều 4"},
+            why=why,
             raised_at=EIGHT,
         )
         for order in orders
@@ -131,7 +134,8 @@ class TestIssuing:
         assert line["what"].startswith("Phí sử dụng công trình kết cấu hạ tầng")
         assert line["what"].endswith("xe từ 18 tấn trở lên")
         assert (line["unit"], line["quantity"], line["amount_vnd"]) == ("lượt xe", "1", found.total_vnd)
-        assert found.explanation.startswith("Nghị quyết số 01/2019/NQ-HĐND, ")
+        assert "01/2019/NQ-HĐND" in found.explanation
+        assert f"{found.total_vnd:,} đ".replace(",", ".") in found.explanation
 
     @pytest.mark.parametrize(
         ("means", "said"),
@@ -178,7 +182,7 @@ class TestIssuing:
         pay(order=order, by=CASHIER, at=gate.now)
         found = Paper.objects.get(order=order)
         assert found.lines == lines
-        assert found.explanation == "Bảng giá niêm yết theo Công văn 12/TC"
+        assert found.explanation == "Bảng giá niêm yết theo Công văn 12/TC."
 
     def test_numbers_begin_anew_with_the_year_in_hanoi(self, gate):
         one, two, three = many_orders(3, gate)

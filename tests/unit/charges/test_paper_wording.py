@@ -8,22 +8,12 @@ from gatezone.charges import rules
 from gatezone.charges.catalogue.collector import collector
 from gatezone.charges.lifecycle import PAPER
 from gatezone.charges.papers.paper import Line
-from gatezone.charges.papers.wording import FEE, Told, explanation_of, line_from, line_kept, lines_of
+from gatezone.charges.papers.wording import FEE, Told, besides, line_from, line_kept, lines_of
 from gatezone.kernel.errors import NotAllowed, WrongState
 from gatezone.kernel.rule import reasons_against
 from papers_of_tests import TEN
 
-FORTY_FEET = {
-    "tariff": "lang-son-2025",
-    "resolution": "09/2025/NQ-HĐND",
-    "article": "phần mức thu",
-    "since": "2025-05-08",
-    "rate": "nothing/known",
-    "base_vnd": 4_000_000,
-    "per": "trip",
-    "coefficient": "13/10",
-    "coefficients": ["inland"],
-}
+FORTY_FEET = {"tariff": "lang-son-2025", "rate": "nothing/known", "resolution": "09/2025/NQ-HĐND"}
 
 
 def fee(**changed: object) -> Told:
@@ -34,37 +24,15 @@ def test_a_fee_is_told_by_its_name_in_the_law():
     assert lines_of(fee()) == (Line(FEE, "lượt xe", Decimal(1), 5_200_000, 5_200_000),)
 
 
-def test_its_explanation_names_resolution_rate_and_coefficient():
-    assert explanation_of([fee()]) == (
-        "Nghị quyết số 09/2025/NQ-HĐND, phần mức thu, mức thu 4.000.000 đồng/lượt, hệ số 1,3,"
-        " áp dụng từ ngày 08/05/2025"
-    )
-
-
-def test_a_reduction_and_what_was_paid_before_are_told():
-    told = explanation_of([fee(exempt_percent=50, paper="QĐ 12/2025", paid_before_vnd=100_000)])
-    assert "giảm 50% theo QĐ 12/2025, đã nộp trước 100.000 đồng" in told
-
-
-def test_charges_computed_alike_are_explained_once():
-    assert explanation_of([fee(), fee(), fee(base_vnd=5_000_000)]).count("Nghị quyết") == 2
-
-
-@pytest.mark.parametrize(
-    ("coefficient", "written"),
-    [("5", "hệ số 5,"), ("3/10", "hệ số 0,3,"), ("1/3", "hệ số 1/3,"), ("39/20", "hệ số 1,95,")],
-)
-def test_a_coefficient_is_written_as_people_write_it(coefficient: str, written: str):
-    assert written in explanation_of([fee(coefficient=coefficient)])
-
-
-def test_a_rate_by_weight_says_so():
-    assert "mức thu 4.000.000 đồng/tấn" in explanation_of([fee(per="tonne")])
+def test_what_a_resolution_does_not_say_is_told_beside_it():
+    assert besides(FORTY_FEET) == ""
+    assert besides({**FORTY_FEET, "paid_before_vnd": 100_000}) == "Đã nộp trước 100.000 đồng."
+    assert besides({"paper": "Công văn 12/TC"}) == "Bảng giá niêm yết theo Công văn 12/TC."
 
 
 def test_a_charge_that_tells_nothing_of_itself_is_still_told():
     assert lines_of(Told("service", 7, {})) == (Line("Dịch vụ bến bãi", "lần", Decimal(1), 7, 7),)
-    assert explanation_of([Told("service", 7, {})]) == ""
+    assert besides({}) == ""
 
 
 def test_the_lines_of_a_bill_stand_where_they_come_to_the_amount():

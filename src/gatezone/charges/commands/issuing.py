@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import override
+
 from gatezone.charges.catalogue.collector import collector
 from gatezone.charges.events import PaperIssued
 from gatezone.charges.models import Charge, Numbering, Paper, PaymentOrder, Series, new_keys
 from gatezone.charges.papers.paper import FORMS, INVOICE, RECEIPT
-from gatezone.charges.papers.wording import Told, explanation_of, line_kept, lines_of
+from gatezone.charges.papers.wording import Told, besides, line_kept, lines_of
+from gatezone.charges.telling import sentence_of
 from gatezone.kernel.command import record
 from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import hanoi_day
@@ -65,7 +68,7 @@ def made(order: PaymentOrder, told: Iterable[Told], *, key: str, means: str, at:
         means=means,
         total_vnd=sum(line.amount_vnd for line in lines),
         lines=[line_kept(line) for line in lines],
-        explanation=explanation_of(told),
+        explanation=_explanation(told),
         issued_at=at,
     )
 
@@ -115,6 +118,18 @@ def issued(paper: Paper) -> PaperIssued:
         number=paper.number,
         amount=Dong(paper.total_vnd),
     )
+
+
+def _explanation(charges: Sequence[Told]) -> str:
+    """Say in Vietnamese by what the charges of a paper were computed, each way of computing once."""
+    with override("vi"):
+        said = [
+            words
+            for each in charges
+            for words in (sentence_of(each.why) if "resolution" in each.why else "", besides(each.why))
+            if words
+        ]
+    return " ".join(dict.fromkeys(said))
 
 
 def _named(numbering: Numbering, series: UUID) -> Series:

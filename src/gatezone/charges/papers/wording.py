@@ -5,11 +5,9 @@ A charge keeps what its amount was computed of (``why``). What a paper says is m
 kept with the paper: a catalogue that is put in better words later changes no paper.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -19,7 +17,6 @@ from gatezone.charges.papers.paper import Line
 FEE = "Phí sử dụng công trình kết cấu hạ tầng, công trình dịch vụ, tiện ích công cộng trong khu vực cửa khẩu"
 SERVICE = "Dịch vụ bến bãi"
 TRIP, TIME = "lượt xe", "lần"
-PER = {"trip": "đồng/lượt", "tonne": "đồng/tấn"}
 
 Why = Mapping[str, Any]
 
@@ -48,10 +45,12 @@ def lines_of(charge: Told) -> tuple[Line, ...]:
     return (Line(words, unit, Decimal(1), charge.amount_vnd, charge.amount_vnd),)
 
 
-def explanation_of(charges: Iterable[Told]) -> str:
-    """Return by what the charges of a paper were computed, each way of computing once."""
-    said = dict.fromkeys(words for charge in charges if (words := _by_what(charge.why)))
-    return "; ".join(said)
+def besides(why: Why) -> str:
+    """Return by what else an amount came about than a resolution: a posted price list, or what was paid before."""
+    if why.get("paid_before_vnd"):
+        return f"Đã nộp trước {_grouped(why['paid_before_vnd'])} đồng."
+    is_posted = "resolution" not in why and why.get("paper")
+    return f"Bảng giá niêm yết theo {why['paper']}." if is_posted else ""
 
 
 def line_from(kept: Mapping[str, Any]) -> Line:
@@ -85,37 +84,5 @@ def _rates() -> Mapping[tuple[str, str], Rate]:
     return {(tariff.code, rate.code): rate for tariff in tariffs() for rate in tariff.rates}
 
 
-def _by_what(why: Why) -> str:
-    if "resolution" not in why:
-        return f"Bảng giá niêm yết theo {why['paper']}" if why.get("paper") else ""
-    said = [f"Nghị quyết số {why['resolution']}, {why['article']}"]
-    said += _computed(why)
-    if why.get("since"):
-        said.append(f"áp dụng từ ngày {date.fromisoformat(why['since']):%d/%m/%Y}")
-    return ", ".join(said)
-
-
-def _computed(why: Why) -> Sequence[str]:
-    said = []
-    if "base_vnd" in why:
-        said.append(f"mức thu {_grouped(why['base_vnd'])} {PER.get(why.get('per', ''), 'đồng')}")
-    if why.get("coefficients"):
-        said.append(f"hệ số {_times(Fraction(why['coefficient']))}")
-    if "exempt_percent" in why:
-        said.append(f"giảm {why['exempt_percent']}% theo {why['paper']}")
-    if why.get("paid_before_vnd"):
-        said.append(f"đã nộp trước {_grouped(why['paid_before_vnd'])} đồng")
-    return said
-
-
 def _grouped(amount: int) -> str:
     return f"{amount:,}".replace(",", ".")
-
-
-def _times(coefficient: Fraction) -> str:
-    """Return a coefficient as it is written: ``1,3``; one that has no end as a fraction."""
-    thousandths = coefficient * 1_000
-    if thousandths.denominator != 1:
-        return str(coefficient)
-    whole, rest = divmod(int(thousandths), 1_000)
-    return f"{whole},{rest:03d}".rstrip("0").rstrip(",")

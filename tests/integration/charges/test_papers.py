@@ -132,7 +132,7 @@ class TestIssuing:
         found = paid(gate)
         (line,) = found.lines
         assert line["what"].startswith("Phí sử dụng công trình kết cấu hạ tầng")
-        assert line["what"].endswith("xe từ 18 tấn trở lên")
+        assert line["what"].endswith(": xe từ 18 tấn trở lên, biển số 12C-345.67")
         assert (line["unit"], line["quantity"], line["amount_vnd"]) == ("lượt xe", "1", found.total_vnd)
         assert "01/2019/NQ-HĐND" in found.explanation
         assert f"{found.total_vnd:,} đ".replace(",", ".") in found.explanation

@@ -24,6 +24,12 @@ def test_a_fee_is_told_by_its_name_in_the_law():
     assert lines_of(fee()) == (Line(FEE, "lượt xe", Decimal(1), 5_200_000, 5_200_000),)
 
 
+def test_a_fee_names_the_vehicle():
+    (line,) = lines_of(fee(rate="export/40-ft", vehicle="12C34567"))
+    assert line.what.endswith("biển số 12C-345.67")
+    assert lines_of(fee(vehicle="??"))[0].what == f"{FEE}: biển số ??"
+
+
 def test_what_a_resolution_does_not_say_is_told_beside_it():
     assert besides(FORTY_FEET) == ""
     assert besides({**FORTY_FEET, "paid_before_vnd": 100_000}) == "Đã nộp trước 100.000 đồng."

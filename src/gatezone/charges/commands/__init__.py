@@ -13,6 +13,8 @@ from gatezone.charges.commands.hearing import (
     read_statement_rows,
     take_notice,
 )
+from gatezone.charges.commands.issuing import Settled, issue_papers
+from gatezone.charges.commands.papers import NoSuchPayer, cancel_paper, replace_paper
 from gatezone.charges.commands.raising import Fee, raise_fees, reprice
 from gatezone.charges.commands.settling import OrderNotOpen, settle, settle_all
 from gatezone.charges.commands.suspense import (
@@ -27,21 +29,26 @@ from gatezone.charges.commands.withdrawing import withdraw_charges
 __all__ = [
     "Fee",
     "ImportedBefore",
+    "NoSuchPayer",
     "NotAReduction",
     "NothingToRead",
     "OrderNotOpen",
+    "Settled",
     "ToldBefore",
     "answer_suspense",
     "assign_credit",
+    "cancel_paper",
     "gather_charges",
     "grant_exemption",
     "import_statement",
+    "issue_papers",
     "net_credit",
     "note_transfer_by_hand",
     "put_behind",
     "raise_fees",
     "read_notices",
     "read_statement_rows",
+    "replace_paper",
     "reprice",
     "return_credit",
     "settle",

@@ -20,6 +20,7 @@ from gatezone.charges.models.charging import (
     NoSuchOrder,
     PaymentOrder,
 )
+from gatezone.charges.models.papers import NoSuchPaper, Numbering, Paper, PaperEnd, Series, new_keys
 
 __all__ = [
     "HIGHEST_VND",
@@ -34,9 +35,15 @@ __all__ = [
     "NoSuchCharge",
     "NoSuchCredit",
     "NoSuchOrder",
+    "NoSuchPaper",
     "NoSuchStatement",
+    "Numbering",
+    "Paper",
+    "PaperEnd",
     "PaymentOrder",
+    "Series",
     "Sighting",
     "StatementRow",
     "Suspense",
+    "new_keys",
 ]

@@ -12,13 +12,33 @@ from gatezone.charges.queries.charges import (
     orders_of,
 )
 from gatezone.charges.queries.owed import owed_for, owed_sql
+from gatezone.charges.queries.papers import (
+    NotACursor,
+    PaperPage,
+    PaperRow,
+    PublicPaper,
+    SeriesRow,
+    WrittenOut,
+    page_of_papers,
+    paper,
+    papers_of_order,
+    public_paper,
+    series_of_year,
+    written_out,
+)
 from gatezone.charges.queries.paying import order_to_pay, orders_paid, orders_to_pay, standing_of
 from gatezone.charges.queries.quoting import Quoted, quoted
 
 __all__ = [
     "ChargeRow",
+    "NotACursor",
     "OrderRow",
+    "PaperPage",
+    "PaperRow",
+    "PublicPaper",
     "Quoted",
+    "SeriesRow",
+    "WrittenOut",
     "balances",
     "charge",
     "charges_about",
@@ -31,6 +51,12 @@ __all__ = [
     "orders_to_pay",
     "owed_for",
     "owed_sql",
+    "page_of_papers",
+    "paper",
+    "papers_of_order",
+    "public_paper",
     "quoted",
+    "series_of_year",
     "standing_of",
+    "written_out",
 ]

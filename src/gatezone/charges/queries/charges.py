@@ -88,7 +88,8 @@ def open_orders_about(things: Sequence[Ref]) -> list[OrderRow]:
     """Return the orders that wait for payment for any of some things, the oldest first. Cost: two SQL statements."""
     found = PaymentOrder.objects.filter(state="open", charges__about__in=[str(each) for each in things])
     return [
-        _order(each) for each in found.distinct().prefetch_related("charges__order").order_by("made_at", "id")
+        order_row(each)
+        for each in found.distinct().prefetch_related("charges__order").order_by("made_at", "id")
     ]
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gatezone.charges import price_rules
 from gatezone.kernel.rule import Broken, Source, rule
 
 HOUSE = Source("Zone operating rules (proposal of the house)")
@@ -59,5 +60,5 @@ def exemption_begins_with_its_paper(facts: ExemptingFacts) -> Broken:
 
 EXEMPTING = (exemption_rests_on_a_paper, exemption_begins_with_its_paper)
 
-BOOK = {"gather": GATHERING, "exempt": EXEMPTING}
+BOOK = {"gather": GATHERING, "exempt": EXEMPTING, **price_rules.BOOK}
 """Every act of this app that rules are asked of."""

@@ -1,6 +1,60 @@
 """What can be seen of money: by whom it concerns, and by those who answer for it."""
 
+from gatezone.charges.queries.bills import (
+    BillLineRow,
+    BillRow,
+    NoSuchRefusedBill,
+    RefusedBillRow,
+    bill,
+    billed_of,
+    bills_about,
+    bills_of,
+    count_refused,
+    refused_bill,
+    refused_bills,
+)
 from gatezone.charges.queries.charges import ChargeRow, OrderRow, charges_about, order_of_code, orders_of
 from gatezone.charges.queries.owed import owed_for, owed_sql
+from gatezone.charges.queries.prices import (
+    PriceListRow,
+    PriceRow,
+    YardFirmRow,
+    has_price_lists,
+    price_list,
+    price_list_on,
+    price_lists_after,
+    price_lists_of,
+    price_lists_on,
+    yard_firms_on,
+)
 
-__all__ = ["ChargeRow", "OrderRow", "charges_about", "order_of_code", "orders_of", "owed_for", "owed_sql"]
+__all__ = [
+    "BillLineRow",
+    "BillRow",
+    "ChargeRow",
+    "NoSuchRefusedBill",
+    "OrderRow",
+    "PriceListRow",
+    "PriceRow",
+    "RefusedBillRow",
+    "YardFirmRow",
+    "bill",
+    "billed_of",
+    "bills_about",
+    "bills_of",
+    "charges_about",
+    "count_refused",
+    "has_price_lists",
+    "order_of_code",
+    "orders_of",
+    "owed_for",
+    "owed_sql",
+    "price_list",
+    "price_list_on",
+    "price_lists_after",
+    "price_lists_of",
+    "price_lists_on",
+    "refused_bill",
+    "refused_bills",
+    "yard_firms_on",
+]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from gatezone.charges import price_figures as yard_prices
 from gatezone.crossings import figures as crossings
 from gatezone.crossings.queries import usual_places
 from gatezone.crossings.rules import CALLS_COUNTED_FOR, TOO_MANY_CALLS
@@ -17,7 +18,8 @@ from gatezone.reports.days import Day, Published
 from gatezone.travellers import figures as travellers
 
 FIGURES: Mapping[str, Figure] = {
-    figure.code: figure for figure in (*crossings.FIGURES, *travellers.FIGURES, *own.FIGURES)
+    figure.code: figure
+    for figure in (*crossings.FIGURES, *travellers.FIGURES, *yard_prices.FIGURES, *own.FIGURES)
 }
 """Every figure the zone answers for, by its code."""
 
@@ -25,7 +27,7 @@ FIGURES: Mapping[str, Figure] = {
 UNCALLED = timedelta(hours=1)
 """Nobody is called in the first 20 minutes, when the first ones come, nor in the last 40."""
 
-NARROWINGS = ("route", "direction", "goods")
+NARROWINGS = ("route", "direction", "goods", "yard", "firm")
 """What figures can be told apart by, in the order it is said."""
 
 

@@ -46,11 +46,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A service of a yard (dịch vụ bến bãi), and what is publicly known of its price elsewhere."""
+    """
+    A service of a yard (dịch vụ bến bãi), and what is publicly known of its price elsewhere.
+
+    It ``follows`` of every ``stay``, or of a ``transshipment``, or of nothing the zone sees.
+    """
 
     id: str
     names: Names
     unit: Unit
+    follows: str
     since: date
     until: date | None
     told: tuple[Told, ...]
@@ -83,6 +88,7 @@ def _service(row: Mapping[str, Any], units: Mapping[str, Unit], sources: Mapping
         id=row["id"],
         names=Names(**row["names"]),
         unit=units[row["unit"]],
+        follows=row.get("follows", ""),
         since=row["since"],
         until=row.get("until"),
         told=tuple(_told(each, sources[each["source"]]) for each in row.get("told", ())),

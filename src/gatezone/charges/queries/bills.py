@@ -35,6 +35,11 @@ class BillLineRow:
     posted: Dong | None
     amount: Dong | None
 
+    @property
+    def is_above(self) -> bool:
+        """Tell whether more is asked than was posted, or what was not posted at all."""
+        return self.posted is None or self.price > self.posted
+
 
 @dataclass(frozen=True, slots=True)
 class BillRow:

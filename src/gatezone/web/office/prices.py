@@ -98,6 +98,7 @@ def _page(
         "yards": [(each, firms.get(each.id), lists.get(each.id)) for each in yards],
         "may_open": bool(duties & NAMERS),
         "may_post": ACCOUNTANT in duties,
+        "today": today,
         "form": form if duties & NAMERS else None,
         "reasons": reasons_of(no) if no else [],
     }

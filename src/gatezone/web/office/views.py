@@ -62,6 +62,8 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     pages = Paginator(opened.evidence.rows, TRUCKS_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     names = {each.id: each.names for each in places.routes(day)}
+    if "yard" in narrowed:
+        names |= {each.id: each.names for each in places.yards(day)}
     trucks, others = _trucks_and_others(list(page.object_list))
     brings = dict(zip(opened.evidence.rows, opened.evidence.brings or (), strict=False))
     shown: dict[str, Any] = {

@@ -20,7 +20,7 @@ from gatezone.web.actors import open_to_all
 from gatezone.web.moments import day_of
 from gatezone.workdays.queries import zone_today
 
-BAR = 1000
+BAR = 100
 """The length of the longest bar."""
 
 

@@ -135,6 +135,16 @@ class PriceListForm(forms.Form):
                 widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
             )
 
+    @property
+    def of_the_list(self) -> list[forms.BoundField]:
+        """The fields of the list itself."""
+        return [each for each in self if not each.name.startswith(PRICE)]
+
+    @property
+    def of_prices(self) -> list[forms.BoundField]:
+        """The fields of the prices, in the order of the services."""
+        return [each for each in self if each.name.startswith(PRICE)]
+
     def clean(self) -> dict[str, Any]:
         """Read the prices. Raises: nothing; what cannot be read is said beside its field."""
         cleaned = super().clean() or {}

@@ -8,10 +8,14 @@ from uuid import UUID
 
 from django.db import connections
 
+from gatezone.charges.commands import settle
+from gatezone.charges.models import PaymentOrder
+from gatezone.charges.queries import charges_about
 from gatezone.crossings import commands
 from gatezone.crossings.declarations import LineOfGoods
 from gatezone.jobs.player import MACHINE
 from gatezone.kernel.actor import Actor, Grant
+from gatezone.kernel.command import command
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.periods import HANOI
 from gatezone.kernel.refs import Ref
@@ -38,6 +42,15 @@ INSPECTORS = {
 }
 
 
+CASHIER = person("ngan", ("cashier", None))
+
+
+@command
+def _pay(*, order: UUID, by: Actor, at: datetime) -> Ref:
+    settle(PaymentOrder.objects.locked(order), means=Ref("till", "tests"), at=at)
+    return Ref("payment-order", str(order))
+
+
 @dataclass
 class Gate:
     """The gate of the tests, and its cast."""
@@ -58,6 +71,16 @@ class Gate:
         return person("phuc", ("declarant", self.other_firm))
 
     def declares(self, plate: str = "12C-345.67", **changed) -> UUID:
+        """A truck is declared, and its fee is paid before it leaves home."""
+        return self.pays(self.declares_only(plate, **changed))
+
+    def pays(self, crossing: UUID) -> UUID:
+        for charge in charges_about(Ref("crossing", str(crossing))):
+            if charge.state == "due":
+                _pay(order=charge.order, by=CASHIER, at=self.now)
+        return crossing
+
+    def declares_only(self, plate: str = "12C-345.67", **changed) -> UUID:
         wish = {
             "enterprise": UUID(self.firm.id),
             "plate": plate,

@@ -1,14 +1,34 @@
 """
 What a resolution says a trip costs; pure.
 
-A tariff is dated data (``catalogue/tariffs``): rates by trade, goods and load, coefficients, exemptions, rounding.
+A tariff is dated data (``catalogue/tariffs``): rates by kind of trip, goods and load, coefficients, rounding.
+The one in force on the day a vehicle enters the zone holds for the whole trip.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from math import prod
+from typing import Any
 
+from gatezone.charges.catalogue.tariffs import (
+    FEET,
+    KINDS,
+    OTHER,
+    Coefficient,
+    Rate,
+    Rounding,
+    Tariff,
+    group_of,
+    tariffs_of,
+    zone_province,
+)
 from gatezone.kernel.money import Dong
+from gatezone.kernel.names import Names
+
+HEAVIEST_KG = 1_000_000
+"""No vehicle is as heavy: what is over it is a mistake, and would not fit the vectorised path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +44,11 @@ class Trip:
     """
     What a tariff asks of a trip.
 
-    ``kind`` and ``direction`` are those of its declaration; ``container_feet`` is 0 without a container.
-    ``stays_in_yard`` says that the goods change vehicles in the yard and do not go inland.
+    ``kind`` and ``direction`` are those of its declaration; ``container_feet`` is 0, 20 or 40.
+    ``weight_kg`` is what the vehicle carries in all: it decides the class of its load, and counts the tonnes.
+    ``stays_in_yard`` says that the goods change vehicles in the yard and do not go inland; ``taxed`` that tax is
+    due on what comes in, which some resolutions ask.
+    Raises: ValueError for a kind, a container or a weight that no vehicle has.
     """
 
     kind: str
@@ -34,6 +57,15 @@ class Trip:
     weight_kg: int
     container_feet: int = 0
     stays_in_yard: bool = False
+    taxed: bool = True
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"no tariff knows trips of the kind {self.kind!r}")
+        if self.container_feet not in FEET:
+            raise ValueError(f"a container is of 20 or 40 feet: {self.container_feet!r}")
+        if type(self.weight_kg) is not int or not 0 <= self.weight_kg <= HEAVIEST_KG:
+            raise ValueError(f"kilograms are whole, and at most {HEAVIEST_KG}: {self.weight_kg!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +73,11 @@ class Price:
     """
     What a trip costs, and why.
 
-    ``base`` is the rate of the row ``rate``, for a trip or, where ``per`` says so, for each tonne; it is taken
-    ``coefficient`` times (the product of those named in ``coefficients``) and rounded to whole đồng.
-    ``kept_percent`` is the collector's share; ``certain`` says that the figure stands in a public source.
+    ``base`` is the rate of the row ``rate``, for a trip or, where ``per`` says ``tonne``, for each tonne of
+    ``weight_kg``; it is taken ``coefficient`` times (the product of those named in ``coefficients``) and rounded
+    as ``rounding`` says. ``kind``, ``goods`` (a group) and ``load`` (a class) say which row it is in words of the
+    catalogue. ``kept_percent`` is the collector's share; ``certain`` says that the figure stands in a public
+    source: one that does not is a sample, and ``note`` says what is missing.
     """
 
     amount: Dong
@@ -59,13 +93,145 @@ class Price:
     kept_percent: int
     settled_before_passage: bool
     certain: bool
+    kind: str
+    goods: str
+    load: str
+    weight_kg: int
+    rounding: str
+    note: str
+
+    @property
+    def why(self) -> dict[str, Any]:
+        """What the amount was computed of, as it is kept with a charge and told in a sentence."""
+        return {
+            "tariff": self.tariff,
+            "resolution": self.resolution,
+            "article": self.article,
+            "since": self.since.isoformat(),
+            "rate": self.rate,
+            "base_vnd": self.base.amount,
+            "per": self.per,
+            "coefficient": str(self.coefficient),
+            "coefficients": list(self.coefficients),
+            "rounding": self.rounding,
+            "amount_vnd": self.amount.amount,
+            "kind": self.kind,
+            "goods": self.goods,
+            "load": self.load,
+            "weight_kg": self.weight_kg,
+            "certain": self.certain,
+        }
 
 
-def price(trip: Trip, *, on: date) -> Price | None:
-    """Return what a trip costs that enters the zone on a day; nothing where no tariff asks for a fee."""
-    return None
+@dataclass(frozen=True, slots=True)
+class NoFee:
+    """That a resolution asks nothing of a trip, and why."""
+
+    tariff: str
+    resolution: str
+    article: str
+    since: date
+    rate: str
+    reason: Names
+    kind: str
+    certain: bool
+    note: str
 
 
-def tariff_in_force(*, on: date) -> object | None:
-    """Return the tariff of the zone's province on a day, always the same one for the same version."""
-    return None
+def price(trip: Trip, *, on: date, province: str = "") -> Price | None:
+    """
+    Return what a trip costs that enters the zone on a day; nothing where no tariff asks for a fee.
+
+    Without a province it is the one the zone lies in.
+    """
+    found = quote(trip, on=on, province=province)
+    return found if isinstance(found, Price) else None
+
+
+def quote(trip: Trip, *, on: date, province: str = "") -> Price | NoFee | None:
+    """Return the price of a trip that enters on a day, or why it pays none; nothing where no tariff is known."""
+    tariff = tariff_in_force(province or zone_province(), on)
+    return quote_under(tariff, trip) if tariff else None
+
+
+def zone_tariff(*, on: date) -> Tariff | None:
+    """Return the tariff of the province the zone lies in, always the same one for the same version."""
+    return tariff_in_force(zone_province(), on)
+
+
+def tariff_in_force(province: str, on: date) -> Tariff | None:
+    """Return the tariff of a province that is in force on a day; nothing where none is known."""
+    return next((tariff for tariff in tariffs_of(province) if tariff.in_force(on)), None)
+
+
+def quote_under(tariff: Tariff, trip: Trip) -> Price | NoFee:
+    """Return what a trip costs under a tariff: of several goods on a vehicle, the dearest decide."""
+    groups = dict.fromkeys(group_of(load.hs_code) for load in trip.loads) or {OTHER: None}
+    found = [_quoted(tariff, trip, group) for group in groups]
+    prices = [each for each in found if isinstance(each, Price)]
+    if not prices:
+        return found[0]
+    # A guess among the rates that were compared makes the dearest a guess too.
+    dearest = max(prices, key=lambda each: each.amount)
+    return replace(dearest, certain=all(each.certain for each in prices), note=_noted(prices))
+
+
+def _quoted(tariff: Tariff, trip: Trip, group: str) -> Price | NoFee:
+    rate = tariff.rate_of(
+        kind=trip.kind, group=group, taxed=trip.taxed, feet=trip.container_feet, weight_kg=trip.weight_kg
+    )
+    if rate.free is not None:
+        return _no_fee(tariff, trip, rate, rate.free)
+    return _priced(tariff, trip, group, rate)
+
+
+def _no_fee(tariff: Tariff, trip: Trip, rate: Rate, reason: Names) -> NoFee:
+    return NoFee(
+        tariff=tariff.code,
+        resolution=tariff.resolution,
+        article=rate.article.vi,
+        since=tariff.since,
+        rate=rate.code,
+        reason=reason,
+        kind=trip.kind,
+        certain=rate.certain,
+        note=rate.note,
+    )
+
+
+def _priced(tariff: Tariff, trip: Trip, group: str, rate: Rate) -> Price:
+    applied = tariff.coefficients_of(kind=trip.kind, group=group, stays_in_yard=trip.stays_in_yard)
+    coefficient = prod((each.times for each in applied), start=Fraction(1))
+    units = Fraction(trip.weight_kg, 1000) if rate.per == "tonne" else Fraction(1)
+    of: tuple[Rate | Coefficient, ...] = (rate, *applied)
+    return Price(
+        amount=rounded(rate.vnd * units * coefficient, tariff.rounding),
+        tariff=tariff.code,
+        resolution=tariff.resolution,
+        article=rate.article.vi,
+        since=tariff.since,
+        rate=rate.code,
+        base=Dong(rate.vnd),
+        per=rate.per,
+        coefficient=coefficient,
+        coefficients=tuple(each.code for each in applied),
+        kept_percent=tariff.kept_percent,
+        settled_before_passage=tariff.settled_before_passage,
+        certain=all(each.certain for each in of),
+        kind=trip.kind,
+        goods=group,
+        load=rate.load.code,
+        weight_kg=trip.weight_kg,
+        rounding=f"{tariff.rounding.way}/{tariff.rounding.to_vnd}",
+        note=_noted(each for each in of if not each.certain),
+    )
+
+
+def _noted(said: Iterable[Rate | Coefficient | Price]) -> str:
+    return " ".join(dict.fromkeys(each.note for each in said if each.note))
+
+
+def rounded(exact: Fraction, rounding: Rounding) -> Dong:
+    """Return whole đồng. A half goes up, as the Vietnamese round. Raises: KeyError for a way not known."""
+    step = 2 * exact.denominator * rounding.to_vnd
+    return Dong((2 * exact.numerator + rounding.added(step)) // step * rounding.to_vnd)

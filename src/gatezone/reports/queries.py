@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from gatezone.charges import figures as charges
 from gatezone.charges import price_figures as yard_prices
 from gatezone.crossings import figures as crossings
 from gatezone.crossings.queries import usual_places
 from gatezone.crossings.rules import CALLS_COUNTED_FOR, TOO_MANY_CALLS
+from gatezone.incidents import figures as incidents
 from gatezone.kernel.errors import Invalid, NotFound
 from gatezone.kernel.figure import Evidence, Figure
 from gatezone.kernel.periods import Period, day_until
@@ -15,11 +17,15 @@ from gatezone.places import queries as places
 from gatezone.reports import figures as own
 from gatezone.reports.daily import COUNT_CLOSES
 from gatezone.reports.days import Day, Published
+from gatezone.reports.spans import Span
 from gatezone.travellers import figures as travellers
+
+OF_THE_DAY = (*crossings.FIGURES, *travellers.FIGURES, *own.FIGURES)
+"""What the daily report is made of."""
 
 FIGURES: Mapping[str, Figure] = {
     figure.code: figure
-    for figure in (*crossings.FIGURES, *travellers.FIGURES, *yard_prices.FIGURES, *own.FIGURES)
+    for figure in (*OF_THE_DAY, *incidents.FIGURES, *charges.FIGURES, *yard_prices.FIGURES)
 }
 """Every figure the zone answers for, by its code."""
 
@@ -27,7 +33,7 @@ FIGURES: Mapping[str, Figure] = {
 UNCALLED = timedelta(hours=1)
 """Nobody is called in the first 20 minutes, when the first ones come, nor in the last 40."""
 
-NARROWINGS = ("route", "direction", "goods", "yard", "firm")
+NARROWINGS = ("route", "direction", "goods", "operator")
 """What figures can be told apart by, in the order it is said."""
 
 
@@ -41,10 +47,11 @@ class NotToldApart(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class OpenedFigure:
-    """A figure of one day, opened into what makes it up."""
+    """A figure of a day of the Board, or of a span of the calendar, opened into what makes it up."""
 
     figure: Figure
     day: date
+    span: Span | None
     narrowed: Mapping[str, str]
     evidence: Evidence
 
@@ -76,17 +83,17 @@ def figure(code: str) -> Figure:
     return FIGURES[code]
 
 
-def opened(code: str, *, day: date, narrowed: Mapping[str, str]) -> OpenedFigure:
+def opened(code: str, *, day: date, narrowed: Mapping[str, str], span: Span | None = None) -> OpenedFigure:
     """
-    Return a figure of a day with what makes it up.
+    Return a figure of a day, from 20:00 to 20:00, or of a span of the calendar, with what makes it up.
 
     Cost: one SQL statement. Raises: NoSuchFigure, NotToldApart.
     """
     wanted = figure(code)
     if apart := set(narrowed) - wanted.narrows:
         raise NotToldApart(by=sorted(apart))
-    evidence = wanted.count(day_until(COUNT_CLOSES, day), **narrowed)
-    return OpenedFigure(wanted, day, narrowed, evidence)
+    period = span.period if span else day_until(COUNT_CLOSES, day)
+    return OpenedFigure(wanted, day, span, narrowed, wanted.count(period, **narrowed))
 
 
 def days(*, until: date, count: int) -> list[DayRow]:

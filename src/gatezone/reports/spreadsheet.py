@@ -16,7 +16,7 @@ from gatezone.kernel.periods import HANOI
 from gatezone.kernel.refs import Ref
 from gatezone.parties.plates import NotAPlate, show
 from gatezone.reports.daily import DailyReport, Line
-from gatezone.reports.queries import FIGURES
+from gatezone.reports.queries import FIGURES, OF_THE_DAY
 from gatezone.reports.words import (
     WRITTEN_DIRECTIONS,
     WRITTEN_GOODS,
@@ -116,7 +116,7 @@ def workbook_of(report: DailyReport, *, made_at: datetime, sample: bool) -> byte
     _form(_pen(book, FORM, formats), report, made_at=made_at, sample=sample)
     _routes(_pen(book, BY_ROUTE, formats), report)
     counts = standing_counts(report.period)
-    for figure in FIGURES.values():
+    for figure in OF_THE_DAY:
         pen = _pen(book, title_of(figure), formats)
         evidence = report.evidence(figure.code, {})
         _heading(pen, figure, evidence)

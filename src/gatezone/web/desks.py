@@ -36,7 +36,11 @@ DESKS = (
     Desk("centre", _("Gate centre"), frozenset({duties.CENTRE_OFFICER})),
     Desk("incident", _("Incidents"), OWNERS),
     Desk("programs", _("API and webhooks"), frozenset({duties.ACCOUNT_KEEPER})),
-    Desk("office", _("Reports"), frozenset({duties.BOARD_OFFICER, duties.CENTRE_OFFICER})),
+    Desk(
+        "office",
+        _("Reports"),
+        frozenset({duties.BOARD_OFFICER, duties.CENTRE_OFFICER, duties.LEADER, duties.ACCOUNTANT}),
+    ),
 )
 
 

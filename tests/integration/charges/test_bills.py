@@ -11,8 +11,9 @@ from gate import EIGHT, HOA, LAN, YARD, at_once, person
 from gatezone.charges import models, queries
 from gatezone.charges.books import balances_told
 from gatezone.charges.commands import gather_charges, settle_bill, withdraw_bill
+from gatezone.charges.figures import SERVICES_COLLECTED
 from gatezone.charges.models import BookLine, Charge
-from gatezone.charges.price_figures import PRICES_REFUSED, SERVICE_REVENUE
+from gatezone.charges.price_figures import PRICES_REFUSED
 from gatezone.journal.models import Entry
 from gatezone.journal.queries import entries_about
 from gatezone.kernel.errors import Invalid, NotAllowed, NotFound, Refused, Stale, WrongState
@@ -205,8 +206,8 @@ class TestARefusedPrice:
     def test_it_is_a_figure_of_the_day_told_apart_by_yard(self, yard: Ref):
         row = refused(("parking", 1, 150_000))
         assert PRICES_REFUSED.count(TODAY_LONG).rows == (row.ref,)
-        assert PRICES_REFUSED.count(TODAY_LONG, yard=YARD).amount == 1
-        assert PRICES_REFUSED.count(TODAY_LONG, yard="bao-nguyen").amount == 0
+        assert PRICES_REFUSED.count(TODAY_LONG, operator=YARD).amount == 1
+        assert PRICES_REFUSED.count(TODAY_LONG, operator="bao-nguyen").amount == 0
         yesterday = Period(TODAY_LONG.starts_at - DAY, TODAY_LONG.starts_at)
         assert PRICES_REFUSED.count(yesterday).amount == 0
 
@@ -305,15 +306,13 @@ class TestPaying:
         with pytest.raises(Refused):
             withdraw_bill(bill=made(PARKING).id, reason="  ", by=HOA, at=EIGHT)
 
-    def test_what_yards_were_paid_is_a_figure_told_apart_by_yard_and_firm(self, yard: Ref):
+    def test_what_yards_were_paid_is_a_figure_told_apart_by_yard(self, yard: Ref):
         bill = made(PARKING)
-        assert SERVICE_REVENUE.count(TODAY_LONG).amount == 0
+        assert SERVICES_COLLECTED.count(TODAY_LONG).amount == 0
         settle_bill(bill=bill.id, means="cash", by=HOA, at=EIGHT)
-        counted = SERVICE_REVENUE.count(TODAY_LONG)
-        assert (counted.rows, counted.amount) == ((Ref("bill", str(bill.id)),), 100_000)
-        assert SERVICE_REVENUE.count(TODAY_LONG, yard=YARD, firm=yard.id).amount == 100_000
-        assert SERVICE_REVENUE.count(TODAY_LONG, firm="nobody").amount == 0
-        assert SERVICE_REVENUE.count(TODAY_LONG, yard="bao-nguyen").amount == 0
+        assert SERVICES_COLLECTED.count(TODAY_LONG).amount == 100_000
+        assert SERVICES_COLLECTED.count(TODAY_LONG, operator=YARD).amount == 100_000
+        assert SERVICES_COLLECTED.count(TODAY_LONG, operator="bao-nguyen").amount == 0
 
 
 class TestTheDatabase:

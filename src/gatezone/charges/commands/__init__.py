@@ -2,31 +2,64 @@
 
 from gatezone.charges.commands.billing import Asked, Billed, bill_services
 from gatezone.charges.commands.bills import settle_bill, withdraw_bill
-from gatezone.charges.commands.exempting import grant_exemption
+from gatezone.charges.commands.exempting import NotAReduction, grant_exemption
 from gatezone.charges.commands.gathering import gather_charges
+from gatezone.charges.commands.hearing import (
+    ImportedBefore,
+    NothingToRead,
+    ToldBefore,
+    import_statement,
+    note_transfer_by_hand,
+    put_behind,
+    read_notices,
+    read_statement_rows,
+    take_notice,
+)
 from gatezone.charges.commands.prices import Price, name_yard_firm, post_prices
 from gatezone.charges.commands.raising import Fee, raise_fees, reprice
 from gatezone.charges.commands.sample import add_sample_prices
 from gatezone.charges.commands.settling import OrderNotOpen, settle, settle_all
+from gatezone.charges.commands.suspense import (
+    answer_suspense,
+    assign_credit,
+    net_credit,
+    return_credit,
+    take_suspense,
+)
 from gatezone.charges.commands.withdrawing import withdraw_charges
 
 __all__ = [
     "Asked",
     "Billed",
     "Fee",
+    "ImportedBefore",
+    "NotAReduction",
+    "NothingToRead",
     "OrderNotOpen",
     "Price",
+    "ToldBefore",
     "add_sample_prices",
+    "answer_suspense",
+    "assign_credit",
     "bill_services",
     "gather_charges",
     "grant_exemption",
+    "import_statement",
     "name_yard_firm",
+    "net_credit",
+    "note_transfer_by_hand",
     "post_prices",
+    "put_behind",
     "raise_fees",
+    "read_notices",
+    "read_statement_rows",
     "reprice",
+    "return_credit",
     "settle",
     "settle_all",
     "settle_bill",
+    "take_notice",
+    "take_suspense",
     "withdraw_bill",
     "withdraw_charges",
 ]

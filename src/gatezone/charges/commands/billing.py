@@ -13,7 +13,6 @@ from datetime import datetime
 from django.db.models import Sum
 
 from gatezone.charges import price_rules as rules
-from gatezone.charges.amounts import AmountOutOfRange, checked
 from gatezone.charges.books import book
 from gatezone.charges.catalogue.services import SERVICES
 from gatezone.charges.codes import new_code
@@ -29,6 +28,7 @@ from gatezone.charges.models import (
     YardFirm,
 )
 from gatezone.charges.price_events import BilledLine, ServicePriceRefused, ServicesBilled
+from gatezone.charges.whole_numbers import NumberOutOfRange, checked
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, Reason
@@ -97,7 +97,7 @@ def bill_services(*, vehicle: Billed, yard: str, lines: Sequence[Asked], by: Act
     Where a line asks for what is not posted, or for more, nothing is billed at all, and that is kept.
     Returns: the bill, or the refused bill.
     Records: ChargeRaised and ServicesBilled, or ServicePriceRefused.
-    Raises:  NotAllowed, NoSuchYard, NotABill, NotAStay, NothingToPay, NotAnAmount, AmountOutOfRange.
+    Raises:  NotAllowed, NoSuchYard, NotABill, NotAStay, NothingToPay, NotAWholeNumber, NumberOutOfRange.
     """
     by.must_hold(YARD_OPERATOR, Ref("yard", yard))
     _readable(lines, vehicle, at=at)
@@ -256,7 +256,7 @@ def _charge(wanted: _Wanted, posted: PriceList, *, at: datetime) -> Charge:
     if amount_vnd < 1:
         raise NothingToPay()
     if amount_vnd > HIGHEST_VND:
-        raise AmountOutOfRange(least=1, most=HIGHEST_VND)
+        raise NumberOutOfRange(least=1, most=HIGHEST_VND)
     vehicle = wanted.vehicle
     order = PaymentOrder.objects.create(
         code=new_code(),

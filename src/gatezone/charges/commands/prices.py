@@ -9,10 +9,10 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest
 
 from gatezone.charges import price_rules as rules
-from gatezone.charges.amounts import checked
 from gatezone.charges.catalogue.services import Service, services
 from gatezone.charges.models import PostedPrice, PriceList, YardFirm
 from gatezone.charges.price_events import PostedLine, PricesPosted, YardFirmNamed
+from gatezone.charges.whole_numbers import checked
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, NotAllowed
@@ -100,7 +100,7 @@ def post_prices(
     A list is never changed. One that was posted for the same day or a later one, and is not in force yet, gives
     way whole.
     Records: PricesPosted.
-    Raises:  NotAllowed, NoSuchYard, NotAService, NotAnAmount, AmountOutOfRange, NotAPaper, NotADayOfPrices,
+    Raises:  NotAllowed, NoSuchYard, NotAService, NotAWholeNumber, NumberOutOfRange, NotAPaper, NotADayOfPrices,
              Refused with every reason at once.
     """
     if not by.duties_over(Ref("yard", yard)) & {YARD_OPERATOR, ACCOUNTANT}:

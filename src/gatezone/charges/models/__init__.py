@@ -1,5 +1,15 @@
 """What is kept of money owed and paid."""
 
+from gatezone.charges.models.banking import (
+    BankCredit,
+    BankNotice,
+    BankStatement,
+    NoSuchCredit,
+    NoSuchStatement,
+    Sighting,
+    StatementRow,
+    Suspense,
+)
 from gatezone.charges.models.bills import Bill, BillLine, NoSuchBill, RefusedBill
 from gatezone.charges.models.books import BookLine, BookTransaction
 from gatezone.charges.models.charging import (
@@ -16,6 +26,9 @@ from gatezone.charges.models.prices import NoSuchPriceList, PostedPrice, PriceLi
 __all__ = [
     "HIGHEST_VND",
     "STREAMS",
+    "BankCredit",
+    "BankNotice",
+    "BankStatement",
     "Bill",
     "BillLine",
     "BookLine",
@@ -24,11 +37,16 @@ __all__ = [
     "Exemption",
     "NoSuchBill",
     "NoSuchCharge",
+    "NoSuchCredit",
     "NoSuchOrder",
     "NoSuchPriceList",
+    "NoSuchStatement",
     "PaymentOrder",
     "PostedPrice",
     "PriceList",
     "RefusedBill",
+    "Sighting",
+    "StatementRow",
+    "Suspense",
     "YardFirm",
 ]

@@ -13,7 +13,16 @@ from gatezone.charges.queries.bills import (
     refused_bill,
     refused_bills,
 )
-from gatezone.charges.queries.charges import ChargeRow, OrderRow, charges_about, order_of_code, orders_of
+from gatezone.charges.queries.books import balances
+from gatezone.charges.queries.charges import (
+    ChargeRow,
+    OrderRow,
+    charge,
+    charges_about,
+    charges_named,
+    order_of_code,
+    orders_of,
+)
 from gatezone.charges.queries.owed import owed_for, owed_sql
 from gatezone.charges.queries.prices import (
     PriceListRow,
@@ -27,6 +36,7 @@ from gatezone.charges.queries.prices import (
     price_lists_on,
     yard_firms_on,
 )
+from gatezone.charges.queries.quoting import Quoted, quoted
 
 __all__ = [
     "BillLineRow",
@@ -36,13 +46,17 @@ __all__ = [
     "OrderRow",
     "PriceListRow",
     "PriceRow",
+    "Quoted",
     "RefusedBillRow",
     "YardFirmRow",
+    "balances",
     "bill",
     "billed_of",
     "bills_about",
     "bills_of",
+    "charge",
     "charges_about",
+    "charges_named",
     "count_refused",
     "has_price_lists",
     "order_of_code",
@@ -54,6 +68,7 @@ __all__ = [
     "price_lists_after",
     "price_lists_of",
     "price_lists_on",
+    "quoted",
     "refused_bill",
     "refused_bills",
     "yard_firms_on",

@@ -1,12 +1,12 @@
 """Charges and payment orders as their readers may see them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from gatezone.charges.models import Charge, NoSuchOrder, PaymentOrder
+from gatezone.charges.models import Charge, NoSuchCharge, NoSuchOrder, PaymentOrder
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.money import Dong
 from gatezone.kernel.refs import Ref
@@ -62,6 +62,20 @@ def charges_about(about: Ref, *, by: Actor | None = None) -> list[ChargeRow]:
     kept = Charge.objects.seen_by(by) if by else Charge.objects.all()
     found = kept.filter(about=str(about)).exclude(state="withdrawn")
     return [_row(each) for each in found.select_related("order").order_by("raised_at", "id")]
+
+
+def charge(identity: UUID, *, by: Actor) -> ChargeRow:
+    """Return one charge as its reader may see it. Cost: one SQL statement. Raises: NoSuchCharge."""
+    found = Charge.objects.seen_by(by).select_related("order").filter(pk=identity).first()
+    if found is None:
+        raise NoSuchCharge(charge=str(identity))
+    return _row(found)
+
+
+def charges_named(identities: Sequence[UUID]) -> list[ChargeRow]:
+    """Return charges by their names, in that order. Cost: one SQL statement."""
+    found = Charge.objects.select_related("order").in_bulk(identities)
+    return [_row(found[each]) for each in identities if each in found]
 
 
 def orders_of(payer: Ref, *, by: Actor, limit: int = 100) -> list[OrderRow]:

@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from gatezone.web.moments import NotADate, day_of
-from gatezone.web.office import daily, directory, prices, views
+from gatezone.web.office import daily, directory, prices, revenue, views
 
 
 class Day:
@@ -34,6 +34,9 @@ urlpatterns = [
     path("office/reports/daily/<day:day>.xlsx", daily.workbook, name="daily-workbook"),
     path("office/reports/daily/<day:day>/outside", daily.outside, name="outside"),
     path("office/reports/daily/<day:day>/assessment", daily.assessment, name="assessment"),
+    path("office/revenue", revenue.this_month, name="this-month"),
+    path("office/revenue/<str:written>", revenue.revenue, name="revenue"),
+    path("office/charges/<uuid:identity>", revenue.one_charge, name="charge"),
     path("office/figures", views.figures, name="figures"),
     path("office/figures/<str:code>", views.figure, name="figure"),
     path("office/crossings/<uuid:crossing>", views.crossing, name="crossing"),

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from gatezone.charges.figures import FIGURES as OF_MONEY
 from gatezone.crossings.queries import rows, trip
 from gatezone.journal import keys
 from gatezone.journal.proofs import NotSealedYet, faults_in, prove
@@ -21,9 +22,11 @@ from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.places import queries as places
 from gatezone.reports import queries as reports
+from gatezone.reports.spans import Span
 from gatezone.web.actors import actor_of
 from gatezone.web.moments import day_of
 from gatezone.web.office.daily import at_the_office
+from gatezone.web.office.revenue import charges_of
 from gatezone.web.truck.story import WORDS, Naming, Told, steps_ahead, story_of
 from gatezone.workdays.queries import zone_today
 
@@ -52,23 +55,27 @@ def figures(request: HttpRequest) -> HttpResponse:
 @require_safe
 def figure(request: HttpRequest, code: str) -> HttpResponse:
     """
-    Open a figure into the trucks that make it up, a page at a time, or into what else was counted.
+    Open a figure into the trucks that make it up, a page at a time, or its charges, or what else was counted.
 
-    Cost: three SQL statements of trucks, eight of what else was counted.
+    Cost: three SQL statements of trucks, four of charges, eight of what else was counted.
     """
-    day = day_of(request.GET.get("day", ""))
+    span = Span.read(request.GET["span"]) if "span" in request.GET else None
+    day = span.starts_on if span else day_of(request.GET.get("day", ""))
     narrowed = {name: request.GET[name] for name in reports.NARROWINGS if request.GET.get(name)}
-    opened = reports.opened(code, day=day, narrowed=narrowed)
-    pages = Paginator(opened.evidence.rows, TRUCKS_A_PAGE)
-    page = pages.get_page(request.GET.get("page"))
+    opened = reports.opened(code, day=day, narrowed=narrowed, span=span)
+    page = Paginator(opened.evidence.rows, TRUCKS_A_PAGE).get_page(request.GET.get("page"))
     names = {each.id: each.names for each in places.routes(day)}
-    if "yard" in narrowed:
-        names |= {each.id: each.names for each in places.yards(day)}
+    names |= {each.id: each.names for each in places.yards(day)}
+    told_apart = [names.get(value, WORDS.get(value, value)) for value in narrowed.values()]
+    if opened.figure in OF_MONEY:
+        charges = charges_of(opened.evidence, page)
+        shown = {"opened": opened, "told_apart": told_apart, "page": page, "charges": charges}
+        return render(request, "office/figure_of_money.html", shown)
     trucks, others = _trucks_and_others(list(page.object_list))
     brings = dict(zip(opened.evidence.rows, opened.evidence.brings or (), strict=False))
-    shown: dict[str, Any] = {
+    shown = {
         "opened": opened,
-        "told_apart": [names.get(value, WORDS.get(value, value)) for value in narrowed.values()],
+        "told_apart": told_apart,
         "page": page,
         "trucks": [
             (

@@ -9,11 +9,11 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.charges.amounts import read_amount
 from gatezone.charges.catalogue.services import Service, services
 from gatezone.charges.commands import Asked, Price
 from gatezone.charges.price_rules import HIGHEST_PRICE_VND, MOST_LINES, MOST_QUANTITY, most_of
 from gatezone.charges.queries import PriceListRow
+from gatezone.charges.whole_numbers import read_whole
 from gatezone.crossings.queries import StayRow
 from gatezone.kernel.errors import Invalid
 from gatezone.kernel.money import Dong
@@ -39,8 +39,8 @@ class Line:
     def amount(self) -> Dong | None:
         """What the line comes to as it stands there; nothing where it cannot be read or says nothing."""
         try:
-            quantity = read_amount(self.quantity, most=MOST_QUANTITY)
-            return self.service.unit.amount(quantity, Dong(read_amount(self.price, most=HIGHEST_PRICE_VND)))
+            quantity = read_whole(self.quantity, most=MOST_QUANTITY)
+            return self.service.unit.amount(quantity, Dong(read_whole(self.price, most=HIGHEST_PRICE_VND)))
         except Invalid:
             return None
 
@@ -71,8 +71,8 @@ def read_lines(sent: Mapping[str, str]) -> tuple[list[Asked], dict[str, str]]:
     asked, errors = [], {}
     for service in list(_services(sent))[: MOST_LINES + 1]:
         try:
-            quantity = read_amount(sent[QUANTITY + service], most=MOST_QUANTITY)
-            price = read_amount(sent.get(PRICE + service, ""), most=HIGHEST_PRICE_VND)
+            quantity = read_whole(sent[QUANTITY + service], most=MOST_QUANTITY)
+            price = read_whole(sent.get(PRICE + service, ""), most=HIGHEST_PRICE_VND)
         except Invalid as no:
             errors[service] = gettext(no.sentence)
         else:
@@ -154,7 +154,7 @@ class PriceListForm(forms.Form):
             if not written:
                 continue
             try:
-                prices.append(Price(each.id, read_amount(written, most=HIGHEST_PRICE_VND)))
+                prices.append(Price(each.id, read_whole(written, most=HIGHEST_PRICE_VND)))
             except Invalid as no:
                 self.add_error(PRICE + each.id, gettext(no.sentence))
         cleaned["prices"] = prices

@@ -5,14 +5,19 @@ from datetime import date
 from django import template
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from gatezone.reports.daily import Line
+from gatezone.reports.spans import Span
 from gatezone.web.look.templatetags.look import count
+from gatezone.web.look.templatetags.look import day as day_of
 
 register = template.Library()
+
+MONTH_FORMATS = {"vi": "\\t\\h\\á\\n\\g m/Y", "en": "F Y", "zh": "Y年n月"}
 
 
 @register.simple_tag
@@ -34,3 +39,21 @@ def change(line: Line) -> str:
     if line.change < 0:
         return gettext("%(change)s fewer than the day before") % {"change": count(-line.change)}
     return gettext("as many as the day before")
+
+
+@register.filter
+def span(span: Span) -> str:
+    """Return a day, a month or a year as the language of the page writes it."""
+    if span.kind == "day":
+        return day_of(span.starts_on)
+    if span.kind == "month":
+        return date_format(
+            span.starts_on, MONTH_FORMATS.get((get_language() or "vi")[:2], MONTH_FORMATS["vi"])
+        )
+    return span.written
+
+
+@register.filter
+def span_part(span: Span) -> str:
+    """Return the number of a day in its month, or of a month in its year."""
+    return str(int(span.written.rpartition("-")[2]))

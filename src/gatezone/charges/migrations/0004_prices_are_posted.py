@@ -10,7 +10,7 @@ import gatezone.kernel.refs
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("charges", "0002_books_balance"),
+        ("charges", "0003_bank_tells"),
         ("parties", "0004_parties_knows_who_handles_money"),
         ("places", "0002_places_keeps_what_the_centre_regulates"),
     ]

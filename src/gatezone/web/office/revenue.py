@@ -1,0 +1,151 @@
+"""Revenue at the office: a year, a month, a day; each number opens into its charges, and these into the journal."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from gatezone.charges.figures import Sums
+from gatezone.charges.queries import ChargeRow, charge, charges_named
+from gatezone.crossings.queries import rows
+from gatezone.journal.queries import entries_about_any
+from gatezone.kernel.figure import Evidence
+from gatezone.kernel.periods import hanoi_day
+from gatezone.kernel.refs import Ref
+from gatezone.places import queries as places
+from gatezone.reports.revenue import Revenue
+from gatezone.reports.revenue import revenue as revenue_of
+from gatezone.reports.spans import Span
+from gatezone.web.actors import actor_of
+from gatezone.web.office.daily import at_the_books
+from gatezone.web.truck.story import Naming
+from gatezone.web.truck.wording import DIRECTIONS, GOODS
+from gatezone.workdays.queries import zone_today
+
+HEIGHT = 100
+STEP = 24
+BAR = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table: what it stands for, what came in, its share of all, and where it opens."""
+
+    words: Any
+    sums: Sums
+    percent: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What came in on a day of a month, or in a month of a year, as a bar from its lower left corner up."""
+
+    span: Span
+    sums: Sums
+    x: int
+    y: int
+    height: int
+
+
+@at_the_books
+@require_safe
+def this_month(request: HttpRequest) -> HttpResponse:
+    """Go to the revenue of the running month."""
+    return redirect("office:revenue", Span.month_of(zone_today()).written)
+
+
+@at_the_books
+@require_safe
+def revenue(request: HttpRequest, written: str) -> HttpResponse:
+    """Show the revenue of a year, a month or a day. Cost: nine SQL statements."""
+    found = revenue_of(Span.read(written))
+    on = min(found.span.starts_on, zone_today())
+    routes = {each.id: each.names for each in places.routes(on)}
+    yards = {each.id: each.names for each in places.yards(on)}
+    page = {
+        "revenue": found,
+        "figures": {
+            name: _address(f"charges.{name.replace('_', '-')}", found.span)
+            for name in ("fees_collected", "fees_kept", "fees_due", "services_collected")
+        },
+        "bars": _bars(found),
+        "width": STEP * len(found.parts),
+        "height": HEIGHT,
+        "tables": (
+            ("route", _rows(found, "route", found.routes, routes)),
+            ("goods", _rows(found, "goods", found.goods, GOODS)),
+            ("direction", _rows(found, "direction", found.directions, DIRECTIONS)),
+        ),
+        "operators": _rows(found, "operator", found.operators, yards, "charges.services-collected"),
+    }
+    return render(request, "office/revenue.html", page)
+
+
+@at_the_books
+@require_safe
+def one_charge(request: HttpRequest, identity: UUID) -> HttpResponse:
+    """Show a charge: why it is so much, and every journal entry about it. Cost: ten SQL statements."""
+    found = charge(identity, by=actor_of(request))
+    about = [Ref("charge", str(found.id)), *([Ref("payment-order", str(found.order))] if found.order else [])]
+    entries = entries_about_any(about)
+    naming = Naming(hanoi_day(found.raised_at), entries)
+    trucks = rows([UUID(found.about.id)]) if found.about.kind == "crossing" else []
+    page = {
+        "charge": found,
+        "payer": naming.of(found.payer),
+        "truck": trucks[0] if trucks else None,
+        "told": [naming.told(each) for each in entries],
+    }
+    return render(request, "office/charge.html", page)
+
+
+def charges_of(evidence: Evidence, page: Any) -> list[tuple[ChargeRow, int, Any]]:
+    """Return the charges on a page of a figure, what each brings, and its truck. Cost: two SQL statements."""
+    brings = dict(zip(evidence.rows, evidence.brings or (), strict=False))
+    found = charges_named([UUID(each.id) for each in page.object_list])
+    crossings = [UUID(each.about.id) for each in found if each.about.kind == "crossing"]
+    trucks = {str(row.id): row for row in rows(crossings)}
+    return [(each, brings[Ref("charge", str(each.id))], trucks.get(each.about.id)) for each in found]
+
+
+def _rows(
+    found: Revenue,
+    name: str,
+    sums: Mapping[str, Sums],
+    words: Mapping[str, Any],
+    figure: str = "charges.fees-collected",
+) -> list[Row]:
+    """Return the lines of a table, those that brought most first."""
+    whole = sum(each.amount_vnd for each in sums.values()) or 1
+    ordered: Iterable[tuple[str, Sums]] = sorted(sums.items(), key=lambda each: -each[1].amount_vnd)
+    return [
+        Row(
+            words.get(key, key),
+            each,
+            round(100 * each.amount_vnd / whole),
+            _address(figure, found.span, **{name: key}),
+        )
+        for key, each in ordered
+    ]
+
+
+def _bars(found: Revenue) -> list[Bar]:
+    top = max((each.amount_vnd for _span, each in found.parts), default=0)
+    if not top:
+        return []
+    return [
+        Bar(span, sums, STEP * place + (STEP - BAR) // 2, HEIGHT - height, height)
+        for place, (span, sums) in enumerate(found.parts)
+        for height in (HEIGHT * sums.amount_vnd // top,)
+    ]
+
+
+def _address(figure: str, span: Span, **narrowed: str) -> str:
+    asked = "".join(f"&{name}={value}" for name, value in narrowed.items())
+    return f"{reverse('office:figure', args=[figure])}?span={span.written}{asked}"

@@ -1,0 +1,49 @@
+"""Years, months and days, as money is reported by."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from gatezone.reports.spans import NotASpan, Span
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "starts_on", "ends_before", "parts"),
+    [
+        ("2024", "year", date(2024, 1, 1), date(2025, 1, 1), 12),
+        ("2024-02", "month", date(2024, 2, 1), date(2024, 3, 1), 29),
+        ("2024-12", "month", date(2024, 12, 1), date(2025, 1, 1), 31),
+        ("2024-08-22", "day", date(2024, 8, 22), date(2024, 8, 23), 0),
+    ],
+)
+def test_a_span_is_read_as_it_is_written(written, kind, starts_on, ends_before, parts):
+    span = Span.read(written)
+    assert (span.kind, span.starts_on, span.ends_before, len(span.parts)) == (
+        kind,
+        starts_on,
+        ends_before,
+        parts,
+    )
+
+
+@pytest.mark.parametrize(
+    "written", ["", "24", "2024-13", "2024-02-30", "2024-1", "1e9", "二〇二四", "२०२४", "9999", "2024-08-22x"]
+)
+def test_what_is_no_span_is_refused(written):
+    with pytest.raises(NotASpan):
+        Span.read(written)
+
+
+def test_a_day_begins_at_midnight_in_hanoi():
+    period = Span.read("2024-08-22").period
+    assert period.starts_at == datetime(2024, 8, 21, 17, tzinfo=UTC)
+    assert period.ends_before == datetime(2024, 8, 22, 17, tzinfo=UTC)
+
+
+def test_spans_stand_beside_and_within_each_other():
+    month = Span.read("2024-01")
+    assert month.before.written == "2023-12"
+    assert month.after.written == "2024-02"
+    assert month.wider.written == "2024"
+    assert Span.read("2000").before is None
+    assert Span.read("2199").after is None

@@ -60,6 +60,7 @@ def exemption_begins_with_its_paper(facts: ExemptingFacts) -> Broken:
 
 EXEMPTING = (exemption_rests_on_a_paper, exemption_begins_with_its_paper)
 
+
 @dataclass(frozen=True, slots=True)
 class HandsFacts:
     """What is known when somebody settles money in suspense: in whose hands it is, who asks, and why."""

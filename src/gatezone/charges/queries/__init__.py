@@ -20,6 +20,7 @@ from gatezone.charges.queries.charges import (
     charge,
     charges_about,
     charges_named,
+    open_orders_about,
     order_of_code,
     orders_of,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "charges_named",
     "count_refused",
     "has_price_lists",
+    "open_orders_about",
     "order_of_code",
     "orders_of",
     "owed_for",

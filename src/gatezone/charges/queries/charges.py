@@ -84,6 +84,14 @@ def orders_of(payer: Ref, *, by: Actor, limit: int = 100) -> list[OrderRow]:
     return [_order(each) for each in found.prefetch_related("charges__order")[:limit]]
 
 
+def open_orders_about(things: Sequence[Ref]) -> list[OrderRow]:
+    """Return the orders that wait for payment for any of some things, the oldest first. Cost: two SQL statements."""
+    found = PaymentOrder.objects.filter(state="open", charges__about__in=[str(each) for each in things])
+    return [
+        _order(each) for each in found.distinct().prefetch_related("charges__order").order_by("made_at", "id")
+    ]
+
+
 def order_of_code(code: str, *, by: Actor | None = None) -> OrderRow:
     """
     Return the order of a code; without a reader, for whoever holds the code.

@@ -17,7 +17,8 @@ from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.parties import queries as parties
 from gatezone.places import queries as places
-from gatezone.web.look.templatetags.look import STATES, count, dong, said
+from gatezone.web.look.templatetags.look import STATES, count, said
+from gatezone.web.look.templatetags.money import money
 from gatezone.web.truck.templatetags.truck import hs_code, shown_plate
 from gatezone.web.truck.wording import AGENCIES, DIRECTIONS, GOODS, KINDS
 
@@ -202,10 +203,10 @@ def _billed(line: Mapping[str, Any]) -> str:
     """A line of a bill: the service, how much of it, the price asked and the price posted."""
     service = SERVICES.get(line["service"])
     if service is None:
-        return f"{line['service']}: {line['quantity']}, {dong(line['asked'])}"
+        return f"{line['service']}: {line['quantity']}, {money(line['asked'])}"
     quantity = f"{count(line['quantity'])} {said(service.unit.counted_in)}"
-    posted = gettext("not posted") if line["posted"] is None else dong(line["posted"])
-    return f"{said(service.names)}: {quantity}, {dong(line['asked'])} ({posted})"
+    posted = gettext("not posted") if line["posted"] is None else money(line["posted"])
+    return f"{said(service.names)}: {quantity}, {money(line['asked'])} ({posted})"
 
 
 def story_of(crossing: Ref, *, at: datetime) -> list[Told]:

@@ -11,7 +11,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, pgettext_lazy
 
-from gatezone.kernel.money import Dong
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import BEIJING, HANOI, aware
 
@@ -54,14 +53,6 @@ def count(number: int | None) -> str:
         return "–"
     grouped = f"{number:,}".replace("-", "\u2212")
     return grouped.replace(",", ".") if _language() == "vi" else grouped
-
-
-@register.filter
-def dong(amount: Dong | int | None) -> str:
-    """Return an amount of money with its sign, its thousands apart as the language of the page writes them."""
-    if amount is None:
-        return "–"
-    return f"{count(amount.amount if isinstance(amount, Dong) else amount)}\u00a0đ"
 
 
 @register.filter

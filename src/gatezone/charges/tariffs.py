@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from math import prod
+from typing import Any
 
 from gatezone.charges.catalogue.tariffs import (
     FEET,
@@ -99,6 +100,28 @@ class Price:
     rounding: str
     note: str
 
+    @property
+    def why(self) -> dict[str, Any]:
+        """What the amount was computed of, as it is kept with a charge and told in a sentence."""
+        return {
+            "tariff": self.tariff,
+            "resolution": self.resolution,
+            "article": self.article,
+            "since": self.since.isoformat(),
+            "rate": self.rate,
+            "base_vnd": self.base.amount,
+            "per": self.per,
+            "coefficient": str(self.coefficient),
+            "coefficients": list(self.coefficients),
+            "rounding": self.rounding,
+            "amount_vnd": self.amount.amount,
+            "kind": self.kind,
+            "goods": self.goods,
+            "load": self.load,
+            "weight_kg": self.weight_kg,
+            "certain": self.certain,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class NoFee:
@@ -154,24 +177,12 @@ def quote_under(tariff: Tariff, trip: Trip) -> Price | NoFee:
 
 
 def _quoted(tariff: Tariff, trip: Trip, group: str) -> Price | NoFee:
-    rate = _rate(tariff, trip, group)
+    rate = tariff.rate_of(
+        kind=trip.kind, group=group, taxed=trip.taxed, feet=trip.container_feet, weight_kg=trip.weight_kg
+    )
     if rate.free is not None:
         return _no_fee(tariff, trip, rate, rate.free)
-    applied = [
-        each
-        for each in tariff.coefficients
-        if each.applies(kind=trip.kind, group=group, stays_in_yard=trip.stays_in_yard)
-    ]
-    return _priced(tariff, trip, group, rate, applied)
-
-
-def _rate(tariff: Tariff, trip: Trip, group: str) -> Rate:
-    return next(
-        rate
-        for rate in tariff.rates
-        if rate.applies(kind=trip.kind, group=group, taxed=trip.taxed)
-        and rate.load.holds(feet=trip.container_feet, weight_kg=trip.weight_kg)
-    )
+    return _priced(tariff, trip, group, rate)
 
 
 def _no_fee(tariff: Tariff, trip: Trip, rate: Rate, reason: Names) -> NoFee:
@@ -188,7 +199,8 @@ def _no_fee(tariff: Tariff, trip: Trip, rate: Rate, reason: Names) -> NoFee:
     )
 
 
-def _priced(tariff: Tariff, trip: Trip, group: str, rate: Rate, applied: list[Coefficient]) -> Price:
+def _priced(tariff: Tariff, trip: Trip, group: str, rate: Rate) -> Price:
+    applied = tariff.coefficients_of(kind=trip.kind, group=group, stays_in_yard=trip.stays_in_yard)
     coefficient = prod((each.times for each in applied), start=Fraction(1))
     units = Fraction(trip.weight_kg, 1000) if rate.per == "tonne" else Fraction(1)
     of: tuple[Rate | Coefficient, ...] = (rate, *applied)
@@ -221,6 +233,5 @@ def _noted(said: Iterable[Rate | Coefficient | Price]) -> str:
 
 def rounded(exact: Fraction, rounding: Rounding) -> Dong:
     """Return whole đồng. A half goes up, as the Vietnamese round. Raises: KeyError for a way not known."""
-    halves, step = 2 * exact.numerator, 2 * exact.denominator * rounding.to_vnd
-    added = {"down": 0, "half-up": step // 2, "up": step - 1}[rounding.way]
-    return Dong((halves + added) // step * rounding.to_vnd)
+    step = 2 * exact.denominator * rounding.to_vnd
+    return Dong((2 * exact.numerator + rounding.added(step)) // step * rounding.to_vnd)

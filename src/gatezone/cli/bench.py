@@ -20,8 +20,8 @@ from gatezone.cli.sentence import Sentence, reason
 from gatezone.cli.zone import Zone
 
 IN_A_ZONE = ("passage", "once", "day", "commands", "devices", "journal")
-FROM_NOTHING = ("startup", "memory")
-"""What these measure begins with a zone that is not there yet, or not open."""
+FROM_NOTHING = ("startup", "memory", "pricing")
+"""What these measure begins with a zone that is not there yet, or not open, or needs none."""
 
 
 def run(arguments: Namespace) -> int:

@@ -1,7 +1,7 @@
 """Machines take the same steps over HTTP, and hear every refusal as a problem."""
 
 import json
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.http import HttpResponse
@@ -47,7 +47,10 @@ class TestTheWay:
         assert posts(morning.seat("lan"), f"{trip}/reading", reading).status_code == 200
         for login, agency in (("thao", "plant-quarantine"), ("bien", "border-guard"), ("quan", "customs")):
             assert posts(morning.seat(login), f"{trip}/release", {"agency": agency}).status_code == 200
-        assert posts(morning.seat("lan"), f"{trip}/passage", {"lane": "huu-nghi-1119/1"}).status_code == 200
+        passage = {"lane": "huu-nghi-1119/1"}
+        assert codes(posts(morning.seat("lan"), f"{trip}/passage", passage)) == ["charges-open"]
+        morning.gate.pays(UUID(declared.json()["crossing"]))  # type: ignore[attr-defined]
+        assert posts(morning.seat("lan"), f"{trip}/passage", passage).status_code == 200
 
         told = minh.sees(trip).json()  # type: ignore[attr-defined]
         assert (told["state"], told["lane"], told["steps"]) == ("passed", "huu-nghi-1119/1", [])
@@ -79,6 +82,7 @@ class TestDeclaring:
             ],
             trailer="12R-001.23",
             container="CSQU 305438-3",
+            container_feet=40,
             customs_declaration="307812345678",
         )  # fmt: skip
         declared = posts(morning.minh, TRIPS, wish)
@@ -87,6 +91,7 @@ class TestDeclaring:
         assert (told["kind"], told["direction"], told["goods"]) == ("export", "export", "fruit")
         assert (told["weight_kg"], told["packed_on"]) == (17_000, "2024-08-21")
         assert (told["trailer"], told["container"]) == ("12R00123", "CSQU3054383")
+        assert told["container_feet"] == 40
         assert told["customs_declaration"] == "307812345678"
         assert [(each["hs_code"], each["name"], each["perishable"]) for each in told["lines"]] == [
             ("08106000", "Sầu riêng Ri6", "short"),
@@ -135,6 +140,10 @@ class TestProblems:
             {"packages": 0},
             {"packages": 2.5},
             {"container": "MSCU1234567"},
+            {"container": "CSQU3054383", "container_feet": 30},
+            {"container": "CSQU3054383", "container_feet": "40"},
+            {"container": "CSQU3054383", "container_feet": 40.0},
+            {"container": "CSQU3054383", "container_feet": 10**30},
             {"customs_declaration": "12"},
             {"trailer": "trailer"},
             {"driver": "Minh"},

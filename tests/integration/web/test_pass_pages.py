@@ -177,8 +177,8 @@ class TestTheLane:
         text, lan = takes_a_pass(morning, morning.gate.cleared()), morning.lan
         scans(lan, text)
         by_heart.forget()
-        # Session, account, actor; lane, route, hours; key, pass, trip; trip, agencies; trip, agencies; passages.
-        with django_assert_num_queries(16):  # type: ignore[operator]
+        # Session, account, actor; lane, route, hours; key, pass, trip; trip, agencies, fee; trip, agencies; passages.
+        with django_assert_num_queries(17):  # type: ignore[operator]
             scans(lan, text)
 
     def test_only_the_lane_may_run_the_compiled_reader(self, morning: Morning) -> None:

@@ -11,10 +11,12 @@ from gatezone.charges.queries.charges import (
     orders_of,
 )
 from gatezone.charges.queries.owed import owed_for, owed_sql
+from gatezone.charges.queries.quoting import Quoted, quoted
 
 __all__ = [
     "ChargeRow",
     "OrderRow",
+    "Quoted",
     "balances",
     "charge",
     "charges_about",
@@ -23,4 +25,5 @@ __all__ = [
     "orders_of",
     "owed_for",
     "owed_sql",
+    "quoted",
 ]

@@ -113,10 +113,18 @@ class Rounding:
     to_vnd: int
     way: str
 
+    def added(self, step: int) -> int:
+        """Return what is added before a division by an even step is cut off. Raises: KeyError."""
+        return {"down": 0, "half-up": step // 2, "up": step - 1}[self.way]
+
 
 @dataclass(frozen=True, eq=False)
 class Tariff:
-    """One resolution of a province on the fee, from a day to its last day (nothing while it is in force)."""
+    """
+    One resolution of a province on the fee, from a day to its last day (nothing while it is in force).
+
+    Where the day it began is not known, the first that can be meant stands in ``since``.
+    """
 
     code: str
     province: str
@@ -132,11 +140,33 @@ class Tariff:
     certain: bool
     note: str
     issued_on: date | None = None
+    since_certain: bool = True
     until: date | None = None
 
     def in_force(self, on: date) -> bool:
         """Tell whether the resolution is in force on a day."""
         return self.since <= on and (self.until is None or on <= self.until)
+
+    def rate_of(self, *, kind: str, group: str, taxed: bool, feet: int, weight_kg: int) -> Rate:
+        """Return the line of the table for such goods on such a vehicle."""
+        return next(
+            rate
+            for rate in self.rates
+            if rate.applies(kind=kind, group=group, taxed=taxed)
+            and rate.load.holds(feet=feet, weight_kg=weight_kg)
+        )
+
+    def rate_named(self, code: str) -> Rate:
+        """Return the line of a code. Raises: StopIteration; what a charge was raised by stays in its file."""
+        return next(rate for rate in self.rates if rate.code == code)
+
+    def coefficients_of(self, *, kind: str, group: str, stays_in_yard: bool) -> tuple[Coefficient, ...]:
+        """Return what the rate of such a trip with such goods is multiplied by."""
+        return tuple(
+            each
+            for each in self.coefficients
+            if each.applies(kind=kind, group=group, stays_in_yard=stays_in_yard)
+        )
 
 
 def zone_province() -> str:

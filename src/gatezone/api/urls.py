@@ -5,6 +5,7 @@ from django.urls import path
 from ninja import Router
 
 from gatezone.api import charges, crossings, devices, gates, me, prices, webhooks
+from gatezone.api import bank, crossings, devices, gates, me, webhooks
 from gatezone.api.described import DescribedAPI
 from gatezone.api.entrance import ENTRANCES
 from gatezone.api.problems import NoSuchAddress, answer_refusals
@@ -36,6 +37,7 @@ api = DescribedAPI(
             },
             {"name": "webhooks", "description": "Where programs are told what happens to their trips."},
             {"name": "devices", "description": "What the cameras, scales and barriers of the lanes tell."},
+            {"name": "bank", "description": "What banks tell of transfers, as they are booked."},
             {"name": "me", "description": "Who asks."},
         ]
     },
@@ -44,6 +46,7 @@ api.add_router("/crossings", crossings.router)
 api.add_router("/v1/devices", devices.router)
 api.add_router("/v1/fees", charges.router)
 api.add_router("/v1/prices", prices.router)
+api.add_router("/v1/bank", bank.router)
 api.add_router("", gates.router)
 api.add_router("/webhooks", webhooks.router)
 api.add_router("/me", me.router)

@@ -103,7 +103,7 @@ def test_a_bench_that_is_not_there_is_named(unborn_zone: ZoneAtHome) -> None:
     """One is told which there are, before anything is made to be measured."""
     said = one_sentence(unborn_zone.says("bench", "mark"))
     assert (
-        "there is no bench mark; there are passage, once, day, commands, devices, journal, startup, memory"
+        "there is no bench mark; there are passage, once, day, commands, devices, live, flat, journal, startup, memory"
         in said
     )
     assert not unborn_zone.folder.exists()

@@ -64,3 +64,17 @@ BANK_CREDIT = Machine(
         Move("net", "Net", ("received", "suspended", "returning"), "reversed", TAKERS),
     ),
 )
+
+ACCOUNTANTS = frozenset({ACCOUNTANT})
+
+PAPER = Machine(
+    name="paper",
+    initial="valid",
+    final=frozenset({"cancelled", "replaced"}),
+    states={"valid": "Valid", "cancelled": "Cancelled", "replaced": "Replaced by another"},
+    moves=(
+        Move("cancel", "Cancel the paper", ("valid",), "cancelled", ACCOUNTANTS),
+        Move("replace", "Put another in its place", ("valid",), "replaced", ACCOUNTANTS),
+    ),
+)
+"""A paper itself never changes: its state follows from what came later."""

@@ -67,6 +67,7 @@ from gatezone.crossings.queries.public import (
     public_trip_of,
 )
 from gatezone.crossings.queries.scans import PassNotIssued, Scan, scan
+from gatezone.crossings.queries.stays import StayRow, last_stay
 from gatezone.crossings.queries.trips import (
     LineRow,
     Row,
@@ -112,6 +113,7 @@ __all__ = [
     "Row",
     "Scan",
     "Standing",
+    "StayRow",
     "TemplateRow",
     "Trip",
     "TripPage",
@@ -139,6 +141,7 @@ __all__ = [
     "issuing_facts",
     "last_declared",
     "last_passages",
+    "last_stay",
     "latest_moment",
     "line",
     "line_lengths",

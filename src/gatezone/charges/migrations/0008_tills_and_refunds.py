@@ -8,7 +8,7 @@ import gatezone.kernel.refs
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("charges", "0003_bank_tells"),
+        ("charges", "0007_posted_prices_never_change"),
     ]
 
     operations = [

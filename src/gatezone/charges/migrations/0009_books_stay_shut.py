@@ -31,5 +31,5 @@ DROP FUNCTION charges_books_stay_shut CASCADE;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("charges", "0004_tills_and_refunds")]
+    dependencies = [("charges", "0008_tills_and_refunds")]
     operations = [migrations.RunSQL(SHUT, UNDO)]

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.urls import path
 from ninja import Router
 
-from gatezone.api import crossings, devices, gates, me, webhooks
+from gatezone.api import crossings, devices, gates, me, receipts, webhooks
 from gatezone.api.described import DescribedAPI
 from gatezone.api.entrance import ENTRANCES
 from gatezone.api.problems import NoSuchAddress, answer_refusals
@@ -31,12 +31,17 @@ api = DescribedAPI(
             {"name": "gates", "description": "The gates as they are now, and what is free to come."},
             {"name": "webhooks", "description": "Where programs are told what happens to their trips."},
             {"name": "devices", "description": "What the cameras, scales and barriers of the lanes tell."},
+            {
+                "name": "receipts",
+                "description": "Receipts for fees and invoices for services that were paid.",
+            },
             {"name": "me", "description": "Who asks."},
         ]
     },
 )
 api.add_router("/crossings", crossings.router)
 api.add_router("/v1/devices", devices.router)
+api.add_router("/v1/receipts", receipts.router)
 api.add_router("", gates.router)
 api.add_router("/webhooks", webhooks.router)
 api.add_router("/me", me.router)

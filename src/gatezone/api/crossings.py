@@ -61,6 +61,7 @@ class Declaration(Wish):
     lines: list[LineWish] = []
     trailer: Plain = ""
     container: Plain = ""
+    container_feet: Number | None = None
     customs_declaration: Plain = ""
     driver: UUID | None = None
     carrier: UUID | None = None
@@ -167,6 +168,7 @@ class Crossing(Listed):
     lines: list[Line]
     trailer: str | None
     container: str | None
+    container_feet: int | None
     customs_declaration: str | None
     releases: dict[str, datetime | None]
     steps: list[str]
@@ -285,6 +287,7 @@ def _crossing(found: queries.Trip) -> Crossing:
         lines=[Line(**asdict(line)) for line in found.lines],
         trailer=found.trailer,
         container=found.container,
+        container_feet=found.container_feet,
         customs_declaration=found.customs_declaration,
         releases=dict(found.releases),
         steps=[move.name for move in found.moves],

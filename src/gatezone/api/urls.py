@@ -5,6 +5,7 @@ from django.urls import path
 from ninja import Router
 
 from gatezone.api import crossings, devices, gates, me, receipts, webhooks
+from gatezone.api import charges, crossings, devices, gates, me, webhooks
 from gatezone.api.described import DescribedAPI
 from gatezone.api.entrance import ENTRANCES
 from gatezone.api.problems import NoSuchAddress, answer_refusals
@@ -29,6 +30,7 @@ api = DescribedAPI(
         "tags": [
             {"name": "crossings", "description": "Trips of vehicles, from the declaration to the barrier."},
             {"name": "gates", "description": "The gates as they are now, and what is free to come."},
+            {"name": "fees", "description": "What a trip would cost, and why."},
             {"name": "webhooks", "description": "Where programs are told what happens to their trips."},
             {"name": "devices", "description": "What the cameras, scales and barriers of the lanes tell."},
             {
@@ -42,6 +44,7 @@ api = DescribedAPI(
 api.add_router("/crossings", crossings.router)
 api.add_router("/v1/devices", devices.router)
 api.add_router("/v1/receipts", receipts.router)
+api.add_router("/v1/fees", charges.router)
 api.add_router("", gates.router)
 api.add_router("/webhooks", webhooks.router)
 api.add_router("/me", me.router)

@@ -1,7 +1,7 @@
 """What is remembered of money: the books follow from these facts alone (see `postings`)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from gatezone.kernel.event import Event
@@ -102,6 +102,127 @@ class ExemptionGranted(Event):
     paper: str
     since: date
     until: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeReceived(Event):
+    """A bank told of a transaction, by a notice that it signed."""
+
+    KIND: ClassVar[str] = "charges.notice-received"
+    notice: Ref
+    provider: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementImported(Event):
+    """A statement of a bank was taken in, to the last row."""
+
+    KIND: ClassVar[str] = "charges.statement-imported"
+    statement: Ref
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRead(Event):
+    """Rows of a statement were compared with what is known of the bank."""
+
+    KIND: ClassVar[str] = "charges.statement-read"
+    statement: Ref
+    first_row: int
+    last_row: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditReceived(Event):
+    """
+    Money came into an account, or an earlier credit was taken back out of it (``kind``).
+
+    ``amount`` is in the smallest unit of the currency; ``stream`` is empty where the account is not ours.
+    """
+
+    KIND: ClassVar[str] = "charges.credit-received"
+    credit: Ref
+    kind: str
+    account: str
+    reference: str
+    stream: str
+    operator: str
+    amount: int
+    currency: str
+    booked_on: date
+    seen_by: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditSeenAgain(Event):
+    """A transaction of a bank was told once more, by another way; ``agrees`` says whether in the same words."""
+
+    KIND: ClassVar[str] = "charges.credit-seen-again"
+    credit: Ref
+    seen_by: Ref
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditSuspended(Event):
+    """Money pays no order by itself, and waits for somebody who answers for it."""
+
+    KIND: ClassVar[str] = "charges.credit-suspended"
+    credit: Ref
+    cause: str
+    duty: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuspenseTaken(Event):
+    """Somebody took money in suspense in hand."""
+
+    KIND: ClassVar[str] = "charges.suspense-taken"
+    credit: Ref
+    owner: Ref
+    taken_from: Ref | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditAssigned(Event):
+    """Money in suspense was given to an order of exactly that amount, by hand."""
+
+    KIND: ClassVar[str] = "charges.credit-assigned"
+    credit: Ref
+    order: Ref
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditToBeReturned(Event):
+    """Money in suspense is nobody's here, and is to be given back."""
+
+    KIND: ClassVar[str] = "charges.credit-to-be-returned"
+    credit: Ref
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditNetted(Event):
+    """A credit and the reversal that takes it back come to nothing together."""
+
+    KIND: ClassVar[str] = "charges.credit-netted"
+    credit: Ref
+    reversal: Ref
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuspenseAnswered(Event):
+    """What two sources told otherwise was asked after, and answered."""
+
+    KIND: ClassVar[str] = "charges.suspense-answered"
+    credit: Ref
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,29 @@ ORDER = Machine(
     ),
 )
 
+BANK_CREDIT = Machine(
+    name="bank-credit",
+    initial="received",
+    final=frozenset({"matched", "assigned", "returned", "reversed"}),
+    states={
+        "received": "Came in",
+        "matched": "Paid its order",
+        "suspended": "Waits for somebody",
+        "assigned": "Given to an order by hand",
+        "returning": "Is to be given back",
+        "returned": "Given back",
+        "reversed": "Taken back by the bank",
+    },
+    moves=(
+        Move("match", "Match", ("received",), "matched", TAKERS),
+        Move("suspend", "Keep for somebody", ("received",), "suspended", TAKERS),
+        Move("assign", "Give to an order", ("suspended",), "assigned", frozenset({ACCOUNTANT})),
+        Move("return", "Give back", ("suspended",), "returning", frozenset({ACCOUNTANT})),
+        Move("confirm_return", "Confirm that it was given back", ("returning",), "returned", TAKERS),
+        Move("net", "Net", ("received", "suspended", "returning"), "reversed", TAKERS),
+    ),
+)
+
 ACCOUNTANTS = frozenset({ACCOUNTANT})
 
 PAPER = Machine(

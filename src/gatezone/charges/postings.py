@@ -71,10 +71,21 @@ def _source(body: Body) -> str:
     return account(body, "unmatched") if kind == "bank-credit" else f"{body['stream']}:till:{identity}"
 
 
+def _received(body: Body) -> Lines:
+    """What the bank has, and nobody is known to have paid with it yet; other currencies are not in these books."""
+    if not body["stream"] or body["currency"] != "VND":
+        return ()
+    into, out_of = account(body, "bank"), account(body, "unmatched")
+    if body["kind"] == "reversal":
+        into, out_of = out_of, into
+    return moved(body["amount"], into=into, out_of=out_of)
+
+
 _POSTINGS: Mapping[str, Callable[[Body], Lines]] = {
     events.ChargeRaised.KIND: _raised,
     events.ChargeWithdrawn.KIND: _withdrawn,
     events.ChargesSettled.KIND: _settled,
+    events.CreditReceived.KIND: _received,
 }
 MOVES_MONEY = frozenset(_POSTINGS)
 """The kinds of event the books are made of."""

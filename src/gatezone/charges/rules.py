@@ -64,6 +64,102 @@ EXEMPTING = (exemption_rests_on_a_paper, exemption_begins_with_its_paper)
 
 
 @dataclass(frozen=True, slots=True)
+class HandsFacts:
+    """What is known when somebody settles money in suspense: in whose hands it is, who asks, and why."""
+
+    owner: str
+    by: str
+    why: str
+
+
+@rule("not-in-hand", HOUSE)
+def money_is_settled_by_its_owner(facts: HandsFacts) -> Broken:
+    """Whoever settles money in suspense has taken it in hand."""
+    return None if facts.owner == facts.by else {}
+
+
+@rule("why-missing", HOUSE)
+def what_hands_do_has_a_reason(facts: HandsFacts) -> Broken:
+    """What is done with money by hand has a written reason."""
+    return None if facts.why.strip() else {}
+
+
+SETTLING = (money_is_settled_by_its_owner, what_hands_do_has_a_reason)
+
+
+@dataclass(frozen=True, slots=True)
+class TakingFacts:
+    """What is known when somebody takes money in suspense in hand."""
+
+    owner: str
+    by: str
+
+
+@rule("in-hand-already", HOUSE)
+def money_is_taken_once(facts: TakingFacts) -> Broken:
+    """What one has in hand one need not take."""
+    return {} if facts.owner == facts.by else None
+
+
+TAKING = (money_is_taken_once,)
+
+
+@dataclass(frozen=True, slots=True)
+class AssigningFacts:
+    """What is known when money in suspense is given to an order: of both, whose they are and how much."""
+
+    whose: tuple[str, str] | None
+    amount: int
+    currency: str
+    is_credit: bool
+    order_whose: tuple[str, str]
+    order_vnd: int
+    order_state: str
+
+
+@rule("order-not-open", HOUSE)
+def an_open_order_is_paid(facts: AssigningFacts) -> Broken:
+    """Money is given to an order that waits for payment."""
+    return None if facts.order_state == "open" else {"state": facts.order_state}
+
+
+@rule("another-amount", HOUSE)
+def an_order_is_paid_exactly(facts: AssigningFacts) -> Broken:
+    """An order is paid by exactly its amount, in đồng."""
+    exact = facts.is_credit and (facts.amount, facts.currency) == (facts.order_vnd, "VND")
+    return (
+        None if exact else {"amount": facts.amount, "currency": facts.currency, "order_vnd": facts.order_vnd}
+    )
+
+
+@rule("another-receiver", HOUSE)
+def an_order_is_paid_into_its_stream(facts: AssigningFacts) -> Broken:
+    """Money that came in for one receiver pays no order of another."""
+    return None if facts.whose == facts.order_whose else {}
+
+
+ASSIGNING = (an_open_order_is_paid, an_order_is_paid_exactly, an_order_is_paid_into_its_stream)
+
+
+@dataclass(frozen=True, slots=True)
+class NettingFacts:
+    """What is known of a reversal and of the credit it is to be netted with."""
+
+    same_account: bool
+    same_amount: bool
+    is_pair: bool
+
+
+@rule("not-the-same", HOUSE)
+def what_is_netted_comes_to_nothing(facts: NettingFacts) -> Broken:
+    """A reversal is netted with a credit of the same account and amount that waits in suspense too."""
+    return None if facts.same_account and facts.same_amount and facts.is_pair else {}
+
+
+NETTING = (what_is_netted_comes_to_nothing,)
+
+
+@dataclass(frozen=True, slots=True)
 class PaperEndFacts:
     """What is known when a paper is to count no longer; ``left_vnd`` is what is paid, without what was given back."""
 
@@ -89,6 +185,10 @@ REPLACING = (end_of_a_paper_has_a_reason, something_is_left_to_write)
 BOOK = {
     "gather": GATHERING,
     "exempt": EXEMPTING,
+    "take-suspense": TAKING,
+    "settle-suspense": SETTLING,
+    "assign-credit": ASSIGNING,
+    "net-credit": NETTING,
     "cancel-paper": CANCELLING,
     "replace-paper": REPLACING,
 }

@@ -32,6 +32,9 @@ DIRECTION_OF = {"export": "export", "import": "import", "new-cars": "import"}
 HEAVIEST_KG = 120_000
 CUSTOMS_DECLARATION = r"^[0-9]{12}$"
 CONTAINER = r"^[A-Z]{3}[UJZ][0-9]{7}$"
+CONTAINER_FEET = (20, 40, 45)
+"""How long containers are (ISO 668); their number does not tell it."""
+
 HS_CODE = r"^[0-9]{6}([0-9]{2})?$"
 LONGEST_NAME = 120
 MOST_PACKAGES = 100_000
@@ -51,6 +54,10 @@ class NotADirection(Invalid):
 
 class NotACustomsDeclaration(Invalid):
     """The number of a customs declaration has 12 digits."""
+
+
+class NotALengthOfAContainer(Invalid):
+    """A container is 20, 40 or 45 feet long."""
 
 
 class NotAnHsCode(Invalid):
@@ -103,7 +110,11 @@ class LineOfGoods:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration:
-    """A trip as its declarant writes it (tờ khai phương tiện). ``partner`` is the firm on the other side."""
+    """
+    A trip as its declarant writes it (tờ khai phương tiện). ``partner`` is the firm on the other side.
+
+    ``container_feet`` is how long the container is, where that was told.
+    """
 
     kind: str
     plate: str
@@ -112,6 +123,7 @@ class Declaration:
     lines: tuple[LineOfGoods, ...] = ()
     trailer: str = ""
     container: str = ""
+    container_feet: int | None = None
     customs_declaration: str = ""
     driver: UUID | None = None
     carrier: UUID | None = None
@@ -153,6 +165,8 @@ def read_declaration(written: Declaration) -> Declaration:
         reading.fault(NotAKind(kind=written.kind[:40]), "kind")
     elif direction not in DIRECTIONS:
         reading.fault(NotADirection(direction=direction[:40]), "direction")
+    if not _is_a_length(written.container_feet):
+        reading.fault(NotALengthOfAContainer(container_feet=_whole(written.container_feet)), "container_feet")
     if len(written.lines) > MOST_LINES:
         reading.fault(TooManyLines(), "lines")
     read = replace(
@@ -223,6 +237,10 @@ def _new_car(written: str) -> str:
 
 def _container(written: str) -> str:
     return read_container(written).key if written.strip() else ""
+
+
+def _is_a_length(feet: object) -> bool:
+    return feet is None or (type(feet) is int and feet in CONTAINER_FEET)
 
 
 def _customs(written: str) -> str:

@@ -38,6 +38,7 @@ class VehicleDeclared(Event):
     customs_declaration: str | None = None
     driver: Ref | None = None
     carrier: Ref | None = None
+    container_feet: int | None = None
     lines: tuple[LineDeclared, ...] = ()
 
 

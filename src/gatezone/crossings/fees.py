@@ -5,12 +5,16 @@ from datetime import datetime
 
 from gatezone.charges.commands import Fee, raise_fees, reprice, withdraw_charges
 from gatezone.charges.tariffs import Load, Trip, zone_tariff
+from gatezone.crossings.declarations import Declaration
 from gatezone.crossings.models import Crossing
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 
 FEET_UNTIL_TOLD = 40
-"""A container number does not say its size; so most of them are counted as what most of them are."""
+"""A container number does not say its length; until it is told, it is charged as most of them are."""
+
+CHARGED_AS = {45: 40}
+"""No resolution that is known here names containers of 45 feet: they are charged as the longest it names."""
 
 
 def charge(trips: Sequence[tuple[Crossing, Sequence[Load]]], *, at: datetime) -> None:
@@ -32,17 +36,28 @@ def owes_no_more(trip: Crossing, *, at: datetime) -> None:
     withdraw_charges(about=trip.ref, why=trip.state, at=at)
 
 
+def asked_of(trip: Crossing | Declaration, loads: Sequence[Load]) -> Trip:
+    """Return what a tariff asks of a trip, be it declared or only about to be."""
+    feet = trip.container_feet or FEET_UNTIL_TOLD
+    return Trip(
+        kind=trip.kind,
+        direction=trip.direction,
+        loads=tuple(loads),
+        weight_kg=trip.weight_kg,
+        container_feet=CHARGED_AS.get(feet, feet) if trip.container else 0,
+    )
+
+
+def loads_of(declaration: Declaration) -> list[Load]:
+    """Return the goods of a declaration as a tariff asks for them."""
+    return [Load(line.hs_code, line.weight_kg) for line in declaration.lines]
+
+
 def _fee(trip: Crossing, loads: Sequence[Load]) -> Fee:
     return Fee(
         about=trip.ref,
         payer=Ref("enterprise", str(trip.enterprise_id)),
-        trip=Trip(
-            kind=trip.kind,
-            direction=trip.direction,
-            loads=tuple(loads),
-            weight_kg=trip.weight_kg,
-            container_feet=FEET_UNTIL_TOLD if trip.container else 0,
-        ),
+        trip=asked_of(trip, loads),
         route=trip.route_id,
         direction=trip.direction,
         goods=trip.goods,

@@ -10,7 +10,13 @@ from django.db.models.functions import Coalesce
 
 from gatezone.crossings.capacity import WINDOW
 from gatezone.crossings.codes import NotACode, read_code
-from gatezone.crossings.declarations import CONTAINER, CUSTOMS_DECLARATION, HEAVIEST_KG, HS_CODE
+from gatezone.crossings.declarations import (
+    CONTAINER,
+    CONTAINER_FEET,
+    CUSTOMS_DECLARATION,
+    HEAVIEST_KG,
+    HS_CODE,
+)
 from gatezone.crossings.lifecycle import AT_THE_GATE, CROSSING, UNDER_WAY
 from gatezone.crossings.passes import ALGORITHMS
 from gatezone.kernel.actor import Actor
@@ -92,6 +98,7 @@ class Crossing(models.Model):
     carrier = models.ForeignKey("parties.Enterprise", models.PROTECT, related_name="+", null=True)
     trailer = models.ForeignKey("parties.Vehicle", models.PROTECT, related_name="+", null=True)
     container = models.TextField(null=True)
+    container_feet = models.PositiveSmallIntegerField(null=True)
     customs_declaration = models.TextField(null=True)
     partner = models.TextField(blank=True, default="")
     state = models.TextField(default=CROSSING.initial)
@@ -148,6 +155,11 @@ class Crossing(models.Model):
             models.CheckConstraint(
                 name="crossing_container_is_written_right",
                 condition=Q(container=None) | Q(container__regex=CONTAINER),
+            ),
+            models.CheckConstraint(
+                name="crossing_container_is_of_a_length",
+                condition=Q(container_feet=None)
+                | Q(container_feet__in=CONTAINER_FEET, container__isnull=False),
             ),
             models.CheckConstraint(
                 name="crossing_customs_declaration_is_written_right",

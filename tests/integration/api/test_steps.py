@@ -82,6 +82,7 @@ class TestDeclaring:
             ],
             trailer="12R-001.23",
             container="CSQU 305438-3",
+            container_feet=40,
             customs_declaration="307812345678",
         )  # fmt: skip
         declared = posts(morning.minh, TRIPS, wish)
@@ -90,6 +91,7 @@ class TestDeclaring:
         assert (told["kind"], told["direction"], told["goods"]) == ("export", "export", "fruit")
         assert (told["weight_kg"], told["packed_on"]) == (17_000, "2024-08-21")
         assert (told["trailer"], told["container"]) == ("12R00123", "CSQU3054383")
+        assert told["container_feet"] == 40
         assert told["customs_declaration"] == "307812345678"
         assert [(each["hs_code"], each["name"], each["perishable"]) for each in told["lines"]] == [
             ("08106000", "Sầu riêng Ri6", "short"),
@@ -138,6 +140,10 @@ class TestProblems:
             {"packages": 0},
             {"packages": 2.5},
             {"container": "MSCU1234567"},
+            {"container": "CSQU3054383", "container_feet": 30},
+            {"container": "CSQU3054383", "container_feet": "40"},
+            {"container": "CSQU3054383", "container_feet": 40.0},
+            {"container": "CSQU3054383", "container_feet": 10**30},
             {"customs_declaration": "12"},
             {"trailer": "trailer"},
             {"driver": "Minh"},

@@ -1,8 +1,15 @@
 """A gate for every test of its money."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from bank_of_tests import Bank
 from gate import Gate, opened
+from gatezone.charges.books import balances_told
+from gatezone.charges.postings import MOVES_MONEY
+from gatezone.charges.queries import balances
+from gatezone.journal.queries import entries_of_kinds
 
 
 @pytest.fixture
@@ -13,3 +20,21 @@ def gate(zone: None) -> Gate:
 @pytest.fixture
 def own_gate(own_zone: str) -> Gate:
     return opened()
+
+
+@pytest.fixture
+def bank(gate: Gate) -> Iterator[Bank]:
+    yield Bank(gate)
+    _books_are_what_the_journal_tells()
+
+
+@pytest.fixture
+def own_bank(own_gate: Gate) -> Iterator[Bank]:
+    yield Bank(own_gate)
+    _books_are_what_the_journal_tells()
+
+
+def _books_are_what_the_journal_tells() -> None:
+    told = balances_told((each.kind, each.body) for each in entries_of_kinds(MOVES_MONEY))
+    assert balances() == told
+    assert sum(told.values()) == 0

@@ -8,10 +8,12 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import IntegrityError, transaction
 
-from gate import DURIAN, EIGHT, MACHINERY, ROUTE, TRUCKS, Gate, at_once, line, opened
+from gate import DURIAN, EIGHT, MACHINERY, ROUTE, TRUCKS, Gate, at_once, line, opened, person
+from gatezone.charges.commands import grant_exemption
+from gatezone.charges.models import Charge
 from gatezone.crossings import queries
 from gatezone.crossings.commands import declare_many, delete_template, save_template
-from gatezone.crossings.declarations import Declaration, LineOfGoods
+from gatezone.crossings.declarations import Declaration, LineOfGoods, read_declaration
 from gatezone.crossings.models import Crossing, DeclarationTemplate, GoodsLine
 from gatezone.journal.models import Entry
 from gatezone.kernel.errors import Invalid, NotAllowed, NotFound, Refused, Stale
@@ -19,6 +21,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties.commands import register_driver
 
 TODAY = EIGHT.date()
+BOXES = ("CSQU3054315", "CSQU3054336", "CSQU3054341", "CSQU3054357")
 CONTAINER, CUSTOMS, TRAILER = "CSQU3054383", "307812345678", "12R-001.23"
 
 
@@ -170,6 +173,79 @@ class TestOneAtATime:
         with pytest.raises(Stale):
             gate.declares("29C-111.11", container=CONTAINER)
         assert Crossing.objects.count() == 1
+
+
+class TestContainers:
+    @pytest.mark.parametrize("feet", [20, 40, 45, None])
+    def test_how_long_one_is_is_kept_told_and_remembered(self, gate: Gate, feet):
+        crossing = gate.declares_only(container=CONTAINER, container_feet=feet)
+        assert queries.trip(crossing, by=gate.minh).container_feet == feet
+        assert queries.last_declared(by=gate.minh).declaration.container_feet == feet
+        (entry,) = Entry.objects.filter(kind="crossings.vehicle-declared")
+        assert json.loads(entry.body)["container_feet"] == feet
+
+    @pytest.mark.parametrize("feet", [0, -40, 30, 10**15, True, "40", 40.0])
+    def test_no_other_length_is_read(self, gate: Gate, feet):
+        with pytest.raises(Invalid) as refused:
+            gate.declares_only(container=CONTAINER, container_feet=feet)
+        assert codes(refused) == ["not-a-length-of-a-container"]
+        assert refused.value.reasons[0].facts["field"] == "container_feet"
+        assert not Crossing.objects.exists()
+
+    def test_without_a_container_there_is_no_length(self, gate: Gate):
+        with pytest.raises(Refused) as refused:
+            gate.declares_only(container_feet=40)
+        assert codes(refused) == ["length-without-a-container"]
+
+    @pytest.mark.parametrize("wrong", [{"container": None}, {"container_feet": 30}])
+    def test_the_database_keeps_no_other_length_even_past_the_rules(self, gate: Gate, wrong):
+        gate.declares_only(container=CONTAINER, container_feet=20)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Crossing.objects.update(**wrong)
+
+    def test_the_fee_follows_it_and_one_not_told_is_charged_as_forty_feet(self, gate: Gate):
+        owed = {}
+        for number, feet in enumerate((20, 40, 45, None)):
+            crossing = gate.declares_only(f"12C-100.0{number}", container=BOXES[number], container_feet=feet)
+            owed[feet] = Charge.objects.get(about=f"crossing/{crossing}").amount_vnd
+        assert owed[20] < owed[40]
+        assert owed[40] == owed[45] == owed[None]
+
+    def test_what_is_quoted_before_is_what_is_owed_after(self, gate: Gate):
+        wish = trip_of("12C-345.67", line(weight_kg=9_000), container=CONTAINER, container_feet=20)
+        (quoted,) = queries.fees_of([read_declaration(wish)], enterprise=UUID(gate.firm.id), on=TODAY)
+        declares_many(gate, wish)
+        charge = Charge.objects.get()
+        assert (quoted.amount.amount, quoted.why, quoted.certain) == (
+            charge.amount_vnd,
+            charge.why,
+            charge.certain,
+        )
+
+    def test_a_quote_counts_in_what_a_firm_is_exempted_from(self, gate: Gate):
+        oanh = person("oanh", ("accountant", None))
+        grant_exemption(
+            enterprise=UUID(gate.firm.id),
+            percent=50,
+            paper="12/QĐ-UBND",
+            issued_on=TODAY,
+            since=TODAY,
+            by=oanh,
+            at=EIGHT,
+        )
+        wish = read_declaration(trip_of("12C-345.67"))
+        mine, theirs = (
+            queries.fees_of([wish], enterprise=UUID(firm.id), on=TODAY)[0]
+            for firm in (gate.firm, gate.other_firm)
+        )
+        assert 2 * mine.amount.amount == theirs.amount.amount
+        assert mine.why["paper"] == "12/QĐ-UBND"
+
+    def test_an_empty_truck_owes_nothing_and_is_told_why(self, gate: Gate):
+        crossing = gate.declares_only(goods="none")
+        asked = queries.fee_asked_of(crossing)
+        assert asked.amount.amount == 0
+        assert "empty" in asked.free.en
 
 
 class TestRefusals:

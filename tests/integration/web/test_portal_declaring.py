@@ -72,12 +72,40 @@ class TestTheWay:
         assert "xoai · 0804.50 · 3,000 kg" in text_of(morning.minh.sees(declared["Location"]))
 
     def test_one_may_go_back_from_there_and_change_it(self, morning: Morning) -> None:
-        review = sends(morning.minh, morning, "review", DURIAN, container="CSQU 305438-3")
+        review = sends(
+            morning.minh, morning, "review", DURIAN, container="CSQU 305438-3", container_feet="40"
+        )
         page = morning.minh.sends("/portal/declare/export", **{**fields_of(review), "do": "change"})
         html = page.content.decode()
         for kept in ("12C-345.67", "081060 sầu riêng", "21.000", "2024-08-22", "CSQU 305438-3"):
             assert f'value="{kept}"' in html
+        assert re.search(r'name="container_feet" value="40"[^>]* checked', html)
         assert "This field is required" not in html
+
+    def test_how_long_a_container_is_is_asked_beside_its_number(self, morning: Morning) -> None:
+        told = {"container": "CSQU 305438-3", "container_feet": "20"}
+        review = sends(morning.minh, morning, "review", DURIAN, **told)
+        assert "CSQU3054383 · 20 ft" in text_of(review)
+        declared = sends(morning.minh, morning, "declare", DURIAN, **told)
+        assert Crossing.objects.get().container_feet == 20
+        assert "CSQU3054383 · 20 ft" in text_of(morning.minh.sees(declared["Location"]))
+
+    @pytest.mark.parametrize(
+        ("told", "status", "words"),
+        [
+            ({"container": "CSQU3054383", "container_feet": "30"}, 422, "Select a valid choice."),
+            ({"container": "CSQU3054383", "container_feet": "٤٠"}, 422, "Select a valid choice."),
+            ({"container_feet": "40"}, 409, "The length of a container goes with its number."),
+        ],
+    )
+    def test_a_length_that_cannot_be_is_told_beside_its_field(
+        self, morning: Morning, told: dict[str, str], status: int, words: str
+    ) -> None:
+        page = sends(morning.minh, morning, "review", DURIAN, **told)
+        assert page.status_code == status
+        assert words in text_of(page)
+        assert '<details class="more" open>' in page.content.decode()
+        assert not Crossing.objects.exists()
 
     def test_a_line_is_added_and_left_out(self, morning: Morning) -> None:
         more = sends(morning.minh, morning, "add", DURIAN)
@@ -142,13 +170,15 @@ class TestAgain:
     def test_the_last_one_is_repeated_without_what_was_of_it_alone(self, morning: Morning) -> None:
         minh = morning.minh
         assert "Repeat the last one" not in text_of(minh.sees("/portal/declare"))
-        sends(minh, morning, "declare", DURIAN, container="CSQU3054383", customs_declaration="307812345678")
+        boxed = {"container": "CSQU3054383", "container_feet": "45", "customs_declaration": "307812345678"}
+        sends(minh, morning, "declare", DURIAN, **boxed)
         page = minh.sees("/portal/declare").content.decode()
         address = re.search(r'href="(/portal/declare/export\?like=[^"]+)"', page)
         assert address
         again = minh.sees(address[1]).content.decode()
         assert 'value="081060 sầu riêng"' in again
         assert 'value="12C-345.67"' in again
+        assert re.search(r'name="container_feet" value="45"[^>]* checked', again)
         for gone in ("CSQU3054383", "307812345678", 'value="2024-08-22"'):
             assert gone not in again
 

@@ -178,6 +178,8 @@ CASES = [
     (DECLARATION, rules.DECLARATION, {"taken": {"vehicle"}}, ["trip-under-way"]),
     (DECLARATION, rules.DECLARATION, {"taken": {"trailer"}}, ["trailer-under-way"]),
     (DECLARATION, rules.DECLARATION, {"taken": {"container"}}, ["container-under-way"]),
+    (DECLARATION, rules.DECLARATION, {"has_container": True, "container_feet": 40}, []),
+    (DECLARATION, rules.DECLARATION, {"container_feet": 40}, ["length-without-a-container"]),
     (
         DECLARATION,
         rules.DECLARATION,

@@ -144,6 +144,12 @@ class TestCells:
             ("customs_declaration", "307812345678", "307812345678"),
             ("plate", "桂F·12345", "桂F·12345"),
             ("partner", "广西 边贸公司", "广西 边贸公司"),
+            ("container_feet", 40, 40),
+            ("container_feet", "45", 45),
+            ("container_feet", "20 ft", 20),
+            ("container_feet", "40'", 40),
+            ("container_feet", "40英尺", 40),
+            ("container_feet", None, None),
         ],
     )
     def test_a_truck_is_read_however_it_is_written(self, field, written, meant):
@@ -183,6 +189,12 @@ class TestCells:
             ("packages", 2.5, "Write a whole number."),
             ("packages", -4, "Write a whole number."),
             ("customs_declaration", 3.5, "This cell holds a number where words should stand."),
+            ("container_feet", 30, "Write 20, 40 or 45."),
+            ("container_feet", -40, "Write 20, 40 or 45."),
+            ("container_feet", 40.5, "Write 20, 40 or 45."),
+            ("container_feet", "४०", "Write 20, 40 or 45."),
+            ("container_feet", "40HC", "Write 20, 40 or 45."),
+            ("container_feet", date(2024, 8, 22), "Write 20, 40 or 45."),
         ],
     )
     def test_what_cannot_be_read_is_told_by_row_and_column(self, field, written, words):

@@ -8,7 +8,6 @@ chooses its amount.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from gatezone.charges.books import book
 from gatezone.charges.codes import new_code
@@ -16,6 +15,7 @@ from gatezone.charges.commands.withdrawing import give_back, withdraw
 from gatezone.charges.events import ChargeRaised
 from gatezone.charges.models import Charge, Exemption, PaymentOrder
 from gatezone.charges.queries.exempting import exemptions_of
+from gatezone.charges.queries.quoting import reduced, why_of
 from gatezone.charges.tariffs import Price, Trip, price
 from gatezone.kernel.money import Dong
 from gatezone.kernel.refs import Ref
@@ -67,7 +67,7 @@ def reprice(fee: Fee, *, on: date, at: datetime) -> None:
     before = list(standing.exclude(state="withdrawn").order_by("raised_at", "id"))
     found = price(fee.trip, on=on)
     exemption = exemptions_of({str(fee.payer)}, on=on).get(str(fee.payer))
-    owed = _reduced(found, exemption) if found else 0
+    owed = reduced(found, exemption) if found else 0
     if owed == sum(each.amount_vnd - each.due_back_vnd for each in before):
         return
     withdraw([each for each in before if each.state == "due"], why="another-tariff", at=at)
@@ -86,7 +86,7 @@ def _keep(raised: Sequence[Charge], *, at: datetime) -> None:
 
 
 def _charge(fee: Fee, found: Price, exemption: Exemption | None, *, on: date, at: datetime) -> Charge:
-    amount_vnd = _reduced(found, exemption)
+    amount_vnd = reduced(found, exemption)
     return Charge(
         stream="fee",
         what=INFRASTRUCTURE_FEE,
@@ -99,7 +99,7 @@ def _charge(fee: Fee, found: Price, exemption: Exemption | None, *, on: date, at
         order=_order(fee, amount_vnd, at=at) if amount_vnd else None,
         exemption=exemption,
         priced_on=on,
-        why=_why(fee, found, exemption),
+        why={**why_of(found, exemption), **({"vehicle": fee.vehicle} if fee.vehicle else {})},
         certain=found.certain,
         holds_passage=found.settled_before_passage,
         route=fee.route,
@@ -134,20 +134,6 @@ def _order(fee: Fee, amount_vnd: int, *, at: datetime) -> PaymentOrder:
     return PaymentOrder(
         code=new_code(), payer=str(fee.payer), stream="fee", amount_vnd=amount_vnd, made_at=at
     )
-
-
-def _reduced(found: Price, exemption: Exemption | None) -> int:
-    """What is left to pay; half a đồng is rounded up, for whoever is exempted by so much."""
-    left = 100 - exemption.percent if exemption else 100
-    return (found.amount.amount * left + 50) // 100
-
-
-def _why(fee: Fee, found: Price, exemption: Exemption | None) -> dict[str, Any]:
-    return {
-        **found.why,
-        **({"vehicle": fee.vehicle} if fee.vehicle else {}),
-        **({"exempt_percent": exemption.percent, "paper": exemption.paper} if exemption else {}),
-    }
 
 
 def _event(charge: Charge) -> ChargeRaised:

@@ -7,6 +7,7 @@ from gatezone.charges.queries.charges import (
     charge,
     charges_about,
     charges_named,
+    open_orders_about,
     order_of_code,
     orders_of,
 )
@@ -25,6 +26,8 @@ from gatezone.charges.queries.papers import (
     series_of_year,
     written_out,
 )
+from gatezone.charges.queries.paying import order_to_pay, orders_paid, orders_to_pay, standing_of
+from gatezone.charges.queries.quoting import Quoted, quoted
 
 __all__ = [
     "ChargeRow",
@@ -33,20 +36,27 @@ __all__ = [
     "PaperPage",
     "PaperRow",
     "PublicPaper",
+    "Quoted",
     "SeriesRow",
     "WrittenOut",
     "balances",
     "charge",
     "charges_about",
     "charges_named",
+    "open_orders_about",
     "order_of_code",
+    "order_to_pay",
     "orders_of",
+    "orders_paid",
+    "orders_to_pay",
     "owed_for",
     "owed_sql",
     "page_of_papers",
     "paper",
     "papers_of_order",
     "public_paper",
+    "quoted",
     "series_of_year",
+    "standing_of",
     "written_out",
 ]

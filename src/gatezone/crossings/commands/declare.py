@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from gatezone.charges.tariffs import Load
 from gatezone.crossings import fees, queries, rules
 from gatezone.crossings.catalogue import agencies_for
 from gatezone.crossings.catalogue.goods import perishability_of
@@ -41,6 +40,7 @@ def declare_vehicle(
     lines: Sequence[LineOfGoods] = (),
     trailer: str = "",
     container: str = "",
+    container_feet: int | None = None,
     customs_declaration: str = "",
     driver: UUID | None = None,
     carrier: UUID | None = None,
@@ -52,7 +52,8 @@ def declare_vehicle(
     Declare a trip of a vehicle for an enterprise; a plate not seen before is registered with it.
 
     Weight, class and how long the goods keep are computed from their lines. ``direction`` may be left out
-    where the kind says it; the customs declaration until the agencies need it.
+    where the kind says it; the customs declaration until the agencies need it; how many feet long a container
+    is until somebody knows, and then it is charged as one of 40.
 
     Records: VehicleDeclared; ChargeRaised where the tariff asks for a fee.
     Raises:  NotAllowed, UnreadableDeclaration, NoSuchRoute, Refused with every reason at once, Stale.
@@ -68,6 +69,7 @@ def declare_vehicle(
             lines=tuple(lines),
             trailer=trailer,
             container=container,
+            container_feet=container_feet,
             customs_declaration=customs_declaration,
             driver=driver,
             carrier=carrier,
@@ -138,7 +140,7 @@ def _declare(
     )
     for trip, declaration in zip(trips, declarations, strict=True):
         record(_event(trip, declaration))
-    fees.charge([(trip, _loads(each)) for trip, each in zip(trips, declarations, strict=True)], at=at)
+    fees.charge([(trip, fees.loads_of(each)) for trip, each in zip(trips, declarations, strict=True)], at=at)
     return trips
 
 
@@ -158,14 +160,11 @@ def _trip(declaration: Declaration, *, enterprise: UUID, on: date, at: datetime)
         carrier_id=declaration.carrier,
         trailer_id=declaration.trailer or None,
         container=declaration.container or None,
+        container_feet=declaration.container_feet,
         customs_declaration=declaration.customs_declaration or None,
         partner=declaration.partner,
         declared_at=at,
     )
-
-
-def _loads(declaration: Declaration) -> list[Load]:
-    return [Load(line.hs_code, line.weight_kg) for line in declaration.lines]
 
 
 def _class_of(line: LineOfGoods, *, on: date) -> str:
@@ -187,6 +186,7 @@ def _event(trip: Crossing, declaration: Declaration) -> VehicleDeclared:
         perishable=trip.perishable,
         trailer=Ref("vehicle", trip.trailer_id) if trip.trailer_id else None,
         container=trip.container,
+        container_feet=trip.container_feet,
         customs_declaration=trip.customs_declaration,
         driver=Ref("driver", str(trip.driver_id)) if trip.driver_id else None,
         carrier=Ref("enterprise", str(trip.carrier_id)) if trip.carrier_id else None,

@@ -37,6 +37,7 @@ from gatezone.crossings.queries.facts import (
     tractor_facts,
     transshipment_facts,
 )
+from gatezone.crossings.queries.fees import fee_asked_of, fees_of
 from gatezone.crossings.queries.lines import (
     HoldRow,
     ProposalRow,
@@ -127,6 +128,8 @@ __all__ = [
     "declared",
     "driver_facts",
     "expected_at",
+    "fee_asked_of",
+    "fees_of",
     "frozen_in",
     "heads_of_lines",
     "holds_over_due",

@@ -73,6 +73,8 @@ def declaration_facts(
             trailer_is_trailer=read_plate(each.trailer).is_trailer if each.trailer else None,
             driver_may_drive=each.driver is None or drivers[each.driver],
             carrier_is_known=each.carrier is None or each.carrier in known,
+            has_container=bool(each.container),
+            container_feet=each.container_feet,
         )
         for position, each in enumerate(declarations, start=1)
     ]
@@ -146,6 +148,7 @@ def _declared(crossing: Crossing) -> Declared:
             route=crossing.route_id,
             trailer=crossing.trailer_id or "",
             container=crossing.container or "",
+            container_feet=crossing.container_feet,
             customs_declaration=crossing.customs_declaration or "",
             driver=crossing.driver_id,
             carrier=crossing.carrier_id,

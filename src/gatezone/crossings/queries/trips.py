@@ -73,6 +73,7 @@ class Trip:
     lines: tuple[LineRow, ...]
     trailer: str | None
     container: str | None
+    container_feet: int | None
     customs_declaration: str | None
     partner: str
     releases: Mapping[str, datetime | None]
@@ -251,6 +252,7 @@ def _trip(found: QuerySet[Crossing], by: Actor) -> Trip:
         ),
         trailer=crossing.trailer_id,
         container=crossing.container,
+        container_feet=crossing.container_feet,
         customs_declaration=crossing.customs_declaration,
         partner=crossing.partner,
         releases={each.agency: each.released_at for each in crossing.releases.all()},

@@ -48,6 +48,8 @@ class DeclarationFacts:
     trailer_is_trailer: bool | None = None
     driver_may_drive: bool = True
     carrier_is_known: bool = True
+    has_container: bool = False
+    container_feet: int | None = None
 
 
 @rule("trip-under-way", PROCEDURE)
@@ -67,6 +69,13 @@ def trailer_has_no_other_trip(facts: DeclarationFacts) -> Broken:
 def container_has_no_other_trip(facts: DeclarationFacts) -> Broken:
     """A container is on one trip at a time."""
     return {"field": "container"} if "container" in facts.taken else None
+
+
+@rule("length-without-a-container", HOUSE)
+def only_a_container_has_a_length(facts: DeclarationFacts) -> Broken:
+    """The length of a container goes with its number."""
+    alone = facts.container_feet is not None and not facts.has_container
+    return {"field": "container"} if alone else None
 
 
 @rule("customs-declaration-under-way", HOUSE)
@@ -194,6 +203,7 @@ DECLARATION = (
     vehicle_has_no_other_trip,
     trailer_has_no_other_trip,
     container_has_no_other_trip,
+    only_a_container_has_a_length,
     customs_declaration_has_no_other_trip,
     nothing_stands_twice_in_the_list,
     the_vehicle_drives,

@@ -11,7 +11,13 @@ from django.forms.formsets import BaseFormSet, formset_factory
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.crossings.declarations import DIRECTION_OF, MOST_LINES, Declaration, LineOfGoods
+from gatezone.crossings.declarations import (
+    CONTAINER_FEET,
+    DIRECTION_OF,
+    MOST_LINES,
+    Declaration,
+    LineOfGoods,
+)
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import Reason
 from gatezone.parties.queries import DriverRow, EnterpriseRow, drivers_of, enterprises_of
@@ -69,6 +75,15 @@ class TripForm(forms.Form):
         required=False,
         help_text=_("As on the container, for example CSQU 305438-3."),
         widget=forms.TextInput(attrs=_TYPED),
+    )
+    container_feet = forms.TypedChoiceField(
+        label=_("Length of the container"),
+        choices=[*((feet, f"{feet} ft") for feet in CONTAINER_FEET), ("", _("Not known yet"))],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=_("Its number does not tell it, and the fee depends on it."),
+        widget=forms.RadioSelect,
     )
     customs_declaration = forms.CharField(
         label=_("Customs declaration"),
@@ -267,6 +282,7 @@ def begun_like(declaration: Declaration, *, enterprise: UUID) -> dict[str, Any]:
         "trailer": shown_plate(declaration.trailer),
         "route": declaration.route,
         "driver": str(declaration.driver or ""),
+        "container_feet": str(declaration.container_feet or ""),
         "partner": declaration.partner,
         "lines": [
             {

@@ -74,6 +74,7 @@ FIELDS: Mapping[str, Any] = {
     "perishable": _("Perishable"),
     "trailer": _("Trailer"),
     "container": _("Container"),
+    "container_feet": _("Length of the container, feet"),
     "customs_declaration": _("Customs declaration"),
     "driver": _("Driver"),
     "carrier": _("Carrier"),

@@ -39,6 +39,7 @@ COLUMNS = (
     Column("plate", Names("Biển số xe", "Plate", "车牌号"), "12C-123.45", is_needed=True),
     Column("trailer", Names("Biển số rơ moóc", "Plate of the trailer", "挂车车牌"), "12R-001.23"),
     Column("container", Names("Số container", "Container number", "集装箱号"), "CSQU3054383"),
+    Column("container_feet", Names("Cỡ container (ft)", "Container length (ft)", "集装箱尺寸(英尺)"), 40),
     Column(
         "customs_declaration", Names("Số tờ khai hải quan", "Customs declaration", "报关单号"), "307812345678"
     ),
@@ -67,6 +68,7 @@ DIRECTIONS: Mapping[str, Names] = {
 EXAMPLE = ("vi du", "example")
 """How the kind of a row begins that is only an example."""
 
+_FEET = re.compile(r"(20|40|45) ?(?:ft|feet|'|英尺)?", re.ASCII | re.IGNORECASE)
 _SLASHED = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", re.ASCII)
 _DASHED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 
@@ -165,6 +167,15 @@ def _packages(value: Value) -> int | None:
     return int(digits)
 
 
+def _feet(value: Value) -> int | None:
+    if value is None:
+        return None
+    told = _FEET.fullmatch(str(value))
+    if told is None:
+        raise ValidationError(gettext("Write 20, 40 or 45."))
+    return int(told[1])
+
+
 def _code(value: Value) -> str:
     """An HS code. One that lost its zero, as numbers do in a sheet, gets it back."""
     if isinstance(value, float):
@@ -206,6 +217,7 @@ def _written_day(value: Value) -> date | None:
 _READ: Mapping[str, Callable[[Value], Any]] = {
     "kind": _one_of(KINDS),
     "direction": _one_of(DIRECTIONS),
+    "container_feet": _feet,
     "hs_code": _code,
     "weight_kg": _weight,
     "packages": _packages,

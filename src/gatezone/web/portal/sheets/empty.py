@@ -6,6 +6,7 @@ from io import BytesIO
 
 import xlsxwriter
 
+from gatezone.crossings.declarations import CONTAINER_FEET
 from gatezone.places.queries import RouteRow
 from gatezone.web.portal.sheets.columns import COLUMNS, DIRECTIONS, KINDS
 from gatezone.web.portal.sheets.reading import MOST_ROWS
@@ -25,7 +26,7 @@ def empty_sheet(routes: Sequence[RouteRow]) -> bytes:
     text = book.add_format({"num_format": "@"})
     day = book.add_format({"num_format": "dd/mm/yyyy"})
     number = book.add_format({"num_format": "0"})
-    shown = {"packed_on": day, "weight_kg": number, "packages": number}
+    shown = {"packed_on": day, "weight_kg": number, "packages": number, "container_feet": number}
     for place, column in enumerate(COLUMNS):
         # Text stays text: a code keeps its zeros, a customs declaration its twelve digits.
         sheet.set_column(place, place, WIDTH, shown.get(column.field, text))
@@ -41,6 +42,7 @@ def empty_sheet(routes: Sequence[RouteRow]) -> bytes:
         "kind": [names.vi for names in KINDS.values()],
         "direction": [names.vi for names in DIRECTIONS.values()],
         "route": [route.names.vi for route in routes],
+        "container_feet": [str(feet) for feet in CONTAINER_FEET],
     }
     for place, column in enumerate(COLUMNS):
         if column.field in lists:

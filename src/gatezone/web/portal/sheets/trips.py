@@ -179,7 +179,7 @@ def _begun(row: SheetRow, read: dict[str, Any], faults: list[Fault]) -> SheetTri
     for name in ("kind", "route", "plate"):
         if not read.get(name) and OF_FIELD[name] not in at_fault:
             faults.append(Fault(row.number, OF_FIELD[name], gettext("This cell is empty.")))
-    fields = {
+    fields: dict[str, Any] = {
         name: read.get(name) or ""
         for name in (
             "kind",
@@ -192,7 +192,7 @@ def _begun(row: SheetRow, read: dict[str, Any], faults: list[Fault]) -> SheetTri
             "partner",
         )
     }
-    return SheetTrip(row.number, fields)
+    return SheetTrip(row.number, fields | {"container_feet": read.get("container_feet")})
 
 
 def _line_of(row: SheetRow, read: dict[str, Any], faults: list[Fault]) -> LineOfGoods | None:

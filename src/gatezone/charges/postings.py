@@ -66,8 +66,14 @@ def _settled(body: Body) -> Lines:
 
 
 def _source(body: Body) -> str:
-    """Where the money of a payment lies: a transfer came into the bank before, and waited for its owner."""
+    """
+    Where the money of a payment lies: a transfer came into the bank before, and waited for its owner.
+
+    What was paid to a yard itself, and only noted by it, lies in its own till or bank.
+    """
     kind, _, identity = body["means"].partition("/")
+    if kind == "operator-bank":
+        return account(body, "bank")
     return account(body, "unmatched") if kind == "bank-credit" else f"{body['stream']}:till:{identity}"
 
 

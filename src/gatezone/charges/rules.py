@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gatezone.charges import price_rules
 from gatezone.kernel.rule import Broken, Source, rule
 
 HOUSE = Source("Zone operating rules (proposal of the house)")
@@ -191,5 +192,6 @@ BOOK = {
     "net-credit": NETTING,
     "cancel-paper": CANCELLING,
     "replace-paper": REPLACING,
+    **price_rules.BOOK,
 }
 """Every act of this app that rules are asked of."""

@@ -1,5 +1,7 @@
 """What is done about money, one file a verb."""
 
+from gatezone.charges.commands.billing import Asked, Billed, bill_services
+from gatezone.charges.commands.bills import settle_bill, withdraw_bill
 from gatezone.charges.commands.exempting import NotAReduction, grant_exemption
 from gatezone.charges.commands.gathering import gather_charges
 from gatezone.charges.commands.hearing import (
@@ -15,7 +17,9 @@ from gatezone.charges.commands.hearing import (
 )
 from gatezone.charges.commands.issuing import Settled, issue_papers
 from gatezone.charges.commands.papers import NoSuchPayer, cancel_paper, replace_paper
+from gatezone.charges.commands.prices import Price, name_yard_firm, post_prices
 from gatezone.charges.commands.raising import Fee, raise_fees, reprice
+from gatezone.charges.commands.sample import add_sample_prices
 from gatezone.charges.commands.settling import OrderNotOpen, settle, settle_all
 from gatezone.charges.commands.suspense import (
     answer_suspense,
@@ -27,23 +31,30 @@ from gatezone.charges.commands.suspense import (
 from gatezone.charges.commands.withdrawing import withdraw_charges
 
 __all__ = [
+    "Asked",
+    "Billed",
     "Fee",
     "ImportedBefore",
     "NoSuchPayer",
     "NotAReduction",
     "NothingToRead",
     "OrderNotOpen",
+    "Price",
     "Settled",
     "ToldBefore",
+    "add_sample_prices",
     "answer_suspense",
     "assign_credit",
+    "bill_services",
     "cancel_paper",
     "gather_charges",
     "grant_exemption",
     "import_statement",
     "issue_papers",
+    "name_yard_firm",
     "net_credit",
     "note_transfer_by_hand",
+    "post_prices",
     "put_behind",
     "raise_fees",
     "read_notices",
@@ -53,7 +64,9 @@ __all__ = [
     "return_credit",
     "settle",
     "settle_all",
+    "settle_bill",
     "take_notice",
     "take_suspense",
+    "withdraw_bill",
     "withdraw_charges",
 ]

@@ -1,5 +1,18 @@
 """What can be seen of money: by whom it concerns, and by those who answer for it."""
 
+from gatezone.charges.queries.bills import (
+    BillLineRow,
+    BillRow,
+    NoSuchRefusedBill,
+    RefusedBillRow,
+    bill,
+    billed_of,
+    bills_about,
+    bills_of,
+    count_refused,
+    refused_bill,
+    refused_bills,
+)
 from gatezone.charges.queries.books import balances
 from gatezone.charges.queries.charges import (
     ChargeRow,
@@ -27,22 +40,47 @@ from gatezone.charges.queries.papers import (
     written_out,
 )
 from gatezone.charges.queries.paying import order_to_pay, orders_paid, orders_to_pay, standing_of
+from gatezone.charges.queries.prices import (
+    PriceListRow,
+    PriceRow,
+    YardFirmRow,
+    has_price_lists,
+    price_list,
+    price_list_on,
+    price_lists_after,
+    price_lists_of,
+    price_lists_on,
+    yard_firms_on,
+)
 from gatezone.charges.queries.quoting import Quoted, quoted
 
 __all__ = [
+    "BillLineRow",
+    "BillRow",
     "ChargeRow",
+    "NoSuchRefusedBill",
     "NotACursor",
     "OrderRow",
     "PaperPage",
     "PaperRow",
+    "PriceListRow",
+    "PriceRow",
     "PublicPaper",
     "Quoted",
+    "RefusedBillRow",
     "SeriesRow",
     "WrittenOut",
+    "YardFirmRow",
     "balances",
+    "bill",
+    "billed_of",
+    "bills_about",
+    "bills_of",
     "charge",
     "charges_about",
     "charges_named",
+    "count_refused",
+    "has_price_lists",
     "open_orders_about",
     "order_of_code",
     "order_to_pay",
@@ -54,9 +92,17 @@ __all__ = [
     "page_of_papers",
     "paper",
     "papers_of_order",
+    "price_list",
+    "price_list_on",
+    "price_lists_after",
+    "price_lists_of",
+    "price_lists_on",
     "public_paper",
     "quoted",
+    "refused_bill",
+    "refused_bills",
     "series_of_year",
     "standing_of",
     "written_out",
+    "yard_firms_on",
 ]

@@ -7,6 +7,7 @@ from ninja import Router
 from gatezone.api import charges, crossings, devices, gates, me, receipts, webhooks
 from gatezone.api import charges, crossings, devices, gates, me, prices, webhooks
 from gatezone.api import bank, crossings, devices, gates, me, webhooks
+from gatezone.api import bank, charges, crossings, devices, gates, me, prices, webhooks
 from gatezone.api.described import DescribedAPI
 from gatezone.api.entrance import ENTRANCES
 from gatezone.api.problems import NoSuchAddress, answer_refusals

@@ -53,11 +53,14 @@ from gatezone.charges.queries.prices import (
     yard_firms_on,
 )
 from gatezone.charges.queries.quoting import Quoted, quoted
+from gatezone.charges.queries.refunds import Refundable, RefundRow, due_back, refund, refundable, refunds
+from gatezone.charges.queries.tills import EntryRow, TillRow, entries_of, own_till, till, tills_in
 
 __all__ = [
     "BillLineRow",
     "BillRow",
     "ChargeRow",
+    "EntryRow",
     "NoSuchRefusedBill",
     "NotACursor",
     "OrderRow",
@@ -67,8 +70,11 @@ __all__ = [
     "PriceRow",
     "PublicPaper",
     "Quoted",
+    "RefundRow",
+    "Refundable",
     "RefusedBillRow",
     "SeriesRow",
+    "TillRow",
     "WrittenOut",
     "YardFirmRow",
     "balances",
@@ -80,6 +86,8 @@ __all__ = [
     "charges_about",
     "charges_named",
     "count_refused",
+    "due_back",
+    "entries_of",
     "has_price_lists",
     "open_orders_about",
     "order_of_code",
@@ -89,6 +97,7 @@ __all__ = [
     "orders_to_pay",
     "owed_for",
     "owed_sql",
+    "own_till",
     "page_of_papers",
     "paper",
     "papers_of_order",
@@ -99,10 +108,15 @@ __all__ = [
     "price_lists_on",
     "public_paper",
     "quoted",
+    "refund",
+    "refundable",
+    "refunds",
     "refused_bill",
     "refused_bills",
     "series_of_year",
     "standing_of",
+    "till",
+    "tills_in",
     "written_out",
     "yard_firms_on",
 ]

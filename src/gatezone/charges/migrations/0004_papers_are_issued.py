@@ -8,7 +8,7 @@ import gatezone.kernel.refs
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("charges", "0002_books_balance"),
+        ("charges", "0003_bank_tells"),
     ]
 
     operations = [

@@ -93,7 +93,7 @@ NEVER_CHANGES_UNDO = "DROP FUNCTION charges_papers_refuse CASCADE"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("charges", "0003_papers_are_issued")]
+    dependencies = [("charges", "0004_papers_are_issued")]
     operations = [
         migrations.RunSQL(NO_GAP, NO_GAP_UNDO),
         migrations.RunSQL(ENDS_ONCE, ENDS_ONCE_UNDO),

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.urls import path
 from ninja import Router
 
-from gatezone.api import bank, charges, crossings, devices, gates, me, prices, webhooks
+from gatezone.api import bank, charges, crossings, devices, gates, me, prices, receipts, webhooks
 from gatezone.api.described import DescribedAPI
 from gatezone.api.entrance import ENTRANCES
 from gatezone.api.problems import NoSuchAddress, answer_refusals
@@ -36,6 +36,10 @@ api = DescribedAPI(
             },
             {"name": "webhooks", "description": "Where programs are told what happens to their trips."},
             {"name": "devices", "description": "What the cameras, scales and barriers of the lanes tell."},
+            {
+                "name": "receipts",
+                "description": "Receipts for fees and invoices for services that were paid.",
+            },
             {"name": "bank", "description": "What banks tell of transfers, as they are booked."},
             {"name": "me", "description": "Who asks."},
         ]
@@ -43,6 +47,7 @@ api = DescribedAPI(
 )
 api.add_router("/crossings", crossings.router)
 api.add_router("/v1/devices", devices.router)
+api.add_router("/v1/receipts", receipts.router)
 api.add_router("/v1/fees", charges.router)
 api.add_router("/v1/prices", prices.router)
 api.add_router("/v1/bank", bank.router)

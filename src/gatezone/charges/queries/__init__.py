@@ -1,5 +1,6 @@
 """What can be seen of money: by whom it concerns, and by those who answer for it."""
 
+from gatezone.charges.queries.books import balance_of, balances
 from gatezone.charges.queries.bills import (
     BillLineRow,
     BillRow,
@@ -23,6 +24,17 @@ from gatezone.charges.queries.charges import (
     open_orders_about,
     order_of_code,
     orders_of,
+)
+from gatezone.charges.queries.days import (
+    Moved,
+    OfVehicle,
+    ToPrice,
+    accounts_of_fees,
+    balances_of_fees,
+    fees_of,
+    moves_of_fees,
+    owed_by_tariff,
+    paid_out_by_statements,
 )
 from gatezone.charges.queries.owed import owed_for, owed_sql
 from gatezone.charges.queries.papers import (
@@ -54,13 +66,23 @@ from gatezone.charges.queries.prices import (
 )
 from gatezone.charges.queries.quoting import Quoted, quoted
 from gatezone.charges.queries.refunds import Refundable, RefundRow, due_back, refund, refundable, refunds
-from gatezone.charges.queries.tills import EntryRow, TillRow, entries_of, own_till, till, tills_in
+from gatezone.charges.queries.tills import (
+    EntryRow,
+    TillRow,
+    entries_of,
+    own_till,
+    taken_less_paid_out,
+    till,
+    tills_in,
+)
 
 __all__ = [
     "BillLineRow",
     "BillRow",
     "ChargeRow",
     "EntryRow",
+    "Moved",
+    "OfVehicle",
     "NoSuchRefusedBill",
     "NotACursor",
     "OrderRow",
@@ -75,6 +97,11 @@ __all__ = [
     "RefusedBillRow",
     "SeriesRow",
     "TillRow",
+    "ToPrice",
+    "accounts_of_fees",
+    "balance_of",
+    "balances",
+    "balances_of_fees",
     "WrittenOut",
     "YardFirmRow",
     "balances",
@@ -88,11 +115,18 @@ __all__ = [
     "count_refused",
     "due_back",
     "entries_of",
+    "fees_of",
+    "moves_of_fees",
     "has_price_lists",
     "open_orders_about",
     "order_of_code",
     "order_to_pay",
     "orders_of",
+    "owed_by_tariff",
+    "owed_for",
+    "owed_sql",
+    "own_till",
+    "paid_out_by_statements",
     "orders_paid",
     "orders_to_pay",
     "owed_for",
@@ -111,6 +145,7 @@ __all__ = [
     "refund",
     "refundable",
     "refunds",
+    "taken_less_paid_out",
     "refused_bill",
     "refused_bills",
     "series_of_year",

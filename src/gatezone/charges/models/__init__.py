@@ -21,10 +21,16 @@ from gatezone.charges.models.charging import (
     NoSuchOrder,
     PaymentOrder,
 )
+from gatezone.charges.models.papers import NoSuchPaper, Numbering, Paper, PaperEnd, Series, new_keys
 from gatezone.charges.models.prices import NoSuchPriceList, PostedPrice, PriceList, YardFirm
+from gatezone.charges.models.refunds import MEANS, NoSuchRefund, Refund, routes_of
+from gatezone.charges.models.shutting import BooksShut
+from gatezone.charges.models.tills import ENTRIES, NoOpenTill, NoSuchTill, Till, TillEntry
 
 __all__ = [
+    "ENTRIES",
     "HIGHEST_VND",
+    "MEANS",
     "STREAMS",
     "BankCredit",
     "BankNotice",
@@ -33,20 +39,34 @@ __all__ = [
     "BillLine",
     "BookLine",
     "BookTransaction",
+    "BooksShut",
     "Charge",
     "Exemption",
+    "NoOpenTill",
     "NoSuchBill",
     "NoSuchCharge",
     "NoSuchCredit",
     "NoSuchOrder",
+    "NoSuchPaper",
     "NoSuchPriceList",
+    "NoSuchRefund",
     "NoSuchStatement",
+    "NoSuchTill",
+    "Numbering",
+    "Paper",
+    "PaperEnd",
     "PaymentOrder",
     "PostedPrice",
     "PriceList",
+    "Refund",
     "RefusedBill",
+    "Series",
     "Sighting",
     "StatementRow",
     "Suspense",
+    "Till",
+    "TillEntry",
     "YardFirm",
+    "new_keys",
+    "routes_of",
 ]

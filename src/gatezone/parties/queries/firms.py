@@ -157,6 +157,15 @@ def enterprise_names(enterprises: Collection[Ref]) -> Mapping[Ref, str]:
     return {firm.ref: firm.name for firm in firms}
 
 
+def enterprises_named(enterprises: Collection[Ref]) -> Mapping[Ref, EnterpriseRow]:
+    """
+    Return firms by their public names, as they stand on papers; one that is not known is left out.
+
+    Cost: one SQL statement, whatever their number.
+    """
+    return {firm.ref: _row(firm) for firm in Enterprise.objects.named(*enterprises)}
+
+
 def authorisations(*, by: Actor, on: date, enterprise: Ref | None = None) -> list[AuthorisationRow]:
     """
     Return who may act for whom, on a day or from a later one on: that of one's own firms, or all of them.

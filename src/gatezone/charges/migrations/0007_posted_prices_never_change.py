@@ -32,5 +32,5 @@ UNDO = "DROP FUNCTION charges_prices_stay CASCADE"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("charges", "0004_prices_are_posted")]
+    dependencies = [("charges", "0006_prices_are_posted")]
     operations = [migrations.RunSQL(KEEP, UNDO)]

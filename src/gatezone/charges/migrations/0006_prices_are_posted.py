@@ -10,7 +10,7 @@ import gatezone.kernel.refs
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("charges", "0003_bank_tells"),
+        ("charges", "0005_papers_leave_no_gap"),
         ("parties", "0004_parties_knows_who_handles_money"),
         ("places", "0002_places_keeps_what_the_centre_regulates"),
     ]

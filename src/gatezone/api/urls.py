@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.urls import path
 from ninja import Router
 
-from gatezone.api import crossings, devices, gates, me, webhooks
+from gatezone.api import charges, crossings, devices, gates, me, owed, webhooks
 from gatezone.api.described import DescribedAPI
 from gatezone.api.entrance import ENTRANCES
 from gatezone.api.problems import NoSuchAddress, answer_refusals
@@ -29,6 +29,8 @@ api = DescribedAPI(
         "tags": [
             {"name": "crossings", "description": "Trips of vehicles, from the declaration to the barrier."},
             {"name": "gates", "description": "The gates as they are now, and what is free to come."},
+            {"name": "fees", "description": "What a trip would cost, and why."},
+            {"name": "charges", "description": "What trips owe and why, and how it is paid."},
             {"name": "webhooks", "description": "Where programs are told what happens to their trips."},
             {"name": "devices", "description": "What the cameras, scales and barriers of the lanes tell."},
             {"name": "me", "description": "Who asks."},
@@ -36,7 +38,9 @@ api = DescribedAPI(
     },
 )
 api.add_router("/crossings", crossings.router)
+api.add_router("/v1/charges", owed.router)
 api.add_router("/v1/devices", devices.router)
+api.add_router("/v1/fees", charges.router)
 api.add_router("", gates.router)
 api.add_router("/webhooks", webhooks.router)
 api.add_router("/me", me.router)

@@ -5,6 +5,7 @@ from django.urls import path
 from ninja import Router
 
 from gatezone.api import charges, crossings, devices, gates, me, owed, webhooks
+from gatezone.api import bank, charges, crossings, devices, gates, me, prices, webhooks
 from gatezone.api.described import DescribedAPI
 from gatezone.api.entrance import ENTRANCES
 from gatezone.api.problems import NoSuchAddress, answer_refusals
@@ -31,8 +32,13 @@ api = DescribedAPI(
             {"name": "gates", "description": "The gates as they are now, and what is free to come."},
             {"name": "fees", "description": "What a trip would cost, and why."},
             {"name": "charges", "description": "What trips owe and why, and how it is paid."},
+            {
+                "name": "prices",
+                "description": "What yards charge for their services: posted, and never more.",
+            },
             {"name": "webhooks", "description": "Where programs are told what happens to their trips."},
             {"name": "devices", "description": "What the cameras, scales and barriers of the lanes tell."},
+            {"name": "bank", "description": "What banks tell of transfers, as they are booked."},
             {"name": "me", "description": "Who asks."},
         ]
     },
@@ -41,6 +47,8 @@ api.add_router("/crossings", crossings.router)
 api.add_router("/v1/charges", owed.router)
 api.add_router("/v1/devices", devices.router)
 api.add_router("/v1/fees", charges.router)
+api.add_router("/v1/prices", prices.router)
+api.add_router("/v1/bank", bank.router)
 api.add_router("", gates.router)
 api.add_router("/webhooks", webhooks.router)
 api.add_router("/me", me.router)

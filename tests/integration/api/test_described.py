@@ -47,8 +47,9 @@ def test_a_request_that_writes_brings_the_id_of_its_wish(described: dict[str, An
         brought = {
             each["name"]: each["required"] for each in operation["parameters"] if each["in"] == "header"
         }
-        # A device's own number of a reading is what makes telling it twice harmless.
-        needs = method in WRITES and "devices" not in operation["tags"]
+        # A device's own number of a reading, and a bank's of a notice, make telling it twice harmless.
+        needs = method in WRITES and not {"devices", "bank"} & set(operation["tags"])
+        brought.pop("Bank-Timestamp", None)
         assert brought == ({"Idempotency-Key": True} if needs else {}), path
 
 

@@ -1,5 +1,18 @@
 """What can be seen of money: by whom it concerns, and by those who answer for it."""
 
+from gatezone.charges.queries.bills import (
+    BillLineRow,
+    BillRow,
+    NoSuchRefusedBill,
+    RefusedBillRow,
+    bill,
+    billed_of,
+    bills_about,
+    bills_of,
+    count_refused,
+    refused_bill,
+    refused_bills,
+)
 from gatezone.charges.queries.books import balances
 from gatezone.charges.queries.charges import (
     ChargeRow,
@@ -15,18 +28,72 @@ from gatezone.charges.queries.owed import owed_for, owed_sql
 from gatezone.charges.queries.pages import ChargePage, page_of_charges
 from gatezone.charges.queries.paying import order_to_pay, orders_paid, orders_to_pay, standing_of
 from gatezone.charges.queries.payments import Payment, payment_for, payment_of
+from gatezone.charges.queries.papers import (
+    NotACursor,
+    PaperPage,
+    PaperRow,
+    PublicPaper,
+    SeriesRow,
+    WrittenOut,
+    page_of_papers,
+    paper,
+    papers_of_order,
+    public_paper,
+    series_of_year,
+    written_out,
+)
+from gatezone.charges.queries.paying import order_to_pay, orders_paid, orders_to_pay, standing_of
+from gatezone.charges.queries.prices import (
+    PriceListRow,
+    PriceRow,
+    YardFirmRow,
+    has_price_lists,
+    price_list,
+    price_list_on,
+    price_lists_after,
+    price_lists_of,
+    price_lists_on,
+    yard_firms_on,
+)
 from gatezone.charges.queries.quoting import Quoted, quoted
+from gatezone.charges.queries.refunds import Refundable, RefundRow, due_back, refund, refundable, refunds
+from gatezone.charges.queries.tills import EntryRow, TillRow, entries_of, own_till, till, tills_in
 
 __all__ = [
     "ChargePage",
+    "BillLineRow",
+    "BillRow",
     "ChargeRow",
+    "EntryRow",
+    "NoSuchRefusedBill",
+    "NotACursor",
     "OrderRow",
     "Payment",
+    "PaperPage",
+    "PaperRow",
+    "PriceListRow",
+    "PriceRow",
+    "PublicPaper",
     "Quoted",
+    "RefundRow",
+    "Refundable",
+    "RefusedBillRow",
+    "SeriesRow",
+    "TillRow",
+    "WrittenOut",
+    "YardFirmRow",
     "balances",
+    "bill",
+    "billed_of",
+    "bills_about",
+    "bills_of",
     "charge",
     "charges_about",
     "charges_named",
+    "count_refused",
+    "due_back",
+    "entries_of",
+    "has_price_lists",
     "open_orders_about",
     "order_of_code",
     "order_to_pay",
@@ -38,6 +105,26 @@ __all__ = [
     "page_of_charges",
     "payment_for",
     "payment_of",
+    "own_till",
+    "page_of_papers",
+    "paper",
+    "papers_of_order",
+    "price_list",
+    "price_list_on",
+    "price_lists_after",
+    "price_lists_of",
+    "price_lists_on",
+    "public_paper",
     "quoted",
+    "refund",
+    "refundable",
+    "refunds",
+    "refused_bill",
+    "refused_bills",
+    "series_of_year",
     "standing_of",
+    "till",
+    "tills_in",
+    "written_out",
+    "yard_firms_on",
 ]

@@ -66,6 +66,7 @@ from gatezone.crossings.queries.public import (
     public_trip_of,
 )
 from gatezone.crossings.queries.scans import PassNotIssued, Scan, scan
+from gatezone.crossings.queries.stays import StayRow, last_stay
 from gatezone.crossings.queries.trips import (
     LineRow,
     Row,
@@ -111,6 +112,7 @@ __all__ = [
     "Row",
     "Scan",
     "Standing",
+    "StayRow",
     "TemplateRow",
     "Trip",
     "TripPage",
@@ -138,6 +140,7 @@ __all__ = [
     "issuing_facts",
     "last_declared",
     "last_passages",
+    "last_stay",
     "latest_moment",
     "line",
     "line_lengths",

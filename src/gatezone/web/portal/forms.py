@@ -28,7 +28,7 @@ from gatezone.web.truck.templatetags.truck import shown_plate
 from gatezone.web.truck.wording import DIRECTIONS
 from gatezone.workdays.queries import zone_today
 
-_WEIGHT = re.compile(r"\d{1,9}|\d{1,3}([., \u00a0]\d{3}){1,2}")
+_WEIGHT = re.compile(r"[0-9]{1,9}|[0-9]{1,3}([., \u00a0][0-9]{3}){1,2}")
 """Digits, or groups of three of them apart in any of the usual ways."""
 
 _TYPED = {"autocomplete": "off", "autocapitalize": "characters"}

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from gatezone.charges.catalogue.services import SERVICES
 from gatezone.crossings.codes import show_code
 from gatezone.kernel.errors import GateZoneError, NotFound, Reason
 from gatezone.kernel.money import Dong
@@ -157,6 +158,10 @@ def _word(words: Mapping[str, str | Promise]) -> Any:
     return lambda code: str(words.get(code, code))
 
 
+def _service(code: str) -> Names | str:
+    return SERVICES[code].names if code in SERVICES else code
+
+
 def _duty(code: str) -> Names | str:
     return DUTIES[code].names if code in DUTIES else code
 
@@ -174,6 +179,8 @@ _NAMED = {
     "kind": _word(KINDS),
     "lane": lane_name,
     "move": _word(MOVES),
+    "service": _service,
+    "services": _service,
     "state": _word(STATES),
 }
 """How the codes under a fact's name become words."""

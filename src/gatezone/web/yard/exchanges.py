@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from gatezone.charges.queries import standing_of
+from gatezone.charges.queries import bills_about, standing_of
 from gatezone.crossings import queries
 from gatezone.crossings.commands import exchange_driver, exchange_tractor, transship_goods
 from gatezone.kernel.actor import Actor
@@ -105,6 +105,7 @@ def _truck_page(
         "yard": places.yard(yard, on=zone_today()),
         "standing": standing_of(trip_ref),
         "story": story_of(trip_ref, at=at),
+        "bills": [each for each in bills_about(trip_ref, by=actor) if each.yard == yard],
         "forms": _forms(trip, yard, actor, filled or {}),
         "route_names": {each.id: each.names for each in places.routes(zone_today())},
         "reasons": reasons or [],

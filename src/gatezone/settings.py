@@ -108,6 +108,8 @@ INSTALLED_APPS = [
     "gatezone.web.public",
     "gatezone.web.portal",
     "gatezone.web.programs",
+    "gatezone.web.money",
+    "gatezone.web.pretend",
     "gatezone.web.yard",
     "gatezone.web.check",
     "gatezone.web.lane",

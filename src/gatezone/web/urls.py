@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gatezone.web.look.urls")),
     path("", include("gatezone.web.portal.urls")),
     path("", include("gatezone.web.programs.urls")),
+    path("", include("gatezone.web.money.urls")),
+    path("", include("gatezone.web.pretend.urls")),
     path("", include("gatezone.web.yard.urls")),
     path("", include("gatezone.web.check.urls")),
     path("", include("gatezone.web.lane.urls")),

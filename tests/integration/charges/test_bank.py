@@ -430,7 +430,7 @@ class TestTruth:
         made = bank.states(*entries, debit, most=3)
         told = banking.statement(made, by=OANH)
         assert (told.rows, told.read, told.matched, told.suspended, told.debits) == (8, 8, 0, 7, 1)
-        lines = banking.statement_lines(made, by=OANH)
+        lines = banking.statement_lines(made, by=OANH, at=bank.gate.now)
         assert [line.credit.state if line.credit else None for line in lines] == ["suspended"] * 7 + [None]
         with pytest.raises(commands.NothingToRead):
             commands.read_statement_rows(statement=made, most=3, by=OANH, at=bank.gate.now)

@@ -150,7 +150,10 @@ class Naming:
         self.names |= {Ref("yard", each.id): each.names for each in places.yards(day)}
         self.names |= {each.ref: each.display_name for each in parties.accounts()}
         self.names |= {Ref("machine", "player"): _("Sample day"), Ref("machine", "setup"): _("Set-up")}
-        self.names |= {Ref("machine", "devices"): _("Devices of the lanes")}
+        self.names |= {
+            Ref("machine", "devices"): _("Devices of the lanes"),
+            Ref("machine", "bank"): _("Bank"),
+        }
         self.names |= parties.enterprise_names(firms) if firms else {}
 
     def of(self, thing: Ref) -> Any:

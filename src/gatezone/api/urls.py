@@ -5,6 +5,9 @@ from django.urls import path
 from ninja import Router
 
 from gatezone.api import charges, crossings, devices, gates, me, owed, webhooks
+from gatezone.api import charges, crossings, devices, gates, me, receipts, webhooks
+from gatezone.api import charges, crossings, devices, gates, me, prices, webhooks
+from gatezone.api import bank, crossings, devices, gates, me, webhooks
 from gatezone.api import bank, charges, crossings, devices, gates, me, prices, webhooks
 from gatezone.api.described import DescribedAPI
 from gatezone.api.entrance import ENTRANCES
@@ -38,6 +41,10 @@ api = DescribedAPI(
             },
             {"name": "webhooks", "description": "Where programs are told what happens to their trips."},
             {"name": "devices", "description": "What the cameras, scales and barriers of the lanes tell."},
+            {
+                "name": "receipts",
+                "description": "Receipts for fees and invoices for services that were paid.",
+            },
             {"name": "bank", "description": "What banks tell of transfers, as they are booked."},
             {"name": "me", "description": "Who asks."},
         ]
@@ -46,6 +53,7 @@ api = DescribedAPI(
 api.add_router("/crossings", crossings.router)
 api.add_router("/v1/charges", owed.router)
 api.add_router("/v1/devices", devices.router)
+api.add_router("/v1/receipts", receipts.router)
 api.add_router("/v1/fees", charges.router)
 api.add_router("/v1/prices", prices.router)
 api.add_router("/v1/bank", bank.router)

@@ -37,6 +37,9 @@ from gatezone.charges.queries.days import (
     paid_out_by_statements,
 )
 from gatezone.charges.queries.owed import owed_for, owed_sql
+from gatezone.charges.queries.pages import ChargePage, page_of_charges
+from gatezone.charges.queries.paying import order_to_pay, orders_paid, orders_to_pay, standing_of
+from gatezone.charges.queries.payments import Payment, payment_for, payment_of
 from gatezone.charges.queries.papers import (
     NotACursor,
     PaperPage,
@@ -77,6 +80,7 @@ from gatezone.charges.queries.tills import (
 )
 
 __all__ = [
+    "ChargePage",
     "BillLineRow",
     "BillRow",
     "ChargeRow",
@@ -86,6 +90,7 @@ __all__ = [
     "NotACursor",
     "OfVehicle",
     "OrderRow",
+    "Payment",
     "PaperPage",
     "PaperRow",
     "PriceListRow",
@@ -127,6 +132,9 @@ __all__ = [
     "owed_by_tariff",
     "owed_for",
     "owed_sql",
+    "page_of_charges",
+    "payment_for",
+    "payment_of",
     "own_till",
     "page_of_papers",
     "paid_out_by_statements",

@@ -108,6 +108,7 @@ INSTALLED_APPS = [
     "gatezone.web.truck",
     "gatezone.web.public",
     "gatezone.web.portal",
+    "gatezone.web.papers",
     "gatezone.web.programs",
     "gatezone.web.money",
     "gatezone.web.pretend",

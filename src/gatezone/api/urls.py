@@ -4,6 +4,11 @@ from django.http import HttpRequest
 from django.urls import path
 from ninja import Router
 
+from gatezone.api import bank, charges, crossings, devices, gates, me, prices, receipts, webhooks
+from gatezone.api import charges, crossings, devices, gates, me, owed, webhooks
+from gatezone.api import charges, crossings, devices, gates, me, receipts, webhooks
+from gatezone.api import charges, crossings, devices, gates, me, prices, webhooks
+from gatezone.api import bank, crossings, devices, gates, me, webhooks
 from gatezone.api import bank, charges, crossings, devices, gates, me, prices, webhooks
 from gatezone.api.described import DescribedAPI
 from gatezone.api.entrance import ENTRANCES
@@ -30,19 +35,26 @@ api = DescribedAPI(
             {"name": "crossings", "description": "Trips of vehicles, from the declaration to the barrier."},
             {"name": "gates", "description": "The gates as they are now, and what is free to come."},
             {"name": "fees", "description": "What a trip would cost, and why."},
+            {"name": "charges", "description": "What trips owe and why, and how it is paid."},
             {
                 "name": "prices",
                 "description": "What yards charge for their services: posted, and never more.",
             },
             {"name": "webhooks", "description": "Where programs are told what happens to their trips."},
             {"name": "devices", "description": "What the cameras, scales and barriers of the lanes tell."},
+            {
+                "name": "receipts",
+                "description": "Receipts for fees and invoices for services that were paid.",
+            },
             {"name": "bank", "description": "What banks tell of transfers, as they are booked."},
             {"name": "me", "description": "Who asks."},
         ]
     },
 )
 api.add_router("/crossings", crossings.router)
+api.add_router("/v1/charges", owed.router)
 api.add_router("/v1/devices", devices.router)
+api.add_router("/v1/receipts", receipts.router)
 api.add_router("/v1/fees", charges.router)
 api.add_router("/v1/prices", prices.router)
 api.add_router("/v1/bank", bank.router)

@@ -1,12 +1,12 @@
 """What can be seen of money: by whom it concerns, and by those who answer for it."""
 
-from gatezone.charges.queries.books import balance_of, balances
 from gatezone.charges.queries.bills import (
     BillLineRow,
     BillRow,
     NoSuchRefusedBill,
     RefusedBillRow,
     bill,
+    bill_of,
     billed_of,
     bills_about,
     bills_of,
@@ -14,7 +14,7 @@ from gatezone.charges.queries.bills import (
     refused_bill,
     refused_bills,
 )
-from gatezone.charges.queries.books import balances
+from gatezone.charges.queries.books import balance_of, balances
 from gatezone.charges.queries.charges import (
     ChargeRow,
     OrderRow,
@@ -37,6 +37,9 @@ from gatezone.charges.queries.days import (
     paid_out_by_statements,
 )
 from gatezone.charges.queries.owed import owed_for, owed_sql
+from gatezone.charges.queries.pages import ChargePage, page_of_charges
+from gatezone.charges.queries.paying import order_to_pay, orders_paid, orders_to_pay, standing_of
+from gatezone.charges.queries.payments import Payment, payment_for, payment_of
 from gatezone.charges.queries.papers import (
     NotACursor,
     PaperPage,
@@ -77,15 +80,17 @@ from gatezone.charges.queries.tills import (
 )
 
 __all__ = [
+    "ChargePage",
     "BillLineRow",
     "BillRow",
     "ChargeRow",
     "EntryRow",
     "Moved",
-    "OfVehicle",
     "NoSuchRefusedBill",
     "NotACursor",
+    "OfVehicle",
     "OrderRow",
+    "Payment",
     "PaperPage",
     "PaperRow",
     "PriceListRow",
@@ -98,14 +103,14 @@ __all__ = [
     "SeriesRow",
     "TillRow",
     "ToPrice",
+    "WrittenOut",
+    "YardFirmRow",
     "accounts_of_fees",
     "balance_of",
     "balances",
     "balances_of_fees",
-    "WrittenOut",
-    "YardFirmRow",
-    "balances",
     "bill",
+    "bill_of",
     "billed_of",
     "bills_about",
     "bills_of",
@@ -116,23 +121,23 @@ __all__ = [
     "due_back",
     "entries_of",
     "fees_of",
-    "moves_of_fees",
     "has_price_lists",
+    "moves_of_fees",
     "open_orders_about",
     "order_of_code",
     "order_to_pay",
     "orders_of",
+    "orders_paid",
+    "orders_to_pay",
     "owed_by_tariff",
     "owed_for",
     "owed_sql",
-    "own_till",
-    "paid_out_by_statements",
-    "orders_paid",
-    "orders_to_pay",
-    "owed_for",
-    "owed_sql",
+    "page_of_charges",
+    "payment_for",
+    "payment_of",
     "own_till",
     "page_of_papers",
+    "paid_out_by_statements",
     "paper",
     "papers_of_order",
     "price_list",
@@ -145,11 +150,11 @@ __all__ = [
     "refund",
     "refundable",
     "refunds",
-    "taken_less_paid_out",
     "refused_bill",
     "refused_bills",
     "series_of_year",
     "standing_of",
+    "taken_less_paid_out",
     "till",
     "tills_in",
     "written_out",

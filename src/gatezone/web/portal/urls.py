@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gatezone.web.portal import agents, declaring, drivers, many, passes, paying, vehicles, views
+from gatezone.web.portal import agents, declaring, drivers, many, passes, paying, receipts, vehicles, views
 
 app_name = "portal"
 urlpatterns = [
@@ -27,6 +27,7 @@ urlpatterns = [
     path("portal/drivers/<uuid:driver>/forget", drivers.forget, name="forget-driver"),
     path("portal/vehicles", vehicles.vehicles, name="vehicles"),
     path("portal/vehicles/take-out", vehicles.take_out, name="take-out-vehicle"),
+    path("portal/receipts", receipts.receipts, name="receipts"),
     path("portal/agents", agents.agents, name="agents"),
     path("portal/agents/<uuid:authorisation>/end", agents.end, name="end-authorisation"),
 ]

@@ -15,6 +15,7 @@ from gatezone.closings.commands import DifferenceChanged, NoSuchLine
 from gatezone.closings.models import Closing, DayNotSigned
 from gatezone.closings.queries import compared, days, money_day
 from gatezone.devices.models import Opening
+from gatezone.jobs.player import MACHINE
 from gatezone.kernel.errors import NotAllowed, Refused, Stale, WrongState
 from gatezone.kernel.refs import Ref
 from till import HUNG, NGAN, OANH, TUAN, approves, asks, due_back, opens
@@ -351,6 +352,26 @@ class TestDays:
 
     def test_a_zone_without_money_has_none(self, day):
         assert days(by=HUNG, until=THIS_DAY) == []
+
+
+class TestPlayed:
+    def test_a_play_closes_every_open_day_and_does_nothing_twice(self, day):
+        day.by_transfer("12C-111.11")
+        day.is_over()
+        day.gate.now += timedelta(hours=9)
+        day.by_transfer("12C-222.22")
+        night = money_day(NEXT_DAY).ends_before
+        for _ in range(2):
+            commands.close_for_play(NEXT_DAY, by=MACHINE, second=HUNG, at=night)
+        closed = Closing.objects.order_by("day").values_list("day", "state")
+        assert list(closed) == [(THIS_DAY, "passed-on"), (NEXT_DAY, "passed-on")]
+        assert "fee:budget" not in balances()
+
+    def test_it_stops_where_a_difference_is_not_explained(self, day):
+        day.bank.tells(day.bank.notice(day.gate.declares_only()))
+        with pytest.raises(Refused):
+            commands.close_for_play(THIS_DAY, by=MACHINE, second=HUNG, at=day.is_over())
+        assert shut_before() is None
 
 
 def amounts_of(*plates: str) -> list[int]:

@@ -27,10 +27,10 @@ def run(zone: Zone, words: Sequence[str]) -> int:
         return 0
     with served(zone):
         time.sleep(asked.seconds)
-        taken = {name: sum(map(_megabytes, _processes(zone, module))) for name, module in OURS.items()}
-        database = sum(map(_megabytes, postgres_in(zone.cluster)))
-    for name, megabytes in taken.items():
-        print(Measure(name, "MB", [megabytes]))
+        taken = {name: sum(map(megabytes, _processes(zone, module))) for name, module in OURS.items()}
+        database = sum(map(megabytes, postgres_in(zone.cluster)))
+    for name, taken_mb in taken.items():
+        print(Measure(name, "MB", [taken_mb]))
     print(Measure("server and worker", "MB", [sum(taken.values())], AIM_MB))
     print(Measure("database", "MB", [database]), flush=True)
     return 0
@@ -50,7 +50,8 @@ def _is(entry: Path, zone: Zone, module: str) -> bool:
     return module.encode() in words and f"GATEZONE_DATA={zone.folder}".encode() in told
 
 
-def _megabytes(process: int) -> float:
+def megabytes(process: int) -> float:
+    """Return the PSS of a process; nothing where it is not told. Raises: OSError where there is no such process."""
     for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
         if line.startswith("Pss:"):
             return int(line.split()[1]) / 1024

@@ -2,7 +2,7 @@
 Trucks by the thousand, each cleared and before the barrier.
 
 They are written straight into the tables, and the journal does not know them: a bench's own database is the one
-place where that may be. Nothing else in the project writes past the commands.
+place where that may be. Nothing else in the project writes past the commands, but the past of `flat.py`.
 """
 
 import itertools

@@ -102,8 +102,5 @@ def test_a_database_of_yours_that_is_silent_is_named(unborn_zone: ZoneAtHome) ->
 def test_a_bench_that_is_not_there_is_named(unborn_zone: ZoneAtHome) -> None:
     """One is told which there are, before anything is made to be measured."""
     said = one_sentence(unborn_zone.says("bench", "mark"))
-    assert (
-        "there is no bench mark; there are passage, once, day, commands, devices, journal, startup, memory, "
-        "pricing" in said
-    )
+    assert "there is no bench mark; there are passage, once, day, " in said
     assert not unborn_zone.folder.exists()

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.urls import path
 from ninja import Router
 
-from gatezone.api import bank, crossings, devices, gates, me, webhooks
+from gatezone.api import bank, charges, crossings, devices, gates, me, prices, receipts, webhooks
 from gatezone.api.described import DescribedAPI
 from gatezone.api.entrance import ENTRANCES
 from gatezone.api.problems import NoSuchAddress, answer_refusals
@@ -29,8 +29,17 @@ api = DescribedAPI(
         "tags": [
             {"name": "crossings", "description": "Trips of vehicles, from the declaration to the barrier."},
             {"name": "gates", "description": "The gates as they are now, and what is free to come."},
+            {"name": "fees", "description": "What a trip would cost, and why."},
+            {
+                "name": "prices",
+                "description": "What yards charge for their services: posted, and never more.",
+            },
             {"name": "webhooks", "description": "Where programs are told what happens to their trips."},
             {"name": "devices", "description": "What the cameras, scales and barriers of the lanes tell."},
+            {
+                "name": "receipts",
+                "description": "Receipts for fees and invoices for services that were paid.",
+            },
             {"name": "bank", "description": "What banks tell of transfers, as they are booked."},
             {"name": "me", "description": "Who asks."},
         ]
@@ -38,6 +47,9 @@ api = DescribedAPI(
 )
 api.add_router("/crossings", crossings.router)
 api.add_router("/v1/devices", devices.router)
+api.add_router("/v1/receipts", receipts.router)
+api.add_router("/v1/fees", charges.router)
+api.add_router("/v1/prices", prices.router)
 api.add_router("/v1/bank", bank.router)
 api.add_router("", gates.router)
 api.add_router("/webhooks", webhooks.router)

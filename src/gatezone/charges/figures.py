@@ -13,13 +13,14 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate, TruncMonth
 
 from gatezone.charges.books import shared
-from gatezone.charges.models import Charge
+from gatezone.charges.models import Charge, Paper
 from gatezone.kernel.figure import Evidence, Figure
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import HANOI, Period
 from gatezone.kernel.refs import Ref
 
 DONG = Names("đồng", "đồng", "越南盾")
+PAPERS = Names("chứng từ", "papers", "份")
 APART = frozenset({"route", "direction", "goods"})
 MONTHLY = "Revenue of the zone, by month"
 
@@ -70,6 +71,25 @@ def fees_due(period: Period, **narrowed: str) -> Evidence:
     ).order_by("raised_at", "id")
     rows = list(found.values_list("pk", "amount_vnd"))
     return Evidence(tuple(Ref("charge", str(pk)) for pk, _vnd in rows), tuple(vnd for _pk, vnd in rows))
+
+
+def papers_issued(period: Period, *, kind: str = "") -> Evidence:
+    """Count the receipts and invoices that were issued in a period. Cost: one SQL statement."""
+    found = Paper.objects.filter(issued_at__gte=period.starts_at, issued_at__lt=period.ends_before)
+    return _papers(found, kind, "issued_at")
+
+
+def papers_cancelled(period: Period, *, kind: str = "") -> Evidence:
+    """Count those that were cancelled in a period, whenever they were issued. Cost: one SQL statement."""
+    ended = Q(end__ended_at__gte=period.starts_at, end__ended_at__lt=period.ends_before)
+    return _papers(Paper.objects.filter(ended, end__how="cancelled"), kind, "end__ended_at")
+
+
+def _papers(found: QuerySet[Paper], kind: str, moment: str) -> Evidence:
+    kept = found.filter(series__kind=kind) if kind else found
+    return Evidence(
+        tuple(Ref("paper", str(pk)) for pk in kept.order_by(moment, "id").values_list("pk", flat=True))
+    )
 
 
 def sums_by(name: str, period: Period, *, stream: str = "fee") -> dict[str, Sums]:
@@ -137,4 +157,30 @@ SERVICES_COLLECTED = Figure(
     narrows=frozenset({"operator"}),
 )
 
-FIGURES = (FEES_COLLECTED, FEES_KEPT, FEES_DUE, SERVICES_COLLECTED)
+PAPERS_ISSUED = Figure(
+    code="charges.papers-issued",
+    title=Names("Biên lai, hóa đơn đã lập", "Receipts and invoices issued", "已开票据"),
+    unit=PAPERS,
+    definition="Receipts and invoices issued within the period, those that replace another one included.",
+    source=MONTHLY,
+    count=papers_issued,
+    narrows=frozenset({"kind"}),
+)
+PAPERS_CANCELLED = Figure(
+    code="charges.papers-cancelled",
+    title=Names("Biên lai, hóa đơn đã hủy", "Receipts and invoices cancelled", "已作废票据"),
+    unit=PAPERS,
+    definition="Receipts and invoices cancelled within the period, whenever they were issued.",
+    source=MONTHLY,
+    count=papers_cancelled,
+    narrows=frozenset({"kind"}),
+)
+
+FIGURES = (
+    FEES_COLLECTED,
+    FEES_KEPT,
+    FEES_DUE,
+    SERVICES_COLLECTED,
+    PAPERS_ISSUED,
+    PAPERS_CANCELLED,
+)

@@ -41,7 +41,7 @@ ORDER = Machine(
 BANK_CREDIT = Machine(
     name="bank-credit",
     initial="received",
-    final=frozenset({"matched", "assigned", "returned", "reversed"}),
+    final=frozenset({"matched", "assigned", "returned", "reversed", "our-cash"}),
     states={
         "received": "Came in",
         "matched": "Paid its order",
@@ -50,13 +50,31 @@ BANK_CREDIT = Machine(
         "returning": "Is to be given back",
         "returned": "Given back",
         "reversed": "Taken back by the bank",
+        "our-cash": "Was cash of the tills",
     },
     moves=(
         Move("match", "Match", ("received",), "matched", TAKERS),
         Move("suspend", "Keep for somebody", ("received",), "suspended", TAKERS),
         Move("assign", "Give to an order", ("suspended",), "assigned", frozenset({ACCOUNTANT})),
+        Move(
+            "find_own", "Find that it was our own cash", ("suspended",), "our-cash", frozenset({ACCOUNTANT})
+        ),
         Move("return", "Give back", ("suspended",), "returning", frozenset({ACCOUNTANT})),
         Move("confirm_return", "Confirm that it was given back", ("returning",), "returned", TAKERS),
         Move("net", "Net", ("received", "suspended", "returning"), "reversed", TAKERS),
     ),
 )
+
+ACCOUNTANTS = frozenset({ACCOUNTANT})
+
+PAPER = Machine(
+    name="paper",
+    initial="valid",
+    final=frozenset({"cancelled", "replaced"}),
+    states={"valid": "Valid", "cancelled": "Cancelled", "replaced": "Replaced by another"},
+    moves=(
+        Move("cancel", "Cancel the paper", ("valid",), "cancelled", ACCOUNTANTS),
+        Move("replace", "Put another in its place", ("valid",), "replaced", ACCOUNTANTS),
+    ),
+)
+"""A paper itself never changes: its state follows from what came later."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gatezone.charges import events
+from gatezone.charges import events, till_events
 
 Body = Mapping[str, Any]
 """What an event says, as the journal keeps it."""
@@ -66,9 +66,62 @@ def _settled(body: Body) -> Lines:
 
 
 def _source(body: Body) -> str:
-    """Where the money of a payment lies: a transfer came into the bank before, and waited for its owner."""
+    """
+    Where the money of a payment lies: a transfer came into the bank before, and waited for its owner.
+
+    What was paid to a yard itself, and only noted by it, lies in its own till or bank.
+    """
     kind, _, identity = body["means"].partition("/")
+    if kind == "operator-bank":
+        return account(body, "bank")
     return account(body, "unmatched") if kind == "bank-credit" else f"{body['stream']}:till:{identity}"
+
+
+def _till(body: Body) -> str:
+    return f"fee:till:{body['till'].partition('/')[2]}"
+
+
+def _till_opened(body: Body) -> Lines:
+    """The change comes out of the collector's own fund, and goes back there: it is nobody's fee."""
+    return moved(body["opening"], into=_till(body), out_of="fee:float")
+
+
+def _banked(body: Body) -> Lines:
+    return moved(body["amount"], into="fee:transit", out_of=_till(body))
+
+
+def _arrived(body: Body) -> Lines:
+    """What the bank saw come in and could not tell was cash of the tills."""
+    return moved(body["amount"], into="fee:unmatched", out_of="fee:transit")
+
+
+def _till_closed(body: Body) -> Lines:
+    """A till is empty when it is closed; what was missing in it, or too much, stands among the differences."""
+    return (
+        *moved(body["difference"], into=_till(body), out_of="fee:differences"),
+        *moved(body["returned"], into="fee:float", out_of=_till(body)),
+        *moved(body["carried"], into="fee:transit", out_of=_till(body)),
+    )
+
+
+def _refund_approved(body: Body) -> Lines:
+    """What is given back is taken of those it was shared out to; ``fee:refunds`` is what is still to be paid out."""
+    return (
+        Line("fee:budget", body["passed_on"]),
+        Line("fee:collector", body["kept"]),
+        Line("fee:unmatched", body["unmatched"]),
+        Line("fee:refunds", -body["amount"]),
+    )
+
+
+def _refund_confirmed(body: Body) -> Lines:
+    kind, _, identity = body["means"].partition("/")
+    paid_out_of = f"fee:till:{identity}" if kind == "till" else "fee:bank"
+    return moved(body["amount"], into="fee:refunds", out_of=paid_out_of)
+
+
+def _refund_failed(body: Body) -> Lines:
+    return tuple(Line(each.account, -each.amount_vnd) for each in _refund_approved(body))
 
 
 def _received(body: Body) -> Lines:
@@ -81,10 +134,22 @@ def _received(body: Body) -> Lines:
     return moved(body["amount"], into=into, out_of=out_of)
 
 
+def _passed_on(body: Body) -> Lines:
+    return moved(body["amount"], into="fee:budget", out_of="fee:bank")
+
+
 _POSTINGS: Mapping[str, Callable[[Body], Lines]] = {
     events.ChargeRaised.KIND: _raised,
     events.ChargeWithdrawn.KIND: _withdrawn,
     events.ChargesSettled.KIND: _settled,
+    till_events.TillOpened.KIND: _till_opened,
+    till_events.CashBanked.KIND: _banked,
+    till_events.CashArrived.KIND: _arrived,
+    till_events.TillClosed.KIND: _till_closed,
+    till_events.RefundApproved.KIND: _refund_approved,
+    till_events.RefundConfirmed.KIND: _refund_confirmed,
+    till_events.RefundFailed.KIND: _refund_failed,
+    till_events.BudgetPassedOn.KIND: _passed_on,
     events.CreditReceived.KIND: _received,
 }
 MOVES_MONEY = frozenset(_POSTINGS)

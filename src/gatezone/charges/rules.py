@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
+from gatezone.charges import price_rules, till_rules
 from gatezone.kernel.rule import Broken, Source, rule
 
 HOUSE = Source("Zone operating rules (proposal of the house)")
+DECREE_123 = Source("Decree 123/2020/NĐ-CP", "handling of papers with errors")
+
+LONGEST_REASON = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +159,30 @@ def what_is_netted_comes_to_nothing(facts: NettingFacts) -> Broken:
 
 NETTING = (what_is_netted_comes_to_nothing,)
 
+
+@dataclass(frozen=True, slots=True)
+class PaperEndFacts:
+    """What is known when a paper is to count no longer; ``left_vnd`` is what is paid, without what was given back."""
+
+    reason: str
+    left_vnd: int = 0
+
+
+@rule("paper-end-without-reason", DECREE_123)
+def end_of_a_paper_has_a_reason(facts: PaperEndFacts) -> Broken:
+    """A paper is cancelled or replaced for a written reason of at most 200 letters."""
+    return None if 0 < len(facts.reason.strip()) <= LONGEST_REASON else {}
+
+
+@rule("nothing-left-to-write", HOUSE)
+def something_is_left_to_write(facts: PaperEndFacts) -> Broken:
+    """A paper is put in the place of another where something is still paid; otherwise the paper is cancelled."""
+    return None if facts.left_vnd > 0 else {}
+
+
+CANCELLING = (end_of_a_paper_has_a_reason,)
+REPLACING = (end_of_a_paper_has_a_reason, something_is_left_to_write)
+
 BOOK = {
     "gather": GATHERING,
     "exempt": EXEMPTING,
@@ -162,5 +190,9 @@ BOOK = {
     "settle-suspense": SETTLING,
     "assign-credit": ASSIGNING,
     "net-credit": NETTING,
+    "cancel-paper": CANCELLING,
+    "replace-paper": REPLACING,
+    **price_rules.BOOK,
+    **till_rules.BOOK,
 }
 """Every act of this app that rules are asked of."""

@@ -78,9 +78,14 @@ def day(on: date) -> str:
     return date_format(on, DAY_FORMATS.get((get_language() or "vi")[:2], DAY_FORMATS["vi"]))
 
 
+def plain_decimal(number: Fraction) -> str:
+    """Return a number that a resolution names as machines write it: ``1.3``."""
+    return f"{Decimal(number.numerator) / Decimal(number.denominator):f}"
+
+
 def decimal(number: Fraction) -> str:
-    """Return a number that a resolution names, such as 1.3, as the language writes it."""
-    written = f"{Decimal(number.numerator) / Decimal(number.denominator):f}"
+    """Return a number that a resolution names as the language writes it: ``1.3`` is ``1,3`` in Vietnamese."""
+    written = plain_decimal(number)
     return written.replace(".", ",") if (get_language() or "vi").startswith("vi") else written
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from gatezone.charges.commands import add_sample_prices
 from gatezone.parties.commands import add_sample_people, load_units
 from gatezone.parties.duties import SETUP
 from gatezone.parties.queries import accounts, actor_of, has_accounts, units_that_differ
@@ -65,6 +66,7 @@ def _people_added() -> str:
         return ""
     password = secrets.token_urlsafe(9)
     add_sample_people(password=password, by=SETUP, at=datetime.now(UTC))
+    add_sample_prices(by=SETUP, at=datetime.now(UTC))
     return password
 
 

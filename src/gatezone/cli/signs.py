@@ -26,8 +26,11 @@ FIRST_PAGE = (
 )
 """Where the words of the first page, of the way in and of their frame are written."""
 
-PUBLIC_PAGES = ("web/public/",)
+PUBLIC_PAGES = ("web/public/", "charges/telling.py")
 """Where the words of all pages are written that anybody may see."""
+
+PUBLIC_NAMES = "charges/catalogue/tariffs/*.toml"
+"""Where the names on them are that stand in no sentence."""
 
 FIRST_NAMES = ("places/catalogue/zone.toml", "web/look/context.py", "web/look/templatetags/look.py")
 """Where the names on it are, and the way a day is written."""
@@ -45,7 +48,7 @@ def parts() -> dict[str, frozenset[str]]:
     """Return the characters of each font, by the name of its file."""
     always = frozenset(PLATES) | _in(name for _code, name in LANGUAGES)
     first = _first_page() - always
-    public = _said_on(PUBLIC_PAGES) - first - always
+    public = (_said_on(PUBLIC_PAGES) | _of(SOURCE.glob(PUBLIC_NAMES))) - first - always
     return {
         "noto-sans-sc-500-always": always,
         "noto-sans-sc-500-first": first,

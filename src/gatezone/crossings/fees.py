@@ -61,4 +61,5 @@ def _fee(trip: Crossing, loads: Sequence[Load]) -> Fee:
         route=trip.route_id,
         direction=trip.direction,
         goods=trip.goods,
+        vehicle=trip.vehicle_id,
     )

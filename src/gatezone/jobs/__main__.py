@@ -14,6 +14,7 @@ WORK = (
     "gatezone.jobs.journal.seal_without_end",
     "gatezone.jobs.devices.judge_without_end",
     "gatezone.jobs.webhooks.send_without_end",
+    "gatezone.jobs.refunds.refund_without_end",
     "gatezone.jobs.bank.work_inbox_without_end",
     "gatezone.jobs.tidying.tidy_without_end",
 )

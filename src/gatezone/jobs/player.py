@@ -12,10 +12,18 @@ import heapq
 import itertools
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
+from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid5
 
+from gatezone.charges import commands as banking
+from gatezone.charges import queries as charges
+from gatezone.charges.accounts import account_for
+from gatezone.charges.moneys import DONG
+from gatezone.charges.statements import StatementEntry
+from gatezone.charges.statements.entries import CREDIT
 from gatezone.crossings import commands as crossings
 from gatezone.crossings.declarations import LineOfGoods
 from gatezone.crossings.queries import trip, usual_places
@@ -36,6 +44,7 @@ SENT_ON_BEFORE = 60 * MINUTE
 REACHES_AFTER = 6 * MINUTE
 CHECK_TAKES = 7 * MINUTE
 PASSES_AFTER = 30 * MINUTE
+BANK_TELLS_EVERY = 10 * MINUTE
 DAYS_BEFORE = 5
 """So many days before, those may have come who are left over."""
 
@@ -62,10 +71,13 @@ class Player:
         self._now = hanoi_moment(on - timedelta(days=DAYS_BEFORE), time(0))
         self._order = itertools.count()
         self._due: list[tuple[datetime, int, Story]] = []
+        self._owing: list[UUID] = []
         self._firms = [UUID(each.ref.id) for each in traders(by=MACHINE, on=on)]
         self._sent: Counter[str] = Counter()
         for line in day.lines:
             self._open(self._line(*line))
+        if self._due:
+            self._wait_for(self._bank(self._due[0][0]))
         self.stories = len(self._due)
 
     @property
@@ -125,6 +137,7 @@ class Player:
             kind="new-cars" if vehicle.goods == "new-cars" else line.direction,
             lines=(self._load(vehicle),),
         )
+        self._owing.append(crossing)
         if vehicle.starts_at is not None:
             yield arrives - DECLARED_BEFORE + MINUTE
             self._do(crossings.give_place, name, crossing=crossing, starts_at=vehicle.starts_at)
@@ -138,6 +151,27 @@ class Player:
             self._do(crossings.receive_from_neighbour, name, crossing=crossing, lane=lane)
             yield arrives + MINUTE
         self._do(crossings.arrive_at_yard, name, crossing=crossing, yard=self._yard_of(line))
+        self._owing.append(crossing)  # another tariff may ask more of one that comes in under it
+
+    def _bank(self, begins: datetime) -> Story:
+        """The sample bank tells, every few minutes, what the firms have paid for their trucks meanwhile."""
+        while self._due:
+            begins += BANK_TELLS_EVERY
+            yield begins
+            self._pay()
+
+    def _pay(self) -> None:
+        """Pay whatever the trucks owe that came since, each order by a transfer of its own."""
+        owing, self._owing = self._owing, []
+        orders = charges.open_orders_about([Ref("crossing", str(each)) for each in owing])
+        entries = [entry for order in orders if (entry := paid_on(order, self._now))]
+        if not entries:
+            return
+        told = "\n".join(f"{each.reference} {each.amount}" for each in entries)
+        name, digest = f"mau-{self._now:%Y%m%d-%H%M}", sha256(told.encode()).hexdigest()
+        statement = self._do(banking.import_statement, digest, name=name, sha256=digest, entries=entries)
+        with suppress(banking.NothingToRead):  # the worker of a served zone reads it as well
+            self._do(banking.read_statement_rows, digest, statement=statement, most=len(entries))
 
     def _load(self, vehicle: Vehicle) -> LineOfGoods:
         """What a vehicle carries. Fruit was packed on the day it is declared."""
@@ -161,7 +195,7 @@ class Player:
         yield called + PASSES_AFTER
         self._do(crossings.pass_gate, name, crossing=crossing, lane=lane)
 
-    def _do(self, act: Any, name: str, **wish: Any) -> UUID:
+    def _do(self, act: Any, name: str, /, **wish: Any) -> UUID:
         command_id = uuid5(_IDS, f"{self.day.digest} {self.day.day} {self.on} {name} {act.__name__}")
         answer: Ref = act(by=MACHINE, at=self._now, command_id=command_id, **wish)
         return UUID(answer.id)
@@ -171,6 +205,23 @@ class Player:
         yard = min(sorted(line.yards), key=lambda each: (self._sent[each] + 1) / line.yards[each])
         self._sent[yard] += 1
         return yard
+
+
+def paid_on(order: charges.OrderRow, at: datetime) -> StatementEntry | None:
+    """Return what a statement says of a transfer that pays an order; nothing where no account takes it."""
+    receiver = account_for(order.stream, order.operator, on=hanoi_day(at), sample=True)
+    if receiver is None:
+        return None
+    return StatementEntry(
+        row=1,
+        reference=f"MAU{order.code}",
+        account=receiver.number,
+        kind=CREDIT,
+        amount=order.amount.amount,
+        currency=DONG,
+        booked_on=hanoi_day(at),
+        text=f"NOP PHI {order.code}",
+    )
 
 
 def times_of(route: str, direction: str, on: date) -> Times:

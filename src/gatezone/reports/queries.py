@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gatezone.charges import figures as charges
+from gatezone.charges import price_figures as yard_prices
 from gatezone.crossings import figures as crossings
 from gatezone.crossings.queries import usual_places
 from gatezone.crossings.rules import CALLS_COUNTED_FOR, TOO_MANY_CALLS
@@ -23,7 +24,8 @@ OF_THE_DAY = (*crossings.FIGURES, *travellers.FIGURES, *own.FIGURES)
 """What the daily report is made of."""
 
 FIGURES: Mapping[str, Figure] = {
-    figure.code: figure for figure in (*OF_THE_DAY, *incidents.FIGURES, *charges.FIGURES)
+    figure.code: figure
+    for figure in (*OF_THE_DAY, *incidents.FIGURES, *charges.FIGURES, *yard_prices.FIGURES)
 }
 """Every figure the zone answers for, by its code."""
 

@@ -36,6 +36,11 @@ DESKS = (
     Desk("centre", _("Gate centre"), frozenset({duties.CENTRE_OFFICER})),
     Desk("incident", _("Incidents"), OWNERS),
     Desk("money", _("Money"), frozenset({duties.ACCOUNTANT, duties.LEADER})),
+    Desk(
+        "papers",
+        _("Receipts"),
+        frozenset({duties.CASHIER, duties.ACCOUNTANT, duties.LEADER}),
+    ),
     Desk("programs", _("API and webhooks"), frozenset({duties.ACCOUNT_KEEPER})),
     Desk(
         "office",

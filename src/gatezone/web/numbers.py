@@ -13,6 +13,6 @@ class NotANumber(Invalid):
 def number_of(written: str) -> int:
     """Return the number that was written, however its thousands are kept apart. Raises: NotANumber."""
     digits = "".join(sign for sign in written.strip() if sign not in ".,  ")
-    if not digits.isdecimal() or len(digits) > LONGEST:
+    if not (digits.isascii() and digits.isdecimal()) or len(digits) > LONGEST:
         raise NotANumber(written=written[:40])
     return int(digits)

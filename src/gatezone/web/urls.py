@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gatezone.web.door.urls")),
     path("", include("gatezone.web.look.urls")),
     path("", include("gatezone.web.portal.urls")),
+    path("", include("gatezone.web.papers.urls")),
     path("", include("gatezone.web.programs.urls")),
     path("", include("gatezone.web.money.urls")),
     path("", include("gatezone.web.pretend.urls")),

@@ -7,9 +7,12 @@ import pytest
 from django.http import HttpResponse
 
 from cast import Morning, Seat, entries, text_of
-from gate import at_once
+from gate import at_once, line
+from gatezone.charges.queries import owed_for
 from gatezone.crossings import queries
 from gatezone.crossings.models import Crossing
+from gatezone.kernel.money import Dong
+from gatezone.kernel.refs import Ref
 from gatezone.places.queries import by_heart
 
 
@@ -68,6 +71,24 @@ class TestRefusals:
         again = passes(morning.lan, crossing)
         assert (again.status_code, entries()) == (409, before)
         assert "A code lets a vehicle pass only once." in text_of(again)
+
+    def test_what_is_owed_is_told_as_money_with_where_to_pay_it_in_both_languages(
+        self, morning: Morning
+    ) -> None:
+        gate = morning.gate
+        crossing = gate.declares_only(
+            kind="re-export", lines=(line(weight_kg=24_000),), container="CSQU3054383", container_feet=40
+        )
+        gate.arrives(gate.takes_place(crossing))
+        gate.releases(gate.reaches(gate.calls()))
+        lan = morning.lan
+        verdict = scans(lan, code_of(crossing))
+        assert "is-stop" in verdict.content.decode()
+        assert verdict.content.decode().count(str(Dong(owed_for(Ref("crossing", str(crossing)))))) == 3
+        assert "where to pay: by the VietQR code on the page of the trip" in text_of(verdict)
+        assert passes(lan, crossing).status_code == 409
+        gate.pays(crossing)
+        assert "is-go" in scans(lan, code_of(crossing)).content.decode()
 
     def test_every_reason_is_said_at_once(self, morning: Morning) -> None:
         crossing = morning.gate.declares("桂F12345", direction="import", goods="new-cars", packed_on=None)

@@ -17,7 +17,7 @@ from gate import Gate, opened
 from gatezone.journal import keys, sealing
 from gatezone.parties.models import Account, Assignment
 from gatezone.web.live import hub
-from gatezone.web.live.board import Board, Drawn, drawn
+from gatezone.web.live.board import Board, drawn
 from gatezone.web.live.handler import LiveHandler
 
 SECONDS = 20
@@ -65,7 +65,8 @@ def followed(story: Callable[[Follower], Awaitable[None]]) -> None:
 
 async def at_rest() -> None:
     """Wait until the hub has put down its pencil, so that the database of the test can go."""
-    await asyncio.to_thread(hub.hub()._thread.shutdown)
+    for each in (hub.hub()._drawing_thread, hub.hub()._asking_thread):
+        await asyncio.to_thread(each.shutdown)
 
 
 async def done(deed: Callable[[], object]) -> None:
@@ -159,11 +160,40 @@ def test_one_drawing_serves_everybody(own_gate: Gate):
     assert len(drawings) <= 2
 
 
+def test_one_question_serves_all_who_ask_the_same(own_gate: Gate, monkeypatch: pytest.MonkeyPatch):
+    """A thousand tabs of one session cost one question, and nobody's board waits for the answer."""
+    monkeypatch.setattr(hub, "ASKED_AGAIN_SECONDS", 0.0)
+    asked, answers = [], threading.Event()
+
+    def may_look() -> bool:
+        asked.append(1)
+        assert answers.wait(SECONDS)
+        return False
+
+    async def whole() -> None:
+        board = Board("asked", "look/empty.html", lambda at: {"title": f"at {at}"})
+        streams = [Follower(hub.hub().follow(board, "vi", may_look=may_look)) for _ in range(1000)]
+        for stream in streams:
+            await stream.next()
+        await asyncio.gather(*(stream.next() for stream in streams))
+        answers.set()
+        ends = await asyncio.gather(
+            *(stream.next("never said") for stream in streams), return_exceptions=True
+        )
+        assert all(isinstance(end, StopAsyncIteration) for end in ends)
+        await at_rest()
+
+    monkeypatch.setattr(hub, "AT_LEAST_EVERY_SECONDS", 0.05)
+    monkeypatch.setattr(hub, "HEARTBEAT_SECONDS", 0.05)
+    asyncio.run(whole())
+    assert len(asked) < 10
+
+
 def test_one_who_is_slow_loses_the_oldest():
-    queue: asyncio.Queue[Drawn] = asyncio.Queue(hub.WAITING_EVENTS)
+    queue: asyncio.Queue[bytes] = asyncio.Queue(hub.WAITING_EVENTS)
     for size in range(5):
-        hub._offer(queue, drawn(size, "<p></p>"))
-    assert [queue.get_nowait().event[:5] for _ in range(queue.qsize())] == [b"id: 3", b"id: 4"]
+        hub._offer(queue, drawn(size, "<p></p>").event)
+    assert [queue.get_nowait()[:5] for _ in range(queue.qsize())] == [b"id: 3", b"id: 4"]
 
 
 def test_an_event_is_one_message_whatever_its_lines():

@@ -52,6 +52,24 @@ def test_goods_that_change_trucks_are_recorded_of_both(morning: Morning) -> None
     assert Exchange.objects.count() == 1
 
 
+def test_a_truck_shows_whether_it_is_paid_and_not_how_much(morning: Morning) -> None:
+    gate = morning.gate
+    paid, due, free = (
+        gate.arrives(gate.takes_place(crossing))
+        for crossing in (
+            gate.declares("12C-000.01"),
+            gate.declares_only("12C-000.02"),
+            gate.declares("12C-000.03", goods="none"),
+        )
+    )
+    hoa = morning.hoa
+    words = {each: text_of(hoa.sees(f"{YARD}/trucks/{each}")) for each in (paid, due, free)}
+    assert "12C-000.01 In the yard Paid" in words[paid]
+    assert "12C-000.02 In the yard Not paid" in words[due]
+    assert "Not paid" not in words[free]
+    assert "480.000" not in "".join(words.values())
+
+
 @pytest.mark.parametrize(
     ("act", "wish"),
     [

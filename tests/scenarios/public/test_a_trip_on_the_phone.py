@@ -34,6 +34,22 @@ def looks_up(page: Page, code: str) -> None:
     page.get_by_role("button", name="Look up").click()
 
 
+def asks_what_it_costs(page: Page) -> None:
+    page.get_by_role("link", name="What does a trip cost?").click()
+    everybody_can_use(page)
+    page.get_by_label("Kind of trip").select_option("Temporary import and re-export")
+    page.get_by_label("Goods", exact=True).fill("sau rieng")
+    page.get_by_label("Weight, kg").fill("twenty tonnes")
+    page.get_by_role("button", name="Say what it costs").click()
+    everybody_can_use(page)
+    page.get_by_label("Weight, kg").fill("20.000")
+    page.get_by_label("Container").select_option("40 feet")
+    page.get_by_label("Day of entry").fill("2026-11-25")
+    page.get_by_role("button", name="Say what it costs").click()
+    expect(page.get_by_role("region", name="Infrastructure fee of this trip")).to_contain_text("4.000.000 đ")
+    everybody_can_use(page)
+
+
 def code_of_the_only_one(morning: Morning) -> str:
     (waiting,) = queries.trips(by=morning.gate.dung)
     return show_code(waiting.code)
@@ -47,6 +63,8 @@ def test_a_driver_sees_place_time_and_what_is_missing(
     page = new_context(viewport=SMALL_PHONE, locale="en-GB").new_page()
     page.goto("/")
     everybody_can_use(page)
+    asks_what_it_costs(page)
+    page.goto("/")
     looks_up(page, "AAAA-AAAA-AAAA")
     expect(page.get_by_role("alert")).to_contain_text("No trip has this code.")
     everybody_can_use(page)

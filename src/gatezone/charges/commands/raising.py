@@ -25,7 +25,11 @@ INFRASTRUCTURE_FEE = "infrastructure-fee"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fee:
-    """What a fee is raised for: a thing, who pays, what a tariff asks of it, and where it is counted."""
+    """
+    What a fee is raised for: a thing, who pays, what a tariff asks of it, and where it is counted.
+
+    ``vehicle`` is its plate, which its receipt names.
+    """
 
     about: Ref
     payer: Ref
@@ -33,6 +37,7 @@ class Fee:
     route: str
     direction: str
     goods: str
+    vehicle: str = ""
 
 
 def raise_fees(fees: Sequence[Fee], *, on: date, at: datetime) -> list[Charge]:
@@ -94,7 +99,7 @@ def _charge(fee: Fee, found: Price, exemption: Exemption | None, *, on: date, at
         order=_order(fee, amount_vnd, at=at) if amount_vnd else None,
         exemption=exemption,
         priced_on=on,
-        why=why_of(found, exemption),
+        why={**why_of(found, exemption), **({"vehicle": fee.vehicle} if fee.vehicle else {})},
         certain=found.certain,
         holds_passage=found.settled_before_passage,
         route=fee.route,

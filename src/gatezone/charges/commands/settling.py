@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gatezone.charges.books import book, shared
+from gatezone.charges.commands.issuing import Settled, issue_papers
 from gatezone.charges.events import ChargesSettled
 from gatezone.charges.models import Charge, PaymentOrder
 from gatezone.kernel.errors import Stale
@@ -30,11 +31,12 @@ def settle(order: PaymentOrder, *, means: Ref, at: datetime) -> None:
 
 def settle_all(paid: Iterable[Paid], *, at: datetime) -> None:
     """
-    Mark orders, which the caller has locked, and their charges as paid, and write it into the books.
+    Mark orders, which the caller has locked, and their charges as paid, write it into the books, and issue a
+    paper for each.
 
-    Records: ChargesSettled, once for each order.
+    Records: ChargesSettled and PaperIssued, once for each order.
     Raises:  OrderNotOpen; then nothing is settled.
-    Cost:    five SQL statements, however many orders.
+    Cost:    nine SQL statements, however many orders.
     """
     means = {order.pk: by_what for order, by_what in paid}
     orders = {each.pk: each for each in PaymentOrder.objects.filter(pk__in=means, state="open")}
@@ -48,6 +50,7 @@ def settle_all(paid: Iterable[Paid], *, at: datetime) -> None:
     charges = [charge for each in due.values() for charge in each]
     Charge.objects.bulk_update(charges, ["state", "paid_vnd", "settled_at"], batch_size=1_000)
     book(*(_event(each, due[each.pk], means[each.pk]) for each in orders.values()), at=at)
+    issue_papers((Settled(each, due[each.pk], means[each.pk]) for each in orders.values()), at=at)
 
 
 def _event(order: PaymentOrder, charges: list[Charge], means: Ref) -> ChargesSettled:

@@ -3,7 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from gatezone.charges import rules
+from gatezone.charges import rules, till_rules
+from gatezone.charges.books import book
 from gatezone.charges.commands.receiving import end_suspense
 from gatezone.charges.commands.settling import settle
 from gatezone.charges.events import (
@@ -17,9 +18,12 @@ from gatezone.charges.lifecycle import BANK_CREDIT
 from gatezone.charges.matching import TOLD_OTHERWISE
 from gatezone.charges.models import BankCredit, NoSuchCredit, PaymentOrder, Suspense
 from gatezone.charges.models.banking import CREDIT, REVERSAL
+from gatezone.charges.queries.books import balance_of
+from gatezone.charges.till_events import CashArrived
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Reason, Stale, WrongState
+from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
@@ -143,6 +147,34 @@ def answer_suspense(*, credit: UUID, why: str, by: Actor, at: datetime) -> Ref:
     end_suspense(found.credit, outcome="answered", why=why.strip(), at=at)
     record(SuspenseAnswered(credit=found.credit.ref, why=why.strip()))
     return found.credit.ref
+
+
+@command
+def note_own_cash(*, credit: UUID, why: str, by: Actor, at: datetime) -> Ref:
+    """
+    Find that money one has in hand is cash the tills had carried to the bank.
+
+    Records: CashArrived.
+    Raises:  NoSuchCredit, NotAllowed, WrongState, Refused with every reason at once.
+    """
+    found = _held(credit, by)
+    money = found.credit
+    target = BANK_CREDIT.target(money.state, "find_own", by.duties)
+    facts = till_rules.ArrivalFacts(
+        whose=money.whose,
+        currency=money.currency,
+        is_credit=money.kind == CREDIT,
+        amount_vnd=money.amount,
+        transit_vnd=balance_of("fee:transit"),
+    )
+    refuse_if(
+        (*_against(found, why, by=by, at=at), *reasons_against(facts, till_rules.ARRIVAL, on=hanoi_day(at)))
+    )
+    money.state = target
+    money.save(update_fields=["state"])
+    end_suspense(money, outcome="own-cash", why=why.strip(), at=at)
+    book(CashArrived(credit=money.ref, amount=Dong(money.amount), why=why.strip()), at=at)
+    return money.ref
 
 
 def _held(credit: UUID, by: Actor) -> Suspense:

@@ -81,7 +81,16 @@ def charges_named(identities: Sequence[UUID]) -> list[ChargeRow]:
 def orders_of(payer: Ref, *, by: Actor, limit: int = 100) -> list[OrderRow]:
     """Return the newest orders of a payer. Cost: two SQL statements."""
     found = PaymentOrder.objects.seen_by(by).filter(payer=str(payer)).order_by("-made_at", "-id")
-    return [_order(each) for each in found.prefetch_related("charges__order")[:limit]]
+    return [order_row(each) for each in found.prefetch_related("charges__order")[:limit]]
+
+
+def open_orders_about(things: Sequence[Ref]) -> list[OrderRow]:
+    """Return the orders that wait for payment for any of some things, the oldest first. Cost: two SQL statements."""
+    found = PaymentOrder.objects.filter(state="open", charges__about__in=[str(each) for each in things])
+    return [
+        order_row(each)
+        for each in found.distinct().prefetch_related("charges__order").order_by("made_at", "id")
+    ]
 
 
 def order_of_code(code: str, *, by: Actor | None = None) -> OrderRow:
@@ -94,10 +103,11 @@ def order_of_code(code: str, *, by: Actor | None = None) -> OrderRow:
     found = kept.filter(code=code).prefetch_related("charges__order").first()
     if found is None:
         raise NoSuchOrder()
-    return _order(found)
+    return order_row(found)
 
 
-def _order(found: PaymentOrder) -> OrderRow:
+def order_row(found: PaymentOrder) -> OrderRow:
+    """Return an order as its readers see it; its charges, with their orders, were fetched before."""
     return OrderRow(
         id=found.id,
         code=found.code,

@@ -9,7 +9,6 @@ from gatezone.charges.models import Exemption
 from gatezone.charges.queries.exempting import exemptions_of
 from gatezone.charges.tariffs import NoFee, Price, Trip, quote
 from gatezone.kernel.money import Dong
-from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
 
 
@@ -18,14 +17,14 @@ class Quoted:
     """
     What a payer would owe for a trip, told as a charge tells it (`ChargeRow`): ``why`` is what it is computed of.
 
-    ``free`` is why a resolution asks nothing; ``certain`` says that the figure stands in a public source.
+    ``free`` is what a resolution says that asks nothing; ``certain`` says that the figure stands in a public source.
     """
 
     amount: Dong
     why: Mapping[str, Any]
     certain: bool
     holds_passage: bool = False
-    free: Names | None = None
+    free: NoFee | None = None
 
 
 def quoted(trips: Sequence[Trip], *, payer: Ref, on: date) -> list[Quoted | None]:
@@ -46,10 +45,8 @@ def reduced(found: Price, exemption: Exemption | None) -> int:
 
 def why_of(found: Price, exemption: Exemption | None) -> dict[str, Any]:
     """Return what an amount is computed of, as a charge keeps it."""
-    return {
-        **found.why,
-        **({"exempt_percent": exemption.percent, "paper": exemption.paper} if exemption else {}),
-    }
+    reduction = {"exempt_percent": exemption.percent, "paper": exemption.paper} if exemption else {}
+    return {**found.why, **reduction}
 
 
 def _quoted(found: Price | NoFee | None, exemption: Exemption | None) -> Quoted | None:
@@ -58,12 +55,5 @@ def _quoted(found: Price | NoFee | None, exemption: Exemption | None) -> Quoted 
             amount, why = Dong(reduced(found, exemption)), why_of(found, exemption)
             return Quoted(amount, why, found.certain, found.settled_before_passage)
         case NoFee():
-            why = {
-                "tariff": found.tariff,
-                "resolution": found.resolution,
-                "article": found.article,
-                "since": found.since.isoformat(),
-                "rate": found.rate,
-            }
-            return Quoted(Dong(0), why, found.certain, free=found.reason)
+            return Quoted(Dong(0), {}, found.certain, free=found)
     return None

@@ -58,6 +58,7 @@ from gatezone.crossings.queries.passes import (
     must_hold_passes,
     newest_pass,
 )
+from gatezone.crossings.queries.paying import passages_by_lane, passed_to_price, trips_to_pay
 from gatezone.crossings.queries.public import (
     PublicTrip,
     in_line,
@@ -66,6 +67,7 @@ from gatezone.crossings.queries.public import (
     public_trip_of,
 )
 from gatezone.crossings.queries.scans import PassNotIssued, Scan, scan
+from gatezone.crossings.queries.stays import StayRow, last_stay
 from gatezone.crossings.queries.trips import (
     LineRow,
     Row,
@@ -111,6 +113,7 @@ __all__ = [
     "Row",
     "Scan",
     "Standing",
+    "StayRow",
     "TemplateRow",
     "Trip",
     "TripPage",
@@ -138,6 +141,7 @@ __all__ = [
     "issuing_facts",
     "last_declared",
     "last_passages",
+    "last_stay",
     "latest_moment",
     "line",
     "line_lengths",
@@ -148,7 +152,9 @@ __all__ = [
     "open_holds",
     "page_of_trips",
     "passage_facts",
+    "passages_by_lane",
     "passages_through",
+    "passed_to_price",
     "place_facts",
     "proposals",
     "public_trip",
@@ -168,6 +174,7 @@ __all__ = [
     "trip",
     "trip_by_code",
     "trips",
+    "trips_to_pay",
     "usual_places",
     "verdict",
     "waiting_in",

@@ -5,7 +5,8 @@ The sealer tells its channel when the journal has grown. Then each board that so
 once for each language, in a thread, and handed to everybody's queue: a thousand listeners cost the database
 what one does. Nobody asks the database whether something has changed.
 
-Who may look is asked when a stream begins, and again and again while it lasts.
+Who may look is asked when a stream begins, and again and again while it lasts: in a thread of its own, so that no
+board waits for it, and once for all who ask the same at one time.
 """
 
 import asyncio
@@ -46,6 +47,8 @@ COME_AGAIN = b"retry: 2000\n\n"
 
 Shown = tuple[Board, str]
 MayLook = Callable[[], bool]
+"""A question with an answer of yes or no. Two that are equal have the same one."""
+
 log = logging.getLogger(__name__)
 
 
@@ -54,11 +57,13 @@ class Hub:
 
     def __init__(self) -> None:
         self.loop = asyncio.get_running_loop()
-        self._queues: dict[Shown, set[asyncio.Queue[Drawn]]] = defaultdict(set)
+        self._queues: dict[Shown, set[asyncio.Queue[bytes]]] = defaultdict(set)
         self._newest: dict[Shown, Drawn] = {}
         self._drawing: dict[Shown, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._news = asyncio.Event()
-        self._thread = ThreadPoolExecutor(1, "live-board")
+        self._drawing_thread = ThreadPoolExecutor(1, "live-board")
+        self._asking_thread = ThreadPoolExecutor(1, "live-question")
+        self._asking: dict[MayLook, asyncio.Task[bool]] = {}
         self._work: list[asyncio.Task[None]] = []
 
     async def follow(
@@ -67,43 +72,50 @@ class Hub:
         """
         Give the board as it stands, then each time it changes, and a sign of life in between.
 
-        The stream ends where ``may_look`` says no; it is asked in a thread.
+        The stream ends where ``may_look`` says no; until it has said so, nobody waits for it.
         """
         shown = (board, language)
-        queue: asyncio.Queue[Drawn] = asyncio.Queue(WAITING_EVENTS)
+        queue: asyncio.Queue[bytes] = asyncio.Queue(WAITING_EVENTS)
         self._enter(shown, queue)
         try:
             yield COME_AGAIN
             first = await self._as_it_stands(shown)
             yield first.event if first else HEARTBEAT
             began_at = asked_at = self.loop.time()
+            still: asyncio.Task[bool] | None = None
             while (now := self.loop.time()) < began_at + LONGEST_STREAM_SECONDS:
                 if may_look and now >= asked_at + ASKED_AGAIN_SECONDS:
-                    asked_at = now
-                    if not await self._still(may_look):
-                        return
-                try:
-                    async with asyncio.timeout(HEARTBEAT_SECONDS):
-                        event = (await queue.get()).event
-                except TimeoutError:
-                    event = HEARTBEAT
+                    asked_at, still = now, self._still(may_look)
+                event = await queue.get()
+                if still and still.done() and not still.result():
+                    return
                 yield event
         finally:
             self._leave(shown, queue)
 
-    async def _still(self, may_look: MayLook) -> bool:
-        """Ask again; where the database is away nobody can tell, and nothing new is drawn either."""
+    def _still(self, may_look: MayLook) -> asyncio.Task[bool]:
+        """Ask again, or wait for the answer with those who have just asked the same."""
+        if may_look not in self._asking:
+            self._asking[may_look] = self.loop.create_task(self._ask(may_look))
+        return self._asking[may_look]
+
+    async def _ask(self, may_look: MayLook) -> bool:
+        """Where the database is away nobody can tell, and nothing new is drawn either."""
         try:
-            return await self.loop.run_in_executor(self._thread, _asked_and_let_go, may_look)
+            return await self.loop.run_in_executor(self._asking_thread, _asked_and_let_go, may_look)
         except (OperationalError, InterfaceError):
             return True
+        finally:
+            del self._asking[may_look]
 
-    def _enter(self, shown: Shown, queue: asyncio.Queue[Drawn]) -> None:
+    def _enter(self, shown: Shown, queue: asyncio.Queue[bytes]) -> None:
         self._queues[shown].add(queue)
         if not self._work:
-            self._work = [self.loop.create_task(each) for each in (self._listen(), self._publish())]
+            self._work = [
+                self.loop.create_task(each) for each in (self._listen(), self._publish(), self._beat())
+            ]
 
-    def _leave(self, shown: Shown, queue: asyncio.Queue[Drawn]) -> None:
+    def _leave(self, shown: Shown, queue: asyncio.Queue[bytes]) -> None:
         self._queues[shown].discard(queue)
         if not self._queues[shown]:
             del self._queues[shown]
@@ -142,9 +154,16 @@ class Hub:
                 drawn = await self._draw(shown)
                 if drawn and (before is None or drawn.html != before.html):
                     for queue in list(self._queues.get(shown, ())):
-                        _offer(queue, drawn)
+                        _offer(queue, drawn.event)
             took = self.loop.time() - began_at
             await asyncio.sleep(max(AT_MOST_EVERY_SECONDS, REST * took))
+
+    async def _beat(self) -> None:
+        """Give a sign of life where nothing else is on its way: one clock for all, as a thousand cost too much."""
+        while True:
+            await asyncio.sleep(HEARTBEAT_SECONDS)
+            for queue in [queue for queues in self._queues.values() for queue in queues if queue.empty()]:
+                _offer(queue, HEARTBEAT)
 
     async def _as_it_stands(self, shown: Shown) -> Drawn | None:
         """Return a board for one who has just come; of a thousand who come at once, one has it drawn."""
@@ -158,7 +177,7 @@ class Hub:
     async def _draw_now(self, shown: Shown) -> Drawn | None:
         """Draw a board in the hub's thread; nothing where it cannot be drawn, and then the next time again."""
         try:
-            drawn = await self.loop.run_in_executor(self._thread, _draw_and_let_go, *shown)
+            drawn = await self.loop.run_in_executor(self._drawing_thread, _draw_and_let_go, *shown)
         except (OperationalError, InterfaceError) as fault:
             log.warning("a live board was not drawn: %s", fault)
             return None
@@ -196,10 +215,10 @@ def _asked_and_let_go(may_look: MayLook) -> bool:
         close_old_connections()
 
 
-def _offer(queue: asyncio.Queue[Drawn], drawn: Drawn) -> None:
+def _offer(queue: asyncio.Queue[bytes], event: bytes) -> None:
     if queue.full():
         queue.get_nowait()
-    queue.put_nowait(drawn)
+    queue.put_nowait(event)
 
 
 def _address() -> str:

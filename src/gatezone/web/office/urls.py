@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from gatezone.web.moments import NotADate, day_of
-from gatezone.web.office import daily, directory, revenue, views
+from gatezone.web.office import daily, directory, prices, revenue, views
 
 
 class Day:
@@ -41,6 +41,8 @@ urlpatterns = [
     path("office/figures/<str:code>", views.figure, name="figure"),
     path("office/crossings/<uuid:crossing>", views.crossing, name="crossing"),
     path("office/journal/<uuid:entry>", views.entry, name="entry"),
+    path("office/prices", prices.prices, name="prices"),
+    path("office/prices/firm", prices.name_firm, name="yard-firm"),
     path("office/directory", directory.directory, name="directory"),
     path("office/directory/add", directory.add_firm, name="add-firm"),
     path("office/directory/firms/<uuid:firm>", directory.firm, name="firm"),

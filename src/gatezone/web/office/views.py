@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from gatezone.charges.figures import DONG
 from gatezone.crossings.queries import rows, trip
 from gatezone.journal import keys
 from gatezone.journal.proofs import NotSealedYet, faults_in, prove
@@ -66,7 +67,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     names = {each.id: each.names for each in places.routes(day)}
     names |= {each.id: each.names for each in places.yards(day)}
     told_apart = [names.get(value, WORDS.get(value, value)) for value in narrowed.values()]
-    if code.startswith("charges."):
+    if opened.figure.unit == DONG:
         charges = charges_of(opened.evidence, page)
         shown = {"opened": opened, "told_apart": told_apart, "page": page, "charges": charges}
         return render(request, "office/figure_of_money.html", shown)

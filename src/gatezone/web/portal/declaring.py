@@ -27,6 +27,7 @@ from gatezone.web.orders import order
 from gatezone.web.portal.forms import Paper, begun_from, begun_like, written_again
 from gatezone.web.portal.goods import suggestions
 from gatezone.web.refusals import AT_THE_DESK, status_of
+from gatezone.web.truck.fees import priced
 from gatezone.web.truck.wording import KINDS, in_words, reasons_of
 from gatezone.workdays.queries import zone_today
 
@@ -199,6 +200,7 @@ def _review_page(request: HttpRequest, paper: Paper, no: GateZoneError | None = 
         "driver": {driver.ref.id: driver.name for driver in paper.drivers}.get(str(wish.driver), ""),
         "route_names": {each.id: each.names for each in places.routes(today)},
         "agencies": agencies,
+        "price": priced(queries.fees_of([wish], enterprise=paper.enterprise, on=today)[0]),
         "wants_customs": "customs" in agencies and not wish.customs_declaration,
         "lookalikes": [
             key for plate in (wish.plate, wish.trailer) if plate for key in lookalikes_known(plate)

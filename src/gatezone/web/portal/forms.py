@@ -28,7 +28,7 @@ from gatezone.web.truck.templatetags.truck import shown_plate
 from gatezone.web.truck.wording import DIRECTIONS
 from gatezone.workdays.queries import zone_today
 
-_WEIGHT = re.compile(r"\d{1,9}|\d{1,3}([., \u00a0]\d{3}){1,2}")
+_WEIGHT = re.compile(r"[0-9]{1,9}|[0-9]{1,3}([., \u00a0][0-9]{3}){1,2}")
 """Digits, or groups of three of them apart in any of the usual ways."""
 
 _TYPED = {"autocomplete": "off", "autocapitalize": "characters"}
@@ -78,7 +78,7 @@ class TripForm(forms.Form):
     )
     container_feet = forms.TypedChoiceField(
         label=_("Length of the container"),
-        choices=[("", _("Not known yet")), *((feet, f"{feet} ft") for feet in CONTAINER_FEET)],
+        choices=[*((feet, f"{feet} ft") for feet in CONTAINER_FEET), ("", _("Not known yet"))],
         coerce=int,
         empty_value=None,
         required=False,

@@ -8,8 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gatezone.crossings import queries
 from gatezone.crossings.commands import declare_many
+from gatezone.crossings.declarations import read_declaration
 from gatezone.kernel.errors import GateZoneError, Invalid, Refused
+from gatezone.kernel.money import Dong
 from gatezone.parties.duties import DECLARANT
 from gatezone.parties.queries import enterprises_of
 from gatezone.places import queries as places
@@ -27,6 +30,7 @@ from gatezone.web.portal.sheets.trips import (
     unpacked,
 )
 from gatezone.web.refusals import AT_THE_DESK, status_of
+from gatezone.web.truck.fees import priced
 from gatezone.web.truck.wording import reasons_of
 from gatezone.workdays.queries import zone_today
 
@@ -70,8 +74,11 @@ def _looked_over(request: HttpRequest) -> HttpResponse:
     faults = judged(read, enterprise=firm, on=zone_today())
     if faults:
         return _page(request, faults=faults, status=FAULTY)
+    declarations = [read_declaration(trip.declaration) for trip in read.trips]
+    fees = [priced(each) for each in queries.fees_of(declarations, enterprise=firm, on=zone_today())]
     page = {
-        "trips": read.trips[:SHOWN],
+        "trips": list(zip(read.trips[:SHOWN], fees, strict=False)),
+        "fee": Dong(sum(fee.amount.amount for fee in fees if fee)),
         "count": len(read.trips),
         "more": max(0, len(read.trips) - SHOWN),
         "weight_kg": sum(trip.declaration.weight_kg for trip in read.trips),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gatezone.web.portal import agents, declaring, drivers, many, passes, vehicles, views
+from gatezone.web.portal import agents, declaring, drivers, many, passes, paying, receipts, vehicles, views
 
 app_name = "portal"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("portal/trips/<uuid:crossing>/place", views.place, name="place"),
     path("portal/trips/<uuid:crossing>/pass", passes.its_pass, name="pass"),
     path("portal/trips/<uuid:crossing>/cancel", views.cancel, name="cancel"),
+    path("portal/pay", paying.to_pay, name="to-pay"),
+    path("portal/pay/together", paying.gather, name="gather"),
+    path("portal/pay/<uuid:order>", paying.its_order, name="order"),
     path("portal/drivers", drivers.drivers, name="drivers"),
     path("portal/drivers/<uuid:driver>", drivers.driver, name="driver"),
     path("portal/drivers/<uuid:driver>/rename", drivers.rename, name="rename-driver"),
@@ -24,6 +27,7 @@ urlpatterns = [
     path("portal/drivers/<uuid:driver>/forget", drivers.forget, name="forget-driver"),
     path("portal/vehicles", vehicles.vehicles, name="vehicles"),
     path("portal/vehicles/take-out", vehicles.take_out, name="take-out-vehicle"),
+    path("portal/receipts", receipts.receipts, name="receipts"),
     path("portal/agents", agents.agents, name="agents"),
     path("portal/agents/<uuid:authorisation>/end", agents.end, name="end-authorisation"),
 ]

@@ -23,6 +23,7 @@ from gatezone.web.actors import actor_of, desk
 from gatezone.web.moments import moment_of
 from gatezone.web.orders import order
 from gatezone.web.refusals import AT_THE_DESK, status_of
+from gatezone.web.truck.fees import bill_of
 from gatezone.web.truck.wording import reasons_of
 from gatezone.workdays.queries import zone_now, zone_today
 
@@ -97,6 +98,7 @@ def _trip_page(request: HttpRequest, crossing: UUID, no: GateZoneError | None = 
         "may_take_a_pass": may_take_a_pass,
         "pass": queries.newest_pass(crossing, by=actor, at=now) if may_take_a_pass else None,
         "may_cancel": "cancel" in moves,
+        "bill": bill_of(crossing, state=found.row.state, by=actor, on=zone_today()),
         "lookalikes": lookalikes_known(found.row.plate) if found.row.state == "declared" else [],
         "reasons": reasons_of(no) if no else [],
     }

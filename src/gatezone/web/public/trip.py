@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from gatezone.crossings.lifecycle import UNDER_WAY
 from gatezone.crossings.queries import PublicTrip
 
 HAS_IT = {
@@ -47,9 +48,10 @@ def who_has(trip: PublicTrip) -> Any:
     return HAS_IT[trip.row.state]
 
 
-def missing_of(trip: PublicTrip) -> list[Missing]:
-    """Return what must still happen before the truck can cross, the next thing first."""
-    return list(_missing(trip))
+def missing_of(trip: PublicTrip, *, owes: bool = False) -> list[Missing]:
+    """Return what must still happen before the truck can cross, the next thing first; what it owes stands last."""
+    unpaid = [Missing(_("Payment of what is owed"))] if owes and trip.row.state in UNDER_WAY else []
+    return [*_missing(trip), *unpaid]
 
 
 def _missing(trip: PublicTrip) -> Iterator[Missing]:

@@ -20,6 +20,7 @@ from gatezone.web.door.throttle import code_attempt
 from gatezone.web.public.board import gates_now
 from gatezone.web.public.links import crossing_of, key_of
 from gatezone.web.public.trip import missing_of, who_has
+from gatezone.web.truck.fees import bill_of
 from gatezone.workdays.queries import zone_now, zone_today
 
 TRUCKS_A_PAGE = 100
@@ -100,12 +101,14 @@ def trip(request: HttpRequest, key: str) -> HttpResponse:
     """Show one trip: its place in the line, its promised time, who has it, what is missing."""
     found = queries.public_trip_of(crossing_of(key))
     today = zone_today()
+    bill = bill_of(found.row.id, state=found.row.state, on=today)
     page = {
         "trip": found,
         "row": found.row,
         "who": who_has(found),
-        "missing": missing_of(found),
+        "missing": missing_of(found, owes=bool(bill.due)),
         "flow": flow_of(found.row.goods),
+        "bill": bill,
         "route_names": {each.id: each.names for each in places.routes(today)},
         "yard_names": {each.id: each.names for each in places.yards(today)},
         "now": zone_now(),

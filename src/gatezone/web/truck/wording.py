@@ -7,11 +7,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from gatezone.charges.catalogue.services import SERVICES
 from gatezone.crossings.codes import show_code
 from gatezone.kernel.errors import GateZoneError, NotFound, Reason
+from gatezone.kernel.money import Dong
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import HANOI
 from gatezone.parties.duties import DUTIES
@@ -81,6 +83,16 @@ CODE_LENGTH = 12
 UNSPOKEN = frozenset({"crossing", "enterprise", "command_id", "constraint", "over", "field", "stop"})
 """Facts that only a machine can use."""
 
+ADVICE: Mapping[str, Mapping[str, str | Promise]] = {
+    "charges-open": {
+        "where_to_pay": _("by the VietQR code on the page of the trip, or in cash at the counter of the gate")
+    },
+}
+"""What is told with a reason beside its facts: what can be done about it."""
+
+ADVICE_NAMES = (pgettext_lazy("fact", "where_to_pay"),)
+"""What such advice is called, as facts are."""
+
 WHEN = ("_at", "_before", "_on", "today")
 """How facts end that are a moment or a day."""
 
@@ -93,7 +105,11 @@ def reasons_of(error: GateZoneError) -> list[Reason]:
 def in_words(reasons: Iterable[Reason]) -> list[Reason]:
     """Return reasons whose facts and sources are named as people name them. Cost: as reasons_of()."""
     return [
-        replace(each, facts=_facts(each.facts), source=gettext(each.source) if each.source else "")
+        replace(
+            each,
+            facts=_facts(each.facts) | {name: str(told) for name, told in ADVICE.get(each.code, {}).items()},
+            source=gettext(each.source) if each.source else "",
+        )
         for each in reasons
     ]
 
@@ -120,6 +136,8 @@ def _facts(facts: Mapping[str, Any]) -> dict[str, Any]:
 def _fact(name: str, value: Any) -> Any:
     if isinstance(value, list | tuple | set | frozenset):
         return [_fact(name, each) for each in value]
+    if type(value) is int and name.endswith("_vnd"):
+        return str(Dong(value))
     if isinstance(value, str) and name.endswith(WHEN):
         value = _moment_or_day(value)
     elif isinstance(value, str) and name in _NAMED:
@@ -140,6 +158,10 @@ def _word(words: Mapping[str, str | Promise]) -> Any:
     return lambda code: str(words.get(code, code))
 
 
+def _service(code: str) -> Names | str:
+    return SERVICES[code].names if code in SERVICES else code
+
+
 def _duty(code: str) -> Names | str:
     return DUTIES[code].names if code in DUTIES else code
 
@@ -157,6 +179,8 @@ _NAMED = {
     "kind": _word(KINDS),
     "lane": lane_name,
     "move": _word(MOVES),
+    "service": _service,
+    "services": _service,
     "state": _word(STATES),
 }
 """How the codes under a fact's name become words."""

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from gatezone.charges.queries import bills_about, standing_of
 from gatezone.crossings import queries
 from gatezone.crossings.commands import exchange_driver, exchange_tractor, transship_goods
 from gatezone.kernel.actor import Actor
@@ -98,10 +99,13 @@ def _truck_page(
     trip = queries.trip(crossing, by=actor)
     if trip.row.yard != yard:
         raise NotFound(crossing=str(crossing))
+    trip_ref = Ref("crossing", str(crossing))
     page: dict[str, Any] = {
         "trip": trip,
         "yard": places.yard(yard, on=zone_today()),
-        "story": story_of(Ref("crossing", str(crossing)), at=at),
+        "standing": standing_of(trip_ref),
+        "story": story_of(trip_ref, at=at),
+        "bills": [each for each in bills_about(trip_ref, by=actor) if each.yard == yard],
         "forms": _forms(trip, yard, actor, filled or {}),
         "route_names": {each.id: each.names for each in places.routes(zone_today())},
         "reasons": reasons or [],

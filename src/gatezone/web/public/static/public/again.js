@@ -1,4 +1,5 @@
-/* Pages that change by themselves: each minute, while somebody looks, what is marked data-again is drawn anew. */
+/* Pages that change by themselves: twice a minute, while somebody looks, what is marked data-again is drawn anew.
+   Something that is waited for may say data-every, in seconds; when it is gone the page waits as others do. */
 const again = async () => {
   if (document.hidden) return;
   const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
@@ -8,5 +9,6 @@ const again = async () => {
     if (fresh[nth] && place.innerHTML !== fresh[nth].innerHTML && !place.contains(document.activeElement)) place.replaceChildren(...fresh[nth].childNodes);
   });
 };
-setInterval(again, 30000);
+const later = () => setTimeout(() => again().finally(later), 1000 * (document.querySelector("[data-every]")?.dataset.every ?? 30));
+later();
 document.addEventListener("visibilitychange", again);

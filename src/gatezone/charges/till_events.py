@@ -1,0 +1,173 @@
+"""What is remembered of cash and of money that goes out. No account of a bank and no name stands here."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from gatezone.kernel.event import Event
+from gatezone.kernel.money import Dong
+from gatezone.kernel.refs import Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TillOpened(Event):
+    """A cashier opened a shift with change in the till."""
+
+    KIND: ClassVar[str] = "charges.till-opened"
+    till: Ref
+    cashier: Ref
+    route: Ref
+    opening: Dong
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CashTaken(Event):
+    """A payment order was paid in cash."""
+
+    KIND: ClassVar[str] = "charges.cash-taken"
+    till: Ref
+    order: Ref
+    amount: Dong
+    tendered: Dong
+    change: Dong
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CashBanked(Event):
+    """Cash was carried from a till to the bank."""
+
+    KIND: ClassVar[str] = "charges.cash-banked"
+    till: Ref
+    amount: Dong
+    slip: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CashArrived(Event):
+    """Cash that was carried to the bank was found among what came in there."""
+
+    KIND: ClassVar[str] = "charges.cash-arrived"
+    credit: Ref
+    amount: Dong
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TillCounted(Event):
+    """The cash of a till was counted, note by note."""
+
+    KIND: ClassVar[str] = "charges.till-counted"
+    till: Ref
+    counted: Dong
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TillClosed(Event):
+    """
+    A shift was closed: the change went back, and what was taken is on its way to the bank.
+
+    ``difference`` is what was counted less what should be there; where there is one, ``why`` explains it.
+    """
+
+    KIND: ClassVar[str] = "charges.till-closed"
+    till: Ref
+    cashier: Ref
+    counted: Dong
+    difference: Dong
+    returned: Dong
+    carried: Dong
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundAsked(Event):
+    """Somebody asked for money to be given back."""
+
+    KIND: ClassVar[str] = "charges.refund-asked"
+    refund: Ref
+    of: Ref
+    amount: Dong
+    means: str
+    paper: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundApproved(Event):
+    """
+    A second person agreed that money is given back.
+
+    It is taken of the shares it had gone to, ``kept`` and ``passed_on``, or of what was ``unmatched``.
+    """
+
+    KIND: ClassVar[str] = "charges.refund-approved"
+    refund: Ref
+    of: Ref
+    amount: Dong
+    kept: Dong
+    passed_on: Dong
+    unmatched: Dong
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundRefused(Event):
+    """A second person did not agree that money is given back."""
+
+    KIND: ClassVar[str] = "charges.refund-refused"
+    refund: Ref
+    of: Ref
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundSent(Event):
+    """A refund was given to the bank, under a key of its own."""
+
+    KIND: ClassVar[str] = "charges.refund-sent"
+    refund: Ref
+    amount: Dong
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundUnknown(Event):
+    """The bank did not answer: whether a refund was paid is not known until the bank is asked."""
+
+    KIND: ClassVar[str] = "charges.refund-unknown"
+    refund: Ref
+    amount: Dong
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundConfirmed(Event):
+    """Money was given back: out of a till, or by the bank under its own reference."""
+
+    KIND: ClassVar[str] = "charges.refund-confirmed"
+    refund: Ref
+    of: Ref
+    amount: Dong
+    means: Ref
+    paper: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundFailed(Event):
+    """A refund was not paid out after all: what it was taken of is as before."""
+
+    KIND: ClassVar[str] = "charges.refund-failed"
+    refund: Ref
+    of: Ref
+    amount: Dong
+    kept: Dong
+    passed_on: Dong
+    unmatched: Dong
+    paper: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetPassedOn(Event):
+    """What is the budget's, up to the end of a day that two persons signed, was passed on."""
+
+    KIND: ClassVar[str] = "charges.budget-passed-on"
+    closing: Ref
+    amount: Dong
+    paper: str

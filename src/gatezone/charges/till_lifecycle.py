@@ -1,0 +1,52 @@
+"""The life of a till and of a refund, declared once (see `kernel.machine`)."""
+
+from gatezone.kernel.machine import Machine, Move
+from gatezone.parties.duties import ACCOUNTANT, CASHIER, LEADER
+
+CASHIERS = frozenset({CASHIER})
+COUNTERS = frozenset({CASHIER, ACCOUNTANT})
+"""Who counts a till: whoever sits at it, or an accountant in their stead."""
+
+APPROVERS = frozenset({ACCOUNTANT, LEADER})
+ACCOUNTANTS = frozenset({ACCOUNTANT})
+
+TILL = Machine(
+    name="till",
+    initial="open",
+    final=frozenset({"closed"}),
+    states={"open": "Takes money", "counted": "Counted", "closed": "Closed"},
+    moves=(
+        Move("take", "Take cash", ("open",), None, CASHIERS),
+        Move("pay_out", "Pay cash out", ("open",), None, CASHIERS),
+        Move("bank", "Carry cash to the bank", ("open",), None, CASHIERS),
+        Move("count", "Count the till", ("open", "counted"), "counted", COUNTERS),
+        Move("close", "Close the till", ("counted",), "closed", COUNTERS),
+    ),
+)
+
+REFUND = Machine(
+    name="refund",
+    initial="asked",
+    final=frozenset({"refused", "confirmed", "failed"}),
+    states={
+        "asked": "Waits for a second person",
+        "approved": "Approved",
+        "refused": "Refused",
+        "sent": "Sent to the bank",
+        "unknown": "Not known what became of it",
+        "confirmed": "Paid out",
+        "failed": "Not paid out",
+    },
+    moves=(
+        Move("approve", "Approve", ("asked",), "approved", APPROVERS),
+        Move("refuse", "Refuse", ("asked",), "refused", APPROVERS),
+        Move("pay", "Pay out in cash", ("approved",), "confirmed", CASHIERS),
+        Move("send", "Send to the bank", ("approved",), "sent", ACCOUNTANTS),
+        Move("lose", "Hear no answer", ("sent",), "unknown", ACCOUNTANTS),
+        Move("confirm", "Note that it was paid", ("sent", "unknown"), "confirmed", ACCOUNTANTS),
+        Move("fail", "Note that it was not paid", ("sent", "unknown"), "failed", ACCOUNTANTS),
+    ),
+)
+
+LIVE = frozenset(REFUND.states) - {"refused", "failed"}
+"""A refund in one of these states keeps its part of the charge: nobody gives it back a second time."""

@@ -1,0 +1,15 @@
+"""The addresses of receipts and invoices, for those they concern; anybody sees one at ``/papers/<key>``."""
+
+from django.urls import path
+
+from gatezone.web.papers import files, views
+
+app_name = "papers"
+urlpatterns = [
+    path("receipts", views.home, name="home"),
+    path("receipts/<uuid:paper>", views.one, name="one"),
+    path("receipts/<uuid:paper>/paper.pdf", files.pdf, name="pdf"),
+    path("receipts/<uuid:paper>/paper.xml", files.xml, name="xml"),
+    path("receipts/<uuid:paper>/cancel", views.cancel, name="cancel"),
+    path("receipts/<uuid:paper>/replace", views.replace, name="replace"),
+]

@@ -1,0 +1,162 @@
+"""What one's firms have to pay: the list, several of it on one payment order, and how an order is paid."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from gatezone.charges import queries
+from gatezone.charges.commands import gather_charges
+from gatezone.charges.queries import OrderRow
+from gatezone.crossings.queries import Row, rows
+from gatezone.kernel.errors import GateZoneError, Invalid
+from gatezone.kernel.money import Dong
+from gatezone.kernel.names import Names
+from gatezone.kernel.refs import Ref
+from gatezone.parties.duties import DECLARANT
+from gatezone.parties.queries import enterprise_names
+from gatezone.places.queries import yards
+from gatezone.web.actors import actor_of, desk
+from gatezone.web.orders import NotSentWhole, order
+from gatezone.web.refusals import AT_THE_DESK, status_of
+from gatezone.web.truck.fees import Owed, payment_of, told
+from gatezone.web.truck.wording import reasons_of
+from gatezone.workdays.queries import zone_today
+
+MOST, LATELY = 200, 20
+"""So many orders are listed at once, and so many of those that were paid."""
+
+
+class NothingChosen(Invalid):
+    """Tick what is to be paid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A payment order in a list: its charges in words, and the trucks they are for."""
+
+    order: OrderRow
+    charges: Sequence[Owed]
+    trucks: Sequence[Row]
+
+    @property
+    def tick(self) -> str:
+        """What its tick box sends: its charges."""
+        return " ".join(str(each.row.id) for each in self.charges)
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """What one firm has to pay to one receiver: only that can be paid at once."""
+
+    firm: str
+    yard: Names | None
+    lines: Sequence[Line]
+
+    @property
+    def total(self) -> Dong:
+        """What it comes to."""
+        return Dong(sum(line.order.amount.amount for line in self.lines))
+
+
+@desk(DECLARANT)
+@require_safe
+def to_pay(request: HttpRequest) -> HttpResponse:
+    """List what one's firms have to pay, and what they paid lately. Cost: at most seven SQL statements."""
+    return _page(request)
+
+
+@desk(DECLARANT)
+@require_POST
+def gather(request: HttpRequest) -> HttpResponse:
+    """Put what is ticked on one payment order; what stands on one already is only shown."""
+    try:
+        return redirect("portal:order", _one_order(request))
+    except AT_THE_DESK as no:
+        return _page(request, no)
+
+
+@desk(DECLARANT)
+@require_safe
+def its_order(request: HttpRequest, order: UUID) -> HttpResponse:
+    """Show a payment order: how it is paid, or when it was, and what for. Cost: five SQL statements."""
+    found = queries.order_to_pay(order, by=actor_of(request))
+    page = {
+        "order": found,
+        "line": _lines([found])[0],
+        "payment": payment_of(found, on=zone_today()),
+        "firm": enterprise_names([found.payer]).get(found.payer, ""),
+        "yard": _yards().get(found.operator),
+    }
+    return render(request, "portal/order.html", page)
+
+
+def _one_order(request: HttpRequest) -> str:
+    """Return the order of what is ticked; several are put on a new one. Raises: NotSentWhole, NothingChosen."""
+    try:
+        chosen = [UUID(each) for tick in request.POST.getlist("charges") for each in tick.split()]
+    except ValueError:
+        raise NotSentWhole() from None
+    if not chosen:
+        raise NothingChosen()
+    for each in queries.orders_to_pay(by=actor_of(request), limit=MOST):
+        # One that is whole keeps its code: somebody may be paying it at this moment.
+        if {charge.id for charge in each.charges} == set(chosen):
+            return str(each.id)
+    return order(request, gather_charges, charges=chosen).id
+
+
+def _page(request: HttpRequest, no: GateZoneError | None = None) -> HttpResponse:
+    actor = actor_of(request)
+    waiting = queries.orders_to_pay(by=actor, limit=MOST)
+    paid = queries.orders_paid(by=actor, limit=LATELY)
+    page = {
+        "receivers": _receivers(waiting),
+        "total": Dong(sum(each.amount.amount for each in waiting)),
+        "many": len(waiting) == MOST,
+        "paid": _lines(paid),
+        "reasons": reasons_of(no) if no else [],
+    }
+    return render(request, "portal/to_pay.html", page, status=status_of(no) if no else 200)
+
+
+def _receivers(waiting: Iterable[OrderRow]) -> list[Receiver]:
+    found: dict[tuple[Ref, str, str], list[Line]] = {}
+    for line in _lines(waiting):
+        found.setdefault((line.order.payer, line.order.stream, line.order.operator), []).append(line)
+    names = enterprise_names({payer for payer, _stream, _operator in found}) if found else {}
+    yard_names = _yards()
+    return [
+        Receiver(names.get(payer, ""), yard_names.get(operator), lines)
+        for (payer, _stream, operator), lines in found.items()
+    ]
+
+
+def _lines(orders: Iterable[OrderRow]) -> list[Line]:
+    """Return orders with their trucks. Cost: one SQL statement."""
+    charges = [(each, told(each.charges)) for each in orders]
+    trips = {UUID(owed.row.about.id) for _order, told_ in charges for owed in told_ if _is_trip(owed)}
+    trucks = {row.id: row for row in rows([*trips])} if trips else {}
+    return [
+        Line(
+            each,
+            owed,
+            [
+                trucks[UUID(one.row.about.id)]
+                for one in owed
+                if _is_trip(one) and UUID(one.row.about.id) in trucks
+            ],
+        )
+        for each, owed in charges
+    ]
+
+
+def _is_trip(owed: Owed) -> bool:
+    return owed.row.about.kind == "crossing"
+
+
+def _yards() -> dict[str, Names]:
+    return {each.id: each.names for each in yards(zone_today())}

@@ -1,0 +1,170 @@
+"""What a truck owes, told to people: how much and why, whether it was paid, and where to pay it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gatezone.charges.accounts import BankAccount, account_for
+from gatezone.charges.codes import show_code
+from gatezone.charges.queries import ChargeRow, OrderRow, Quoted, charges_about
+from gatezone.charges.telling import sentence, sentence_of
+from gatezone.crossings.queries import fee_asked_of
+from gatezone.kernel.actor import Actor
+from gatezone.kernel.money import Dong
+from gatezone.kernel.refs import Ref
+
+WHAT: Mapping[str, str | Promise] = {
+    "infrastructure-fee": _("Infrastructure fee"),
+    "yard-services": _("Services of the yard"),
+}
+"""What a charge is for."""
+
+ENDED = frozenset({"cancelled", "missed", "refused", "rejected"})
+"""The states of a truck that will not cross: it is not asked why it owes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """A fee in words: how much, and the sentence that says why; ``is_free`` where a resolution asks nothing."""
+
+    amount: Dong
+    sentence: str
+    is_free: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A charge in words; ``is_shared`` says that it is paid on one order with those of other trips."""
+
+    row: ChargeRow
+    what: str | Promise
+    sentence: str
+    is_shared: bool
+
+    @property
+    def is_free(self) -> bool:
+        """Tell whether nothing was to be paid, by a rule or a paper."""
+        return not self.row.amount.amount
+
+    @property
+    def paid_before(self) -> Dong:
+        """What was paid for the same before it was priced anew: this charge is the rest."""
+        return Dong(self.row.why.get("paid_before_vnd", 0))
+
+    @property
+    def to_give_back(self) -> Dong:
+        """What was paid, is not owed after all, and was not given back yet."""
+        return Dong(max(0, self.row.due_back.amount - self.row.refunded.amount))
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """
+    How an order is paid: into which account, how much, with which words; ``qr`` is the text of its VietQR code.
+
+    Without an account it is paid at the counter alone.
+    """
+
+    id: UUID | None
+    code: str
+    amount: Dong
+    state: str
+    closed_at: datetime | None
+    account: BankAccount | None
+    qr: str
+
+    @property
+    def shown_code(self) -> str:
+        """The code in groups, as it is read out."""
+        return show_code(self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """
+    All that a truck owes and paid, each order to pay once; or why it owes nothing.
+
+    ``shared`` are orders on which other charges stand too: they are the firm's business, and are paid elsewhere.
+    """
+
+    due: tuple[Owed, ...]
+    paid: tuple[Owed, ...]
+    payments: tuple[Payment, ...]
+    shared: tuple[Payment, ...]
+    free: Priced | None
+
+    @property
+    def total(self) -> Dong:
+        """What is still to be paid for this truck."""
+        return Dong(sum(each.row.amount.amount for each in self.due))
+
+
+def priced(found: Quoted | None) -> Priced | None:
+    """Return what a truck would owe, in words; nothing where no tariff is known."""
+    if found is None:
+        return None
+    if found.free:
+        return Priced(found.amount, sentence(found.free), is_free=True)
+    return Priced(found.amount, sentence_of(found.why), is_free=not found.amount.amount)
+
+
+def bill_of(crossing: UUID, *, state: str, on: date, by: Actor | None = None) -> Bill:
+    """
+    Return what a truck owes and paid, as its reader may see it; without a reader, as whoever holds its code may.
+
+    Cost: one SQL statement; four where nothing was charged.
+    """
+    charges = told(charges_about(Ref("crossing", str(crossing)), by=by))
+    due = tuple(each for each in charges if each.row.state == "due")
+    alone = {each.row.code: each.row for each in due if not each.is_shared}
+    shared = {each.row.code: each.row for each in due if each.is_shared}
+    return Bill(
+        due=due,
+        paid=tuple(each for each in charges if each.row.state == "settled"),
+        payments=tuple(_to_pay(each, on=on) for each in alone.values()),
+        shared=tuple(_to_pay(each, on=on) for each in shared.values()),
+        free=None if charges or state in ENDED else _free(crossing),
+    )
+
+
+def payment_of(order: OrderRow, *, on: date) -> Payment:
+    """Return how an order is paid on a day."""
+    account = account_for(order.stream, order.operator, on=on, sample=settings.SAMPLE_ZONE)
+    qr = account.payload(order.amount, order.code) if account and order.state == "open" else ""
+    return Payment(order.id, order.code, order.amount, order.state, order.closed_at, account, qr)
+
+
+def told(charges: Iterable[ChargeRow]) -> tuple[Owed, ...]:
+    """Return charges in words; those of a trip together, so that it is known which are paid with other trips'."""
+    rows = list(charges)
+    here: Counter[str] = Counter()
+    for each in rows:
+        here[each.code] += each.amount.amount
+    return tuple(
+        Owed(
+            row=each,
+            what=WHAT.get(each.what, each.what),
+            sentence=sentence_of(each.why) if each.stream == "fee" else "",
+            is_shared=here[each.code] != each.order_vnd,
+        )
+        for each in rows
+    )
+
+
+def _to_pay(charge: ChargeRow, *, on: date) -> Payment:
+    """How the open order of a charge that is due is paid."""
+    account = account_for(charge.stream, charge.operator, on=on, sample=settings.SAMPLE_ZONE)
+    amount = Dong(charge.order_vnd)
+    qr = account.payload(amount, charge.code) if account else ""
+    return Payment(charge.order, charge.code, amount, "open", None, account, qr)
+
+
+def _free(crossing: UUID) -> Priced | None:
+    asked = fee_asked_of(crossing)
+    return priced(asked) if asked and asked.free else None

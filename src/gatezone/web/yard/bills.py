@@ -1,0 +1,190 @@
+"""Bills at the yard desk: one press bills a truck by the posted prices; then it is paid, or withdrawn."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gatezone.charges import queries as charges
+from gatezone.charges.commands import Billed, bill_services, settle_bill, withdraw_bill
+from gatezone.crossings import queries
+from gatezone.kernel.errors import GateZoneError, NotFound, Reason
+from gatezone.kernel.money import Dong
+from gatezone.kernel.periods import hanoi_day
+from gatezone.kernel.refs import Ref
+from gatezone.parties.duties import YARD_OPERATOR
+from gatezone.places import queries as places
+from gatezone.web.actors import actor_of, desk
+from gatezone.web.orders import order
+from gatezone.web.refusals import AT_THE_DESK, status_of
+from gatezone.web.truck.wording import in_words, reasons_of
+from gatezone.web.yard.bill_forms import Line, as_sent, proposed, read_lines
+from gatezone.workdays.queries import zone_now, zone_today
+
+REFUSED = 409
+MANY = 100
+
+
+@desk(YARD_OPERATOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def bill_truck(request: HttpRequest, yard: str, crossing: UUID) -> HttpResponse:
+    """
+    Show the bill of a truck as its stay and the posted prices fill it, and make it.
+
+    One that asks for more is not made: every reason is shown, and that it was wanted is kept.
+    """
+    truck = _Truck(request, yard, crossing)
+    if request.method != "POST":
+        return truck.page()
+    asked, errors = read_lines(request.POST.dict())
+    if errors:
+        return truck.page(errors=errors, status=422)
+    try:
+        made = order(request, bill_services, vehicle=truck.billed(), yard=yard, lines=asked)
+    except AT_THE_DESK as no:
+        return truck.page(reasons=reasons_of(no), status=status_of(no))
+    if made.kind == "refused-bill":
+        refused = charges.refused_bill(UUID(made.id), by=actor_of(request))
+        return truck.page(reasons=in_words(refused.reasons), over=refused.over, status=REFUSED)
+    messages.success(request, gettext("The bill is made."))
+    return redirect("yard:bill", yard, UUID(made.id))
+
+
+class _Truck:
+    """A truck that is to be billed: its trip, its stay in the yard, and the list it pays by."""
+
+    def __init__(self, request: HttpRequest, yard: str, crossing: UUID) -> None:
+        actor = actor_of(request)
+        self.request, self.yard = request, places.yard(yard, on=zone_today())
+        self.trip = queries.trip(crossing, by=actor)
+        stay = queries.last_stay(crossing, yard=yard, by=actor)
+        if stay is None:
+            raise NotFound(crossing=str(crossing))
+        self.stay, self.about, self.now = stay, Ref("crossing", str(crossing)), zone_now()
+        self.posted = charges.price_list_on(yard, hanoi_day(stay.arrived_at))
+
+    def billed(self) -> Billed:
+        """The vehicle as the command is told of it."""
+        row = self.trip.row
+        return Billed(
+            about=self.about,
+            payer=Ref("enterprise", self.trip.enterprise),
+            entered_at=self.stay.arrived_at,
+            left_at=self.stay.departed_at,
+            route=row.route,
+            direction=row.direction,
+            goods=row.goods,
+        )
+
+    def lines(self) -> list[Line]:
+        """The lines as the stay fills them."""
+        if self.posted is None:
+            return []
+        billed = charges.billed_of(self.about, self.yard.id, entered_at=self.stay.arrived_at)
+        return proposed(self.posted, self.stay, billed, until=self.now)
+
+    def page(
+        self,
+        *,
+        errors: dict[str, str] | None = None,
+        reasons: Sequence[Reason] = (),
+        over: Dong | None = None,
+        status: int = 200,
+    ) -> HttpResponse:
+        """Show the form, with what was typed where something stands against it."""
+        lines = self.lines()
+        if self.request.method == "POST":
+            lines = as_sent(lines, self.request.POST.dict(), errors or {})
+        today = charges.price_list_on(self.yard.id, hanoi_day(self.now))
+        page: dict[str, Any] = {
+            "trip": self.trip,
+            "yard": self.yard,
+            "stay": self.stay,
+            "posted": self.posted,
+            "has_changed": today is not None and self.posted is not None and today.id != self.posted.id,
+            "lines": lines,
+            "total": Dong(sum(each.amount.amount for each in lines if each.amount)),
+            "errors": errors,
+            "reasons": reasons,
+            "over": over,
+            "now": self.now,
+        }
+        return render(self.request, "yard/bill_truck.html", page, status=status)
+
+
+@desk(YARD_OPERATOR)
+@require_safe
+def bills(request: HttpRequest, yard: str) -> HttpResponse:
+    """List the bills of a yard that are not paid, or all of them. Cost: four SQL statements."""
+    actor = actor_of(request)
+    actor.must_hold(YARD_OPERATOR, Ref("yard", yard))
+    shows_all = request.GET.get("show") == "all"
+    found = charges.bills_of(yard, by=actor, states=() if shows_all else ("due",), limit=MANY)
+    page: dict[str, Any] = {
+        "yard": places.yard(yard, on=zone_today()),
+        "bills": [(each, plate) for each, plate in zip(found, _plates(found), strict=True)],
+        "shows_all": shows_all,
+        "due": Dong(sum(each.amount.amount for each in found if each.state == "due")),
+        "many": MANY,
+    }
+    return render(request, "yard/bills.html", page)
+
+
+@desk(YARD_OPERATOR)
+@require_safe
+def bill(request: HttpRequest, yard: str, bill: UUID) -> HttpResponse:
+    """Show one bill, as it is printed and handed over."""
+    return _bill_page(request, yard, bill)
+
+
+@desk(YARD_OPERATOR)
+@require_POST
+def paid(request: HttpRequest, yard: str, bill: UUID) -> HttpResponse:
+    """Note that a bill was paid to the yard."""
+    means = request.POST.get("means", "")[:20]
+    return _done(request, yard, bill, gettext("The bill is paid."), settle_bill, means=means)
+
+
+@desk(YARD_OPERATOR)
+@require_POST
+def withdraw(request: HttpRequest, yard: str, bill: UUID) -> HttpResponse:
+    """Withdraw a bill that was not paid."""
+    reason = request.POST.get("reason", "")[:300]
+    return _done(request, yard, bill, gettext("The bill is withdrawn."), withdraw_bill, reason=reason)
+
+
+def _done(
+    request: HttpRequest, yard: str, bill: UUID, words: str, act: Callable[..., Ref], **wish: str
+) -> HttpResponse:
+    try:
+        order(request, act, bill=bill, **wish)
+    except AT_THE_DESK as no:
+        return _bill_page(request, yard, bill, no)
+    messages.success(request, words)
+    return redirect("yard:bill", yard, bill)
+
+
+def _bill_page(request: HttpRequest, yard: str, bill: UUID, no: GateZoneError | None = None) -> HttpResponse:
+    found = charges.bill(bill, by=actor_of(request))
+    if found.yard != yard:
+        raise NotFound(bill=str(bill))
+    page = {
+        "yard": places.yard(yard, on=zone_today()),
+        "bill": found,
+        "plate": next(iter(_plates([found]))),
+        "crossing": UUID(found.about.id),
+        "reasons": reasons_of(no) if no else [],
+    }
+    return render(request, "yard/bill.html", page, status=status_of(no) if no else 200)
+
+
+def _plates(found: Iterable[charges.BillRow]) -> list[str]:
+    """The plates of the trucks that were billed, in their order."""
+    bills = list(found)
+    plates = {str(each.id): each.plate for each in queries.rows([UUID(each.about.id) for each in bills])}
+    return [plates.get(each.about.id, "") for each in bills]

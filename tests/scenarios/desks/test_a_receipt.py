@@ -1,0 +1,83 @@
+"""A receipt in a real browser: a firm takes it on a phone, a guard asks whether it counts, the accountant ends it."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from pytest_django.fixtures import Settings
+from pytest_playwright.pytest_playwright import CreateContextCallback
+
+from cast import PASSWORD, Morning, begin_morning
+from gatezone.charges.models import Paper
+
+pytestmark = pytest.mark.browser
+
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+
+
+@pytest.fixture
+def morning(own_zone: str, settings: Settings) -> Morning:
+    settings.SAMPLE_ZONE = True
+    settings.ALLOWED_HOSTS = ["127.0.0.1"]
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    return begin_morning()
+
+
+@pytest.fixture
+def sits_down(new_context: CreateContextCallback) -> Callable[[str], Page]:
+    """Somebody opens a browser, reads English and signs in."""
+
+    def signed_in(login: str, *, phone: bool = False) -> Page:
+        page = new_context(viewport=PHONE if phone else DESK, locale="en-GB").new_page()
+        page.goto("/sign-in")
+        page.locator("button[name=language][value=en]").click()
+        page.get_by_label("Account name").fill(login)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_label("Password").press("Enter")
+        page.wait_for_url(lambda url: "sign-in" not in url)
+        return page
+
+    return signed_in
+
+
+def everybody_can_use(page: Page) -> None:
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
+
+
+def test_a_receipt_is_taken_asked_about_and_ended(
+    morning: Morning, sits_down: Callable[..., Page], new_context: CreateContextCallback
+) -> None:
+    for place in range(3):
+        morning.gate.declares(f"12C-345.6{place}")
+    first = Paper.objects.get(number=1)
+
+    minh = sits_down("minh", phone=True)
+    minh.get_by_role("link", name="My receipts").click()
+    everybody_can_use(minh)
+    with minh.expect_download() as taken:
+        minh.get_by_role("link", name="PDF 0000001").click()
+    assert taken.value.suggested_filename == "bien-lai-aa-24e-0000001.pdf"
+
+    guard = new_context(viewport=PHONE, locale="en-GB", java_script_enabled=False).new_page()
+    guard.goto(f"/papers/{first.key}")
+    expect(guard.get_by_text("This paper counts.")).to_be_visible()
+
+    oanh = sits_down("oanh")
+    oanh.locator("#main").get_by_role("link", name="Receipts", exact=True).click()
+    everybody_can_use(oanh)
+    oanh.get_by_role("link", name="Receipt AA-24E 0000001").click()
+    everybody_can_use(oanh)
+    oanh.locator("#cancel-reason").fill("Thu nhầm")
+    oanh.get_by_role("button", name="Cancel it for good").click()
+    expect(oanh.get_by_text("The paper is cancelled. Its number stays used.")).to_be_visible()
+    everybody_can_use(oanh)
+
+    guard.reload()
+    expect(guard.get_by_text("it was cancelled on")).to_be_visible()
+    looks_closer = new_context(viewport=PHONE, locale="en-GB").new_page()
+    for address in (f"/papers/{first.key}", f"/papers/{'0' * 16}"):
+        looks_closer.goto(address)
+        everybody_can_use(looks_closer)

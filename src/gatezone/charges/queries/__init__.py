@@ -38,8 +38,6 @@ from gatezone.charges.queries.days import (
 )
 from gatezone.charges.queries.owed import owed_for, owed_sql
 from gatezone.charges.queries.pages import ChargePage, page_of_charges
-from gatezone.charges.queries.paying import order_to_pay, orders_paid, orders_to_pay, standing_of
-from gatezone.charges.queries.payments import Payment, payment_for, payment_of
 from gatezone.charges.queries.papers import (
     NotACursor,
     PaperPage,
@@ -55,6 +53,7 @@ from gatezone.charges.queries.papers import (
     written_out,
 )
 from gatezone.charges.queries.paying import order_to_pay, orders_paid, orders_to_pay, standing_of
+from gatezone.charges.queries.payments import Payment, payment_for, payment_of
 from gatezone.charges.queries.prices import (
     PriceListRow,
     PriceRow,
@@ -80,9 +79,9 @@ from gatezone.charges.queries.tills import (
 )
 
 __all__ = [
-    "ChargePage",
     "BillLineRow",
     "BillRow",
+    "ChargePage",
     "ChargeRow",
     "EntryRow",
     "Moved",
@@ -90,9 +89,9 @@ __all__ = [
     "NotACursor",
     "OfVehicle",
     "OrderRow",
-    "Payment",
     "PaperPage",
     "PaperRow",
+    "Payment",
     "PriceListRow",
     "PriceRow",
     "PublicPaper",
@@ -132,14 +131,14 @@ __all__ = [
     "owed_by_tariff",
     "owed_for",
     "owed_sql",
-    "page_of_charges",
-    "payment_for",
-    "payment_of",
     "own_till",
+    "page_of_charges",
     "page_of_papers",
     "paid_out_by_statements",
     "paper",
     "papers_of_order",
+    "payment_for",
+    "payment_of",
     "price_list",
     "price_list_on",
     "price_lists_after",

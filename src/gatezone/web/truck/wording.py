@@ -11,9 +11,9 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.charges.catalogue.services import SERVICES
+from gatezone.charges.telling import dong
 from gatezone.crossings.codes import show_code
 from gatezone.kernel.errors import GateZoneError, NotFound, Reason
-from gatezone.charges.telling import dong
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import HANOI
 from gatezone.parties.duties import DUTIES

@@ -6,4 +6,3 @@ from gatezone.charges import telling
 
 register = template.Library()
 register.filter(telling.decimal)
-

@@ -15,9 +15,9 @@ from gatezone.charges.commands.hearing import (
     read_statement_rows,
     take_notice,
 )
-from gatezone.charges.commands.passing_on import pass_on
 from gatezone.charges.commands.issuing import Settled, issue_papers
 from gatezone.charges.commands.papers import NoSuchPayer, cancel_paper, replace_paper
+from gatezone.charges.commands.passing_on import pass_on
 from gatezone.charges.commands.prices import Price, name_yard_firm, post_prices
 from gatezone.charges.commands.raising import Fee, raise_fees, reprice
 from gatezone.charges.commands.refunding import (

@@ -1,6 +1,5 @@
 """What can be seen of money: by whom it concerns, and by those who answer for it."""
 
-from gatezone.charges.queries.books import balance_of, balances
 from gatezone.charges.queries.bills import (
     BillLineRow,
     BillRow,
@@ -15,7 +14,7 @@ from gatezone.charges.queries.bills import (
     refused_bill,
     refused_bills,
 )
-from gatezone.charges.queries.books import balances
+from gatezone.charges.queries.books import balance_of, balances
 from gatezone.charges.queries.charges import (
     ChargeRow,
     OrderRow,
@@ -38,6 +37,7 @@ from gatezone.charges.queries.days import (
     paid_out_by_statements,
 )
 from gatezone.charges.queries.owed import owed_for, owed_sql
+from gatezone.charges.queries.pages import ChargePage, page_of_charges
 from gatezone.charges.queries.papers import (
     NotACursor,
     PaperPage,
@@ -53,6 +53,7 @@ from gatezone.charges.queries.papers import (
     written_out,
 )
 from gatezone.charges.queries.paying import order_to_pay, orders_paid, orders_to_pay, standing_of
+from gatezone.charges.queries.payments import Payment, payment_for, payment_of
 from gatezone.charges.queries.prices import (
     PriceListRow,
     PriceRow,
@@ -80,15 +81,17 @@ from gatezone.charges.queries.tills import (
 __all__ = [
     "BillLineRow",
     "BillRow",
+    "ChargePage",
     "ChargeRow",
     "EntryRow",
     "Moved",
-    "OfVehicle",
     "NoSuchRefusedBill",
     "NotACursor",
+    "OfVehicle",
     "OrderRow",
     "PaperPage",
     "PaperRow",
+    "Payment",
     "PriceListRow",
     "PriceRow",
     "PublicPaper",
@@ -99,13 +102,12 @@ __all__ = [
     "SeriesRow",
     "TillRow",
     "ToPrice",
+    "WrittenOut",
+    "YardFirmRow",
     "accounts_of_fees",
     "balance_of",
     "balances",
     "balances_of_fees",
-    "WrittenOut",
-    "YardFirmRow",
-    "balances",
     "bill",
     "bill_of",
     "billed_of",
@@ -118,25 +120,25 @@ __all__ = [
     "due_back",
     "entries_of",
     "fees_of",
-    "moves_of_fees",
     "has_price_lists",
+    "moves_of_fees",
     "open_orders_about",
     "order_of_code",
     "order_to_pay",
     "orders_of",
+    "orders_paid",
+    "orders_to_pay",
     "owed_by_tariff",
     "owed_for",
     "owed_sql",
     "own_till",
-    "paid_out_by_statements",
-    "orders_paid",
-    "orders_to_pay",
-    "owed_for",
-    "owed_sql",
-    "own_till",
+    "page_of_charges",
     "page_of_papers",
+    "paid_out_by_statements",
     "paper",
     "papers_of_order",
+    "payment_for",
+    "payment_of",
     "price_list",
     "price_list_on",
     "price_lists_after",
@@ -147,11 +149,11 @@ __all__ = [
     "refund",
     "refundable",
     "refunds",
-    "taken_less_paid_out",
     "refused_bill",
     "refused_bills",
     "series_of_year",
     "standing_of",
+    "taken_less_paid_out",
     "till",
     "tills_in",
     "written_out",

@@ -3,16 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.charges.accounts import BankAccount, account_for
-from gatezone.charges.codes import show_code
-from gatezone.charges.queries import ChargeRow, OrderRow, Quoted, charges_about
+from gatezone.charges.queries import (
+    ChargeRow,
+    OrderRow,
+    Payment,
+    Quoted,
+    charges_about,
+    payment_for,
+    payment_of,
+)
 from gatezone.charges.telling import sentence, sentence_of
 from gatezone.crossings.queries import fee_asked_of
 from gatezone.kernel.actor import Actor
@@ -64,28 +70,6 @@ class Owed:
 
 
 @dataclass(frozen=True, slots=True)
-class Payment:
-    """
-    How an order is paid: into which account, how much, with which words; ``qr`` is the text of its VietQR code.
-
-    Without an account it is paid at the counter alone.
-    """
-
-    id: UUID | None
-    code: str
-    amount: Dong
-    state: str
-    closed_at: datetime | None
-    account: BankAccount | None
-    qr: str
-
-    @property
-    def shown_code(self) -> str:
-        """The code in groups, as it is read out."""
-        return show_code(self.code)
-
-
-@dataclass(frozen=True, slots=True)
 class Bill:
     """
     All that a truck owes and paid, each order to pay once; or why it owes nothing.
@@ -122,22 +106,18 @@ def bill_of(crossing: UUID, *, state: str, on: date, by: Actor | None = None) ->
     """
     charges = told(charges_about(Ref("crossing", str(crossing)), by=by))
     due = tuple(each for each in charges if each.row.state == "due")
-    alone = {each.row.code: each.row for each in due if not each.is_shared}
-    shared = {each.row.code: each.row for each in due if each.is_shared}
     return Bill(
         due=due,
         paid=tuple(each for each in charges if each.row.state == "settled"),
-        payments=tuple(_to_pay(each, on=on) for each in alone.values()),
-        shared=tuple(_to_pay(each, on=on) for each in shared.values()),
+        payments=_to_pay((each.row for each in due if not each.is_shared), on=on),
+        shared=_to_pay((each.row for each in due if each.is_shared), on=on),
         free=None if charges or state in ENDED else _free(crossing),
     )
 
 
-def payment_of(order: OrderRow, *, on: date) -> Payment:
-    """Return how an order is paid on a day."""
-    account = account_for(order.stream, order.operator, on=on, sample=settings.SAMPLE_ZONE)
-    qr = account.payload(order.amount, order.code) if account and order.state == "open" else ""
-    return Payment(order.id, order.code, order.amount, order.state, order.closed_at, account, qr)
+def payment(order: OrderRow, *, on: date) -> Payment | None:
+    """Return how an order is paid on a day; nothing where it waits for no payment."""
+    return payment_of(order, on=on, sample=settings.SAMPLE_ZONE)
 
 
 def told(charges: Iterable[ChargeRow]) -> tuple[Owed, ...]:
@@ -157,12 +137,10 @@ def told(charges: Iterable[ChargeRow]) -> tuple[Owed, ...]:
     )
 
 
-def _to_pay(charge: ChargeRow, *, on: date) -> Payment:
-    """How the open order of a charge that is due is paid."""
-    account = account_for(charge.stream, charge.operator, on=on, sample=settings.SAMPLE_ZONE)
-    amount = Dong(charge.order_vnd)
-    qr = account.payload(amount, charge.code) if account else ""
-    return Payment(charge.order, charge.code, amount, "open", None, account, qr)
+def _to_pay(charges: Iterable[ChargeRow], *, on: date) -> tuple[Payment, ...]:
+    """How the orders of charges are paid, each once."""
+    found = (payment_for(each, on=on, sample=settings.SAMPLE_ZONE) for each in charges)
+    return tuple({each.code: each for each in found if each}.values())
 
 
 def _free(crossing: UUID) -> Priced | None:

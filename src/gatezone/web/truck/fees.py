@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -24,6 +25,7 @@ from gatezone.crossings.queries import fee_asked_of
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.money import Dong
 from gatezone.kernel.refs import Ref
+from gatezone.web.truck.wording import billed_line
 
 WHAT: Mapping[str, str | Promise] = {
     "infrastructure-fee": _("Infrastructure fee"),
@@ -120,6 +122,11 @@ def payment(order: OrderRow, *, on: date) -> Payment | None:
     return payment_of(order, on=on, sample=settings.SAMPLE_ZONE)
 
 
+def services_of(why: Mapping[str, Any]) -> str:
+    """Return what a yard billed, service by service, as the charge keeps it."""
+    return "; ".join(billed_line(each) for each in why.get("billed", ()))
+
+
 def told(charges: Iterable[ChargeRow]) -> tuple[Owed, ...]:
     """Return charges in words; those of a trip together, so that it is known which are paid with other trips'."""
     rows = list(charges)
@@ -130,7 +137,7 @@ def told(charges: Iterable[ChargeRow]) -> tuple[Owed, ...]:
         Owed(
             row=each,
             what=WHAT.get(each.what, each.what),
-            sentence=sentence_of(each.why) if each.stream == "fee" else "",
+            sentence=sentence_of(each.why) if each.stream == "fee" else services_of(each.why),
             is_shared=here[each.code] != each.order_vnd,
         )
         for each in rows

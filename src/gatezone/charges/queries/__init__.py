@@ -24,10 +24,9 @@ from gatezone.charges.queries.charges import (
     order_of_code,
     orders_of,
 )
+from gatezone.charges.queries.exempting import ExemptionRow, exemptions
 from gatezone.charges.queries.owed import owed_for, owed_sql
 from gatezone.charges.queries.pages import ChargePage, page_of_charges
-from gatezone.charges.queries.paying import order_to_pay, orders_paid, orders_to_pay, standing_of
-from gatezone.charges.queries.payments import Payment, payment_for, payment_of
 from gatezone.charges.queries.papers import (
     NotACursor,
     PaperPage,
@@ -39,10 +38,12 @@ from gatezone.charges.queries.papers import (
     paper,
     papers_of_order,
     public_paper,
+    receipts_of,
     series_of_year,
     written_out,
 )
 from gatezone.charges.queries.paying import order_to_pay, orders_paid, orders_to_pay, standing_of
+from gatezone.charges.queries.payments import Payment, payment_for, payment_of
 from gatezone.charges.queries.prices import (
     PriceListRow,
     PriceRow,
@@ -60,17 +61,18 @@ from gatezone.charges.queries.refunds import Refundable, RefundRow, due_back, re
 from gatezone.charges.queries.tills import EntryRow, TillRow, entries_of, own_till, till, tills_in
 
 __all__ = [
-    "ChargePage",
     "BillLineRow",
     "BillRow",
+    "ChargePage",
     "ChargeRow",
     "EntryRow",
+    "ExemptionRow",
     "NoSuchRefusedBill",
     "NotACursor",
     "OrderRow",
-    "Payment",
     "PaperPage",
     "PaperRow",
+    "Payment",
     "PriceListRow",
     "PriceRow",
     "PublicPaper",
@@ -93,6 +95,7 @@ __all__ = [
     "count_refused",
     "due_back",
     "entries_of",
+    "exemptions",
     "has_price_lists",
     "open_orders_about",
     "order_of_code",
@@ -102,13 +105,13 @@ __all__ = [
     "orders_to_pay",
     "owed_for",
     "owed_sql",
-    "page_of_charges",
-    "payment_for",
-    "payment_of",
     "own_till",
+    "page_of_charges",
     "page_of_papers",
     "paper",
     "papers_of_order",
+    "payment_for",
+    "payment_of",
     "price_list",
     "price_list_on",
     "price_lists_after",
@@ -116,6 +119,7 @@ __all__ = [
     "price_lists_on",
     "public_paper",
     "quoted",
+    "receipts_of",
     "refund",
     "refundable",
     "refunds",

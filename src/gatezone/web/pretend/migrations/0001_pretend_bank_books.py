@@ -5,32 +5,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='PretendTransfer',
+            name="PretendTransfer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.TextField(unique=True)),
-                ('account', models.TextField()),
-                ('kind', models.TextField(default='credit')),
-                ('amount_vnd', models.BigIntegerField()),
-                ('text', models.TextField(blank=True, default='')),
-                ('reverses', models.TextField(blank=True, default='')),
-                ('how', models.TextField()),
-                ('booked_at', models.DateTimeField()),
-                ('booked_on', models.DateField()),
-                ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('told_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reference", models.TextField(unique=True)),
+                ("account", models.TextField()),
+                ("kind", models.TextField(default="credit")),
+                ("amount_vnd", models.BigIntegerField()),
+                ("text", models.TextField(blank=True, default="")),
+                ("reverses", models.TextField(blank=True, default="")),
+                ("how", models.TextField()),
+                ("booked_at", models.DateTimeField()),
+                ("booked_on", models.DateField()),
+                ("made_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("told_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(models.F('booked_on'), name='pretend_day')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['credit', 'reversal'])), name='pretend_kind'), models.CheckConstraint(condition=models.Q(('amount_vnd__gte', 1), ('amount_vnd__lte', 1000000000000)), name='pretend_amount'), models.UniqueConstraint(condition=models.Q(('reverses', ''), _negated=True), fields=('reverses',), name='pretend_reversed_once')],
+                "indexes": [models.Index(models.F("booked_on"), name="pretend_day")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["credit", "reversal"])), name="pretend_kind"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_vnd__gte", 1), ("amount_vnd__lte", 1000000000000)),
+                        name="pretend_amount",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("reverses", ""), _negated=True),
+                        fields=("reverses",),
+                        name="pretend_reversed_once",
+                    ),
+                ],
             },
         ),
     ]

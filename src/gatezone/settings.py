@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "gatezone.charges",
     "gatezone.crossings",
     "gatezone.devices",
+    "gatezone.closings",
     "gatezone.webhooks",
     "gatezone.reports",
     "gatezone.web.look",

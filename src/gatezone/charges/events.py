@@ -138,9 +138,10 @@ class StatementRead(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreditReceived(Event):
     """
-    Money came into an account, or an earlier credit was taken back out of it (``kind``).
+    The bank booked a transfer into an account, or took an earlier one back.
 
-    ``amount`` is in the smallest unit of the currency; ``stream`` is empty where the account is not ours.
+    ``kind`` says which; ``amount`` is in the smallest unit of the currency; ``stream`` is empty where the account
+    is not ours.
     """
 
     KIND: ClassVar[str] = "charges.credit-received"

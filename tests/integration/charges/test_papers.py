@@ -10,6 +10,7 @@ import pytest
 from django.db import IntegrityError, InternalError, ProgrammingError, connection, transaction
 
 from gate import CASHIER, EIGHT, Gate, at_once, person
+from gatezone.charges.catalogue.services import SERVICES
 from gatezone.charges.commands import (
     NoSuchPayer,
     Settled,
@@ -18,6 +19,7 @@ from gatezone.charges.commands import (
     replace_paper,
     settle,
     settle_all,
+    settle_bill,
 )
 from gatezone.charges.models import (
     Charge,
@@ -46,6 +48,7 @@ from gatezone.kernel.command import command
 from gatezone.kernel.errors import Invalid, NotAllowed, Refused, Stale, WrongState
 from gatezone.kernel.refs import Ref, new_id
 from papers_of_tests import read
+from posted import a_yard_firm, bills, posts, runs
 
 OANH = person("oanh", ("accountant", None))
 HOA = person("hoa", ("yard-operator", Ref("yard", "xuan-cuong")))
@@ -172,17 +175,22 @@ class TestIssuing:
         assert (found.series.kind, found.series.issuer, found.number) == ("invoice", "yard/xuan-cuong", 1)
         assert (found.series.template, found.series.sign) == ("2", "K24TAA")
 
-    def test_the_lines_of_a_bill_are_those_of_its_invoice(self, gate):
-        (order,) = many_orders(1, gate, stream="service", operator="xuan-cuong")
-        lines = [
-            {"what": "Đỗ xe", "unit": "24 giờ", "quantity": "2", "price_vnd": 400, "amount_vnd": 800},
-            {"what": "Bốc xếp", "unit": "tấn", "quantity": "0.5", "price_vnd": 400, "amount_vnd": 200},
+    def test_the_lines_of_a_bill_are_those_of_the_invoice_of_its_firm(self, gate):
+        firm = a_yard_firm()
+        runs(firm)
+        posts()
+        bill = bills(("parking", 1, 100_000), ("loading", 21_500, 40_000), payer=gate.firm)
+        settle_bill(bill=UUID(bill.id), means="cash", by=HOA, at=EIGHT)
+        found = Paper.objects.get()
+        assert (found.series.kind, found.series.issuer, found.means) == ("invoice", str(firm), "cash")
+        assert [(line["what"], line["quantity"], line["amount_vnd"]) for line in found.lines] == [
+            (SERVICES["parking"].names.vi, "1", 100_000),
+            (SERVICES["loading"].names.vi, "21.5", 860_000),
         ]
-        Charge.objects.filter(order=order).update(why={"lines": lines, "paper": "Công văn 12/TC"})
-        pay(order=order, by=CASHIER, at=gate.now)
-        found = Paper.objects.get(order=order)
-        assert found.lines == lines
-        assert found.explanation == "Bảng giá niêm yết theo Công văn 12/TC."
+        assert found.explanation.startswith("Bảng giá niêm yết theo ")
+        told = written_out(found.pk, by=HOA).paper
+        assert (told.issuer.name, told.total_vnd) == ("Hoa Lê", 960_000)
+        assert read(xml_of(told)) == told
 
     def test_numbers_begin_anew_with_the_year_in_hanoi(self, gate):
         one, two, three = many_orders(3, gate)
@@ -532,11 +540,4 @@ class TestWritingOut:
             told = written_out(found.pk, by=gate.minh).paper
         assert (told.payer.name, told.payer.tax_code) == ("Hoa Đào", "9900000016")
         assert told.issuer.name == "Trung tâm Quản lý cửa khẩu"
-        assert read(xml_of(told)) == told
-
-    def test_an_invoice_is_of_whoever_operates_the_yard(self, gate):
-        (order,) = many_orders(1, gate, stream="service", operator="xuan-cuong")
-        pay(order=order, by=CASHIER, at=EIGHT)
-        told = written_out(Paper.objects.get(order=order).pk, by=HOA).paper
-        assert told.issuer.name == "Công ty Cổ phần Hữu Nghị Xuân Cương"
         assert read(xml_of(told)) == told

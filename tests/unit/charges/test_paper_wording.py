@@ -6,9 +6,10 @@ import pytest
 
 from gatezone.charges import rules
 from gatezone.charges.catalogue.collector import collector
+from gatezone.charges.catalogue.services import every_service
 from gatezone.charges.lifecycle import PAPER
 from gatezone.charges.papers.paper import Line
-from gatezone.charges.papers.wording import FEE, Told, besides, line_from, line_kept, lines_of
+from gatezone.charges.papers.wording import FEE, Told, besides, line_from, line_kept, lines_of, service_line
 from gatezone.kernel.errors import NotAllowed, WrongState
 from gatezone.kernel.rule import reasons_against
 from papers_of_tests import TEN
@@ -42,9 +43,16 @@ def test_a_charge_that_tells_nothing_of_itself_is_still_told():
 
 
 def test_the_lines_of_a_bill_stand_where_they_come_to_the_amount():
-    own = [{"what": "Đỗ xe", "unit": "24 giờ", "quantity": "2", "price_vnd": 400, "amount_vnd": 800}]
-    assert lines_of(Told("service", 800, {"lines": own})) == (Line("Đỗ xe", "24 giờ", Decimal(2), 400, 800),)
-    assert lines_of(Told("service", 300, {"lines": own}))[0].amount_vnd == 300
+    parking = Line("Đỗ xe", "24 giờ", Decimal(2), 400, 800)
+    assert lines_of(Told("service", 800, {}, (parking,))) == (parking,)
+    assert lines_of(Told("service", 300, {}, (parking,)))[0].amount_vnd == 300
+
+
+def test_a_service_is_told_in_the_unit_of_its_price():
+    for service in every_service():
+        line = service_line(service.id, quantity=3 * service.unit.per, price_vnd=100, amount_vnd=300)
+        assert line == Line(service.names.vi, service.unit.names.vi, Decimal(3), 100, 300)
+    assert service_line("unheard-of", quantity=1, price_vnd=1, amount_vnd=1).what == "unheard-of"
 
 
 def test_a_line_is_kept_as_it_is():

@@ -6,7 +6,7 @@ settles next waits for as long as it takes to commit, and no number is lost wher
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,9 +15,9 @@ from django.utils.translation import override
 
 from gatezone.charges.catalogue.collector import collector
 from gatezone.charges.events import PaperIssued
-from gatezone.charges.models import Charge, Numbering, Paper, PaymentOrder, Series, new_keys
-from gatezone.charges.papers.paper import FORMS, INVOICE, RECEIPT
-from gatezone.charges.papers.wording import Told, besides, line_kept, lines_of
+from gatezone.charges.models import Bill, Charge, Numbering, Paper, PaymentOrder, Series, new_keys
+from gatezone.charges.papers.paper import FORMS, INVOICE, RECEIPT, Line
+from gatezone.charges.papers.wording import Told, besides, line_kept, lines_of, service_line
 from gatezone.charges.telling import sentence_of
 from gatezone.kernel.command import record
 from gatezone.kernel.money import Dong
@@ -37,19 +37,32 @@ class Settled:
     means: Ref
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A paper that has no number yet, and with which others it is numbered."""
+
+    paper: Paper
+    numbering: Numbering
+
+
 def issue_papers(settled: Iterable[Settled], *, at: datetime) -> list[Paper]:
     """
     Issue a paper for each order that was settled: a receipt for fees, an invoice for services.
 
     Records: PaperIssued, once for each order.
-    Cost:    two SQL statements, however many orders.
+    Cost:    two SQL statements, however many orders; two more where services are among them.
     """
     orders = list(settled)
-    papers = [
-        made(each.order, written(each.charges), key=key, means=means_of(each.means), at=at)
+    bills = bills_of(charge for each in orders for charge in each.charges)
+    drawn = [
+        Drawn(
+            made(each.order, told_of(each.charges, bills), key=key, means=means_of(each.means), at=at),
+            Numbering(*_issued_by(each, bills), hanoi_day(at).year),
+        )
         for each, key in zip(orders, new_keys(len(orders)), strict=True)
     ]
-    number(papers, at=at)
+    number(drawn)
+    papers = [each.paper for each in drawn]
     Paper.objects.bulk_create(papers)
     for paper in papers:
         record(issued(paper))
@@ -73,37 +86,39 @@ def made(order: PaymentOrder, told: Iterable[Told], *, key: str, means: str, at:
     )
 
 
-def numbering_of(order: PaymentOrder, *, at: datetime) -> Numbering:
-    """Return with which papers that of an order is numbered."""
-    year = hanoi_day(at).year
-    if order.stream == "fee":
-        return Numbering(RECEIPT, str(Ref("unit", collector().unit)), year)
-    return Numbering(INVOICE, str(Ref("yard", order.operator)), year)
-
-
-def number(papers: Sequence[Paper], *, at: datetime) -> None:
+def number(drawn: Sequence[Drawn]) -> None:
     """Give papers their numbers, in their order. Cost: one SQL statement."""
-    numberings = [numbering_of(paper.order, at=at) for paper in papers]
-    taken = Series.objects.take(Counter(numberings))
+    taken = Series.objects.take(Counter(each.numbering for each in drawn))
     given: Counter[Numbering] = Counter()
-    for paper, numbering in zip(papers, numberings, strict=True):
-        series, first = taken[numbering]
-        paper.series = _named(numbering, series)
-        paper.number = first + given[numbering]
-        given[numbering] += 1
+    for each in drawn:
+        series, first = taken[each.numbering]
+        each.paper.series = _named(each.numbering, series)
+        each.paper.number = first + given[each.numbering]
+        given[each.numbering] += 1
+
+
+def bills_of(charges: Iterable[Charge]) -> Mapping[UUID, Bill]:
+    """Return the bills of yards that charges come from. Cost: two SQL statements, or none where all are fees."""
+    services = [each.pk for each in charges if each.stream == "service"]
+    if not services:
+        return {}
+    return {
+        each.charge_id: each for each in Bill.objects.filter(charge__in=services).prefetch_related("lines")
+    }
+
+
+def told_of(charges: Iterable[Charge], bills: Mapping[UUID, Bill]) -> Iterator[Told]:
+    """Give what of charges was paid and not given back, as papers tell it."""
+    for charge in charges:
+        left = charge.paid_vnd - charge.refunded_vnd
+        bill = bills.get(charge.pk)
+        if left:
+            yield Told(charge.stream, left, charge.why, _lines(bill) if bill else ())
 
 
 def means_of(means: Ref) -> str:
     """Return how an order was paid, as a paper says it."""
     return "cash" if means.kind in CASH else "transfer"
-
-
-def written(charges: Iterable[Charge]) -> Iterator[Told]:
-    """Give what of charges was paid and not given back, as papers tell it."""
-    for charge in charges:
-        left = charge.paid_vnd - charge.refunded_vnd
-        if left:
-            yield Told(charge.stream, left, charge.why)
 
 
 def issued(paper: Paper) -> PaperIssued:
@@ -117,6 +132,24 @@ def issued(paper: Paper) -> PaperIssued:
         series=paper.series.sign,
         number=paper.number,
         amount=Dong(paper.total_vnd),
+    )
+
+
+def _issued_by(settled: Settled, bills: Mapping[UUID, Bill]) -> tuple[str, str]:
+    """Return of what kind a paper is, and who issues it: who collects the fee, or the firm that runs the yard."""
+    if settled.order.stream == "fee":
+        return RECEIPT, str(Ref("unit", collector().unit))
+    firms = [bills[each.pk].firm_id for each in settled.charges if each.pk in bills]
+    return INVOICE, str(Ref("enterprise", str(firms[-1])) if firms else Ref("yard", settled.order.operator))
+
+
+def _lines(bill: Bill) -> tuple[Line, ...]:
+    ordered = sorted(bill.lines.all(), key=lambda line: line.pk)
+    return tuple(
+        service_line(
+            each.service, quantity=each.quantity, price_vnd=each.price_vnd, amount_vnd=each.amount_vnd
+        )
+        for each in ordered
     )
 
 

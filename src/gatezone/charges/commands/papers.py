@@ -4,9 +4,9 @@ from datetime import datetime
 from uuid import UUID
 
 from gatezone.charges import rules
-from gatezone.charges.commands.issuing import issued, made, number, written
+from gatezone.charges.commands.issuing import Drawn, bills_of, issued, made, number, told_of
 from gatezone.charges.events import PaperCancelled, PaperReplaced
-from gatezone.charges.models import Paper, PaperEnd, new_keys
+from gatezone.charges.models import Numbering, Paper, PaperEnd, new_keys
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid
@@ -55,14 +55,16 @@ def replace_paper(*, paper: UUID, reason: str, tax_code: str = "", by: Actor, at
     """
     found = Paper.objects.seen_by(by).locked(paper)
     how = found.move("replace", by=by)
-    told = list(written(found.order.charges.filter(state="settled").order_by("id")))
+    charges = list(found.order.charges.filter(state="settled").order_by("id"))
+    told = list(told_of(charges, bills_of(charges)))
     facts = rules.PaperEndFacts(reason=reason, left_vnd=sum(each.amount_vnd for each in told))
     refuse_if(reasons_against(facts, rules.REPLACING, on=hanoi_day(at)))
     payer = _payer(found, tax_code)
 
     new = made(found.order, told, key=new_keys(1)[0], means=found.means, at=at)
     new.payer, new.replaces, new.reason = payer, found, reason.strip()
-    number([new], at=at)
+    series = found.series
+    number([Drawn(new, Numbering(series.kind, series.issuer, hanoi_day(at).year))])
     new.save(force_insert=True)
     PaperEnd.objects.create(paper=found, how=how, replaced_by=new, reason=reason.strip(), ended_at=at)
     record(issued(new))

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from gatezone.charges.catalogue.services import SERVICES
 from gatezone.charges.catalogue.tariffs import Rate, tariffs
 from gatezone.charges.papers.paper import Line
 from gatezone.parties.plates import NotAPlate, show
@@ -24,22 +25,22 @@ Why = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A charge as a paper tells it: of a stream, for what amount, and what that was computed of."""
+    """
+    A charge as a paper tells it: of a stream, for what amount, and what that was computed of.
+
+    ``lines`` are those of the bill it comes from; a fee has none.
+    """
 
     stream: str
     amount_vnd: int
     why: Why
+    lines: tuple[Line, ...] = ()
 
 
 def lines_of(charge: Told) -> tuple[Line, ...]:
-    """
-    Return the lines of a charge.
-
-    Where its ``why`` has ``lines`` of its own, as the bill of a yard, and they come to the amount, it is those.
-    """
-    own = tuple(map(line_from, charge.why.get("lines", ())))
-    if own and sum(line.amount_vnd for line in own) == charge.amount_vnd:
-        return own
+    """Return the lines of a charge: those of its bill, where they come to its amount, or one of its own."""
+    if charge.lines and sum(line.amount_vnd for line in charge.lines) == charge.amount_vnd:
+        return charge.lines
     what, unit = (FEE, TRIP) if charge.stream == "fee" else (SERVICE, TIME)
     rate = _rate(charge.why)
     more = [rate.load.names.vi] if rate else []
@@ -47,6 +48,15 @@ def lines_of(charge: Told) -> tuple[Line, ...]:
         more.append(f"biển số {_plate(charge.why['vehicle'])}")
     words = f"{what}: {', '.join(more)}" if more else what
     return (Line(words, unit, Decimal(1), charge.amount_vnd, charge.amount_vnd),)
+
+
+def service_line(service: str, *, quantity: int, price_vnd: int, amount_vnd: int) -> Line:
+    """Return a line of a bill in words; a quantity is told in the unit of its price."""
+    known = SERVICES.get(service)
+    if known is None:
+        return Line(service, TIME, Decimal(quantity), price_vnd, amount_vnd)
+    told = Decimal(quantity) / known.unit.per
+    return Line(known.names.vi, known.unit.names.vi, told, price_vnd, amount_vnd)
 
 
 def besides(why: Why) -> str:

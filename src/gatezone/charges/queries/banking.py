@@ -126,12 +126,17 @@ class StatementTotals:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What bank and books say of one account on one day, in đồng: what came in, less what was taken back."""
+    """
+    What bank and books say of one account on one day, in đồng: what came in, less what was taken back.
+
+    ``rows`` counts the rows of statements: while there is none, the bank has not said anything of the day yet.
+    """
 
     account: str
     day: date
     bank_vnd: int
     books_vnd: int
+    rows: int
 
     @property
     def difference(self) -> int:
@@ -292,11 +297,11 @@ WITH bank AS (
     JOIN charges_bookline line ON line.transaction_id = moved.id AND split_part(line.account, ':', 2) = 'bank'
     WHERE credit.booked_on BETWEEN %(since)s AND %(until)s
 ), both_sides AS (
-    SELECT account, booked_on, amount AS bank, 0 AS books FROM bank
+    SELECT account, booked_on, amount AS bank, 0 AS books, 1 AS told FROM bank
     UNION ALL
-    SELECT account, booked_on, 0, amount FROM books
+    SELECT account, booked_on, 0, amount, 0 FROM books
 )
-SELECT account, booked_on, sum(bank)::bigint, sum(books)::bigint FROM both_sides
+SELECT account, booked_on, sum(bank)::bigint, sum(books)::bigint, sum(told)::int FROM both_sides
 GROUP BY account, booked_on ORDER BY booked_on DESC, account
 """
 

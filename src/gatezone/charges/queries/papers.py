@@ -1,9 +1,9 @@
 """Papers as their readers may see them; one by its key, for anybody; and whether any number is missing."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
@@ -165,7 +165,7 @@ def written_out(identity: UUID, *, by: Actor) -> WrittenOut:
             series=found.series.sign,
             number=found.number,
             issued_at=found.issued_at,
-            issuer=_issuer_side(found),
+            issuer=_issuer(found)[1],
             payer=Side(firm.name, firm.tax_code) if firm else Side(str(payer)),
             lines=tuple(map(line_from, found.lines)),
             means=found.means,
@@ -196,7 +196,7 @@ def public_paper(key: str) -> PublicPaper:
         kind=row.kind,
         sign=row.sign,
         written_number=row.written_number,
-        issuer=_issuer(found),
+        issuer=_issuer(found)[0],
         issued_at=row.issued_at,
         amount=row.amount,
         state=row.state,
@@ -275,24 +275,18 @@ def _row(found: Paper, by: Actor | None = None) -> PaperRow:
     )
 
 
-def _issuer(found: Paper) -> Names:
-    """Return what the issuer is called on the day of the paper. Cost: one SQL statement at most."""
-    issuer = Ref.parse(found.series.issuer)
-    named: Mapping[str, Names] = (
-        units_on(found.issued_on) if issuer.kind == "unit" else _yard_names(found.issued_on)
-    )
-    return named.get(issuer.id, Names(issuer.id, issuer.id))
-
-
-def _yard_names(day: date) -> Mapping[str, Names]:
-    """Return who operates each yard, or what the yard is called where no source names its operator."""
-    return {
-        each.id: Names(each.operator, each.operator) if each.operator else each.names for each in yards(day)
-    }
-
-
-def _issuer_side(found: Paper) -> Side:
-    name = _issuer(found).vi
-    told = collector()
-    is_collector = found.series.issuer == str(Ref("unit", told.unit))
-    return Side(name, told.tax_code, told.address) if is_collector else Side(name)
+def _issuer(found: Paper) -> tuple[Names, Side]:
+    """Return what the issuer is called on the day of the paper, and all that a paper says of it."""
+    issuer, unknown = Ref.parse(found.series.issuer), Names(found.series.issuer, found.series.issuer)
+    if issuer.kind == "enterprise":
+        firm = enterprises_named([issuer]).get(issuer)
+        return (
+            (Names(firm.name, firm.name), Side(firm.name, firm.tax_code))
+            if firm
+            else (unknown, Side(str(issuer)))
+        )
+    if issuer.kind == "yard":
+        names = {each.id: each.names for each in yards(found.issued_on)}.get(issuer.id, unknown)
+        return names, Side(names.vi)
+    names = units_on(found.issued_on).get(issuer.id, unknown)
+    return names, Side(names.vi, collector().tax_code, collector().address)

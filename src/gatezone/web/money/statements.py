@@ -44,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """List the statements taken in, and take in another one, without a fault or not at all."""
     if request.method != "POST":
         return _page(request)
+    actor_of(request).must_hold(ACCOUNTANT)
     try:
         content, name = _content(request)
         read = read_statement(content)

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Case, F, Sum, When
+from django.db.models import BigIntegerField, Case, F, Sum, When
 
 from gatezone.charges.accounts import account_for, account_numbered
 from gatezone.charges.bank_keys import SAMPLE_BANK, secret_of
@@ -193,9 +193,11 @@ def post(body: bytes, headers: dict[str, str]) -> int:
 
 def statement_of(day: date) -> Statement:
     """Return what the bank booked on a day, with the balances of its accounts. Cost: two SQL statements."""
-    signed = Case(When(kind=REVERSAL, then=-F("amount_vnd")), default=F("amount_vnd"))
+    signed = Case(
+        When(kind=REVERSAL, then=-F("amount_vnd")), default=F("amount_vnd"), output_field=BigIntegerField()
+    )
     before = PretendTransfer.objects.filter(booked_on__lt=day).values("account").annotate(sum=Sum(signed))
-    opening = {each["account"]: each["sum"] for each in before}
+    opening = {each["account"]: int(each["sum"]) for each in before}
     entries = tuple(
         StatementEntry(
             row=number,

@@ -5,12 +5,6 @@ from django.urls import path
 from ninja import Router
 
 from gatezone.api import bank, charges, crossings, devices, gates, me, owed, prices, receipts, webhooks
-from gatezone.api import bank, charges, crossings, devices, gates, me, prices, receipts, webhooks
-from gatezone.api import charges, crossings, devices, gates, me, owed, webhooks
-from gatezone.api import charges, crossings, devices, gates, me, receipts, webhooks
-from gatezone.api import charges, crossings, devices, gates, me, prices, webhooks
-from gatezone.api import bank, crossings, devices, gates, me, webhooks
-from gatezone.api import bank, charges, crossings, devices, gates, me, prices, webhooks
 from gatezone.api.described import DescribedAPI
 from gatezone.api.entrance import ENTRANCES
 from gatezone.api.problems import NoSuchAddress, answer_refusals

@@ -25,7 +25,6 @@ from gatezone.charges.queries.charges import (
     order_of_code,
     orders_of,
 )
-from gatezone.charges.queries.exempting import ExemptionRow, exemptions
 from gatezone.charges.queries.days import (
     Moved,
     OfVehicle,
@@ -37,6 +36,7 @@ from gatezone.charges.queries.days import (
     owed_by_tariff,
     paid_out_by_statements,
 )
+from gatezone.charges.queries.exempting import ExemptionRow, exemptions
 from gatezone.charges.queries.owed import owed_for, owed_sql
 from gatezone.charges.queries.pages import ChargePage, page_of_charges
 from gatezone.charges.queries.papers import (

@@ -11,9 +11,9 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.charges.catalogue.services import SERVICES
+from gatezone.charges.telling import dong
 from gatezone.crossings.codes import show_code
 from gatezone.kernel.errors import GateZoneError, NotFound, Reason
-from gatezone.kernel.money import Dong
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import HANOI
 from gatezone.parties.duties import DUTIES
@@ -137,7 +137,7 @@ def _fact(name: str, value: Any) -> Any:
     if isinstance(value, list | tuple | set | frozenset):
         return [_fact(name, each) for each in value]
     if type(value) is int and name.endswith("_vnd"):
-        return str(Dong(value))
+        return dong(value)
     if isinstance(value, str) and name.endswith(WHEN):
         value = _moment_or_day(value)
     elif isinstance(value, str) and name in _NAMED:

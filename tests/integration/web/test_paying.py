@@ -85,7 +85,7 @@ class TestTheTrip:
         charge = charge_of(crossing)
         page = morning.minh.sees(f"/portal/trips/{crossing}")
         words = text_of(page)
-        assert "To be paid Infrastructure fee 400.000 đ" in words
+        assert "To be paid Infrastructure fee Not paid yet 400.000 đ" in words
         assert f"Words of the transfer {charge.order.code}" in words
         assert "Account number 9990000001" in words
         assert "TAI KHOAN MAU - TRUNG TAM QUAN LY CUA KHAU" in words
@@ -149,7 +149,7 @@ class TestAnybody:
     def test_whoever_holds_the_code_sees_what_is_owed_and_nothing_of_people(self, morning: Morning) -> None:
         page = public(morning.gate.declares_only())
         words = text_of(page)
-        assert "To be paid Infrastructure fee 480.000 đ" in words
+        assert "To be paid Infrastructure fee Not paid yet 480.000 đ" in words
         assert "What is missing A place in a window Payment of what is owed" in words
         assert "Hoa Đào" not in words
         assert len(page.content) < PUBLIC_BYTES / 4

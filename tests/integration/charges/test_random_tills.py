@@ -65,7 +65,6 @@ class AnyDay:
         who = chance.choice((NGAN, OTHER_CASHIER, OANH, TUAN))
         amount = chance.choice(SOME)
         at_till = {"by": cashier, "at": gate.now}
-        in_cash = self.a(Refund, means="cash", state="approved")
         decided = {"refund": self.a(Refund, state="asked"), "by": officer, "at": gate.now}
         ready = {"refund": self.a(Refund, state="approved", means="transfer"), "by": OANH, "at": gate.now}
         to_bank = {"refund": self.a(Refund, state__in=("sent", "unknown")), "by": OANH, "at": gate.now}

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from gate import EIGHT, HOA, YARD, person
+from gatezone.charges.catalogue.services import SERVICES
 from gatezone.charges.commands import Asked, Billed, Price, bill_services, name_yard_firm, post_prices
 from gatezone.kernel.periods import HANOI
 from gatezone.kernel.refs import Ref
@@ -67,3 +68,13 @@ def bills(*lines: tuple[str, int, int], entered_at: datetime = EIGHT - HOUR, lef
         "at": EIGHT,
     }
     return bill_services(**{**wish, **changed})
+
+
+def post_everywhere() -> None:
+    """Every service of every sample yard has a price, and one of them another from tomorrow on."""
+    firm = a_yard_firm()
+    for place, yard in enumerate(("xuan-cuong", "huu-nghi-vehicles", "bao-nguyen", "tan-thanh-yards")):
+        runs(firm, yard=yard)
+        prices = dict.fromkeys(SERVICES, 10000 * (place + 2))
+        posts(prices, yard=yard, by=OANH)
+    posts(prices, yard=yard, by=OANH, starts_on=TODAY + DAY, at=EIGHT)

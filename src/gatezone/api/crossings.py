@@ -17,8 +17,10 @@ from pydantic import ConfigDict, Field
 
 from gatezone.api.fields import Code, Day, Kilograms, Lane, Moment, Number, Plain, Words
 from gatezone.api.orders import Key, Wish, actor_of, order
+from gatezone.charges.queries import owed_for
 from gatezone.crossings import commands, queries
 from gatezone.crossings.declarations import LineOfGoods
+from gatezone.kernel.refs import Ref
 
 router = Router(tags=["crossings"])
 
@@ -161,7 +163,11 @@ class Listed(Schema):
 
 
 class Crossing(Listed):
-    """A crossing as its reader may see it; ``steps`` are those open to the reader now."""
+    """
+    A crossing as its reader may see it; ``steps`` are those open to the reader now.
+
+    ``owed_vnd`` are the đồng that must be paid before it may pass the gate; how, the charges tell.
+    """
 
     weight_kg: int
     packed_on: date | None
@@ -171,6 +177,7 @@ class Crossing(Listed):
     container_feet: int | None
     customs_declaration: str | None
     releases: dict[str, datetime | None]
+    owed_vnd: int
     steps: list[str]
 
 
@@ -290,6 +297,7 @@ def _crossing(found: queries.Trip) -> Crossing:
         container_feet=found.container_feet,
         customs_declaration=found.customs_declaration,
         releases=dict(found.releases),
+        owed_vnd=owed_for(Ref("crossing", str(found.row.id))),
         steps=[move.name for move in found.moves],
     )
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.urls import path
 from ninja import Router
 
-from gatezone.api import bank, charges, crossings, devices, gates, me, prices, receipts, webhooks
+from gatezone.api import bank, charges, crossings, devices, gates, me, owed, prices, receipts, webhooks
 from gatezone.api.described import DescribedAPI
 from gatezone.api.entrance import ENTRANCES
 from gatezone.api.problems import NoSuchAddress, answer_refusals
@@ -30,6 +30,7 @@ api = DescribedAPI(
             {"name": "crossings", "description": "Trips of vehicles, from the declaration to the barrier."},
             {"name": "gates", "description": "The gates as they are now, and what is free to come."},
             {"name": "fees", "description": "What a trip would cost, and why."},
+            {"name": "charges", "description": "What trips owe and why, and how it is paid."},
             {
                 "name": "prices",
                 "description": "What yards charge for their services: posted, and never more.",
@@ -46,6 +47,7 @@ api = DescribedAPI(
     },
 )
 api.add_router("/crossings", crossings.router)
+api.add_router("/v1/charges", owed.router)
 api.add_router("/v1/devices", devices.router)
 api.add_router("/v1/receipts", receipts.router)
 api.add_router("/v1/fees", charges.router)

@@ -138,9 +138,10 @@ class StatementRead(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreditReceived(Event):
     """
-    Money came into an account, or an earlier credit was taken back out of it (``kind``).
+    The bank booked a transfer into an account, or took an earlier one back.
 
-    ``amount`` is in the smallest unit of the currency; ``stream`` is empty where the account is not ours.
+    ``kind`` says which; ``amount`` is in the smallest unit of the currency; ``stream`` is empty where the account
+    is not ours.
     """
 
     KIND: ClassVar[str] = "charges.credit-received"
@@ -158,7 +159,11 @@ class CreditReceived(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreditSeenAgain(Event):
-    """A transaction of a bank was told once more, by another way; ``agrees`` says whether in the same words."""
+    """
+    A transaction of a bank was told once more, by another way.
+
+    ``agrees`` says whether the same was told of it.
+    """
 
     KIND: ClassVar[str] = "charges.credit-seen-again"
     credit: Ref

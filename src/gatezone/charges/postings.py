@@ -134,6 +134,10 @@ def _received(body: Body) -> Lines:
     return moved(body["amount"], into=into, out_of=out_of)
 
 
+def _passed_on(body: Body) -> Lines:
+    return moved(body["amount"], into="fee:budget", out_of="fee:bank")
+
+
 _POSTINGS: Mapping[str, Callable[[Body], Lines]] = {
     events.ChargeRaised.KIND: _raised,
     events.ChargeWithdrawn.KIND: _withdrawn,
@@ -145,6 +149,7 @@ _POSTINGS: Mapping[str, Callable[[Body], Lines]] = {
     till_events.RefundApproved.KIND: _refund_approved,
     till_events.RefundConfirmed.KIND: _refund_confirmed,
     till_events.RefundFailed.KIND: _refund_failed,
+    till_events.BudgetPassedOn.KIND: _passed_on,
     events.CreditReceived.KIND: _received,
 }
 MOVES_MONEY = frozenset(_POSTINGS)

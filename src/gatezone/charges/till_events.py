@@ -1,4 +1,4 @@
-"""What is remembered of cash and of money given back. No account of a bank and no name stands here."""
+"""What is remembered of cash and of money that goes out. No account of a bank and no name stands here."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -160,4 +160,14 @@ class RefundFailed(Event):
     kept: Dong
     passed_on: Dong
     unmatched: Dong
+    paper: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetPassedOn(Event):
+    """What is the budget's, up to the end of a day that two persons signed, was passed on."""
+
+    KIND: ClassVar[str] = "charges.budget-passed-on"
+    closing: Ref
+    amount: Dong
     paper: str

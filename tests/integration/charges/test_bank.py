@@ -326,7 +326,7 @@ class TestSuspense:
         (order,) = banking.orders_it_may_pay(waits, by=OANH)
         commands.take_suspense(credit=credit.pk, by=OANH, at=bank.gate.now)
         commands.assign_credit(
-            credit=credit.pk, order=order.pk, why="Ủy nhiệm chi ghi biển số", by=OANH, at=bank.gate.now
+            credit=credit.pk, order=order.id, why="Ủy nhiệm chi ghi biển số", by=OANH, at=bank.gate.now
         )
         assert state_of(bank, trip) == "settled"
         assert banking.suspended(by=OANH, at=bank.gate.now) == []
@@ -430,7 +430,7 @@ class TestTruth:
         made = bank.states(*entries, debit, most=3)
         told = banking.statement(made, by=OANH)
         assert (told.rows, told.read, told.matched, told.suspended, told.debits) == (8, 8, 0, 7, 1)
-        lines = banking.statement_lines(made, by=OANH)
+        lines = banking.statement_lines(made, by=OANH, at=bank.gate.now)
         assert [line.credit.state if line.credit else None for line in lines] == ["suspended"] * 7 + [None]
         with pytest.raises(commands.NothingToRead):
             commands.read_statement_rows(statement=made, most=3, by=OANH, at=bank.gate.now)

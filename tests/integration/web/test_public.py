@@ -16,6 +16,7 @@ from gatezone.travellers.commands import count_travellers
 from gatezone.web.public import board
 from gatezone.web.public.board import COLUMNS, SQUARES, gates_now, squares
 from gatezone.web.public.links import key_of
+from posted import post_everywhere
 
 KILOBYTE = 1000
 LANGUAGES = ("vi", "en", "zh-hans")
@@ -149,12 +150,14 @@ class TestTheWeight:
         """Whichever page it begins with, and however long the line is."""
         waiting = [gate.waiting(f"12C-{number:03}.00") for number in range(30)]
         served.cookies["django_language"] = language
+        post_everywhere()
         addresses = [
             "/",
             f"/trip/{key_of(waiting[0])}",
             "/lines",
             "/lines/huu-nghi-1119/export/goods",
             "/fees",
+            "/prices",
         ]
         if language == "zh-hans":
             # Their words are not among those the small Chinese type is cut for, yet.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -10,7 +11,9 @@ from pytest_django.fixtures import Settings
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from cast import PASSWORD, Morning, begin_morning
+from gatezone.charges.vietqr import read_payload
 from gatezone.crossings import queries
+from gatezone.jobs.bank import work_inbox
 from pictures import from_png
 
 pytestmark = pytest.mark.browser
@@ -21,8 +24,9 @@ SitsDown = Callable[..., Page]
 
 
 @pytest.fixture
-def morning(own_zone: str, settings: Settings, tmp_path: Path) -> Morning:
+def morning(own_zone: str, settings: Settings, tmp_path: Path, base_url: str) -> Morning:
     settings.SAMPLE_ZONE = True
+    settings.URL = urlsplit(base_url)  # the pretend bank tells the zone of transfers there
     settings.KEYS = tmp_path / "keys"
     settings.ALLOWED_HOSTS = ["127.0.0.1"]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -67,8 +71,9 @@ def choose_first_lane(page: Page) -> None:
 
 def test_a_durian_truck_goes_from_a_phone_to_the_barrier(morning: Morning, sits_down: SitsDown) -> None:
     """
-    Minh declares it and shows his pass, Hoa takes it in, Dũng calls, three agencies release it, Lan lets it pass
-    without a mouse, once; the public and the Board's report both count it once.
+    Minh sees what it costs, declares it, pays by VietQR, has his receipt and shows his pass, Hoa takes it in, Dũng
+    calls, three agencies release it, Lan lets it pass without a mouse, once; the public and the Board's report both
+    count it once, and Hùng opens the month's revenue down to its charge.
     """
     minh = sits_down("minh", phone=True)
     everybody_can_use(minh)
@@ -86,6 +91,9 @@ def test_a_durian_truck_goes_from_a_phone_to_the_barrier(morning: Morning, sits_
 
     minh.get_by_label("Packed on").fill("2024-08-22")
     minh.get_by_role("button", name="Look it over").click()
+    fee = minh.locator(".price .amount").inner_text()
+    expect(minh.locator(".price")).to_contain_text("01/2019/NQ-HĐND")
+    everybody_can_use(minh)
     minh.get_by_role("button", name="Declare", exact=True).dblclick()
     expect(minh.get_by_role("status").first).to_contain_text("The truck is declared.")
     everybody_can_use(minh)
@@ -93,6 +101,7 @@ def test_a_durian_truck_goes_from_a_phone_to_the_barrier(morning: Morning, sits_
     expect(minh.get_by_role("status").first).to_contain_text("The truck has its place.")
     code = minh.locator(".code").inner_text()
     trip = minh.url
+    pays(minh, fee)
     minh.goto(f"{trip}/pass")
     (shown,) = from_png(minh.screenshot()).says()
     assert shown.startswith("GZ1:")
@@ -149,6 +158,43 @@ def test_a_durian_truck_goes_from_a_phone_to_the_barrier(morning: Morning, sits_
     mai.goto("/office/figures/crossings.vehicles-cleared?day=2024-08-22&route=huu-nghi-1119&goods=fruit")
     expect(mai.get_by_role("main")).to_contain_text("12C-345.67")
     expect(mai.locator("main .plate")).to_have_count(1)
+    opens_the_month(sits_down("hung"), fee)
+
+
+def pays(page: Page, fee: str) -> None:
+    """The driver pays exactly what he was told, and the page of the trip has his receipt."""
+    trip = page.url
+    expect(page.locator(".price .amount")).to_have_text(fee)
+    everybody_can_use(page)
+    (read,) = [each for each in from_png(page.screenshot(full_page=True)).says() if each.startswith("000201")]
+    page.get_by_role("link", name="Pay at the pretend bank").click()
+    expect(page.locator(".pretend-amount")).to_have_text(fee)
+    everybody_can_use(page)
+    page.get_by_role("button", name="Pay", exact=True).click()
+    expect(page.get_by_role("status").first).to_contain_text("the bank has told the zone of it")
+    work_inbox()
+    page.goto(trip)
+    expect(page.locator(".price.is-paid")).to_be_visible()
+    assert read_payload(read).amount == int("".join(filter(str.isdigit, fee)))
+    everybody_can_use(page)
+    page.get_by_role("link", name="Receipt", exact=True).click()
+    everybody_can_use(page)
+    paper = page.request.get(page.get_by_role("link", name="PDF").get_attribute("href") or "")
+    assert paper.body().startswith(b"%PDF-")
+    page.goto(trip)
+
+
+def opens_the_month(page: Page, fee: str) -> None:
+    """The leader opens the revenue of a month: the route, the charge, and what the journal says of it."""
+    page.goto("/office/revenue/2024-08")
+    everybody_can_use(page)
+    page.get_by_role("link", name=fee).nth(1).click()
+    everybody_can_use(page)
+    page.get_by_role("link", name=fee).click()
+    expect(page.get_by_role("main")).to_contain_text("12C-345.67")
+    everybody_can_use(page)
+    page.locator(".timeline a").first.click()
+    expect(page.get_by_role("main")).to_contain_text("Journal entry")
 
 
 def counted_once(page: Page, code: str) -> None:

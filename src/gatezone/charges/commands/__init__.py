@@ -17,6 +17,7 @@ from gatezone.charges.commands.hearing import (
 )
 from gatezone.charges.commands.issuing import Settled, issue_papers
 from gatezone.charges.commands.papers import NoSuchPayer, cancel_paper, replace_paper
+from gatezone.charges.commands.passing_on import pass_on
 from gatezone.charges.commands.prices import Price, name_yard_firm, post_prices
 from gatezone.charges.commands.raising import Fee, raise_fees, reprice
 from gatezone.charges.commands.refunding import (
@@ -48,12 +49,14 @@ from gatezone.charges.commands.tills import (
     take_cash,
 )
 from gatezone.charges.commands.withdrawing import withdraw_charges
+from gatezone.charges.models import NoOpenTill
 
 __all__ = [
     "Asked",
     "Billed",
     "Fee",
     "ImportedBefore",
+    "NoOpenTill",
     "NoSuchPayer",
     "NotAMeans",
     "NotAReduction",
@@ -84,6 +87,7 @@ __all__ = [
     "note_refund",
     "note_transfer_by_hand",
     "open_till",
+    "pass_on",
     "pay_refund",
     "post_prices",
     "put_behind",

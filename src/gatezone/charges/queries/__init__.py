@@ -6,6 +6,7 @@ from gatezone.charges.queries.bills import (
     NoSuchRefusedBill,
     RefusedBillRow,
     bill,
+    bill_of,
     billed_of,
     bills_about,
     bills_of,
@@ -13,7 +14,7 @@ from gatezone.charges.queries.bills import (
     refused_bill,
     refused_bills,
 )
-from gatezone.charges.queries.books import balances
+from gatezone.charges.queries.books import balance_of, balances
 from gatezone.charges.queries.charges import (
     ChargeRow,
     OrderRow,
@@ -24,7 +25,20 @@ from gatezone.charges.queries.charges import (
     order_of_code,
     orders_of,
 )
+from gatezone.charges.queries.days import (
+    Moved,
+    OfVehicle,
+    ToPrice,
+    accounts_of_fees,
+    balances_of_fees,
+    fees_of,
+    moves_of_fees,
+    owed_by_tariff,
+    paid_out_by_statements,
+)
+from gatezone.charges.queries.exempting import ExemptionRow, exemptions
 from gatezone.charges.queries.owed import owed_for, owed_sql
+from gatezone.charges.queries.pages import ChargePage, page_of_charges
 from gatezone.charges.queries.papers import (
     NotACursor,
     PaperPage,
@@ -36,10 +50,12 @@ from gatezone.charges.queries.papers import (
     paper,
     papers_of_order,
     public_paper,
+    receipts_of,
     series_of_year,
     written_out,
 )
 from gatezone.charges.queries.paying import order_to_pay, orders_paid, orders_to_pay, standing_of
+from gatezone.charges.queries.payments import Payment, payment_for, payment_of
 from gatezone.charges.queries.prices import (
     PriceListRow,
     PriceRow,
@@ -54,18 +70,31 @@ from gatezone.charges.queries.prices import (
 )
 from gatezone.charges.queries.quoting import Quoted, quoted
 from gatezone.charges.queries.refunds import Refundable, RefundRow, due_back, refund, refundable, refunds
-from gatezone.charges.queries.tills import EntryRow, TillRow, entries_of, own_till, till, tills_in
+from gatezone.charges.queries.tills import (
+    EntryRow,
+    TillRow,
+    entries_of,
+    own_till,
+    taken_less_paid_out,
+    till,
+    tills_in,
+)
 
 __all__ = [
     "BillLineRow",
     "BillRow",
+    "ChargePage",
     "ChargeRow",
     "EntryRow",
+    "ExemptionRow",
+    "Moved",
     "NoSuchRefusedBill",
     "NotACursor",
+    "OfVehicle",
     "OrderRow",
     "PaperPage",
     "PaperRow",
+    "Payment",
     "PriceListRow",
     "PriceRow",
     "PublicPaper",
@@ -75,10 +104,15 @@ __all__ = [
     "RefusedBillRow",
     "SeriesRow",
     "TillRow",
+    "ToPrice",
     "WrittenOut",
     "YardFirmRow",
+    "accounts_of_fees",
+    "balance_of",
     "balances",
+    "balances_of_fees",
     "bill",
+    "bill_of",
     "billed_of",
     "bills_about",
     "bills_of",
@@ -88,19 +122,27 @@ __all__ = [
     "count_refused",
     "due_back",
     "entries_of",
+    "exemptions",
+    "fees_of",
     "has_price_lists",
+    "moves_of_fees",
     "open_orders_about",
     "order_of_code",
     "order_to_pay",
     "orders_of",
     "orders_paid",
     "orders_to_pay",
+    "owed_by_tariff",
     "owed_for",
     "owed_sql",
     "own_till",
+    "page_of_charges",
     "page_of_papers",
+    "paid_out_by_statements",
     "paper",
     "papers_of_order",
+    "payment_for",
+    "payment_of",
     "price_list",
     "price_list_on",
     "price_lists_after",
@@ -108,6 +150,7 @@ __all__ = [
     "price_lists_on",
     "public_paper",
     "quoted",
+    "receipts_of",
     "refund",
     "refundable",
     "refunds",
@@ -115,6 +158,7 @@ __all__ = [
     "refused_bills",
     "series_of_year",
     "standing_of",
+    "taken_less_paid_out",
     "till",
     "tills_in",
     "written_out",

@@ -1,12 +1,13 @@
 """What the bank told, what it paid, what waits for whom, and whether bank and books say the same."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 
 from gatezone.charges.accounts import BankAccount, account_numbered
 from gatezone.charges.matching import CAUSES, OWNERS, Cause
@@ -82,6 +83,16 @@ class CreditRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PayableRow:
+    """An open order that a credit could pay: of exactly its amount, and into its account."""
+
+    id: UUID
+    code: str
+    payer: Ref
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class StatementLine:
     """A row of a statement, and the transaction it is; nothing while it waits to be read, or for a debit."""
 
@@ -109,16 +120,23 @@ class StatementTotals:
     matched: int
     suspended: int
     debits: int
+    first_day: date
+    last_day: date
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What bank and books say of one account on one day, in đồng: what came in, less what was taken back."""
+    """
+    What bank and books say of one account on one day, in đồng: what came in, less what was taken back.
+
+    ``rows`` counts the rows of statements: while there is none, the bank has not said anything of the day yet.
+    """
 
     account: str
     day: date
     bank_vnd: int
     books_vnd: int
+    rows: int
 
     @property
     def difference(self) -> int:
@@ -193,7 +211,7 @@ def credit(credit: UUID, *, by: Actor, at: datetime) -> CreditRow:
     return _credit(found, suspense=_suspense(waits, at) if waits else None, sightings=sightings)
 
 
-def orders_it_may_pay(credit: CreditRow, *, by: Actor, limit: int = 50) -> list[PaymentOrder]:
+def orders_it_may_pay(credit: CreditRow, *, by: Actor, limit: int = 50) -> list[PayableRow]:
     """Return the open orders of exactly that amount, into that account. Cost: one SQL statement."""
     _must_read(by)
     if credit.kind == REVERSAL or credit.currency != "VND" or not credit.stream:
@@ -201,7 +219,10 @@ def orders_it_may_pay(credit: CreditRow, *, by: Actor, limit: int = 50) -> list[
     found = PaymentOrder.objects.filter(
         state="open", amount_vnd=credit.amount, stream=credit.stream, operator=credit.operator
     )
-    return list(found.order_by("-made_at")[:limit])
+    return [
+        PayableRow(each.id, each.code, Ref.parse(each.payer), each.made_at)
+        for each in found.order_by("-made_at")[:limit]
+    ]
 
 
 def credits_to_net(reversal: CreditRow, *, by: Actor) -> list[CreditRow]:
@@ -234,10 +255,15 @@ def statement(statement: UUID, *, by: Actor) -> StatementTotals:
     return _totals(found)
 
 
-def statement_lines(statement: UUID, *, by: Actor, after: int = 0, limit: int = 200) -> list[StatementLine]:
-    """Return rows of a statement in its order. Cost: one SQL statement. Raises: NotAllowed."""
+def statement_lines(
+    statement: UUID, *, by: Actor, at: datetime, skip: int = 0, limit: int = 200
+) -> list[StatementLine]:
+    """Return rows of a statement in its order. Cost: two SQL statements. Raises: NotAllowed."""
     _must_read(by)
-    rows = StatementRow.objects.filter(statement_id=statement, id__gt=after).order_by("id")
+    found = StatementRow.objects.filter(statement_id=statement).order_by("row", "id")
+    rows = list(found.select_related("credit__order")[skip : skip + limit])
+    open_ones = Suspense.objects.filter(credit__in=[each.credit_id for each in rows], closed_at=None)
+    waits: dict[UUID | None, SuspenseRow] = {each.credit_id: _suspense(each, at) for each in open_ones}
     return [
         StatementLine(
             row=each.row,
@@ -249,9 +275,9 @@ def statement_lines(statement: UUID, *, by: Actor, after: int = 0, limit: int = 
             booked_on=each.booked_on,
             text=each.text,
             is_read=each.read_at is not None,
-            credit=_credit(each.credit) if each.credit else None,
+            credit=_credit(each.credit, suspense=waits.get(each.credit_id)) if each.credit else None,
         )
-        for each in rows.select_related("credit__order")[:limit]
+        for each in rows
     ]
 
 
@@ -271,11 +297,11 @@ WITH bank AS (
     JOIN charges_bookline line ON line.transaction_id = moved.id AND split_part(line.account, ':', 2) = 'bank'
     WHERE credit.booked_on BETWEEN %(since)s AND %(until)s
 ), both_sides AS (
-    SELECT account, booked_on, amount AS bank, 0 AS books FROM bank
+    SELECT account, booked_on, amount AS bank, 0 AS books, 1 AS told FROM bank
     UNION ALL
-    SELECT account, booked_on, 0, amount FROM books
+    SELECT account, booked_on, 0, amount, 0 FROM books
 )
-SELECT account, booked_on, sum(bank)::bigint, sum(books)::bigint FROM both_sides
+SELECT account, booked_on, sum(bank)::bigint, sum(books)::bigint, sum(told)::int FROM both_sides
 GROUP BY account, booked_on ORDER BY booked_on DESC, account
 """
 
@@ -326,14 +352,24 @@ def _counted(found: QuerySet[BankStatement]) -> QuerySet[BankStatement]:
         matched=Count("rows", filter=paid),
         suspended=Count("rows", filter=Q(rows__credit__isnull=False) & ~paid),
         debits=Count("rows", filter=Q(rows__kind="debit")),
+        first_day=Min("rows__booked_on"),
+        last_day=Max("rows__booked_on"),
     )
 
 
-def _totals(found: BankStatement) -> StatementTotals:
-    told: Sequence[int] = [
-        getattr(found, name) for name in ("all_rows", "read_rows", "matched", "suspended", "debits")
-    ]
-    return StatementTotals(found.id, found.name, found.imported_at, *told)
+def _totals(found: Any) -> StatementTotals:
+    return StatementTotals(
+        id=found.id,
+        name=found.name,
+        imported_at=found.imported_at,
+        rows=found.all_rows,
+        read=found.read_rows,
+        matched=found.matched,
+        suspended=found.suspended,
+        debits=found.debits,
+        first_day=found.first_day,
+        last_day=found.last_day,
+    )
 
 
 def _suspense(found: Suspense, at: datetime) -> SuspenseRow:

@@ -97,6 +97,12 @@ def bill(identity: UUID, *, by: Actor) -> BillRow:
     return found[0]
 
 
+def bill_of(charge: UUID, *, by: Actor) -> BillRow | None:
+    """Return the bill a charge was raised by; a fee has none. Cost: three SQL statements."""
+    found = _rows(Bill.objects.seen_by(by).filter(charge=charge))
+    return found[0] if found else None
+
+
 def bills_of(yard: str, *, by: Actor, states: Collection[str] = (), limit: int = 200) -> list[BillRow]:
     """Return the newest bills of a yard. Cost: three SQL statements."""
     found = Bill.objects.seen_by(by).filter(yard=yard).order_by("-billed_at", "-id")

@@ -61,7 +61,7 @@ def charges_about(about: Ref, *, by: Actor | None = None) -> list[ChargeRow]:
     """
     kept = Charge.objects.seen_by(by) if by else Charge.objects.all()
     found = kept.filter(about=str(about)).exclude(state="withdrawn")
-    return [_row(each) for each in found.select_related("order").order_by("raised_at", "id")]
+    return [charge_row(each) for each in found.select_related("order").order_by("raised_at", "id")]
 
 
 def charge(identity: UUID, *, by: Actor) -> ChargeRow:
@@ -69,13 +69,13 @@ def charge(identity: UUID, *, by: Actor) -> ChargeRow:
     found = Charge.objects.seen_by(by).select_related("order").filter(pk=identity).first()
     if found is None:
         raise NoSuchCharge(charge=str(identity))
-    return _row(found)
+    return charge_row(found)
 
 
 def charges_named(identities: Sequence[UUID]) -> list[ChargeRow]:
     """Return charges by their names, in that order. Cost: one SQL statement."""
     found = Charge.objects.select_related("order").in_bulk(identities)
-    return [_row(found[each]) for each in identities if each in found]
+    return [charge_row(found[each]) for each in identities if each in found]
 
 
 def orders_of(payer: Ref, *, by: Actor, limit: int = 100) -> list[OrderRow]:
@@ -118,11 +118,12 @@ def order_row(found: PaymentOrder) -> OrderRow:
         state=found.state,
         made_at=found.made_at,
         closed_at=found.closed_at,
-        charges=tuple(_row(each) for each in found.charges.all()),
+        charges=tuple(charge_row(each) for each in found.charges.all()),
     )
 
 
-def _row(found: Charge) -> ChargeRow:
+def charge_row(found: Charge) -> ChargeRow:
+    """Return a charge as its readers see it; its order was fetched before."""
     return ChargeRow(
         id=found.id,
         stream=found.stream,

@@ -58,6 +58,7 @@ from gatezone.crossings.queries.passes import (
     must_hold_passes,
     newest_pass,
 )
+from gatezone.crossings.queries.paying import passages_by_lane, passed_to_price, trips_to_pay
 from gatezone.crossings.queries.public import (
     PublicTrip,
     in_line,
@@ -151,7 +152,9 @@ __all__ = [
     "open_holds",
     "page_of_trips",
     "passage_facts",
+    "passages_by_lane",
     "passages_through",
+    "passed_to_price",
     "place_facts",
     "proposals",
     "public_trip",
@@ -171,6 +174,7 @@ __all__ = [
     "trip",
     "trip_by_code",
     "trips",
+    "trips_to_pay",
     "usual_places",
     "verdict",
     "waiting_in",

@@ -9,7 +9,7 @@ from gatezone.devices.queries.devices import (
     devices,
     last_counter,
 )
-from gatezone.devices.queries.openings import OpeningRow, openings_to_judge
+from gatezone.devices.queries.openings import OpeningRow, openings_by_lane, openings_to_judge
 from gatezone.devices.queries.readings import (
     LaneReadings,
     PlateSeen,
@@ -33,6 +33,7 @@ __all__ = [
     "devices",
     "last_counter",
     "latest_readings",
+    "openings_by_lane",
     "openings_to_judge",
     "plate_around",
     "read_of",

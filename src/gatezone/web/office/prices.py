@@ -17,11 +17,12 @@ from gatezone.charges.commands import name_yard_firm
 from gatezone.crossings.queries import rows
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import ACCOUNTANT, BOARD_OFFICER, CENTRE_OFFICER, LEADER
+from gatezone.parties.duties import ACCOUNTANT, BOARD_OFFICER, CENTRE_OFFICER
 from gatezone.parties.queries import firms_that_are
 from gatezone.parties.roles import YARD_FIRM
 from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
+from gatezone.web.office.daily import at_the_office
 from gatezone.web.orders import order
 from gatezone.web.refusals import AT_THE_DESK, status_of
 from gatezone.web.truck.wording import in_words, reasons_of
@@ -49,7 +50,7 @@ class YardFirmForm(forms.Form):
         self.fields["firm"].choices = firms  # type: ignore[attr-defined]
 
 
-@desk(BOARD_OFFICER, LEADER, ACCOUNTANT, CENTRE_OFFICER)
+@at_the_office
 @require_safe
 def prices(request: HttpRequest) -> HttpResponse:
     """List what yards wanted above their posted prices, and the yards with their firms and lists."""

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gatezone.charges.figures import Sums
-from gatezone.charges.queries import ChargeRow, charge, charges_named
+from gatezone.charges.queries import ChargeRow, bill_of, charge, charges_named
 from gatezone.crossings.queries import rows
 from gatezone.journal.queries import entries_about_any
 from gatezone.kernel.figure import Evidence
@@ -101,6 +101,7 @@ def one_charge(request: HttpRequest, identity: UUID) -> HttpResponse:
         "payer": naming.of(found.payer),
         "truck": trucks[0] if trucks else None,
         "told": [naming.told(each) for each in entries],
+        "bill": bill_of(found.id, by=actor_of(request)) if found.stream == "service" else None,
     }
     return render(request, "office/charge.html", page)
 

@@ -1,29 +1,31 @@
 """What a truck owes, told to people: how much and why, whether it was paid, and where to pay it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
-from gatezone.charges.accounts import BankAccount, account_for
-from gatezone.charges.codes import show_code
-from gatezone.charges.queries import ChargeRow, OrderRow, Quoted, charges_about
+from gatezone.charges.queries import (
+    ChargeRow,
+    OrderRow,
+    PaperRow,
+    Payment,
+    Quoted,
+    charges_about,
+    payment_for,
+    payment_of,
+    receipts_of,
+)
 from gatezone.charges.telling import sentence, sentence_of
 from gatezone.crossings.queries import fee_asked_of
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.money import Dong
 from gatezone.kernel.refs import Ref
-
-WHAT: Mapping[str, str | Promise] = {
-    "infrastructure-fee": _("Infrastructure fee"),
-    "yard-services": _("Services of the yard"),
-}
-"""What a charge is for."""
+from gatezone.web.truck.wording import billed_line
 
 ENDED = frozenset({"cancelled", "missed", "refused", "rejected"})
 """The states of a truck that will not cross: it is not asked why it owes nothing."""
@@ -40,12 +42,16 @@ class Priced:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A charge in words; ``is_shared`` says that it is paid on one order with those of other trips."""
+    """
+    A charge in words; ``is_shared`` says that it is paid on one order with those of other trips.
+
+    ``papers`` are its receipts, where its reader may see them.
+    """
 
     row: ChargeRow
-    what: str | Promise
     sentence: str
     is_shared: bool
+    papers: Sequence[PaperRow] = ()
 
     @property
     def is_free(self) -> bool:
@@ -61,28 +67,6 @@ class Owed:
     def to_give_back(self) -> Dong:
         """What was paid, is not owed after all, and was not given back yet."""
         return Dong(max(0, self.row.due_back.amount - self.row.refunded.amount))
-
-
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """
-    How an order is paid: into which account, how much, with which words; ``qr`` is the text of its VietQR code.
-
-    Without an account it is paid at the counter alone.
-    """
-
-    id: UUID | None
-    code: str
-    amount: Dong
-    state: str
-    closed_at: datetime | None
-    account: BankAccount | None
-    qr: str
-
-    @property
-    def shown_code(self) -> str:
-        """The code in groups, as it is read out."""
-        return show_code(self.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,26 +102,28 @@ def bill_of(crossing: UUID, *, state: str, on: date, by: Actor | None = None) ->
     """
     Return what a truck owes and paid, as its reader may see it; without a reader, as whoever holds its code may.
 
-    Cost: one SQL statement; four where nothing was charged.
+    What is paid together with other trips has its receipt there, and not here for everybody to see.
+    Cost: one SQL statement; two where something was paid, four where nothing was charged.
     """
-    charges = told(charges_about(Ref("crossing", str(crossing)), by=by))
+    charges = _with_papers(told(charges_about(Ref("crossing", str(crossing)), by=by)), by=by)
     due = tuple(each for each in charges if each.row.state == "due")
-    alone = {each.row.code: each.row for each in due if not each.is_shared}
-    shared = {each.row.code: each.row for each in due if each.is_shared}
     return Bill(
         due=due,
         paid=tuple(each for each in charges if each.row.state == "settled"),
-        payments=tuple(_to_pay(each, on=on) for each in alone.values()),
-        shared=tuple(_to_pay(each, on=on) for each in shared.values()),
+        payments=_to_pay((each.row for each in due if not each.is_shared), on=on),
+        shared=_to_pay((each.row for each in due if each.is_shared), on=on),
         free=None if charges or state in ENDED else _free(crossing),
     )
 
 
-def payment_of(order: OrderRow, *, on: date) -> Payment:
-    """Return how an order is paid on a day."""
-    account = account_for(order.stream, order.operator, on=on, sample=settings.SAMPLE_ZONE)
-    qr = account.payload(order.amount, order.code) if account and order.state == "open" else ""
-    return Payment(order.id, order.code, order.amount, order.state, order.closed_at, account, qr)
+def payment(order: OrderRow, *, on: date) -> Payment | None:
+    """Return how an order is paid on a day; nothing where it waits for no payment."""
+    return payment_of(order, on=on, sample=settings.SAMPLE_ZONE)
+
+
+def services_of(why: Mapping[str, Any]) -> str:
+    """Return what a yard billed, service by service, as the charge keeps it."""
+    return "; ".join(billed_line(each) for each in why.get("billed", ()))
 
 
 def told(charges: Iterable[ChargeRow]) -> tuple[Owed, ...]:
@@ -149,20 +135,31 @@ def told(charges: Iterable[ChargeRow]) -> tuple[Owed, ...]:
     return tuple(
         Owed(
             row=each,
-            what=WHAT.get(each.what, each.what),
-            sentence=sentence_of(each.why) if each.stream == "fee" else "",
+            sentence=sentence_of(each.why) if each.stream == "fee" else services_of(each.why),
             is_shared=here[each.code] != each.order_vnd,
         )
         for each in rows
     )
 
 
-def _to_pay(charge: ChargeRow, *, on: date) -> Payment:
-    """How the open order of a charge that is due is paid."""
-    account = account_for(charge.stream, charge.operator, on=on, sample=settings.SAMPLE_ZONE)
-    amount = Dong(charge.order_vnd)
-    qr = account.payload(amount, charge.code) if account else ""
-    return Payment(charge.order, charge.code, amount, "open", None, account, qr)
+def _with_papers(charges: Iterable[Owed], *, by: Actor | None) -> tuple[Owed, ...]:
+    """Return charges with the receipts their reader may see. Cost: one SQL statement where something was paid."""
+    shown = list(charges)
+    orders = {
+        each.row.order: each
+        for each in shown
+        if each.row.order and each.row.state == "settled" and (by or not each.is_shared)
+    }
+    papers = receipts_of(orders, by=by)
+    return tuple(
+        replace(each, papers=papers[each.row.order]) if each.row.order in papers else each for each in shown
+    )
+
+
+def _to_pay(charges: Iterable[ChargeRow], *, on: date) -> tuple[Payment, ...]:
+    """How the orders of charges are paid, each once."""
+    found = (payment_for(each, on=on, sample=settings.SAMPLE_ZONE) for each in charges)
+    return tuple({each.code: each for each in found if each}.values())
 
 
 def _free(crossing: UUID) -> Priced | None:

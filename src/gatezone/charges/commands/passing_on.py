@@ -1,0 +1,18 @@
+"""Pass on to the budget (nộp ngân sách), as a part of the command that closes a day."""
+
+from datetime import datetime
+
+from gatezone.charges.books import book
+from gatezone.charges.cash import cash
+from gatezone.charges.till_events import BudgetPassedOn
+from gatezone.kernel.money import Dong
+from gatezone.kernel.refs import Ref
+
+
+def pass_on(closing: Ref, *, amount_vnd: int, paper: str, at: datetime) -> None:
+    """
+    Book that what is the budget's left the bank.
+
+    Records: BudgetPassedOn. Raises: NotAnAmount, AmountOutOfRange.
+    """
+    book(BudgetPassedOn(closing=closing, amount=Dong(cash(amount_vnd, least=1)), paper=paper), at=at)

@@ -1,0 +1,125 @@
+"""What a day of money holds, for those who close it: moves of the books, debits of the bank, fees of vehicles."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+
+from django.db import connection
+from django.db.models import Sum
+
+from gatezone.charges.accounts import ACCOUNTS
+from gatezone.charges.models import BookLine
+from gatezone.charges.queries.exempting import exemptions_of
+from gatezone.charges.queries.quoting import reduced
+from gatezone.charges.tariffs import Price, Trip, price
+from gatezone.kernel.periods import Period
+from gatezone.kernel.refs import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What events of one kind moved on one account of fees, in đồng; all tills are one account."""
+
+    account: str
+    kind: str
+    debit_vnd: int
+    credit_vnd: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfVehicle:
+    """What the fees of a vehicle come to: charged, less what is due back, and paid of that."""
+
+    charged_vnd: int
+    paid_vnd: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToPrice:
+    """A vehicle that is to be priced by the tariff of a day: what it is, who pays, and what a tariff asks of it."""
+
+    about: Ref
+    payer: Ref
+    trip: Trip
+    on: date
+
+
+_MOVES = """
+SELECT split_part(line.account, ':', 2), told.kind,
+    coalesce(sum(line.amount_vnd) FILTER (WHERE line.amount_vnd > 0), 0)::bigint,
+    coalesce(-sum(line.amount_vnd) FILTER (WHERE line.amount_vnd < 0), 0)::bigint
+FROM charges_booktransaction told JOIN charges_bookline line ON line.transaction_id = told.id
+WHERE told.at >= %s AND told.at < %s AND line.account LIKE 'fee:%%'
+GROUP BY 1, 2 ORDER BY 1, 2
+"""
+
+_DEBITS = """
+SELECT coalesce(sum(amount), 0)::bigint FROM (
+    -- A booking may stand in several statements, and happened once.
+    SELECT DISTINCT ON (account, reference) amount FROM charges_statementrow
+    WHERE kind = 'debit' AND currency = 'VND' AND booked_on = %s AND account = ANY(%s)
+    ORDER BY account, reference, id DESC
+) AS once
+"""
+
+_FEES = """
+SELECT about, sum(amount_vnd - due_back_vnd)::bigint,
+    sum(CASE state WHEN 'settled' THEN paid_vnd - due_back_vnd ELSE 0 END)::bigint
+FROM charges_charge WHERE stream = 'fee' AND state <> 'withdrawn' AND about = ANY(%s) GROUP BY about
+"""
+
+
+def moves_of_fees(period: Period) -> list[Moved]:
+    """Return what moved in the books of fees in a period. Cost: one SQL statement over its transactions."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MOVES, [period.starts_at, period.ends_before])
+        return [Moved(*row) for row in cursor.fetchall()]
+
+
+def balances_of_fees(*, before: datetime) -> dict[str, int]:
+    """Return the balance of each account of fees just before a moment. Cost: one SQL statement over all before it."""
+    lines = BookLine.objects.filter(transaction__at__lt=before, account__startswith="fee:")
+    sums: dict[str, int] = defaultdict(int)
+    for each in lines.values("account").annotate(vnd=Sum("amount_vnd")):
+        sums[each["account"].split(":")[1]] += each["vnd"]
+    return {account: vnd for account, vnd in sums.items() if vnd}
+
+
+def paid_out_by_statements(day: date) -> int:
+    """Return what the statements say left the accounts of fees on a day of the bank. Cost: one SQL statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DEBITS, [day, sorted(accounts_of_fees())])
+        return int(cursor.fetchone()[0])
+
+
+def accounts_of_fees() -> frozenset[str]:
+    """Return the numbers of the accounts that take fees."""
+    return frozenset(each.number for each in ACCOUNTS.values() if each.stream == "fee")
+
+
+def fees_of(abouts: Sequence[Ref]) -> Mapping[str, OfVehicle]:
+    """Return what the fees of vehicles come to; one without a charge is left out. Cost: one SQL statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FEES, [[str(each) for each in abouts]])
+        return {about: OfVehicle(charged, paid) for about, charged, paid in cursor.fetchall()}
+
+
+def owed_by_tariff(vehicles: Iterable[ToPrice]) -> dict[str, int]:
+    """
+    Price vehicles anew, and return what each owes by the resolution and the exemptions of its day.
+
+    Cost: one SQL statement for each day among them.
+    """
+    by_day: dict[date, list[ToPrice]] = defaultdict(list)
+    for each in vehicles:
+        by_day[each.on].append(each)
+    owed: dict[str, int] = {}
+    for on, those in by_day.items():
+        exempted = exemptions_of({str(each.payer) for each in those}, on=on)
+        priced = cache(lambda trip, on=on: price(trip, on=on))  # most vehicles of a day are like another
+        for each in those:
+            found: Price | None = priced(each.trip)
+            owed[str(each.about)] = reduced(found, exempted.get(str(each.payer))) if found else 0
+    return owed

@@ -1,0 +1,147 @@
+"""What is asked before a day is signed, countersigned and passed on; one function, one sentence."""
+
+from dataclasses import dataclass
+
+from gatezone.kernel.rule import Broken, Source, rule
+
+HOUSE = Source("Closing rules of the house (proposal)")
+
+LONGEST_WORDS = 300
+LONGEST_PAPER = 80
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainingFacts:
+    """What is said of a difference."""
+
+    words: str
+    is_shut: bool
+
+
+@rule("explanation-missing", HOUSE)
+def explanation_is_in_words(facts: ExplainingFacts) -> Broken:
+    """A difference is explained in words, at most 300 letters."""
+    return None if 0 < len(facts.words.strip()) <= LONGEST_WORDS else {}
+
+
+@rule("explained-too-late", HOUSE)
+def signed_days_are_not_explained_anew(facts: ExplainingFacts) -> Broken:
+    """What was signed is explained no more."""
+    return {} if facts.is_shut else None
+
+
+EXPLAINING = (explanation_is_in_words, signed_days_are_not_explained_anew)
+
+
+@dataclass(frozen=True, slots=True)
+class SigningFacts:
+    """What is known of a day that is about to be signed. ``unexplained`` are the names of the lines."""
+
+    is_over: bool
+    earlier_open: int
+    unexplained: tuple[str, ...]
+
+
+@rule("day-not-over", HOUSE)
+def day_is_over(facts: SigningFacts) -> Broken:
+    """A day is signed when it is over."""
+    return None if facts.is_over else {}
+
+
+@rule("earlier-day-open", HOUSE)
+def earlier_days_are_signed(facts: SigningFacts) -> Broken:
+    """Days are signed one after the other: an earlier one has money and is not signed."""
+    return {"earlier_days": facts.earlier_open} if facts.earlier_open else None
+
+
+@rule("difference-not-explained", HOUSE)
+def every_difference_is_explained(facts: SigningFacts) -> Broken:
+    """Every difference is explained before a day is signed."""
+    return {"lines": len(facts.unexplained)} if facts.unexplained else None
+
+
+SIGNING = (day_is_over, earlier_days_are_signed, every_difference_is_explained)
+
+
+@dataclass(frozen=True, slots=True)
+class CountersigningFacts:
+    """Who signed, and who is about to sign as well."""
+
+    signed_by: str
+    by: str
+
+
+@rule("signed-by-the-same", HOUSE)
+def two_persons_sign(facts: CountersigningFacts) -> Broken:
+    """A day is signed by two persons."""
+    return {} if facts.signed_by == facts.by else None
+
+
+COUNTERSIGNING = (two_persons_sign,)
+
+
+@dataclass(frozen=True, slots=True)
+class SendingBackFacts:
+    """Why a day is sent back."""
+
+    reason: str
+
+
+@rule("sent-back-without-reason", HOUSE)
+def sent_back_for_a_reason(facts: SendingBackFacts) -> Broken:
+    """Why a day is sent back is said in words, at most 300 letters."""
+    return None if 0 < len(facts.reason.strip()) <= LONGEST_WORDS else {}
+
+
+SENDING_BACK = (sent_back_for_a_reason,)
+
+
+@dataclass(frozen=True, slots=True)
+class PassingOnFacts:
+    """What is known when the budget's money is to be passed on."""
+
+    amount_vnd: int
+    bank_vnd: int
+    paper: str
+    went_with_a_later_day: bool
+
+
+@rule("nothing-to-pass-on", HOUSE)
+def there_is_something_to_pass_on(facts: PassingOnFacts) -> Broken:
+    """There is money of the budget to be passed on."""
+    return None if facts.amount_vnd > 0 else {"amount_vnd": facts.amount_vnd}
+
+
+@rule("bank-too-low", HOUSE)
+def bank_holds_enough(facts: PassingOnFacts) -> Broken:
+    """The bank holds what is passed on; cash that is on its way there is not there yet."""
+    return {"bank_vnd": facts.bank_vnd} if facts.amount_vnd > facts.bank_vnd else None
+
+
+@rule("pass-on-without-paper", HOUSE)
+def transfer_has_a_paper(facts: PassingOnFacts) -> Broken:
+    """A transfer to the budget has the number of its paper, at most 80 letters."""
+    return None if 0 < len(facts.paper.strip()) <= LONGEST_PAPER else {}
+
+
+@rule("went-with-a-later-day", HOUSE)
+def days_are_passed_on_in_order(facts: PassingOnFacts) -> Broken:
+    """What was the budget's of this day went with a later one."""
+    return {} if facts.went_with_a_later_day else None
+
+
+PASSING_ON = (
+    there_is_something_to_pass_on,
+    bank_holds_enough,
+    transfer_has_a_paper,
+    days_are_passed_on_in_order,
+)
+
+BOOK = {
+    "explain a difference": EXPLAINING,
+    "sign a day": SIGNING,
+    "countersign a day": COUNTERSIGNING,
+    "send a day back": SENDING_BACK,
+    "pass on to the budget": PASSING_ON,
+}
+"""Every act of this app that rules are asked of."""

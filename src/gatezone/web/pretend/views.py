@@ -1,0 +1,161 @@
+"""The pretend bank, open to anybody in a sample zone: pay, let something go wrong, and take the statement home."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from gatezone.charges.accounts import account_numbered
+from gatezone.charges.statements.writing import as_camt, as_csv
+from gatezone.charges.vietqr import payload
+from gatezone.kernel.errors import GateZoneError, Invalid, NotFound, Stale
+from gatezone.web.actors import open_to_all
+from gatezone.web.moments import NotADate, day_of
+from gatezone.web.orders import NotSentWhole
+from gatezone.web.pretend import booking
+from gatezone.web.pretend.models import PretendTransfer
+from gatezone.web.refusals import status_of
+from gatezone.web.truck.wording import reasons_of
+from gatezone.workdays.queries import zone_now, zone_today
+
+SHOWN = 20
+NO = (Invalid, NotFound, Stale)
+
+HOWS = {
+    booking.EXACT: _("As it should be"),
+    booking.LESS: _("1,000 đồng too little"),
+    booking.TOLD_TWICE: _("The bank tells of it twice"),
+    booking.LATE: _("The bank tells of it later"),
+    booking.LOST: _("The bank never tells of it"),
+}
+"""What may happen on the way, as people choose it."""
+
+
+def in_a_sample_zone(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a page be there in a sample zone alone: elsewhere nothing stands at its address."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not settings.SAMPLE_ZONE:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+@open_to_all
+@in_a_sample_zone
+@require_safe
+@never_cache
+def home(request: HttpRequest, code: str = "") -> HttpResponse:
+    """Show what is to be paid, or ask for it; and what was paid today."""
+    written = code or request.GET.get("pay", "")
+    if not written:
+        return _page(request)
+    try:
+        return _page(request, transfer=booking.transfer_meant(written[:600]), written=written)
+    except NO as no:
+        return _page(request, no, written=written)
+
+
+@open_to_all
+@in_a_sample_zone
+@require_POST
+def pay(request: HttpRequest) -> HttpResponse:
+    """Book a transfer, and tell the zone of it, unless it is to be told later or never."""
+    written, how = request.POST.get("pay", "")[:600], request.POST.get("how", "")
+    try:
+        if how not in booking.HOWS:
+            raise NotSentWhole()
+        transfer = booking.transfer_meant(written)
+        paid = booking.book(transfer, how, form=_form(request), at=zone_now())
+    except NO as no:
+        return _page(request, no, written=written)
+    if how in (booking.LATE, booking.LOST):
+        messages.warning(request, gettext("It is booked. The bank has not told the zone of it."))
+    else:
+        _tell(request, paid)
+    return redirect("pretend:home")
+
+
+@open_to_all
+@in_a_sample_zone
+@require_POST
+def tell(request: HttpRequest, reference: str) -> HttpResponse:
+    """Tell the zone now of what it was not told before."""
+    _tell(request, get_object_or_404(PretendTransfer, reference=reference, told_at=None))
+    return redirect("pretend:home")
+
+
+@open_to_all
+@in_a_sample_zone
+@require_POST
+def take_back(request: HttpRequest, reference: str) -> HttpResponse:
+    """Let the bank take a transfer back, and tell the zone of it."""
+    get_object_or_404(PretendTransfer, reference=reference, kind="credit")
+    try:
+        _tell(request, booking.take_back(reference, at=zone_now()))
+    except NO as no:
+        return _page(request, no)
+    return redirect("pretend:home")
+
+
+@open_to_all
+@in_a_sample_zone
+@require_safe
+@never_cache
+def statement(request: HttpRequest, form: str) -> HttpResponse:
+    """Give the statement of a day, as a table or as camt.053."""
+    try:
+        day = day_of(request.GET["day"]) if "day" in request.GET else zone_today()
+    except NotADate:
+        raise Http404 from None
+    told = booking.statement_of(day)
+    if form == "csv":
+        answer = HttpResponse(as_csv(told), content_type="text/csv; charset=utf-8")
+    else:
+        name = f"PRETEND-{day:%Y%m%d}"
+        answer = HttpResponse(as_camt(told, name=name, made_at=zone_now()), content_type="application/xml")
+    answer["Content-Disposition"] = f'attachment; filename="pretend-bank-{day.isoformat()}.{form}"'
+    return answer
+
+
+def _tell(request: HttpRequest, paid: PretendTransfer) -> None:
+    if booking.tell(paid):
+        messages.success(request, gettext("It is booked, and the bank has told the zone of it."))
+    else:
+        messages.warning(request, gettext("It is booked. The zone did not take the notice: tell it again."))
+
+
+def _page(
+    request: HttpRequest, no: GateZoneError | None = None, *, transfer: Any = None, written: str = ""
+) -> HttpResponse:
+    account = account_numbered(transfer.account) if transfer else None
+    today = PretendTransfer.objects.filter(booked_on=zone_today()).order_by("-id")
+    page = {
+        "transfer": transfer,
+        "payload": payload(transfer) if transfer else "",
+        "account": account,
+        "written": written,
+        "hows": HOWS.items(),
+        "transfers": today[:SHOWN],
+        "today": zone_today(),
+        "reasons": reasons_of(no) if no else [],
+    }
+    return render(request, "pretend/home.html", page, status=status_of(no) if no else 200)
+
+
+def _form(request: HttpRequest) -> UUID:
+    try:
+        return UUID(request.POST.get("command_id", ""))
+    except ValueError:
+        raise NotSentWhole() from None

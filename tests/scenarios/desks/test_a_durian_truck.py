@@ -186,6 +186,7 @@ def pays(page: Page, fee: str) -> None:
 
 def works_a_shift(page: Page, code: str) -> None:
     """The cashier begins with change, takes what a truck owes, counts her till and closes it, all by keys."""
+    page.goto("/till")
     everybody_can_use(page)
     page.get_by_label("Change handed over, đồng").fill("1.000.000")
     page.keyboard.press("Enter")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from gatezone.charges import price_events
 from gatezone.crossings import events
 from gatezone.crossings.lifecycle import CROSSING
 from gatezone.journal.queries import EntryRow, entries_about
@@ -44,6 +45,8 @@ ICONS: Mapping[str, str] = {
     events.TripFrozen.KIND: "frozen",
     events.TripThawed.KIND: "replay",
     events.TripMissed.KIND: "missed",
+    price_events.ServicePriceRefused.KIND: "refused",
+    price_events.BillWithdrawn.KIND: "cancelled",
 }
 """The sign of each kind of entry about a crossing."""
 
@@ -99,6 +102,7 @@ FIELDS: Mapping[str, Any] = {
     "level": _("Assessment"),
     "words": _("In words"),
     "billed": _("Services"),
+    "entered_at": _("In the yard since"),
     "over": _("Asked too much, đồng"),
     "amount": _("Amount, đồng"),
     "paper": _("Paper"),

@@ -73,7 +73,7 @@ def words_of(
         "above": head.above,
         "board": head.board,
         "place_and_day": f"Lạng Sơn, ngày {here:%d} tháng {here:%m} năm {here:%Y}",
-        "title": f"Phí sử dụng kết cấu hạ tầng cửa khẩu, ngày {row.day:%d/%m/%Y}",
+        "title": f"Phí sử dụng công trình kết cấu hạ tầng khu vực cửa khẩu, ngày {row.day:%d/%m/%Y}",
         "period": "(từ 00 giờ đến 24 giờ, giờ Hà Nội)",
         "sample": "BẢN MẪU (SAMPLE). Không có khoản tiền nào ở đây là thật." if sample else "",
         "mark": "BẢN MẪU",

@@ -26,9 +26,9 @@ from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotAllowed
 from gatezone.kernel.periods import Period, hanoi_day, hanoi_moment
 from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import ACCOUNTANT, BOARD_OFFICER, LEADER
+from gatezone.parties.duties import ACCOUNTANT, LEADER
 
-READERS = frozenset({ACCOUNTANT, LEADER, BOARD_OFFICER})
+READERS = frozenset({ACCOUNTANT, LEADER})
 """Who sees the money of a day from every side."""
 
 

@@ -32,7 +32,7 @@ from gatezone.kernel.errors import GateZoneError, Invalid
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
 from gatezone.parties import queries as parties
-from gatezone.parties.duties import ACCOUNTANT, BOARD_OFFICER, LEADER
+from gatezone.parties.duties import ACCOUNTANT, LEADER
 from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.look.context import ZONE_NAME
@@ -98,7 +98,7 @@ ACCOUNTS: Mapping[str, Promise] = {
 }
 """What the accounts of fees are called."""
 
-at_the_closing = desk(ACCOUNTANT, LEADER, BOARD_OFFICER)
+at_the_closing = desk(ACCOUNTANT, LEADER)
 
 
 class NotAWholeNumber(Invalid):

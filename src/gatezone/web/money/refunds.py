@@ -1,6 +1,7 @@
 """Refunds at the money desk: what is due back, who asked for it, who agrees, and what became of it at the bank."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -76,11 +77,10 @@ class ReturnForm(forms.Form):
         label=_("Account"),
         max_length=24,
         required=False,
+        help_text=_("Of the payer: letters and digits, without spaces."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    reason = forms.CharField(
-        label=_("Why"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    reason = forms.CharField(label=_("Why"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     paper = forms.CharField(
         label=_("Number of the paper"),
         max_length=80,
@@ -246,7 +246,7 @@ def _page(request: HttpRequest, refund: UUID, no: GateZoneError | None = None) -
         "decided_by": people.get(found.decided_by, str(found.decided_by)) if found.decided_by else "",
         "is_own": found.asked_by == actor.ref,
         "by_machine": settings.SAMPLE_ZONE,
-        "story": story_of(Ref("refund", str(refund)), at=at),
+        "story": [replace(each, facts=()) for each in story_of(Ref("refund", str(refund)), at=at)],
         "typed": request.POST,
         "is_office": not actor.duties.isdisjoint({ACCOUNTANT, LEADER}),
         "reasons": reasons_of(no) if no else [],

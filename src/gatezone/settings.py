@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "gatezone.web.papers",
     "gatezone.web.programs",
     "gatezone.web.money",
+    "gatezone.web.till",
     "gatezone.web.pretend",
     "gatezone.web.yard",
     "gatezone.web.check",

@@ -35,6 +35,7 @@ DESKS = (
     Desk("lane", _("Lane"), frozenset({duties.LANE_OFFICER})),
     Desk("centre", _("Gate centre"), frozenset({duties.CENTRE_OFFICER})),
     Desk("incident", _("Incidents"), OWNERS),
+    Desk("till", _("Till"), frozenset({duties.CASHIER})),
     Desk("money", _("Money"), frozenset({duties.ACCOUNTANT, duties.LEADER})),
     Desk(
         "papers",

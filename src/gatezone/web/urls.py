@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gatezone.web.papers.urls")),
     path("", include("gatezone.web.programs.urls")),
     path("", include("gatezone.web.money.urls")),
+    path("", include("gatezone.web.till.urls")),
     path("", include("gatezone.web.pretend.urls")),
     path("", include("gatezone.web.yard.urls")),
     path("", include("gatezone.web.check.urls")),

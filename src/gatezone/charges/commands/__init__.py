@@ -49,12 +49,14 @@ from gatezone.charges.commands.tills import (
     take_cash,
 )
 from gatezone.charges.commands.withdrawing import withdraw_charges
+from gatezone.charges.models import NoOpenTill
 
 __all__ = [
     "Asked",
     "Billed",
     "Fee",
     "ImportedBefore",
+    "NoOpenTill",
     "NoSuchPayer",
     "NotAMeans",
     "NotAReduction",

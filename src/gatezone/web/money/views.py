@@ -20,6 +20,7 @@ from gatezone.charges.commands import (
     answer_suspense,
     assign_credit,
     net_credit,
+    note_own_cash,
     note_transfer_by_hand,
     return_credit,
     take_suspense,
@@ -126,6 +127,14 @@ def give_back(request: HttpRequest, credit: UUID) -> HttpResponse:
     """Have the money given back."""
     done = gettext("The money is to be given back: a refund does that.")
     return _do(request, credit, return_credit, done, why=_why(request))
+
+
+@desk(ACCOUNTANT)
+@require_POST
+def own_cash(request: HttpRequest, credit: UUID) -> HttpResponse:
+    """Note that the money is cash the tills had carried to the bank."""
+    done = gettext("The cash has arrived at the bank.")
+    return _do(request, credit, note_own_cash, done, why=_why(request))
 
 
 @desk(ACCOUNTANT)

@@ -26,6 +26,7 @@ STATES: Mapping[str, tuple[str, str, Promise]] = {
     "returning": ("placed", "replay", pgettext_lazy("state of a transfer", "Is to be given back")),
     "returned": ("placed", "back", pgettext_lazy("state of a transfer", "Given back")),
     "reversed": ("cancelled", "cancelled", pgettext_lazy("state of a transfer", "Taken back by the bank")),
+    "our-cash": ("cleared", "check", pgettext_lazy("state of a transfer", "Was cash of the tills")),
 }
 """How the states of a transfer look: a colour, a sign, and a word."""
 
@@ -39,6 +40,7 @@ OUTCOMES: Mapping[str, Promise] = {
     "returning": _("Is to be given back"),
     "reversed": _("Taken back by the bank"),
     "answered": _("Asked after and answered"),
+    "own-cash": _("Was cash of the tills"),
 }
 
 

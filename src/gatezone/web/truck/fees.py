@@ -1,9 +1,10 @@
 """What a truck owes, told to people: how much and why, whether it was paid, and where to pay it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -24,6 +25,7 @@ from gatezone.crossings.queries import fee_asked_of
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.money import Dong
 from gatezone.kernel.refs import Ref
+from gatezone.web.truck.wording import billed_line
 
 ENDED = frozenset({"cancelled", "missed", "refused", "rejected"})
 """The states of a truck that will not cross: it is not asked why it owes nothing."""
@@ -119,6 +121,11 @@ def payment(order: OrderRow, *, on: date) -> Payment | None:
     return payment_of(order, on=on, sample=settings.SAMPLE_ZONE)
 
 
+def services_of(why: Mapping[str, Any]) -> str:
+    """Return what a yard billed, service by service, as the charge keeps it."""
+    return "; ".join(billed_line(each) for each in why.get("billed", ()))
+
+
 def told(charges: Iterable[ChargeRow]) -> tuple[Owed, ...]:
     """Return charges in words; those of a trip together, so that it is known which are paid with other trips'."""
     rows = list(charges)
@@ -128,7 +135,7 @@ def told(charges: Iterable[ChargeRow]) -> tuple[Owed, ...]:
     return tuple(
         Owed(
             row=each,
-            sentence=sentence_of(each.why) if each.stream == "fee" else "",
+            sentence=sentence_of(each.why) if each.stream == "fee" else services_of(each.why),
             is_shared=here[each.code] != each.order_vnd,
         )
         for each in rows

@@ -18,7 +18,8 @@ from gatezone.kernel.names import Names
 from gatezone.kernel.periods import HANOI
 from gatezone.parties.duties import DUTIES
 from gatezone.places import queries as places
-from gatezone.web.look.templatetags.look import STATES, said
+from gatezone.web.look.templatetags.look import STATES, count, said
+from gatezone.web.look.templatetags.money import money
 from gatezone.workdays.queries import zone_today
 
 DIRECTIONS = {"export": _("Export"), "import": _("Import")}
@@ -127,6 +128,18 @@ def lane_name(lane: str) -> str:
     except NotFound:
         return lane
     return f"{found.number}, {said(route.names)}"
+
+
+def billed_line(line: Mapping[str, Any]) -> str:
+    """Return a line of a bill as events keep it: the service, how much of it, and its price beside the posted one."""
+    service = SERVICES.get(line["service"])
+    if service is None:
+        return f"{line['service']}: {line['quantity']}, {money(line['asked'])}"
+    words = f"{said(service.names)}: {count(line['quantity'])} {said(service.unit.counted_in)}, {money(line['asked'])}"
+    if line["posted"] == line["asked"]:
+        return words
+    posted = gettext("not posted") if line["posted"] is None else money(line["posted"])
+    return f"{words} ({posted})"
 
 
 def _facts(facts: Mapping[str, Any]) -> dict[str, Any]:

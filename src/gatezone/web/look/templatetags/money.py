@@ -22,7 +22,7 @@ STATES = {
 }
 """How the states of charges and payment orders look: a colour, a sign, and a word."""
 
-CHARGES = {"infrastructure-fee": _("Infrastructure fee"), "yard-services": _("Services of a yard")}
+CHARGES = {"infrastructure-fee": _("Infrastructure fee"), "yard-services": _("Services of the yard")}
 """What charges are for, by their code."""
 
 

@@ -48,7 +48,8 @@ def test_no_fee_is_told_with_its_reason():
 
 
 @pytest.mark.parametrize(
-    ("taxed", "amount_vnd", "factor"), [("true", 500_000, "25,000\xa0đ"), ("false", 2_000_000, "100,000\xa0đ")]
+    ("taxed", "amount_vnd", "factor"),
+    [("true", 500_000, "25,000\xa0đ"), ("false", 2_000_000, "100,000\xa0đ")],
 )
 def test_another_province_has_another_resolution(taxed: str, amount_vnd: int, factor: str):
     status, quote = asked(kind="import", province="cao-bang", taxed=taxed)

@@ -29,7 +29,8 @@ def test_a_published_rate_is_told_with_its_resolution_and_nothing_else():
 def test_a_sample_rate_is_said_to_be_one_and_a_coefficient_is_named():
     assert told("import", "610510", feet=40) == (
         "Sample rate, stated by no public source: Resolution 09/2025/NQ-HĐND, part on rates (in force since "
-        "8 May 2025): 40 ft container, other goods, import: 1,600,000\xa0đ × 1.3 (imports going inland) = 2,080,000\xa0đ."
+        "8 May 2025): 40 ft container, other goods, import: 1,600,000\xa0đ × 1.3 (imports going inland)"
+        " = 2,080,000\xa0đ."
     )
 
 

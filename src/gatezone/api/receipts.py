@@ -23,7 +23,7 @@ XML = {"application/xml": {"schema": {"type": "string"}}}
 Limit = Annotated[int, Field(ge=1, le=MOST)]
 
 
-class Named(Schema):
+class PaperNamed(Schema):
     """What names a paper among all others of its issuer."""
 
     template: str
@@ -32,7 +32,7 @@ class Named(Schema):
     issued_on: date
 
 
-class Listed(Schema):
+class ListedPaper(Schema):
     """
     A receipt or an invoice: ``state`` is valid, cancelled or replaced, ``payer`` the enterprise it is made out to.
 
@@ -50,13 +50,13 @@ class Listed(Schema):
     means: str
     payment_code: str
     state: str
-    replaces: Named | None
-    replaced_by: Named | None
+    replaces: PaperNamed | None
+    replaced_by: PaperNamed | None
     xml: str
     page: str
 
 
-class Line(Schema):
+class PaperLine(Schema):
     """One thing that was paid for, in the words of the paper."""
 
     what: str
@@ -66,10 +66,10 @@ class Line(Schema):
     amount_vnd: int
 
 
-class Receipt(Listed):
+class Receipt(ListedPaper):
     """A receipt or an invoice with what stands on it, in Vietnamese."""
 
-    lines: list[Line]
+    lines: list[PaperLine]
     total_in_words: str
     explanation: str
 
@@ -77,7 +77,7 @@ class Receipt(Listed):
 class Receipts(Schema):
     """A page of receipts and invoices, the newest first; ``next`` asks for the page after it."""
 
-    receipts: list[Listed]
+    receipts: list[ListedPaper]
     next: str | None
 
 
@@ -90,7 +90,7 @@ def receipts(
 ) -> Receipts:
     """Return a page of the receipts and invoices the reader may see: those of one's own firms."""
     page = queries.page_of_papers(by=actor_of(request), wanted=find or "", after=after or "", limit=limit)
-    return Receipts(receipts=[Listed(**_row(each)) for each in page.rows], next=page.next)
+    return Receipts(receipts=[ListedPaper(**_row(each)) for each in page.rows], next=page.next)
 
 
 @router.get("/{receipt}", response=Receipt, summary="Look at a receipt")
@@ -101,7 +101,7 @@ def receipt(request: HttpRequest, receipt: UUID) -> Receipt:
     return Receipt(
         **_row(row),
         lines=[
-            Line(
+            PaperLine(
                 what=each.what,
                 unit=each.unit,
                 quantity=str(each.quantity),
@@ -146,7 +146,9 @@ def _row(row: queries.PaperRow) -> dict[str, Any]:
     }
 
 
-def _named(sign: Sign | None) -> Named | None:
+def _named(sign: Sign | None) -> PaperNamed | None:
     if sign is None:
         return None
-    return Named(template=sign.template, series=sign.series, number=sign.number, issued_on=sign.issued_on)
+    return PaperNamed(
+        template=sign.template, series=sign.series, number=sign.number, issued_on=sign.issued_on
+    )

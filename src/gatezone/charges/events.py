@@ -159,7 +159,11 @@ class CreditReceived(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreditSeenAgain(Event):
-    """A transaction of a bank was told once more, by another way; ``agrees`` says whether in the same words."""
+    """
+    A transaction of a bank was told once more, by another way.
+
+    ``agrees`` says whether the same was told of it.
+    """
 
     KIND: ClassVar[str] = "charges.credit-seen-again"
     credit: Ref

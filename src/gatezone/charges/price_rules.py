@@ -143,22 +143,24 @@ def service_is_on_the_list(facts: BilledLineFacts) -> Broken:
     return {"service": facts.service, "asked_vnd": facts.asked_vnd} if unposted else None
 
 
-def _above(facts: BilledLineFacts) -> Broken:
-    if facts.posted_vnd is None or facts.asked_vnd <= facts.posted_vnd:
-        return None
-    return {"service": facts.service, "asked_vnd": facts.asked_vnd, "posted_vnd": facts.posted_vnd}
+def _is_above(facts: BilledLineFacts) -> bool:
+    return facts.posted_vnd is not None and facts.asked_vnd > facts.posted_vnd
 
 
 @rule("price-above-posted", LAW_2023)
 def price_is_not_above_the_posted_one(facts: BilledLineFacts) -> Broken:
     """A service is not charged above its posted price."""
-    return _above(facts)
+    if not _is_above(facts):
+        return None
+    return {"service": facts.service, "asked_vnd": facts.asked_vnd, "posted_vnd": facts.posted_vnd}
 
 
 @rule("price-above-posted-before-2024", LAW_2012)
 def price_was_not_above_the_posted_one(facts: BilledLineFacts) -> Broken:
     """A service is not charged above its posted price."""
-    return _above(facts)
+    if not _is_above(facts):
+        return None
+    return {"service": facts.service, "asked_vnd": facts.asked_vnd, "posted_vnd": facts.posted_vnd}
 
 
 @rule("more-than-the-stay", HOUSE)

@@ -83,6 +83,14 @@ def plain_decimal(number: Fraction) -> str:
     return f"{Decimal(number.numerator) / Decimal(number.denominator):f}"
 
 
+def dong(amount: Dong | int) -> str:
+    """Return đồng with the thousands apart as the language writes them: ``4.000.000 đ``, ``4,000,000 đ``."""
+    whole = amount.amount if isinstance(amount, Dong) else amount
+    grouped = f"{whole:,}".replace("-", "\u2212")
+    is_vietnamese = (get_language() or "vi").startswith("vi")
+    return f"{grouped.replace(',', '.') if is_vietnamese else grouped}\u00a0đ"
+
+
 def decimal(number: Fraction) -> str:
     """Return a number that a resolution names as the language writes it: ``1.3`` is ``1,3`` in Vietnamese."""
     written = plain_decimal(number)
@@ -90,22 +98,22 @@ def decimal(number: Fraction) -> str:
 
 
 def _sum(why: Mapping[str, Any], tariff: Tariff) -> str:
-    base, amount = Dong(why["base_vnd"]), Dong(why["amount_vnd"])
+    base, amount = why["base_vnd"], why["amount_vnd"]
     names = {each.code: each for each in tariff.coefficients}
     factors = [
         gettext("%(times)s (%(why)s)") % {"times": decimal(names[code].times), "why": said(names[code].names)}
         for code in why["coefficients"]
     ]
-    exact = base.amount * Fraction(why["coefficient"])
+    exact = base * Fraction(why["coefficient"])
     if why["per"] == "tonne":
         tonnes = Fraction(why["weight_kg"], 1000)
         factors.insert(0, gettext("%(tonnes)s t") % {"tonnes": decimal(tonnes)})
         exact *= tonnes
-        rate = gettext("%(amount)s a tonne") % {"amount": base}
+        rate = gettext("%(amount)s a tonne") % {"amount": dong(base)}
     else:
-        rate = str(base)
-    told = " × ".join([rate, *factors]) + (f" = {amount}" if factors else "")
-    return told if exact == amount.amount else gettext("%(sum)s, rounded") % {"sum": told}
+        rate = dong(base)
+    told = " × ".join([rate, *factors]) + (f" = {dong(amount)}" if factors else "")
+    return told if exact == amount else gettext("%(sum)s, rounded") % {"sum": told}
 
 
 def _reduction(why: Mapping[str, Any]) -> str:

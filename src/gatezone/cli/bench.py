@@ -19,7 +19,10 @@ from gatezone.cli.locks import ROOT
 from gatezone.cli.sentence import Sentence, reason
 from gatezone.cli.zone import Zone
 
-IN_A_ZONE = ("passage", "once", "day", "commands", "devices", "live", "flat", "books", "closing", "journal")
+IN_A_ZONE = (
+    *("passage", "once", "day", "commands", "devices", "live", "flat"),
+    *("books", "bankday", "closing", "journal"),
+)
 FROM_NOTHING = ("startup", "memory", "pricing")
 """What these measure begins with a zone that is not there yet, or not open, or needs none."""
 

@@ -4,7 +4,7 @@ import hashlib
 from datetime import date, datetime
 
 from gatezone.charges.commands import pass_on
-from gatezone.charges.queries import balance_of
+from gatezone.charges.queries import balance_of, series_of_year
 from gatezone.charges.shutting import hold_books, shut_before, shut_books
 from gatezone.closings import rules
 from gatezone.closings.events import DayCountersigned, DaySentBack, DaySigned, DifferenceExplained
@@ -89,6 +89,7 @@ def sign_day(*, day: date, by: Actor, at: datetime) -> Ref:
         is_over=at >= ends,
         earlier_open=_earlier_open(day),
         unexplained=tuple(line.name for line in comparison.unexplained),
+        numbers_missing=sum(each.missing for each in series_of_year(day.year)),
     )
     refuse_if(reasons_against(facts, rules.SIGNING, on=hanoi_day(at)))
 

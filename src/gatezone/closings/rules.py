@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from gatezone.kernel.rule import Broken, Source, rule
 
 HOUSE = Source("Closing rules of the house (proposal)")
+DECREE_123 = Source("Decree 123/2020/NĐ-CP", "numbers of receipts and invoices")
 
 LONGEST_WORDS = 300
 LONGEST_PAPER = 80
@@ -40,6 +41,7 @@ class SigningFacts:
     is_over: bool
     earlier_open: int
     unexplained: tuple[str, ...]
+    numbers_missing: int = 0
 
 
 @rule("day-not-over", HOUSE)
@@ -60,7 +62,13 @@ def every_difference_is_explained(facts: SigningFacts) -> Broken:
     return {"lines": len(facts.unexplained)} if facts.unexplained else None
 
 
-SIGNING = (day_is_over, earlier_days_are_signed, every_difference_is_explained)
+@rule("paper-number-missing", DECREE_123)
+def no_number_is_missing(facts: SigningFacts) -> Broken:
+    """No number of a receipt or an invoice of the year is missing when a day is signed."""
+    return {"numbers_missing": facts.numbers_missing} if facts.numbers_missing else None
+
+
+SIGNING = (day_is_over, earlier_days_are_signed, every_difference_is_explained, no_number_is_missing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -265,7 +265,7 @@ def _outside(pen: _Pen, report: DailyReport) -> None:
 def _trucks(report: DailyReport) -> dict[str, Row]:
     """Return every vehicle that stands in the evidence of a figure. Cost: one SQL statement."""
     wanted: set[Ref] = {
-        ref for figure in FIGURES for ref in report.evidence(figure, {}).rows if ref.kind == "crossing"
+        ref for each in OF_THE_DAY for ref in report.evidence(each.code, {}).rows if ref.kind == "crossing"
     }
     return {str(row.id): row for row in rows([UUID(ref.id) for ref in sorted(wanted)])}
 

@@ -33,7 +33,7 @@ def test_a_quote_says_what_follows_from_what():
     assert quote["settled_before_passage"]
     assert not quote["certain"]
     assert quote["note"]
-    assert quote["sentence"].endswith("900.000 đ × 5 (ore for export) = 4.500.000 đ.")
+    assert quote["sentence"].endswith("900,000\xa0đ × 5 (ore for export) = 4,500,000\xa0đ.")
 
 
 def test_a_published_rate_is_certain():
@@ -48,7 +48,8 @@ def test_no_fee_is_told_with_its_reason():
 
 
 @pytest.mark.parametrize(
-    ("taxed", "amount_vnd", "factor"), [("true", 500_000, "25.000 đ"), ("false", 2_000_000, "100.000 đ")]
+    ("taxed", "amount_vnd", "factor"),
+    [("true", 500_000, "25,000\xa0đ"), ("false", 2_000_000, "100,000\xa0đ")],
 )
 def test_another_province_has_another_resolution(taxed: str, amount_vnd: int, factor: str):
     status, quote = asked(kind="import", province="cao-bang", taxed=taxed)

@@ -33,7 +33,7 @@ class TestCharges:
         )
         assert (charge["amount_vnd"], charge["state"], charge["certain"]) == (400_000, "due", False)
         assert (charge["why"]["resolution"], charge["why"]["base_vnd"]) == ("01/2019/NQ-HĐND", 400_000)
-        assert "20 ft container, fresh fruit and vegetables, export: 400.000 đ." in charge["sentence"]
+        assert "20 ft container, fresh fruit and vegetables, export: 400,000\u00a0đ." in charge["sentence"]
         payment = charge["payment"]
         transfer = read_payload(payment["vietqr"])
         assert (payment["amount_vnd"], payment["account_number"]) == (400_000, transfer.account)

@@ -326,7 +326,7 @@ class TestSuspense:
         (order,) = banking.orders_it_may_pay(waits, by=OANH)
         commands.take_suspense(credit=credit.pk, by=OANH, at=bank.gate.now)
         commands.assign_credit(
-            credit=credit.pk, order=order.pk, why="Ủy nhiệm chi ghi biển số", by=OANH, at=bank.gate.now
+            credit=credit.pk, order=order.id, why="Ủy nhiệm chi ghi biển số", by=OANH, at=bank.gate.now
         )
         assert state_of(bank, trip) == "settled"
         assert banking.suspended(by=OANH, at=bank.gate.now) == []

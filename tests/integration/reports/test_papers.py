@@ -14,7 +14,7 @@ from gatezone.kernel.periods import HANOI
 from gatezone.reports.commands import count_outside
 from gatezone.reports.daily import DailyReport, daily_report
 from gatezone.reports.pdf import FORM, Letterhead, pdf_of, words_of
-from gatezone.reports.queries import FIGURES
+from gatezone.reports.queries import FIGURES, OF_THE_DAY
 from gatezone.reports.spreadsheet import BY_ROUTE, title_of, workbook_of
 from gatezone.reports.words import grouped
 from gatezone.travellers.commands import correct_count, count_travellers
@@ -134,7 +134,7 @@ class TestTheWorkbook:
 
     def test_each_figure_has_a_sheet_with_what_was_counted(self, report: DailyReport):
         book = self.read(report)
-        for code, figure in FIGURES.items():
+        for code, figure in ((each.code, each) for each in OF_THE_DAY):
             rows = list(book[title_of(figure)].iter_rows(values_only=True))
             evidence = report.evidence(code, {})
             assert rows[0][1] == evidence.amount

@@ -194,8 +194,8 @@ class TestTheTrip:
         for number in (1, 12):
             for each in range(number):
                 gate.waiting(f"12C-{number:03}.{each:02}")
-            # The trip, its releases, its holds, its line, its charges; the names of routes and yards.
-            with django_assert_num_queries(7):
+            # The trip, its releases, its holds, its line, its charges and receipts; the names of routes and yards.
+            with django_assert_num_queries(8):
                 reader().get(f"/trip/{key_of(first)}")
 
 

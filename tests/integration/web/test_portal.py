@@ -231,14 +231,14 @@ class TestTheDoor:
             with django_assert_num_queries(6):  # type: ignore[operator]
                 minh.sees("/portal")
 
-    def test_a_trip_page_costs_nineteen_statements(
+    def test_a_trip_page_costs_twenty_statements(
         self, morning: Morning, django_assert_num_queries: object
     ) -> None:
         minh, crossing = morning.minh, morning.gate.declares()
         minh.sees(f"/portal/trips/{crossing}")
         by_heart.forget()
-        # Session, account, actor; trip, releases, routes, firm, charges; ten that count the windows.
-        with django_assert_num_queries(19):  # type: ignore[operator]
+        # Session, account, actor; trip, releases, routes, firm, charges, receipts; ten that count the windows.
+        with django_assert_num_queries(20):  # type: ignore[operator]
             minh.sees(f"/portal/trips/{crossing}")
 
     def test_the_firm_is_chosen_only_by_those_who_have_two(self, morning: Morning) -> None:

@@ -65,7 +65,7 @@ def test_a_truck_shows_whether_it_is_paid_and_not_how_much(morning: Morning) -> 
     hoa = morning.hoa
     words = {each: text_of(hoa.sees(f"{YARD}/trucks/{each}")) for each in (paid, due, free)}
     assert "12C-000.01 In the yard Paid" in words[paid]
-    assert "12C-000.02 In the yard Not paid" in words[due]
+    assert "12C-000.02 In the yard Not paid yet" in words[due]
     assert "Not paid" not in words[free]
     assert "480.000" not in "".join(words.values())
 

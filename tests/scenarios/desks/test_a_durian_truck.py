@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -10,7 +11,11 @@ from pytest_django.fixtures import Settings
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from cast import PASSWORD, Morning, begin_morning
+from gatezone.charges.queries import charges_about
+from gatezone.charges.vietqr import read_payload
 from gatezone.crossings import queries
+from gatezone.jobs.bank import work_inbox
+from gatezone.kernel.refs import Ref
 from pictures import from_png
 
 pytestmark = pytest.mark.browser
@@ -21,8 +26,9 @@ SitsDown = Callable[..., Page]
 
 
 @pytest.fixture
-def morning(own_zone: str, settings: Settings, tmp_path: Path) -> Morning:
+def morning(own_zone: str, settings: Settings, tmp_path: Path, base_url: str) -> Morning:
     settings.SAMPLE_ZONE = True
+    settings.URL = urlsplit(base_url)  # the pretend bank tells the zone of transfers there
     settings.KEYS = tmp_path / "keys"
     settings.ALLOWED_HOSTS = ["127.0.0.1"]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -67,8 +73,9 @@ def choose_first_lane(page: Page) -> None:
 
 def test_a_durian_truck_goes_from_a_phone_to_the_barrier(morning: Morning, sits_down: SitsDown) -> None:
     """
-    Minh declares it and shows his pass, Hoa takes it in, Dũng calls, three agencies release it, Lan lets it pass
-    without a mouse, once; the public and the Board's report both count it once.
+    Minh sees what it costs, declares it, pays by VietQR, has his receipt and shows his pass, Hoa takes it in, Dũng
+    calls, three agencies release it, Lan lets it pass without a mouse, once; the public and the Board's report both
+    count it once, and Hùng opens the month's revenue down to its charge.
     """
     minh = sits_down("minh", phone=True)
     everybody_can_use(minh)
@@ -86,6 +93,9 @@ def test_a_durian_truck_goes_from_a_phone_to_the_barrier(morning: Morning, sits_
 
     minh.get_by_label("Packed on").fill("2024-08-22")
     minh.get_by_role("button", name="Look it over").click()
+    fee = minh.locator(".price .amount").inner_text()
+    expect(minh.locator(".price")).to_contain_text("01/2019/NQ-HĐND")
+    everybody_can_use(minh)
     minh.get_by_role("button", name="Declare", exact=True).dblclick()
     expect(minh.get_by_role("status").first).to_contain_text("The truck is declared.")
     everybody_can_use(minh)
@@ -93,6 +103,7 @@ def test_a_durian_truck_goes_from_a_phone_to_the_barrier(morning: Morning, sits_
     expect(minh.get_by_role("status").first).to_contain_text("The truck has its place.")
     code = minh.locator(".code").inner_text()
     trip = minh.url
+    pays(minh, fee)
     minh.goto(f"{trip}/pass")
     (shown,) = from_png(minh.screenshot()).says()
     assert shown.startswith("GZ1:")
@@ -149,6 +160,67 @@ def test_a_durian_truck_goes_from_a_phone_to_the_barrier(morning: Morning, sits_
     mai.goto("/office/figures/crossings.vehicles-cleared?day=2024-08-22&route=huu-nghi-1119&goods=fruit")
     expect(mai.get_by_role("main")).to_contain_text("12C-345.67")
     expect(mai.locator("main .plate")).to_have_count(1)
+    works_a_shift(sits_down("ngan"), _code_to_pay(morning))
+    opens_the_month(sits_down("hung"), fee)
+
+
+def pays(page: Page, fee: str) -> None:
+    """The driver pays exactly what he was told, and the page of the trip has his receipt."""
+    trip = page.url
+    expect(page.locator(".price .amount")).to_have_text(fee)
+    everybody_can_use(page)
+    (read,) = [each for each in from_png(page.screenshot(full_page=True)).says() if each.startswith("000201")]
+    page.get_by_role("link", name="Pay at the pretend bank").click()
+    expect(page.locator(".pretend-amount")).to_have_text(fee)
+    everybody_can_use(page)
+    page.get_by_role("button", name="Pay", exact=True).click()
+    expect(page.get_by_role("status").first).to_contain_text("the bank has told the zone of it")
+    work_inbox()
+    page.goto(trip)
+    expect(page.locator(".price.is-paid")).to_be_visible()
+    assert str(read_payload(read).amount) == fee.replace(",", ".").replace("\u00a0", " ")
+    everybody_can_use(page)
+    paper = page.request.get(page.get_by_role("link", name="PDF").get_attribute("href") or "")
+    assert paper.body().startswith(b"%PDF-")
+
+
+def works_a_shift(page: Page, code: str) -> None:
+    """The cashier begins with change, takes what a truck owes, counts her till and closes it, all by keys."""
+    page.goto("/till")
+    everybody_can_use(page)
+    page.get_by_label("Change handed over, đồng").fill("1.000.000")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Huu Nghi")).to_be_visible()
+    page.keyboard.type(code)
+    page.keyboard.press("Enter")
+    expect(page.locator(".owed .sum")).to_be_visible()
+    owed = int(page.locator(".owed .sum").get_attribute("data-owed") or "0")
+    everybody_can_use(page)
+    page.get_by_label("Cash given, đồng").fill(str(owed + 50_000))
+    page.keyboard.press("Enter")
+    expect(page.locator(".owed.is-change .sum")).to_have_text("50,000 đ")
+    everybody_can_use(page)
+    page.goto("/till/count")
+    page.get_by_label("Smaller money").fill(str(owed + 1_000_000))
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("The till agrees.")).to_be_visible()
+    everybody_can_use(page)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").first).to_be_visible()
+    everybody_can_use(page)
+
+
+def opens_the_month(page: Page, fee: str) -> None:
+    """The leader opens the revenue of a month: the route, the charge, and what the journal says of it."""
+    page.goto("/office/revenue/2024-08")
+    everybody_can_use(page)
+    page.get_by_role("link", name=fee).nth(1).click()
+    everybody_can_use(page)
+    page.get_by_role("link", name=fee).click()
+    expect(page.get_by_role("main")).to_contain_text("12C-345.67")
+    everybody_can_use(page)
+    page.locator(".timeline a").first.click()
+    expect(page.get_by_role("main")).to_contain_text("Journal entry")
 
 
 def counted_once(page: Page, code: str) -> None:
@@ -218,6 +290,12 @@ def test_quan_moves_ticks_and_releases_by_the_keyboard(morning: Morning, sits_do
     expect(left.first).to_contain_text("12C-000.00")
     quan.keyboard.press("Enter")
     expect(quan.locator("tbody tr")).to_have_count(1)
+
+
+def _code_to_pay(morning: Morning) -> str:
+    """Another truck is declared, whose fee nobody has paid yet."""
+    (charge,) = charges_about(Ref("crossing", str(morning.gate.declares_only("29C-111.11", goods="other"))))
+    return charge.code
 
 
 def _code_of_the_cleared(morning: Morning) -> str:

@@ -22,19 +22,20 @@ def told(
 def test_a_published_rate_is_told_with_its_resolution_and_nothing_else():
     assert told("re-export", "081340", feet=40) == (
         "Resolution 09/2025/NQ-HĐND, part on rates (in force since 8 May 2025): 40 ft container, other farm produce, "
-        "temporary import and re-export: 4.000.000 đ."
+        "temporary import and re-export: 4,000,000\xa0đ."
     )
 
 
 def test_a_sample_rate_is_said_to_be_one_and_a_coefficient_is_named():
     assert told("import", "610510", feet=40) == (
         "Sample rate, stated by no public source: Resolution 09/2025/NQ-HĐND, part on rates (in force since "
-        "8 May 2025): 40 ft container, other goods, import: 1.600.000 đ × 1.3 (imports going inland) = 2.080.000 đ."
+        "8 May 2025): 40 ft container, other goods, import: 1,600,000\xa0đ × 1.3 (imports going inland)"
+        " = 2,080,000\xa0đ."
     )
 
 
 def test_coefficients_stand_one_after_another():
-    assert "900.000 đ × 5 (ore for export) × 0.3 (transferred in the yard only) = 1.350.000 đ." in told(
+    assert "900,000\xa0đ × 5 (ore for export) × 0.3 (transferred in the yard only) = 1,350,000\xa0đ." in told(
         "export", "260111", stays_in_yard=True
     )
 
@@ -42,7 +43,7 @@ def test_coefficients_stand_one_after_another():
 def test_tonnes_are_told_where_they_count():
     assert told("export", "081060", kg=20_500, province="cao-bang") == (
         "Resolution 39/2019/NQ-HĐND, case 3 (in force since 1 January 2020): any vehicle, fresh fruit and vegetables, "
-        "export: 25.000 đ a tonne × 20.5 t = 512.500 đ."
+        "export: 25,000\xa0đ a tonne × 20.5 t = 512,500\xa0đ."
     )
 
 
@@ -61,6 +62,6 @@ def test_what_is_kept_with_a_charge_tells_the_same_and_its_reduction():
     why = quote(Trip("re-export", "export", (Load("081060", 1),), 20_000, 40), on=NOW).why
     with override("en"):
         assert sentence_of(why | {"exempt_percent": 50, "paper": "12/QĐ-UBND"}).endswith(
-            ": 4.000.000 đ, less 50% by 12/QĐ-UBND."
+            ": 4,000,000\xa0đ, less 50% by 12/QĐ-UBND."
         )
-        assert sentence_of(why | {"amount_vnd": 4_000_001}).endswith("4.000.000 đ, rounded.")
+        assert sentence_of(why | {"amount_vnd": 4_000_001}).endswith("4,000,000\xa0đ, rounded.")

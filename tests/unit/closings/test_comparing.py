@@ -83,6 +83,7 @@ CASES = (
     (rules.SIGNING, {"is_over": False}, ["day-not-over"]),
     (rules.SIGNING, {"earlier_open": 1}, ["earlier-day-open"]),
     (rules.SIGNING, {"unexplained": ("bank-in",)}, ["difference-not-explained"]),
+    (rules.SIGNING, {"numbers_missing": 1}, ["paper-number-missing"]),
     (rules.COUNTERSIGNING, {"by": "account/oanh"}, ["signed-by-the-same"]),
     (rules.SENDING_BACK, {"reason": ""}, ["sent-back-without-reason"]),
     (rules.PASSING_ON, {"amount_vnd": 0}, ["nothing-to-pass-on"]),

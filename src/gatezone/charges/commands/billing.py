@@ -275,7 +275,12 @@ def _charge(wanted: _Wanted, posted: PriceList, *, at: datetime) -> Charge:
         amount_vnd=amount_vnd,
         order=order,
         priced_on=hanoi_day(vehicle.entered_at),
-        why={"tariff": str(posted.ref), "rate": YARD_SERVICES, "paper": posted.paper},
+        why={
+            "tariff": str(posted.ref),
+            "rate": YARD_SERVICES,
+            "paper": posted.paper,
+            "billed": json.loads(canonical(wanted.told())),
+        },
         route=vehicle.route,
         direction=vehicle.direction,
         goods=vehicle.goods,

@@ -8,11 +8,16 @@ from gatezone.charges.events import ExemptionGranted
 from gatezone.charges.models import Exemption
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
-from gatezone.kernel.errors import Invalid
+from gatezone.kernel.errors import Invalid, NotFound
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.duties import ACCOUNTANT
+from gatezone.parties.queries import enterprise_names
+
+
+class NoSuchFirm(NotFound):
+    """No firm of the zone is known by this."""
 
 
 class NotAReduction(Invalid):
@@ -35,15 +40,18 @@ def grant_exemption(
     Let a firm owe less, or nothing, for what it declares from a day on.
 
     Records: ExemptionGranted.
-    Raises:  NotAllowed, NotAReduction, Refused.
+    Raises:  NotAllowed, NoSuchFirm, NotAReduction, Refused.
     """
     by.must_hold(ACCOUNTANT)
-    if not 1 <= percent <= 100 or (until is not None and until < since):
-        raise NotAReduction(percent=percent)
+    payer = Ref("enterprise", str(enterprise))
+    if not enterprise_names([payer]):
+        raise NoSuchFirm(enterprise=str(payer))
+    if type(percent) is not int or not 1 <= percent <= 100 or (until is not None and until < since):
+        raise NotAReduction(percent=str(percent)[:20])
     facts = rules.ExemptingFacts(paper=paper, days_from_paper_to_force=(since - issued_on).days)
     refuse_if(reasons_against(facts, rules.EXEMPTING, on=hanoi_day(at)))
     granted = Exemption.objects.create(
-        payer=str(Ref("enterprise", str(enterprise))),
+        payer=str(payer),
         percent=percent,
         paper=paper.strip(),
         issued_on=issued_on,
@@ -54,7 +62,7 @@ def grant_exemption(
     record(
         ExemptionGranted(
             exemption=granted.ref,
-            payer=Ref.parse(granted.payer),
+            payer=payer,
             percent=percent,
             paper=granted.paper,
             since=since,

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from gatezone.charges.books import book, shared
 from gatezone.charges.commands.issuing import Settled, issue_papers
 from gatezone.charges.events import ChargesSettled
@@ -48,7 +50,8 @@ def settle_all(paid: Iterable[Paid], *, at: datetime) -> None:
         due[charge.order_id].append(charge)
         charge.state, charge.paid_vnd, charge.settled_at = "settled", charge.amount_vnd, at
     charges = [charge for each in due.values() for charge in each]
-    Charge.objects.bulk_update(charges, ["state", "paid_vnd", "settled_at"], batch_size=1_000)
+    paid_now = Charge.objects.filter(pk__in=[charge.pk for charge in charges])
+    paid_now.update(state="settled", paid_vnd=F("amount_vnd"), settled_at=at)
     book(*(_event(each, due[each.pk], means[each.pk]) for each in orders.values()), at=at)
     issue_papers((Settled(each, due[each.pk], means[each.pk]) for each in orders.values()), at=at)
 

@@ -36,6 +36,7 @@ from gatezone.charges.queries.days import (
     owed_by_tariff,
     paid_out_by_statements,
 )
+from gatezone.charges.queries.exempting import ExemptionRow, exemptions
 from gatezone.charges.queries.owed import owed_for, owed_sql
 from gatezone.charges.queries.pages import ChargePage, page_of_charges
 from gatezone.charges.queries.papers import (
@@ -49,6 +50,7 @@ from gatezone.charges.queries.papers import (
     paper,
     papers_of_order,
     public_paper,
+    receipts_of,
     series_of_year,
     written_out,
 )
@@ -84,6 +86,7 @@ __all__ = [
     "ChargePage",
     "ChargeRow",
     "EntryRow",
+    "ExemptionRow",
     "Moved",
     "NoSuchRefusedBill",
     "NotACursor",
@@ -119,6 +122,7 @@ __all__ = [
     "count_refused",
     "due_back",
     "entries_of",
+    "exemptions",
     "fees_of",
     "has_price_lists",
     "moves_of_fees",
@@ -146,6 +150,7 @@ __all__ = [
     "price_lists_on",
     "public_paper",
     "quoted",
+    "receipts_of",
     "refund",
     "refundable",
     "refunds",

@@ -240,7 +240,7 @@ def credits_to_net(reversal: CreditRow, *, by: Actor) -> list[CreditRow]:
     return [_credit(each) for each in found.order_by("received_at")[:50]]
 
 
-def statements(*, by: Actor, limit: int = 50) -> list[StatementTotals]:
+def statements(*, by: Actor, limit: int = 25) -> list[StatementTotals]:
     """Return the statements taken in last. Cost: one SQL statement. Raises: NotAllowed."""
     _must_read(by)
     return [_totals(each) for each in _counted(BankStatement.objects.order_by("-imported_at"))[:limit]]

@@ -38,7 +38,7 @@ def order_to_pay(order: UUID, *, by: Actor) -> OrderRow:
 
 def standing_of(about: Ref) -> str:
     """
-    Return whether what stands against a thing is ``due`` or ``paid``; nothing where it owes nothing.
+    Return whether what stands against a thing is ``due`` or ``settled``; nothing where it owes nothing.
 
     It says no amount, so anybody may ask who may see the thing. Cost: one SQL statement.
     """
@@ -47,7 +47,7 @@ def standing_of(about: Ref) -> str:
         .exclude(state="withdrawn")
         .values_list("state", flat=True)
     )
-    return "due" if "due" in states else "paid" if states else ""
+    return "due" if "due" in states else "settled" if states else ""
 
 
 def _own(by: Actor) -> Q:

@@ -1,5 +1,5 @@
 """
-A statement as a table, one entry a row, in the form described in docs/how-to: its columns, and what they mean.
+A statement as a table, one entry a row, in the form of docs/how-to/connect-a-bank.md: its columns, and what they mean.
 
 Each entry says its reference, account and day, and an amount under credit or under debit; a reversal stands
 under debit, and its kind says so. A row of the kind *opening balance* or *closing balance* has the balance under

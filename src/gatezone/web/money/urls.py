@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gatezone.web.money import closing, refunds, statements, views
+from gatezone.web.money import closing, exemptions, refunds, statements, views
 
 app_name = "money"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("money/credits/<uuid:credit>/return", views.give_back, name="return"),
     path("money/credits/<uuid:credit>/net", views.net, name="net"),
     path("money/credits/<uuid:credit>/answer", views.answer, name="answer"),
+    path("money/exemptions", exemptions.home, name="exemptions"),
     path("money/statements", statements.home, name="statements"),
     path("money/statements/form.csv", statements.empty, name="empty"),
     path("money/statements/<uuid:statement>", statements.one, name="statement"),

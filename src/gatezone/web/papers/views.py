@@ -37,7 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "after": after,
         "payers": enterprise_names([each.payer for each in page.rows]),
-        "series": queries.series_of_year(zone_today().year),
+        "series": () if wanted or after else queries.series_of_year(zone_today().year),
         "year": str(zone_today().year),
     }
     return render(request, "papers/home.html", shown)

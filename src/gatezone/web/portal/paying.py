@@ -83,12 +83,13 @@ def gather(request: HttpRequest) -> HttpResponse:
 @desk(DECLARANT)
 @require_safe
 def its_order(request: HttpRequest, order: UUID) -> HttpResponse:
-    """Show a payment order: how it is paid, or when it was, and what for. Cost: five SQL statements."""
+    """Show a payment order: how it is paid, or when it was, and what for. Cost: seven SQL statements."""
     found = queries.order_to_pay(order, by=actor_of(request))
     page = {
         "order": found,
         "shown_code": show_code(found.code),
         "line": _lines([found])[0],
+        "papers": queries.receipts_of([found.id], by=actor_of(request)).get(found.id, ()),
         "payment": payment(found, on=zone_today()),
         "firm": enterprise_names([found.payer]).get(found.payer, ""),
         "yard": _yards().get(found.operator),

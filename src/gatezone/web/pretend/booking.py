@@ -24,7 +24,7 @@ from gatezone.charges.notices import CREDIT, REVERSAL, SIGNATURE, TIMESTAMP, Not
 from gatezone.charges.queries import order_of_code
 from gatezone.charges.statements import Balance, Statement, StatementEntry
 from gatezone.charges.vietqr import Transfer, read_payload
-from gatezone.kernel.errors import Invalid, Stale
+from gatezone.kernel.errors import Invalid, NotFound, Stale
 from gatezone.kernel.money import Dong
 from gatezone.web.pretend.models import PretendTransfer
 from gatezone.workdays.queries import zone_today
@@ -90,6 +90,14 @@ def _of_code(written: str) -> Transfer:
     if account is None:
         raise NotOurAccount(code=code)
     return Transfer(account.bank_bin, account.number, order.amount, code)
+
+
+def waits(transfer: Transfer) -> bool:
+    """Tell whether the order of a transfer still waits to be paid; where none is known, the zone will say."""
+    try:
+        return order_of_code(read_code(transfer.purpose)).state == "open"
+    except (Invalid, NotFound):
+        return False
 
 
 def book(transfer: Transfer, how: str, *, form: UUID, at: datetime) -> PretendTransfer:

@@ -143,6 +143,7 @@ def _page(
     today = PretendTransfer.objects.filter(booked_on=zone_today()).order_by("-id")
     page = {
         "transfer": transfer,
+        "waits": bool(transfer) and booking.waits(transfer),
         "payload": payload(transfer) if transfer else "",
         "account": account,
         "written": written,

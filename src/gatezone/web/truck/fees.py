@@ -1,35 +1,31 @@
 """What a truck owes, told to people: how much and why, whether it was paid, and where to pay it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from gatezone.charges.queries import (
     ChargeRow,
     OrderRow,
+    PaperRow,
     Payment,
     Quoted,
     charges_about,
     payment_for,
     payment_of,
+    receipts_of,
 )
 from gatezone.charges.telling import sentence, sentence_of
 from gatezone.crossings.queries import fee_asked_of
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.money import Dong
 from gatezone.kernel.refs import Ref
-
-WHAT: Mapping[str, str | Promise] = {
-    "infrastructure-fee": _("Infrastructure fee"),
-    "yard-services": _("Services of the yard"),
-}
-"""What a charge is for."""
+from gatezone.web.truck.wording import billed_line
 
 ENDED = frozenset({"cancelled", "missed", "refused", "rejected"})
 """The states of a truck that will not cross: it is not asked why it owes nothing."""
@@ -46,12 +42,16 @@ class Priced:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A charge in words; ``is_shared`` says that it is paid on one order with those of other trips."""
+    """
+    A charge in words; ``is_shared`` says that it is paid on one order with those of other trips.
+
+    ``papers`` are its receipts, where its reader may see them.
+    """
 
     row: ChargeRow
-    what: str | Promise
     sentence: str
     is_shared: bool
+    papers: Sequence[PaperRow] = ()
 
     @property
     def is_free(self) -> bool:
@@ -102,9 +102,10 @@ def bill_of(crossing: UUID, *, state: str, on: date, by: Actor | None = None) ->
     """
     Return what a truck owes and paid, as its reader may see it; without a reader, as whoever holds its code may.
 
-    Cost: one SQL statement; four where nothing was charged.
+    What is paid together with other trips has its receipt there, and not here for everybody to see.
+    Cost: one SQL statement; two where something was paid, four where nothing was charged.
     """
-    charges = told(charges_about(Ref("crossing", str(crossing)), by=by))
+    charges = _with_papers(told(charges_about(Ref("crossing", str(crossing)), by=by)), by=by)
     due = tuple(each for each in charges if each.row.state == "due")
     return Bill(
         due=due,
@@ -120,6 +121,11 @@ def payment(order: OrderRow, *, on: date) -> Payment | None:
     return payment_of(order, on=on, sample=settings.SAMPLE_ZONE)
 
 
+def services_of(why: Mapping[str, Any]) -> str:
+    """Return what a yard billed, service by service, as the charge keeps it."""
+    return "; ".join(billed_line(each) for each in why.get("billed", ()))
+
+
 def told(charges: Iterable[ChargeRow]) -> tuple[Owed, ...]:
     """Return charges in words; those of a trip together, so that it is known which are paid with other trips'."""
     rows = list(charges)
@@ -129,11 +135,24 @@ def told(charges: Iterable[ChargeRow]) -> tuple[Owed, ...]:
     return tuple(
         Owed(
             row=each,
-            what=WHAT.get(each.what, each.what),
-            sentence=sentence_of(each.why) if each.stream == "fee" else "",
+            sentence=sentence_of(each.why) if each.stream == "fee" else services_of(each.why),
             is_shared=here[each.code] != each.order_vnd,
         )
         for each in rows
+    )
+
+
+def _with_papers(charges: Iterable[Owed], *, by: Actor | None) -> tuple[Owed, ...]:
+    """Return charges with the receipts their reader may see. Cost: one SQL statement where something was paid."""
+    shown = list(charges)
+    orders = {
+        each.row.order: each
+        for each in shown
+        if each.row.order and each.row.state == "settled" and (by or not each.is_shared)
+    }
+    papers = receipts_of(orders, by=by)
+    return tuple(
+        replace(each, papers=papers[each.row.order]) if each.row.order in papers else each for each in shown
     )
 
 

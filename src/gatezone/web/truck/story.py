@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.charges.catalogue.services import SERVICES
+from gatezone.charges import price_events
 from gatezone.crossings import events
 from gatezone.crossings.lifecycle import CROSSING
 from gatezone.journal.queries import EntryRow, entries_about
@@ -18,9 +17,8 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties import queries as parties
 from gatezone.places import queries as places
 from gatezone.web.look.templatetags.look import STATES, count, said
-from gatezone.web.look.templatetags.money import money
 from gatezone.web.truck.templatetags.truck import hs_code, shown_plate
-from gatezone.web.truck.wording import AGENCIES, DIRECTIONS, GOODS, KINDS
+from gatezone.web.truck.wording import AGENCIES, DIRECTIONS, GOODS, KINDS, billed_line
 
 ICONS: Mapping[str, str] = {
     events.VehicleDeclared.KIND: "declared",
@@ -47,6 +45,8 @@ ICONS: Mapping[str, str] = {
     events.TripFrozen.KIND: "frozen",
     events.TripThawed.KIND: "replay",
     events.TripMissed.KIND: "missed",
+    price_events.ServicePriceRefused.KIND: "refused",
+    price_events.BillWithdrawn.KIND: "cancelled",
 }
 """The sign of each kind of entry about a crossing."""
 
@@ -102,6 +102,7 @@ FIELDS: Mapping[str, Any] = {
     "level": _("Assessment"),
     "words": _("In words"),
     "billed": _("Services"),
+    "entered_at": _("In the yard since"),
     "over": _("Asked too much, đồng"),
     "amount": _("Amount, đồng"),
     "paper": _("Paper"),
@@ -183,7 +184,7 @@ class Naming:
         if name == "lines":
             return ", ".join(f"{hs_code(each['hs_code'])} {count(each['weight_kg'])} kg" for each in value)
         if name == "billed":
-            return ", ".join(map(_billed, value))
+            return ", ".join(map(billed_line, value))
         if isinstance(value, list):
             return ", ".join(map(str, value))
         if not isinstance(value, str):
@@ -200,16 +201,6 @@ class Naming:
         ):
             return self.of(Ref(kind, identity))
         return WORDS.get(value, value)
-
-
-def _billed(line: Mapping[str, Any]) -> str:
-    """A line of a bill: the service, how much of it, the price asked and the price posted."""
-    service = SERVICES.get(line["service"])
-    if service is None:
-        return f"{line['service']}: {line['quantity']}, {money(line['asked'])}"
-    quantity = f"{count(line['quantity'])} {said(service.unit.counted_in)}"
-    posted = gettext("not posted") if line["posted"] is None else money(line["posted"])
-    return f"{said(service.names)}: {quantity}, {money(line['asked'])} ({posted})"
 
 
 def story_of(crossing: Ref, *, at: datetime) -> list[Told]:

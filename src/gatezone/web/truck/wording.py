@@ -11,14 +11,15 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.charges.catalogue.services import SERVICES
+from gatezone.charges.telling import dong
 from gatezone.crossings.codes import show_code
 from gatezone.kernel.errors import GateZoneError, NotFound, Reason
-from gatezone.kernel.money import Dong
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import HANOI
 from gatezone.parties.duties import DUTIES
 from gatezone.places import queries as places
-from gatezone.web.look.templatetags.look import STATES, said
+from gatezone.web.look.templatetags.look import STATES, count, said
+from gatezone.web.look.templatetags.money import money
 from gatezone.workdays.queries import zone_today
 
 DIRECTIONS = {"export": _("Export"), "import": _("Import")}
@@ -129,6 +130,18 @@ def lane_name(lane: str) -> str:
     return f"{found.number}, {said(route.names)}"
 
 
+def billed_line(line: Mapping[str, Any]) -> str:
+    """Return a line of a bill as events keep it: the service, how much of it, and its price beside the posted one."""
+    service = SERVICES.get(line["service"])
+    if service is None:
+        return f"{line['service']}: {line['quantity']}, {money(line['asked'])}"
+    words = f"{said(service.names)}: {count(line['quantity'])} {said(service.unit.counted_in)}, {money(line['asked'])}"
+    if line["posted"] == line["asked"]:
+        return words
+    posted = gettext("not posted") if line["posted"] is None else money(line["posted"])
+    return f"{words} ({posted})"
+
+
 def _facts(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {name: _fact(name, value) for name, value in facts.items() if name not in UNSPOKEN}
 
@@ -137,7 +150,7 @@ def _fact(name: str, value: Any) -> Any:
     if isinstance(value, list | tuple | set | frozenset):
         return [_fact(name, each) for each in value]
     if type(value) is int and name.endswith("_vnd"):
-        return str(Dong(value))
+        return dong(value)
     if isinstance(value, str) and name.endswith(WHEN):
         value = _moment_or_day(value)
     elif isinstance(value, str) and name in _NAMED:

@@ -6,8 +6,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from gatezone.charges.telling import dong
 from gatezone.kernel.money import Dong
-from gatezone.web.look.templatetags.look import count, icon
+from gatezone.web.look.templatetags.look import icon
 
 register = template.Library()
 
@@ -21,15 +22,14 @@ STATES = {
 }
 """How the states of charges and payment orders look: a colour, a sign, and a word."""
 
-CHARGES = {"infrastructure-fee": _("Infrastructure fee"), "yard-services": _("Services of a yard")}
+CHARGES = {"infrastructure-fee": _("Infrastructure fee"), "yard-services": _("Services of the yard")}
 """What charges are for, by their code."""
 
 
 @register.filter
 def money(amount: Dong | int | None) -> str:
     """Return đồng with the thousands apart as the language of the page writes them."""
-    whole = amount.amount if isinstance(amount, Dong) else amount
-    return "–" if whole is None else f"{count(whole)}\u00a0đ"
+    return "–" if amount is None else dong(amount)
 
 
 @register.filter

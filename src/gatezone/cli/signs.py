@@ -22,14 +22,31 @@ FIRST_PAGE = (
     "web/public/board.py",
     "web/door/",
     "web/look/",
-    "web/desks.py",
 )
 """Where the words of the first page, of the way in and of their frame are written."""
 
-PUBLIC_PAGES = ("web/public/", "charges/telling.py")
+MONEY = "web/look/templatetags/money.py"
+"""The words of money are in the frame's room, and on other pages than the first."""
+
+PUBLIC_PAGES = (
+    "web/public/",
+    "charges/telling.py",
+    *(
+        f"web/truck/templates/truck/{part}.html"
+        for part in ("bill", "charge", "pay", "price", "receipts", "steps")
+    ),
+    "web/truck/fees.py",
+    "web/truck/agencies.py",
+    MONEY,
+)
 """Where the words of all pages are written that anybody may see."""
 
-PUBLIC_NAMES = "charges/catalogue/tariffs/*.toml"
+PUBLIC_NAMES = (
+    "charges/catalogue/tariffs/*.toml",
+    "charges/catalogue/services.toml",
+    "charges/catalogue/accounts.toml",
+    "places/catalogue/yards.toml",
+)
 """Where the names on them are that stand in no sentence."""
 
 FIRST_NAMES = ("places/catalogue/zone.toml", "web/look/context.py", "web/look/templatetags/look.py")
@@ -48,7 +65,8 @@ def parts() -> dict[str, frozenset[str]]:
     """Return the characters of each font, by the name of its file."""
     always = frozenset(PLATES) | _in(name for _code, name in LANGUAGES)
     first = _first_page() - always
-    public = (_said_on(PUBLIC_PAGES) | _of(SOURCE.glob(PUBLIC_NAMES))) - first - always
+    names = (file for pattern in PUBLIC_NAMES for file in SOURCE.glob(pattern))
+    public = (_said_on(PUBLIC_PAGES) | _of(names)) - first - always
     return {
         "noto-sans-sc-500-always": always,
         "noto-sans-sc-500-first": first,
@@ -78,14 +96,15 @@ def style(name: str, signs: Iterable[str]) -> str:
 
 def _first_page() -> frozenset[str]:
     names = _of(SOURCE / name for name in FIRST_NAMES)
-    return _said_on(FIRST_PAGE) | names | frozenset(PUNCTUATION)
+    return _said_on(FIRST_PAGE, but=MONEY) | names | frozenset(PUNCTUATION)
 
 
-def _said_on(pages: tuple[str, ...]) -> frozenset[str]:
+def _said_on(pages: tuple[str, ...], *, but: str = "") -> frozenset[str]:
+    not_there = (*NOT_PUBLIC, but) if but else NOT_PUBLIC
     said = (
         entry.msgstr + "".join(entry.msgstr_plural.values())
         for entry in polib.pofile(str(SOURCE / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"))
-        if any(place.startswith(pages) and not place.startswith(NOT_PUBLIC) for place, _ in entry.occurrences)
+        if any(place.startswith(pages) and not place.startswith(not_there) for place, _ in entry.occurrences)
     )
     return _in(said)
 

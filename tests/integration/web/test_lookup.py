@@ -16,7 +16,7 @@ from gatezone.crossings.models import Crossing
 from gatezone.web.door import throttle
 from gatezone.web.public.links import crossing_of, key_of
 from gatezone.web.public.trip import HAS_IT
-from gatezone.web.truck.wording import AGENCIES
+from gatezone.web.truck.agencies import AGENCIES
 from gatezone.workdays import queries as workdays
 
 LANGUAGES = ("vi", "en", "zh-hans")

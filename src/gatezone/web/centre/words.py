@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.crossings.capacity import Capacity, Term
 from gatezone.kernel.periods import HANOI
-from gatezone.web.truck.wording import AGENCIES
+from gatezone.web.truck.agencies import AGENCIES
 
 Words = Mapping[str, str | Promise]
 

@@ -17,8 +17,9 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties import queries as parties
 from gatezone.places import queries as places
 from gatezone.web.look.templatetags.look import STATES, count, said
+from gatezone.web.truck.agencies import AGENCIES
 from gatezone.web.truck.templatetags.truck import hs_code, shown_plate
-from gatezone.web.truck.wording import AGENCIES, DIRECTIONS, GOODS, KINDS, billed_line
+from gatezone.web.truck.wording import DIRECTIONS, GOODS, KINDS, billed_line
 
 ICONS: Mapping[str, str] = {
     events.VehicleDeclared.KIND: "declared",

@@ -20,6 +20,7 @@ from gatezone.parties.duties import DUTIES
 from gatezone.places import queries as places
 from gatezone.web.look.templatetags.look import STATES, count, said
 from gatezone.web.look.templatetags.money import money
+from gatezone.web.truck.agencies import AGENCIES
 from gatezone.workdays.queries import zone_today
 
 DIRECTIONS = {"export": _("Export"), "import": _("Import")}
@@ -31,11 +32,6 @@ KINDS = {
     "transit": _("Transit"),
     "empty-return": _("Empty return"),
     "new-cars": _("New cars"),
-}
-AGENCIES = {
-    "plant-quarantine": _("Plant quarantine"),
-    "border-guard": _("Border Guard"),
-    "customs": _("Customs"),
 }
 AUTHORITIES = {
     "station-head": _("Head of the Border Guard station"),

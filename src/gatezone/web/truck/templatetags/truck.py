@@ -16,7 +16,8 @@ from gatezone.crossings.queries import Row
 from gatezone.kernel.periods import minutes_between
 from gatezone.parties.plates import NotAPlate, show
 from gatezone.web.look.templatetags.look import STATES, plate
-from gatezone.web.truck.wording import AGENCIES, DIRECTIONS, GOODS, KINDS
+from gatezone.web.truck.agencies import AGENCIES
+from gatezone.web.truck.wording import DIRECTIONS, GOODS, KINDS
 
 register = template.Library()
 

@@ -179,23 +179,6 @@ def transfer_to_budget(*, day: date, paper: str, by: Actor, at: datetime) -> Ref
     return closing.ref
 
 
-def close_for_play(day: date, *, by: Actor, second: Actor, at: datetime) -> None:
-    """
-    Close every day that is open until one, as a play does in the night after it: sign, countersign, pass on.
-
-    What was done before is not done again, so a play that was stopped goes on. Each step is a command of its own;
-    ``by`` and ``second`` are two, and whoever plays is both.
-    Raises: what the commands raise; a difference nobody explained ends it.
-    """
-    while (first := first_open_day()) is not None and first <= day:
-        sign_day(day=first, by=by, at=at)
-    for each in Closing.objects.filter(day__lte=day, state="signed").order_by("day"):
-        countersign_day(day=each.day, by=second, at=at)
-    for each in Closing.objects.filter(day__lte=day, state="closed").order_by("day"):
-        if to_pass_on(each, each.comparison) > 0:
-            transfer_to_budget(day=each.day, paper=f"GNT-{each.day:%Y%m%d}", by=by, at=at)
-
-
 def _closing(day: date) -> Closing:
     """Return the closing of a day, held; one that nobody has begun is begun."""
     Closing.objects.get_or_create(day=day)

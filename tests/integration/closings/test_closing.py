@@ -15,7 +15,7 @@ from gatezone.closings.commands import DifferenceChanged, NoSuchLine
 from gatezone.closings.models import Closing, DayNotSigned
 from gatezone.closings.queries import compared, days, money_day
 from gatezone.devices.models import Opening
-from gatezone.jobs.player import MACHINE
+from gatezone.jobs.closing import close_days
 from gatezone.kernel.errors import NotAllowed, Refused, Stale, WrongState
 from gatezone.kernel.refs import Ref
 from till import HUNG, NGAN, OANH, TUAN, approves, asks, due_back, opens
@@ -355,14 +355,17 @@ class TestDays:
 
 
 class TestPlayed:
-    def test_a_play_closes_every_open_day_and_does_nothing_twice(self, day):
+    """What the machine that plays days does in the night after them."""
+
+    def test_it_closes_every_open_day_once_and_the_next_one_agrees_as_well(self, day):
         day.by_transfer("12C-111.11")
         day.is_over()
+        for _ in range(2):
+            close_days(THIS_DAY, at=day.gate.now)
         day.gate.now += timedelta(hours=9)
         day.by_transfer("12C-222.22")
-        night = money_day(NEXT_DAY).ends_before
-        for _ in range(2):
-            commands.close_for_play(NEXT_DAY, by=MACHINE, second=HUNG, at=night)
+        assert day.line("bank-out", NEXT_DAY).bank == Closing.objects.get().passed_on_vnd
+        close_days(NEXT_DAY, at=money_day(NEXT_DAY).ends_before)
         closed = Closing.objects.order_by("day").values_list("day", "state")
         assert list(closed) == [(THIS_DAY, "passed-on"), (NEXT_DAY, "passed-on")]
         assert "fee:budget" not in balances()
@@ -370,7 +373,7 @@ class TestPlayed:
     def test_it_stops_where_a_difference_is_not_explained(self, day):
         day.bank.tells(day.bank.notice(day.gate.declares_only()))
         with pytest.raises(Refused):
-            commands.close_for_play(THIS_DAY, by=MACHINE, second=HUNG, at=day.is_over())
+            close_days(THIS_DAY, at=day.is_over())
         assert shut_before() is None
 
 

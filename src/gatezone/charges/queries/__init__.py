@@ -28,12 +28,14 @@ from gatezone.charges.queries.charges import (
 from gatezone.charges.queries.days import (
     Moved,
     OfVehicle,
+    PaidOut,
     ToPrice,
     accounts_of_fees,
     balances_of_fees,
     fees_of,
     moves_of_fees,
     owed_by_tariff,
+    paid_out,
     paid_out_by_statements,
 )
 from gatezone.charges.queries.exempting import ExemptionRow, exemptions
@@ -92,6 +94,7 @@ __all__ = [
     "NotACursor",
     "OfVehicle",
     "OrderRow",
+    "PaidOut",
     "PaperPage",
     "PaperRow",
     "Payment",
@@ -138,6 +141,7 @@ __all__ = [
     "own_till",
     "page_of_charges",
     "page_of_papers",
+    "paid_out",
     "paid_out_by_statements",
     "paper",
     "papers_of_order",

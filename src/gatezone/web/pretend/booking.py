@@ -10,7 +10,8 @@ import logging
 import time
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock_time
 from uuid import UUID
 
 from django.conf import settings
@@ -21,11 +22,13 @@ from gatezone.charges.accounts import account_for, account_numbered
 from gatezone.charges.bank_keys import SAMPLE_BANK, secret_of
 from gatezone.charges.codes import read_code
 from gatezone.charges.notices import CREDIT, REVERSAL, SIGNATURE, TIMESTAMP, Notice, signature, written
-from gatezone.charges.queries import order_of_code
+from gatezone.charges.queries import order_of_code, paid_out
 from gatezone.charges.statements import Balance, Statement, StatementEntry
+from gatezone.charges.statements.entries import DEBIT
 from gatezone.charges.vietqr import Transfer, read_payload
 from gatezone.kernel.errors import Invalid, NotFound, Stale
 from gatezone.kernel.money import Dong
+from gatezone.kernel.periods import hanoi_day, hanoi_moment
 from gatezone.web.pretend.models import PretendTransfer
 from gatezone.workdays.queries import zone_today
 
@@ -200,7 +203,11 @@ def post(body: bytes, headers: dict[str, str]) -> int:
 
 
 def statement_of(day: date) -> Statement:
-    """Return what the bank booked on a day, with the balances of its accounts. Cost: two SQL statements."""
+    """
+    Return what the bank booked on a day, with the balances of its accounts. Cost: three SQL statements.
+
+    What the zone had it pay out, for refunds and to the budget, it has paid: it stands there as a debit.
+    """
     signed = Case(
         When(kind=REVERSAL, then=-F("amount_vnd")), default=F("amount_vnd"), output_field=BigIntegerField()
     )
@@ -220,8 +227,32 @@ def statement_of(day: date) -> Statement:
         )
         for number, each in enumerate(PretendTransfer.objects.filter(booked_on=day).order_by("id"), start=2)
     )
+    entries += _paid_out_on(day, first_row=2 + len(entries))
     balances = []
     for account in sorted({each.account for each in entries}):
         moved = sum(each.signed for each in entries if each.account == account)
         balances.append(Balance(account, opening.get(account, 0), opening.get(account, 0) + moved))
-    return Statement(entries, tuple(balances))
+    # A played day's money came in at another pretend bank: this one does not know how much it had.
+    return Statement(
+        entries, tuple(each for each in balances if (each.opening or 0) >= 0 <= (each.closing or 0))
+    )
+
+
+def _paid_out_on(day: date, *, first_row: int) -> tuple[StatementEntry, ...]:
+    account = account_for("fee", on=day, sample=True)
+    if account is None:
+        return ()
+    told = paid_out(before=hanoi_moment(day + timedelta(days=1), clock_time(0)))
+    return tuple(
+        StatementEntry(
+            row=row,
+            reference=each.reference,
+            account=account.number,
+            kind=DEBIT,
+            amount=each.amount_vnd,
+            currency="VND",
+            booked_on=day,
+            text=f"CHI THEO LENH {each.reference}",
+        )
+        for row, each in enumerate((each for each in told if hanoi_day(each.at) == day), start=first_row)
+    )

@@ -3,17 +3,27 @@
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
-from datetime import datetime
+from contextlib import suppress
+from datetime import datetime, time, timedelta
 from typing import TextIO
 
+from gatezone.closings.comparing import Line
+from gatezone.closings.queries import closing_of
+from gatezone.jobs.closing import FIRST, close_days
 from gatezone.jobs.player import Player
 from gatezone.journal import keys, sealing
-from gatezone.kernel.errors import GateZoneError
-from gatezone.kernel.periods import HANOI
+from gatezone.kernel.errors import GateZoneError, Refused
+from gatezone.kernel.periods import HANOI, hanoi_moment
+from gatezone.places.queries import routes
 from gatezone.reports.daily import daily_report
 from gatezone.reports.days import Day, NotADay, day_at
-from gatezone.reports.printed import printed
+from gatezone.reports.printed import printed, printed_revenue
 from gatezone.reports.queries import Compared, compare, faults_in_this_zone
+from gatezone.reports.revenue import revenue
+from gatezone.reports.spans import Span
+
+MORNING = time(7)
+"""When the accountants close the day before."""
 
 BAR = 40
 LINES = 10
@@ -33,6 +43,11 @@ def run(arguments: Namespace) -> int:
         part = day.part(on)
         _play(Player(part, on=on, carried=on > day.day), _Progress(part, sys.stderr, quiet=arguments.quiet))
         print(printed(daily_report(on)))
+    _close(day)
+    for on in day.dates:
+        print(
+            printed_revenue(revenue(Span.read(on.isoformat())), {each.id: each.names for each in routes(on)})
+        )
     sealing.seal_all(keys.signer())
     return _compared(day)
 
@@ -75,16 +90,30 @@ def _play(player: Player, progress: _Progress) -> None:
         progress.tell(player.ended, player.stories, player.next_at)
 
 
+def _close(day: Day) -> None:
+    """Close the days that were played; one whose money differs stays open, and the comparison tells why."""
+    with suppress(Refused):
+        close_days(day.until, at=_morning_after(day))
+
+
+def _morning_after(day: Day) -> datetime:
+    return hanoi_moment(day.until + timedelta(days=1), MORNING)
+
+
 def _compared(day: Day) -> int:
     compared = compare(day)
     for each in compared:
         if each.difference:
             print(f"{each.published}: published {each.published.value}, reported {each.reported}")
-    return _difference(compared)
+    at = _morning_after(day)
+    money = [line for on in day.dates for line in closing_of(on, by=FIRST, at=at).comparison.differing]
+    for line in money:
+        print(f"money, {line.name}: counted {line.counted}, in the books {line.books}")
+    return _difference(compared, money)
 
 
-def _difference(compared: Iterable[Compared]) -> int:
-    difference = sum(each.difference for each in compared)
+def _difference(compared: Iterable[Compared], money: Iterable[Line] = ()) -> int:
+    difference = sum(each.difference for each in compared) + sum(abs(line.difference) for line in money)
     print(f"difference: {difference}", flush=True)
     return 0 if difference == 0 else 1
 

@@ -1,9 +1,12 @@
 """The daily report as a terminal shows it: plain text in Vietnamese, aligned."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from gatezone.kernel.money import Dong
+from gatezone.kernel.names import Names
 from gatezone.reports.daily import DailyReport, Line
+from gatezone.reports.revenue import Revenue
 from gatezone.reports.words import assessed, changed, grouped, hours_of
 
 HEADINGS = ("Cửa khẩu, lối", "Xuất", "hoa quả", "khác", "Nhập", "hàng hóa", "xe mới", "Cộng")
@@ -13,6 +16,24 @@ HEADINGS = ("Cửa khẩu, lối", "Xuất", "hoa quả", "khác", "Nhập", "h�
 def printed(report: DailyReport) -> str:
     """Return the report as text."""
     return "\n".join(_parts(report)) + "\n"
+
+
+def printed_revenue(found: Revenue, routes: Mapping[str, Names]) -> str:
+    """Return the revenue of a day as text, each amount that of a figure."""
+    return "\n".join(_revenue(found, routes)) + "\n"
+
+
+def _revenue(found: Revenue, routes: Mapping[str, Names]) -> Iterator[str]:
+    yield f"SỐ THU NGÀY {found.span.starts_on:%d/%m/%Y}"
+    yield "(từ 00:00 đến 24:00, giờ Hà Nội)"
+    yield ""
+    yield f"Phí đã thu: {Dong(found.fees.amount_vnd)} ({grouped(found.fees.charges)} khoản)"
+    for route, sums in sorted(found.routes.items(), key=lambda each: -each[1].amount_vnd):
+        name = routes[route].vi if route in routes else route
+        yield f"   {_left(name, 26)}{_right(str(Dong(sums.amount_vnd)), 20)}"
+    yield f"   nộp ngân sách {Dong(found.passed_on_vnd)}, để lại đơn vị thu {Dong(found.kept_vnd)}"
+    yield f"   cuối ngày chưa nộp {Dong(found.due_vnd)}"
+    yield f"Dịch vụ bến bãi: {Dong(found.services.amount_vnd)}"
 
 
 def _parts(report: DailyReport) -> Iterator[str]:

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from django.db import IntegrityError, InternalError, ProgrammingError, connection, transaction
 
-from gate import CASHIER, EIGHT, Gate, at_once, person
+from gate import EIGHT, Gate, at_once, person
 from gatezone.charges import commands
 from gatezone.charges.books import balances_told
 from gatezone.charges.commands import OrderNotOpen, settle
@@ -21,6 +21,7 @@ from gatezone.kernel.periods import HANOI
 from gatezone.kernel.refs import Ref
 
 OANH = person("oanh", ("accountant", None))
+CASHIER = person("ngan", ("cashier", None))
 
 
 @command

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from django.db import IntegrityError, InternalError, ProgrammingError, connection, transaction
 
-from gate import CASHIER, EIGHT, Gate, at_once, person
+from gate import EIGHT, Gate, at_once, person
 from gatezone.charges.catalogue.services import SERVICES
 from gatezone.charges.commands import (
     NoSuchPayer,
@@ -51,6 +51,7 @@ from papers_of_tests import read
 from posted import a_yard_firm, bills, posts, runs
 
 OANH = person("oanh", ("accountant", None))
+CASHIER = person("ngan", ("cashier", None))
 HOA = person("hoa", ("yard-operator", Ref("yard", "xuan-cuong")))
 CENTRE = "unit/gate-centre"
 BANK = Ref("bank-credit", "1")

@@ -36,7 +36,7 @@ def test_a_played_day_meets_what_was_published_and_leaves_a_journal_that_verifie
     told = capsys.readouterr()
     assert told.out.splitlines()[-1] == "difference: 0"
     assert "1. Xe thông quan: 15 xe" in told.out
-    assert told.err.splitlines()[-1].startswith("2024-08-22 20:00  38/38")
+    assert told.err.splitlines()[-1].startswith("2024-08-22 20:00  39/39")
 
     assert journal.run(Namespace(question="verify")) == 0
     assert "not yet      0" in capsys.readouterr().out

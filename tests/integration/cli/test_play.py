@@ -51,12 +51,16 @@ def test_a_day_played_twice_is_played_once(sample_zone: str, capsys):
 
 
 def test_a_difference_is_told_line_by_line_and_is_the_exit_status(sample_zone: str, capsys):
-    """A truck that passed beside the play is one too many in two of the published figures."""
+    """
+    A truck that passed beside the play is one too many in two of the published figures, and its fee was noted by
+    hand: the statements of the bank do not know it.
+    """
     gate = beside_the_cast()
     gate.lets_pass(gate.cleared("99C-999.99"))
     assert plays(SMALL) == 1
-    *_, cleared, fruit, last = capsys.readouterr().out.splitlines()
-    assert last == "difference: 2"
+    *_, cleared, fruit, money, last = capsys.readouterr().out.splitlines()
+    assert last == "difference: 480002"
+    assert money.startswith("money, ")
     assert cleared == "crossings.vehicles-cleared: published 15, reported 16"
     assert fruit == "crossings.vehicles-cleared export fruit: published 5, reported 6"
 

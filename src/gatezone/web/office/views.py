@@ -65,7 +65,8 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     opened = reports.opened(code, day=day, narrowed=narrowed, span=span)
     page = Paginator(opened.evidence.rows, TRUCKS_A_PAGE).get_page(request.GET.get("page"))
     names = {each.id: each.names for each in places.routes(day)}
-    names |= {each.id: each.names for each in places.yards(day)}
+    if "operator" in narrowed:
+        names |= {each.id: each.names for each in places.yards(day)}
     told_apart = [names.get(value, WORDS.get(value, value)) for value in narrowed.values()]
     if opened.figure.unit == DONG:
         charges = charges_of(opened.evidence, page)

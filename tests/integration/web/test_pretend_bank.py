@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
+from django.utils.translation import get_language, override
 from pytest_django.fixtures import Settings
 
 from bank_of_tests import FEES, Bank
@@ -28,7 +29,8 @@ def bank(morning: Morning, settings: Settings, tmp_path, monkeypatch: pytest.Mon
 
     def over_http(body: bytes, headers: dict[str, str]) -> int:
         kind = headers.pop("Content-Type")
-        return Client().post(booking.ADDRESS, body, content_type=kind, headers=headers).status_code
+        with override(get_language()):  # the zone answers in a process of its own
+            return Client().post(booking.ADDRESS, body, content_type=kind, headers=headers).status_code
 
     monkeypatch.setattr(booking, "post", over_http)
     return Bank(morning.gate)

@@ -1,0 +1,36 @@
+"""What is kept of crossings, one file for each thing."""
+
+from gatezone.crossings.models.calls import CallProposal
+from gatezone.crossings.models.checks import Hold, Release
+from gatezone.crossings.models.crossings import (
+    GOODS,
+    ROUTE_DUTIES,
+    ZONE_DUTIES,
+    Crossing,
+    Crossings,
+    NoSuchCrossing,
+)
+from gatezone.crossings.models.goods import DeclarationTemplate, GoodsLine
+from gatezone.crossings.models.passes import Pass, PassKey
+from gatezone.crossings.models.stays import Exchange, Stay
+from gatezone.crossings.models.windows import Window, WindowVersion
+
+__all__ = [
+    "GOODS",
+    "ROUTE_DUTIES",
+    "ZONE_DUTIES",
+    "CallProposal",
+    "Crossing",
+    "Crossings",
+    "DeclarationTemplate",
+    "Exchange",
+    "GoodsLine",
+    "Hold",
+    "NoSuchCrossing",
+    "Pass",
+    "PassKey",
+    "Release",
+    "Stay",
+    "Window",
+    "WindowVersion",
+]

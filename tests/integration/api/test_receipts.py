@@ -31,7 +31,7 @@ def test_a_program_lists_what_its_firm_paid_page_by_page(minhs: Program, django_
     assert second["next"] is None
     newest = first["receipts"][0]
     assert (newest["kind"], newest["template"], newest["series"]) == ("receipt", "01BLP0-001", "AA-24E")
-    assert (newest["state"], newest["means"], newest["replaces"]) == ("valid", "cash", None)
+    assert (newest["state"], newest["means"], newest["replaces"]) == ("valid", "transfer", None)
     assert newest["amount_vnd"] == Paper.objects.get(number=3).total_vnd
 
 

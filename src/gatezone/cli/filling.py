@@ -10,11 +10,13 @@ from uuid import UUID
 from django.conf import settings
 
 from gatezone.charges.commands import add_sample_prices
+from gatezone.clearance.commands import add_sample_ground
 from gatezone.parties.commands import add_sample_people, load_units
 from gatezone.parties.duties import SETUP
 from gatezone.parties.queries import accounts, actor_of, has_accounts, units_that_differ
 from gatezone.places.commands import load_catalogue
 from gatezone.places.queries import catalogue_differs
+from gatezone.projects.commands import SamplePeople, add_sample_projects
 from gatezone.web.desks import desks_of
 from gatezone.workdays.queries import zone_today
 
@@ -67,7 +69,16 @@ def _people_added() -> str:
     password = secrets.token_urlsafe(9)
     add_sample_people(password=password, by=SETUP, at=datetime.now(UTC))
     add_sample_prices(by=SETUP, at=datetime.now(UTC))
+    _works_added()
     return password
+
+
+def _works_added() -> None:
+    """Add the sample projects of 2018 and their ground, told by the people of the sample zone who see to them."""
+    known = {account.login: account.ref for account in accounts()}
+    people = SamplePeople(officer=known["hieu"], accountant=known["oanh"], leader=known["hung"])
+    add_sample_projects(people=people, by=SETUP, at=datetime.now(UTC))
+    add_sample_ground(officer=known["ly"], by=SETUP, at=datetime.now(UTC))
 
 
 def _desk_of(account: UUID) -> str:

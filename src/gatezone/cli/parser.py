@@ -7,6 +7,7 @@ A wrong word is answered at once, with no environment made and no database start
 import argparse
 import os
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ COMMANDS = (
     ("serve", "serve the zone until Ctrl-C; what happens without a command"),
     ("play", "play the traffic of a published day, and compare"),
     ("journal", "verify the journal, or prove one entry of it"),
+    ("portfolio", "print plan, disbursed and every rate of the projects on a day"),
     ("device", "add, list, retire or pretend devices of the lanes"),
     ("test", "run all tests; what follows goes to pytest"),
     ("manage", "reach Django: ./gatezone manage check"),
@@ -88,8 +90,22 @@ def command_line() -> _Parser:
         asked, "verify", "check every entry and checkpoint; exit status 1 names what was altered", "journal"
     )
     _room(asked, "prove", "print the proof of one entry", "journal").add_argument("entry", metavar="ENTRY")
+    _portfolio_room(rooms["portfolio"])
     _device_rooms(rooms["device"])
     return parser
+
+
+def _portfolio_room(room: _Parser) -> None:
+    room.add_argument("--at", metavar="DAY", type=_day, required=True, help="2018-12-31")
+    room.add_argument(
+        "--year",
+        metavar="YEAR",
+        type=int,
+        help="the year of the plan; until 31 January the one before, if not said",
+    )
+    form = room.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="JSON, in whole đồng")
+    form.add_argument("--oc4ids", action="store_true", help="what anybody may know, as OC4IDS 0.9.5")
 
 
 def _device_rooms(device: _Parser) -> None:
@@ -146,6 +162,16 @@ def _port(given: str) -> int:
     if not given.isascii() or not given.isdigit() or int(given) > 65535:
         raise argparse.ArgumentTypeError(f"{given} is no port (0 to 65535)")
     return int(given)
+
+
+def _day(given: str) -> date:
+    try:
+        day = date.fromisoformat(given)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{given} is no day (2018-12-31)") from None
+    if not 2000 <= day.year <= 2199:
+        raise argparse.ArgumentTypeError(f"{given} is too long ago or too far away")
+    return day
 
 
 def _address(given: str) -> str:

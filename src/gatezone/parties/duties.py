@@ -1,7 +1,7 @@
 """
 Duties (nhiệm vụ): what an account may be trusted with, and over which kinds of thing.
 
-A duty over an enterprise, a yard or a route is held for that one alone; a duty over the zone is held with
+A duty over an enterprise, a yard, a route or a project is held for that one alone; a duty over the zone is held with
 nothing named. Inspectors hold theirs over a route, not over an agency: the duty already says the agency,
 and where a person stands on shift is what tells two inspectors of one agency apart.
 """
@@ -13,7 +13,7 @@ from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
 
-ENTERPRISE, YARD, ROUTE, ZONE = "enterprise", "yard", "route", "zone"
+ENTERPRISE, YARD, ROUTE, PROJECT, ZONE = "enterprise", "yard", "route", "project", "zone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ BOARD_OFFICER = "board-officer"
 LEADER = "leader"
 CASHIER = "cashier"
 ACCOUNTANT = "accountant"
+PROJECT_OFFICER = "project-officer"
+CLEARANCE_OFFICER = "clearance-officer"
 ACCOUNT_KEEPER = "account-keeper"
 CATALOGUE_KEEPER = "catalogue-keeper"
 ZONE_KEEPER = "zone-keeper"
@@ -67,6 +69,15 @@ DUTIES: Mapping[str, Duty] = {
         _duty(LEADER, "Lãnh đạo Ban Quản lý", "Leader of the Board", "管委会领导", ZONE),
         _duty(CASHIER, "Thu ngân", "Cashier", "收费员", ROUTE, ZONE),
         _duty(ACCOUNTANT, "Kế toán", "Accountant", "会计", ZONE),
+        _duty(PROJECT_OFFICER, "Cán bộ dự án", "Project officer", "项目专员", PROJECT, ZONE),
+        _duty(
+            CLEARANCE_OFFICER,
+            "Cán bộ giải phóng mặt bằng",
+            "Clearance officer",
+            "征地拆迁专员",
+            PROJECT,
+            ZONE,
+        ),
         _duty(ACCOUNT_KEEPER, "Người quản lý tài khoản", "Account keeper", "账户管理员", ZONE),
         _duty(CATALOGUE_KEEPER, "Người quản lý danh mục", "Catalogue keeper", "目录管理员", ZONE),
         _duty(ZONE_KEEPER, "Người quản trị hệ thống", "Zone keeper", "系统管理员", ZONE),

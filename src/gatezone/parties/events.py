@@ -270,3 +270,23 @@ class UnitsLoaded(Event):
 
     catalogue: Ref
     changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRegistered(Event):
+    """Somebody whose land is recovered is known, for one project."""
+
+    KIND: ClassVar[str] = "parties.person-registered"
+
+    person: Ref
+    project: Ref
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonForgotten(Event):
+    """A person's name, phone, address and document are gone; what was paid stays, by reference."""
+
+    KIND: ClassVar[str] = "parties.person-forgotten"
+
+    person: Ref

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 from gatezone.parties.documents import tag_of
-from gatezone.parties.models import Driver
+from gatezone.parties.models import Driver, Person
 
 KEY_BYTES = 32
 
@@ -30,8 +30,8 @@ def document_tag(written: str) -> str:
 def _key() -> bytes:
     path: Path = settings.KEYS / "driver-tags.key"
     if not path.exists():
-        if Driver.objects.exclude(document_tag=None).exists():
-            raise TagKeyLost(f"drivers are known by tags, and their key {path} is not there")
+        if any(kind.objects.exclude(document_tag=None).exists() for kind in (Driver, Person)):
+            raise TagKeyLost(f"people are known by tags, and their key {path} is not there")
         _make(path)
     return bytes.fromhex(path.read_text().strip())
 

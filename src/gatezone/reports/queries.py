@@ -14,6 +14,7 @@ from gatezone.kernel.errors import Invalid, NotFound
 from gatezone.kernel.figure import Evidence, Figure
 from gatezone.kernel.periods import Period, day_until
 from gatezone.places import queries as places
+from gatezone.projects import figures as projects
 from gatezone.reports import figures as own
 from gatezone.reports.daily import COUNT_CLOSES
 from gatezone.reports.days import Day, Published
@@ -25,7 +26,13 @@ OF_THE_DAY = (*crossings.FIGURES, *travellers.FIGURES, *own.FIGURES)
 
 FIGURES: Mapping[str, Figure] = {
     figure.code: figure
-    for figure in (*OF_THE_DAY, *incidents.FIGURES, *charges.FIGURES, *yard_prices.FIGURES)
+    for figure in (
+        *OF_THE_DAY,
+        *incidents.FIGURES,
+        *charges.FIGURES,
+        *yard_prices.FIGURES,
+        *projects.FIGURES,
+    )
 }
 """Every figure the zone answers for, by its code."""
 
@@ -33,7 +40,7 @@ FIGURES: Mapping[str, Figure] = {
 UNCALLED = timedelta(hours=1)
 """Nobody is called in the first 20 minutes, when the first ones come, nor in the last 40."""
 
-NARROWINGS = ("route", "direction", "goods", "operator")
+NARROWINGS = ("route", "direction", "goods", "operator", "project")
 """What figures can be told apart by, in the order it is said."""
 
 

@@ -6,6 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from gatezone.clearance.lifecycle import READERS
 from gatezone.incidents.kinds import OWNERS
 from gatezone.kernel.actor import Actor
 from gatezone.parties import duties
@@ -42,6 +43,12 @@ DESKS = (
         _("Receipts"),
         frozenset({duties.CASHIER, duties.ACCOUNTANT, duties.LEADER}),
     ),
+    Desk(
+        "project",
+        _("Projects"),
+        frozenset({duties.PROJECT_OFFICER, duties.ACCOUNTANT, duties.LEADER, duties.BOARD_OFFICER}),
+    ),
+    Desk("ground", _("Site clearance"), READERS),
     Desk("programs", _("API and webhooks"), frozenset({duties.ACCOUNT_KEEPER})),
     Desk(
         "office",

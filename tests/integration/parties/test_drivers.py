@@ -16,8 +16,7 @@ from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotAllowed, NotFound, Refused, Stale
 from gatezone.kernel.refs import Ref
 from gatezone.parties import commands, queries
-from gatezone.parties.commands.drivers import NotAPhone
-from gatezone.parties.commands.naming import EndsBeforeItStarts
+from gatezone.parties.commands.naming import EndsBeforeItStarts, NotAPhone
 from gatezone.parties.documents import NotADocument, NotATag
 from gatezone.parties.duties import SETUP
 from gatezone.parties.models import Dedication, Driver

@@ -13,6 +13,7 @@ from gatezone.parties.commands.drivers import (
 )
 from gatezone.parties.commands.enterprises import register_enterprise
 from gatezone.parties.commands.keys import end_key, make_key, open_machine
+from gatezone.parties.commands.people import forget_person, register_person
 from gatezone.parties.commands.roles import end_role, give_role
 from gatezone.parties.commands.sample import add_sample_people
 from gatezone.parties.commands.units import load_units
@@ -37,6 +38,7 @@ __all__ = [
     "end_key",
     "end_role",
     "forget_driver",
+    "forget_person",
     "give_role",
     "identify_driver",
     "let_driver_go",
@@ -46,6 +48,7 @@ __all__ = [
     "open_machine",
     "register_driver",
     "register_enterprise",
+    "register_person",
     "register_vehicle",
     "rename_driver",
     "take_from_fleet",

@@ -1,24 +1,20 @@
 """Drivers are made known by the firm they drive for, called otherwise, let go, and forgotten."""
 
-import re
 from datetime import date, datetime
 
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
-from gatezone.kernel.errors import Invalid, NotFound
+from gatezone.kernel.errors import NotFound
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties import events
+from gatezone.parties.commands.naming import written_phone
 from gatezone.parties.documents import written_tag
 from gatezone.parties.duties import ACCOUNT_KEEPER, DECLARANT
 from gatezone.parties.models import Driver, Enterprise
 from gatezone.parties.names import folded, written_name
 from gatezone.parties.rules import DRIVER, DriverFacts
-
-
-class NotAPhone(Invalid):
-    """A phone number has 8 to 15 digits, and may begin with a plus."""
 
 
 @command
@@ -37,7 +33,7 @@ def register_driver(
     firm = Enterprise.objects.named(enterprise).first()
     if firm is None:
         raise NotFound(enterprise=str(enterprise))
-    driver = Driver(enterprise=firm, phone=_phone(phone), registered_at=at)
+    driver = Driver(enterprise=firm, phone=written_phone(phone), registered_at=at)
     _call(driver, written_name(name))
     if document_tag:
         driver.document_tag = _free_tag(document_tag, driver, on=hanoi_day(at))
@@ -148,10 +144,3 @@ def _end_dedications(driver: Driver, *, on: date) -> None:
         each.ends_before = max(on, each.starts_on)
         each.save(update_fields=["ends_before"])
         record(events.DedicationEnded(driver=driver.ref, dedication=each.ref, ends_before=each.ends_before))
-
-
-def _phone(written: str) -> str:
-    phone = re.sub(r"[\s.()-]", "", written)
-    if not re.fullmatch(r"\+?[0-9]{8,15}", phone):
-        raise NotAPhone()
-    return phone

@@ -1,5 +1,6 @@
 """What the commands of parties refuse alike, and how they read names."""
 
+import re
 from datetime import date
 
 from gatezone.kernel.actor import Actor
@@ -11,14 +12,20 @@ __all__ = [
     "AlreadyKnown",
     "EndsBeforeItStarts",
     "NotAName",
+    "NotAPhone",
     "must_hold_one_of",
     "must_not_end_before",
     "written_name",
+    "written_phone",
 ]
 
 
 class EndsBeforeItStarts(Invalid):
     """Nothing ends before the day it starts on."""
+
+
+class NotAPhone(Invalid):
+    """A phone number has 8 to 15 digits, and may begin with a plus."""
 
 
 class AlreadyKnown(Refused):
@@ -43,3 +50,11 @@ def must_not_end_before(starts_on: date, ends_before: date | None, *, may_be_non
     if ends_before is None or ends_before > starts_on or (may_be_none and ends_before == starts_on):
         return
     raise EndsBeforeItStarts(starts_on=starts_on, ends_before=ends_before)
+
+
+def written_phone(written: str) -> str:
+    """Return a phone number as it is stored. Raises: NotAPhone."""
+    phone = re.sub(r"[\s.()-]", "", written)
+    if not re.fullmatch(r"\+?[0-9]{8,15}", phone):
+        raise NotAPhone()
+    return phone

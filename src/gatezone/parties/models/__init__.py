@@ -4,12 +4,15 @@ from gatezone.parties.key_models import ApiKey, KeyGrant
 from gatezone.parties.models.accounts import LANGUAGES, LOGIN, Account, Assignment
 from gatezone.parties.models.drivers import Dedication, Driver
 from gatezone.parties.models.firms import Authorisation, Enterprise, Role
+from gatezone.parties.models.people import PERSONS, STANDINGS, Person
 from gatezone.parties.models.units import Unit
 from gatezone.parties.models.vehicles import FleetVehicle, Vehicle
 
 __all__ = [
     "LANGUAGES",
     "LOGIN",
+    "PERSONS",
+    "STANDINGS",
     "Account",
     "ApiKey",
     "Assignment",
@@ -19,6 +22,7 @@ __all__ = [
     "Enterprise",
     "FleetVehicle",
     "KeyGrant",
+    "Person",
     "Role",
     "Unit",
     "Vehicle",

@@ -31,6 +31,7 @@ from gatezone.parties.queries.firms import (
     roles_of,
     traders,
 )
+from gatezone.parties.queries.people import PersonRow, persons_of
 from gatezone.parties.queries.units import units_on, units_that_differ
 from gatezone.parties.queries.vehicles import (
     VehicleRow,
@@ -47,6 +48,7 @@ __all__ = [
     "DedicationRow",
     "DriverRow",
     "EnterpriseRow",
+    "PersonRow",
     "RoleRow",
     "VehicleRow",
     "accounts",
@@ -74,6 +76,7 @@ __all__ = [
     "lookalikes_known",
     "machine_actor",
     "must_meet_drivers",
+    "persons_of",
     "roles_of",
     "traders",
     "units_on",

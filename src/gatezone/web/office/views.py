@@ -68,7 +68,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     if "operator" in narrowed:
         names |= {each.id: each.names for each in places.yards(day)}
     told_apart = [names.get(value, WORDS.get(value, value)) for value in narrowed.values()]
-    if opened.figure.unit == DONG:
+    if opened.figure.unit == DONG and code.startswith("charges."):
         charges = charges_of(opened.evidence, page)
         shown = {"opened": opened, "told_apart": told_apart, "page": page, "charges": charges}
         return render(request, "office/figure_of_money.html", shown)

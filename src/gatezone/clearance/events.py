@@ -1,0 +1,278 @@
+"""What is remembered of clearance: references, whole numbers, days and short words; never a person's name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from gatezone.kernel.event import Event
+from gatezone.kernel.money import Dong
+from gatezone.kernel.refs import Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteOpened(Event):
+    """The ground of a project is to be cleared."""
+
+    KIND: ClassVar[str] = "clearance.site-opened"
+    site: Ref
+    project: Ref
+    organisation: str
+    province: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundingChosen(Event):
+    """How the plans of a site are rounded was chosen, for a reason."""
+
+    KIND: ClassVar[str] = "clearance.rounding-chosen"
+    site: Ref
+    mode: str
+    unit: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionOpened(Event):
+    """A section of the ground is cleared for itself, in one of the two modes."""
+
+    KIND: ClassVar[str] = "clearance.section-opened"
+    section: Ref
+    site: Ref
+    code: str
+    mode: str
+    commune: str
+    land_dm2: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TotalsTold(Event):
+    """The commune or the land-fund centre sent the figures of a section."""
+
+    KIND: ClassVar[str] = "clearance.totals-told"
+    section: Ref
+    as_of: date
+    source: str
+    unit: str
+    totals: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroundNeeded(Event):
+    """A part of a contract needs the ground of a section."""
+
+    KIND: ClassVar[str] = "clearance.ground-needed"
+    section: Ref
+    contract: Ref
+    part: str
+    value: Dong
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroundHandedOver(Event):
+    """Ground was handed over; ``freed`` are the contracts whose parts there wait no longer."""
+
+    KIND: ClassVar[str] = "clearance.ground-handed-over"
+    section: Ref
+    parcel: Ref | None
+    area_dm2: int
+    on: date
+    record: str
+    receiver: str
+    freed: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyPlaced(Event):
+    """Where the money drawn for clearance is was told, and reconciles with the Treasury."""
+
+    KIND: ClassVar[str] = "clearance.money-placed"
+    site: Ref
+    as_of: date
+    drawn: Dong
+    settled: Dong
+    paid: Dong
+    deposited: Dong
+    balance: Dong
+    returned: Dong
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthFrozen(Event):
+    """The figures of a month were frozen."""
+
+    KIND: ClassVar[str] = "clearance.month-frozen"
+    frozen: Ref
+    site: Ref
+    month: date
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperRegistered(Event):
+    """A paper of clearance was registered, with its number and its day."""
+
+    KIND: ClassVar[str] = "clearance.paper-registered"
+    paper: Ref
+    of: Ref
+    kind: str
+    number: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnclearDecided(Event):
+    """A named officer decided in writing what the law leaves unclear."""
+
+    KIND: ClassVar[str] = "clearance.unclear-decided"
+    ruling: Ref
+    of: Ref
+    question: str
+    option: str
+    paper: str
+    decided_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseOpened(Event):
+    """The file of a household or organisation was opened."""
+
+    KIND: ClassVar[str] = "clearance.case-opened"
+    case: Ref
+    section: Ref
+    code: str
+    head: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseMoved(Event):
+    """A file took a step in one of its lives: papers, money or people."""
+
+    KIND: ClassVar[str] = "clearance.case-moved"
+    case: Ref
+    life: str
+    move: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRead(Event):
+    """Somebody read who a file is about."""
+
+    KIND: ClassVar[str] = "clearance.case-read"
+    case: Ref
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParcelWritten(Event):
+    """A parcel was written down, with those who have something in it."""
+
+    KIND: ClassVar[str] = "clearance.parcel-written"
+    parcel: Ref
+    section: Ref
+    measured_dm2: int
+    recovered_dm2: int
+    cases: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParcelMoved(Event):
+    """The land of a parcel took a step."""
+
+    KIND: ClassVar[str] = "clearance.parcel-moved"
+    parcel: Ref
+    move: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetCounted(Event):
+    """Something was counted on a parcel."""
+
+    KIND: ClassVar[str] = "clearance.asset-counted"
+    asset: Ref
+    case: Ref
+    parcel: Ref
+    code: str
+    quantity_e2: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetConfirmed(Event):
+    """Another than who counted confirmed it."""
+
+    KIND: ClassVar[str] = "clearance.asset-confirmed"
+    asset: Ref
+    case: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanDrafted(Event):
+    """A version of a plan was drafted."""
+
+    KIND: ClassVar[str] = "clearance.plan-drafted"
+    plan: Ref
+    case: Ref
+    version: int
+    total: Dong
+    set_off: Dong
+    open_lines: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanApproved(Event):
+    """The approval of a plan was registered: from then on people are owed its money."""
+
+    KIND: ClassVar[str] = "clearance.plan-approved"
+    plan: Ref
+    case: Ref
+    paper: str
+    approved_on: date
+    total: Dong
+    set_off: Dong
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentListed(Event):
+    """Money for somebody was put on a list."""
+
+    KIND: ClassVar[str] = "clearance.payment-listed"
+    payment: Ref
+    case: Ref
+    kind: str
+    amount: Dong
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentMade(Event):
+    """Money reached somebody, or the bank for them, and what it was late by is told."""
+
+    KIND: ClassVar[str] = "clearance.payment-made"
+    payment: Ref
+    case: Ref
+    kind: str
+    amount: Dong
+    paid_on: date
+    receipt: str
+    days_late: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentSettled(Event):
+    """The recovery papers of money that reached somebody are done at the Treasury."""
+
+    KIND: ClassVar[str] = "clearance.payment-settled"
+    payment: Ref
+    case: Ref
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlotGiven(Event):
+    """A plot of resettlement was given."""
+
+    KIND: ClassVar[str] = "clearance.plot-given"
+    case: Ref
+    plot: str

@@ -1,0 +1,57 @@
+"""What is kept of site clearance: references to persons, never a person."""
+
+from gatezone.clearance.models.files import PAPERS_KNOWN, Paper, Ruling
+from gatezone.clearance.models.households import (
+    PAYMENTS,
+    Asset,
+    Case,
+    Interest,
+    NoSuchCase,
+    NoSuchParcel,
+    NoSuchPayment,
+    NoSuchPlan,
+    Parcel,
+    Payment,
+    Plan,
+)
+from gatezone.clearance.models.sites import (
+    HIGHEST_VND,
+    MODES,
+    FrozenMonth,
+    Handover,
+    MoneyTold,
+    Need,
+    NoSuchSection,
+    NoSuchSite,
+    Section,
+    Site,
+    Told,
+)
+
+__all__ = [
+    "HIGHEST_VND",
+    "MODES",
+    "PAPERS_KNOWN",
+    "PAYMENTS",
+    "Asset",
+    "Case",
+    "FrozenMonth",
+    "Handover",
+    "Interest",
+    "MoneyTold",
+    "Need",
+    "NoSuchCase",
+    "NoSuchParcel",
+    "NoSuchPayment",
+    "NoSuchPlan",
+    "NoSuchSection",
+    "NoSuchSite",
+    "Paper",
+    "Parcel",
+    "Payment",
+    "Plan",
+    "Ruling",
+    "Section",
+    "Site",
+    "Told",
+]

@@ -1,0 +1,349 @@
+"""The ground of projects, to those who clear it and to the Board's offices: sections, terms, money, papers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from gatezone.clearance import deadlines
+from gatezone.clearance.catalogue.laws import Said, law_on
+from gatezone.clearance.catalogue.parameters import national
+from gatezone.clearance.catalogue.terms import terms
+from gatezone.clearance.deadlines import Deadline
+from gatezone.clearance.identity import ClearanceMoney
+from gatezone.clearance.indicators import Totals, differences, together
+from gatezone.clearance.models import Handover, MoneyTold, Need, NoSuchSection, Paper, Section, Site, Told
+from gatezone.clearance.queries.totals import last_told, totals_by_section
+from gatezone.kernel.actor import Actor
+from gatezone.kernel.names import Names
+from gatezone.kernel.refs import Ref
+from gatezone.parties.duties import CLEARANCE_OFFICER
+from gatezone.projects.queries.ground import ProjectName, drawn_for_compensation, projects_named
+from gatezone.workdays.calendar import CalendarUndecided
+from gatezone.workdays.queries import calendar_of
+
+FARM, OTHER = "notice-farm", "notice-other"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRow:
+    """The ground of a project; ``may_write`` tells whether the reader clears it."""
+
+    project: UUID
+    names: Names
+    is_sample: bool
+    organisation: str
+    province: str
+    rounding_mode: str
+    rounding_unit: int
+    rounding_reason: str
+    may_write: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """
+    A section with its figures, as told or counted, and what the records of hand-over say.
+
+    ``as_of`` is the cut-off day of what was told, None where it is counted here or nothing was told.
+    """
+
+    id: UUID
+    code: str
+    name: str
+    commune: str
+    mode: str
+    from_m: int | None
+    to_m: int | None
+    land_dm2: int
+    handed_dm2: int
+    contractor_dm2: int
+    planned_on: date | None
+    totals: Totals
+    as_of: date | None
+    status: str
+
+    @property
+    def left_dm2(self) -> int:
+        return self.land_dm2 - self.handed_dm2
+
+    @property
+    def is_free(self) -> bool:
+        return self.left_dm2 <= 0
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A site at a glance: its figures, how many sections are free, and how much money of contracts waits."""
+
+    site: SiteRow
+    totals: Totals
+    land_dm2: int
+    handed_dm2: int
+    sections: int
+    free: int
+    waits_vnd: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverRow:
+    """A record of hand-over."""
+
+    on: date
+    area_dm2: int
+    record: str
+    receiver: str
+    decision: str
+    is_voluntary: bool
+    parcel: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A paper, without what only its case may see."""
+
+    kind: str
+    number: str
+    body: str
+    on: date
+    delivered_on: date | None
+    starts_on: date | None
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A term that runs for a section, and why; the note says where something must be decided first."""
+
+    what: str
+    deadline: Deadline
+    is_wait: bool
+
+
+def sites(*, by: Actor) -> list[SiteRow]:
+    """Return the sites somebody may see, by name. Cost: two SQL statements."""
+    found = list(Site.objects.seen_by(by))
+    names = projects_named(UUID(each.project_ref.id) for each in found)
+    rows = [_site(each, by, names) for each in found if UUID(each.project_ref.id) in names]
+    return sorted(rows, key=lambda each: each.names.vi)
+
+
+def overview(*, by: Actor, on: date) -> list[Overview]:
+    """Return the sites somebody may see at a glance, by name. Cost: at most eight SQL statements."""
+    found = {UUID(each.project_ref.id): each for each in Site.objects.seen_by(by)}
+    names = projects_named(found)
+    parts = list(Section.objects.filter(site__in=found.values()))
+    totals = totals_by_section(parts, until=on)
+    waits: dict[UUID, int] = {}
+    for section, value in Need.objects.filter(section__in=parts).values_list("section", "value_vnd"):
+        waits[section] = waits.get(section, 0) + value
+    rows = []
+    for project, each in found.items():
+        own = [part for part in parts if part.site_id == each.pk]
+        if project in names:
+            rows.append(_overview(_site(each, by, names), own, totals, waits))
+    return sorted(rows, key=lambda each: each.site.names.vi)
+
+
+def site(project: UUID, *, by: Actor) -> SiteRow:
+    """Return one site. Cost: two SQL statements. Raises: NoSuchSite."""
+    found = Site.objects.seen_by(by).of(project)
+    return _site(found, by, projects_named([project]))
+
+
+def sections(project: UUID, *, by: Actor, on: date) -> list[SectionRow]:
+    """Return the sections of a site, by code. Cost: at most seven SQL statements. Raises: NoSuchSite."""
+    found = list(Site.objects.seen_by(by).of(project).sections.order_by("code"))
+    return _rows(found, on)
+
+
+def section(project: UUID, section: UUID, *, by: Actor, on: date) -> SectionRow:
+    """Return one section. Cost: at most seven SQL statements. Raises: NoSuchSite, NoSuchSection."""
+    return _rows([_section(project, section, by)], on)[0]
+
+
+def handovers(project: UUID, section: UUID, *, by: Actor) -> list[HandoverRow]:
+    """Return the records of hand-over of a section, the last first. Raises: NoSuchSite, NoSuchSection."""
+    found = Handover.objects.filter(section=_section(project, section, by)).select_related("parcel")
+    return [
+        HandoverRow(
+            each.on,
+            each.area_dm2,
+            each.record,
+            each.receiver,
+            each.decision,
+            each.is_voluntary,
+            each.parcel.key if each.parcel else "",
+        )
+        for each in found.order_by("-on", "-at")
+    ]
+
+
+def papers(project: UUID, section: UUID, *, by: Actor) -> list[PaperRow]:
+    """Return the papers of a section that are of no one case, the last first. Raises: NoSuchSite, NoSuchSection."""
+    found = Paper.objects.filter(section=_section(project, section, by), case=None).order_by("-on", "-at")
+    return [
+        PaperRow(each.kind, each.number, each.body, each.on, each.delivered_on, each.starts_on, each.ends_on)
+        for each in found
+    ]
+
+
+def running(project: UUID, section: UUID, *, by: Actor) -> list[Running]:
+    """
+    Return the terms that run for a section, by the law of the day each began: the layer is told with each.
+
+    A term into a year whose days off nobody has decided is left out.
+    Raises: NoSuchSite, NoSuchSection. Cost: three SQL statements.
+    """
+    found = Paper.objects.filter(section=_section(project, section, by), case=None).order_by("on", "at")
+    last = {each.kind: each for each in found}
+    return [each for each in _running(last) if each is not None]
+
+
+def told_beside_records(project: UUID, section: UUID, *, by: Actor) -> dict[str, tuple[int, int]]:
+    """Return where what was told of a section and the records of hand-over differ. Cost: three SQL statements."""
+    found = _section(project, section, by)
+    told = last_told([found.pk]).get(found.pk)
+    if told is None or found.mode != "totals":
+        return {}
+    recorded = Totals(land_dm2=found.land_dm2, handed_dm2=found.handed_dm2)
+    apart = differences(recorded, told.totals)
+    return {name: apart[name] for name in ("land_dm2", "handed_dm2") if name in apart}
+
+
+def money(project: UUID, *, by: Actor, on: date) -> tuple[ClearanceMoney, date | None]:
+    """
+    Return what the Treasury paid for clearance until a day, and where the organisation says it is, and since when.
+
+    What is drawn and nobody has told of stands as a difference. Cost: three SQL statements. Raises: NoSuchSite.
+    """
+    found = Site.objects.seen_by(by).of(project)
+    drawn = drawn_for_compensation(project, on=on)
+    told: MoneyTold | None = found.money.filter(as_of__lte=on).order_by("-as_of", "-at").first()
+    if told is None:
+        return ClearanceMoney(drawn.drawn_vnd, 0, 0, 0, 0, drawn.returned_vnd), None
+    parts = (told.settled_vnd, told.paid_vnd, told.deposited_vnd, told.balance_vnd)
+    return ClearanceMoney(drawn.drawn_vnd, *parts, drawn.returned_vnd), told.as_of
+
+
+def _site(found: Site, by: Actor, names: Mapping[UUID, ProjectName]) -> SiteRow:
+    project = UUID(found.project_ref.id)
+    return SiteRow(
+        project=project,
+        names=names[project].names,
+        is_sample=names[project].is_sample,
+        organisation=found.organisation,
+        province=found.province,
+        rounding_mode=found.rounding_mode,
+        rounding_unit=found.rounding_unit,
+        rounding_reason=found.rounding_reason,
+        may_write=CLEARANCE_OFFICER in by.duties_over(Ref("project", str(project))),
+    )
+
+
+def _overview(
+    site: SiteRow, own: list[Section], totals: Mapping[UUID, Totals], waits: Mapping[UUID, int]
+) -> Overview:
+    return Overview(
+        site=site,
+        totals=together(totals[each.pk] for each in own),
+        land_dm2=sum(each.land_dm2 for each in own),
+        handed_dm2=sum(each.handed_dm2 for each in own),
+        sections=len(own),
+        free=sum(each.is_free for each in own),
+        waits_vnd=sum(waits.get(each.pk, 0) for each in own if not each.is_free),
+    )
+
+
+def _section(project: UUID, section: UUID, by: Actor) -> Section:
+    site = Site.objects.seen_by(by).of(project)
+    found = site.sections.filter(pk=section).first()
+    if found is None:
+        raise NoSuchSection(section=str(section))
+    return found
+
+
+def _rows(found: Iterable[Section], on: date) -> list[SectionRow]:
+    given = list(found)
+    totals, told = totals_by_section(given, until=on), last_told([each.pk for each in given], until=on)
+    basically = national("basically-done.share", on=on).value
+    return [_row(each, totals[each.pk], told.get(each.pk), basically) for each in given]
+
+
+def _row(section: Section, totals: Totals, told: Told | None, basically: Decimal) -> SectionRow:
+    recorded = Totals(land_dm2=section.land_dm2, handed_dm2=section.handed_dm2, notified=totals.notified)
+    return SectionRow(
+        id=section.pk,
+        code=section.code,
+        name=section.name,
+        commune=section.commune,
+        mode=section.mode,
+        from_m=section.from_m,
+        to_m=section.to_m,
+        land_dm2=section.land_dm2,
+        handed_dm2=section.handed_dm2,
+        contractor_dm2=section.contractor_dm2,
+        planned_on=section.planned_on,
+        totals=totals,
+        as_of=told.as_of if told and section.mode == "totals" else None,
+        status=recorded.status(basically),
+    )
+
+
+def _running(last: dict[str, Paper]) -> Iterable[Running | None]:
+    """Give the terms of the papers that are not followed by what they wait for."""
+    notice, approval = last.get("notice"), last.get("approval")
+    if notice and "recovery" not in last:
+        yield from _of_notice(notice)
+    if (hearing := last.get("hearing")) and hearing.counts.get("disagree") and "dialogue" not in last:
+        said = law_on(hearing.on).item("dialogue_days")
+        yield _counted("dialogue", said, hearing.on) if said else None
+    if approval:
+        yield _counted("payment", law_on(approval.on).item("payment_days"), approval.on)
+        if "recovery" not in last:
+            yield _term("recovery-decision", approval.on)
+        if "delivery" not in last:
+            yield _term("plan-delivered", approval.on)
+    if (persuasion := last.get("persuasion")) and persuasion.ends_on and "enforcement" not in last:
+        yield _term("waiting", persuasion.ends_on)
+    if (force := last.get("enforcement")) and force.delivered_on:
+        yield _term("enforcement", force.delivered_on)
+
+
+def _of_notice(notice: Paper) -> Iterable[Running | None]:
+    law = law_on(notice.on)
+    if notice.delivered_on:
+        for what, is_farm in ((FARM, True), (OTHER, False)):
+            yield _counted(what, law.notice_days(is_farm=is_farm), notice.delivered_on, is_wait=True)
+    life = law.item("notice_life_months")
+    if life:
+        ends = deadlines.months_after(notice.on, life.value)
+        days = (ends - notice.on).days
+        yield _counted_days("notice-life", days, life.certain, life.source, notice.on, moves=False)
+
+
+def _counted(what: str, said: Said | None, since: date, *, is_wait: bool = False) -> Running | None:
+    return (
+        None
+        if said is None
+        else _counted_days(what, said.value, said.certain, said.source, since, moves=True, is_wait=is_wait)
+    )
+
+
+def _counted_days(
+    what: str, days: int, certain: bool, source: str, since: date, *, moves: bool, is_wait: bool = False
+) -> Running | None:
+    term = deadlines.legal(what, days, certain=certain, most=not is_wait, source=source)
+    try:
+        return Running(what, deadlines.deadline(term, since, calendar_of("vietnam"), moves=moves), is_wait)
+    except CalendarUndecided:
+        return None
+
+
+def _term(code: str, since: date) -> Running | None:
+    term = terms()[code]
+    try:
+        return Running(code, deadlines.deadline(term, since, calendar_of("vietnam")), not term.most)
+    except CalendarUndecided:
+        return None

@@ -1,0 +1,54 @@
+"""What is asked before a sheet is taken in: nothing of it is taken half, and nothing of it gets lost."""
+
+from dataclasses import dataclass
+
+from gatezone.kernel.rule import Broken, Source, rule
+
+HOUSE = Source("Public investment rules of the house (proposal)")
+
+
+@dataclass(frozen=True, slots=True)
+class TakingFacts:
+    """What is known of a sheet: its rows that are at fault and not set aside, the columns that do not add up."""
+
+    good: int
+    quarantined: tuple[int, ...] = ()
+    sums_off: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@rule("rows-in-quarantine", HOUSE)
+def every_row_is_good_or_set_aside(facts: TakingFacts) -> Broken:
+    """A sheet is taken in when each of its rows is good, or was set aside for a reason."""
+    return {"rows": list(facts.quarantined)} if facts.quarantined else None
+
+
+@rule("sheet-does-not-add-up", HOUSE)
+def totals_are_right_or_explained(facts: TakingFacts) -> Broken:
+    """A sheet whose rows do not add up to its totals is taken in only with the reason why."""
+    return {"columns": list(facts.sums_off)} if facts.sums_off and not facts.reason.strip() else None
+
+
+@rule("nothing-to-take", HOUSE)
+def something_is_taken(facts: TakingFacts) -> Broken:
+    """A sheet is taken in when a row of it is good; one without any is declined."""
+    return {} if facts.good == 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class SettingAsideFacts:
+    """What is known when a row or a whole sheet is not to be taken in."""
+
+    reason: str
+
+
+@rule("aside-without-reason", HOUSE)
+def setting_aside_has_a_reason(facts: SettingAsideFacts) -> Broken:
+    """What is not taken in has a reason, for whoever asks later."""
+    return None if facts.reason.strip() else {}
+
+
+TAKING = (every_row_is_good_or_set_aside, totals_are_right_or_explained, something_is_taken)
+SETTING_ASIDE = (setting_aside_has_a_reason,)
+
+BOOK = {"Take in a sheet": TAKING, "Set a row of a sheet aside": SETTING_ASIDE}

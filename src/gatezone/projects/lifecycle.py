@@ -1,0 +1,105 @@
+"""
+The lives of a project and of a payment request, declared once (see `kernel.machine`).
+
+The stages of a project are the ten a provincial project board works with, and three more (domain page, 4.1).
+"""
+
+from collections.abc import Mapping
+
+from gatezone.kernel.machine import Machine, Move
+from gatezone.parties.duties import ACCOUNTANT, LEADER, PROJECT_OFFICER
+
+OFFICERS = frozenset({PROJECT_OFFICER})
+OFFICE = frozenset({PROJECT_OFFICER, ACCOUNTANT})
+ACCOUNTANTS = frozenset({ACCOUNTANT})
+LEADERS = frozenset({LEADER})
+
+PROJECT = Machine(
+    name="project",
+    initial="proposed",
+    final=frozenset({"closed", "cancelled"}),
+    states={
+        "proposed": "Proposed",
+        "policy-decided": "Policy decided",
+        "approved": "Approved, not started",
+        "under-way": "Under construction",
+        "completed": "Completed, not handed over",
+        "handed-over": "Handed over, settlement not submitted",
+        "settlement-submitted": "Settlement submitted, not approved",
+        "settled": "Settled, something still owed",
+        "finances-left": "No work left, only finances",
+        "closed": "Closed",
+        "inherited": "Taken over, papers not handed over",
+        "stopped": "Stopped",
+        "cancelled": "Cancelled",
+    },
+    moves=(
+        Move("decide_policy", "Decide the policy", ("proposed",), "policy-decided", OFFICERS),
+        Move("approve", "Approve", ("proposed", "policy-decided"), "approved", OFFICERS),
+        Move("start", "Start the work", ("approved",), "under-way", OFFICERS),
+        Move("complete", "Complete", ("under-way",), "completed", OFFICERS),
+        Move("hand_over", "Hand over", ("completed",), "handed-over", OFFICERS),
+        Move(
+            "submit_settlement",
+            "Submit the settlement",
+            ("handed-over", "stopped"),
+            "settlement-submitted",
+            OFFICE,
+        ),
+        Move("settle", "Approve the settlement", ("settlement-submitted",), "settled", OFFICE),
+        Move("wind_up", "Leave only finances", ("settled",), "finances-left", OFFICE),
+        Move("close", "Close the project", ("settled", "finances-left"), "closed", OFFICE),
+        Move("inherit", "Take over without papers", ("proposed",), "inherited", OFFICERS),
+        Move("take_papers", "Take over the papers", ("inherited",), "approved", OFFICERS),
+        Move("stop", "Stop", ("policy-decided", "approved", "under-way"), "stopped", OFFICERS),
+        Move("resume", "Go on", ("stopped",), "under-way", OFFICERS),
+        Move("cancel", "Cancel", ("proposed", "policy-decided", "approved"), "cancelled", OFFICERS),
+    ),
+)
+
+STATUS_CODES: Mapping[str, str] = {
+    "proposed": "0",
+    "policy-decided": "1",
+    "approved": "2",
+    "under-way": "3",
+    "completed": "4",
+    "handed-over": "5",
+    "settlement-submitted": "6",
+    "settled": "7",
+    "finances-left": "8",
+    "closed": "9",
+    "inherited": "10",
+    "stopped": "D",
+    "cancelled": "H",
+}
+"""What a provincial project board writes for each stage."""
+
+REQUEST = Machine(
+    name="payment-request",
+    initial="draft",
+    final=frozenset({"paid", "refused", "withdrawn"}),
+    states={
+        "draft": "Being prepared",
+        "checked": "Checked, waits for the head",
+        "submitted": "At the Treasury",
+        "paid": "Paid",
+        "refused": "Refused by the Treasury",
+        "withdrawn": "Withdrawn",
+    },
+    moves=(
+        Move("check", "Check", ("draft",), "checked", ACCOUNTANTS),
+        Move("submit", "Sign and submit", ("checked",), "submitted", LEADERS),
+        Move("pay", "Note the payment", ("submitted",), "paid", ACCOUNTANTS),
+        Move("refuse", "Note the refusal", ("submitted",), "refused", ACCOUNTANTS),
+        Move("withdraw", "Withdraw", ("draft", "checked"), "withdrawn", OFFICE),
+    ),
+)
+
+OBSTACLE = Machine(
+    name="obstacle",
+    initial="open",
+    final=frozenset({"solved"}),
+    states={"open": "Open", "solved": "Solved"},
+    moves=(Move("solve", "Solve", ("open",), "solved", OFFICE),),
+)
+"""What stands in the way of a project (vướng mắc)."""

@@ -1,0 +1,21 @@
+"""What can be read of public investment."""
+
+from gatezone.projects.queries.portfolio import (
+    Money,
+    Portfolio,
+    PortfolioProject,
+    PortfolioRow,
+    portfolio,
+    total_of,
+    year_of,
+)
+
+__all__ = [
+    "Money",
+    "Portfolio",
+    "PortfolioProject",
+    "PortfolioRow",
+    "portfolio",
+    "total_of",
+    "year_of",
+]

@@ -1,0 +1,80 @@
+"""What the clearance of the ground must know of projects: their contracts, and the money drawn for compensation."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Sum
+
+from gatezone.kernel.names import Names
+from gatezone.kernel.refs import Ref
+from gatezone.projects.models import Contract, Project, Voucher
+
+COMPENSATION = "compensation"
+
+
+@dataclass(frozen=True, slots=True)
+class ContractGround:
+    """A contract as the ground under it is spoken of: nothing of its money but its value."""
+
+    ref: Ref
+    project: Ref
+    number: str
+    name: str
+    value_vnd: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What the Treasury paid on the compensation sheets of a project until a day, and what came of it there."""
+
+    drawn_vnd: int
+    returned_vnd: int
+    settled_vnd: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectName:
+    """What a project is called; amounts of a sample are invented."""
+
+    ref: Ref
+    names: Names
+    is_sample: bool
+
+
+def projects_named(projects: Iterable[UUID]) -> dict[UUID, ProjectName]:
+    """Return what projects are called. Cost: one SQL statement."""
+    return {
+        each.pk: ProjectName(
+            each.ref, Names(each.name_vi, each.name_en or each.name_vi, each.name_zh), each.is_sample
+        )
+        for each in Project.objects.filter(pk__in=list(projects))
+    }
+
+
+def projects_coded(codes: Iterable[str]) -> dict[str, UUID]:
+    """Return the projects of some codes of the budget system, by code. Cost: one SQL statement."""
+    found = Project.objects.filter(code7__in=list(codes)).order_by("code7")
+    return {each.code7: each.pk for each in found if each.code7}
+
+
+def contracts_of(project: UUID) -> list[ContractGround]:
+    """Return the contracts of a project, but for its compensation sheets, by number. Cost: one SQL statement."""
+    found = Contract.objects.filter(project=project).exclude(kind=COMPENSATION).order_by("number")
+    return [
+        ContractGround(each.ref, Ref("project", str(project)), each.number, each.name, each.value_vnd)
+        for each in found
+    ]
+
+
+def drawn_for_compensation(project: UUID, *, on: date) -> Drawn:
+    """Return the money drawn for compensation until a day, corrections counted. Cost: one SQL statement."""
+    paid = Voucher.objects.filter(project=project, contract__kind=COMPENSATION, paid_on__lte=on)
+    of = {
+        each["counts_as"]: int(each["vnd"])
+        for each in paid.order_by().values("counts_as").annotate(vnd=Sum("amount_vnd"))
+    }
+    returned = of.get("returned-advance", 0) + of.get("returned-volume", 0)
+    settled = of.get("recovery", 0) + of.get("volume", 0) - of.get("returned-volume", 0)
+    return Drawn(of.get("advance", 0) + of.get("volume", 0), returned, settled)

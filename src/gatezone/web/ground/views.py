@@ -1,0 +1,99 @@
+"""The ground of works at a glance, one site, one of its sections."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from gatezone.clearance import queries
+from gatezone.clearance.indicators import together
+from gatezone.clearance.lifecycle import READERS
+from gatezone.kernel.errors import GateZoneError
+from gatezone.web.actors import actor_of, desk
+from gatezone.web.ground.forms import FiguresForm, HandoverForm
+from gatezone.web.refusals import status_of
+from gatezone.web.truck.wording import reasons_of
+from gatezone.workdays.queries import zone_today
+
+at_the_desk = desk(*sorted(READERS))
+
+
+@at_the_desk
+@require_safe
+@never_cache
+def home(request: HttpRequest) -> HttpResponse:
+    """List the sites one may see, and how much money of contracts waits for each. Cost: nine SQL statements."""
+    rows = queries.overview(by=actor_of(request), on=zone_today())
+    page = {"rows": rows, "waits_vnd": sum(each.waits_vnd for each in rows)}
+    return render(request, "ground/home.html", page)
+
+
+@at_the_desk
+@require_safe
+@never_cache
+def one(request: HttpRequest, project: UUID) -> HttpResponse:
+    """Show one site: its sections, what waits for them, and where the money is. Cost: about fifteen statements."""
+    actor, today = actor_of(request), zone_today()
+    sections = queries.sections(project, by=actor, on=today)
+    told, since = queries.money(project, by=actor, on=today)
+    page = {
+        "site": queries.site(project, by=actor),
+        "sections": sections,
+        "totals": together(each.totals for each in sections),
+        "money": told,
+        "money_since": since,
+        "today": today,
+    }
+    return render(request, "ground/site.html", page)
+
+
+@at_the_desk
+@require_safe
+@never_cache
+def section(request: HttpRequest, project: UUID, section: UUID) -> HttpResponse:
+    """Show one section: its figures, the terms that run, its papers and records of hand-over."""
+    return section_page(request, project, section)
+
+
+def section_page(
+    request: HttpRequest,
+    project: UUID,
+    section: UUID,
+    no: GateZoneError | None = None,
+    *,
+    handing: forms.Form | None = None,
+    figures: forms.Form | None = None,
+) -> HttpResponse:
+    """Draw the page of a section, with what was typed where something was refused."""
+    actor, today = actor_of(request), zone_today()
+    site = queries.site(project, by=actor)
+    row = queries.section(project, section, by=actor, on=today)
+    page: dict[str, Any] = {
+        "site": site,
+        "row": row,
+        "today": today,
+        "warnings": queries.warned(project, section, by=actor, on=today),
+        "terms": queries.running(project, section, by=actor),
+        "papers": queries.papers(project, section, by=actor),
+        "records": queries.handovers(project, section, by=actor),
+        "apart": queries.told_beside_records(project, section, by=actor),
+        "blocking": [each for each in queries.blocked_by(project, by=actor) if each.section == section],
+        "files": _files(project, section, actor, site, row),
+        "handing": handing or HandoverForm(initial={"on": today}),
+        "figures": figures or FiguresForm(initial={"as_of": today}),
+        "reasons": reasons_of(no) if no else [],
+    }
+    is_mistyped = any(each is not None and not each.is_valid() for each in (handing, figures))
+    status = status_of(no) if no else 422 if is_mistyped else 200
+    return render(request, "ground/section.html", page, status=status)
+
+
+def _files(
+    project: UUID, section: UUID, actor: Any, site: queries.SiteRow, row: queries.SectionRow
+) -> list[queries.CaseRow]:
+    is_theirs = site.may_write and row.mode == "households"
+    return queries.cases(project, section, by=actor) if is_theirs else []

@@ -1,0 +1,102 @@
+"""The words of clearance: modes, papers, terms, states and figures, as pages say them."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+MODES: Mapping[str, Promise] = {
+    "totals": _("Totals sent by the commune or district"),
+    "households": _("Household files kept here"),
+}
+
+STATUSES: Mapping[str, tuple[str, str, Promise]] = {
+    "done": ("cleared", "check", _("Cleared")),
+    "basically-done": ("released", "check", _("Basically cleared")),
+    "under-way": ("in-checks", "clock", _("Being cleared")),
+    "not-begun": ("declared", "info", _("Not begun")),
+}
+"""How far a section is: the state it looks like, its sign, its words."""
+
+PAPERS: Mapping[str, Promise] = {
+    "survey-plan": _("Recovery and survey plan"),
+    "meeting": _("Meeting with the people"),
+    "notice": _("Notice of land recovery"),
+    "inventory": _("Inventory record"),
+    "inventory-order": _("Order of an inventory"),
+    "inventory-enforcement": _("Decision to enforce an inventory"),
+    "origin": _("Confirmation of origin"),
+    "posting": _("Posting of the draft plan"),
+    "hearing": _("Minutes of opinions"),
+    "dialogue": _("Minutes of the dialogue"),
+    "appraisal": _("Appraisal of the plan"),
+    "approval": _("Decision that approves the plan"),
+    "delivery": _("Delivery of the plan"),
+    "recovery": _("Recovery decision"),
+    "persuasion": _("Record of persuasion"),
+    "enforcement": _("Decision of enforcement"),
+    "refusal": _("File of a refusal or a dispute"),
+    "provincial-choice": _("Choice of the provincial committee"),
+}
+
+TERMS: Mapping[str, Promise] = {
+    "notice-farm": _("Farm land may be recovered from"),
+    "notice-other": _("Other land may be recovered from"),
+    "notice-life": _("The notice holds until"),
+    "dialogue": _("Dialogue until"),
+    "payment": _("People are paid until"),
+    "recovery-decision": _("Recovery decision until"),
+    "plan-delivered": _("Plan delivered until"),
+    "waiting": _("Force may be decided from"),
+    "enforcement": _("Enforcement until"),
+}
+
+LAYERS: Mapping[str, Promise] = {"legal": _("by law"), "provincial": _("by the province's handbook")}
+
+RECEIVERS: Mapping[str, Promise] = {"investor": _("The investor"), "contractor": _("The contractor")}
+
+PAYMENTS: Mapping[str, Promise] = {
+    "payment": _("Paid to the person"),
+    "deposit-refused": _("Deposited, refused"),
+    "deposit-disputed": _("Deposited, disputed"),
+    "late-interest": _("For late payment"),
+}
+
+FIGURES: Mapping[str, Promise] = {
+    "land_dm2": _("Land to be recovered, m²"),
+    "handed_dm2": _("Land handed over, m²"),
+    "cases": _("Cases: households and organisations"),
+    "notified": _("Notice delivered"),
+    "counted": _("Inventory done"),
+    "posted": _("Plan posted"),
+    "approved": _("Plan approved"),
+    "paid": _("Paid in full"),
+    "deposited": _("Money deposited at the bank"),
+    "handed": _("Cases that handed everything over"),
+    "approved_vnd": _("Approved, đồng"),
+    "paid_vnd": _("Paid to people, đồng"),
+    "plots_needed": _("Resettlement needed"),
+    "plots_given": _("Resettlement given"),
+}
+"""The figures of the base set that a commune tells, by their names in `indicators.Totals`."""
+
+WARNINGS: Mapping[str, Promise] = {
+    "C01": _("The notice lapses within 30 days, and the recovery is not decided."),
+    "C02": _("The posting has ended, and the meeting was not held."),
+    "C03": _("The appraisal takes longer than its term."),
+    "C04": _("Payments fall due within a week, and the organisation has not the money."),
+    "C05": _("Payments are overdue: interest is added each day."),
+    "C06": _("Ten days have passed without a recovery decision."),
+    "C07": _("Paid in full for more than 30 days, and not handed over."),
+    "C08": _("Handed over, and neither paid nor deposited."),
+    "C09": _("An advance has no recovery papers."),
+    "C10": _("More resettlement is needed than is given."),
+    "C11": _("A contract starts within 60 days, and its ground is not free."),
+    "C12": _("Prices changed after the posting: the plan must be counted anew."),
+    "C13": _("Somebody is absent, and the posting for them is not recorded."),
+    "C14": _("The measured area differs from the certificate."),
+    "C15": _("Parameters or a delegation end within 60 days."),
+    "C16": _("A complaint comes near its term."),
+    "C17": _("A paper names a district, which is no more."),
+}
+"""What each warning says, by its code on the domain page."""

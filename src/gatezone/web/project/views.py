@@ -1,0 +1,241 @@
+"""The portfolio, each project with its papers, and the vouchers every rate opens into."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from gatezone.kernel.names import Names
+from gatezone.kernel.periods import FIRST_YEAR, LAST_YEAR
+from gatezone.parties.duties import ACCOUNTANT, BOARD_OFFICER, LEADER, PROJECT_OFFICER
+from gatezone.parties.queries import accounts
+from gatezone.projects.queries import Portfolio, PortfolioRow, portfolio, year_of
+from gatezone.projects.queries.dossier import (
+    VOUCHERS_SHOWN,
+    DecisionRow,
+    Dossier,
+    StepRow,
+    dossier,
+    vouchers,
+)
+from gatezone.projects.queries.monthly import monthly_sheet
+from gatezone.projects.queries.seeing import ProjectCard, card, cards, curves_of, together
+from gatezone.projects.queries.watched import warned
+from gatezone.projects.rates import Rate
+from gatezone.projects.watching import RED, Warned, counts
+from gatezone.reports.investment import workbook_of
+from gatezone.web.actors import actor_of, desk
+from gatezone.web.moments import NotADate, day_of
+from gatezone.web.project.chart import Chart, chart_of
+from gatezone.web.project.wording import Shown, shown
+from gatezone.workdays.queries import zone_now, zone_today
+
+READERS = (PROJECT_OFFICER, ACCOUNTANT, LEADER, BOARD_OFFICER)
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+CARRIED: Mapping[str, bool | None] = {"R2": False, "R2-TTg": False, "R2-UBND": False, "R3": True}
+"""Which vouchers make a rate: those of the year's own plan, of what was carried over, or both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A project in the list: its money, its rate, its drawing and how many warnings."""
+
+    card: ProjectCard
+    row: PortfolioRow
+    rate: Rate
+    chart: Chart | None
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Warnings:
+    """One kind of warning at one level: what is done, by whom, and the projects it is about."""
+
+    code: str
+    level: str
+    names: Names
+    action: Names
+    owner: Names
+    about: list[tuple[ProjectCard, Shown]]
+
+
+@desk(*READERS)
+@require_safe
+@never_cache
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the portfolio on a day, with every rate, curve and warning. Cost: seventeen SQL statements."""
+    on, year = asked_for(request)
+    known = cards(by=actor_of(request))
+    found = portfolio(at=on, year=year, only=known)
+    drawn = curves_of(known, on, year=year)
+    warnings = warned(found.rows, drawn, on, year=year)
+    people = names()
+    page = {
+        **_asked(on, year),
+        "rates": found.rates,
+        "total": found.total,
+        "chart": chart_of(year, together(drawn.values())),
+        "lines": [
+            Line(
+                known[row.project.id],
+                row,
+                found.rates_of(row.sums)[0],
+                chart_of(year, drawn.get(row.project.id)),
+                counts(warnings.get(row.project.id, ())),
+            )
+            for row in found.rows
+        ],
+        "unplanned": [
+            each for key, each in known.items() if key not in {row.project.id for row in found.rows}
+        ],
+        "warnings": _grouped(found, known, warnings, people),
+        "is_sample": any(each.is_sample for each in known.values()),
+        "certain": found.certain,
+    }
+    return render(request, "project/home.html", page)
+
+
+@desk(*READERS)
+@require_safe
+@never_cache
+def one(request: HttpRequest, project: UUID) -> HttpResponse:
+    """Show one project: rates, curves, warnings, timeline and papers. Cost: twenty-five SQL statements."""
+    actor, (on, year) = actor_of(request), asked_for(request)
+    this = card(project, by=actor)
+    found = portfolio(at=on, year=year, only=[project])
+    drawn = curves_of([project], on, year=year)
+    warnings = warned(found.rows, drawn, on, year=year)
+    officer = names().get(this.officer, "")
+    papers = dossier(project, by=actor)
+    page = {
+        **_asked(on, year),
+        "card": this,
+        "officer": officer,
+        "rates": found.rates,
+        "sums": found.total,
+        "chart": chart_of(year, drawn.get(project)),
+        "warnings": shown(warnings.get(project, ()), officer=officer),
+        "papers": papers,
+        "timeline": _timeline(papers),
+        "is_accountant": ACCOUNTANT in actor.duties,
+        "is_officer": PROJECT_OFFICER in actor.duties,
+        "certain": found.certain,
+    }
+    return render(request, "project/project.html", page)
+
+
+@desk(*READERS)
+@require_safe
+@never_cache
+def vouchers_of(request: HttpRequest, project: UUID) -> HttpResponse:
+    """Show the vouchers a rate of a project is made of. Cost: three SQL statements."""
+    return _vouchers(request, card(project, by=actor_of(request)))
+
+
+@desk(*READERS)
+@require_safe
+@never_cache
+def vouchers_of_all(request: HttpRequest) -> HttpResponse:
+    """Show the vouchers a rate of the portfolio is made of. Cost: three SQL statements."""
+    return _vouchers(request, None)
+
+
+@desk(*READERS)
+@require_safe
+@never_cache
+def monthly(request: HttpRequest) -> HttpResponse:
+    """Give the monthly form on a day as a spreadsheet. Cost: seven SQL statements."""
+    on, year = asked_for(request)
+    known = cards(by=actor_of(request))
+    sheet = monthly_sheet(at=on, year=year, only=known)
+    places = {key: each.place for key, each in known.items()}
+    sample = any(each.is_sample for each in known.values())
+    book = workbook_of(sheet, places, made_at=zone_now(), sample=sample)
+    answer = HttpResponse(book, content_type=SPREADSHEET)
+    answer["Content-Disposition"] = f'attachment; filename="giai-ngan-{on.isoformat()}.xlsx"'
+    return answer
+
+
+def asked_for(request: HttpRequest) -> tuple[date, int]:
+    """Return the day a page is asked for, and the budget year: today, and the year whose money goes out then."""
+    on = day_of(request.GET["on"]) if request.GET.get("on") else zone_today()
+    written = request.GET.get("year", "")
+    if not written:
+        return on, year_of(on)
+    if not (written.isascii() and written.isdigit() and FIRST_YEAR <= int(written[:5]) <= LAST_YEAR):
+        raise NotADate(day=written[:40])
+    return on, int(written)
+
+
+def names() -> dict[str, str]:
+    """Return what people are called, by the reference of their account. Cost: two SQL statements."""
+    return {str(each.ref): each.display_name for each in accounts()}
+
+
+def _asked(on: date, year: int) -> dict[str, object]:
+    return {
+        "on": on,
+        "year": year,
+        "years": [year - 1, year + 1],
+        "query": f"on={on.isoformat()}&year={year}",
+    }
+
+
+def _timeline(papers: Dossier) -> list[tuple[date, DecisionRow | StepRow]]:
+    """Return decisions and steps as one way, the first first; a step stands after the paper of its day."""
+    way: list[tuple[date, DecisionRow | StepRow]] = [
+        *((each.decided_on, each) for each in papers.decisions),
+        *((each.on, each) for each in papers.steps),
+    ]
+    return sorted(way, key=lambda each: each[0])
+
+
+def _grouped(
+    found: Portfolio,
+    known: Mapping[UUID, ProjectCard],
+    warnings: Mapping[UUID, tuple[Warned, ...]],
+    people: Mapping[str, str],
+) -> list[Warnings]:
+    """Return the warnings of all projects, one group a kind and level, the red ones first."""
+    groups: dict[tuple[bool, str], list[tuple[ProjectCard, Shown]]] = {}
+    for row in found.rows:
+        this = known[row.project.id]
+        for each in shown(warnings.get(this.id, ()), officer=people.get(this.officer, "")):
+            groups.setdefault((each.level != RED, each.code), []).append((this, each))
+    return [
+        Warnings(one.code, one.level, one.names, one.action, one.owner, about)
+        for _, about in sorted(groups.items(), key=lambda each: each[0])
+        for one in (about[0][1],)
+    ]
+
+
+def _vouchers(request: HttpRequest, this: ProjectCard | None) -> HttpResponse:
+    on, year = asked_for(request)
+    actor = actor_of(request)
+    key = request.GET.get("rate", "R1")
+    found = portfolio(at=on, year=year, only=[this.id] if this else cards(by=actor))
+    rate = next((each for each in found.rates if each.key == key), found.rates[0])
+    rows = vouchers(
+        by=actor,
+        on=on,
+        year=None if rate.key == "R4" else year,
+        project=this.id if this else None,
+        carried=CARRIED.get(rate.key),
+    )
+    page = {
+        **_asked(on, year),
+        "card": this,
+        "rate": rate,
+        "rates": [each for each in found.rates if each.key != "R5"],
+        "rows": rows,
+        "is_cut": len(rows) == VOUCHERS_SHOWN,
+        "sum_vnd": sum(each.adds_vnd for each in rows),
+        "sums": found.total,
+    }
+    return render(request, "project/vouchers.html", page)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gatezone.web.project import doing, sheets, views, works
+from gatezone.web.project import contracts, doing, sheets, views, works
 
 app_name = "project"
 urlpatterns = [
@@ -15,6 +15,12 @@ urlpatterns = [
     path("projects/<uuid:project>/shift", doing.shift, name="shift"),
     path("projects/<uuid:project>/accept", doing.accept, name="accept"),
     path("projects/<uuid:project>/ask", doing.ask, name="ask"),
+    path("projects/<uuid:project>/package", contracts.package, name="package"),
+    path("projects/<uuid:project>/sign", contracts.sign, name="sign"),
+    path("projects/contracts/<uuid:contract>", contracts.contract, name="contract"),
+    path("projects/contracts/<uuid:contract>/annex", contracts.annex, name="annex"),
+    path("projects/contracts/<uuid:contract>/higher-advance", contracts.higher, name="higher-advance"),
+    path("projects/contracts/<uuid:contract>/guarantee", contracts.guarantee, name="guarantee"),
     path("projects/requests/<uuid:request_id>", doing.request_page, name="request"),
     path("projects/requests/<uuid:request_id>/<str:step>", doing.step, name="step"),
     path("projects/sheets", sheets.home, name="sheets"),

@@ -59,6 +59,30 @@ SHEETS: Words = {
     "estimate": _("Estimate of work without a contract"),
     "compensation": _("Compensation and resettlement"),
 }
+PACKAGES: Words = {
+    "works": _("Construction works"),
+    "consultancy": _("Consultancy services"),
+    "goods": _("Goods"),
+    "mixed": _("Mixed package"),
+    "services": _("Services other than consultancy"),
+}
+METHODS: Words = {
+    "open": _("Open tender"),
+    "limited": _("Limited tender"),
+    "direct": _("Direct appointment"),
+    "quotation": _("Competitive quotation"),
+    "repeat": _("Direct procurement"),
+    "own": _("Done by oneself"),
+    "community": _("Done by the community"),
+    "special": _("Special case"),
+}
+CONTRACT_TYPES: Words = {
+    "lump-sum": _("Lump sum"),
+    "unit-price": _("Fixed unit price"),
+    "adjusted-price": _("Adjustable unit price"),
+    "time": _("By time"),
+}
+GUARANTEES: Words = {"advance": _("Advances"), "performance": _("Performance of the contract")}
 COUNTS: Words = {
     "advance": _("Advance"),
     "volume": _("Completed volume, in cash"),

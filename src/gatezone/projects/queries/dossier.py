@@ -152,6 +152,7 @@ class VoucherRow:
     paid_on: date
     paper: str
     contract: str
+    contract_id: UUID
     source: str
     plan_year: int
     budget_year: int
@@ -161,6 +162,7 @@ class VoucherRow:
 class ObstacleRow:
     """What stands in the way of a project."""
 
+    id: UUID
     cause: str
     description: str
     responsible: str
@@ -202,6 +204,7 @@ def dossier(project: UUID, *, by: Actor) -> Dossier:
         requests=tuple(request_row(each) for each in requests_of(seen).order_by("-prepared_at")),
         obstacles=tuple(
             ObstacleRow(
+                each.pk,
                 each.cause,
                 each.description,
                 each.responsible,
@@ -378,6 +381,7 @@ def voucher_row(each: Voucher) -> VoucherRow:
         paid_on=each.paid_on,
         paper=each.paper,
         contract=each.contract.number,
+        contract_id=each.contract_id,
         source=each.line.source,
         plan_year=each.line.plan_year,
         budget_year=each.line.budget_year,

@@ -37,14 +37,14 @@ def filled(
     words: Words,
     *,
     done_at: str = "",
-    facts: Mapping[str, Any] | None = None,
+    facts: Mapping[Any, Any] | None = None,
 ) -> HttpResponse:
     """
     Ask for a form, or give its order: back to ``done_at`` or the page of what came of it, or every reason against it.
 
     ``facts`` are what the page tells above the form.
     """
-    page = {
+    page: dict[str, Any] = {
         "card": this,
         "form": form,
         "title": words[0],

@@ -99,6 +99,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "warnings": _grouped(found, known, warnings, people),
         "is_sample": any(each.is_sample for each in known.values()),
         "certain": found.certain,
+        "may_register": PROJECT_OFFICER in actor_of(request).duties_over(),
     }
     return render(request, "project/home.html", page)
 

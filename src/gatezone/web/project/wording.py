@@ -42,6 +42,33 @@ DECISIONS: Words = {
     "investment-adjustment": _("Adjustment of the investment decision"),
     "settlement": _("Approval of the settlement"),
 }
+PAPERS: Words = {
+    "decide_policy": _("Decision on the investment policy"),
+    "approve": _("Investment decision"),
+    "start": _("Order to start the work"),
+    "complete": _("Record of acceptance on completion"),
+    "hand_over": _("Record of the hand-over"),
+    "submit_settlement": _("Letter that submits the settlement"),
+    "settle": _("Decision that approves the settlement"),
+    "wind_up": _("Record that the work is at an end"),
+    "close": _("Confirmation that the account is closed"),
+    "inherit": _("Decision that assigns the investor"),
+    "take_papers": _("Record of the papers handed over"),
+    "stop": _("Decision to stop"),
+    "resume": _("Decision to go on"),
+    "cancel": _("Decision to cancel"),
+}
+"""The paper that proves each step of a project's life."""
+
+NEEDS: Words = {
+    "decide_policy": _("a decision on the policy that is recorded here"),
+    "approve": _("the policy, the investment decision and the code of the project, recorded here"),
+    "start": _("a plan of capital, a contract in force and, where land is needed, its paper"),
+    "settle": _("a decision on the settlement that is recorded here"),
+    "close": _("nothing owed: no advance left, and paid what was settled"),
+}
+"""What the gate of a step asks for."""
+
 ITEMS: Words = {
     "clearance": _("Site clearance"),
     "construction": _("Construction"),

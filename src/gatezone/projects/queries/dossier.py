@@ -64,6 +64,8 @@ class MovementRow:
     authority: str
     until: date | None
     entered_on: date | None
+    corrects: UUID | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +335,8 @@ def _movement(each: PlanMovement) -> MovementRow:
         each.authority,
         each.until,
         entered.entered_on if entered else None,
+        each.corrects_id,
+        each.reason,
     )
 
 

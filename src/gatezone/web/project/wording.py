@@ -27,6 +27,7 @@ MOVEMENTS: Words = {
     "advanced": _("Advanced from next year's plan"),
     "repaid-advance": _("Reserved to repay an advanced plan"),
     "cancelled": pgettext_lazy("a plan", "Cancelled"),
+    "correction": _("Correction"),
 }
 AUTHORITIES: Words = {
     "prime-minister": _("Prime Minister"),

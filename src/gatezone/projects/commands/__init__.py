@@ -12,6 +12,7 @@ from gatezone.projects.commands.contracting import (
     take_guarantee,
     tender_package,
 )
+from gatezone.projects.commands.correcting import correct_movement
 from gatezone.projects.commands.deciding import (
     DecidedAlready,
     FieldNotChosen,
@@ -58,6 +59,7 @@ from gatezone.projects.commands.requesting import (
     withdraw_payment,
 )
 from gatezone.projects.commands.sample import SamplePeople, add_sample_projects
+from gatezone.projects.commands.scheduling import schedule_months
 from gatezone.projects.commands.shutting import close_month
 
 __all__ = [
@@ -96,6 +98,7 @@ __all__ = [
     "change_contract",
     "check_payment",
     "close_month",
+    "correct_movement",
     "correct_voucher",
     "decide",
     "decline_sheet",
@@ -110,6 +113,7 @@ __all__ = [
     "register_project",
     "request_payment",
     "return_money",
+    "schedule_months",
     "set_group",
     "set_row_aside",
     "sign_contract",

@@ -34,11 +34,12 @@ from gatezone.projects.commands import (
 from gatezone.projects.lifecycle import REQUEST
 from gatezone.projects.queries import year_of
 from gatezone.projects.queries.dossier import Dossier, dossier, payment_request
-from gatezone.projects.queries.seeing import ProjectCard, card, cards
+from gatezone.projects.queries.seeing import card, cards
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.look.templatetags.look import said
 from gatezone.web.look.templatetags.money import money
 from gatezone.web.orders import order
+from gatezone.web.project.filling import filled
 from gatezone.web.project.forms import (
     AcceptForm,
     AskForm,
@@ -79,7 +80,7 @@ def plan(request: HttpRequest, project: UUID) -> HttpResponse:
             "decision": _decision(typed),
         }
 
-    return _filled(request, this, form, assign_plan, wish, PLAN)
+    return filled(request, this, form, assign_plan, wish, PLAN)
 
 
 @desk(ACCOUNTANT)
@@ -103,7 +104,7 @@ def shift(request: HttpRequest, project: UUID) -> HttpResponse:
         )
         return {"year": typed["year"], "shifts": [taken, given], "decision": _decision(typed)}
 
-    return _filled(request, this, form, adjust_plan, wish, SHIFT)
+    return filled(request, this, form, adjust_plan, wish, SHIFT)
 
 
 @desk(PROJECT_OFFICER)
@@ -117,7 +118,7 @@ def accept(request: HttpRequest, project: UUID) -> HttpResponse:
         (str(each.id), f"{each.number} {each.name}") for each in dossier(project, by=actor).contracts
     ]
     form = AcceptForm(request.POST or None, contracts=contracts, initial={"accepted_on": zone_today()})
-    return _filled(request, this, form, accept_volume, lambda typed: {"project": project, **typed}, ACCEPT)
+    return filled(request, this, form, accept_volume, lambda typed: {"project": project, **typed}, ACCEPT)
 
 
 @desk(PROJECT_OFFICER)
@@ -148,7 +149,7 @@ def ask(request: HttpRequest, project: UUID) -> HttpResponse:
             "retained_vnd": typed["retained_vnd"] or 0,
         }
 
-    return _filled(request, this, form, request_payment, wish, ASK)
+    return filled(request, this, form, request_payment, wish, ASK)
 
 
 @desk(*READERS)
@@ -194,30 +195,6 @@ SHIFT = (
 )
 ACCEPT = (_("Accept a volume"), _("The next sheet goes on from the last one; the contract is its ceiling."))
 ASK = (_("Ask for payment"), _("You prepare the file, the accountant checks it, the head signs it."))
-
-
-def _filled(
-    request: HttpRequest,
-    this: ProjectCard,
-    form: forms.Form,
-    act: Callable[..., Ref],
-    wish: Callable[[Mapping[str, Any]], dict[str, Any]],
-    words: tuple[Promise, Promise],
-) -> HttpResponse:
-    page = {"card": this, "form": form, "title": words[0], "told": words[1], "reasons": []}
-    if request.method != "POST":
-        return render(request, "project/form.html", page)
-    if not form.is_valid():
-        return render(request, "project/form.html", page, status=422)
-    try:
-        done = order(request, act, **wish(form.cleaned_data))
-    except AT_THE_DESK as no:
-        page["reasons"] = reasons_of(no)
-        return render(request, "project/form.html", page, status=422)
-    messages.success(request, gettext("It is written down."))
-    if done.kind == "payment-request":
-        return redirect("project:request", done.id)
-    return redirect("project:project", this.id)
 
 
 def _request_page(

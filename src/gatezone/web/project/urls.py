@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gatezone.web.project import doing, sheets, views, works
+from gatezone.web.project import contracts, deciding, doing, sheets, views, works
 
 app_name = "project"
 urlpatterns = [
@@ -15,6 +15,20 @@ urlpatterns = [
     path("projects/<uuid:project>/shift", doing.shift, name="shift"),
     path("projects/<uuid:project>/accept", doing.accept, name="accept"),
     path("projects/<uuid:project>/ask", doing.ask, name="ask"),
+    path("projects/register", deciding.register, name="register"),
+    path("projects/<uuid:project>/decision", deciding.decision, name="decision"),
+    path("projects/<uuid:project>/group", deciding.group, name="group"),
+    path("projects/<uuid:project>/steps", deciding.steps, name="steps"),
+    path("projects/<uuid:project>/steps/<str:move>", deciding.step, name="step-of-life"),
+    path("projects/<uuid:project>/steps/<str:move>/override", deciding.override, name="override"),
+    path("projects/<uuid:project>/obstacle", deciding.obstacle, name="obstacle"),
+    path("projects/<uuid:project>/obstacles/<uuid:obstacle>/solve", deciding.solve, name="solve"),
+    path("projects/<uuid:project>/package", contracts.package, name="package"),
+    path("projects/<uuid:project>/sign", contracts.sign, name="sign"),
+    path("projects/contracts/<uuid:contract>", contracts.contract, name="contract"),
+    path("projects/contracts/<uuid:contract>/annex", contracts.annex, name="annex"),
+    path("projects/contracts/<uuid:contract>/higher-advance", contracts.higher, name="higher-advance"),
+    path("projects/contracts/<uuid:contract>/guarantee", contracts.guarantee, name="guarantee"),
     path("projects/requests/<uuid:request_id>", doing.request_page, name="request"),
     path("projects/requests/<uuid:request_id>/<str:step>", doing.step, name="step"),
     path("projects/sheets", sheets.home, name="sheets"),

@@ -1,7 +1,7 @@
 """
 Duties (nhiệm vụ): what an account may be trusted with, and over which kinds of thing.
 
-A duty over an enterprise, a yard, a route or a project is held for that one alone; a duty over the zone is held with
+A duty over an enterprise, a yard, a route, a project or a unit is held for that one alone; a duty over the zone is held with
 nothing named. Inspectors hold theirs over a route, not over an agency: the duty already says the agency,
 and where a person stands on shift is what tells two inspectors of one agency apart.
 """
@@ -13,7 +13,7 @@ from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
 
-ENTERPRISE, YARD, ROUTE, PROJECT, ZONE = "enterprise", "yard", "route", "project", "zone"
+ENTERPRISE, YARD, ROUTE, PROJECT, UNIT, ZONE = "enterprise", "yard", "route", "project", "unit", "zone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,19 @@ CASHIER = "cashier"
 ACCOUNTANT = "accountant"
 PROJECT_OFFICER = "project-officer"
 CLEARANCE_OFFICER = "clearance-officer"
+HEAD_OF_BOARD = "head-of-board"
+UNIT_HEAD = "unit-head"
+UNIT_OFFICER = "unit-officer"
+CLERK = "clerk"
+PROVINCE_OFFICER = "province-officer"
 ACCOUNT_KEEPER = "account-keeper"
 CATALOGUE_KEEPER = "catalogue-keeper"
 ZONE_KEEPER = "zone-keeper"
 
 INSPECTORS = frozenset({CUSTOMS_INSPECTOR, BORDER_GUARD_INSPECTOR, QUARANTINE_INSPECTOR})
 KEEPERS = frozenset({ACCOUNT_KEEPER, CATALOGUE_KEEPER, ZONE_KEEPER})
+OF_THE_YEAR = frozenset({HEAD_OF_BOARD, UNIT_HEAD, UNIT_OFFICER, CLERK, PROVINCE_OFFICER})
+"""The duties of directives, tasks and official documents: no truck meets them."""
 
 DUTIES: Mapping[str, Duty] = {
     duty.code: duty
@@ -78,6 +85,11 @@ DUTIES: Mapping[str, Duty] = {
             PROJECT,
             ZONE,
         ),
+        _duty(HEAD_OF_BOARD, "Trưởng ban", "Head of the Board", "管委会主任", ZONE),
+        _duty(UNIT_HEAD, "Trưởng đơn vị", "Head of a unit", "部门负责人", UNIT),
+        _duty(UNIT_OFFICER, "Chuyên viên đơn vị", "Officer of a unit", "部门工作人员", UNIT),
+        _duty(CLERK, "Văn thư", "Clerk", "文书", ZONE),
+        _duty(PROVINCE_OFFICER, "Cán bộ UBND tỉnh", "Officer of the province", "省人民委员会工作人员", ZONE),
         _duty(ACCOUNT_KEEPER, "Người quản lý tài khoản", "Account keeper", "账户管理员", ZONE),
         _duty(CATALOGUE_KEEPER, "Người quản lý danh mục", "Catalogue keeper", "目录管理员", ZONE),
         _duty(ZONE_KEEPER, "Người quản trị hệ thống", "Zone keeper", "系统管理员", ZONE),
@@ -85,7 +97,7 @@ DUTIES: Mapping[str, Duty] = {
 }
 """Every duty there is, by its code. The database refuses any other."""
 
-PLAYER = frozenset(DUTIES) - KEEPERS
+PLAYER = frozenset(DUTIES) - KEEPERS - OF_THE_YEAR
 """What the machine that plays a day holds over the whole zone, so that it can sit at every desk."""
 
 SETUP = Actor(Ref("machine", "setup"), frozenset(Grant(duty) for duty in KEEPERS))

@@ -53,6 +53,12 @@ def projects_named(projects: Iterable[UUID]) -> dict[UUID, ProjectName]:
     }
 
 
+def all_projects_named() -> list[ProjectName]:
+    """Return what every project is called, by name. Cost: two SQL statements."""
+    named = projects_named(Project.objects.values_list("pk", flat=True))
+    return sorted(named.values(), key=lambda each: each.names.vi)
+
+
 def projects_coded(codes: Iterable[str]) -> dict[str, UUID]:
     """Return the projects of some codes of the budget system, by code. Cost: one SQL statement."""
     found = Project.objects.filter(code7__in=list(codes)).order_by("code7")

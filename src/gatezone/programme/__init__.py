@@ -1,0 +1,1 @@
+"""The work programme (chương trình công tác): directives, tasks, evidence, ratings."""

@@ -1,0 +1,1 @@
+"""The tables of directives and tasks (chương trình công tác)."""

@@ -7,7 +7,7 @@ from uuid import UUID
 from gatezone.kernel.actor import Actor
 from gatezone.projects import advances
 from gatezone.projects.catalogue.rule_sets import rule_set
-from gatezone.projects.models import Contract, NoSuchContract, Package, Project, Voucher
+from gatezone.projects.models import Contract, NoSuchContract, NoSuchVoucher, Package, Project, Voucher
 from gatezone.projects.queries.dossier import (
     ContractRow,
     RequestRow,
@@ -145,6 +145,18 @@ def contract_file(contract: UUID, *, by: Actor, on: date) -> ContractFile:
             .order_by("-paid_on", "-at")
         ),
     )
+
+
+def one_voucher(project: UUID, voucher: UUID, *, by: Actor) -> VoucherRow:
+    """Return an entry of the ledger of a project. Raises: NoSuchVoucher. Cost: one SQL statement."""
+    found = (
+        Voucher.objects.filter(project__in=Project.objects.seen_by(by), project=project, pk=voucher)
+        .select_related("contract", "line")
+        .first()
+    )
+    if found is None:
+        raise NoSuchVoucher(voucher=str(voucher))
+    return voucher_row(found)
 
 
 def packages(project: UUID, *, by: Actor) -> tuple[PackageRow, ...]:

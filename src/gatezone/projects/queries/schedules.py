@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db.models import F, Sum
 
 from gatezone.kernel.actor import Actor
-from gatezone.projects.models import MonthSchedule, PlanMovement, Project
+from gatezone.projects.models import MonthSchedule, PlanMovement, Project, Voucher
 from gatezone.projects.months import scheduled
+from gatezone.projects.queries.seeing import PAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,23 @@ def plan_of_year(project: UUID, *, year: int, on: date) -> int:
         line__project=project, line__plan_year=year, line__budget_year=year, effective_on__lte=on
     )
     return int(found.aggregate(vnd=Sum("amount_vnd"))["vnd"] or 0)
+
+
+def paid_by_month(project: UUID, *, year: int, on: date) -> tuple[int, ...]:
+    """
+    Return what was paid out of a year's own plan in each month until a day; January's payments stand in December.
+
+    Cost: one SQL statement.
+    """
+    paid = [0] * 12
+    found = (
+        Voucher.objects.filter(project=project, line__plan_year=year, line__budget_year=year, paid_on__lte=on)
+        .values("paid_on__year", "paid_on__month")
+        .annotate(vnd=Sum(PAID))
+    )
+    for row in found:
+        paid[row["paid_on__month"] - 1 if row["paid_on__year"] == year else 11] += int(row["vnd"])
+    return tuple(paid)
 
 
 def scheduled_by(keys: Collection[UUID], year: int, on: date) -> dict[UUID, int]:

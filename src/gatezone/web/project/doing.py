@@ -19,7 +19,6 @@ from gatezone.kernel.errors import GateZoneError, NotFound
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import ACCOUNTANT, LEADER, PROJECT_OFFICER
 from gatezone.projects.commands import (
-    PlanDecision,
     Shift,
     accept_volume,
     adjust_plan,
@@ -48,14 +47,12 @@ from gatezone.web.project.forms import (
     PlanForm,
     RefusedForm,
     ShiftForm,
-    source_choices,
 )
+from gatezone.web.project.plans import decision_of, line_choices
 from gatezone.web.project.views import READERS, names
 from gatezone.web.refusals import AT_THE_DESK
 from gatezone.web.truck.wording import reasons_of
 from gatezone.workdays.queries import zone_today
-
-DECISION = ("number", "decided_on", "effective_on", "authority", "reason")
 
 
 class NoSuchStep(NotFound):
@@ -77,7 +74,7 @@ def plan(request: HttpRequest, project: UUID) -> HttpResponse:
             "kind": typed["kind"],
             "parts": {typed["source"]: typed["amount_vnd"]},
             "total_vnd": typed["amount_vnd"],
-            "decision": _decision(typed),
+            "decision": decision_of(typed),
         }
 
     return filled(request, this, form, assign_plan, wish, PLAN)
@@ -102,7 +99,7 @@ def shift(request: HttpRequest, project: UUID) -> HttpResponse:
             Shift(project, typed["source"], -typed["amount_vnd"]),
             Shift(typed["to"], typed["source"], typed["amount_vnd"]),
         )
-        return {"year": typed["year"], "shifts": [taken, given], "decision": _decision(typed)}
+        return {"year": typed["year"], "shifts": [taken, given], "decision": decision_of(typed)}
 
     return filled(request, this, form, adjust_plan, wish, SHIFT)
 
@@ -129,7 +126,7 @@ def ask(request: HttpRequest, project: UUID) -> HttpResponse:
     actor = actor_of(request)
     this = card(project, by=actor)
     papers = dossier(project, by=actor)
-    form = AskForm(request.POST or None, what=_payable(papers), lines=_lines(papers))
+    form = AskForm(request.POST or None, what=_payable(papers), lines=line_choices(papers))
 
     def wish(typed: Mapping[str, Any]) -> dict[str, Any]:
         kind, contract, acceptance = typed["what"].split(":")
@@ -232,10 +229,6 @@ def _step(name: str, form: forms.Form | None) -> dict[str, Any]:
     }
 
 
-def _decision(typed: Mapping[str, Any]) -> PlanDecision:
-    return PlanDecision(**{name: typed[name] for name in DECISION})
-
-
 def _payable(papers: Dossier) -> Choices:
     advances = [
         (
@@ -255,21 +248,3 @@ def _payable(papers: Dossier) -> Choices:
         if one.this_vnd > one.paid_vnd
     ]
     return [*volumes, *advances]
-
-
-def _lines(papers: Dossier) -> Choices:
-    known = dict(source_choices())
-    plans: dict[tuple[str, int, int], int] = {}
-    for each in papers.movements:
-        key = (each.source, each.plan_year, each.budget_year)
-        plans[key] = plans.get(key, 0) + each.amount_vnd
-    found = []
-    for (source, plan_year, budget_year), vnd in sorted(
-        plans.items(), key=lambda each: (-each[0][2], each[0])
-    ):
-        carried = (
-            gettext(", carried over into %(year)s") % {"year": budget_year} if budget_year > plan_year else ""
-        )
-        words = f"{plan_year}{carried} · {known.get(source, source)} · {money(vnd)}"
-        found.append((f"{source}:{plan_year}:{budget_year}", words))
-    return found

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gatezone.web.project import contracts, deciding, doing, sheets, views, works
+from gatezone.web.project import contracts, deciding, doing, ledger, plans, sheets, views, works
 
 app_name = "project"
 urlpatterns = [
@@ -23,6 +23,16 @@ urlpatterns = [
     path("projects/<uuid:project>/steps/<str:move>/override", deciding.override, name="override"),
     path("projects/<uuid:project>/obstacle", deciding.obstacle, name="obstacle"),
     path("projects/<uuid:project>/obstacles/<uuid:obstacle>/solve", deciding.solve, name="solve"),
+    path("projects/<uuid:project>/carry", plans.carry, name="carry"),
+    path("projects/<uuid:project>/take", plans.take, name="take"),
+    path("projects/<uuid:project>/movements/<uuid:movement>/enter", plans.enter, name="enter"),
+    path("projects/<uuid:project>/movements/<uuid:movement>/correct", plans.correct, name="correct-plan"),
+    path("projects/<uuid:project>/schedule", plans.schedule, name="schedule"),
+    path("projects/<uuid:project>/schedule/set", plans.set_schedule, name="set-schedule"),
+    path("projects/<uuid:project>/vouchers/<uuid:voucher>/return", ledger.back, name="return"),
+    path("projects/<uuid:project>/vouchers/<uuid:voucher>/correct", ledger.correct, name="correct"),
+    path("projects/months", ledger.months, name="months"),
+    path("projects/months/close", ledger.close, name="close-month"),
     path("projects/<uuid:project>/package", contracts.package, name="package"),
     path("projects/<uuid:project>/sign", contracts.sign, name="sign"),
     path("projects/contracts/<uuid:contract>", contracts.contract, name="contract"),

@@ -49,7 +49,7 @@ from gatezone.clearance.queries.sites import (
     unopened,
 )
 from gatezone.clearance.queries.terms import Running, SectionTerms, running, site_terms
-from gatezone.clearance.queries.warned import warned
+from gatezone.clearance.queries.warned import ProjectWarned, Where, uncleared, warned, warned_sites
 
 __all__ = [
     "AssetRow",
@@ -64,6 +64,7 @@ __all__ = [
     "ParcelRow",
     "PaymentRow",
     "PlanRow",
+    "ProjectWarned",
     "PublicDecision",
     "PublicGround",
     "PublicPosting",
@@ -74,6 +75,7 @@ __all__ = [
     "ShareRow",
     "SiteRow",
     "Step",
+    "Where",
     "blocked_by",
     "case_row",
     "cases",
@@ -97,7 +99,9 @@ __all__ = [
     "site_terms",
     "sites",
     "told_beside_records",
+    "uncleared",
     "unopened",
     "waiting_vnd",
     "warned",
+    "warned_sites",
 ]

@@ -7,13 +7,13 @@ from cast import Morning, begin_morning
 
 
 @pytest.fixture
-def morning(zone: None, settings: Settings) -> Morning:
+def morning(has_people: None, zone: None, settings: Settings) -> Morning:
     _let_them_sign_in(settings)
     return begin_morning()
 
 
 @pytest.fixture
-def own_morning(own_zone: str, settings: Settings) -> Morning:
+def own_morning(has_people: None, own_zone: str, settings: Settings) -> Morning:
     """A morning where transactions really end, for those who come at once."""
     _let_them_sign_in(settings)
     return begin_morning()

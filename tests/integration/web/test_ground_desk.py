@@ -6,19 +6,17 @@ from uuid import uuid4
 import pytest
 from pytest_django.fixtures import Settings
 
-from cast import PASSWORD, Seat, text_of
+from cast import Seat, text_of
 from gatezone.journal.models import Entry
-from gatezone.parties.commands import add_sample_people
 from gatezone.parties.duties import SETUP
 from gatezone.workdays.commands import start_sample_clock
 from ground import NOW, Ground, opened_ground
 
 
 @pytest.fixture
-def ground(zone: None, settings: Settings) -> Ground:
+def ground(has_people: None, zone: None, settings: Settings) -> Ground:
     settings.SAMPLE_ZONE = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    add_sample_people(password=PASSWORD, by=SETUP, at=datetime(2024, 8, 22, tzinfo=UTC))
     start_sample_clock(day=NOW, at_time=time(8), rate=1, by=SETUP, at=datetime.now(UTC))
     return opened_ground()
 

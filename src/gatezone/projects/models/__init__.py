@@ -26,6 +26,7 @@ from gatezone.projects.models.payments import (
     Voucher,
     request_of,
 )
+from gatezone.projects.models.photos import FILES, NoSuchPhoto, Photo
 from gatezone.projects.models.plans import (
     AUTHORITIES,
     DOWN,
@@ -54,6 +55,7 @@ __all__ = [
     "COUNTS",
     "DECISIONS",
     "DOWN",
+    "FILES",
     "HIGHEST_VND",
     "MOVEMENTS",
     "PAID",
@@ -76,12 +78,14 @@ __all__ = [
     "NoSuchImportRow",
     "NoSuchObstacle",
     "NoSuchPackage",
+    "NoSuchPhoto",
     "NoSuchProject",
     "NoSuchRequest",
     "NoSuchVoucher",
     "Obstacle",
     "Package",
     "PaymentRequest",
+    "Photo",
     "PlanEntered",
     "PlanLine",
     "PlanMovement",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gatezone.kernel.rule import Broken, Source, rule
-from gatezone.projects import intake_rules
+from gatezone.projects import intake_rules, photo_rules
 from gatezone.projects.payment_rules import (
     ACCEPTING,
     APPROVING,
@@ -378,4 +378,5 @@ BOOK = {
     "Close a month": CLOSING,
     "See to an obstacle": OBSTACLE,
     **intake_rules.BOOK,
+    **photo_rules.BOOK,
 }

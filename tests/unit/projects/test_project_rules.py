@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from gatezone.kernel.rule import reasons_against
-from gatezone.projects import intake_rules, payment_rules, rules
+from gatezone.projects import intake_rules, payment_rules, photo_rules, rules
 
 DAY = date(2026, 3, 2)
 BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=1)
@@ -44,6 +44,18 @@ ASKED = payment_rules.PaymentFacts(
 )
 TAKEN_BACK = payment_rules.ReturnFacts(
     amount_vnd=5, rest_vnd=5, reason="Thừa", paper="1", on=DAY, paid_on=BEFORE, today=DAY, month_closed=False
+)
+
+PHOTO = photo_rules.PhotoFacts(
+    taken_on=DAY,
+    began_on=BEFORE,
+    today=DAY,
+    has_place=True,
+    distance_m=3_000,
+    within_m=3_000,
+    words="Nền đường",
+    is_public=True,
+    is_nobody_recognisable=True,
 )
 
 GOOD: dict[str, Any] = {
@@ -98,6 +110,10 @@ GOOD: dict[str, Any] = {
     ),
     "Take in a sheet": intake_rules.TakingFacts(good=1),
     "Set a row of a sheet aside": intake_rules.SettingAsideFacts(reason="Chưa có mã"),
+    "Place a project": photo_rules.PlacingFacts(is_on_earth=True),
+    "Keep a photo": PHOTO,
+    "Make a photo public": PHOTO,
+    "Hide a photo": photo_rules.ReasonFacts(reason="Thấy rõ mặt người"),
 }
 ADVANCE = {"kind": "advance", "amount_vnd": 60, "recovered_vnd": 0, "needed_vnd": 0, "advance_room_vnd": 60}
 
@@ -187,6 +203,22 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
     ("Take in a sheet", {"sums_off": ("total",)}, "sheet-does-not-add-up"),
     ("Take in a sheet", {"good": 0}, "nothing-to-take"),
     ("Set a row of a sheet aside", {"reason": " "}, "aside-without-reason"),
+    ("Place a project", {"is_on_earth": False}, "not-a-place"),
+    ("Place a project", {"had_place": True}, "moved-without-reason"),
+    ("Keep a photo", {"taken_on": None}, "photo-without-day"),
+    ("Keep a photo", {"is_day_told": True}, "photo-without-day"),
+    ("Keep a photo", {"taken_on": AFTER}, "photo-of-the-future"),
+    ("Keep a photo", {"began_on": AFTER}, "photo-before-project"),
+    ("Keep a photo", {"has_place": False, "distance_m": None}, "project-without-place"),
+    ("Keep a photo", {"distance_m": None}, "photo-without-place"),
+    ("Keep a photo", {"distance_m": None, "is_told_here": True}, "photo-without-place"),
+    ("Keep a photo", {"distance_m": 3_001}, "photo-from-elsewhere"),
+    ("Keep a photo", {"is_kept_already": True}, "photo-kept-already"),
+    ("Keep a photo", {"is_nobody_recognisable": False}, "photo-shows-persons"),
+    ("Keep a photo", {"words": " "}, "photo-without-words"),
+    ("Make a photo public", {"is_nobody_recognisable": False}, "photo-shows-persons"),
+    ("Make a photo public", {"words": ""}, "photo-without-words"),
+    ("Hide a photo", {"reason": " "}, "photo-reason-missing"),
 ]
 
 

@@ -36,6 +36,13 @@ from gatezone.projects.commands.importing import (
 from gatezone.projects.commands.moving import NotAStep, move_stage, override_gate
 from gatezone.projects.commands.obstacles import NotACause, raise_obstacle, solve_obstacle
 from gatezone.projects.commands.paying import correct_voucher, note_treasury_payment, return_money
+from gatezone.projects.commands.photographing import (
+    add_photo,
+    add_photo_from_elsewhere,
+    hide_photo,
+    publish_photo,
+)
+from gatezone.projects.commands.placing import place_project
 from gatezone.projects.commands.planning import (
     EnteredAlready,
     NoSuchPlan,
@@ -90,6 +97,8 @@ __all__ = [
     "accept_contracts",
     "accept_plan",
     "accept_volume",
+    "add_photo",
+    "add_photo_from_elsewhere",
     "add_sample_projects",
     "adjust_plan",
     "allow_higher_advance",
@@ -104,10 +113,13 @@ __all__ = [
     "decline_sheet",
     "enter_plan",
     "fix_row",
+    "hide_photo",
     "import_treasury_statement",
     "move_stage",
     "note_treasury_payment",
     "override_gate",
+    "place_project",
+    "publish_photo",
     "raise_obstacle",
     "refuse_payment",
     "register_project",

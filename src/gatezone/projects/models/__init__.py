@@ -26,6 +26,7 @@ from gatezone.projects.models.payments import (
     Voucher,
     request_of,
 )
+from gatezone.projects.models.photos import FILES, NoSuchPhoto, Photo
 from gatezone.projects.models.plans import (
     AUTHORITIES,
     DOWN,
@@ -57,6 +58,7 @@ __all__ = [
     "DECISIONS",
     "DOWN",
     "EITHER",
+    "FILES",
     "HIGHEST_VND",
     "MOVEMENTS",
     "PAID",
@@ -80,12 +82,14 @@ __all__ = [
     "NoSuchImportRow",
     "NoSuchObstacle",
     "NoSuchPackage",
+    "NoSuchPhoto",
     "NoSuchProject",
     "NoSuchRequest",
     "NoSuchVoucher",
     "Obstacle",
     "Package",
     "PaymentRequest",
+    "Photo",
     "PlanEntered",
     "PlanLine",
     "PlanMovement",

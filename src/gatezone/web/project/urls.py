@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gatezone.web.project import contracts, deciding, doing, ledger, plans, sheets, views, works
+from gatezone.web.project import contracts, deciding, doing, ledger, photos, plans, sheets, views, works
 
 app_name = "project"
 urlpatterns = [
@@ -39,6 +39,11 @@ urlpatterns = [
     path("projects/contracts/<uuid:contract>/annex", contracts.annex, name="annex"),
     path("projects/contracts/<uuid:contract>/higher-advance", contracts.higher, name="higher-advance"),
     path("projects/contracts/<uuid:contract>/guarantee", contracts.guarantee, name="guarantee"),
+    path("projects/<uuid:project>/photos", photos.home, name="photos"),
+    path("projects/<uuid:project>/photos/elsewhere", photos.elsewhere, name="photo-elsewhere"),
+    path("projects/<uuid:project>/photos/<uuid:photo>/<str:step>", photos.step, name="photo-step"),
+    path("projects/<uuid:project>/photos/<uuid:photo>-<str:size>.jpg", photos.file, name="photo"),
+    path("projects/<uuid:project>/place", photos.place, name="place"),
     path("projects/requests/<uuid:request_id>", doing.request_page, name="request"),
     path("projects/requests/<uuid:request_id>/<str:step>", doing.step, name="step"),
     path("projects/sheets", sheets.home, name="sheets"),
@@ -50,4 +55,5 @@ urlpatterns = [
     path("projects/sheets/<uuid:sheet>/rows/<int:number>/aside", sheets.aside, name="aside"),
     path("works", works.home, name="works"),
     path("works/<str:code>", works.one, name="work"),
+    path("works/<str:code>/photos/<uuid:photo>-<str:size>.jpg", photos.public_file, name="public-photo"),
 ]

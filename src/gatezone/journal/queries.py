@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from gatezone.journal.checking import Faults, faults_in_entries
+from gatezone.journal.keys import signer
 from gatezone.journal.models import Checkpoint, Entry
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.periods import Period
@@ -86,6 +88,23 @@ def entries_sealed_from(number: int, *, limit: int) -> list[EntryRow]:
     Cost: one SQL statement.
     """
     return _rows(Entry.objects.filter(seal__number__gte=number).order_by("seal__number")[:limit])
+
+
+def entry_numbered(number: int) -> EntryRow:
+    """Return the entry that was sealed under a number. Cost: one SQL statement. Raises: NoSuchEntry."""
+    rows = _rows(Entry.objects.filter(seal__number=number))
+    if not rows:
+        raise NoSuchEntry(number=number)
+    return rows[0]
+
+
+def faults_about(entries: Collection[UUID]) -> Faults:
+    """
+    Return why entries do not stand as they were written, or the tables do not say what they told; else nothing.
+
+    Cost: three SQL statements, and one for each kind of entry that is kept in a table, whatever their number.
+    """
+    return faults_in_entries(entries, verifier=signer().verifier)
 
 
 def newest_checkpoint() -> CheckpointRow | None:

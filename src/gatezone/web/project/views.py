@@ -15,6 +15,7 @@ from gatezone.kernel.periods import FIRST_YEAR, LAST_YEAR
 from gatezone.parties.duties import ACCOUNTANT, BOARD_OFFICER, LEADER, PROJECT_OFFICER
 from gatezone.parties.queries import accounts
 from gatezone.projects.queries import Portfolio, PortfolioRow, portfolio, year_of
+from gatezone.projects.queries.contracts import packages
 from gatezone.projects.queries.dossier import (
     VOUCHERS_SHOWN,
     DecisionRow,
@@ -32,6 +33,7 @@ from gatezone.reports.investment import workbook_of
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.moments import NotADate, day_of
 from gatezone.web.project.chart import Chart, chart_of
+from gatezone.web.project.filling import duties_over
 from gatezone.web.project.wording import Shown, shown
 from gatezone.workdays.queries import zone_now, zone_today
 
@@ -97,6 +99,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "warnings": _grouped(found, known, warnings, people),
         "is_sample": any(each.is_sample for each in known.values()),
         "certain": found.certain,
+        "may_register": PROJECT_OFFICER in actor_of(request).duties_over(),
     }
     return render(request, "project/home.html", page)
 
@@ -112,7 +115,7 @@ def one(request: HttpRequest, project: UUID) -> HttpResponse:
     drawn = curves_of([project], on, year=year)
     warnings = warned(found.rows, drawn, on, year=year)
     officer = names().get(this.officer, "")
-    papers = dossier(project, by=actor)
+    papers, held = dossier(project, by=actor), duties_over(actor, this)
     page = {
         **_asked(on, year),
         "card": this,
@@ -123,8 +126,10 @@ def one(request: HttpRequest, project: UUID) -> HttpResponse:
         "warnings": shown(warnings.get(project, ()), officer=officer),
         "papers": papers,
         "timeline": _timeline(papers),
-        "is_accountant": ACCOUNTANT in actor.duties,
-        "is_officer": PROJECT_OFFICER in actor.duties,
+        "packages": packages(project, by=actor),
+        "is_accountant": ACCOUNTANT in held,
+        "is_officer": PROJECT_OFFICER in held,
+        "is_leader": LEADER in held,
         "certain": found.certain,
     }
     return render(request, "project/project.html", page)

@@ -115,6 +115,7 @@ INSTALLED_APPS = [
     "gatezone.web.papers",
     "gatezone.web.programs",
     "gatezone.web.project",
+    "gatezone.web.proof",
     "gatezone.web.money",
     "gatezone.web.till",
     "gatezone.web.pretend",

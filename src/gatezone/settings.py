@@ -74,6 +74,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if _secure else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _secure
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 8_500_000
 """Nothing that is sent is kept on the disk: what is too large for the memory is let go by unread."""
 
 SESSION_ENGINE = "gatezone.web.door.sessions"

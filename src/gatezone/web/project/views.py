@@ -17,6 +17,7 @@ from gatezone.parties.duties import ACCOUNTANT, BOARD_OFFICER, LEADER, PROJECT_O
 from gatezone.parties.queries import accounts
 from gatezone.projects.events import VoucherNoted
 from gatezone.projects.queries import Portfolio, PortfolioRow, portfolio, year_of
+from gatezone.projects.queries.contracts import packages
 from gatezone.projects.queries.dossier import (
     VOUCHERS_SHOWN,
     DecisionRow,
@@ -34,6 +35,7 @@ from gatezone.reports.investment import workbook_of
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.moments import NotADate, day_of
 from gatezone.web.project.chart import Chart, chart_of
+from gatezone.web.project.filling import duties_over
 from gatezone.web.project.wording import Shown, shown
 from gatezone.workdays.queries import zone_now, zone_today
 
@@ -99,6 +101,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "warnings": _grouped(found, known, warnings, people),
         "is_sample": any(each.is_sample for each in known.values()),
         "certain": found.certain,
+        "may_register": PROJECT_OFFICER in actor_of(request).duties_over(),
     }
     return render(request, "project/home.html", page)
 
@@ -114,7 +117,7 @@ def one(request: HttpRequest, project: UUID) -> HttpResponse:
     drawn = curves_of([project], on, year=year)
     warnings = warned(found.rows, drawn, on, year=year)
     officer = names().get(this.officer, "")
-    papers = dossier(project, by=actor)
+    papers, held = dossier(project, by=actor), duties_over(actor, this)
     page = {
         **_asked(on, year),
         "card": this,
@@ -125,8 +128,10 @@ def one(request: HttpRequest, project: UUID) -> HttpResponse:
         "warnings": shown(warnings.get(project, ()), officer=officer),
         "papers": papers,
         "timeline": _timeline(papers),
-        "is_accountant": ACCOUNTANT in actor.duties,
-        "is_officer": PROJECT_OFFICER in actor.duties,
+        "packages": packages(project, by=actor),
+        "is_accountant": ACCOUNTANT in held,
+        "is_officer": PROJECT_OFFICER in held,
+        "is_leader": LEADER in held,
         "certain": found.certain,
     }
     return render(request, "project/project.html", page)

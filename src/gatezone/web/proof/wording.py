@@ -3,13 +3,19 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.journal import faults
+from gatezone.kernel.refs import Ref
 from gatezone.web.look.templatetags.look import day
 from gatezone.web.look.templatetags.money import money
+from gatezone.web.project.templatetags.project import source
+from gatezone.web.project.wording import AUTHORITIES, COUNTS, MOVEMENTS, SHEETS, word
 
 FAULTS: Mapping[str, Promise] = {
     faults.ALTERED: _("The entry is not what was sealed: somebody changed it afterwards."),
@@ -43,6 +49,20 @@ FIELDS: Mapping[str, Promise] = {
 """The fields of the events of projects; every other field is called as in the story of a truck."""
 
 
+WORDS = {
+    **SHEETS,
+    **MOVEMENTS,
+    **COUNTS,
+    **AUTHORITIES,
+    "returned": _("Money returned"),
+    "correction": _("correction"),
+}
+"""The codes that events of projects say, in words."""
+
+PAGES = {"project": "project:project", "contract": "project:contract"}
+"""Where a reference leads to."""
+
+
 def fact(name: str, value: Any) -> Any:
     """Return the value of a field as people write it. Raises: TypeError, ValueError, where it was altered."""
     if name in ("amount", "value") and isinstance(value, int):
@@ -51,4 +71,9 @@ def fact(name: str, value: Any) -> Any:
         return str(value)
     if name.endswith("_on"):
         return day(date.fromisoformat(value))
-    return value
+    if name == "source":
+        return source(value)
+    if name in PAGES:
+        address = reverse(PAGES[name], args=[UUID(Ref.parse(value).id)])
+        return format_html('<a class="tap" href="{}">{}</a>', address, value)
+    return word(WORDS, value) if isinstance(value, str) else value

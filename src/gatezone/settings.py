@@ -116,6 +116,7 @@ INSTALLED_APPS = [
     "gatezone.web.papers",
     "gatezone.web.programs",
     "gatezone.web.project",
+    "gatezone.web.proof",
     "gatezone.web.money",
     "gatezone.web.till",
     "gatezone.web.pretend",

@@ -117,6 +117,7 @@ INSTALLED_APPS = [
     "gatezone.web.programs",
     "gatezone.web.project",
     "gatezone.web.money",
+    "gatezone.web.tasks",
     "gatezone.web.till",
     "gatezone.web.pretend",
     "gatezone.web.yard",

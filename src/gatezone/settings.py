@@ -127,6 +127,7 @@ INSTALLED_APPS = [
     "gatezone.web.project",
     "gatezone.web.proof",
     "gatezone.web.money",
+    "gatezone.web.tasks",
     "gatezone.web.till",
     "gatezone.web.pretend",
     "gatezone.web.yard",

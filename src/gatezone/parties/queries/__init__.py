@@ -32,7 +32,7 @@ from gatezone.parties.queries.firms import (
     traders,
 )
 from gatezone.parties.queries.people import PersonRow, persons_of
-from gatezone.parties.queries.units import units_on, units_that_differ
+from gatezone.parties.queries.units import units_of_the_board, units_on, units_that_differ
 from gatezone.parties.queries.vehicles import (
     VehicleRow,
     find_vehicles,
@@ -79,6 +79,7 @@ __all__ = [
     "persons_of",
     "roles_of",
     "traders",
+    "units_of_the_board",
     "units_on",
     "units_that_differ",
     "vehicle_is_known",

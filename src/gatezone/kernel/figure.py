@@ -117,5 +117,5 @@ class Rate:
     def share(self, period: Period, **narrowed: str) -> Share:
         """Return the rate of a period, as of its last day."""
         last = hanoi_day(period.ends_before - timedelta(microseconds=1))
-        amounts = (each.amount(period, **narrowed) for each in (self.above, self.below))
-        return Share(*amounts, as_of=last, rule_set=self.rule_set(last))
+        above, below = (each.amount(period, **narrowed) for each in (self.above, self.below))
+        return Share(above, below, last, self.rule_set(last))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from gatezone.reports.content import Content, Paragraph, Part, content_of
+from gatezone.reports.content import Content, Paragraph, Part, Table, content_of
 from gatezone.reports.texts import Number, Runs, Wish
 
 TITLE = "NỘI DUNG ĐIỀU CHỈNH"
@@ -65,7 +65,7 @@ def _places(content: Content, wish: Wish) -> Iterator[str]:
             )
             if any(isinstance(each, Number) and each.wish == wish for each in block.runs):
                 yield f"“{words}”"
-        elif hasattr(block, "columns"):
+        elif isinstance(block, Table):
             for row in (*block.rows, *([block.total] if block.total else ())):
                 for head, cell in zip(block.columns, row.cells, strict=True):
                     if isinstance(cell, Number) and cell.wish == wish:

@@ -10,7 +10,7 @@ from gatezone.kernel.periods import Period
 from gatezone.reports.content import Content, Key
 from gatezone.reports.evidence import kept
 from gatezone.reports.registry import figure
-from gatezone.reports.texts import NOW
+from gatezone.reports.texts import NOW, Number
 
 
 def counted(key: Key) -> Evidence:
@@ -36,7 +36,8 @@ def evidenced(content: Content) -> tuple[Key, ...]:
 
 def _cells(block: object) -> set[tuple[str, str]]:
     rows = getattr(block, "rows", ())
-    return {pair for row in rows for cell in row.cells for pair in cell.wish.narrowed}
+    cells = (cell for row in rows for cell in row.cells if isinstance(cell, Number))
+    return {pair for cell in cells for pair in cell.wish.narrowed}
 
 
 def evidence_of(content: Content) -> dict[str, Any]:

@@ -10,6 +10,7 @@ MOST_OUTSIDE = 20_000
 """More vehicles never waited on the roads of the province: such a number is a slip of the finger."""
 
 LONGEST_WORDS = 500
+SHORTEST_REASON = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +137,8 @@ class CorrectingFacts:
 
 @rule("correction-without-reason", HOUSE)
 def correction_has_a_reason(facts: CorrectingFacts) -> Broken:
-    """A correction says why, in at most 500 letters."""
-    return None if 0 < len(facts.reason.strip()) <= LONGEST_WORDS else {}
+    """A correction says why, in 10 to 500 letters."""
+    return None if SHORTEST_REASON <= len(facts.reason.strip()) <= LONGEST_WORDS else {}
 
 
 @rule("correction-of-no-issued-report", HOUSE)

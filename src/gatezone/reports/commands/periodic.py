@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from gatezone.documents.commands import issue, replace_document
 from gatezone.journal.queries import newest_checkpoint
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
@@ -12,12 +13,13 @@ from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.reports import rules
 from gatezone.reports.changes import with_changes
-from gatezone.reports.content import as_json
+from gatezone.reports.content import Content, as_json
 from gatezone.reports.drafts import draft, outline_of, remark_read
 from gatezone.reports.events import RemarkWritten, ReportBegun, ReportIssued
 from gatezone.reports.freezing import evidence_of, sha256_of
 from gatezone.reports.lifecycle import WRITERS
 from gatezone.reports.models import FrozenReport, PeriodicReport, ReportRemark
+from gatezone.reports.paper import paper_of, signing_of
 from gatezone.reports.periodic import remarks_of
 from gatezone.reports.spans import Span
 
@@ -69,18 +71,21 @@ def issue_report(*, report: UUID, by: Actor, at: datetime) -> Ref:
     """
     Sign a report and issue it: every number, what it was counted from, and the journal it stood in are kept for ever.
 
-    Records: ReportIssued.
-    Raises:  NoSuchReport, NotAllowed, WrongState.
+    It goes out as an official document with a number; a corrected version replaces the document before it.
+    Records: DocumentIssued, ReportIssued.
+    Raises:  NoSuchReport, NotAllowed, WrongState, CannotSign.
     Cost:    two SQL statements a figure and span; each thing counted is read once.
     """
     found = PeriodicReport.objects.locked(report)
     found.move("issue", by=by)
+    earlier: PeriodicReport | None = None
     made = draft(found.code, Span.read(found.span), today=hanoi_day(at), remarks=remarks_of(found))
     if found.corrects is not None:
         earlier = PeriodicReport.objects.locked(found.corrects.pk)
         earlier.move("correct", by=by)
         earlier.save(update_fields=["state"])
         made = with_changes(made, earlier.frozen.content, version=earlier.version, reason=found.reason)
+    document = _document(made, earlier, reason=found.reason, by=by, at=at)
     content, evidence = as_json(made), evidence_of(made)
     checkpoint = newest_checkpoint()
     frozen = FrozenReport.objects.create(
@@ -90,6 +95,7 @@ def issue_report(*, report: UUID, by: Actor, at: datetime) -> Ref:
         sha256=sha256_of(content, evidence),
         size=checkpoint.size if checkpoint else 0,
         root=checkpoint.root if checkpoint else "",
+        document=str(document),
         by=str(by.ref),
         at=at,
     )
@@ -103,6 +109,7 @@ def issue_report(*, report: UUID, by: Actor, at: datetime) -> Ref:
             sha256=frozen.sha256,
             size=frozen.size,
             root=frozen.root,
+            document=document,
         )
     )
     return found.ref
@@ -147,6 +154,15 @@ def correct_report(*, report: UUID, reason: str, by: Actor, at: datetime) -> Ref
     for place, words in remarks_of(earlier).items():
         write_remark(report=later.pk, place=place, words=words, by=by, at=at)
     return later.ref
+
+
+def _document(made: Content, earlier: PeriodicReport | None, *, reason: str, by: Actor, at: datetime) -> Ref:
+    """Issue the document of a report, or put it in the place of the one it corrects."""
+    paper = paper_of(made, signing=signing_of(by), on=hanoi_day(at))
+    if earlier is not None and earlier.frozen.document:
+        replaced = UUID(Ref.parse(earlier.frozen.document).id)
+        return replace_document(document=replaced, paper=paper, reason=reason, by=by, at=at)
+    return issue(paper=paper, series=paper.kind, by=by, at=at)
 
 
 def _must_write(by: Actor) -> None:

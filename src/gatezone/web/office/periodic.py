@@ -180,7 +180,7 @@ def _page(request: HttpRequest, identity: UUID, no: GateZoneError | None = None)
         "words": NAMES[shown.row.code],
         "state": STATES[shown.row.state],
         "links": _links(shown, None),
-        "remarks": shown.remarks | typed,
+        "remarks": {**shown.remarks, **typed},
         "may": {name: name in shown.moves for name in ("write", "issue", "correct")}
         | {"begin_correction": shown.row.state == "issued" and bool(WRITERS & by.duties)},
         "typed": request.POST,

@@ -13,7 +13,7 @@ from gatezone.kernel.periods import hanoi_day
 from gatezone.reports import content
 from gatezone.reports.content import Key
 from gatezone.reports.periodic import ReportRow
-from gatezone.reports.registry import FIGURES, RATES
+from gatezone.reports.registry import KNOWN
 from gatezone.reports.texts import Number, Runs, Wish
 from gatezone.web.look.templatetags.look import day
 
@@ -64,7 +64,7 @@ def report_cell(each: str | Number, links: Links) -> SafeString | str:
 @register.filter
 def figure_title(code: str) -> str:
     """Return what a figure or a rate is called; its code where there is none any more."""
-    known = (FIGURES | RATES).get(code)
+    known = KNOWN.get(code)
     return known.title.in_language(get_language() or "vi") if known else code
 
 

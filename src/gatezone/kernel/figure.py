@@ -76,10 +76,7 @@ class Figure:
 
     def amount(self, period: Period, **narrowed: str) -> int:
         """Return the amount alone, told where it can be told and counted where not."""
-        return (self.tell or self._counted)(period, **narrowed)
-
-    def _counted(self, period: Period, **narrowed: str) -> int:
-        return self.count(period, **narrowed).amount
+        return self.tell(period, **narrowed) if self.tell else self.count(period, **narrowed).amount
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,19 @@ from gatezone.reports.measuring import Measuring
 from gatezone.reports.outlines import Outline
 from gatezone.reports.registry import KNOWN, RATES
 from gatezone.reports.spans import Span
-from gatezone.reports.texts import NOW, Number, Slot, Text, Wish, filled, plain, read, span_words, written
+from gatezone.reports.texts import (
+    NOW,
+    Number,
+    Runs,
+    Slot,
+    Text,
+    Wish,
+    filled,
+    plain,
+    read,
+    span_words,
+    written,
+)
 
 
 class NoSuchOutline(NotFound):
@@ -90,7 +102,7 @@ class _Filling:
             case outlines.Heading():
                 return (content.Heading(block.number, block.title),)
             case outlines.Paragraph():
-                return (content.Paragraph(self._runs(block.text)),)
+                return (content.Paragraph(self._said(block)),)
             case outlines.Point():
                 return (content.Paragraph(self._runs(block.text), "-"),)
             case outlines.Remark():
@@ -102,7 +114,15 @@ class _Filling:
                 return self._listed(block)
         raise TypeError(block)
 
-    def _runs(self, text: Text) -> tuple[str | Number, ...]:
+    def _said(self, block: outlines.Paragraph) -> Runs:
+        """A text or, where nothing of what it counts was counted at all, what is said instead."""
+        runs = self._runs(block.text)
+        counted = (key for wish in block.text.wishes for key in self.measuring.uses[wish])
+        if block.otherwise is None or any(self.measuring.amounts[key] for key in counted):
+            return runs
+        return self._runs(block.otherwise)
+
+    def _runs(self, text: Text) -> Runs:
         amounts = {wish: self.measuring.of(wish) for wish in text.wishes}
         said = {wish: self.measuring.sentence(wish) for wish in text.sentences}
         return filled(text, amounts, self.span, said)

@@ -19,7 +19,7 @@ SYMBOL = "BQL"
 """What the symbol of a document of the Board ends with. Uncertain: by the Board's own rule."""
 
 HEAD, DEPUTY = "TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"
-WIDE = 5
+WIDE = 8
 """A table of so many columns stands on a landscape page."""
 
 

@@ -86,6 +86,11 @@ def test_figures_open_over_a_year_with_their_months(morning: Morning):
     page = mai.sees("/office/figures/crossings.vehicles-cleared?span=2024").content.decode()
     assert page.count('class="room"') == 12
     assert 'href="/office/figures/crossings.vehicles-cleared?span=2024-08"' in page
+    assert "every=1" in page
+    listed = "/office/figures/crossings.vehicles-cleared?span=2024&every=1"
+    assert "12C-345.67" not in text_of(mai.sees("/office/figures/crossings.vehicles-cleared?span=2024"))
+    assert "12C-345.67" in text_of(mai.sees(listed))
+    assert "12C-345.67" in text_of(mai.sees("/office/figures/crossings.vehicles-cleared?span=2024-08"))
     assert mai.sees("/office/figures/projects.disbursed-rate?span=2024").status_code == 200
     between = "/office/figures/charges.fees-due?from=2024-08-01&until=2024-08-22"
     assert mai.sees(between).status_code == 200

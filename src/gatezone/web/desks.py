@@ -49,6 +49,11 @@ DESKS = (
         frozenset({duties.PROJECT_OFFICER, duties.ACCOUNTANT, duties.LEADER, duties.BOARD_OFFICER}),
     ),
     Desk("ground", _("Site clearance"), READERS),
+    Desk(
+        "tasks",
+        _("Tasks"),
+        duties.OF_THE_YEAR | {duties.LEADER, duties.BOARD_OFFICER},
+    ),
     Desk("programs", _("API and webhooks"), frozenset({duties.ACCOUNT_KEEPER})),
     Desk(
         "office",

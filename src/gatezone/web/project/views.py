@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from gatezone.clearance.queries.waiting import contracts_waiting
 from gatezone.journal.queries import standings
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import FIRST_YEAR, LAST_YEAR
@@ -20,9 +21,6 @@ from gatezone.projects.queries import Portfolio, PortfolioRow, portfolio, year_o
 from gatezone.projects.queries.contracts import packages
 from gatezone.projects.queries.dossier import (
     VOUCHERS_SHOWN,
-    DecisionRow,
-    Dossier,
-    StepRow,
     dossier,
     vouchers,
 )
@@ -36,6 +34,7 @@ from gatezone.web.actors import actor_of, desk
 from gatezone.web.moments import NotADate, day_of
 from gatezone.web.project.chart import Chart, chart_of
 from gatezone.web.project.filling import duties_over
+from gatezone.web.project.timeline import timeline
 from gatezone.web.project.wording import Shown, shown
 from gatezone.workdays.queries import zone_now, zone_today
 
@@ -73,12 +72,14 @@ class Warnings:
 @require_safe
 @never_cache
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the portfolio on a day, with every rate, curve and warning. Cost: seventeen SQL statements."""
+    """Show the portfolio on a day, with every rate, curve and warning. Cost: nineteen SQL statements."""
     on, year = asked_for(request)
     known = cards(by=actor_of(request))
     found = portfolio(at=on, year=year, only=known)
     drawn = curves_of(known, on, year=year)
-    warnings = warned(found.rows, drawn, on, year=year)
+    warnings = warned(
+        found.rows, drawn, on, year=year, uncleared=contracts_waiting(known, by=actor_of(request))
+    )
     people = names()
     page = {
         **_asked(on, year),
@@ -110,12 +111,13 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def one(request: HttpRequest, project: UUID) -> HttpResponse:
-    """Show one project: rates, curves, warnings, timeline and papers. Cost: twenty-five SQL statements."""
+    """Show one project: rates, curves, warnings, timeline and papers. Cost: thirty SQL statements."""
     actor, (on, year) = actor_of(request), asked_for(request)
     this = card(project, by=actor)
     found = portfolio(at=on, year=year, only=[project])
     drawn = curves_of([project], on, year=year)
-    warnings = warned(found.rows, drawn, on, year=year)
+    waiting = contracts_waiting([project], by=actor)
+    warnings = warned(found.rows, drawn, on, year=year, uncleared=waiting)
     officer = names().get(this.officer, "")
     papers, held = dossier(project, by=actor), duties_over(actor, this)
     page = {
@@ -127,7 +129,7 @@ def one(request: HttpRequest, project: UUID) -> HttpResponse:
         "chart": chart_of(year, drawn.get(project)),
         "warnings": shown(warnings.get(project, ()), officer=officer),
         "papers": papers,
-        "timeline": _timeline(papers),
+        "timeline": timeline(this, papers, on),
         "packages": packages(project, by=actor),
         "is_accountant": ACCOUNTANT in held,
         "is_officer": PROJECT_OFFICER in held,
@@ -192,15 +194,6 @@ def _asked(on: date, year: int) -> dict[str, object]:
         "years": [year - 1, year + 1],
         "query": f"on={on.isoformat()}&year={year}",
     }
-
-
-def _timeline(papers: Dossier) -> list[tuple[date, DecisionRow | StepRow]]:
-    """Return decisions and steps as one way, the first first; a step stands after the paper of its day."""
-    way: list[tuple[date, DecisionRow | StepRow]] = [
-        *((each.decided_on, each) for each in papers.decisions),
-        *((each.on, each) for each in papers.steps),
-    ]
-    return sorted(way, key=lambda each: each[0])
 
 
 def _grouped(

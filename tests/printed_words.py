@@ -14,7 +14,10 @@ from unicodedata import normalize
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 MM = 25.4 / 72
-TOKEN = re.compile(rb"\(((?:\\.|[^\\)])*)\)|/([^\s/<>\[\]()]+)|(-?\d*\.?\d+)|([A-Za-z'\"*]+)", re.DOTALL)
+TOKEN = re.compile(
+    rb"\(((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*)\)|/([^\s/<>\[\]()]+)|(-?\d*\.?\d+)|([A-Za-z'\"*]+)",
+    re.DOTALL,
+)
 ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 MEANT = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 Matrix = tuple[float, float, float, float, float, float]
@@ -51,7 +54,7 @@ class Rule:
     length: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Sheet:
     """A page: its size in millimetres and what stands on it."""
 

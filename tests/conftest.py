@@ -1,5 +1,6 @@
 """The ground every test stands on: a real PostgreSQL, migrated as its owner, used as the product's role."""
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -28,6 +29,13 @@ NAME = os.environ.get("GATEZONE_TEST_NAME", "gatezone")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the tests in a browser come last: Playwright leaves its event loop running in the worker's thread."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def pytest_collection_finish() -> None:
+    """What is there now stays to the end: the collector of garbage need not look at it after every few objects."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

@@ -122,7 +122,9 @@ class created:
 
     def __enter__(self) -> None:
         self.__exit__()
-        self._run(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(self.name, self.source))
+        # Copying the files is quicker than logging each page of them, where no disk is waited for.
+        copied = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
+        self._run(copied.format(self.name, self.source))
         if self.source == sql.Identifier("template1"):
             self._grant()
 

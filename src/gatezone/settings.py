@@ -11,6 +11,9 @@ Everything that differs between zones comes from the environment; `./gatezone` s
 - ``GATEZONE_SAMPLE``: 1 where the zone is a sample with sample accounts
 - ``GATEZONE_MAIL_DOMAIN``: reminders are mailed to the account name at this domain; empty: to nobody
 - ``GATEZONE_SMTP_HOST``, ``GATEZONE_SMTP_PORT``: who takes the mail; empty: it goes into files of the data folder
+- ``GATEZONE_SIGNING_P12``: the certificate the body signs documents with (PKCS#12), where it is not in the keys folder
+- ``GATEZONE_SIGNING_PASSWORD``: the password of the certificates that sign documents
+- ``GATEZONE_TSA``: the address of a time stamp server; without one signatures bear no time stamp
 - ``GATEZONE_POOL``: how many database connections a server process keeps
 """
 
@@ -27,6 +30,12 @@ SAMPLE_ZONE = os.environ.get("GATEZONE_SAMPLE") == "1"
 URL = urlsplit(os.environ.get("GATEZONE_URL", "http://localhost:8000"))
 POOL = int(os.environ.get("GATEZONE_POOL", "0"))
 KEYS = DATA / "keys"
+SIGNING = {
+    "p12": Path(os.environ.get("GATEZONE_SIGNING_P12", KEYS / "documents" / "body.p12")),
+    "people": KEYS / "documents" / "people",
+    "password": os.environ.get("GATEZONE_SIGNING_PASSWORD", ""),
+    "tsa": os.environ.get("GATEZONE_TSA", ""),
+}
 JOURNAL_ORIGIN = os.environ.get("GATEZONE_ORIGIN", "gatezone.example/dong-dang-lang-son")
 
 MAIL_DOMAIN = os.environ.get("GATEZONE_MAIL_DOMAIN", "")
@@ -126,6 +135,7 @@ INSTALLED_APPS = [
     "gatezone.web.papers",
     "gatezone.web.programs",
     "gatezone.web.project",
+    "gatezone.web.proof",
     "gatezone.web.money",
     "gatezone.web.tasks",
     "gatezone.web.till",

@@ -17,7 +17,7 @@ from gatezone.journal.proofs import (
     prove,
     verify,
 )
-from gatezone.journal.queries import NoSuchEntry, entry_numbered, faults_about
+from gatezone.journal.queries import NoSuchEntry, faults_about, sealed_as
 
 
 def run(arguments: Namespace) -> int:
@@ -83,7 +83,7 @@ def _said(proof: Proof) -> int:
 def _named(entry: str) -> UUID:
     """Return the name of an entry, which may be given by its number. Raises: ValueError, NoSuchEntry."""
     if entry.isascii() and entry.isdigit() and len(entry) < 19:
-        return entry_numbered(int(entry)).id
+        return sealed_as(int(entry)).entry
     return UUID(entry)
 
 

@@ -119,6 +119,24 @@ def vehicles_cleared(period: Period, **narrowed: str) -> Evidence:
     return together(cleared_by_cell(period), narrowed)
 
 
+def vehicles_cleared_told(period: Period, **narrowed: str) -> int:
+    """Return the amount of `vehicles_cleared` alone. Cost: one SQL statement."""
+    return _passed(period.starts_at, period.ends_before).filter(**narrowed).count()
+
+
+def vehicles_cleared_by(name: str, period: Period) -> dict[str, int]:
+    """Return `vehicles_cleared` of each route, direction or kind of goods. Cost: one SQL statement."""
+    column = {"route": "route_id"}.get(name, name)
+    passed = _passed(period.starts_at, period.ends_before).values_list(column)
+    return dict(passed.annotate(vehicles=Count("id")).order_by(column))
+
+
+def vehicles_waiting_told(period: Period, **narrowed: str) -> int:
+    """Return the amount of `vehicles_waiting` alone. Cost: one SQL statement."""
+    of = {f"crossing__{name}" if name != "route" else name: value for name, value in narrowed.items()}
+    return _stays(until=period.ends_before, since=period.ends_before).filter(**of).count()
+
+
 def vehicles_waiting(period: Period, **narrowed: str) -> Evidence:
     """Count the export vehicles that remain at the end of a period, of the cells asked for."""
     return together(waiting_by_cell(period.ends_before), narrowed)
@@ -158,6 +176,7 @@ VEHICLES_CLEARED = Figure(
     source="Daily report of the Board, lines 1 and 2",
     count=vehicles_cleared,
     narrows=frozenset({"route", "direction", "goods"}),
+    tell=vehicles_cleared_told,
 )
 VEHICLES_WAITING = Figure(
     code="crossings.vehicles-waiting",
@@ -167,6 +186,7 @@ VEHICLES_WAITING = Figure(
     source="Daily report of the Board, line 4",
     count=vehicles_waiting,
     narrows=frozenset({"route", "direction", "goods"}),
+    tell=vehicles_waiting_told,
 )
 VEHICLES_SENT_ON = Figure(
     code="crossings.vehicles-sent-on",

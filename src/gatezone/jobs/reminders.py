@@ -28,7 +28,11 @@ log = logging.getLogger(__name__)
 
 def remind_without_end(stopping: threading.Event) -> None:
     """Write the reminders that are due and mail them, again and again, until told to stop."""
-    endlessly(stopping, go_round, pause_seconds=PAUSE_SECONDS)
+    endlessly(stopping, _round, pause_seconds=PAUSE_SECONDS)
+
+
+def _round() -> None:
+    go_round()
 
 
 def go_round() -> int:

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from gatezone.journal.faults import Fault
+from gatezone.journal.faults import ALTERED, DELETED, NOT_VOUCHED_FOR, OUT_OF_THE_TREE, Fault
 from gatezone.journal.leaves import Leaf, columns_of
 from gatezone.journal.merkle import Frontier
 from gatezone.journal.notes import NotASignedNote, Statement, Verifier
@@ -94,14 +94,15 @@ def faults_in_entries(entries: Collection[UUID], *, verifier: Verifier) -> Fault
         if number is not None:
             numbers[number] = identity
         if fields[0] is None:
-            found[identity].append(Fault(where, "was deleted" if number is not None else "was never written"))
+            what = "was deleted" if number is not None else "was never written"
+            found[identity].append(Fault(where, what, DELETED))
             continue
         leaf = Leaf(*fields)
         if leaf.hash != bytes(stored) or (number is not None and bytes(sealed) != bytes(stored)):
-            found[identity].append(Fault(where, f"was altered ({leaf.kind} of {leaf.subject})"))
+            found[identity].append(Fault(where, f"was altered ({leaf.kind} of {leaf.subject})", ALTERED))
         told.append(Told(identity, number, leaf.kind, body_told(leaf.body)))
-    for number, what in _out_of_the_tree(sorted(numbers), verifier):
-        found[numbers[number]].append(Fault(named(numbers[number], number), what))
+    for number, what, code in _out_of_the_tree(sorted(numbers), verifier):
+        found[numbers[number]].append(Fault(named(numbers[number], number), what, code))
     for identity, fault in faults_of_rows(told):
         found[identity].append(fault)
     return {identity: tuple(faults) for identity, faults in found.items()}
@@ -130,7 +131,7 @@ def leaves_of(batches: Collection[Batch]) -> dict[int, bytes]:
     return {number: bytes(leaf) for number, leaf in _asked(_LEAVES, [starts, ends])}
 
 
-def _out_of_the_tree(numbers: list[int], verifier: Verifier) -> Iterator[tuple[int, str]]:
+def _out_of_the_tree(numbers: list[int], verifier: Verifier) -> Iterator[tuple[int, str, str]]:
     """Give the numbers that no signed root vouches for, and why."""
     if not numbers:
         return
@@ -144,9 +145,9 @@ def _out_of_the_tree(numbers: list[int], verifier: Verifier) -> Iterator[tuple[i
         while size is not None and size <= number:
             size = next(sizes, None)
         if size is None:
-            yield number, "is sealed, but its checkpoint was deleted"
+            yield number, "is sealed, but its checkpoint was deleted", NOT_VOUCHED_FOR
         elif not vouched[size]:
-            yield number, f"does not lead to the signed root of checkpoint {size}"
+            yield number, f"does not lead to the signed root of checkpoint {size}", OUT_OF_THE_TREE
 
 
 def signed(verifier: Verifier, note: str) -> Statement | None:

@@ -6,9 +6,11 @@ An app names its own in ``kept`` of its AppConfig: the path of a tuple of `Kept`
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from gatezone.kernel.event import canonical
 from gatezone.kernel.refs import Ref
@@ -66,6 +68,17 @@ class Difference:
 
     def __str__(self) -> str:
         return f"{self.name} is {_shown(self.told)} by the journal and {_shown(self.kept)} in the table"
+
+
+def ids_of(kind: str, names: Collection[str]) -> list[UUID]:
+    """Return the ids in references of a kind; what an altered entry says instead of one is left out."""
+    found = []
+    for each in names:
+        named, _, identity = each.partition("/")
+        with suppress(ValueError):
+            if named == kind:
+                found.append(UUID(identity))
+    return found
 
 
 def differences(told: Said, kept: Said) -> list[Difference]:

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Max, Min
 
 from gatezone.journal.checking import batches_of, leaves_of, signed
-from gatezone.journal.faults import Fault
+from gatezone.journal.faults import ALTERED, DELETED, Fault
 from gatezone.journal.leaves import COLUMNS, Leaf, columns_of
 from gatezone.journal.merkle import Frontier, inclusion_proof, inclusion_proof_beside, root_by_proof
 from gatezone.journal.models import Checkpoint, Entry, Seal
@@ -144,9 +144,9 @@ def faults_in(proof: Proof, verifier: Verifier) -> tuple[Fault, ...]:
     """
     stored = Entry.objects.filter(pk=proof.entry).values_list(*COLUMNS).first()
     if stored is None:
-        return (Fault(f"entry {proof.entry}", "was deleted"),)
+        return (Fault(f"entry {proof.entry}", "was deleted", DELETED),)
     if Leaf(*stored).hash.hex() != proof.leaf:
-        return (Fault(f"entry {proof.entry}", "is not what was sealed"),)
+        return (Fault(f"entry {proof.entry}", "is not what was sealed", ALTERED),)
     try:
         signed = verifier.opened(proof.note)
         path = [bytes.fromhex(each) for each in proof.path]

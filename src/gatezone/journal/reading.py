@@ -25,7 +25,9 @@ _2000 = 946_684_800_000_000
 
 _32 = b"\x00\x00\x00\x20"
 _MOMENTS = Struct(">q4xq")
-_BEGINS = b"\x00" + FORM
+_LEAF = b"\x00" + FORM + b"%b\x00\x00\x00\x10%d\x00\x00\x00\x10%d%b"
+"""What is hashed: the id, two moments, and all that comes after. A moment has sixteen digits from 2001 until 2286."""
+
 
 _PAGE = """
 COPY (
@@ -70,16 +72,10 @@ def leaves_read(page: Page) -> list[bytes] | None:
             keep(sealed)
             if good and row[50:86] == _32 + sealed and row[14:18] == _32:
                 recorded, happened = moments(row, 90)
-                written = _BEGINS + row[110:150] + _moment(recorded) + _moment(happened) + row[150:]
+                written = _LEAF % (row[110:150], recorded + _2000, happened + _2000, row[150:])
                 good = sha256(written).digest() == sealed
             else:
                 good = False
         for _ in copy:
             good = False
     return leaves if good and len(leaves) == count else None
-
-
-def _moment(since_2000: int) -> bytes:
-    """Return a moment as it stands in a leaf."""
-    text = b"%d" % (since_2000 + _2000)
-    return b"\x00\x00\x00" + bytes([len(text)]) + text

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.apps import apps
 from django.utils.module_loading import import_string
 
-from gatezone.journal.faults import Fault
+from gatezone.journal.faults import ROW_ALTERED, ROW_GONE, UNTOLD, Fault
 from gatezone.journal.kept import Folded, Heard, Kept, differences, folded_apart
 from gatezone.journal.models import Entry
 from gatezone.kernel.refs import Ref
@@ -70,6 +70,11 @@ def faults_of_tables() -> Iterator[Fault]:
             yield from _folded(kept)
 
 
+def untold(kind: str, thing: str) -> Fault:
+    """Return what is wrong with a row that no entry tells of."""
+    return Fault(thing, f"no {kind} tells of this row", UNTOLD)
+
+
 def named(entry: UUID, number: int | None) -> str:
     """Return how a fault names an entry."""
     return f"entry {entry}" if number is None else f"entry {entry}, number {number}"
@@ -80,10 +85,10 @@ def _compared(kept: Kept, entries: list[Told]) -> Iterator[tuple[UUID, Fault]]:
     for each in entries:
         thing = str(each.body.get(kept.thing))
         if thing not in rows:
-            yield each.id, Fault(each.where, f"{kept.kind}: its row {thing} is gone")
+            yield each.id, Fault(each.where, f"{kept.kind}: its row {thing} is gone", ROW_GONE)
         elif found := differences(each.body, rows[thing]):
             said = "; ".join(map(str, found))
-            yield each.id, Fault(each.where, f"{kept.kind}: the row {thing} was altered: {said}")
+            yield each.id, Fault(each.where, f"{kept.kind}: the row {thing} was altered: {said}", ROW_ALTERED)
 
 
 def _whole(kept: Kept) -> Iterator[Fault]:
@@ -92,7 +97,7 @@ def _whole(kept: Kept) -> Iterator[Fault]:
     while some := list(islice(entries, AT_ONCE)):
         told |= {str(each.body.get(kept.thing)) for each in some}
         yield from (fault for _, fault in _compared(kept, some))
-    yield from (Fault(each, f"no {kept.kind} tells of this row") for each in kept.every() if each not in told)
+    yield from (untold(kept.kind, each) for each in kept.every() if each not in told)
 
 
 def _folded(folded: Folded) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from gatezone.journal.kept import Folded, Heard, Kept, Said
+from gatezone.journal.kept import Folded, Heard, Kept, Said, ids_of
 from gatezone.projects.events import ContractSigned, MonthClosed, PlanMoved, VolumeAccepted, VoucherNoted
 from gatezone.projects.models import (
     PAID,
@@ -21,7 +21,7 @@ from gatezone.projects.models import (
 
 
 def _vouchers(names: Collection[str]) -> Mapping[str, Said]:
-    found = Voucher.objects.filter(pk__in=_ids(names)).values(
+    found = Voucher.objects.filter(pk__in=ids_of("voucher", names)).values(
         "id", "project_id", "contract_id", "kind", "counts_as", "amount_vnd", "paid_on", "paper",
         "corrects_id", "recovers_id", "line__source", "line__plan_year", "line__budget_year",
     )  # fmt: skip
@@ -44,7 +44,7 @@ def _vouchers(names: Collection[str]) -> Mapping[str, Said]:
 
 
 def _movements(names: Collection[str]) -> Mapping[str, Said]:
-    found = PlanMovement.objects.filter(pk__in=_ids(names)).values(
+    found = PlanMovement.objects.filter(pk__in=ids_of("plan-movement", names)).values(
         "id", "kind", "amount_vnd", "effective_on", "number", "authority",
         "line__project_id", "line__source", "line__plan_year", "line__budget_year",
     )  # fmt: skip
@@ -65,7 +65,7 @@ def _movements(names: Collection[str]) -> Mapping[str, Said]:
 
 
 def _acceptances(names: Collection[str]) -> Mapping[str, Said]:
-    found = Acceptance.objects.filter(pk__in=_ids(names)).values(
+    found = Acceptance.objects.filter(pk__in=ids_of("acceptance", names)).values(
         "id", "contract_id", "contract__project_id", "number", "this_vnd", "accepted_on"
     )
     return {
@@ -81,7 +81,7 @@ def _acceptances(names: Collection[str]) -> Mapping[str, Said]:
 
 
 def _contracts(names: Collection[str]) -> Mapping[str, Said]:
-    found = Contract.objects.filter(pk__in=_ids(names)).values(
+    found = Contract.objects.filter(pk__in=ids_of("contract", names)).values(
         "id", "project_id", "number", "kind", "first_vnd", "effective_on"
     )
     return {
@@ -97,13 +97,17 @@ def _contracts(names: Collection[str]) -> Mapping[str, Said]:
 
 
 def _months(names: Collection[str]) -> Mapping[str, Said]:
-    found = ClosedMonth.objects.filter(pk__in=_ids(names)).values("id", "version", "sha256", "reason")
-    fields = ("version", "sha256", "reason")
-    return {f"closed-month/{each['id']}": {name: each[name] for name in fields} for each in found}
-
-
-def _ids(names: Collection[str]) -> list[str]:
-    return [each.partition("/")[2] for each in names]
+    found = ClosedMonth.objects.filter(pk__in=ids_of("closed-month", names)).values(
+        "id", "version", "sha256", "reason"
+    )
+    return {
+        f"closed-month/{each['id']}": {
+            "version": each["version"],
+            "sha256": each["sha256"],
+            "reason": each["reason"],
+        }
+        for each in found
+    }
 
 
 def _named(kind: str, identity: Any) -> str | None:

@@ -6,7 +6,7 @@ from datetime import date
 from gatezone.kernel.rule import Broken, Source, rule
 
 HOUSE = Source("Rules of the house on photos (proposal)")
-PRIVACY = Source("Law on Personal Data Protection 91/2025/QH15")
+PRIVACY = Source("Law on Personal Data Protection 91/2025/QH15 and those before it")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

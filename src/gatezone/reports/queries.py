@@ -4,52 +4,39 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gatezone.charges import figures as charges
-from gatezone.charges import price_figures as yard_prices
 from gatezone.crossings import figures as crossings
 from gatezone.crossings.queries import usual_places
 from gatezone.crossings.rules import CALLS_COUNTED_FOR, TOO_MANY_CALLS
-from gatezone.incidents import figures as incidents
-from gatezone.kernel.errors import Invalid, NotFound
 from gatezone.kernel.figure import Evidence, Figure
 from gatezone.kernel.periods import Period, day_until
 from gatezone.places import queries as places
-from gatezone.projects import figures as projects
-from gatezone.reports import figures as own
 from gatezone.reports.daily import COUNT_CLOSES
 from gatezone.reports.days import Day, Published
+from gatezone.reports.registry import (
+    FIGURES,
+    NARROWINGS,
+    OF_THE_DAY,
+    RATES,
+    NoSuchFigure,
+    NotToldApart,
+    figure,
+    figure_or_rate,
+)
 from gatezone.reports.spans import Span
-from gatezone.travellers import figures as travellers
 
-OF_THE_DAY = (*crossings.FIGURES, *travellers.FIGURES, *own.FIGURES)
-"""What the daily report is made of."""
-
-FIGURES: Mapping[str, Figure] = {
-    figure.code: figure
-    for figure in (
-        *OF_THE_DAY,
-        *incidents.FIGURES,
-        *charges.FIGURES,
-        *yard_prices.FIGURES,
-        *projects.FIGURES,
-    )
-}
-"""Every figure the zone answers for, by its code."""
-
+__all__ = [
+    "FIGURES",
+    "NARROWINGS",
+    "OF_THE_DAY",
+    "RATES",
+    "NoSuchFigure",
+    "NotToldApart",
+    "figure",
+    "figure_or_rate",
+]
 
 UNCALLED = timedelta(hours=1)
 """Nobody is called in the first 20 minutes, when the first ones come, nor in the last 40."""
-
-NARROWINGS = ("route", "direction", "goods", "operator", "project")
-"""What figures can be told apart by, in the order it is said."""
-
-
-class NoSuchFigure(NotFound):
-    """There is no figure of that name."""
-
-
-class NotToldApart(Invalid):
-    """This figure is not told apart in that way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +68,6 @@ class Compared:
     @property
     def difference(self) -> int:
         return abs(self.published.value - self.reported)
-
-
-def figure(code: str) -> Figure:
-    """Return a figure. Raises: NoSuchFigure."""
-    if code not in FIGURES:
-        raise NoSuchFigure(figure=code)
-    return FIGURES[code]
 
 
 def opened(code: str, *, day: date, narrowed: Mapping[str, str], span: Span | None = None) -> OpenedFigure:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from gatezone.kernel.actor import Actor
+from gatezone.kernel.refs import Ref
 from gatezone.projects.models import (
     Contract,
     Decision,
@@ -158,6 +159,10 @@ class VoucherRow:
     source: str
     plan_year: int
     budget_year: int
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("voucher", str(self.id))
 
 
 @dataclass(frozen=True, slots=True)

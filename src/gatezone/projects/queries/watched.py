@@ -30,15 +30,16 @@ def warned(
     on: date,
     *,
     year: int,
-    uncleared: Collection[UUID] = frozenset(),
+    uncleared: Mapping[UUID, date | None] | None = None,
 ) -> dict[UUID, tuple[Warned, ...]]:
     """
     Return the warnings about projects on a day; one that has ended warns of nothing.
 
-    ``found`` are their curves; ``uncleared`` the contracts whose section of the ground is not cleared.
+    ``found`` are their curves; ``uncleared`` the contracts whose section of the ground is not cleared, with
+    the planned start of the work there.
     Cost: nine SQL statements, whatever the number of projects.
     """
-    facts = _facts(rows, found, on, year, uncleared)
+    facts = _facts(rows, found, on, year, uncleared or {})
     return {key: warnings_of(each, on) for key, each in facts.items() if each.stage not in ENDED}
 
 
@@ -47,7 +48,7 @@ def _facts(
     found: Mapping[UUID, Curves],
     on: date,
     year: int,
-    uncleared: Collection[UUID],
+    uncleared: Mapping[UUID, date | None],
 ) -> dict[UUID, ProjectFacts]:
     keys = [each.project.id for each in rows]
     known = Project.objects.in_bulk(keys)
@@ -86,7 +87,9 @@ def _expected(row: PortfolioRow, found: Curves | None) -> int | None:
     return row.sums.plan_year_vnd - (row.sums.plan_vnd - found.expected_vnd)
 
 
-def _contracts(keys: list[UUID], on: date, uncleared: Collection[UUID]) -> dict[UUID, list[ContractFacts]]:
+def _contracts(
+    keys: list[UUID], on: date, uncleared: Mapping[UUID, date | None]
+) -> dict[UUID, list[ContractFacts]]:
     sums: dict[UUID, Mapping[str, Any]] = {
         row["contract"]: row
         for row in Voucher.objects.filter(project__in=keys, paid_on__lte=on)
@@ -122,7 +125,7 @@ def _contracts(keys: list[UUID], on: date, uncleared: Collection[UUID]) -> dict[
                     if one.kind == "advance"
                 ),
                 recover_by=each.ends_on,
-                starts_on=each.effective_on,
+                starts_on=uncleared.get(each.pk) or each.effective_on,
                 section_cleared=False if each.pk in uncleared else None,
             )
         )

@@ -142,7 +142,7 @@ GROUPS: Mapping[str, Promise] = {
 }
 
 LINE_STATES: Mapping[str, tuple[str, str, Promise]] = {
-    "computed": ("cleared", "check", _("Counted")),
+    "computed": ("cleared", "check", _("Calculated")),
     "confirmed": ("cleared", "check", _("Confirmed by an officer")),
     "manual": ("in-checks", "info", _("Typed by hand, with a reason")),
     "needs-confirmation": ("refused", "warning", _("Needs confirmation")),

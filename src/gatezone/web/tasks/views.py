@@ -25,7 +25,8 @@ from gatezone.programme.commands.directives import REGISTRARS
 from gatezone.programme.lifecycle import LEADERS
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.look.templatetags.look import said
-from gatezone.web.tasks.wording import COUNTERS, Naming, story
+from gatezone.web.tasks.wording import COUNTERS, story
+from gatezone.web.truck.story import Naming
 from gatezone.workdays.queries import zone_today
 
 at_the_desk = desk(HEAD_OF_BOARD, LEADER, UNIT_HEAD, UNIT_OFFICER, CLERK, PROVINCE_OFFICER, BOARD_OFFICER)

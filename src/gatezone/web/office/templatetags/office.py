@@ -43,14 +43,22 @@ def change(line: Line) -> str:
 
 @register.filter
 def span(span: Span) -> str:
-    """Return a day, a month or a year as the language of the page writes it."""
+    """Return a day, a month, a year or a part of one as the language of the page writes it."""
     if span.kind == "day":
         return day_of(span.starts_on)
     if span.kind == "month":
         return date_format(
             span.starts_on, MONTH_FORMATS.get((get_language() or "vi")[:2], MONTH_FORMATS["vi"])
         )
-    return span.written
+    if span.kind == "year":
+        return span.written
+    year, part = span.written.split("-")
+    words = {
+        "half": gettext("half %(number)s of %(year)s"),
+        "quarter": gettext("quarter %(number)s of %(year)s"),
+    }
+    said = words.get(span.kind, gettext("week %(number)s of %(year)s"))
+    return said % {"number": int(part[1:]), "year": year}
 
 
 @register.filter

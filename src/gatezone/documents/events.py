@@ -1,0 +1,86 @@
+"""What is remembered of official documents."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from gatezone.kernel.event import Event
+from gatezone.kernel.refs import Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentIssued(Event):
+    """A document was numbered, signed and issued."""
+
+    KIND: ClassVar[str] = "documents.document-issued"
+    document: Ref
+    kind: str
+    symbol: str
+    series: str
+    number: int
+    issued_on: date
+    signer: Ref
+    form: str
+    level: str
+    sha256: str
+    replaces: Ref | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberCancelled(Event):
+    """The number of a document was cancelled; it stays used."""
+
+    KIND: ClassVar[str] = "documents.number-cancelled"
+    document: Ref
+    symbol: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRecalled(Event):
+    """A document was recalled, and is frozen."""
+
+    KIND: ClassVar[str] = "documents.document-recalled"
+    document: Ref
+    symbol: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentReplaced(Event):
+    """Another document was put in the place of one."""
+
+    KIND: ClassVar[str] = "documents.document-replaced"
+    document: Ref
+    symbol: str
+    replaced_by: Ref
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomingRegistered(Event):
+    """A document that came in was registered."""
+
+    KIND: ClassVar[str] = "documents.incoming-registered"
+    incoming: Ref
+    year: int
+    number: int
+    symbol: str
+    issuer: str
+    issued_on: date
+    due_on: date | None
+    unit: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigningDelegated(Event):
+    """The head let somebody sign by authorisation, for something and for a time."""
+
+    KIND: ClassVar[str] = "documents.signing-delegated"
+    delegation: Ref
+    to: Ref
+    what: str
+    paper: str
+    starts_on: date
+    ends_on: date

@@ -1,0 +1,35 @@
+"""The life of an issued document, as data."""
+
+from gatezone.kernel.machine import Machine, Move
+from gatezone.parties.duties import (
+    BOARD_OFFICER,
+    CLERK,
+    HEAD_OF_BOARD,
+    LEADER,
+    UNIT_HEAD,
+    UNIT_OFFICER,
+)
+
+READERS = frozenset({CLERK, LEADER, HEAD_OF_BOARD, UNIT_HEAD, UNIT_OFFICER, BOARD_OFFICER})
+"""Who works with the Board's documents and sees its registers."""
+
+SIGNERS = frozenset({HEAD_OF_BOARD, LEADER, UNIT_HEAD})
+DRAFTERS = frozenset({CLERK, UNIT_OFFICER, UNIT_HEAD, HEAD_OF_BOARD, LEADER, BOARD_OFFICER})
+
+DOCUMENT = Machine(
+    name="document",
+    initial="issued",
+    final=frozenset({"cancelled", "recalled", "replaced"}),
+    states={
+        "issued": "Issued",
+        "cancelled": "Number cancelled",
+        "recalled": "Recalled",
+        "replaced": "Replaced by another",
+    },
+    moves=(
+        Move("cancel", "Cancel the number", ("issued",), "cancelled", frozenset({CLERK, HEAD_OF_BOARD})),
+        Move("recall", "Recall the document", ("issued",), "recalled", frozenset({HEAD_OF_BOARD, LEADER})),
+        Move("replace", "Put another in its place", ("issued",), "replaced", SIGNERS),
+    ),
+)
+"""A document itself never changes: its state follows from what came later."""

@@ -1,0 +1,26 @@
+"""The tables of official documents (văn bản)."""
+
+from gatezone.documents.models.incoming import Incoming, IncomingFile, NoSuchIncoming, Register
+from gatezone.documents.models.outgoing import (
+    Attachment,
+    Document,
+    DocumentEnd,
+    DocumentFile,
+    NoSuchDocument,
+    Series,
+)
+from gatezone.documents.models.powers import Delegation
+
+__all__ = [
+    "Attachment",
+    "Delegation",
+    "Document",
+    "DocumentEnd",
+    "DocumentFile",
+    "Incoming",
+    "IncomingFile",
+    "NoSuchDocument",
+    "NoSuchIncoming",
+    "Register",
+    "Series",
+]

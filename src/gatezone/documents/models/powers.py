@@ -1,0 +1,34 @@
+"""Who may sign by a written delegation of the head (ủy quyền)."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from gatezone.kernel.refs import Ref, new_id
+
+
+class Delegation(models.Model):
+    """
+    That the head lets somebody sign by authorisation: in writing, for what, and for how long.
+
+    It is not lent on: who signs by it signs in person.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    to = models.TextField()
+    what = models.TextField()
+    paper = models.TextField()
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    given_by = models.TextField()
+    given_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="delegation_is_limited", condition=Q(ends_on__gte=F("starts_on"))),
+            models.CheckConstraint(name="delegation_says_what", condition=~Q(what="") & ~Q(paper="")),
+        ]
+        indexes = [models.Index("to", "ends_on", name="delegation_to")]
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("delegation", str(self.pk))

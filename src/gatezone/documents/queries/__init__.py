@@ -1,0 +1,41 @@
+"""What can be seen of official documents: registers for those who work with them, verification for anybody."""
+
+from gatezone.documents.queries.incoming import (
+    IncomingPage,
+    IncomingRow,
+    incoming,
+    incoming_file,
+    incoming_page,
+)
+from gatezone.documents.queries.outgoing import (
+    DocumentPage,
+    DocumentRow,
+    SeriesRow,
+    document,
+    document_page,
+    docx,
+    paper_of,
+    series_of_year,
+    signed_pdf,
+)
+from gatezone.documents.queries.verifying import SignerRow, Verification, verification
+
+__all__ = [
+    "DocumentPage",
+    "DocumentRow",
+    "IncomingPage",
+    "IncomingRow",
+    "SeriesRow",
+    "SignerRow",
+    "Verification",
+    "document",
+    "document_page",
+    "docx",
+    "incoming",
+    "incoming_file",
+    "incoming_page",
+    "paper_of",
+    "series_of_year",
+    "signed_pdf",
+    "verification",
+]

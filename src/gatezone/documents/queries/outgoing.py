@@ -1,0 +1,185 @@
+"""Documents that went out, as those who work with them see them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from gatezone.documents.kept_paper import paper_from
+from gatezone.documents.kinds import KINDS, Kind
+from gatezone.documents.lifecycle import DOCUMENT
+from gatezone.documents.models import Document, DocumentFile, NoSuchDocument
+from gatezone.documents.paper import Paper
+from gatezone.kernel.actor import Actor
+from gatezone.kernel.machine import Move
+from gatezone.kernel.refs import Ref
+
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document, what became of it, and the steps its reader may take."""
+
+    id: UUID
+    kind: Kind
+    symbol: str
+    abstract: str
+    issued_on: date
+    issued_at: datetime
+    signer: Ref
+    signer_name: str
+    form: str
+    unit: str
+    recipients: tuple[str, ...]
+    code: str
+    level: str
+    sha256: str
+    pages: int
+    is_sample: bool
+    state: str
+    reason: str
+    ended_at: datetime | None
+    replaces: str
+    replaced_by: str
+    moves: tuple[Move, ...]
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("document", str(self.id))
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """Documents, the newest first, and the id that continues the list; nothing where it ends."""
+
+    rows: tuple[DocumentRow, ...]
+    next: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """A series of a year: how many numbers were given, how many of them were cancelled, whether one is missing."""
+
+    body: str
+    name: str
+    highest: int
+    count: int
+    cancelled: int
+
+    @property
+    def missing(self) -> int:
+        return self.highest - self.count
+
+
+def document_page(
+    *, by: Actor, year: int, kind: str = "", wanted: str = "", after: UUID | None = None, limit: int = MOST
+) -> DocumentPage:
+    """
+    Return one page of the register of a year, the newest first; ``wanted`` is part of a symbol or an abstract.
+
+    Cost: one SQL statement.
+    """
+    seen = Document.objects.seen_by(by).told().filter(series__year=year).order_by("-id")
+    if kind:
+        seen = seen.filter(kind=kind)
+    if words := wanted.strip()[:100]:
+        seen = seen.filter(Q(symbol__icontains=words) | Q(abstract__icontains=words))
+    if after:
+        seen = seen.filter(id__lt=after)
+    rows = tuple(_row(each, by) for each in seen[: limit + 1])
+    return DocumentPage(rows[:limit], rows[limit - 1].id if len(rows) > limit else None)
+
+
+def document(ref: Ref, *, by: Actor) -> DocumentRow:
+    """Return one document. Cost: one SQL statement. Raises: NoSuchDocument."""
+    return _row(_seen(ref, by), by)
+
+
+def paper_of(ref: Ref, *, by: Actor) -> Paper:
+    """Return all that stands on a document. Cost: one SQL statement. Raises: NoSuchDocument."""
+    return paper_from(_seen(ref, by).paper)
+
+
+def signed_pdf(ref: Ref, *, by: Actor) -> bytes:
+    """Return the PDF of a document as it was signed. Cost: one SQL statement. Raises: NoSuchDocument."""
+    return bytes(_files(ref, by).pdf)
+
+
+def docx(ref: Ref, *, by: Actor) -> bytes:
+    """Return a document as a docx. Cost: one SQL statement. Raises: NoSuchDocument."""
+    return bytes(_files(ref, by).docx)
+
+
+def series_of_year(year: int, *, by: Actor) -> list[SeriesRow]:
+    """
+    Return every series of a year; nothing for those who see no document.
+
+    Cost: two SQL statements at most.
+    """
+    if not Document.objects.seen_by(by).exists():
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_SERIES, [year])
+        return [SeriesRow(*row) for row in cursor.fetchall()]
+
+
+_SERIES = """
+SELECT s.body, s.name, s.next_number - 1,
+    (SELECT count(*) FROM documents_document d WHERE d.series_id = s.id),
+    (SELECT count(*) FROM documents_documentend e JOIN documents_document d ON d.id = e.document_id
+        WHERE d.series_id = s.id AND e.how = 'cancelled')
+FROM documents_series s WHERE s.year = %s ORDER BY s.body, s.name
+"""
+
+
+def _files(ref: Ref, by: Actor) -> DocumentFile:
+    seen = Document.objects.seen_by(by).filter(pk=_id(ref)).values("pk")
+    found = DocumentFile.objects.filter(document__in=seen).first()
+    if found is None:
+        raise NoSuchDocument(document=str(ref))
+    return found
+
+
+def _seen(ref: Ref, by: Actor) -> Document:
+    found = Document.objects.seen_by(by).told().filter(pk=_id(ref)).first()
+    if found is None:
+        raise NoSuchDocument(document=str(ref))
+    return found
+
+
+def _id(ref: Ref) -> UUID:
+    try:
+        return UUID(ref.id)
+    except ValueError:
+        raise NoSuchDocument(document=str(ref)) from None
+
+
+def _row(found: Document, by: Actor) -> DocumentRow:
+    end = getattr(found, "end", None)
+    return DocumentRow(
+        id=found.id,
+        kind=KINDS[found.kind],
+        symbol=found.symbol,
+        abstract=found.abstract,
+        issued_on=found.issued_on,
+        issued_at=found.issued_at,
+        signer=Ref.parse(found.signer),
+        signer_name=found.paper["signing"]["name"],
+        form=found.form,
+        unit=found.unit,
+        recipients=tuple(found.paper["recipients"]),
+        code=found.code,
+        level=found.level,
+        sha256=found.sha256,
+        pages=found.pages,
+        is_sample=found.is_sample,
+        state=found.state,
+        reason=end.reason if end else "",
+        ended_at=end.ended_at if end else None,
+        replaces=found.replaces.symbol if found.replaces else "",
+        replaced_by=end.replaced_by.symbol if end and end.replaced_by else "",
+        moves=DOCUMENT.open_moves(found.state, by.duties),
+    )

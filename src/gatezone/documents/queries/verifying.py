@@ -1,0 +1,117 @@
+"""Whether a document is genuine: what anybody sees who holds its code, or the document itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from io import BytesIO
+
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
+
+from gatezone.documents.certificates import TEST
+from gatezone.documents.codes import read_code
+from gatezone.documents.kinds import KINDS, Kind
+from gatezone.documents.models import Document, NoSuchDocument
+
+CHANGED, SAME = "changed", "same"
+
+
+@dataclass(frozen=True, slots=True)
+class SignerRow:
+    """A signature: whose, by which certificate, when, and whether it holds."""
+
+    name: str
+    serial: str
+    signed_at: datetime | None
+    has_time_stamp: bool
+    is_intact: bool
+    was_valid: bool
+    is_test: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """A document as anybody with its code sees it; nothing of its text."""
+
+    code: str
+    kind: Kind
+    symbol: str
+    abstract: str
+    issuer: str
+    issued_on: date
+    sha256: str
+    level: str
+    pages: int
+    is_sample: bool
+    state: str
+    ended_at: datetime | None
+    replaced_by: str
+    signers: tuple[SignerRow, ...]
+    is_unchanged: bool
+    ref: str
+
+    @property
+    def is_good(self) -> bool:
+        """Tell whether the document counts and every signature holds."""
+        return (
+            self.state == "issued"
+            and self.is_unchanged
+            and bool(self.signers)
+            and all(each.is_intact and each.was_valid for each in self.signers)
+        )
+
+    def compared(self, content: bytes) -> str:
+        """Tell whether a file is the one that was issued, byte by byte."""
+        return SAME if sha256(content).hexdigest() == self.sha256 else CHANGED
+
+
+def verification(code: str) -> Verification:
+    """
+    Return what is known of a document by its code, however the code was typed.
+
+    Cost: one SQL statement, and reading the signatures. Raises: NoSuchDocument.
+    """
+    known = read_code(code)
+    found = Document.objects.told().select_related("files").filter(code=known).first() if known else None
+    if found is None:
+        raise NoSuchDocument()
+    end, pdf = getattr(found, "end", None), bytes(found.files.pdf)
+    return Verification(
+        code=found.code,
+        kind=KINDS[found.kind],
+        symbol=found.symbol,
+        abstract=found.abstract,
+        issuer=found.paper["body"],
+        issued_on=found.issued_on,
+        sha256=found.sha256,
+        level=found.level,
+        pages=found.pages,
+        is_sample=found.is_sample,
+        state=found.state,
+        ended_at=end.ended_at if end else None,
+        replaced_by=end.replaced_by.symbol if end and end.replaced_by else "",
+        signers=tuple(_signers(pdf)),
+        is_unchanged=sha256(pdf).hexdigest() == found.sha256,
+        ref=str(found.ref),
+    )
+
+
+def _signers(pdf: bytes) -> Iterator[SignerRow]:
+    for signature in PdfFileReader(BytesIO(pdf)).embedded_signatures:
+        certificate, at = signature.signer_cert, signature.self_reported_timestamp
+        # Nobody is trusted here: whether the certificate is vouched for is said beside it, by its own words.
+        told = validate_pdf_signature(
+            signature, ValidationContext(trust_roots=[], allow_fetching=False, moment=at)
+        )
+        lasts = certificate["tbs_certificate"]["validity"]
+        yield SignerRow(
+            name=certificate.subject.native.get("common_name", ""),
+            serial=f"{certificate.serial_number:x}",
+            signed_at=at,
+            has_time_stamp=told.timestamp_validity is not None,
+            is_intact=told.intact and told.valid and told.docmdp_ok is not False,
+            was_valid=at is not None and lasts["not_before"].native <= at <= lasts["not_after"].native,
+            is_test=str(certificate.issuer.native.get("organization_name", "")).startswith(TEST),
+        )

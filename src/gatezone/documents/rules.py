@@ -1,0 +1,257 @@
+"""Who may sign in which form, and what a document needs; pure."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from gatezone.kernel.rule import Broken, Source, rule
+
+CLERICAL = Source("Decree 30/2020/NĐ-CP", "art. 13", since=date(2020, 3, 5))
+NUMBERS = Source("Decree 30/2020/NĐ-CP", "art. 15", since=date(2020, 3, 5))
+RECALL = Source("Decree 30/2020/NĐ-CP", "art. 18", since=date(2020, 3, 5))
+INCOMING = Source("Decree 30/2020/NĐ-CP", "art. 22", since=date(2020, 3, 5))
+
+SHORTEST_REASON = 10
+LONGEST_ABSTRACT = 500
+"""Letters of the field Subject in the exchange of documents (Appendix VI)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SigningFacts:
+    """
+    Who signs, and in which form.
+
+    ``delegated`` says that the head let the signer sign by authorisation on that day; ``by_own_account`` that the
+    signer acts in person and not in a duty lent to them.
+    """
+
+    form: str
+    titles: int
+    signer: str
+    is_head: bool
+    is_deputy: bool
+    is_unit_head: bool
+    delegated: bool = False
+    by_own_account: bool = True
+
+
+@rule("head-signs", CLERICAL)
+def the_head_signs_in_their_own_name(facts: SigningFacts) -> Broken:
+    """A document without a form of signing is signed by the head of the body."""
+    return {} if facts.form == "" and not facts.is_head else None
+
+
+@rule("collective", CLERICAL)
+def the_head_signs_for_the_collective(facts: SigningFacts) -> Broken:
+    """On behalf of the collective (TM.) the head of the body signs."""
+    return {} if facts.form == "TM" and not facts.is_head else None
+
+
+@rule("deputy-signs-for", CLERICAL)
+def a_deputy_signs_for_the_head(facts: SigningFacts) -> Broken:
+    """For the head (KT.) a deputy of the head signs."""
+    return {} if facts.form == "KT" and (facts.is_head or not facts.is_deputy) else None
+
+
+@rule("by-order", CLERICAL)
+def a_head_of_a_unit_signs_by_order(facts: SigningFacts) -> Broken:
+    """By order of the head (TL.) the head of a unit under the body signs."""
+    return {} if facts.form == "TL" and not facts.is_unit_head else None
+
+
+@rule("by-authorisation", CLERICAL)
+def authorisation_is_written(facts: SigningFacts) -> Broken:
+    """By authorisation (TUQ.) somebody signs whom the head has authorised in writing, for a limited time."""
+    return {} if facts.form == "TUQ" and not facts.delegated else None
+
+
+@rule("not-lent-on", CLERICAL)
+def authorisation_is_not_lent_on(facts: SigningFacts) -> Broken:
+    """Who is authorised to sign signs in person and authorises nobody else."""
+    return {} if facts.form == "TUQ" and not facts.by_own_account else None
+
+
+@rule("acting-head", CLERICAL)
+def an_acting_head_holds_the_office(facts: SigningFacts) -> Broken:
+    """As acting head (Q.) somebody signs who was given the office of the head."""
+    return {} if facts.form == "Q" and not facts.is_head else None
+
+
+@rule("own-title", CLERICAL)
+def a_form_says_for_whom_and_as_what(facts: SigningFacts) -> Broken:
+    """Below the title of the one in whose place one signs stands one's own title."""
+    wanted = 1 if facts.form in ("", "Q") else 2
+    return {"titles": facts.titles} if facts.titles < wanted else None
+
+
+@rule("signer-named", CLERICAL)
+def the_signer_is_named(facts: SigningFacts) -> Broken:
+    """The name of the signer stands under the signature."""
+    return None if facts.signer.strip() else {}
+
+
+SIGNING = (
+    the_head_signs_in_their_own_name,
+    the_head_signs_for_the_collective,
+    a_deputy_signs_for_the_head,
+    a_head_of_a_unit_signs_by_order,
+    authorisation_is_written,
+    authorisation_is_not_lent_on,
+    an_acting_head_holds_the_office,
+    a_form_says_for_whom_and_as_what,
+    the_signer_is_named,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IssuingFacts:
+    """What a document says of itself, and the last day of its series."""
+
+    abstract: str
+    has_text: bool
+    on: date
+    last_on: date | None
+
+
+@rule("abstract-missing", NUMBERS)
+def a_document_has_an_abstract(facts: IssuingFacts) -> Broken:
+    """A document has an abstract of at most 500 letters."""
+    letters = len(facts.abstract.strip())
+    return None if 0 < letters <= LONGEST_ABSTRACT else {"letters": letters}
+
+
+@rule("text-missing", NUMBERS)
+def a_document_says_something(facts: IssuingFacts) -> Broken:
+    """A document has a text."""
+    return None if facts.has_text else {}
+
+
+@rule("days-in-order", NUMBERS)
+def numbers_follow_the_days(facts: IssuingFacts) -> Broken:
+    """A later number is not given on an earlier day."""
+    return {"last_on": facts.last_on} if facts.last_on and facts.on < facts.last_on else None
+
+
+ISSUING = (a_document_has_an_abstract, a_document_says_something, numbers_follow_the_days)
+
+
+@dataclass(frozen=True, slots=True)
+class EndingFacts:
+    """Why a document is to be good no longer."""
+
+    reason: str
+
+
+@rule("reason-missing", RECALL)
+def the_reason_is_written(facts: EndingFacts) -> Broken:
+    """The reason must be written in at least 10 letters."""
+    letters = len(facts.reason.strip())
+    return None if letters >= SHORTEST_REASON else {"letters": letters}
+
+
+ENDING = (the_reason_is_written,)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacingFacts:
+    """The type of a document, and of the one that is put in its place."""
+
+    kind: str
+    by_kind: str
+
+
+@rule("same-type", RECALL)
+def a_document_is_replaced_by_its_type(facts: ReplacingFacts) -> Broken:
+    """A document with a wrong content is replaced by one of the same type."""
+    return None if facts.kind == facts.by_kind else {"kind": facts.kind, "by": facts.by_kind}
+
+
+REPLACING = (a_document_is_replaced_by_its_type,)
+
+
+@dataclass(frozen=True, slots=True)
+class DelegatingFacts:
+    """What the head lets somebody sign, by which paper, and for how many days."""
+
+    to_themselves: bool
+    what: str
+    paper: str
+    days: int
+
+
+LONGEST_DELEGATION_DAYS = 366
+
+
+@rule("delegated-to-another", CLERICAL)
+def somebody_else_is_authorised(facts: DelegatingFacts) -> Broken:
+    """The head authorises somebody else."""
+    return {} if facts.to_themselves else None
+
+
+@rule("delegation-in-writing", CLERICAL)
+def an_authorisation_names_its_paper(facts: DelegatingFacts) -> Broken:
+    """An authorisation names its paper and says what may be signed."""
+    return None if facts.what.strip() and facts.paper.strip() else {}
+
+
+@rule("delegation-limited", CLERICAL)
+def an_authorisation_ends(facts: DelegatingFacts) -> Broken:
+    """An authorisation lasts a day at least and a year at most."""
+    return None if 1 <= facts.days <= LONGEST_DELEGATION_DAYS else {"days": facts.days}
+
+
+DELEGATING = (somebody_else_is_authorised, an_authorisation_names_its_paper, an_authorisation_ends)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteringFacts:
+    """What is registered of a document that came in, and under which number it stands already, if it does."""
+
+    issuer: str
+    symbol: str
+    abstract: str
+    issued_on: date
+    on: date
+    due_on: date | None
+    same_number: int | None
+
+
+@rule("incoming-named", INCOMING)
+def an_incoming_document_is_named(facts: RegisteringFacts) -> Broken:
+    """Of an incoming document the issuing body, the symbol and the abstract are written down."""
+    return None if all(each.strip() for each in (facts.issuer, facts.symbol, facts.abstract)) else {}
+
+
+@rule("registered-already", INCOMING)
+def a_document_is_registered_once(facts: RegisteringFacts) -> Broken:
+    """The same symbol of the same body on the same day is registered once."""
+    return None if facts.same_number is None else {"number": facts.same_number}
+
+
+@rule("issued-before-it-came", INCOMING)
+def a_document_was_issued_before_it_came(facts: RegisteringFacts) -> Broken:
+    """A document was not issued after the day it came in."""
+    return {"issued_on": facts.issued_on} if facts.issued_on > facts.on else None
+
+
+@rule("due-after-it-was-issued", INCOMING)
+def a_deadline_lies_after_the_day_of_issue(facts: RegisteringFacts) -> Broken:
+    """A deadline does not lie before the day of issue."""
+    return {"due_on": facts.due_on} if facts.due_on and facts.due_on < facts.issued_on else None
+
+
+REGISTERING = (
+    an_incoming_document_is_named,
+    a_document_is_registered_once,
+    a_document_was_issued_before_it_came,
+    a_deadline_lies_after_the_day_of_issue,
+)
+
+BOOK = {
+    "Signing a document": SIGNING,
+    "Issuing a document": ISSUING,
+    "Ending a document": ENDING,
+    "Replacing a document": REPLACING,
+    "Authorising somebody to sign": DELEGATING,
+    "Registering an incoming document": REGISTERING,
+}
+"""All rules of the app by the act they guard, as the rule book prints them."""

@@ -38,7 +38,7 @@ class Bar:
 @require_safe
 @never_cache
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the morning. Cost: twenty-six SQL statements at most, however much there is to tell."""
+    """Show the morning. Cost: thirty SQL statements at most, however much there is to tell."""
     by, today, now = actor_of(request), zone_today(), zone_now()
     told = morning(today, now=now)
     late = programme.overdue(by=by, on=today)

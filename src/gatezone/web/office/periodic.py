@@ -183,6 +183,7 @@ def _list_page(request: HttpRequest, no: GateZoneError | None = None) -> HttpRes
         "typed": request.POST,
         "reasons": reasons_of(no) if no else [],
         "year": zone_today().year,
+        "example": f"{zone_today().year}-Q1",
     }
     return render(request, "office/reports.html", page, status=status_of(no) if no else 200)
 

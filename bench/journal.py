@@ -14,7 +14,7 @@ from django.db import connection
 from bench.harness import Comparison, Measure, flags, interleaved
 from gatezone.cli.zone import Zone
 from gatezone.journal.keys import signer
-from gatezone.journal.proofs import PAGE, verify
+from gatezone.journal.proofs import verify
 from gatezone.journal.sealing import seal_all
 
 ENTRIES = """
@@ -25,9 +25,14 @@ SELECT uuidv7(), now(), 'crossings.vehicle-passed', 'account/lan', 'crossing/' |
 FROM generate_series(1, %s) AS turn
 """
 SEALED = """
-SELECT seal.number, seal.leaf, seal.entry_id, entry.*
+COPY (SELECT seal.number, seal.leaf, entry.*
 FROM journal_seal seal LEFT JOIN journal_entry entry ON entry.id = seal.entry_id ORDER BY seal.number
+) TO STDOUT (FORMAT binary)
 """
+
+ENOUGH = 100_000
+ON_A_CORE: list[float] = []
+"""What a core verifies that does nothing else: the database reads on another, and others want both."""
 
 
 def run(zone: Zone, words: Sequence[str]) -> int:
@@ -37,7 +42,8 @@ def run(zone: Zone, words: Sequence[str]) -> int:
     print(Measure("sealing", "entries a second", sealed), end="\n\n")
     reached = interleaved({"limit: rows read": _reading, "ours: verified": _verifying}, rounds=asked.rounds)
     title = f"verifying {asked.entries * asked.rounds:,} entries"
-    print(Comparison(title, "entries a second", reached, "ours: verified", "limit: rows read"), flush=True)
+    print(Comparison(title, "entries a second", reached, "ours: verified", "limit: rows read"), end="\n\n")
+    print(Measure("a core that only verifies", "entries a second", ON_A_CORE, at_least=ENOUGH), flush=True)
     return 0
 
 
@@ -49,17 +55,18 @@ def _sealing(entries: int) -> float:
 
 
 def _reading() -> float:
+    connection.ensure_connection()
     began, count = time.perf_counter(), 0
-    with connection.chunked_cursor() as cursor:
-        cursor.execute(SEALED)
-        while rows := cursor.fetchmany(PAGE):
-            count += len(rows)
-    return count / (time.perf_counter() - began)
+    with connection.connection.cursor() as cursor, cursor.copy(SEALED) as copy:
+        for _ in copy:
+            count += 1
+    return (count - 1) / (time.perf_counter() - began)
 
 
 def _verifying() -> float:
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     verdict = verify(signer().verifier)
     if verdict.faults:
         raise RuntimeError(str(verdict.faults[0]))
+    ON_A_CORE.append(verdict.sealed / (time.process_time() - worked))
     return verdict.sealed / (time.perf_counter() - began)

@@ -1,20 +1,22 @@
 """The ground every test stands on: a real PostgreSQL, migrated as its owner, used as the product's role."""
 
+import gc
 import os
 from collections.abc import Iterator
 
-import psycopg
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from hypothesis import settings as hypothesis
-from psycopg import sql
-from psycopg.conninfo import make_conninfo
+from pytest_django import DjangoDbBlocker
 
+from cast import let_people_come
 from gatezone.cli.filling import fill_catalogues
 from gatezone.places.queries import by_heart
 from gatezone.workdays.queries import forget_clock
+from small_day import play_small_day
+from worlds import ALIASES, Worlds, address, created
 
 # A busy machine is no fault of what is tried.
 hypothesis.register_profile("gatezone", deadline=None)
@@ -30,28 +32,60 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
+def pytest_collection_finish() -> None:
+    """What is there now stays to the end: the collector of garbage need not look at it after every few objects."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
 @pytest.fixture(scope="session")
-def template_database(worker_id: str, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
+def template_database(worker_id: str, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """A migrated database nobody is connected to, so that it can be copied in a moment."""
     name = f"{NAME}_template_{worker_id}"
-    with _created(name):
-        _use("owner", name)
-        with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with created(name):
+        _begin_in("owner", name)
+        with django_db_blocker.unblock():
             call_command("migrate", database="owner", verbosity=0)
         connections["owner"].close()
         yield name
 
 
 @pytest.fixture(scope="session")
+def worlds(template_database: str, worker_id: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Worlds]:
+    """The databases of this worker, by what tests find in them."""
+    makers = {"zone": fill_catalogues, "people": let_people_come, "small_day": play_small_day}
+    worlds = Worlds(f"{NAME}_{worker_id}", template_database, makers, django_db_blocker.unblock)
+    yield worlds
+    worlds.close()
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(template_database: str, worker_id: str) -> Iterator[None]:
-    """The database of all tests that are undone after they ran."""
+    """The database of all tests that are undone after they ran, and begin with nothing."""
     name = f"{NAME}_test_{worker_id}"
-    with _created(name, template_database):
-        _use("default", name)
-        _use("owner", name)
+    with created(name, template_database):
+        for alias in ALIASES:
+            _begin_in(alias, name)
         yield
-        connections["default"].close()
-        connections["owner"].close()
+        for alias in ALIASES:
+            connections[alias].close()
+
+
+@pytest.fixture
+def _in_its_world(request: pytest.FixtureRequest, django_db_setup: None, worlds: Worlds) -> Iterator[None]:
+    """A test is undone in the database that has what it begins with."""
+    parts = worlds.parts_in(request.fixturenames)
+    if not parts:
+        yield
+        return
+    with worlds.place_of(parts):
+        yield
+
+
+@pytest.fixture
+def _django_db_helper(_in_its_world: None, _django_db_helper: None) -> None:
+    """Whatever way a test asks pytest-django for the database, it is in its world before."""
 
 
 @pytest.fixture(autouse=True)
@@ -62,72 +96,50 @@ def _nothing_known_by_heart() -> None:
 
 
 @pytest.fixture
-def zone(db: None) -> None:
-    """The real zone: every gate, route, lane, yard, hour and body of the catalogues."""
-    fill_catalogues()
+def has_zone() -> None:
+    """Begin where the catalogues are: see `Worlds`."""
 
 
 @pytest.fixture
-def own_zone(own_database: str) -> str:
+def has_people() -> None:
+    """Begin where the sample people have their accounts: see `Worlds`."""
+
+
+@pytest.fixture
+def has_small_day() -> None:
+    """Begin where the small day was lived to its end: see `Worlds`."""
+
+
+@pytest.fixture
+def zone(has_zone: None, db: None, worlds: Worlds) -> None:
+    """The real zone: every gate, route, lane, yard, hour and body of the catalogues."""
+    if "zone" not in worlds.parts:  # a test that asked for it only when it already ran
+        fill_catalogues()
+
+
+@pytest.fixture
+def own_zone(has_zone: None, own_database: str) -> str:
     """The real zone in a database of this test alone; the address of its owner."""
-    fill_catalogues()
     return own_database
 
 
 @pytest.fixture
 def own_database(
-    django_db_setup: None, template_database: str, worker_id: str, django_db_blocker
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    worlds: Worlds,
+    worker_id: str,
+    django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[str]:
     """A database of this test alone, where transactions really end; the address of its owner."""
     name = f"{NAME}_own_{worker_id}"
-    shared = connections["default"].settings_dict["NAME"]
-    with _created(name, template_database), django_db_blocker.unblock():
-        _use("default", name)
-        _use("owner", name)
-        yield _address("owner", name)
-        _use("default", shared)
-        _use("owner", shared)
+    source = worlds.template(worlds.parts_in(request.fixturenames))
+    with created(name, source), django_db_blocker.unblock():
+        with worlds.within(name):
+            yield address("owner", name)
+        worlds.forget(name)
 
 
-def _use(alias: str, name: str) -> None:
+def _begin_in(alias: str, name: str) -> None:
     connections[alias].close()
-    connections[alias].settings_dict["NAME"] = name
-    settings.DATABASES[alias]["NAME"] = name
-
-
-def _address(alias: str, name: str) -> str:
-    kept = settings.DATABASES[alias]
-    return make_conninfo(host=kept["HOST"], port=kept["PORT"] or None, user=kept["USER"], dbname=name)
-
-
-class _created:
-    """A database that is there for as long as the context, made from another where one is named."""
-
-    def __init__(self, name: str, source: str = "template1") -> None:
-        self.name, self.source = sql.Identifier(name), sql.Identifier(source)
-
-    def __enter__(self) -> None:
-        self.__exit__()
-        self._run(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(self.name, self.source))
-        if self.source == sql.Identifier("template1"):
-            self._grant()
-
-    def __exit__(self, *_: object) -> None:
-        drop = sql.SQL("DROP DATABASE IF EXISTS {}").format(self.name)
-        try:
-            # A plain drop sends autovacuum away by itself; FORCE may not, as it belongs to a superuser.
-            self._run(drop)
-        except psycopg.errors.ObjectInUse:
-            self._run(drop + sql.SQL(" WITH (FORCE)"))
-
-    def _run(self, statement: sql.Composed) -> None:
-        with psycopg.connect(_address("owner", "postgres"), autocommit=True) as database:
-            database.execute(statement)
-
-    def _grant(self) -> None:
-        role = sql.Identifier(settings.DATABASES["default"]["USER"])
-        with psycopg.connect(_address("owner", self.name.as_string().strip('"'))) as database:
-            for right, things in (("SELECT, INSERT, UPDATE, DELETE", "TABLES"), ("USAGE", "SEQUENCES")):
-                database.execute(
-                    sql.SQL(f"ALTER DEFAULT PRIVILEGES GRANT {right} ON {things} TO {{}}").format(role)
-                )
+    settings.DATABASES[alias]["NAME"] = connections[alias].settings_dict["NAME"] = name

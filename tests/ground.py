@@ -151,6 +151,7 @@ class Ground:
             approved_on=day("2026-07-06"),
             effective_on=day("2026-07-06"),
             told_vnd=told_vnd,
+            by=SON,
         )
 
     def pays(self, case: UUID, amount_vnd: int, on: str, *, kind: str = "payment", file: str = "") -> UUID:

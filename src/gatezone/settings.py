@@ -9,6 +9,8 @@ Everything that differs between zones comes from the environment; `./gatezone` s
 - ``GATEZONE_URL``: the address people use; with https every safety of a public site is on
 - ``GATEZONE_ORIGIN``: the name under which this zone signs its journal
 - ``GATEZONE_SAMPLE``: 1 where the zone is a sample with sample accounts
+- ``GATEZONE_MAIL_DOMAIN``: reminders are mailed to the account name at this domain; empty: to nobody
+- ``GATEZONE_SMTP_HOST``, ``GATEZONE_SMTP_PORT``: who takes the mail; empty: it goes into files of the data folder
 - ``GATEZONE_SIGNING_P12``: the certificate the body signs documents with (PKCS#12), where it is not in the keys folder
 - ``GATEZONE_SIGNING_PASSWORD``: the password of the certificates that sign documents
 - ``GATEZONE_TSA``: the address of a time stamp server; without one signatures bear no time stamp
@@ -33,6 +35,14 @@ SIGNING_PEOPLE = KEYS / "documents" / "people"
 SIGNING_PASSWORD = os.environ.get("GATEZONE_SIGNING_PASSWORD", "")
 TSA = os.environ.get("GATEZONE_TSA", "")
 JOURNAL_ORIGIN = os.environ.get("GATEZONE_ORIGIN", "gatezone.example/dong-dang-lang-son")
+
+MAIL_DOMAIN = os.environ.get("GATEZONE_MAIL_DOMAIN", "")
+EMAIL_HOST = os.environ.get("GATEZONE_SMTP_HOST", "")
+EMAIL_PORT = int(os.environ.get("GATEZONE_SMTP_PORT", "25"))
+EMAIL_TIMEOUT = 10
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = DATA / "mail"
+DEFAULT_FROM_EMAIL = f"gatezone@{MAIL_DOMAIN or 'localhost'}"
 
 
 def _database(url: str, *, pool: int) -> dict[str, object]:
@@ -81,6 +91,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if _secure else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _secure
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 8_500_000
 """Nothing that is sent is kept on the disk: what is too large for the memory is let go by unread."""
 
 SESSION_ENGINE = "gatezone.web.door.sessions"
@@ -122,7 +133,9 @@ INSTALLED_APPS = [
     "gatezone.web.papers",
     "gatezone.web.programs",
     "gatezone.web.project",
+    "gatezone.web.proof",
     "gatezone.web.money",
+    "gatezone.web.tasks",
     "gatezone.web.till",
     "gatezone.web.pretend",
     "gatezone.web.yard",

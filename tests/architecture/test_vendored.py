@@ -61,6 +61,14 @@ def test_a_browser_fetches_the_chinese_type_a_page_uses_and_no_more(font: str):
         assert "".join(sorted(signs.parts()[font] - there)) == ""
 
 
+@pytest.mark.parametrize("font", signs.beside())
+def test_pages_with_a_type_of_their_own_find_in_it_what_the_first_page_does_not_need(font: str):
+    there = {sign for sign in drawn(font) if signs.CHINESE.match(sign)}
+    sheet = (LOOK / f"{font.removeprefix('noto-sans-sc-500-')}.css").read_text()
+    assert signs.style(font, there) in sheet
+    assert "".join(sorted(signs.beside()[font] - there)) == ""
+
+
 @pytest.mark.parametrize("weight", [400, 600])
 def test_the_vietnamese_type_has_every_vietnamese_letter(weight: int):
     letters = "".join(normalize("NFC", vowel + tone) for vowel in VOWELS for tone in TONES) + "đ"

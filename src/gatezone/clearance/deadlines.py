@@ -81,6 +81,11 @@ def months_after(day: date, months: int) -> date:
     return min(first_of_next - ONE_DAY, date(year, month + 1, 1) + timedelta(days=day.day - 1))
 
 
+def last_of_month(day: date) -> date:
+    """Return the last day of the month of a day."""
+    return months_after(day.replace(day=1), 1) - ONE_DAY
+
+
 def is_closed_to_enforcement(day: date, calendar: Calendar) -> bool:
     """
     Tell whether nothing may be enforced on a day: a day off, a feast, fifteen days around Tết.

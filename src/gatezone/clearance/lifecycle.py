@@ -4,6 +4,8 @@ Four lives that know nothing of one another: a case's papers, its money, its peo
 In real files money is paid while land is not free, and the reverse: one state for all of it would lie.
 """
 
+from collections.abc import Mapping
+
 from gatezone.kernel.machine import Machine, Move
 from gatezone.parties.duties import ACCOUNTANT, BOARD_OFFICER, CLEARANCE_OFFICER, LEADER, PROJECT_OFFICER
 
@@ -67,6 +69,20 @@ PAPERS = Machine(
         Move("close", "Close the file", ("delivered",), "closed", CLEARERS),
     ),
 )
+
+STEPS: Mapping[str, str] = {
+    "notify": "notice",
+    "order_inventory": "inventory-order",
+    "enforce_inventory": "inventory-enforcement",
+    "count": "inventory",
+    "confirm_origin": "origin",
+    "post": "posting",
+    "hear": "hearing",
+    "hold_dialogue": "dialogue",
+    "appraise": "appraisal",
+    "deliver": "delivery",
+}
+"""The paper that proves each step of a case's papers; the approval of a plan is a command of its own."""
 
 MONEY = Machine(
     name="clearance-money",

@@ -17,6 +17,7 @@ from gatezone.cli.freshness import prepare_if_needed
 from gatezone.cli.parser import parse
 from gatezone.cli.sentence import Sentence
 from gatezone.cli.zone import Zone
+from gatezone.journal.offline import main as check_proof
 
 HERE: dict[str, Callable[[Namespace], int]] = {
     "serve": serve.run,
@@ -37,6 +38,8 @@ def main(words: list[str]) -> int:
     arguments = parse(words)
     signal.signal(signal.SIGTERM, _leave)
     try:
+        if (arguments.command, getattr(arguments, "question", "")) == ("journal", "check"):
+            return check_proof([arguments.proof, *(["--key", arguments.key] if arguments.key else [])])
         elsewhere = _without_a_zone if arguments.command in WITHOUT_A_ZONE else _in_a_prepared_zone
         return HERE.get(arguments.command, elsewhere)(arguments)
     except Sentence as sentence:

@@ -17,8 +17,9 @@ from gatezone import __version__
 COMMANDS = (
     ("serve", "serve the zone until Ctrl-C; what happens without a command"),
     ("play", "play the traffic of a published day, and compare"),
-    ("journal", "verify the journal, or prove one entry of it"),
+    ("journal", "verify the journal, prove one entry of it, or check a proof"),
     ("portfolio", "print plan, disbursed and every rate of the projects on a day"),
+    ("report", "write a periodic report as PDF, docx and JSON"),
     ("device", "add, list, retire or pretend devices of the lanes"),
     ("test", "run all tests; what follows goes to pytest"),
     ("manage", "reach Django: ./gatezone manage check"),
@@ -85,14 +86,52 @@ def command_line() -> _Parser:
     rooms["play"].add_argument("day", metavar="DAY", help="2024-08-22, or the path of a file like it")
     rooms["play"].add_argument("--quiet", action="store_true", help="no progress bar")
     rooms["bench"].add_argument("name", metavar="NAME", nargs="?", help="all of them if not said")
-    asked = rooms["journal"].add_subparsers(dest="question", metavar="verify|prove", required=True)
-    _room(
-        asked, "verify", "check every entry and checkpoint; exit status 1 names what was altered", "journal"
-    )
-    _room(asked, "prove", "print the proof of one entry", "journal").add_argument("entry", metavar="ENTRY")
+    _journal_rooms(rooms["journal"])
     _portfolio_room(rooms["portfolio"])
+    _report_room(rooms["report"])
     _device_rooms(rooms["device"])
     return parser
+
+
+def _journal_rooms(journal: _Parser) -> None:
+    asked = journal.add_subparsers(dest="question", metavar="verify|prove|check", required=True)
+    line = "check every entry and checkpoint; exit status 1 names what was altered"
+    verify = _room(asked, "verify", line, "journal")
+    verify.add_argument(
+        "--from",
+        dest="first",
+        type=_number,
+        default=0,
+        metavar="N",
+        help="begin at the checkpoint before entry N",
+    )
+    verify.add_argument(
+        "--to", dest="last", type=_number, metavar="M", help="end at the checkpoint after entry M"
+    )
+    verify.add_argument(
+        "--checkpoint",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a checkpoint you kept elsewhere: the journal must lead to it; may be said again",
+    )
+    verify.add_argument(
+        "--projection",
+        action="store_true",
+        help="compare the tables too with what the journal tells: vouchers, plans, books, trips",
+    )
+    prove = _room(asked, "prove", "write the proof of one entry", "journal")
+    prove.add_argument("entry", metavar="ENTRY", help="its UUID or its number")
+    prove.add_argument(
+        "--size",
+        type=_number,
+        metavar="N",
+        help="in the checkpoint of that size, not in the one that sealed it",
+    )
+    prove.add_argument("--into", metavar="FILE", help="write it there; printed, if not said")
+    check = _room(asked, "check", "check a proof, with neither zone nor database", "journal")
+    check.add_argument("proof", metavar="FILE", help="what `journal prove` wrote")
+    check.add_argument("--key", metavar="KEY", help="the journal's key as you kept it: name+id+base64")
 
 
 def _portfolio_room(room: _Parser) -> None:
@@ -106,6 +145,13 @@ def _portfolio_room(room: _Parser) -> None:
     form = room.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="JSON, in whole đồng")
     form.add_argument("--oc4ids", action="store_true", help="what anybody may know, as OC4IDS 0.9.5")
+
+
+def _report_room(room: _Parser) -> None:
+    named = "weekly, monthly, quarterly, half-year, annual or next-year"
+    room.add_argument("outline", metavar="REPORT", help=named)
+    room.add_argument("span", metavar="TIME", help="2018, 2018-H1, 2018-Q3, 2018-11 or 2018-W07")
+    room.add_argument("--out", metavar="DIR", required=True, help="the folder the files are written to")
 
 
 def _device_rooms(device: _Parser) -> None:
@@ -156,6 +202,12 @@ def _default_data(arguments: argparse.Namespace) -> Path:
     """
     name = f"play-{Path(arguments.day).stem}" if arguments.command == "play" else "zone"
     return Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser() / "gatezone" / name
+
+
+def _number(given: str) -> int:
+    if not given.isascii() or not given.isdigit() or len(given) > 18:
+        raise argparse.ArgumentTypeError(f"{given} is no number of an entry")
+    return int(given)
 
 
 def _port(given: str) -> int:

@@ -53,7 +53,7 @@ def _open(at: date) -> dict[str, Any]:
         raise Sentence(f"no project was published by {at}")
     publisher = Publisher(id=PUBLISHER_ID, name=PUBLISHER, uri=settings.URL.geturl())
     address = f"{settings.URL.geturl().rstrip('/')}/works"
-    return package_of(published, publisher=publisher, uri=address, published_at=zone_now())
+    return package_of(published, publisher=publisher, uri=address, published_at=zone_now(), works=address)
 
 
 def as_json(now: Portfolio) -> dict[str, Any]:

@@ -3,12 +3,13 @@ The Chinese characters the product writes, for those who cut the fonts (docs/how
 
 There are four files, and no character is in two of them, so that a browser fetches what a page uses and no
 more: what stands on pages of every language, what the first page needs in Chinese, what the other pages need
-that anybody may see, and the rest.
+that anybody may see, and the rest. Pages that would fetch all of these have a file of their own beside them
+(`BESIDE`): it has what they need and the first page does not, and a style sheet that only they ask for.
 """
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import polib
@@ -52,6 +53,22 @@ PUBLIC_NAMES = (
 FIRST_NAMES = ("places/catalogue/zone.toml", "web/look/context.py", "web/look/templatetags/look.py")
 """Where the names on it are, and the way a day is written."""
 
+BESIDE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "works": (
+        (
+            "web/project/templates/project/work",
+            *(f"web/project/templates/project/{part}.html" for part in ("chart", "rates", "photos")),
+            *(f"web/project/{room}.py" for room in ("works", "wording", "chart")),
+            "web/project/templatetags/",
+            "web/ground/templates/ground/public.html",
+            "projects/lifecycle.py",
+            MONEY,
+        ),
+        ("projects/rates.py", "projects/catalogue/sources.toml", "projects/catalogue/sample-2018.toml"),
+    ),
+}
+"""By name of a font beside the others: where the words of its pages are written, and the names on them."""
+
 REST = "noto-sans-sc-500-rest"
 BLOCKS = "U+2014,U+2026,U+3000-9FFF,U+FF00-FFEF"
 """What `CHINESE` matches, as a style sheet says it."""
@@ -72,6 +89,15 @@ def parts() -> dict[str, frozenset[str]]:
         "noto-sans-sc-500-first": first,
         "noto-sans-sc-500-public": public,
         REST: everywhere() - public - first - always,
+    }
+
+
+def beside() -> dict[str, frozenset[str]]:
+    """Return the characters of each font beside the others, by the name of its file."""
+    common = _first_page() | parts()["noto-sans-sc-500-always"]
+    return {
+        f"noto-sans-sc-500-{name}": (_said_on(pages) | _of(SOURCE / each for each in names)) - common
+        for name, (pages, names) in BESIDE.items()
     }
 
 
@@ -118,6 +144,6 @@ def _in(texts: Iterable[str]) -> frozenset[str]:
 
 
 if __name__ == "__main__":
-    for font, its_signs in parts().items():
+    for font, its_signs in (parts() | beside()).items():
         (Path(sys.argv[1]) / f"{font}.txt").write_text("".join(sorted(its_signs)))
         print(style(font, its_signs))

@@ -1,10 +1,13 @@
 """`./gatezone test …`: all tests, with a database of their own that is gone afterwards."""
 
+import contextlib
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,9 +16,13 @@ from pathlib import Path
 from gatezone.cli.database import database, environment_for
 from gatezone.cli.locks import ROOT
 from gatezone.cli.processes import dies_with_us, end
-from gatezone.cli.zone import Zone
+from gatezone.cli.zone import Zone, taken
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+MEMORY = Path("/dev/shm")  # noqa: S108 (mkdtemp makes a folder there that is ours alone)
+ROOM = 3 * 1024**3
+"""Bytes that must be free there: the databases of two workers and their log take less than half of it."""
+NAMED = "gatezone-test-"
 
 
 def run(arguments: Namespace) -> int:
@@ -49,13 +56,40 @@ def _pytest(words: list[str], environment: dict[str, str]) -> int:
 
 @contextmanager
 def _passing_zone() -> Iterator[Zone]:
-    """A zone that is there for these tests only."""
-    zone = Zone(Path(tempfile.mkdtemp(prefix="gatezone-test-")))
+    """A zone that is there for these tests only: in memory where there is room, for it need not last."""
+    zone = Zone(Path(tempfile.mkdtemp(prefix=NAMED, dir=MEMORY if _memory_has_room() else None)))
     try:
         zone.open()
         yield zone
     finally:
         shutil.rmtree(zone.folder, ignore_errors=True)
+
+
+def _memory_has_room() -> bool:
+    """Say whether a cluster may live in memory, after what runs that were killed left there has gone."""
+    try:
+        for left in MEMORY.glob(f"{NAMED}*"):
+            with contextlib.suppress(OSError):
+                _clear_away(Zone(left))
+        return min(shutil.disk_usage(MEMORY).free, *_bytes_free()) > ROOM
+    except OSError:
+        return False
+
+
+def _clear_away(left: Zone) -> None:
+    """Take a zone away that nobody has been at work in for a minute: a run needs its own from its first second on."""
+    with left.lock_file("users") as users:
+        if taken(users, fcntl.LOCK_EX) and time.time() - os.fstat(users.fileno()).st_mtime > 60:
+            shutil.rmtree(left.folder, ignore_errors=True)
+
+
+def _bytes_free() -> Iterator[int]:
+    """Tell what this machine has left, and what its container may take."""
+    told = dict(line.split(":") for line in Path("/proc/meminfo").read_text().splitlines())
+    yield int(told["MemAvailable"].removesuffix("kB")) * 1024
+    for limit in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
+        with contextlib.suppress(OSError, ValueError):  # there is none, or it is "max"
+            yield int(Path(limit).read_text())
 
 
 def _browser() -> str | None:

@@ -43,7 +43,11 @@ FACT = "fact"
 PUBLIC = (
     *("web/public/", "web/door/", "web/look/", "web/truck/", "web/desks.py", "web/refusals.py"),
     *("kernel/", "crossings/", "places/", "parties/plates.py", "charges/telling.py"),
-    *("web/project/templates/project/work", "web/ground/templates/ground/public.html"),
+    *(
+        "web/project/templates/project/work",
+        "web/ground/templates/ground/public.html",
+        "projects/lifecycle.py",
+    ),
 )
 """What a driver from either country can meet: these speak Chinese too."""
 

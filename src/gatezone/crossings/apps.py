@@ -3,3 +3,4 @@ from django.apps import AppConfig
 
 class CrossingsConfig(AppConfig):
     name = "gatezone.crossings"
+    kept = "gatezone.crossings.kept.KEPT"

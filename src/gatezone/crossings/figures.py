@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import Coalesce, TruncDate, TruncMonth
 
 from gatezone.crossings.catalogue.goods import produce_prefixes
 from gatezone.crossings.events import VehicleSentOn
@@ -119,6 +119,36 @@ def vehicles_cleared(period: Period, **narrowed: str) -> Evidence:
     return together(cleared_by_cell(period), narrowed)
 
 
+def vehicles_cleared_told(period: Period, **narrowed: str) -> int:
+    """Return the amount of `vehicles_cleared` alone. Cost: one SQL statement."""
+    return _passed(period.starts_at, period.ends_before).filter(**narrowed).count()
+
+
+def vehicles_cleared_by(name: str, period: Period) -> dict[str, int]:
+    """Return `vehicles_cleared` of each route, direction or kind of goods. Cost: one SQL statement."""
+    column = {"route": "route_id"}.get(name, name)
+    passed = _passed(period.starts_at, period.ends_before).values_list(column)
+    return dict(passed.annotate(vehicles=Count("id")).order_by(column))
+
+
+def vehicles_cleared_by_part(period: Period, *, monthly: bool) -> dict[date, int]:
+    """Return `vehicles_cleared` of each day of a period, or of each month. Cost: one SQL statement."""
+    part = TruncMonth("passed_at", tzinfo=HANOI) if monthly else TruncDate("passed_at", tzinfo=HANOI)
+    passed = _passed(period.starts_at, period.ends_before).values_list(part)
+    found = passed.annotate(vehicles=Count("id")).order_by()
+    return {_day(key): vehicles for key, vehicles in found}
+
+
+def _day(key: date | datetime) -> date:
+    return key.astimezone(HANOI).date() if isinstance(key, datetime) else key
+
+
+def vehicles_waiting_told(period: Period, **narrowed: str) -> int:
+    """Return the amount of `vehicles_waiting` alone. Cost: one SQL statement."""
+    of = {f"crossing__{name}" if name != "route" else name: value for name, value in narrowed.items()}
+    return _stays(until=period.ends_before, since=period.ends_before).filter(**of).count()
+
+
 def vehicles_waiting(period: Period, **narrowed: str) -> Evidence:
     """Count the export vehicles that remain at the end of a period, of the cells asked for."""
     return together(waiting_by_cell(period.ends_before), narrowed)
@@ -158,6 +188,7 @@ VEHICLES_CLEARED = Figure(
     source="Daily report of the Board, lines 1 and 2",
     count=vehicles_cleared,
     narrows=frozenset({"route", "direction", "goods"}),
+    tell=vehicles_cleared_told,
 )
 VEHICLES_WAITING = Figure(
     code="crossings.vehicles-waiting",
@@ -167,6 +198,7 @@ VEHICLES_WAITING = Figure(
     source="Daily report of the Board, line 4",
     count=vehicles_waiting,
     narrows=frozenset({"route", "direction", "goods"}),
+    tell=vehicles_waiting_told,
 )
 VEHICLES_SENT_ON = Figure(
     code="crossings.vehicles-sent-on",

@@ -180,3 +180,5 @@ _NOTES = {
     events.TripThawed.KIND: _thawed,
 }
 """What else of a crossing each event changes."""
+HEARD = frozenset({events.VehicleDeclared.KIND, *_STATES, *_NOTES})
+"""Every kind of event that is listened to."""

@@ -58,11 +58,12 @@ class Leaf:
 def _fields(values: Iterable[Any]) -> Iterable[bytes]:
     """Give each value as its length in four bytes and its UTF-8 text, so that no two rows look alike."""
     for value in values:
-        text = _text(value).encode()
+        text = plain(value).encode()
         yield struct.pack(">I", len(text)) + text
 
 
-def _text(value: Any) -> str:
+def plain(value: Any) -> str:
+    """Return a field as the text that is hashed."""
     if value is None:
         return ""
     if isinstance(value, datetime):

@@ -8,6 +8,7 @@ and a line for each signature. The signature is Ed25519; its key is named by a h
 import base64
 import hashlib
 from dataclasses import dataclass
+from typing import Self
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -19,6 +20,10 @@ KEY_ID_SIZE = 4
 
 class NotASignedNote(ValueError):
     """The text is not a note signed by this key."""
+
+
+class NotAKey(ValueError):
+    """The text is no public key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,19 @@ class Verifier:
     def __str__(self) -> str:
         """Return the key as others keep it: name, id and key, joined by plus signs."""
         return f"{self.name}+{self.key_id.hex()}+{_base64(ED25519 + self._raw)}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return the key that was kept as ``name+id+key``. Raises: NotAKey."""
+        try:
+            name, key_id, encoded = text.strip().split("+", 2)
+            raw = base64.b64decode(encoded, validate=True)
+            key = cls(name, Ed25519PublicKey.from_public_bytes(raw[len(ED25519) :]))
+        except ValueError as fault:
+            raise NotAKey("not a key: name+id+base64") from fault
+        if raw[: len(ED25519)] != ED25519 or key.key_id.hex() != key_id:
+            raise NotAKey("not a key: its id is another's")
+        return key
 
     def opened(self, note: str) -> Statement:
         """Return what a note states. Raises: NotASignedNote."""

@@ -7,7 +7,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from gatezone.journal.models import Checkpoint, Entry
+from gatezone.journal.checking import Faults, faults_in_entries
+from gatezone.journal.faults import Fault
+from gatezone.journal.keys import signer
+from gatezone.journal.models import Checkpoint, Entry, Seal
+from gatezone.journal.tables import untold
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.periods import Period
 from gatezone.kernel.refs import Ref
@@ -38,6 +42,27 @@ class CheckpointRow:
     root: str
     sealed_at: datetime
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SealRow:
+    """A seal: the entry it was given to, and the checkpoint that vouches for it where one does."""
+
+    number: int
+    entry: UUID
+    leaf: str
+    size: int | None
+    root: str
+    sealed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the one entry that told of a thing stands: its number (None until it is sealed), and every fault."""
+
+    entry: UUID | None
+    number: int | None
+    faults: tuple[Fault, ...]
 
 
 class NoSuchEntry(NotFound):
@@ -86,6 +111,51 @@ def entries_sealed_from(number: int, *, limit: int) -> list[EntryRow]:
     Cost: one SQL statement.
     """
     return _rows(Entry.objects.filter(seal__number__gte=number).order_by("seal__number")[:limit])
+
+
+def sealed_as(number: int) -> SealRow:
+    """Return the seal of a number, though its entry may be gone. Cost: two SQL statements. Raises: NoSuchEntry."""
+    seal = Seal.objects.filter(number=number).first()
+    if seal is None:
+        raise NoSuchEntry(number=number)
+    after = Checkpoint.objects.filter(size__gt=number).order_by("size").first()
+    return SealRow(
+        number=number,
+        entry=seal.entry_id,
+        leaf=bytes(seal.leaf).hex(),
+        size=after.size if after else None,
+        root=bytes(after.root).hex() if after else "",
+        sealed_at=after.sealed_at if after else None,
+    )
+
+
+def standings(kind: str, things: Collection[Ref]) -> dict[Ref, Standing]:
+    """
+    Return of each thing how the entry of a kind stands that told of it; a thing that none tells of has a fault.
+
+    Cost: five SQL statements, whatever their number.
+    """
+    told = Entry.objects.filter(kind=kind, subject__in=[str(each) for each in things])
+    found = {
+        Ref.parse(subject): (entry, number)
+        for subject, entry, number in told.values_list("subject", "id", "seal__number")
+    }
+    faults = faults_about([entry for entry, _ in found.values()])
+    return {
+        each: Standing(*found[each], faults.get(found[each][0], ()))
+        if each in found
+        else Standing(None, None, (untold(kind, str(each)),))
+        for each in things
+    }
+
+
+def faults_about(entries: Collection[UUID]) -> Faults:
+    """
+    Return why entries do not stand as they were written, or the tables do not say what they told; else nothing.
+
+    Cost: three SQL statements, and one for each kind of entry that is kept in a table, whatever their number.
+    """
+    return faults_in_entries(entries, verifier=signer().verifier)
 
 
 def newest_checkpoint() -> CheckpointRow | None:

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from gatezone.journal.leaves import Leaf, columns_of
-from gatezone.journal.merkle import HASH_SIZE, Frontier
+from gatezone.journal.merkle import Frontier
 from gatezone.journal.models import Checkpoint
 from gatezone.journal.notes import Signer, Statement
 
@@ -65,14 +65,6 @@ def seal_all(signer: Signer, *, within_seconds: int = 30) -> int:
     return sealed
 
 
-def frontier_of(checkpoint: Checkpoint | None) -> Frontier:
-    """Return the tree's left edge at a checkpoint; an empty tree where there is none."""
-    if checkpoint is None:
-        return Frontier()
-    peaks = bytes(checkpoint.peaks)
-    return Frontier(checkpoint.size, [peaks[at : at + HASH_SIZE] for at in range(0, len(peaks), HASH_SIZE)])
-
-
 def _ready(last: Checkpoint | None) -> Sequence[tuple[str, UUID, bytes]]:
     """Return (transaction, entry, leaf hash) of the entries to seal. Raises: Tampered."""
     with connection.cursor() as cursor:
@@ -97,7 +89,7 @@ def is_anything_left() -> bool:
 
 
 def _publish(signer: Signer, last: Checkpoint | None, ready: Sequence[tuple[str, UUID, bytes]]) -> int:
-    frontier = frontier_of(last)
+    frontier = Frontier.kept(last.size, bytes(last.peaks)) if last else Frontier()
     numbers = list(range(frontier.size, frontier.size + len(ready)))
     entries, leaves = [entry for _, entry, _ in ready], [leaf for *_, leaf in ready]
     for leaf in leaves:

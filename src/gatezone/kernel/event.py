@@ -3,6 +3,7 @@
 import dataclasses
 import json
 from datetime import UTC, date, datetime
+from fractions import Fraction
 from functools import singledispatch
 from typing import Any, ClassVar
 from uuid import UUID
@@ -69,6 +70,11 @@ def _(value: str | int) -> str | int:
 @_made_plain.register(Ref)
 @_made_plain.register(UUID)
 def _(value: Ref | UUID) -> str:
+    return str(value)
+
+
+@_made_plain.register
+def _(value: Fraction) -> str:
     return str(value)
 
 

@@ -1,8 +1,8 @@
 """
 Duties (nhiệm vụ): what an account may be trusted with, and over which kinds of thing.
 
-A duty over an enterprise, a yard, a route, a project or a unit is held for that one alone; a duty over the zone is held with
-nothing named. Inspectors hold theirs over a route, not over an agency: the duty already says the agency,
+A duty over an enterprise, a yard, a route, a project or a unit is held for that one alone; a duty over the zone is
+held with nothing named. Inspectors hold theirs over a route, not over an agency: the duty already says the agency,
 and where a person stands on shift is what tells two inspectors of one agency apart.
 """
 

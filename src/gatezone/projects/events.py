@@ -84,6 +84,36 @@ class PlanMoved(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanCorrected(Event):
+    """A movement of a plan that was written down wrongly was corrected, as of its own day."""
+
+    KIND: ClassVar[str] = "projects.plan-corrected"
+    movement: Ref
+    corrects: Ref
+    project: Ref
+    source: str
+    plan_year: int
+    budget_year: int
+    amount: Dong
+    effective_on: date
+    paper: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthsScheduled(Event):
+    """The plan of a year was set out by months: how much of it is to be paid out in each."""
+
+    KIND: ClassVar[str] = "projects.months-scheduled"
+    project: Ref
+    schedule: Ref
+    year: int
+    version: int
+    plan: Dong
+    months: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanEnteredAtTreasury(Event):
     """A movement of a plan was entered in the Treasury's system."""
 

@@ -5,13 +5,15 @@ Money has the days of the calendar in Hanoi: a period counts the days that end w
 """
 
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, Case, F, QuerySet, Sum, When
 
-from gatezone.kernel.figure import Evidence, Figure
+from gatezone.kernel.figure import Evidence, Figure, Rate
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import Period, hanoi_day
 from gatezone.kernel.refs import Ref
+from gatezone.projects.catalogue.rule_sets import NoRuleSet, rule_set
 from gatezone.projects.models import Acceptance, PlanMovement, Voucher
 from gatezone.projects.queries.portfolio import year_of
 
@@ -37,10 +39,47 @@ def _vouchers(found: QuerySet[Voucher], taken: frozenset[str] = frozenset()) -> 
     )
 
 
+def _told(found: QuerySet[Any], of: Any = "amount_vnd") -> int:
+    """Return what rows come to, summed by the database."""
+    return int(found.aggregate(amount=Sum(of, default=0))["amount"])
+
+
+_CASH = Case(
+    When(counts_as__in=LEAVES, then=-F("amount_vnd")),
+    default=F("amount_vnd"),
+    output_field=BigIntegerField(),
+)
+
+
+def _disbursed(period: Period, narrowed: dict[str, str]) -> QuerySet[Voucher]:
+    return Voucher.objects.filter(paid_on__range=days_of(period), counts_as__in=CASH, **narrowed)
+
+
 def disbursed(period: Period, **narrowed: str) -> Evidence:
     """Sum what left the Treasury in a period, less what came back. Cost: one SQL statement."""
-    found = Voucher.objects.filter(paid_on__range=days_of(period), counts_as__in=CASH, **narrowed)
-    return _vouchers(found, LEAVES)
+    return _vouchers(_disbursed(period, narrowed), LEAVES)
+
+
+def disbursed_told(period: Period, **narrowed: str) -> int:
+    """Return the amount of `disbursed` alone. Cost: one SQL statement."""
+    return _told(_disbursed(period, narrowed), _CASH)
+
+
+def _of_plan(period: Period, narrowed: dict[str, str]) -> QuerySet[Voucher]:
+    last = days_of(period)[1]
+    return Voucher.objects.filter(
+        paid_on__lte=last, line__budget_year=year_of(last), counts_as__in=CASH, **narrowed
+    )
+
+
+def disbursed_of_plan(period: Period, **narrowed: str) -> Evidence:
+    """Sum what was paid by a period's end from the plan `plan_in_force` tells. Cost: one SQL statement."""
+    return _vouchers(_of_plan(period, narrowed), LEAVES)
+
+
+def disbursed_of_plan_told(period: Period, **narrowed: str) -> int:
+    """Return the amount of `disbursed_of_plan` alone. Cost: one SQL statement."""
+    return _told(_of_plan(period, narrowed), _CASH)
 
 
 def recovered(period: Period, **narrowed: str) -> Evidence:
@@ -55,15 +94,65 @@ def advance_balance(period: Period, **narrowed: str) -> Evidence:
     return _vouchers(found, frozenset(counts[1:]))
 
 
-def plan_in_force(period: Period, **narrowed: str) -> Evidence:
-    """Sum the movements of the year's plan, with what was carried over, at a period's end. Cost: one SQL statement."""
+def _movements(period: Period, narrowed: dict[str, str]) -> QuerySet[PlanMovement]:
     last = days_of(period)[1]
     of = {f"line__{name}": key for name, key in narrowed.items()}
-    found = PlanMovement.objects.filter(effective_on__lte=last, line__budget_year=year_of(last), **of)
+    return PlanMovement.objects.filter(effective_on__lte=last, line__budget_year=year_of(last), **of)
+
+
+def plan_in_force(period: Period, **narrowed: str) -> Evidence:
+    """Sum the movements of the year's plan, with what was carried over, at a period's end. Cost: one SQL statement."""
+    found = _movements(period, narrowed)
     rows = list(found.order_by("effective_on", "id").values_list("id", "amount_vnd"))
     return Evidence(
         tuple(Ref("plan-movement", str(key)) for key, _vnd in rows), tuple(vnd for _key, vnd in rows)
     )
+
+
+def plan_in_force_told(period: Period, **narrowed: str) -> int:
+    """Return the amount of `plan_in_force` alone. Cost: one SQL statement."""
+    return _told(_movements(period, narrowed))
+
+
+def plan_by_project(period: Period) -> dict[str, int]:
+    """Return `plan_in_force` of each project, in the order of their codes. Cost: one SQL statement."""
+    return _by_project(_movements(period, {}), "line__project", Sum("amount_vnd"))
+
+
+def disbursed_of_plan_by_project(period: Period) -> dict[str, int]:
+    """Return `disbursed_of_plan` of each project, in the order of their codes. Cost: one SQL statement."""
+    return _by_project(_of_plan(period, {}), "project", Sum(_CASH))
+
+
+def _by_project(found: QuerySet[Any], project: str, amount: Any) -> dict[str, int]:
+    rows = (
+        found.values_list(f"{project}_id").annotate(vnd=amount).order_by(f"{project}__code7", f"{project}_id")
+    )
+    return {str(key): int(vnd) for key, vnd in rows}
+
+
+def _planned_projects(period: Period) -> QuerySet[PlanMovement, Any]:
+    each = _movements(period, {}).values("line__project").annotate(plan=Sum("amount_vnd"))
+    return each.filter(plan__gt=0)
+
+
+def projects_planned(period: Period) -> Evidence:
+    """Count the projects with money in the plan in force at a period's end. Cost: one SQL statement."""
+    found = _planned_projects(period).order_by("line__project").values_list("line__project", flat=True)
+    return Evidence(tuple(Ref("project", str(key)) for key in found))
+
+
+def projects_planned_told(period: Period) -> int:
+    """Return the amount of `projects_planned` alone. Cost: one SQL statement."""
+    return _planned_projects(period).count()
+
+
+def rules_of(day: date) -> str:
+    """Return by which rules a year is closed on a day; nothing where the catalogue knows none."""
+    try:
+        return rule_set("year_end", on=day).id
+    except NoRuleSet:
+        return ""
 
 
 def volume_accepted(period: Period, **narrowed: str) -> Evidence:
@@ -85,6 +174,7 @@ DISBURSED = Figure(
     source=MONTHLY,
     count=disbursed,
     narrows=APART,
+    tell=disbursed_told,
 )
 RECOVERED = Figure(
     code="projects.recovered",
@@ -115,6 +205,7 @@ PLAN_IN_FORCE = Figure(
     source=MONTHLY,
     count=plan_in_force,
     narrows=APART,
+    tell=plan_in_force_told,
 )
 VOLUME_ACCEPTED = Figure(
     code="projects.volume-accepted",
@@ -126,4 +217,49 @@ VOLUME_ACCEPTED = Figure(
     narrows=APART,
 )
 
-FIGURES = (DISBURSED, RECOVERED, ADVANCE_BALANCE, PLAN_IN_FORCE, VOLUME_ACCEPTED)
+DISBURSED_OF_PLAN = Figure(
+    code="projects.disbursed-of-plan",
+    title=Names("Giải ngân kế hoạch vốn năm", "Disbursed of the plan of the year", "年度计划已拨付资金"),
+    unit=DONG,
+    definition="What the Treasury paid by the end of the period from the plan that is in force then, less what was"
+    " returned; until 31 January the plan of the year before is meant.",
+    source=MONTHLY,
+    count=disbursed_of_plan,
+    narrows=APART,
+    tell=disbursed_of_plan_told,
+)
+PROJECTS = Figure(
+    code="projects.projects",
+    title=Names(
+        "Số dự án được giao làm chủ đầu tư", "Projects the Board is the investor of", "作为业主的项目数"
+    ),
+    unit=Names("dự án", "projects", "个项目"),
+    definition="Projects with money in the plan that is in force at the end of the period; until 31 January the plan"
+    " of the year before is meant.",
+    source="Annual review of the Board, public investment",
+    count=projects_planned,
+    tell=projects_planned_told,
+)
+
+DISBURSED_RATE = Rate(
+    code="projects.disbursed-rate",
+    title=Names(
+        "Tỷ lệ giải ngân kế hoạch vốn năm", "Disbursed part of the plan of the year", "年度计划拨付率"
+    ),
+    definition="What was disbursed of the plan of the year as a part of that plan, on the last day of the period.",
+    source="Annual review of the Board, public investment",
+    above=DISBURSED_OF_PLAN,
+    below=PLAN_IN_FORCE,
+    rule_set=rules_of,
+)
+
+FIGURES = (
+    DISBURSED,
+    RECOVERED,
+    ADVANCE_BALANCE,
+    PLAN_IN_FORCE,
+    VOLUME_ACCEPTED,
+    DISBURSED_OF_PLAN,
+    PROJECTS,
+)
+RATES = (DISBURSED_RATE,)

@@ -14,6 +14,7 @@ from typing import Any
 
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import HANOI
+from gatezone.projects.open_photos import PublishedPhoto, photo_document
 
 VERSION = "0.9"
 CURRENCY = "VND"
@@ -148,6 +149,7 @@ class PublishedProject:
     final_vnd: int | None = None
     decisions: tuple[PublishedDecision, ...] = ()
     contracts: tuple[PublishedContract, ...] = ()
+    photos: tuple[PublishedPhoto, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +169,14 @@ def package_of(
     published_at: datetime,
     prefix: str = UNREGISTERED,
     licence: str = "",
+    works: str = "",
 ) -> dict[str, Any]:
     """
-    Return a package of projects, as JSON holds it.
+    Return a package of projects, as JSON holds it. ``works`` is the address of their pages, with the photos.
 
     Raises: ValueError where there is no project, as the standard has no empty package, or the prefix is none.
     """
-    told = [_project(each, publisher, prefix) for each in projects]
+    told = [_project(each, publisher, prefix, works) for each in projects]
     if not told:
         raise ValueError("a package holds one project or more")
     if len(prefix) != PREFIX_LETTERS or not prefix.startswith("oc4ids-") or not prefix.endswith("-"):
@@ -190,7 +193,7 @@ def package_of(
     )
 
 
-def _project(each: PublishedProject, publisher: Publisher, prefix: str) -> dict[str, Any]:
+def _project(each: PublishedProject, publisher: Publisher, prefix: str, works: str) -> dict[str, Any]:
     authority = {"id": publisher.id, "name": publisher.name}
     return _full(
         {
@@ -209,7 +212,10 @@ def _project(each: PublishedProject, publisher: Publisher, prefix: str) -> dict[
             "budget": _budget(each),
             "publicAuthority": authority,
             "parties": _parties(each, publisher),
-            "documents": [_document(decision) for decision in each.decisions],
+            "documents": [
+                *(_document(decision) for decision in each.decisions),
+                *(photo_document(each.code, photo, works) for photo in each.photos),
+            ],
             "contractingProcesses": [
                 _process(each.code, contract)
                 for contract in each.contracts

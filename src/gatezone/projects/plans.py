@@ -23,6 +23,7 @@ SIGNS: Mapping[str, int] = MappingProxyType(
         "advanced": UP,
         "repaid-advance": DOWN,
         "cancelled": DOWN,
+        "correction": EITHER,
     }
 )
 """The kinds of movement, and which way each moves a plan."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gatezone.kernel.rule import Broken, Source, rule
-from gatezone.projects import intake_rules
+from gatezone.projects import intake_rules, photo_rules
 from gatezone.projects.payment_rules import (
     ACCEPTING,
     APPROVING,
@@ -30,6 +30,7 @@ MONEY = Source("Decree 254/2025/NĐ-CP and those before it", "art. 6")
 SETTLED = Source("Decree 193/2026/NĐ-CP and those before it")
 
 WHOLE_SHARE = 10_000
+MONTHS = 12
 _CODE = re.compile(r"[0-9]{7}")
 
 
@@ -195,7 +196,11 @@ GATES = (gate_is_open,)
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """What is known when a plan is moved. ``room_vnd`` is the least that is left of it from that day on."""
+    """
+    What is known when a plan is moved. ``room_vnd`` is the least that is left of it from that day on.
+
+    A movement that is corrected comes from ``now_vnd`` to ``to_vnd``, for a ``reason``.
+    """
 
     number: str
     decided_on: date
@@ -208,6 +213,9 @@ class PlanFacts:
     room_vnd: int = 0
     until: date | None = None
     latest: date | None = None
+    reason: str = ""
+    now_vnd: int = 0
+    to_vnd: int = 0
 
 
 @rule("plan-dates-out-of-order", PLANS)
@@ -263,6 +271,46 @@ PLANNING = (
 )
 
 
+@rule("correction-without-a-paper", HOUSE)
+def correction_says_why(facts: PlanFacts) -> Broken:
+    """A movement of a plan is corrected by a paper, and says what was wrong."""
+    return None if facts.number.strip() and facts.reason.strip() else {}
+
+
+@rule("correction-changes-nothing", HOUSE)
+def correction_changes_something(facts: PlanFacts) -> Broken:
+    """A correction writes down another amount than the one that stands."""
+    return {"now_vnd": facts.now_vnd} if facts.to_vnd == facts.now_vnd else None
+
+
+CORRECTING_PLAN = (
+    correction_says_why,
+    correction_changes_something,
+    adjustments_give_what_they_take,
+    plan_covers_what_was_paid,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleFacts:
+    """What is known when the plan of a year is set out by months."""
+
+    months: int
+    total_vnd: int
+    plan_vnd: int
+
+
+@rule("schedule-is-not-the-plan", HOUSE)
+def schedule_is_the_plan(facts: ScheduleFacts) -> Broken:
+    """The twelve months of a year come to the plan in force exactly."""
+    if facts.months == MONTHS and facts.plan_vnd and facts.total_vnd == facts.plan_vnd:
+        return None
+    return {"plan_vnd": facts.plan_vnd, "missing_vnd": facts.plan_vnd - facts.total_vnd}
+
+
+SCHEDULING = (schedule_is_the_plan,)
+
+
 @dataclass(frozen=True, slots=True)
 class ClosingFacts:
     """What is known when a month is closed."""
@@ -315,6 +363,8 @@ BOOK = {
     "Take a step": MOVING,
     "Pass a gate": GATES,
     "Move a plan": PLANNING,
+    "Correct a movement of a plan": CORRECTING_PLAN,
+    "Set a plan out by months": SCHEDULING,
     "Sign a contract": SIGNING,
     "Change a contract": CHANGING,
     "Take a guarantee": GUARANTEEING,
@@ -328,4 +378,5 @@ BOOK = {
     "Close a month": CLOSING,
     "See to an obstacle": OBSTACLE,
     **intake_rules.BOOK,
+    **photo_rules.BOOK,
 }

@@ -14,7 +14,7 @@ class Revenue:
     """
     What came in within a span. Each number is that of a figure, narrowed to what it stands beside.
 
-    ``parts`` are the months of a year or the days of a month, those without money too.
+    ``parts`` are the months of a year, a half or a quarter, or the days of a month or a week, those without money too.
     """
 
     span: Span
@@ -37,7 +37,7 @@ class Revenue:
 def revenue(span: Span) -> Revenue:
     """Return the revenue of a span. Cost: seven SQL statements, two of which read every charge."""
     period = span.period
-    by_part = sums_by_part(period, monthly=span.kind == "year")
+    by_part = sums_by_part(period, monthly=span.kind in ("year", "half", "quarter"))
     routes = sums_by("route", period)
     operators = sums_by("operator", period, stream="service")
     return Revenue(

@@ -50,6 +50,11 @@ DESKS = (
         frozenset({duties.PROJECT_OFFICER, duties.ACCOUNTANT, duties.LEADER, duties.BOARD_OFFICER}),
     ),
     Desk("ground", _("Site clearance"), READERS),
+    Desk(
+        "tasks",
+        _("Tasks"),
+        duties.OF_THE_YEAR | {duties.LEADER, duties.BOARD_OFFICER},
+    ),
     Desk("documents", _("Documents"), DOCUMENT_READERS),
     Desk("programs", _("API and webhooks"), frozenset({duties.ACCOUNT_KEEPER})),
     Desk(

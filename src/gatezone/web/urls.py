@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gatezone.web.programs.urls")),
     path("", include("gatezone.web.money.urls")),
     path("", include("gatezone.web.project.urls")),
+    path("", include("gatezone.web.proof.urls")),
+    path("", include("gatezone.web.tasks.urls")),
     path("", include("gatezone.web.till.urls")),
     path("", include("gatezone.web.pretend.urls")),
     path("", include("gatezone.web.yard.urls")),

@@ -17,7 +17,13 @@ Application = Callable[[Message, Receive, Send], Awaitable[None]]
 LONGEST_BODY = 2_621_440
 """Bytes of a request: what Django would read into memory anyway (``DATA_UPLOAD_MAX_MEMORY_SIZE``)."""
 
+LARGEST_FILE = 8_500_000
+OF_FILES = ("/projects/",)
+"""Where sheets and photos of 8 MB are sent, with a form around them (as ``FILE_UPLOAD_MAX_MEMORY_SIZE``)."""
+
 SECONDS_FOR_A_BODY = 20.0
+TIMES_FOR_A_FILE = 3
+"""A photo comes from a building site: for its bytes there is so many times the time of another body."""
 
 
 class Answer(NamedTuple):
@@ -41,9 +47,11 @@ def whole(door: Door, *, within_seconds: float = SECONDS_FOR_A_BODY) -> Applicat
     """
 
     async def application(scope: Message, receive: Receive, send: Send) -> None:
+        is_file = scope["path"].startswith(OF_FILES)
+        seconds = within_seconds * TIMES_FOR_A_FILE if is_file else within_seconds
         try:
-            async with asyncio.timeout(within_seconds):
-                body = await _body(receive)
+            async with asyncio.timeout(seconds):
+                body = await _body(receive, LARGEST_FILE if is_file else LONGEST_BODY)
         except TimeoutError:
             answer = _nothing_but(408)
         except _TooLong:
@@ -66,14 +74,14 @@ class _Gone(Exception):
     """The sender left before the end."""
 
 
-async def _body(receive: Receive) -> bytes:
+async def _body(receive: Receive, most: int) -> bytes:
     body = bytearray()
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
             raise _Gone
         body += message.get("body", b"")
-        if len(body) > LONGEST_BODY:
+        if len(body) > most:
             raise _TooLong
         if not message.get("more_body", False):
             return bytes(body)

@@ -23,7 +23,7 @@ from gatezone.workdays.queries import zone_now
 
 
 @pytest.fixture
-def morning(zone: None, settings: Settings) -> Morning:
+def morning(has_people: None, zone: None, settings: Settings) -> Morning:
     settings.SAMPLE_ZONE = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return begin_morning()

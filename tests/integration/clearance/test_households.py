@@ -446,13 +446,13 @@ def test_a_section_warns_of_what_is_late(ground, section, case):
     ground.case(section, "H-013")
     approve(ground, case)
     ground.paper("approval", "2026-07-06", section=section)
-    assert codes_on("2026-08-06") == ["C05"]
+    assert codes_on("2026-08-06") == ["C05", "C06"]
     assert "C01" in codes_on("2027-02-01")
     ground.does(commands.need_ground, section=section, contract=ground.contract, part="x", value_vnd=1,
                 starts_on=day("2026-09-01"))  # fmt: skip
-    assert codes_on("2026-08-06") == ["C05", "C11"]
+    assert codes_on("2026-08-06") == ["C05", "C06", "C11"]
     ground.paper("origin", "2026-08-01", section=section, body="UBND huyện Cao Lộc")
-    assert codes_on("2026-08-06") == ["C05", "C11", "C17"]
+    assert codes_on("2026-08-06") == ["C05", "C06", "C11", "C17"]
 
 
 def test_a_notice_of_the_old_law_has_lapsed_and_a_partly_approved_area_waits_for_the_province(

@@ -21,7 +21,11 @@ END = date(2019, 1, 31)
 
 def told(at):
     package = package_of(
-        published_projects(at=at), publisher=BOARD, uri="https://gatezone.example/o", published_at=MADE
+        published_projects(at=at),
+        publisher=BOARD,
+        uri="https://gatezone.example/o",
+        published_at=MADE,
+        works="https://gatezone.example/works",
     )
     return json.loads(json.dumps(package))["projects"]
 
@@ -43,7 +47,7 @@ def test_the_sample_portfolio_is_told_with_the_figures_of_each_day(django_assert
     )
     add_sample_projects(people=people, by=SETUP, at=datetime(2026, 11, 25, tzinfo=UTC))
     for at in (date(2018, 6, 30), date(2018, 12, 31), date(2019, 1, 31)):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             projects = told(at)
         shares = [
             share
@@ -59,3 +63,24 @@ def test_the_sample_portfolio_is_told_with_the_figures_of_each_day(django_assert
     asked = Namespace(at=END, year=None, json=False, oc4ids=True)
     assert printed.run(asked) == 0
     assert len(json.loads(capsys.readouterr().out)["projects"]) == len(told(END))
+
+
+def test_public_photos_are_told_as_illustrations_from_the_day_they_were_public_on():
+    people = SamplePeople(
+        officer=Ref("account", "hieu"), accountant=Ref("account", "oanh"), leader=Ref("account", "hung")
+    )
+    add_sample_projects(people=people, by=SETUP, at=datetime(2026, 11, 25, tzinfo=UTC))
+    seen = [
+        [
+            document
+            for each in told(at)
+            for document in each["documents"]
+            if document["documentType"] == "illustration"
+        ]
+        for at in (date(2018, 3, 5), date(2018, 3, 6), END)
+    ]
+    assert [len(each) for each in seen] == [0, 1, 2]
+    assert seen[2][0]["title"].startswith("Mẫu")
+    code = seen[2][0]["url"].removeprefix("https://gatezone.example/works/").split("/")[0]
+    assert code == "9900001"
+    assert seen[2][0]["url"].endswith("-large.jpg")

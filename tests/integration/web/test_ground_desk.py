@@ -1,26 +1,12 @@
 """The desk of those who clear ground: a hand-over frees a contract, money takes two, and the public sees nobody."""
 
-from datetime import UTC, datetime, time
 from uuid import uuid4
 
 import pytest
-from pytest_django.fixtures import Settings
 
-from cast import PASSWORD, Seat, text_of
+from cast import Seat, text_of
 from gatezone.journal.models import Entry
-from gatezone.parties.commands import add_sample_people
-from gatezone.parties.duties import SETUP
-from gatezone.workdays.commands import start_sample_clock
-from ground import NOW, Ground, opened_ground
-
-
-@pytest.fixture
-def ground(zone: None, settings: Settings) -> Ground:
-    settings.SAMPLE_ZONE = True
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    add_sample_people(password=PASSWORD, by=SETUP, at=datetime(2024, 8, 22, tzinfo=UTC))
-    start_sample_clock(day=NOW, at_time=time(8), rate=1, by=SETUP, at=datetime.now(UTC))
-    return opened_ground()
+from ground import Ground
 
 
 @pytest.fixture
@@ -166,7 +152,7 @@ def test_a_page_of_many_sections_asks_no_more_than_one_of_few(ground, section, d
         other = ground.section(f"D{number}", commune="Cao Lộc")
         ground.tells(other, cases=5)
     ly = Seat("ly")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(22):
         ly.sees("/clearance")
     with django_assert_max_num_queries(24):
         ly.sees(page(ground))

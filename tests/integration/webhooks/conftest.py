@@ -16,11 +16,11 @@ def _quick_and_at_home(settings: Settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def morning(zone: None, _quick_and_at_home: None) -> Morning:
+def morning(has_people: None, zone: None, _quick_and_at_home: None) -> Morning:
     return begin_morning()
 
 
 @pytest.fixture
-def own_morning(own_zone: str, _quick_and_at_home: None) -> Morning:
+def own_morning(has_people: None, own_zone: str, _quick_and_at_home: None) -> Morning:
     """A morning where transactions really end, so that the sealer can seal."""
     return begin_morning()

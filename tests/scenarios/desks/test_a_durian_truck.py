@@ -26,7 +26,7 @@ SitsDown = Callable[..., Page]
 
 
 @pytest.fixture
-def morning(own_zone: str, settings: Settings, tmp_path: Path, base_url: str) -> Morning:
+def morning(has_people: None, own_zone: str, settings: Settings, tmp_path: Path, base_url: str) -> Morning:
     settings.SAMPLE_ZONE = True
     settings.URL = urlsplit(base_url)  # the pretend bank tells the zone of transfers there
     settings.KEYS = tmp_path / "keys"

@@ -16,7 +16,9 @@ PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
 @pytest.fixture
-def sits_down(own_zone: str, settings: Settings, new_context: CreateContextCallback) -> Callable[..., Page]:
+def sits_down(
+    has_people: None, own_zone: str, settings: Settings, new_context: CreateContextCallback
+) -> Callable[..., Page]:
     """Somebody opens a browser, reads English and signs in."""
     settings.SAMPLE_ZONE = True
     settings.ALLOWED_HOSTS = ["127.0.0.1"]

@@ -23,7 +23,7 @@ SitsDown = Callable[..., Page]
 
 
 @pytest.fixture
-def morning(own_zone: str, settings: Settings, tmp_path: Path) -> Morning:
+def morning(has_people: None, own_zone: str, settings: Settings, tmp_path: Path) -> Morning:
     settings.SAMPLE_ZONE = True
     settings.KEYS = tmp_path / "keys"
     settings.ALLOWED_HOSTS = ["127.0.0.1"]

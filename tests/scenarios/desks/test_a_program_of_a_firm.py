@@ -22,7 +22,7 @@ PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def morning(own_zone: str, settings: Settings, tmp_path: Path) -> Morning:
+def morning(has_people: None, own_zone: str, settings: Settings, tmp_path: Path) -> Morning:
     settings.SAMPLE_ZONE = True
     settings.KEYS = tmp_path / "keys"
     settings.ALLOWED_HOSTS = ["127.0.0.1", "testserver"]

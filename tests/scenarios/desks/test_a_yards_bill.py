@@ -19,7 +19,7 @@ PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
 @pytest.fixture
-def morning(own_zone: str, settings: Settings) -> Morning:
+def morning(has_people: None, own_zone: str, settings: Settings) -> Morning:
     settings.SAMPLE_ZONE = True
     settings.ALLOWED_HOSTS = ["127.0.0.1"]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -29,7 +29,7 @@ SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture
-def morning(own_zone: str, settings: Settings, tmp_path: Path) -> Morning:
+def morning(has_people: None, own_zone: str, settings: Settings, tmp_path: Path) -> Morning:
     settings.SAMPLE_ZONE = True
     settings.KEYS = tmp_path
     settings.ALLOWED_HOSTS = ["127.0.0.1", "testserver"]

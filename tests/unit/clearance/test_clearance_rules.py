@@ -58,6 +58,8 @@ GOOD = {
         obligations_vnd=20_000_000,
         land_money_vnd=259_200_000,
         land_names=(("compensable", "compensation"),),
+        drafted_by="account/a",
+        by="account/b",
         words_vnd=968_028_000,
     ),
     "register a recovery decision": rules.RecoveryFacts(
@@ -149,6 +151,7 @@ BROKEN = [
     ("register a notice", {"delivered_on": day("2026-02-26")}, "delivered-before-issue"),
     ("register a recovery decision", {"certain": False}, "law-not-read"),
     ("register an approval", {"words_vnd": 1}, "words-differ-from-digits"),
+    ("register an approval", {"by": "account/a"}, "approves-own-plan"),
     ("write down a parcel", {"recorded_dm2": 299_999}, "area-differs-unexplained"),
     ("confirm an inventory", {"by": "account/a"}, "confirms-own-inventory"),
     ("pay people", {"by": "account/a"}, "pays-own-list"),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from fractions import Fraction
 from typing import ClassVar
 from uuid import RFC_4122
 
@@ -186,6 +187,9 @@ class TestEvents:
         assert body_of(self.TOLD) == (
             '{"at":"2024-08-22T00:00:00.000000+00:00","price":5,"story":"story/1","words":["đường","路"]}'
         )
+
+    def test_a_fraction_is_written_as_its_two_numbers(self):
+        assert canonical({"share": Fraction(2, 6)}) == '{"share":"1/3"}'
 
     @pytest.mark.parametrize("value", [1.5, object(), datetime(2024, 8, 22)])  # noqa: DTZ001
     def test_what_has_no_plain_form_is_refused(self, value):

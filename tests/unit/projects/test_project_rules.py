@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from gatezone.kernel.rule import reasons_against
-from gatezone.projects import intake_rules, payment_rules, rules
+from gatezone.projects import intake_rules, payment_rules, photo_rules, rules
 
 DAY = date(2026, 3, 2)
 BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=1)
@@ -46,6 +46,18 @@ TAKEN_BACK = payment_rules.ReturnFacts(
     amount_vnd=5, rest_vnd=5, reason="Thừa", paper="1", on=DAY, paid_on=BEFORE, today=DAY, month_closed=False
 )
 
+PHOTO = photo_rules.PhotoFacts(
+    taken_on=DAY,
+    began_on=BEFORE,
+    today=DAY,
+    has_place=True,
+    distance_m=3_000,
+    within_m=3_000,
+    words="Nền đường",
+    is_public=True,
+    is_nobody_recognisable=True,
+)
+
 GOOD: dict[str, Any] = {
     "Register a project": rules.RegistrationFacts(
         name="Đường", place="Đồng Đăng", code7="8173865", code_is_taken=False, shares=10_000
@@ -58,6 +70,18 @@ GOOD: dict[str, Any] = {
     "Move a plan": rules.PlanFacts(
         number="1/NQ", decided_on=DAY, effective_on=DAY, today=DAY, takes_vnd=5, room_vnd=5
     ),
+    "Correct a movement of a plan": rules.PlanFacts(
+        number="1/BB",
+        decided_on=BEFORE,
+        effective_on=BEFORE,
+        today=DAY,
+        takes_vnd=5,
+        room_vnd=5,
+        reason="Gõ nhầm",
+        now_vnd=10,
+        to_vnd=5,
+    ),
+    "Set a plan out by months": rules.ScheduleFacts(months=12, total_vnd=60, plan_vnd=60),
     "Sign a contract": SIGNED,
     "Change a contract": replace(SIGNED, accepted_vnd=80, paid_vnd=80, reason="Phát sinh"),
     "Take a guarantee": payment_rules.GuaranteeFacts(bank="NH", number="1", starts_on=DAY, ends_on=AFTER),
@@ -86,6 +110,10 @@ GOOD: dict[str, Any] = {
     ),
     "Take in a sheet": intake_rules.TakingFacts(good=1),
     "Set a row of a sheet aside": intake_rules.SettingAsideFacts(reason="Chưa có mã"),
+    "Place a project": photo_rules.PlacingFacts(is_on_earth=True),
+    "Keep a photo": PHOTO,
+    "Make a photo public": PHOTO,
+    "Hide a photo": photo_rules.ReasonFacts(reason="Thấy rõ mặt người"),
 }
 ADVANCE = {"kind": "advance", "amount_vnd": 60, "recovered_vnd": 0, "needed_vnd": 0, "advance_room_vnd": 60}
 
@@ -117,6 +145,13 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
     ("Move a plan", {"latest": AFTER}, "carry-over-not-covered"),
     ("Move a plan", {"latest": DAY, "until": AFTER}, "carry-over-not-covered"),
     ("Move a plan", {"month_closed": True}, "plan-month-closed"),
+    ("Correct a movement of a plan", {"reason": " "}, "correction-without-a-paper"),
+    ("Correct a movement of a plan", {"to_vnd": 10}, "correction-changes-nothing"),
+    ("Correct a movement of a plan", {"unbalanced": ("nstw",)}, "adjustment-not-balanced"),
+    ("Correct a movement of a plan", {"takes_vnd": 6}, "plan-below-disbursed"),
+    ("Set a plan out by months", {"total_vnd": 59}, "schedule-is-not-the-plan"),
+    ("Set a plan out by months", {"months": 11}, "schedule-is-not-the-plan"),
+    ("Set a plan out by months", {"total_vnd": 0, "plan_vnd": 0}, "schedule-is-not-the-plan"),
     ("Sign a contract", {"result_on": AFTER}, "contract-dates-out-of-order"),
     ("Sign a contract", {"winning_vnd": 79}, "contract-is-not-what-won"),
     ("Sign a contract", {"room_vnd": 79}, "contracts-above-total-investment"),
@@ -168,6 +203,22 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
     ("Take in a sheet", {"sums_off": ("total",)}, "sheet-does-not-add-up"),
     ("Take in a sheet", {"good": 0}, "nothing-to-take"),
     ("Set a row of a sheet aside", {"reason": " "}, "aside-without-reason"),
+    ("Place a project", {"is_on_earth": False}, "not-a-place"),
+    ("Place a project", {"had_place": True}, "moved-without-reason"),
+    ("Keep a photo", {"taken_on": None}, "photo-without-day"),
+    ("Keep a photo", {"is_day_told": True}, "photo-without-day"),
+    ("Keep a photo", {"taken_on": AFTER}, "photo-of-the-future"),
+    ("Keep a photo", {"began_on": AFTER}, "photo-before-project"),
+    ("Keep a photo", {"has_place": False, "distance_m": None}, "project-without-place"),
+    ("Keep a photo", {"distance_m": None}, "photo-without-place"),
+    ("Keep a photo", {"distance_m": None, "is_told_here": True}, "photo-without-place"),
+    ("Keep a photo", {"distance_m": 3_001}, "photo-from-elsewhere"),
+    ("Keep a photo", {"is_kept_already": True}, "photo-kept-already"),
+    ("Keep a photo", {"is_nobody_recognisable": False}, "photo-shows-persons"),
+    ("Keep a photo", {"words": " "}, "photo-without-words"),
+    ("Make a photo public", {"is_nobody_recognisable": False}, "photo-shows-persons"),
+    ("Make a photo public", {"words": ""}, "photo-without-words"),
+    ("Hide a photo", {"reason": " "}, "photo-reason-missing"),
 ]
 
 

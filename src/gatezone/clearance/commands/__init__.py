@@ -12,6 +12,7 @@ from gatezone.clearance.commands.households import (
     write_parcel,
 )
 from gatezone.clearance.commands.land import hand_over_parcel, move_land
+from gatezone.clearance.commands.opening import open_household
 from gatezone.clearance.commands.plans import (
     approve_plan,
     draft_plan,
@@ -50,6 +51,7 @@ __all__ = [
     "move_people",
     "need_ground",
     "open_case",
+    "open_household",
     "open_section",
     "open_site",
     "read_case",

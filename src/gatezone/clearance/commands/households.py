@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from gatezone.clearance import events, rules
+from gatezone.clearance.lifecycle import STEPS
 from gatezone.clearance.models import Asset, Case, Interest, Paper, Parcel, Section, Site
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
@@ -19,20 +20,6 @@ from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.duties import CLEARANCE_OFFICER
 
 LONGEST = 200
-
-STEPS: Mapping[str, str] = {
-    "notify": "notice",
-    "order_inventory": "inventory-order",
-    "enforce_inventory": "inventory-enforcement",
-    "count": "inventory",
-    "confirm_origin": "origin",
-    "post": "posting",
-    "hear": "hearing",
-    "hold_dialogue": "dialogue",
-    "appraise": "appraisal",
-    "deliver": "delivery",
-}
-"""The paper that proves each step of a case's papers; the approval of a plan is a command of its own."""
 
 
 class NotACase(Invalid):

@@ -1,7 +1,7 @@
 """A case's plan is drafted, approved, changed; its money listed by one, marked paid by another, and settled."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -105,7 +105,11 @@ def approve_plan(
     if plan is None or plan.version != found.plans.order_by("-version").values_list("version", flat=True)[0]:
         raise NoSuchPlan(version=version)
     lines = [Line(**each) for each in plan.lines]
-    facts = _approval_facts(site, found, plan, lines, approved_on, told_vnd)
+    facts = replace(
+        _approval_facts(site, found, plan, lines, approved_on, told_vnd),
+        drafted_by=plan.drafted_by,
+        by=str(by.ref),
+    )
     refuse_if(reasons_against(facts, rules.APPROVAL, on=approved_on))
     if effective_on < approved_on:
         raise NotAPlan(effective_on=effective_on)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from gatezone.clearance import events, rules
 from gatezone.clearance.catalogue.parameters import pack
+from gatezone.clearance.deadlines import last_of_month
 from gatezone.clearance.indicators import NAMES, Totals
 from gatezone.clearance.models import (
     MODES,
@@ -363,6 +364,7 @@ def freeze_month(*, project: UUID, month: date, by: Actor, at: datetime) -> Ref:
     """
     Freeze the figures of a site for a month that is over, section by section, under their hash.
 
+    What was told counts up to the last day of the month; households are counted as they stand.
     Records: MonthFrozen.
     Raises:  NoSuchSite, NotAllowed, MonthNotOver, Stale where it is frozen already.
     """
@@ -370,7 +372,8 @@ def freeze_month(*, project: UUID, month: date, by: Actor, at: datetime) -> Ref:
     if month.day != 1 or month >= hanoi_day(at).replace(day=1):
         raise MonthNotOver(month=month)
     sections = site.sections.order_by("code")
-    body = canonical({each.code: asdict(totals_of(each)) for each in sections})
+    ends_on = last_of_month(month)
+    body = canonical({each.code: asdict(totals_of(each, until=ends_on)) for each in sections})
     frozen = FrozenMonth.objects.create(
         site=site,
         month=month,

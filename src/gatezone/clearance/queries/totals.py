@@ -53,7 +53,7 @@ def last_told(sections: Iterable[UUID], *, until: date | None = None) -> dict[UU
     found = Told.objects.filter(section__in=list(sections))
     if until is not None:
         found = found.filter(as_of__lte=until)
-    return {each.section_id: each for each in found.order_by("section", "as_of", "at")}
+    return {each.section_id: each for each in found.order_by("section", "as_of", "at", "pk")}
 
 
 def _told(sections: list[UUID], until: date | None) -> dict[UUID, Totals]:

@@ -35,6 +35,8 @@ class ApprovalFacts:
     land_money_vnd: int
     land_names: tuple[tuple[str, str], ...]
     words_vnd: int | None = None
+    drafted_by: str = ""
+    by: str = ""
 
 
 @rule("approved-before-appraisal", HOUSE)
@@ -101,6 +103,12 @@ def land_money_has_one_name(facts: ApprovalFacts) -> Broken:
     return {"names": wrong} if wrong else None
 
 
+@rule("approves-own-plan", HOUSE)
+def another_registers_the_approval(facts: ApprovalFacts) -> Broken:
+    """Who drafted a plan does not register its approval."""
+    return {} if facts.drafted_by and facts.drafted_by == facts.by else None
+
+
 APPROVAL = (
     appraisal_comes_first,
     plan_adds_up,
@@ -111,4 +119,5 @@ APPROVAL = (
     prices_are_in_force,
     obligations_fit_in_land_money,
     land_money_has_one_name,
+    another_registers_the_approval,
 )

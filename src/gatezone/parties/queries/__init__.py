@@ -1,6 +1,13 @@
 """What parties can tell. What is personal is told only to those who work with that person."""
 
-from gatezone.parties.queries.accounts import AccountRow, accounts, actor_of, has_accounts, machine_actor
+from gatezone.parties.queries.accounts import (
+    AccountRow,
+    accounts,
+    actor_of,
+    has_accounts,
+    holders_on,
+    machine_actor,
+)
 from gatezone.parties.queries.drivers import (
     DedicationRow,
     DriverRow,
@@ -32,7 +39,7 @@ from gatezone.parties.queries.firms import (
     traders,
 )
 from gatezone.parties.queries.people import PersonRow, persons_of
-from gatezone.parties.queries.units import units_on, units_that_differ
+from gatezone.parties.queries.units import units_of_the_board, units_on, units_that_differ
 from gatezone.parties.queries.vehicles import (
     VehicleRow,
     find_vehicles,
@@ -72,6 +79,7 @@ __all__ = [
     "firms_that_are",
     "fleet_of",
     "has_accounts",
+    "holders_on",
     "is_in_role",
     "lookalikes_known",
     "machine_actor",
@@ -79,6 +87,7 @@ __all__ = [
     "persons_of",
     "roles_of",
     "traders",
+    "units_of_the_board",
     "units_on",
     "units_that_differ",
     "vehicle_is_known",

@@ -12,6 +12,7 @@ from gatezone.projects.commands.contracting import (
     take_guarantee,
     tender_package,
 )
+from gatezone.projects.commands.correcting import correct_movement
 from gatezone.projects.commands.deciding import (
     DecidedAlready,
     FieldNotChosen,
@@ -35,6 +36,13 @@ from gatezone.projects.commands.importing import (
 from gatezone.projects.commands.moving import NotAStep, move_stage, override_gate
 from gatezone.projects.commands.obstacles import NotACause, raise_obstacle, solve_obstacle
 from gatezone.projects.commands.paying import correct_voucher, note_treasury_payment, return_money
+from gatezone.projects.commands.photographing import (
+    add_photo,
+    add_photo_from_elsewhere,
+    hide_photo,
+    publish_photo,
+)
+from gatezone.projects.commands.placing import place_project
 from gatezone.projects.commands.planning import (
     EnteredAlready,
     NoSuchPlan,
@@ -58,6 +66,7 @@ from gatezone.projects.commands.requesting import (
     withdraw_payment,
 )
 from gatezone.projects.commands.sample import SamplePeople, add_sample_projects
+from gatezone.projects.commands.scheduling import schedule_months
 from gatezone.projects.commands.shutting import close_month
 
 __all__ = [
@@ -88,6 +97,8 @@ __all__ = [
     "accept_contracts",
     "accept_plan",
     "accept_volume",
+    "add_photo",
+    "add_photo_from_elsewhere",
     "add_sample_projects",
     "adjust_plan",
     "allow_higher_advance",
@@ -96,20 +107,25 @@ __all__ = [
     "change_contract",
     "check_payment",
     "close_month",
+    "correct_movement",
     "correct_voucher",
     "decide",
     "decline_sheet",
     "enter_plan",
     "fix_row",
+    "hide_photo",
     "import_treasury_statement",
     "move_stage",
     "note_treasury_payment",
     "override_gate",
+    "place_project",
+    "publish_photo",
     "raise_obstacle",
     "refuse_payment",
     "register_project",
     "request_payment",
     "return_money",
+    "schedule_months",
     "set_group",
     "set_row_aside",
     "sign_contract",

@@ -20,13 +20,23 @@ from gatezone.projects.commands.contracting import sign_contract, take_guarantee
 from gatezone.projects.commands.deciding import Ruling, decide
 from gatezone.projects.commands.moving import move_stage
 from gatezone.projects.commands.paying import note_treasury_payment
+from gatezone.projects.commands.photographing import add_photo
 from gatezone.projects.commands.planning import PlanDecision, Shift, adjust_plan, assign_plan
 from gatezone.projects.commands.registering import register_project
 from gatezone.projects.commands.requesting import check_payment, request_payment, submit_payment
+from gatezone.projects.pictures import picture_of
+from gatezone.projects.sample_pictures import sample_picture
 
 POLICY_ON, DECIDED_ON, SIGNED_ON = date(2017, 3, 10), date(2017, 10, 20), date(2018, 1, 25)
 ADVANCED_ON = date(2018, 2, 8)
 GUARANTEED_UNTIL = date(2019, 12, 31)
+PHOTOS = (
+    (date(2018, 3, 6), "Mẫu: nền đường đang được đào, có một máy xúc", True),
+    (date(2018, 6, 19), "Mẫu: cấp phối đá dăm đã rải trên nền đường", False),
+    (date(2018, 9, 11), "Mẫu: mặt đường đã thảm nhựa, còn một máy xúc", False),
+    (date(2018, 12, 18), "Mẫu: mặt đường đã kẻ vạch sơn", True),
+)
+"""The drawn photos of the first project: when, what they show, and whether anybody may see them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,7 @@ def add_sample_projects(*, people: SamplePeople, by: Actor, at: datetime) -> Non
     _transferred(told, year, people)
     for project, each in told:
         _built(project, each, year, people)
+    _photographed(*told[0], people)
 
 
 def _noon(day: date) -> datetime:
@@ -89,7 +100,7 @@ def _begun(each: SampleProject, year: SamplePortfolio, people: SamplePeople) -> 
             kind=kind,
             number=f"{each.code7[-2:]}/QĐ-MẪU",
             decided_on=on,
-            authority="SAMPLE",
+            authority="MẪU",
             total_vnd=each.total_vnd,
             items=_items(each) if kind == "investment" else None,
             sources={each.source: each.total_vnd},
@@ -119,7 +130,7 @@ def _step(project: UUID, move: str, paper: str, on: date, people: SamplePeople) 
         paper=paper,
         paper_on=on,
         on=on,
-        land_paper="SAMPLE" if move == "start" else "",
+        land_paper="MẪU" if move == "start" else "",
         by=people.acts(PROJECT_OFFICER),
         at=_noon(on),
     )
@@ -170,7 +181,7 @@ def _built(project: UUID, each: SampleProject, year: SamplePortfolio, people: Sa
             kind="works",
             number=f"{each.code7[-2:]}/HĐ-MẪU",
             name=each.names.vi,
-            contractor="SAMPLE",
+            contractor="MẪU",
             value_vnd=each.contract_vnd,
             signed_on=SIGNED_ON,
             ends_on=date(year.year + 1, 12, 31),
@@ -183,7 +194,7 @@ def _built(project: UUID, each: SampleProject, year: SamplePortfolio, people: Sa
         take_guarantee(
             project=project,
             contract=contract,
-            bank="SAMPLE",
+            bank="MẪU",
             number=f"BL-{each.code7[-2:]}",
             value_vnd=each.advance_vnd,
             starts_on=SIGNED_ON,
@@ -195,6 +206,20 @@ def _built(project: UUID, each: SampleProject, year: SamplePortfolio, people: Sa
         _paid(project, contract, each, wish, ADVANCED_ON, ADVANCED_ON + timedelta(days=4), year, people)
     for number, volume in enumerate(each.volumes, start=1):
         _volume(project, contract, each, volume, number, year, people)
+
+
+def _photographed(project: UUID, each: SampleProject, people: SamplePeople) -> None:
+    for step, (on, words, is_public) in enumerate(PHOTOS):
+        at, place = _noon(on), (each.position[0] + 900 * step, each.position[1] - 700)
+        add_photo(
+            project=project,
+            picture=picture_of(sample_picture(step, taken_at=at, place=place)),
+            words=words,
+            is_public=is_public,
+            is_nobody_recognisable=True,
+            by=people.acts(PROJECT_OFFICER),
+            at=at,
+        )
 
 
 def _volume(

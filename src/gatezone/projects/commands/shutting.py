@@ -1,7 +1,7 @@
 """
 Close a month (khóa sổ tháng): its rows are frozen under their hash, and change only by a correction's next version.
 
-The rows are those of the portfolio on the last day of the month, and every voucher of the month.
+The rows are those of the portfolio on the last day of the month, every voucher and every movement of the month.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.duties import ACCOUNTANT
 from gatezone.projects import rules
 from gatezone.projects.events import MonthClosed
-from gatezone.projects.models import ClosedMonth, Voucher
+from gatezone.projects.models import ClosedMonth, PlanMovement, Voucher
 from gatezone.projects.queries.portfolio import portfolio
 from gatezone.projects.queries.room import is_closed
 
@@ -64,13 +64,14 @@ def next_month(first: date) -> date:
 
 
 def _close(first: date, *, version: int, reason: str, by: Actor, at: datetime) -> Ref:
-    body, entries = _frozen(first)
+    body, entries, movements = _frozen(first)
     closed = ClosedMonth.objects.create(
         month=first,
         version=version,
         body=body,
         sha256=hashlib.sha256(body.encode()).hexdigest(),
         entries=entries,
+        movements=movements,
         reason=reason,
         by=str(by.ref),
         at=at,
@@ -79,15 +80,21 @@ def _close(first: date, *, version: int, reason: str, by: Actor, at: datetime) -
     return closed.ref
 
 
-def _frozen(first: date) -> tuple[str, int]:
-    """Return the rows of a month as they stand, in the only form that is hashed, and how many vouchers it has."""
+def _frozen(first: date) -> tuple[str, int, int]:
+    """Return the rows of a month as they stand, in the only form that is hashed, its vouchers and movements counted."""
     last = next_month(first) - timedelta(days=1)
     vouchers = list(
         Voucher.objects.filter(paid_on__range=(first, last))
         .order_by("paid_on", "id")
         .values_list("id", "project_id", "line_id", "counts_as", "amount_vnd", "paid_on")
     )
+    movements = list(
+        PlanMovement.objects.filter(effective_on__range=(first, last))
+        .order_by("effective_on", "id")
+        .values_list("id", "line_id", "kind", "amount_vnd", "effective_on")
+    )
     now = portfolio(at=last)
     rows = {"month": first, "year": now.year, "rows": [each.sums for each in now.rows], "total": now.total}
     by_project = [str(each.project.id) for each in now.rows]
-    return canonical({**rows, "projects": by_project, "vouchers": vouchers}), len(vouchers)
+    body = canonical({**rows, "projects": by_project, "vouchers": vouchers, "movements": movements})
+    return body, len(vouchers), len(movements)

@@ -8,8 +8,9 @@ class ClosedMonth(models.Model):
     """
     A month that was closed (tháng đã khóa sổ): its rows as they stood, under their SHA-256. It never changes.
 
-    A correction of one of its vouchers makes the next version; the database keeps both in step. ``entries`` is
-    how many vouchers of the month the version knows.
+    A correction of one of its vouchers, or of a movement of a plan that took effect in it, makes the next version;
+    the database keeps them in step. ``entries`` is how many vouchers of the month the version knows, ``movements``
+    how many movements (nothing where they were not counted yet).
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -18,6 +19,7 @@ class ClosedMonth(models.Model):
     body = models.TextField()
     sha256 = models.TextField()
     entries = models.PositiveIntegerField()
+    movements = models.PositiveIntegerField(null=True)
     reason = models.TextField(blank=True, default="")
     by = models.TextField()
     at = models.DateTimeField()

@@ -16,11 +16,13 @@ MOVEMENTS: Mapping[str, str] = {
     "advanced": "Advanced from next year's plan",
     "repaid-advance": "Reserved to repay an advanced plan",
     "cancelled": "Cancelled",
+    "correction": "Correction of what was written down wrongly",
 }
-"""The kinds of movement of a plan (domain page, 6.4)."""
+"""The kinds of movement of a plan (domain page, 6.4), and the correction of one."""
 
 UP = ("assigned", "supplemented", "carried-over", "advanced")
 DOWN = ("carried-away", "repaid-advance", "cancelled")
+EITHER = ("adjusted", "correction")
 
 AUTHORITIES: Mapping[str, str] = {
     "prime-minister": "Prime Minister",
@@ -78,7 +80,9 @@ class PlanLine(Sums):
 
 class PlanMovement(models.Model):
     """
-    A signed movement of a plan, with the decision that made it. It never changes: the next one corrects it.
+    A signed movement of a plan, with the decision that made it. It never changes.
+
+    What was written down wrongly is put right by a ``correction`` that names it, of the same line and the same day.
 
     ``until`` is the last day a carried-over plan may be spent. ``order`` is one for all that were decided
     together: a carry-over leaves one line and enters another.
@@ -96,6 +100,7 @@ class PlanMovement(models.Model):
     form = models.TextField(blank=True, default="")
     until = models.DateField(null=True)
     order = models.UUIDField()
+    corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrections")
     by = models.TextField()
     at = models.DateTimeField()
 
@@ -105,7 +110,12 @@ class PlanMovement(models.Model):
                 name="movement_goes_its_way",
                 condition=Q(kind__in=UP, amount_vnd__range=(1, HIGHEST_VND))
                 | Q(kind__in=DOWN, amount_vnd__range=(-HIGHEST_VND, -1))
-                | (Q(kind="adjusted", amount_vnd__range=(-HIGHEST_VND, HIGHEST_VND)) & ~Q(amount_vnd=0)),
+                | (Q(kind__in=EITHER, amount_vnd__range=(-HIGHEST_VND, HIGHEST_VND)) & ~Q(amount_vnd=0)),
+            ),
+            models.CheckConstraint(
+                name="movement_correction_names_what_it_corrects",
+                condition=Q(kind="correction", corrects__isnull=False)
+                | (~Q(kind="correction") & Q(corrects=None)),
             ),
             models.CheckConstraint(
                 name="movement_authority_is_known", condition=Q(authority__in=sorted(AUTHORITIES))
@@ -133,3 +143,35 @@ class PlanEntered(models.Model):
     movement = models.OneToOneField(PlanMovement, models.PROTECT, primary_key=True, related_name="entered")
     entered_on = models.DateField()
     by = models.TextField()
+
+
+class MonthSchedule(models.Model):
+    """
+    When the plan of a year is to be paid out (kế hoạch giải ngân tháng): twelve amounts that come to the plan.
+
+    It never changes: the next version takes its place from the day it was made.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    project = models.ForeignKey(Project, models.PROTECT, related_name="schedules")
+    year = models.SmallIntegerField()
+    version = models.PositiveIntegerField()
+    months = models.JSONField()
+    plan_vnd = models.BigIntegerField()
+    made_on = models.DateField()
+    reason = models.TextField(blank=True, default="")
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="month_schedule_once", fields=["project", "year", "version"]),
+            models.CheckConstraint(
+                name="month_schedule_is_of_a_plan",
+                condition=Q(year__range=(2000, 2199), version__gte=1, plan_vnd__range=(1, HIGHEST_VND)),
+            ),
+        ]
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("month-schedule", str(self.pk))

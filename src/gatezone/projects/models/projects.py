@@ -9,6 +9,7 @@ from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref, new_id
 from gatezone.parties.duties import ACCOUNTANT, BOARD_OFFICER, LEADER, PROJECT_OFFICER
+from gatezone.projects.groups import LETTERS
 from gatezone.projects.lifecycle import OBSTACLE, PROJECT
 from gatezone.projects.models.sums import HIGHEST_VND, Sums, disbursed, sums_hold
 
@@ -113,7 +114,7 @@ class Project(Sums):
             models.CheckConstraint(
                 name="project_group_names_its_clause",
                 condition=Q(group="", group_clause="", group_rule_set="")
-                | (Q(group__in=("Q", "A", "B", "C")) & ~Q(group_clause="") & ~Q(group_rule_set="")),
+                | (Q(group__in=LETTERS) & ~Q(group_clause="") & ~Q(group_rule_set="")),
             ),
             models.CheckConstraint(
                 name="project_amounts",

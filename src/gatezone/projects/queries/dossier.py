@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from gatezone.kernel.actor import Actor
+from gatezone.kernel.refs import Ref
 from gatezone.projects.models import (
     Contract,
     Decision,
@@ -64,6 +65,8 @@ class MovementRow:
     authority: str
     until: date | None
     entered_on: date | None
+    corrects: UUID | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +155,21 @@ class VoucherRow:
     paid_on: date
     paper: str
     contract: str
+    contract_id: UUID
     source: str
     plan_year: int
     budget_year: int
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("voucher", str(self.id))
 
 
 @dataclass(frozen=True, slots=True)
 class ObstacleRow:
     """What stands in the way of a project."""
 
+    id: UUID
     cause: str
     description: str
     responsible: str
@@ -199,9 +208,10 @@ def dossier(project: UUID, *, by: Actor) -> Dossier:
         ),
         movements=tuple(_movement(each) for each in _movements(seen)),
         contracts=contracts_of(seen),
-        requests=tuple(_request(each) for each in _requests(seen).order_by("-prepared_at")),
+        requests=tuple(request_row(each) for each in requests_of(seen).order_by("-prepared_at")),
         obstacles=tuple(
             ObstacleRow(
+                each.pk,
                 each.cause,
                 each.description,
                 each.responsible,
@@ -221,10 +231,10 @@ def dossier(project: UUID, *, by: Actor) -> Dossier:
 
 def payment_request(request: UUID, *, by: Actor) -> RequestRow:
     """Return a payment file. Raises: NoSuchRequest. Cost: one SQL statement."""
-    found = _requests(Project.objects.seen_by(by)).filter(pk=request).first()
+    found = requests_of(Project.objects.seen_by(by)).filter(pk=request).first()
     if found is None:
         raise NoSuchRequest(request=str(request))
-    return _request(found)
+    return request_row(found)
 
 
 def vouchers(
@@ -244,7 +254,7 @@ def vouchers(
         same = Q(line__plan_year=F("line__budget_year"))
         found = found.filter(~same if carried else same)
     return tuple(
-        _voucher(each)
+        voucher_row(each)
         for each in found.select_related("contract", "line").order_by("-paid_on", "-at")[:VOUCHERS_SHOWN]
     )
 
@@ -273,30 +283,32 @@ def decisions_of(seen: QuerySet[Project]) -> tuple[DecisionRow, ...]:
 def contracts_of(seen: QuerySet[Project]) -> tuple[ContractRow, ...]:
     """Return the contracts of projects with their guarantees and acceptances. Cost: three SQL statements."""
     found = Contract.objects.filter(project__in=seen).prefetch_related("guarantees", "acceptances")
-    return tuple(
-        ContractRow(
-            id=each.pk,
-            kind=each.kind,
-            number=each.number,
-            name=each.name,
-            contractor=each.contractor,
-            section=each.section,
-            signed_on=each.signed_on,
-            ends_on=each.ends_on,
-            first_vnd=each.first_vnd,
-            value_vnd=each.value_vnd,
-            accepted_vnd=each.accepted_vnd,
-            disbursed_vnd=each.disbursed_vnd,
-            balance_vnd=each.balance_vnd,
-            guarantees=_guarantees(each),
-            acceptances=tuple(
-                AcceptanceRow(
-                    one.pk, one.number, one.record, one.accepted_on, one.this_vnd, one.after_vnd, one.paid_vnd
-                )
-                for one in sorted(each.acceptances.all(), key=lambda one: one.number)
-            ),
-        )
-        for each in found.order_by("signed_on", "id")
+    return tuple(contract_row(each) for each in found.order_by("signed_on", "id"))
+
+
+def contract_row(each: Contract) -> ContractRow:
+    """Return a contract as a row, with its guarantees and acceptances."""
+    return ContractRow(
+        id=each.pk,
+        kind=each.kind,
+        number=each.number,
+        name=each.name,
+        contractor=each.contractor,
+        section=each.section,
+        signed_on=each.signed_on,
+        ends_on=each.ends_on,
+        first_vnd=each.first_vnd,
+        value_vnd=each.value_vnd,
+        accepted_vnd=each.accepted_vnd,
+        disbursed_vnd=each.disbursed_vnd,
+        balance_vnd=each.balance_vnd,
+        guarantees=_guarantees(each),
+        acceptances=tuple(
+            AcceptanceRow(
+                one.pk, one.number, one.record, one.accepted_on, one.this_vnd, one.after_vnd, one.paid_vnd
+            )
+            for one in sorted(each.acceptances.all(), key=lambda one: one.number)
+        ),
     )
 
 
@@ -328,14 +340,18 @@ def _movement(each: PlanMovement) -> MovementRow:
         each.authority,
         each.until,
         entered.entered_on if entered else None,
+        each.corrects_id,
+        each.reason,
     )
 
 
-def _requests(seen: QuerySet[Project]) -> QuerySet[PaymentRequest]:
+def requests_of(seen: QuerySet[Project]) -> QuerySet[PaymentRequest]:
+    """Return the payment files of projects."""
     return PaymentRequest.objects.filter(project__in=seen).select_related("contract", "line")
 
 
-def _request(each: PaymentRequest) -> RequestRow:
+def request_row(each: PaymentRequest) -> RequestRow:
+    """Return a payment file as a row."""
     return RequestRow(
         id=each.pk,
         project=each.project_id,
@@ -361,7 +377,8 @@ def _request(each: PaymentRequest) -> RequestRow:
     )
 
 
-def _voucher(each: Voucher) -> VoucherRow:
+def voucher_row(each: Voucher) -> VoucherRow:
+    """Return an entry of the ledger as a row."""
     adds = {"recovery": 0, "returned-advance": -1, "returned-volume": -1}.get(each.counts_as, 1)
     return VoucherRow(
         id=each.pk,
@@ -373,6 +390,7 @@ def _voucher(each: Voucher) -> VoucherRow:
         paid_on=each.paid_on,
         paper=each.paper,
         contract=each.contract.number,
+        contract_id=each.contract_id,
         source=each.line.source,
         plan_year=each.line.plan_year,
         budget_year=each.line.budget_year,

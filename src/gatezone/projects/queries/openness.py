@@ -30,6 +30,8 @@ from gatezone.projects.oc4ids import (
     PublishedProject,
     Share,
 )
+from gatezone.projects.open_photos import PublishedPhoto
+from gatezone.projects.queries.photos import PhotoRow, public_photos_of
 from gatezone.projects.queries.published import published
 from gatezone.projects.queries.seeing import PAID
 
@@ -44,7 +46,7 @@ SECTORS: Mapping[str, tuple[str, ...]] = {
 
 
 def published_projects(*, at: date) -> tuple[PublishedProject, ...]:
-    """Return the published projects as they stood on a day. Cost: seven SQL statements, however many."""
+    """Return the published projects as they stood on a day. Cost: eight SQL statements, however many."""
     found = list(published())
     keys = [each.pk for each in found]
     decisions = _by_project(
@@ -52,6 +54,7 @@ def published_projects(*, at: date) -> tuple[PublishedProject, ...]:
     )
     contracts = _by_project(_contracts(keys, at))
     years = _years(keys, at)
+    photos = public_photos_of(keys, at=at)
     touched = dict(
         Voucher.objects.filter(project__in=keys, paid_on__lte=at)
         .values_list("project")
@@ -63,6 +66,7 @@ def published_projects(*, at: date) -> tuple[PublishedProject, ...]:
             decisions.get(each.pk, ()),
             contracts.get(each.pk, ()),
             years.get(each.pk, ()),
+            photos.get(each.pk, ()),
             touched.get(each.pk),
         )
         for each in found
@@ -74,6 +78,7 @@ def _project(
     decisions: Sequence[Decision],
     contracts: Sequence[Contract],
     years: Sequence[PlannedYear],
+    photos: Sequence[PhotoRow],
     touched: datetime | None,
 ) -> PublishedProject:
     approved = [one for one in decisions if one.kind.startswith("investment")]
@@ -104,6 +109,9 @@ def _project(
             for one in decisions
         ),
         contracts=tuple(_contract(one, each.stage) for one in contracts),
+        photos=tuple(
+            PublishedPhoto(str(one.id), one.words, one.published_on or one.taken_on) for one in photos
+        ),
     )
 
 

@@ -43,6 +43,9 @@ class ProjectCard:
     completed_on: date | None
     handed_over_on: date | None
     first_capital_year: int | None
+    fields: Mapping[str, int]
+    group_reason: str
+    needs_land: bool
 
 
 def cards(*, by: Actor) -> Mapping[UUID, ProjectCard]:
@@ -78,6 +81,9 @@ def card_of(found: Project) -> ProjectCard:
         completed_on=found.completed_on,
         handed_over_on=found.handed_over_on,
         first_capital_year=found.first_capital_year,
+        fields=found.fields,
+        group_reason=found.group_reason,
+        needs_land=found.needs_land,
     )
 
 

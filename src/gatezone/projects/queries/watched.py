@@ -15,6 +15,7 @@ from gatezone.projects.catalogue.rule_sets import NoRuleSet, rule_set
 from gatezone.projects.curves import Curves
 from gatezone.projects.models import Acceptance, Contract, Decision, PlanLine, PlanMovement, Project, Voucher
 from gatezone.projects.queries.portfolio import PortfolioRow
+from gatezone.projects.queries.schedules import scheduled_by
 from gatezone.projects.queries.seeing import PAID
 from gatezone.projects.settlement import submit_due
 from gatezone.projects.watching import UNDER_WAY, ContractFacts, ProjectFacts, Warned, warnings_of
@@ -29,15 +30,16 @@ def warned(
     on: date,
     *,
     year: int,
-    uncleared: Collection[UUID] = frozenset(),
+    uncleared: Mapping[UUID, date | None] | None = None,
 ) -> dict[UUID, tuple[Warned, ...]]:
     """
     Return the warnings about projects on a day; one that has ended warns of nothing.
 
-    ``found`` are their curves; ``uncleared`` the contracts whose section of the ground is not cleared.
-    Cost: eight SQL statements, whatever the number of projects.
+    ``found`` are their curves; ``uncleared`` the contracts whose section of the ground is not cleared, with
+    the planned start of the work there.
+    Cost: nine SQL statements, whatever the number of projects.
     """
-    facts = _facts(rows, found, on, year, uncleared)
+    facts = _facts(rows, found, on, year, uncleared or {})
     return {key: warnings_of(each, on) for key, each in facts.items() if each.stage not in ENDED}
 
 
@@ -46,13 +48,14 @@ def _facts(
     found: Mapping[UUID, Curves],
     on: date,
     year: int,
-    uncleared: Collection[UUID],
+    uncleared: Mapping[UUID, date | None],
 ) -> dict[UUID, ProjectFacts]:
     keys = [each.project.id for each in rows]
     known = Project.objects.in_bulk(keys)
     contracts = _contracts(keys, on, uncleared)
     unpaid, last, policies = _unpaid(keys, on), _last_accepted(keys, on), _policies(keys, on)
     over, waiting, updated = _over_plan(keys), _not_entered(keys, on), _updated(keys, on)
+    scheduled = scheduled_by(keys, year, on)
     facts = {}
     for row in rows:
         project = known[row.project.id]
@@ -61,6 +64,7 @@ def _facts(
             stage=row.project.stage,
             plan_vnd=row.sums.plan_year_vnd,
             disbursed_vnd=row.sums.disbursed_year_vnd,
+            scheduled_vnd=scheduled.get(project.pk),
             expected_vnd=_expected(row, found.get(project.pk)),
             total_investment_vnd=row.sums.total_investment_vnd,
             contracted_vnd=sum(each.value_vnd for each in contracts[project.pk]),
@@ -83,7 +87,9 @@ def _expected(row: PortfolioRow, found: Curves | None) -> int | None:
     return row.sums.plan_year_vnd - (row.sums.plan_vnd - found.expected_vnd)
 
 
-def _contracts(keys: list[UUID], on: date, uncleared: Collection[UUID]) -> dict[UUID, list[ContractFacts]]:
+def _contracts(
+    keys: list[UUID], on: date, uncleared: Mapping[UUID, date | None]
+) -> dict[UUID, list[ContractFacts]]:
     sums: dict[UUID, Mapping[str, Any]] = {
         row["contract"]: row
         for row in Voucher.objects.filter(project__in=keys, paid_on__lte=on)
@@ -119,7 +125,7 @@ def _contracts(keys: list[UUID], on: date, uncleared: Collection[UUID]) -> dict[
                     if one.kind == "advance"
                 ),
                 recover_by=each.ends_on,
-                starts_on=each.effective_on,
+                starts_on=uncleared.get(each.pk) or each.effective_on,
                 section_cleared=False if each.pk in uncleared else None,
             )
         )
@@ -172,7 +178,7 @@ def _over_plan(keys: list[UUID]) -> dict[UUID, list[tuple[str, int]]]:
 def _not_entered(keys: list[UUID], on: date) -> dict[UUID, list[date]]:
     waiting = PlanMovement.objects.filter(
         Q(entered=None) | Q(entered__entered_on__gt=on), line__project__in=keys, effective_on__lte=on
-    )
+    ).exclude(kind="correction")
     found: dict[UUID, list[date]] = defaultdict(list)
     for key, day in waiting.values_list("line__project", "effective_on"):
         found[key].append(day)

@@ -13,8 +13,10 @@ from gatezone.clearance import queries
 from gatezone.clearance.indicators import together
 from gatezone.clearance.lifecycle import READERS
 from gatezone.kernel.errors import GateZoneError
+from gatezone.parties.duties import CLEARANCE_OFFICER
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.ground.forms import FiguresForm, HandoverForm
+from gatezone.web.ground.warning_words import grouped
 from gatezone.web.refusals import status_of
 from gatezone.web.truck.wording import reasons_of
 from gatezone.workdays.queries import zone_today
@@ -26,9 +28,15 @@ at_the_desk = desk(*sorted(READERS))
 @require_safe
 @never_cache
 def home(request: HttpRequest) -> HttpResponse:
-    """List the sites one may see, and how much money of contracts waits for each. Cost: nine SQL statements."""
-    rows = queries.overview(by=actor_of(request), on=zone_today())
-    page = {"rows": rows, "waits_vnd": sum(each.waits_vnd for each in rows)}
+    """List the sites one may see, what waits for each, and what warns. Cost: about 25 statements for any number."""
+    actor, today = actor_of(request), zone_today()
+    rows = queries.overview(by=actor, on=today)
+    page = {
+        "rows": rows,
+        "waits_vnd": sum(each.waits_vnd for each in rows),
+        "warnings": grouped(queries.warned_sites(by=actor, on=today)),
+        "may_open": CLEARANCE_OFFICER in actor.duties and bool(queries.unopened(by=actor)),
+    }
     return render(request, "ground/home.html", page)
 
 
@@ -46,6 +54,7 @@ def one(request: HttpRequest, project: UUID) -> HttpResponse:
         "totals": together(each.totals for each in sections),
         "money": told,
         "money_since": since,
+        "months": queries.frozen_months(project, by=actor),
         "today": today,
     }
     return render(request, "ground/site.html", page)
@@ -83,6 +92,7 @@ def section_page(
         "apart": queries.told_beside_records(project, section, by=actor),
         "blocking": [each for each in queries.blocked_by(project, by=actor) if each.section == section],
         "files": _files(project, section, actor, site, row),
+        "parcels": queries.parcels_of(project, section, by=actor) if _is_kept(site, row) else [],
         "handing": handing or HandoverForm(initial={"on": today}),
         "figures": figures or FiguresForm(initial={"as_of": today}),
         "reasons": reasons_of(no) if no else [],
@@ -95,5 +105,9 @@ def section_page(
 def _files(
     project: UUID, section: UUID, actor: Any, site: queries.SiteRow, row: queries.SectionRow
 ) -> list[queries.CaseRow]:
-    is_theirs = site.may_write and row.mode == "households"
-    return queries.cases(project, section, by=actor) if is_theirs else []
+    return queries.cases(project, section, by=actor) if _is_kept(site, row) else []
+
+
+def _is_kept(site: queries.SiteRow, row: queries.SectionRow) -> bool:
+    """Tell whether the files of a section are kept here and the reader's to see."""
+    return site.may_write and row.mode == "households"

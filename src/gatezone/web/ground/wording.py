@@ -100,3 +100,56 @@ WARNINGS: Mapping[str, Promise] = {
     "C17": _("A paper names a district, which is no more."),
 }
 """What each warning says, by its code on the domain page."""
+
+ITEMS: Mapping[str, Promise] = {
+    "notice_farm_days": _("Notice before the decision, farm land, days"),
+    "notice_other_days": _("Notice before the decision, other land, days"),
+    "notice_life_months": _("Life of a notice, months"),
+    "posting_days": _("Posting of the draft plan, days"),
+    "dialogue_days": _("Dialogue after the meeting, days"),
+    "payment_days": _("Payment after the approval takes effect, days"),
+}
+"""What each version of the law says of one thing."""
+
+STEPS: Mapping[str, Promise] = {
+    "meeting-on-plan": _("Meeting about the plan of recovery, after its approval"),
+    "written-persuasion-inventory": _("Persuasion in writing before an inventory by order"),
+    "waiting-inventory": _("Waiting after it, before the order"),
+    "inventory-posted": _("Posting of an inventory that is not signed"),
+    "appraisal": _("Appraisal of the plan, its file being whole"),
+    "approval": _("Approval after the appraisal"),
+    "plan-delivered": _("Delivery of the plan after its approval"),
+    "recovery-decision": _("Recovery decision after what opens it"),
+    "written-persuasion": _("Persuasion in writing before enforcement"),
+    "waiting": _("Waiting after it, before the decision of enforcement"),
+    "enforcement": _("Enforcement after the decision was received"),
+    "hand-over-when-complying": _("Hand-over by those who comply"),
+    "cadastral-file-sent": _("Cadastral file sent after payment"),
+    "advance-recovery-papers": _("Recovery papers after an advance"),
+}
+"""The steps whose terms are known, by their codes."""
+
+SIGNERS: Mapping[str, Promise] = {
+    "district": _("The district"),
+    "commune": _("The commune"),
+    "province-or-delegate": _("The province, or whom it has delegated"),
+}
+
+MISSING: Mapping[str, Promise] = {
+    "farm land used before": _("farm land used before the recovery"),
+    "papers": _("papers of the investment"),
+    "yields": _("yields of the last three years"),
+    "incomes after tax": _("income after tax"),
+}
+"""What a line lacks; a parameter that is lacking keeps its code."""
+
+LAW: Mapping[str, Promise] = {
+    "Land Law": _("Land Law"),
+    "Resolution": _("Resolution"),
+    "Decree": _("Decree"),
+    "articles": _("articles"),
+    "article": _("article"),
+    "amended by": _("amended by"),
+    "as first in force": _("as first in force"),
+}
+"""The words of a source that are the same in every source."""

@@ -19,7 +19,6 @@ from gatezone.kernel.errors import GateZoneError, NotFound
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import ACCOUNTANT, LEADER, PROJECT_OFFICER
 from gatezone.projects.commands import (
-    PlanDecision,
     Shift,
     accept_volume,
     adjust_plan,
@@ -34,11 +33,12 @@ from gatezone.projects.commands import (
 from gatezone.projects.lifecycle import REQUEST
 from gatezone.projects.queries import year_of
 from gatezone.projects.queries.dossier import Dossier, dossier, payment_request
-from gatezone.projects.queries.seeing import ProjectCard, card, cards
+from gatezone.projects.queries.seeing import card, cards
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.look.templatetags.look import said
 from gatezone.web.look.templatetags.money import money
 from gatezone.web.orders import order
+from gatezone.web.project.filling import filled
 from gatezone.web.project.forms import (
     AcceptForm,
     AskForm,
@@ -47,14 +47,12 @@ from gatezone.web.project.forms import (
     PlanForm,
     RefusedForm,
     ShiftForm,
-    source_choices,
 )
+from gatezone.web.project.plans import decision_of, line_choices
 from gatezone.web.project.views import READERS, names
 from gatezone.web.refusals import AT_THE_DESK
 from gatezone.web.truck.wording import reasons_of
 from gatezone.workdays.queries import zone_today
-
-DECISION = ("number", "decided_on", "effective_on", "authority", "reason")
 
 
 class NoSuchStep(NotFound):
@@ -76,10 +74,10 @@ def plan(request: HttpRequest, project: UUID) -> HttpResponse:
             "kind": typed["kind"],
             "parts": {typed["source"]: typed["amount_vnd"]},
             "total_vnd": typed["amount_vnd"],
-            "decision": _decision(typed),
+            "decision": decision_of(typed),
         }
 
-    return _filled(request, this, form, assign_plan, wish, PLAN)
+    return filled(request, this, form, assign_plan, wish, PLAN)
 
 
 @desk(ACCOUNTANT)
@@ -101,9 +99,9 @@ def shift(request: HttpRequest, project: UUID) -> HttpResponse:
             Shift(project, typed["source"], -typed["amount_vnd"]),
             Shift(typed["to"], typed["source"], typed["amount_vnd"]),
         )
-        return {"year": typed["year"], "shifts": [taken, given], "decision": _decision(typed)}
+        return {"year": typed["year"], "shifts": [taken, given], "decision": decision_of(typed)}
 
-    return _filled(request, this, form, adjust_plan, wish, SHIFT)
+    return filled(request, this, form, adjust_plan, wish, SHIFT)
 
 
 @desk(PROJECT_OFFICER)
@@ -117,7 +115,7 @@ def accept(request: HttpRequest, project: UUID) -> HttpResponse:
         (str(each.id), f"{each.number} {each.name}") for each in dossier(project, by=actor).contracts
     ]
     form = AcceptForm(request.POST or None, contracts=contracts, initial={"accepted_on": zone_today()})
-    return _filled(request, this, form, accept_volume, lambda typed: {"project": project, **typed}, ACCEPT)
+    return filled(request, this, form, accept_volume, lambda typed: {"project": project, **typed}, ACCEPT)
 
 
 @desk(PROJECT_OFFICER)
@@ -128,7 +126,7 @@ def ask(request: HttpRequest, project: UUID) -> HttpResponse:
     actor = actor_of(request)
     this = card(project, by=actor)
     papers = dossier(project, by=actor)
-    form = AskForm(request.POST or None, what=_payable(papers), lines=_lines(papers))
+    form = AskForm(request.POST or None, what=_payable(papers), lines=line_choices(papers))
 
     def wish(typed: Mapping[str, Any]) -> dict[str, Any]:
         kind, contract, acceptance = typed["what"].split(":")
@@ -148,7 +146,7 @@ def ask(request: HttpRequest, project: UUID) -> HttpResponse:
             "retained_vnd": typed["retained_vnd"] or 0,
         }
 
-    return _filled(request, this, form, request_payment, wish, ASK)
+    return filled(request, this, form, request_payment, wish, ASK)
 
 
 @desk(*READERS)
@@ -196,30 +194,6 @@ ACCEPT = (_("Accept a volume"), _("The next sheet goes on from the last one; the
 ASK = (_("Ask for payment"), _("You prepare the file, the accountant checks it, the head signs it."))
 
 
-def _filled(
-    request: HttpRequest,
-    this: ProjectCard,
-    form: forms.Form,
-    act: Callable[..., Ref],
-    wish: Callable[[Mapping[str, Any]], dict[str, Any]],
-    words: tuple[Promise, Promise],
-) -> HttpResponse:
-    page = {"card": this, "form": form, "title": words[0], "told": words[1], "reasons": []}
-    if request.method != "POST":
-        return render(request, "project/form.html", page)
-    if not form.is_valid():
-        return render(request, "project/form.html", page, status=422)
-    try:
-        done = order(request, act, **wish(form.cleaned_data))
-    except AT_THE_DESK as no:
-        page["reasons"] = reasons_of(no)
-        return render(request, "project/form.html", page, status=422)
-    messages.success(request, gettext("It is written down."))
-    if done.kind == "payment-request":
-        return redirect("project:request", done.id)
-    return redirect("project:project", this.id)
-
-
 def _request_page(
     request: HttpRequest,
     request_id: UUID,
@@ -255,10 +229,6 @@ def _step(name: str, form: forms.Form | None) -> dict[str, Any]:
     }
 
 
-def _decision(typed: Mapping[str, Any]) -> PlanDecision:
-    return PlanDecision(**{name: typed[name] for name in DECISION})
-
-
 def _payable(papers: Dossier) -> Choices:
     advances = [
         (
@@ -278,21 +248,3 @@ def _payable(papers: Dossier) -> Choices:
         if one.this_vnd > one.paid_vnd
     ]
     return [*volumes, *advances]
-
-
-def _lines(papers: Dossier) -> Choices:
-    known = dict(source_choices())
-    plans: dict[tuple[str, int, int], int] = {}
-    for each in papers.movements:
-        key = (each.source, each.plan_year, each.budget_year)
-        plans[key] = plans.get(key, 0) + each.amount_vnd
-    found = []
-    for (source, plan_year, budget_year), vnd in sorted(
-        plans.items(), key=lambda each: (-each[0][2], each[0])
-    ):
-        carried = (
-            gettext(", carried over into %(year)s") % {"year": budget_year} if budget_year > plan_year else ""
-        )
-        words = f"{plan_year}{carried} · {known.get(source, source)} · {money(vnd)}"
-        found.append((f"{source}:{plan_year}:{budget_year}", words))
-    return found

@@ -15,6 +15,9 @@ from gatezone.web.look.templatetags.look import said
 from gatezone.web.project.wording import AUTHORITIES, MOVEMENTS
 
 MOST_VND = 10**15
+DECISION = ("number", "decided_on", "effective_on", "authority", "reason")
+"""What is asked of every decision about a plan."""
+
 Choices = Sequence[tuple[str, Any]]
 NO_CHOICE: Choices = [("", "—")]
 

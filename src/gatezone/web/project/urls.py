@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gatezone.web.project import doing, sheets, views, works
+from gatezone.web.project import contracts, deciding, doing, ledger, photos, plans, sheets, views, works
 
 app_name = "project"
 urlpatterns = [
@@ -15,6 +15,35 @@ urlpatterns = [
     path("projects/<uuid:project>/shift", doing.shift, name="shift"),
     path("projects/<uuid:project>/accept", doing.accept, name="accept"),
     path("projects/<uuid:project>/ask", doing.ask, name="ask"),
+    path("projects/register", deciding.register, name="register"),
+    path("projects/<uuid:project>/decision", deciding.decision, name="decision"),
+    path("projects/<uuid:project>/group", deciding.group, name="group"),
+    path("projects/<uuid:project>/steps", deciding.steps, name="steps"),
+    path("projects/<uuid:project>/steps/<str:move>", deciding.step, name="step-of-life"),
+    path("projects/<uuid:project>/steps/<str:move>/override", deciding.override, name="override"),
+    path("projects/<uuid:project>/obstacle", deciding.obstacle, name="obstacle"),
+    path("projects/<uuid:project>/obstacles/<uuid:obstacle>/solve", deciding.solve, name="solve"),
+    path("projects/<uuid:project>/carry", plans.carry, name="carry"),
+    path("projects/<uuid:project>/take", plans.take, name="take"),
+    path("projects/<uuid:project>/movements/<uuid:movement>/enter", plans.enter, name="enter"),
+    path("projects/<uuid:project>/movements/<uuid:movement>/correct", plans.correct, name="correct-plan"),
+    path("projects/<uuid:project>/schedule", plans.schedule, name="schedule"),
+    path("projects/<uuid:project>/schedule/set", plans.set_schedule, name="set-schedule"),
+    path("projects/<uuid:project>/vouchers/<uuid:voucher>/return", ledger.back, name="return"),
+    path("projects/<uuid:project>/vouchers/<uuid:voucher>/correct", ledger.correct, name="correct"),
+    path("projects/months", ledger.months, name="months"),
+    path("projects/months/close", ledger.close, name="close-month"),
+    path("projects/<uuid:project>/package", contracts.package, name="package"),
+    path("projects/<uuid:project>/sign", contracts.sign, name="sign"),
+    path("projects/contracts/<uuid:contract>", contracts.contract, name="contract"),
+    path("projects/contracts/<uuid:contract>/annex", contracts.annex, name="annex"),
+    path("projects/contracts/<uuid:contract>/higher-advance", contracts.higher, name="higher-advance"),
+    path("projects/contracts/<uuid:contract>/guarantee", contracts.guarantee, name="guarantee"),
+    path("projects/<uuid:project>/photos", photos.home, name="photos"),
+    path("projects/<uuid:project>/photos/elsewhere", photos.elsewhere, name="photo-elsewhere"),
+    path("projects/<uuid:project>/photos/<uuid:photo>/<str:step>", photos.step, name="photo-step"),
+    path("projects/<uuid:project>/photos/<uuid:photo>-<str:size>.jpg", photos.file, name="photo"),
+    path("projects/<uuid:project>/place", photos.place, name="place"),
     path("projects/requests/<uuid:request_id>", doing.request_page, name="request"),
     path("projects/requests/<uuid:request_id>/<str:step>", doing.step, name="step"),
     path("projects/sheets", sheets.home, name="sheets"),
@@ -26,4 +55,5 @@ urlpatterns = [
     path("projects/sheets/<uuid:sheet>/rows/<int:number>/aside", sheets.aside, name="aside"),
     path("works", works.home, name="works"),
     path("works/<str:code>", works.one, name="work"),
+    path("works/<str:code>/photos/<uuid:photo>-<str:size>.jpg", photos.public_file, name="public-photo"),
 ]

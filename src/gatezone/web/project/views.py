@@ -10,16 +10,17 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from gatezone.clearance.queries.waiting import contracts_waiting
+from gatezone.journal.queries import standings
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import FIRST_YEAR, LAST_YEAR
 from gatezone.parties.duties import ACCOUNTANT, BOARD_OFFICER, LEADER, PROJECT_OFFICER
 from gatezone.parties.queries import accounts
+from gatezone.projects.events import VoucherNoted
 from gatezone.projects.queries import Portfolio, PortfolioRow, portfolio, year_of
+from gatezone.projects.queries.contracts import packages
 from gatezone.projects.queries.dossier import (
     VOUCHERS_SHOWN,
-    DecisionRow,
-    Dossier,
-    StepRow,
     dossier,
     vouchers,
 )
@@ -32,6 +33,8 @@ from gatezone.reports.investment import workbook_of
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.moments import NotADate, day_of
 from gatezone.web.project.chart import Chart, chart_of
+from gatezone.web.project.filling import duties_over
+from gatezone.web.project.timeline import timeline
 from gatezone.web.project.wording import Shown, shown
 from gatezone.workdays.queries import zone_now, zone_today
 
@@ -69,12 +72,14 @@ class Warnings:
 @require_safe
 @never_cache
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the portfolio on a day, with every rate, curve and warning. Cost: seventeen SQL statements."""
+    """Show the portfolio on a day, with every rate, curve and warning. Cost: nineteen SQL statements."""
     on, year = asked_for(request)
     known = cards(by=actor_of(request))
     found = portfolio(at=on, year=year, only=known)
     drawn = curves_of(known, on, year=year)
-    warnings = warned(found.rows, drawn, on, year=year)
+    warnings = warned(
+        found.rows, drawn, on, year=year, uncleared=contracts_waiting(known, by=actor_of(request))
+    )
     people = names()
     page = {
         **_asked(on, year),
@@ -97,6 +102,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "warnings": _grouped(found, known, warnings, people),
         "is_sample": any(each.is_sample for each in known.values()),
         "certain": found.certain,
+        "may_register": PROJECT_OFFICER in actor_of(request).duties_over(),
     }
     return render(request, "project/home.html", page)
 
@@ -105,14 +111,15 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def one(request: HttpRequest, project: UUID) -> HttpResponse:
-    """Show one project: rates, curves, warnings, timeline and papers. Cost: twenty-five SQL statements."""
+    """Show one project: rates, curves, warnings, timeline and papers. Cost: thirty SQL statements."""
     actor, (on, year) = actor_of(request), asked_for(request)
     this = card(project, by=actor)
     found = portfolio(at=on, year=year, only=[project])
     drawn = curves_of([project], on, year=year)
-    warnings = warned(found.rows, drawn, on, year=year)
+    waiting = contracts_waiting([project], by=actor)
+    warnings = warned(found.rows, drawn, on, year=year, uncleared=waiting)
     officer = names().get(this.officer, "")
-    papers = dossier(project, by=actor)
+    papers, held = dossier(project, by=actor), duties_over(actor, this)
     page = {
         **_asked(on, year),
         "card": this,
@@ -122,9 +129,11 @@ def one(request: HttpRequest, project: UUID) -> HttpResponse:
         "chart": chart_of(year, drawn.get(project)),
         "warnings": shown(warnings.get(project, ()), officer=officer),
         "papers": papers,
-        "timeline": _timeline(papers),
-        "is_accountant": ACCOUNTANT in actor.duties,
-        "is_officer": PROJECT_OFFICER in actor.duties,
+        "timeline": timeline(this, papers, on),
+        "packages": packages(project, by=actor),
+        "is_accountant": ACCOUNTANT in held,
+        "is_officer": PROJECT_OFFICER in held,
+        "is_leader": LEADER in held,
         "certain": found.certain,
     }
     return render(request, "project/project.html", page)
@@ -134,7 +143,7 @@ def one(request: HttpRequest, project: UUID) -> HttpResponse:
 @require_safe
 @never_cache
 def vouchers_of(request: HttpRequest, project: UUID) -> HttpResponse:
-    """Show the vouchers a rate of a project is made of. Cost: three SQL statements."""
+    """Show the vouchers a rate of a project is made of, each with its proof. Cost: eight SQL statements."""
     return _vouchers(request, card(project, by=actor_of(request)))
 
 
@@ -142,7 +151,7 @@ def vouchers_of(request: HttpRequest, project: UUID) -> HttpResponse:
 @require_safe
 @never_cache
 def vouchers_of_all(request: HttpRequest) -> HttpResponse:
-    """Show the vouchers a rate of the portfolio is made of. Cost: three SQL statements."""
+    """Show the vouchers a rate of the portfolio is made of, each with its proof. Cost: eight SQL statements."""
     return _vouchers(request, None)
 
 
@@ -187,15 +196,6 @@ def _asked(on: date, year: int) -> dict[str, object]:
     }
 
 
-def _timeline(papers: Dossier) -> list[tuple[date, DecisionRow | StepRow]]:
-    """Return decisions and steps as one way, the first first; a step stands after the paper of its day."""
-    way: list[tuple[date, DecisionRow | StepRow]] = [
-        *((each.decided_on, each) for each in papers.decisions),
-        *((each.on, each) for each in papers.steps),
-    ]
-    return sorted(way, key=lambda each: each[0])
-
-
 def _grouped(
     found: Portfolio,
     known: Mapping[UUID, ProjectCard],
@@ -228,12 +228,14 @@ def _vouchers(request: HttpRequest, this: ProjectCard | None) -> HttpResponse:
         project=this.id if this else None,
         carried=CARRIED.get(rate.key),
     )
+    told = standings(VoucherNoted.KIND, [each.ref for each in rows])
     page = {
         **_asked(on, year),
         "card": this,
         "rate": rate,
         "rates": [each for each in found.rates if each.key != "R5"],
-        "rows": rows,
+        "rows": [(each, told[each.ref]) for each in rows],
+        "broken": [(each, told[each.ref]) for each in rows if told[each.ref].faults],
         "is_cut": len(rows) == VOUCHERS_SHOWN,
         "sum_vnd": sum(each.adds_vnd for each in rows),
         "sums": found.total,

@@ -27,6 +27,7 @@ MOVEMENTS: Words = {
     "advanced": _("Advanced from next year's plan"),
     "repaid-advance": _("Reserved to repay an advanced plan"),
     "cancelled": pgettext_lazy("a plan", "Cancelled"),
+    "correction": _("Correction"),
 }
 AUTHORITIES: Words = {
     "prime-minister": _("Prime Minister"),
@@ -42,6 +43,33 @@ DECISIONS: Words = {
     "investment-adjustment": _("Adjustment of the investment decision"),
     "settlement": _("Approval of the settlement"),
 }
+PAPERS: Words = {
+    "decide_policy": _("Decision on the investment policy"),
+    "approve": _("Investment decision"),
+    "start": _("Order to start the work"),
+    "complete": _("Record of acceptance on completion"),
+    "hand_over": _("Record of the hand-over"),
+    "submit_settlement": _("Letter that submits the settlement"),
+    "settle": _("Decision that approves the settlement"),
+    "wind_up": _("Record that the work is at an end"),
+    "close": _("Confirmation that the account is closed"),
+    "inherit": _("Decision that assigns the investor"),
+    "take_papers": _("Record of the papers handed over"),
+    "stop": _("Decision to stop"),
+    "resume": _("Decision to go on"),
+    "cancel": _("Decision to cancel"),
+}
+"""The paper that proves each step of a project's life."""
+
+NEEDS: Words = {
+    "decide_policy": _("a decision on the policy that is recorded here"),
+    "approve": _("the policy, the investment decision and the code of the project, recorded here"),
+    "start": _("a plan of capital, a contract in force and, where land is needed, its paper"),
+    "settle": _("a decision on the settlement that is recorded here"),
+    "close": _("nothing owed: no advance left, and paid what was settled"),
+}
+"""What the gate of a step asks for."""
+
 ITEMS: Words = {
     "clearance": _("Site clearance"),
     "construction": _("Construction"),
@@ -59,6 +87,30 @@ SHEETS: Words = {
     "estimate": _("Estimate of work without a contract"),
     "compensation": _("Compensation and resettlement"),
 }
+PACKAGES: Words = {
+    "works": _("Construction works"),
+    "consultancy": _("Consultancy services"),
+    "goods": _("Goods"),
+    "mixed": _("Mixed package"),
+    "services": _("Services other than consultancy"),
+}
+METHODS: Words = {
+    "open": _("Open tender"),
+    "limited": _("Limited tender"),
+    "direct": _("Direct appointment"),
+    "quotation": _("Competitive quotation"),
+    "repeat": _("Direct procurement"),
+    "own": _("Done by oneself"),
+    "community": _("Done by the community"),
+    "special": _("Special case"),
+}
+CONTRACT_TYPES: Words = {
+    "lump-sum": _("Lump sum"),
+    "unit-price": _("Fixed unit price"),
+    "adjusted-price": _("Adjustable unit price"),
+    "time": _("By time"),
+}
+GUARANTEES: Words = {"advance": _("Advances"), "performance": _("Performance of the contract")}
 COUNTS: Words = {
     "advance": _("Advance"),
     "volume": _("Completed volume, in cash"),

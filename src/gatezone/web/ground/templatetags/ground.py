@@ -9,17 +9,20 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from gatezone.charges.telling import dong
 from gatezone.clearance import queries
 from gatezone.clearance.areas import square_metres
-from gatezone.clearance.lifecycle import MONEY, PAPERS, PEOPLE
+from gatezone.clearance.lifecycle import LAND, MONEY, PAPERS, PEOPLE
+from gatezone.clearance.lines import Line
 from gatezone.web.actors import actor_of
-from gatezone.web.ground import wording
+from gatezone.web.ground import wording, words_of_files
+from gatezone.web.ground.sentences import sentence
 from gatezone.web.look.templatetags.look import icon
 from gatezone.workdays.queries import zone_today
 
 register = template.Library()
 
-LIVES = {"papers": PAPERS, "money": MONEY, "people": PEOPLE}
+LIVES = {"papers": PAPERS, "money": MONEY, "people": PEOPLE, "land": LAND}
 
 
 @register.filter
@@ -51,6 +54,67 @@ def life(state: str, of: str) -> str:
 def worded(code: str, of: str) -> Any:
     """Return the word of a code: ``{{ row.kind|worded:"PAPERS" }}``."""
     return getattr(wording, of).get(code, code)
+
+
+@register.filter
+def filed(code: str, of: str) -> Any:
+    """Return the word of a code of files: ``{{ each.role|filed:"ROLES" }}``."""
+    return getattr(words_of_files, of).get(code, code)
+
+
+@register.filter
+def counted(line: Line) -> str:
+    """Return how a line of a plan was counted, as a sentence."""
+    return sentence(line)
+
+
+@register.filter
+def line_state(line: Line) -> SafeString:
+    """Draw how a line of a plan stands: a shape, a colour and a word."""
+    look, sign, words = words_of_files.LINE_STATES[line.state]
+    return format_html('<span class="state is-{}">{}{}</span>', look, icon(sign), words)
+
+
+@register.filter
+def inwords(label: str) -> str:
+    """Return the label of a step in the language of the page."""
+    return gettext(label)
+
+
+@register.filter
+def fromlaw(source: str) -> str:
+    """Return a source with its common words in the language of the page: ``Luật Đất đai 31/2024/QH15, điều 87``."""
+    for english, words in wording.LAW.items():
+        source = source.replace(english, str(words))
+    return source
+
+
+@register.filter
+def lacking(what: str) -> str:
+    """Return what a line of a plan lacks; a parameter of a province by its code."""
+    if what in wording.MISSING:
+        return str(wording.MISSING[what])
+    return gettext("parameter %(code)s of the province") % {"code": what}
+
+
+@register.filter
+def correction(change: int, of: str) -> str:
+    """Return by how much a frozen figure would be another now."""
+    sign = "+" if change > 0 else "\N{MINUS SIGN}"
+    shown = (
+        area(abs(change))
+        if of.endswith("_dm2")
+        else dong(abs(change))
+        if of.endswith("_vnd")
+        else abs(change)
+    )
+    return f"{sign}{shown}"
+
+
+@register.filter
+def hundredths(quantity_e2: int) -> str:
+    """Return a quantity kept in hundredths, as the language of the page writes numbers."""
+    return _written((Decimal(quantity_e2) / 100).normalize())
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """The words of a report sheet: ``{% load office %}``."""
 
 from datetime import date
+from fractions import Fraction
 
 from django import template
 from django.http import QueryDict
@@ -12,6 +13,7 @@ from django.utils.translation import get_language, gettext
 
 from gatezone.reports.daily import Line
 from gatezone.reports.spans import Span
+from gatezone.reports.texts import percent
 from gatezone.web.look.templatetags.look import count
 from gatezone.web.look.templatetags.look import day as day_of
 
@@ -43,17 +45,31 @@ def change(line: Line) -> str:
 
 @register.filter
 def span(span: Span) -> str:
-    """Return a day, a month or a year as the language of the page writes it."""
+    """Return a day, a month, a year or a part of one as the language of the page writes it."""
     if span.kind == "day":
         return day_of(span.starts_on)
     if span.kind == "month":
         return date_format(
             span.starts_on, MONTH_FORMATS.get((get_language() or "vi")[:2], MONTH_FORMATS["vi"])
         )
-    return span.written
+    if span.kind == "year":
+        return span.written
+    year, part = span.written.split("-")
+    words = {
+        "half": gettext("half %(number)s of %(year)s"),
+        "quarter": gettext("quarter %(number)s of %(year)s"),
+    }
+    said = words.get(span.kind, gettext("week %(number)s of %(year)s"))
+    return said % {"number": int(part[1:]), "year": year}
 
 
 @register.filter
 def span_part(span: Span) -> str:
     """Return the number of a day in its month, or of a month in its year."""
     return str(int(span.written.rpartition("-")[2]))
+
+
+@register.filter
+def percent_of(part: Fraction | None) -> str:
+    """Return an exact part as a percentage the Vietnamese way; a dash where there is nothing to divide by."""
+    return "–" if part is None else percent(part)

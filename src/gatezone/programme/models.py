@@ -1,1 +1,0 @@
-"""The tables of directives and tasks (chương trình công tác)."""

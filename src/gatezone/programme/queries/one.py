@@ -1,0 +1,259 @@
+"""One task with everything about it, and one directive with its tasks."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from gatezone.journal.queries import EntryRow, entries_about
+from gatezone.kernel.actor import Actor
+from gatezone.kernel.machine import Move
+from gatezone.kernel.names import Names
+from gatezone.kernel.refs import Ref
+from gatezone.parties.duties import HEAD_OF_BOARD, PROVINCE_OFFICER
+from gatezone.parties.queries import units_on
+from gatezone.programme.commands.rating import proposal_for
+from gatezone.programme.lifecycle import DONE, GIVERS, TASK, UNDER_WAY, UNIT
+from gatezone.programme.models import Directive, NoSuchDirective, NoSuchTask, Rating, Task
+from gatezone.programme.queries.lists import ListedTask, listed_tasks, named
+from gatezone.programme.ratings import Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveRow:
+    """A document that gives tasks."""
+
+    ref: Ref
+    id: UUID
+    kind: str
+    level: str
+    issuer: str
+    symbol: str
+    issued_on: date
+    abstract: str
+    given_by: str
+    document: str
+    recalled_on: date | None
+    recalled_by: str
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """Something that proves a result; the amounts are a figure's, when it was put here."""
+
+    ref: Ref
+    kind: str
+    what: str
+    title: str
+    shows_effect: bool
+    from_on: date | None
+    until_on: date | None
+    compared_with: str
+    amount: int | None
+    against: int | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionRow:
+    """More time, as it was asked for and answered."""
+
+    reason: str
+    due_before: date
+    due_on: date
+    asked_at: datetime
+    is_granted: bool | None
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """A step of a task by a day."""
+
+    number: int
+    title: str
+    due_on: date
+    weight: int
+    reached_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRow:
+    """How a task was rated, by the facts, the head and the province."""
+
+    proposed: tuple[str, str]
+    against: tuple[str, ...]
+    head: tuple[str, str]
+    head_reason: str
+    province: tuple[str, str] | None
+    province_reason: str
+    last: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskPage:
+    """Everything about a task, and what its reader may do with it."""
+
+    task: ListedTask
+    directive: DirectiveRow
+    clause: str
+    content: str
+    product: str
+    acceptance_test: str
+    clear_test: str
+    target: int | None
+    target_unit: str
+    reached: int | None
+    product_number: str
+    product_on: date | None
+    product_made: str
+    quality: str
+    suspended_by: str
+    weight: int
+    repeats_from: date | None
+    helpers: tuple[tuple[Names, str], ...]
+    milestones: tuple[MilestoneRow, ...]
+    evidence: tuple[EvidenceRow, ...]
+    extensions: tuple[ExtensionRow, ...]
+    transfers: tuple[tuple[Names, Names, str, date], ...]
+    parts: tuple[ListedTask, ...]
+    whole: ListedTask | None
+    rating: RatingRow | None
+    proposal: Proposal
+    history: tuple[EntryRow, ...]
+    moves: tuple[Move, ...]
+    may_tell: bool
+    may_split: bool
+    may_set_deadline: bool
+    may_rate: bool
+    may_confirm: bool
+
+
+def task_page(task: UUID, *, by: Actor, on: date) -> TaskPage:
+    """Return one task with everything about it. Cost: fifteen SQL statements at most. Raises: NoSuchTask."""
+    found = Task.objects.seen_by(by).select_related("directive", "rating", "parent").filter(pk=task).first()
+    if found is None:
+        raise NoSuchTask(task=str(task))
+    family = [*found.parts.order_by("number"), *([found.parent] if found.parent else [])]
+    listed = listed_tasks([found, *family], on)
+    units = units_on(on)
+    rating: Rating | None = getattr(found, "rating", None)
+    of_unit = not by.duties_over(found.unit_ref).isdisjoint(UNIT)
+    leads = bool(by.duties_over() & GIVERS["board"])
+    is_whole = found.parent_id is None and found.state in UNDER_WAY and len(listed) == 1
+    return TaskPage(
+        task=listed[0],
+        directive=directive_row(found.directive),
+        clause=found.clause,
+        content=found.content,
+        product=found.product,
+        acceptance_test=found.acceptance_test,
+        clear_test=found.clear_test,
+        target=found.target,
+        target_unit=found.target_unit,
+        reached=found.reached,
+        product_number=found.product_number,
+        product_on=found.product_on,
+        product_made=found.product_made,
+        quality=found.quality,
+        suspended_by=found.suspended_by,
+        weight=found.weight,
+        repeats_from=found.repeats_from,
+        helpers=tuple((named(units, each.unit), each.gives) for each in found.helpers.order_by("unit")),
+        milestones=tuple(
+            MilestoneRow(each.number, each.title, each.due_on, each.weight, each.reached_on)
+            for each in found.milestones.order_by("number")
+        ),
+        evidence=tuple(
+            EvidenceRow(
+                each.ref,
+                each.kind,
+                each.what,
+                each.title,
+                each.shows_effect,
+                each.from_on,
+                each.until_on,
+                each.compared_with,
+                each.amount,
+                each.against,
+                each.at,
+            )
+            for each in found.evidence.order_by("at", "id")
+        ),
+        extensions=tuple(
+            ExtensionRow(
+                each.reason, each.due_before, each.due_on, each.asked_at, each.is_granted, each.answer
+            )
+            for each in found.extensions.order_by("asked_at")
+        ),
+        transfers=tuple(
+            (named(units, each.from_unit), named(units, each.to_unit), each.document, each.on)
+            for each in found.transfers.order_by("at")
+        ),
+        parts=tuple(each for each in listed[1:] if each.parent == found.pk),
+        whole=listed[-1] if found.parent else None,
+        rating=_rating(rating) if rating else None,
+        proposal=proposal_for(found),
+        history=tuple(entries_about(found.ref)),
+        moves=tuple(
+            move
+            for move in TASK.moves
+            if found.state in move.origins and not move.duties.isdisjoint(found.duties_of(by, move.name))
+        ),
+        may_tell=of_unit and found.state in (*UNDER_WAY, "submitted") and found.state != "new",
+        may_split=is_whole and (leads or (of_unit and "unit-head" in by.duties_over(found.unit_ref))),
+        may_set_deadline=leads and found.due_on is None and not found.repeats and found.state in UNDER_WAY,
+        may_rate=by.is_zone_wide(HEAD_OF_BOARD)
+        and found.parent_id is None
+        and found.state != "cancelled"
+        and (rating is None or rating.province_at is None)
+        and (found.state in DONE or on >= date(found.year, 12, 1)),
+        may_confirm=by.is_zone_wide(PROVINCE_OFFICER) and rating is not None and rating.province_at is None,
+    )
+
+
+def directives(*, by: Actor, limit: int = 100) -> list[DirectiveRow]:
+    """Return the documents that give tasks, the newest first. Cost: one SQL statement."""
+    return [
+        directive_row(each) for each in Directive.objects.seen_by(by).order_by("-issued_on", "-id")[:limit]
+    ]
+
+
+def directive(directive: UUID, *, by: Actor, on: date) -> tuple[DirectiveRow, list[ListedTask]]:
+    """Return a document with the tasks it gave. Cost: five SQL statements. Raises: NoSuchDirective."""
+    found = Directive.objects.seen_by(by).filter(pk=directive).first()
+    if found is None:
+        raise NoSuchDirective(directive=str(directive))
+    return directive_row(found), listed_tasks(Task.objects.filter(directive=found).order_by("number"), on)
+
+
+def directive_row(found: Directive) -> DirectiveRow:
+    """Return a document as a row."""
+    return DirectiveRow(
+        ref=found.ref,
+        id=found.pk,
+        kind=found.kind,
+        level=found.level,
+        issuer=found.issuer,
+        symbol=found.symbol,
+        issued_on=found.issued_on,
+        abstract=found.abstract,
+        given_by=found.given_by,
+        document=found.document,
+        recalled_on=found.recalled_on,
+        recalled_by=found.recalled_by,
+        is_sample=found.is_sample,
+    )
+
+
+def _rating(found: Rating) -> RatingRow:
+    province = (found.province_completion, found.province_clarity) if found.province_at else None
+    return RatingRow(
+        proposed=(found.proposed_completion, found.proposed_clarity),
+        against=tuple(found.against),
+        head=(found.head_completion, found.head_clarity),
+        head_reason=found.head_reason,
+        province=province,
+        province_reason=found.province_reason,
+        last=(found.completion, found.clarity),
+    )

@@ -1,0 +1,107 @@
+"""What is forbidden about deadlines, and about answers; pure."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from gatezone.kernel.rule import Broken, rule
+from gatezone.programme.rules.sources import FOLLOWING, HOUSE, SHORTEST_REASON
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineFacts:
+    """What is known when a task without a deadline gets one."""
+
+    has_deadline: bool
+    due_on: date
+    today: date
+    whole_due_on: date | None = None
+
+
+@rule("deadline-set-already", FOLLOWING)
+def deadline_is_set_once(facts: DeadlineFacts) -> Broken:
+    """A deadline is set where there is none; afterwards only an extension moves it."""
+    return {} if facts.has_deadline else None
+
+
+@rule("deadline-gone-by", HOUSE)
+def deadline_is_ahead(facts: DeadlineFacts) -> Broken:
+    """A deadline that is set later lies ahead, and no later than that of the whole."""
+    within = facts.whole_due_on is None or facts.due_on <= facts.whole_due_on
+    return None if facts.due_on >= facts.today and within else {"due_on": facts.due_on}
+
+
+SETTING_A_DEADLINE = (deadline_is_set_once, deadline_is_ahead)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionFacts:
+    """What is known when more time is asked for; ``last_day`` is the deadline in force."""
+
+    last_day: date | None
+    asked_on: date
+    wanted_on: date
+    reason: str
+    granted: int
+    allowed: int
+    whole_due_on: date | None = None
+
+
+@rule("no-deadline-to-extend", FOLLOWING)
+def there_is_a_deadline(facts: ExtensionFacts) -> Broken:
+    """Only a deadline can be extended."""
+    return {} if facts.last_day is None else None
+
+
+@rule("asked-after-due", FOLLOWING)
+def asked_before_due(facts: ExtensionFacts) -> Broken:
+    """More time is asked for before the deadline has passed."""
+    if facts.last_day is None or facts.asked_on <= facts.last_day:
+        return None
+    return {"last_day": facts.last_day}
+
+
+@rule("not-more-time", HOUSE)
+def wanted_is_later(facts: ExtensionFacts) -> Broken:
+    """The day asked for is later than the deadline, and no later than that of the whole."""
+    later = facts.last_day is None or facts.wanted_on > facts.last_day
+    within = facts.whole_due_on is None or facts.wanted_on <= facts.whole_due_on
+    return None if later and within else {"wanted_on": facts.wanted_on}
+
+
+@rule("extension-unexplained", FOLLOWING)
+def reason_is_written(facts: ExtensionFacts) -> Broken:
+    """More time is asked for with a reason of at least 10 letters."""
+    written = len(facts.reason.strip())
+    return None if written >= SHORTEST_REASON else {"letters": written}
+
+
+@rule("extended-already", HOUSE)
+def not_extended_too_often(facts: ExtensionFacts) -> Broken:
+    """A deadline is extended no oftener than the rules of following allow."""
+    return {"granted": facts.granted} if facts.granted >= facts.allowed else None
+
+
+EXTENDING = (
+    there_is_a_deadline,
+    asked_before_due,
+    wanted_is_later,
+    reason_is_written,
+    not_extended_too_often,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFacts:
+    """What somebody writes when they answer, send back, or take up again."""
+
+    written: str
+
+
+@rule("answer-unwritten", HOUSE)
+def answer_is_written(facts: AnswerFacts) -> Broken:
+    """An answer is written in at least 10 letters."""
+    written = len(facts.written.strip())
+    return None if written >= SHORTEST_REASON else {"letters": written}
+
+
+ANSWERING = (answer_is_written,)

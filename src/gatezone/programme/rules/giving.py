@@ -1,0 +1,174 @@
+"""What is forbidden when directives are registered and tasks given and split; pure."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from gatezone.kernel.rule import Broken, rule
+from gatezone.programme.rules.sources import FOLLOWING, HOUSE, RATING, WHOLE
+from gatezone.programme.states import REPEATS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectiveFacts:
+    """What is known when a document that gives tasks is registered."""
+
+    issuer: str
+    symbol: str
+    abstract: str
+    issued_on: date
+    today: date
+    is_known: bool = False
+
+
+@rule("directive-unnamed", HOUSE)
+def directive_is_named(facts: DirectiveFacts) -> Broken:
+    """A document that gives tasks has an issuer, a number and symbol, and says what it is about."""
+    named = all(each.strip() for each in (facts.issuer, facts.symbol, facts.abstract))
+    return None if named else {}
+
+
+@rule("directive-of-the-future", HOUSE)
+def directive_is_issued(facts: DirectiveFacts) -> Broken:
+    """A document is registered on the day it was issued or later."""
+    return {"issued_on": facts.issued_on} if facts.issued_on > facts.today else None
+
+
+@rule("directive-known", HOUSE)
+def directive_is_registered_once(facts: DirectiveFacts) -> Broken:
+    """A document that gives tasks is registered once."""
+    return {"symbol": facts.symbol.strip()} if facts.is_known else None
+
+
+REGISTERING = (directive_is_named, directive_is_issued, directive_is_registered_once)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivingFacts:
+    """What is known when a task is given; ``leads`` are the units that are to lead it."""
+
+    title: str
+    leads: tuple[str, ...]
+    product: str
+    acceptance_test: str
+    clear_test: str
+    given_on: date
+    due_on: date | None = None
+    repeats: str = ""
+    repeats_from: date | None = None
+    unknown_units: frozenset[str] = frozenset()
+    helpers: tuple[tuple[str, str], ...] = ()
+    milestones: tuple[tuple[int, date], ...] = ()
+    is_recalled: bool = False
+    whole_due_on: date | None = None
+
+
+@rule("one-lead", FOLLOWING)
+def one_unit_leads(facts: GivingFacts) -> Broken:
+    """A task has exactly one lead unit."""
+    return None if len(set(facts.leads)) == 1 else {"leads": len(set(facts.leads))}
+
+
+@rule("unit-unknown", HOUSE)
+def units_are_there(facts: GivingFacts) -> Broken:
+    """Every unit of a task is one of the Board on that day."""
+    return {"units": ", ".join(sorted(facts.unknown_units))} if facts.unknown_units else None
+
+
+@rule("product-unsaid", FOLLOWING)
+def product_is_said(facts: GivingFacts) -> Broken:
+    """A task says its product and how the product is tested."""
+    said = facts.title.strip() and facts.product.strip() and facts.acceptance_test.strip()
+    return None if said else {}
+
+
+@rule("clear-test-unsaid", RATING)
+def clear_test_is_written_in_advance(facts: GivingFacts) -> Broken:
+    """What a clear result would be is written when the task is given."""
+    return None if facts.clear_test.strip() else {}
+
+
+@rule("due-before-given", HOUSE)
+def deadline_comes_later(facts: GivingFacts) -> Broken:
+    """A deadline is the day a task is given, or later."""
+    if facts.due_on is None or facts.due_on >= facts.given_on:
+        return None
+    return {"due_on": facts.due_on, "given_on": facts.given_on}
+
+
+@rule("repeat-or-deadline", HOUSE)
+def it_repeats_or_is_due(facts: GivingFacts) -> Broken:
+    """A task repeats from a first day on, or has one deadline, never both."""
+    if not facts.repeats and facts.repeats_from is None:
+        return None
+    well = facts.repeats in REPEATS and facts.repeats_from is not None and facts.due_on is None
+    return None if well else {"repeats": facts.repeats[:20]}
+
+
+@rule("helper-gives-nothing", FOLLOWING)
+def helpers_give_something(facts: GivingFacts) -> Broken:
+    """A cooperating unit is another one than the lead, named once, with what it gives."""
+    units = [unit for unit, _ in facts.helpers]
+    twice = len(set(units)) != len(units) or bool(set(units) & set(facts.leads))
+    return {} if twice or not all(gives.strip() for _, gives in facts.helpers) else None
+
+
+@rule("milestones-not-whole", HOUSE)
+def milestones_are_the_whole(facts: GivingFacts) -> Broken:
+    """Milestones weigh 100 together, and none is later than the deadline."""
+    weights = sum(weight for weight, _ in facts.milestones)
+    late = facts.due_on is not None and any(day > facts.due_on for _, day in facts.milestones)
+    return {"weights": weights} if facts.milestones and (weights != WHOLE or late) else None
+
+
+@rule("directive-recalled", FOLLOWING)
+def directive_is_in_force(facts: GivingFacts) -> Broken:
+    """No task is given by a document that was recalled."""
+    return {} if facts.is_recalled else None
+
+
+@rule("part-after-whole", HOUSE)
+def part_is_due_with_the_whole(facts: GivingFacts) -> Broken:
+    """A part is due no later than the whole."""
+    if facts.whole_due_on is None or (facts.due_on is not None and facts.due_on <= facts.whole_due_on):
+        return None
+    return {"whole_due_on": facts.whole_due_on}
+
+
+GIVING = (
+    one_unit_leads,
+    units_are_there,
+    product_is_said,
+    clear_test_is_written_in_advance,
+    deadline_comes_later,
+    it_repeats_or_is_due,
+    helpers_give_something,
+    milestones_are_the_whole,
+    directive_is_in_force,
+    part_is_due_with_the_whole,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplittingFacts:
+    """What is known when a task is split into parts."""
+
+    weights: tuple[int, ...]
+    has_parts: bool
+    is_part: bool
+    is_under_way: bool
+
+
+@rule("weights-not-whole", HOUSE)
+def weights_are_the_whole(facts: SplittingFacts) -> Broken:
+    """The weights of the parts come to 100."""
+    well = sum(facts.weights) == WHOLE and all(each > 0 for each in facts.weights)
+    return None if well else {"weights": sum(facts.weights)}
+
+
+@rule("split-already", HOUSE)
+def split_once(facts: SplittingFacts) -> Broken:
+    """A task is split once, while it is under way, and a part is not split again."""
+    return {} if facts.has_parts or facts.is_part or not facts.is_under_way else None
+
+
+SPLITTING = (weights_are_the_whole, split_once)

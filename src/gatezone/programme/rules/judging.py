@@ -1,0 +1,57 @@
+"""What is forbidden when a task is rated; pure."""
+
+from dataclasses import dataclass
+
+from gatezone.kernel.rule import Broken, rule
+from gatezone.programme.ratings import CLARITIES, COMPLETIONS
+from gatezone.programme.rules.sources import RATING, SHORTEST_REASON
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingFacts:
+    """What is known when a task is rated; ``last`` is what was said before: the proposal, or the head's word."""
+
+    completion: str
+    clarity: str
+    reason: str
+    proofs: int
+    state: str
+    last: tuple[str, str]
+    year_is_over: bool = True
+
+
+@rule("not-a-rating", RATING)
+def rating_is_one_there_is(facts: RatingFacts) -> Broken:
+    """A task is completed with a clear result, completed and not clear, or not completed."""
+    known = facts.completion in COMPLETIONS and facts.clarity in CLARITIES
+    return None if known and bool(facts.clarity) == (facts.completion == "completed") else {}
+
+
+@rule("rated-without-evidence", RATING)
+def rating_has_evidence(facts: RatingFacts) -> Broken:
+    """A task is rated as completed by its evidence, after its result was accepted."""
+    proven = facts.proofs > 0 and facts.state in ("accepted", "closed")
+    return None if facts.completion != "completed" or proven else {"proofs": facts.proofs}
+
+
+@rule("override-unexplained", RATING)
+def override_has_a_reason(facts: RatingFacts) -> Broken:
+    """A rating other than the one before has a reason of at least 10 letters."""
+    written = len(facts.reason.strip())
+    same = (facts.completion, facts.clarity) == facts.last
+    return None if same or written >= SHORTEST_REASON else {"letters": written}
+
+
+@rule("rated-too-soon", RATING)
+def open_task_is_rated_after_the_year(facts: RatingFacts) -> Broken:
+    """A task that is still open is rated only in December of its year, or later."""
+    open_task = facts.state not in ("accepted", "closed")
+    return {} if open_task and not facts.year_is_over else None
+
+
+RATING_A_TASK = (
+    rating_is_one_there_is,
+    rating_has_evidence,
+    override_has_a_reason,
+    open_task_is_rated_after_the_year,
+)

@@ -1,0 +1,169 @@
+"""What is forbidden while a task is worked on, handed in and accepted, and when it goes elsewhere; pure."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from gatezone.kernel.rule import Broken, rule
+from gatezone.programme.rules.sources import FOLLOWING, HOUSE, WHOLE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressFacts:
+    """What is known when progress is told; ``counted`` says that milestones or parts tell it."""
+
+    progress: int
+    before: int
+    said: str
+    counted: bool = False
+    for_day: date | None = None
+    days_due: frozenset[date] = frozenset()
+    is_told: bool = False
+
+
+@rule("progress-unsaid", FOLLOWING)
+def progress_is_said(facts: ProgressFacts) -> Broken:
+    """Progress is told in whole percent with some words about it."""
+    return None if 0 <= facts.progress <= WHOLE and facts.said.strip() else {"progress": facts.progress}
+
+
+@rule("progress-counted", HOUSE)
+def progress_is_not_typed(facts: ProgressFacts) -> Broken:
+    """Where milestones or parts tell the progress, nobody types it."""
+    return {"progress": facts.before} if facts.counted and facts.progress != facts.before else None
+
+
+@rule("not-a-time-of-it", HOUSE)
+def time_is_one_of_the_task(facts: ProgressFacts) -> Broken:
+    """What is told of a repeated task is told once for one of the days it is due on."""
+    if facts.for_day is None or (facts.for_day in facts.days_due and not facts.is_told):
+        return None
+    return {"for_day": facts.for_day}
+
+
+TELLING = (progress_is_said, progress_is_not_typed, time_is_one_of_the_task)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProofFacts:
+    """What is known of something that is to prove a result."""
+
+    kind: str
+    what: str
+    title: str
+    is_there: bool
+    from_on: date | None = None
+    until_on: date | None = None
+    is_over: bool = False
+
+
+@rule("proof-unnamed", HOUSE)
+def proof_is_named(facts: ProofFacts) -> Broken:
+    """Evidence says what it is and what it shows."""
+    return None if facts.what.strip() and facts.title.strip() else {}
+
+
+@rule("proof-not-there", HOUSE)
+def proof_is_there(facts: ProofFacts) -> Broken:
+    """Evidence is something that is there: an entry, a figure with its period, a document, a file with its hash."""
+    period = facts.kind != "figure" or (
+        facts.from_on is not None and facts.until_on is not None and facts.from_on <= facts.until_on
+    )
+    return None if facts.is_there and period else {"what": facts.what[:80]}
+
+
+@rule("proof-of-a-closed-task", HOUSE)
+def proof_comes_before_the_end(facts: ProofFacts) -> Broken:
+    """Evidence is put to a task until it is rated."""
+    return {} if facts.is_over else None
+
+
+PROVING = (proof_is_named, proof_is_there, proof_comes_before_the_end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmittingFacts:
+    """What is known when a result is handed in; ``open_parts`` are the codes of parts that are not done."""
+
+    product_number: str
+    proofs: int
+    has_target: bool = False
+    reached: int | None = None
+    open_parts: tuple[str, ...] = ()
+
+
+@rule("no-evidence", FOLLOWING)
+def result_has_evidence(facts: SubmittingFacts) -> Broken:
+    """A result is handed in with evidence."""
+    return None if facts.proofs else {}
+
+
+@rule("product-unnamed", FOLLOWING)
+def product_is_named(facts: SubmittingFacts) -> Broken:
+    """A result names its product: the number of a document, or what was made."""
+    return None if facts.product_number.strip() else {}
+
+
+@rule("target-unsaid", HOUSE)
+def target_is_told(facts: SubmittingFacts) -> Broken:
+    """Where a task has a target, its result says what was reached."""
+    well = (facts.reached is not None and facts.reached >= 0) if facts.has_target else True
+    return None if well else {}
+
+
+@rule("parts-open", FOLLOWING)
+def parts_are_done(facts: SubmittingFacts) -> Broken:
+    """A task is handed in and closed after all its parts are."""
+    return {"parts": ", ".join(facts.open_parts)} if facts.open_parts else None
+
+
+SUBMITTING = (result_has_evidence, product_is_named, target_is_told, parts_are_done)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptingFacts:
+    """What is known when a result is looked at, and when its task is closed."""
+
+    product: str
+    open_parts: tuple[str, ...] = ()
+
+
+@rule("no-product", FOLLOWING)
+def there_is_a_product(facts: AcceptingFacts) -> Broken:
+    """A result is accepted, and its task closed, only where there is a product."""
+    return None if facts.product in ("full", "part") else {}
+
+
+@rule("part-still-open", FOLLOWING)
+def no_part_is_open(facts: AcceptingFacts) -> Broken:
+    """A task is not accepted or closed while a part of it is open."""
+    return {"parts": ", ".join(facts.open_parts)} if facts.open_parts else None
+
+
+ACCEPTING = (there_is_a_product, no_part_is_open)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovingFacts:
+    """What is known when a task is transferred, suspended or cancelled."""
+
+    document: str
+    to_unit: str = ""
+    from_unit: str = ""
+    is_unknown: bool = False
+
+
+@rule("document-missing", FOLLOWING)
+def document_is_named(facts: MovingFacts) -> Broken:
+    """A task is transferred, suspended or cancelled by a document."""
+    return None if facts.document.strip() else {}
+
+
+@rule("same-unit", HOUSE)
+def unit_is_another(facts: MovingFacts) -> Broken:
+    """A task goes to another unit that is there."""
+    if not facts.to_unit:
+        return None
+    return {"unit": facts.to_unit} if facts.is_unknown or facts.to_unit == facts.from_unit else None
+
+
+MOVING = (document_is_named, unit_is_another)

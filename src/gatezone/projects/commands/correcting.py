@@ -1,0 +1,159 @@
+"""Correct a movement of a plan that was written down wrongly (đính chính), by an entry of its own day."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Sum
+
+from gatezone.charges.whole_numbers import checked
+from gatezone.kernel.actor import Actor
+from gatezone.kernel.command import command, record
+from gatezone.kernel.money import Dong
+from gatezone.kernel.periods import hanoi_day
+from gatezone.kernel.refs import Ref
+from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.parties.duties import ACCOUNTANT
+from gatezone.projects import rules
+from gatezone.projects.commands.planning import NoSuchPlan
+from gatezone.projects.commands.shutting import close_again, hold_ledger
+from gatezone.projects.events import PlanCorrected
+from gatezone.projects.models import HIGHEST_VND, PlanMovement, Project
+from gatezone.projects.queries.room import plan_room
+
+OTHER_SIDE = {"carried-away": "carried-over", "carried-over": "carried-away", "adjusted": "adjusted"}
+"""What a movement of one line is written down together with, on another."""
+
+
+@command
+def correct_movement(
+    *, project: UUID, movement: UUID, to_vnd: int, reason: str, paper: str, by: Actor, at: datetime
+) -> Ref:
+    """
+    Correct how much a movement gave or took (``to_vnd``, 0 undoes it), as of the day it took effect.
+
+    What was carried over, or given by one project to another, is corrected on both sides at once. Where its month
+    is closed, that month and every closed one after it get their next version.
+    Records: PlanCorrected, once a side; MonthClosed.
+    Raises:  NoSuchProject, NoSuchPlan, NotAllowed, NotAWholeNumber, NumberOutOfRange, Refused.
+    Returns: the project.
+    """
+    seen = Project.objects.seen_by(by)
+    by.must_hold(ACCOUNTANT)
+    found = _movement(seen.filter(pk=project).first(), movement)
+    others, off = _other_sides(found)
+    to = checked(to_vnd, most=HIGHEST_VND)
+    held = {key: seen.locked(key) for key in sorted({project, *(each.line.project_id for each in others)})}
+    hold_ledger()
+    sides = [(each, _change(each, to)) for each in (found, *others)]
+    reasons = [
+        each
+        for place, (side, change) in enumerate(sides)
+        for each in reasons_against(
+            _facts(side, change, to, reason=reason, paper=paper, off=off, at=at),
+            rules.CORRECTING_PLAN if place == 0 else rules.CORRECTING_PLAN[-1:],
+            on=hanoi_day(at),
+        )
+    ]
+    refuse_if(tuple(reasons))
+    for side, change in sides:
+        _corrected(side, change, reason=reason.strip(), paper=paper.strip(), by=by, at=at)
+    close_again(since=found.effective_on, reason=reason.strip(), by=by, at=at)
+    return held[project].ref
+
+
+def _movement(project: Project | None, movement: UUID) -> PlanMovement:
+    found = (
+        PlanMovement.objects.filter(line__project=project, pk=movement)
+        .exclude(kind="correction")
+        .select_related("line__project")
+        .first()
+    )
+    if found is None or project is None:
+        raise NoSuchPlan(movement=str(movement))
+    return found
+
+
+def _other_sides(found: PlanMovement) -> tuple[list[PlanMovement], tuple[str, ...]]:
+    """Return what is corrected with a movement, and the sources that would not come to nothing any more."""
+    if found.kind not in OTHER_SIDE:
+        return [], ()
+    together = list(
+        PlanMovement.objects.filter(
+            order=found.order, kind=OTHER_SIDE[found.kind], line__source=found.line.source
+        )
+        .exclude(pk=found.pk)
+        .select_related("line__project")
+    )
+    if len(together) == 1 and together[0].amount_vnd == -found.amount_vnd:
+        return together, ()
+    alone = found.kind == "adjusted" and found.authority == "council"
+    return [], () if alone else (found.line.source,)
+
+
+def _now(movement: PlanMovement) -> int:
+    corrected = movement.corrections.aggregate(vnd=Sum("amount_vnd"))["vnd"]
+    return movement.amount_vnd + int(corrected or 0)
+
+
+def _change(movement: PlanMovement, to_vnd: int) -> int:
+    """Return what a correction adds to the line of a movement, or takes from it."""
+    way = 1 if movement.amount_vnd > 0 else -1
+    return way * to_vnd - _now(movement)
+
+
+def _facts(
+    movement: PlanMovement,
+    change: int,
+    to_vnd: int,
+    *,
+    reason: str,
+    paper: str,
+    off: tuple[str, ...],
+    at: datetime,
+) -> rules.PlanFacts:
+    takes = max(0, -change)
+    return rules.PlanFacts(
+        number=paper,
+        decided_on=movement.decided_on,
+        effective_on=movement.effective_on,
+        today=hanoi_day(at),
+        unbalanced=off,
+        takes_vnd=takes,
+        room_vnd=plan_room(movement.line, since=movement.effective_on) if takes else 0,
+        reason=reason,
+        now_vnd=abs(_now(movement)),
+        to_vnd=to_vnd,
+    )
+
+
+def _corrected(
+    movement: PlanMovement, change: int, *, reason: str, paper: str, by: Actor, at: datetime
+) -> None:
+    entry = PlanMovement.objects.create(
+        line=movement.line,
+        kind="correction",
+        amount_vnd=change,
+        effective_on=movement.effective_on,
+        number=paper,
+        decided_on=movement.decided_on,
+        authority=movement.authority,
+        reason=reason,
+        order=movement.order,
+        corrects=movement,
+        by=str(by.ref),
+        at=at,
+    )
+    record(
+        PlanCorrected(
+            project=movement.line.project.ref,
+            movement=entry.ref,
+            corrects=movement.ref,
+            source=movement.line.source,
+            plan_year=movement.line.plan_year,
+            budget_year=movement.line.budget_year,
+            amount=Dong(change),
+            effective_on=movement.effective_on,
+            paper=paper,
+            reason=reason,
+        )
+    )

@@ -1,0 +1,86 @@
+from typing import Self
+from uuid import UUID
+
+from django.db import models
+from django.db.models import F, Q
+
+from gatezone.kernel.errors import NotFound
+from gatezone.kernel.refs import Ref, new_id
+from gatezone.projects.models.projects import Project
+
+FILES = ("image", "small")
+
+
+class NoSuchPhoto(NotFound):
+    """There is no such photo, or it is not yours to see."""
+
+
+class Photos(models.QuerySet["Photo"]):
+    def public(self) -> Self:
+        """Those anybody may see, of projects that are published."""
+        return self.filter(published_on__isnull=False)
+
+    def locked(self, photo: UUID) -> "Photo":
+        """The photo without its files, held until the command ends. Raises: NoSuchPhoto."""
+        found = self.defer(*FILES).select_for_update().filter(pk=photo).first()
+        if found is None:
+            raise NoSuchPhoto(photo=str(photo))
+        return found
+
+
+class Photo(models.Model):
+    """
+    A photo of a project (ảnh công trình), written anew without metadata, and the same in small.
+
+    ``taken_at``, the place and ``distance_m`` are what the metadata said; ``reason`` is why something was told
+    instead, ``elsewhere`` why one from another place was let pass. ``published_on`` is nothing while it is not
+    public. ``sha256`` is of the file that was sent, ``dots_sha256`` of what it shows.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    project = models.ForeignKey(Project, models.PROTECT, related_name="photos")
+    taken_on = models.DateField()
+    taken_at = models.DateTimeField(null=True)
+    latitude_e6 = models.IntegerField(null=True)
+    longitude_e6 = models.IntegerField(null=True)
+    distance_m = models.PositiveIntegerField(null=True)
+    words = models.TextField(blank=True, default="")
+    reason = models.TextField(blank=True, default="")
+    elsewhere = models.TextField(blank=True, default="")
+    published_on = models.DateField(null=True)
+    hidden_because = models.TextField(blank=True, default="")
+    sha256 = models.TextField(unique=True)
+    dots_sha256 = models.TextField(unique=True)
+    image = models.BinaryField()
+    small = models.BinaryField()
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    by = models.TextField()
+    at = models.DateTimeField()
+
+    objects = Photos.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="photo_place_is_measured",
+                condition=Q(latitude_e6=None, longitude_e6=None, distance_m=None)
+                | Q(
+                    latitude_e6__range=(-90_000_000, 90_000_000),
+                    longitude_e6__range=(-180_000_000, 180_000_000),
+                    distance_m__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="photo_without_place_has_a_reason",
+                condition=Q(distance_m__isnull=False) | ~Q(reason="") | ~Q(elsewhere=""),
+            ),
+            models.CheckConstraint(
+                name="photo_public_says_what_it_shows", condition=Q(published_on=None) | ~Q(words="")
+            ),
+        ]
+        indexes = [models.Index(F("project"), F("taken_on").desc(), name="photo_newest")]
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("photo", str(self.pk))

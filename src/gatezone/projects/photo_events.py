@@ -1,0 +1,59 @@
+"""What is remembered of the photos of a project. Nobody stands in it: who is on a photo is never written down."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from gatezone.kernel.event import Event
+from gatezone.kernel.refs import Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectPlaced(Event):
+    """A project was given its place on the map, in millionths of a degree."""
+
+    KIND: ClassVar[str] = "projects.project-placed"
+    project: Ref
+    latitude_e6: int
+    longitude_e6: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoTaken(Event):
+    """
+    A photo of a project was kept.
+
+    ``sha256`` is of the file that was sent, ``kept_sha256`` of what is kept of it. ``reason`` is why its day or
+    its place was told and not read, ``elsewhere`` why one from another place was let pass.
+    """
+
+    KIND: ClassVar[str] = "projects.photo-taken"
+    photo: Ref
+    project: Ref
+    taken_on: date
+    distance_m: int | None
+    sha256: str
+    kept_sha256: str
+    is_public: bool
+    reason: str
+    elsewhere: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoPublished(Event):
+    """A photo was made public: nobody on it can be recognised."""
+
+    KIND: ClassVar[str] = "projects.photo-published"
+    photo: Ref
+    project: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoHidden(Event):
+    """A photo is public no more, for a reason."""
+
+    KIND: ClassVar[str] = "projects.photo-hidden"
+    photo: Ref
+    project: Ref
+    reason: str

@@ -1,0 +1,151 @@
+"""What is asked before a photo of a project is kept, or shown to everybody; one function, one sentence."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from gatezone.kernel.rule import Broken, Source, rule
+
+HOUSE = Source("Rules of the house on photos (proposal)")
+PRIVACY = Source("Law on Personal Data Protection 91/2025/QH15 and those before it")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacingFacts:
+    """What is known when a project is given its place on the map."""
+
+    is_on_earth: bool
+    had_place: bool = False
+    reason: str = ""
+
+
+@rule("not-a-place", HOUSE)
+def place_is_on_earth(facts: PlacingFacts) -> Broken:
+    """A place has a latitude of 90 degrees and a longitude of 180 degrees at most."""
+    return None if facts.is_on_earth else {}
+
+
+@rule("moved-without-reason", HOUSE)
+def project_moves_for_a_reason(facts: PlacingFacts) -> Broken:
+    """A project that has its place is given another one only for a reason."""
+    return {} if facts.had_place and not facts.reason.strip() else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoFacts:
+    """
+    What is known when a photo is kept.
+
+    ``taken_on`` is of its metadata or told; ``distance_m`` is nothing where the metadata names no place, and
+    then ``is_told_here`` is the word of who took it. ``began_on`` is the first day known of the project.
+    """
+
+    taken_on: date | None
+    began_on: date
+    today: date
+    has_place: bool
+    distance_m: int | None
+    within_m: int
+    words: str = ""
+    is_day_told: bool = False
+    is_told_here: bool = False
+    reason: str = ""
+    elsewhere: str = ""
+    is_kept_already: bool = False
+    is_public: bool = False
+    is_nobody_recognisable: bool = False
+
+
+@rule("photo-without-day", HOUSE)
+def photo_has_its_day(facts: PhotoFacts) -> Broken:
+    """A photo has the day it was taken: of its metadata, or told with the reason why it is not there."""
+    is_known = facts.taken_on is not None and (not facts.is_day_told or bool(facts.reason.strip()))
+    return None if is_known else {}
+
+
+@rule("photo-of-the-future", HOUSE)
+def photo_is_not_of_the_future(facts: PhotoFacts) -> Broken:
+    """A photo is not of a day that is still to come."""
+    late = facts.taken_on is not None and facts.taken_on > facts.today
+    return {"taken_on": facts.taken_on} if late else None
+
+
+@rule("photo-before-project", HOUSE)
+def photo_is_not_older_than_its_project(facts: PhotoFacts) -> Broken:
+    """A photo is not older than its project: than its registration, its first decision and its start."""
+    early = facts.taken_on is not None and facts.taken_on < facts.began_on
+    return {"taken_on": facts.taken_on, "began_on": facts.began_on} if early else None
+
+
+@rule("project-without-place", HOUSE)
+def project_has_its_place(facts: PhotoFacts) -> Broken:
+    """A project has its place on the map before photos of it are kept."""
+    return None if facts.has_place else {}
+
+
+@rule("photo-without-place", HOUSE)
+def photo_has_its_place(facts: PhotoFacts) -> Broken:
+    """A photo names its place in its metadata, or who took it says with a reason that it was taken at the project."""
+    is_told = facts.is_told_here and bool(facts.reason.strip())
+    is_known = facts.distance_m is not None or is_told or bool(facts.elsewhere) or not facts.has_place
+    return None if is_known else {}
+
+
+@rule("photo-from-elsewhere", HOUSE)
+def photo_is_of_this_place(facts: PhotoFacts) -> Broken:
+    """A photo from another place is none of this project; only a leader lets one pass, for a reason."""
+    if facts.distance_m is None or facts.distance_m <= facts.within_m or facts.elsewhere.strip():
+        return None
+    return {"distance_m": facts.distance_m, "within_m": facts.within_m}
+
+
+@rule("photo-kept-already", HOUSE)
+def picture_is_kept_once(facts: PhotoFacts) -> Broken:
+    """A picture is kept once: of this project or of another."""
+    return {} if facts.is_kept_already else None
+
+
+@rule("photo-shows-persons", PRIVACY)
+def nobody_public_is_recognised(facts: PhotoFacts) -> Broken:
+    """A photo is made public when somebody looked at it and nobody on it can be recognised."""
+    return {} if facts.is_public and not facts.is_nobody_recognisable else None
+
+
+@rule("photo-without-words", HOUSE)
+def public_photo_says_what_it_shows(facts: PhotoFacts) -> Broken:
+    """A public photo says in words what it shows, for those who cannot see it."""
+    return {} if facts.is_public and not facts.words.strip() else None
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonFacts:
+    """What is known when something about a photo is done for a reason alone."""
+
+    reason: str
+
+
+@rule("photo-reason-missing", HOUSE)
+def there_is_a_reason(facts: ReasonFacts) -> Broken:
+    """A photo from elsewhere is kept, and a public one hidden, for a reason, for whoever asks later."""
+    return None if facts.reason.strip() else {}
+
+
+PLACING = (place_is_on_earth, project_moves_for_a_reason)
+PUBLISHING = (nobody_public_is_recognised, public_photo_says_what_it_shows)
+KEEPING = (
+    photo_has_its_day,
+    photo_is_not_of_the_future,
+    photo_is_not_older_than_its_project,
+    project_has_its_place,
+    photo_has_its_place,
+    photo_is_of_this_place,
+    picture_is_kept_once,
+    *PUBLISHING,
+)
+REASONED = (there_is_a_reason,)
+
+BOOK = {
+    "Place a project": PLACING,
+    "Keep a photo": KEEPING,
+    "Make a photo public": PUBLISHING,
+    "Hide a photo": REASONED,
+}

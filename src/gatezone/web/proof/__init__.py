@@ -1,0 +1,1 @@
+"""The proof of a journal entry, for those who answer for what it says."""

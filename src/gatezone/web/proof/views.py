@@ -1,0 +1,130 @@
+"""One entry of the journal: what it says, whether its proof holds, and the proof to take away."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from gatezone.journal import keys, offline
+from gatezone.journal.proofs import NotSealedYet, faults_in, proof_file, prove
+from gatezone.journal.queries import (
+    EntryRow,
+    NoSuchEntry,
+    SealRow,
+    entries_named,
+    faults_about,
+    sealed_as,
+)
+from gatezone.kernel.actor import Actor
+from gatezone.kernel.periods import hanoi_day
+from gatezone.kernel.refs import Ref
+from gatezone.parties.duties import ACCOUNTANT, BOARD_OFFICER, LEADER, PROJECT_OFFICER
+from gatezone.parties.queries import accounts
+from gatezone.web.actors import actor_of, desk
+from gatezone.web.look.templatetags.look import said
+from gatezone.web.proof.wording import FAULTS, FIELDS, fact
+from gatezone.web.truck.story import Naming, sentence_of
+
+ANY_ENTRY = frozenset({LEADER, BOARD_OFFICER, ACCOUNTANT})
+"""Who may see every entry; a project officer sees those about their own projects."""
+
+for_those_who_answer = desk(LEADER, BOARD_OFFICER, ACCOUNTANT, PROJECT_OFFICER)
+
+
+@for_those_who_answer
+@require_safe
+@never_cache
+def entry(request: HttpRequest, number: int) -> HttpResponse:
+    """Show an entry and whether its proof holds. Cost: seventeen SQL statements, whatever the size of the journal."""
+    seal, kept = _seen(number, actor_of(request))
+    found = list(faults_about([seal.entry]).get(seal.entry, ()))
+    if seal.size is not None and not found:
+        verifier = keys.signer().verifier
+        found += faults_in(prove(seal.entry), verifier)
+    page: dict[str, Any] = {
+        "seal": seal,
+        "entry": kept,
+        "faults": [(FAULTS.get(each.code, FAULTS["out-of-the-tree"]), each) for each in found],
+        "key": str(keys.signer().verifier),
+    }
+    if kept is not None:
+        page |= {"words": sentence_of(kept.kind), "facts": _said(kept), "actor": _by_duty(kept.actor)}
+    return render(request, "proof/entry.html", page)
+
+
+@for_those_who_answer
+@require_safe
+@never_cache
+def file(request: HttpRequest, number: int) -> HttpResponse:
+    """Give the proof as a file. Cost: eight SQL statements. Raises: NoSuchEntry, NotSealedYet."""
+    seal, kept = _seen(number, actor_of(request))
+    if kept is None:
+        raise NotSealedYet(entry=str(seal.entry))
+    text = proof_file(prove(seal.entry), keys.signer().verifier)
+    return _download(text, "application/json", f"journal-{number}.json")
+
+
+@for_those_who_answer
+@require_safe
+def checker(request: HttpRequest) -> HttpResponse:
+    """Give the program that checks a proof: one file, for any Python. Cost: none."""
+    return _download(Path(offline.__file__).read_text(), "text/x-python; charset=utf-8", "check_proof.py")
+
+
+def _seen(number: int, actor: Actor) -> tuple[SealRow, EntryRow | None]:
+    """Return a seal and its entry, where it is still there. Raises: NoSuchEntry, where it is not the actor's to see."""
+    if number >= 2**63:
+        raise NoSuchEntry(number=str(number)[:40])
+    seal = sealed_as(number)
+    try:
+        kept = entries_named([seal.entry]).get(seal.entry)
+    except ValueError:
+        kept = None  # altered until nobody can read it
+    if not actor.duties & ANY_ENTRY and not _is_of_their_project(kept, actor):
+        raise NoSuchEntry(number=number)
+    return seal, kept
+
+
+def _is_of_their_project(kept: EntryRow | None, actor: Actor) -> bool:
+    named = kept.body.get("project") if kept else None
+    if not isinstance(named, str) or not named.startswith("project/"):
+        return False
+    return PROJECT_OFFICER in actor.duties_over(Ref.parse(named))
+
+
+def _said(kept: EntryRow) -> list[tuple[Any, Any]]:
+    try:
+        return list(_facts(kept))
+    except (KeyError, TypeError, ValueError):
+        return list(kept.body.items())  # altered: it is shown as it stands
+
+
+def _facts(kept: EntryRow) -> Iterator[tuple[Any, Any]]:
+    """Give what an entry says: fields of projects by their words, others as the story of a truck tells them."""
+    about = str(kept.subject)
+    if kept.kind.startswith("projects."):
+        for name, value in kept.body.items():
+            if value not in (None, "", [], about):
+                yield FIELDS.get(name, name), fact(name, value)
+    else:
+        yield from Naming(hanoi_day(kept.at), [kept]).told(kept).facts
+
+
+def _by_duty(actor: Ref) -> str | Promise:
+    """Return who did something by what they are trusted with, and not by their name."""
+    if actor.kind == "machine":
+        return _("A machine of the zone: %(name)s") % {"name": actor.id}
+    held = next((each.duties for each in accounts() if each.ref == actor), ())
+    return ", ".join(map(said, held)) or _("An account that is closed")
+
+
+def _download(text: str, kind: str, name: str) -> HttpResponse:
+    answer = HttpResponse(text, content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

@@ -1,0 +1,1 @@
+"""The desk of tasks: what the Board was told to do, who does it until when, and how a year went."""

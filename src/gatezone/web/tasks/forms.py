@@ -1,0 +1,278 @@
+"""What is asked about directives and tasks. What it means is the command's to judge: here it is only read."""
+
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from gatezone.kernel.names import Names
+from gatezone.programme.measures import MEASURES
+from gatezone.web.look.templatetags.look import said
+from gatezone.web.tasks import wording
+
+NO_CHOICE = [("", "—")]
+LARGEST_FILE = 20 * 1024 * 1024
+MOST_PARTS = 5
+MOST = 10**15
+
+
+def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
+    """Return a field for a day."""
+    return forms.DateField(
+        label=label, required=required, help_text=help_text, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+
+def text_field(label: Any, *, required: bool = True, help_text: Any = "", rows: int = 2) -> forms.CharField:
+    """Return a field for some sentences."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+def _choices(words: wording.Words) -> list[tuple[str, Any]]:
+    return list(words.items())
+
+
+class DirectiveForm(forms.Form):
+    """A document that gives tasks."""
+
+    kind = forms.ChoiceField(label=_("Kind of document"), choices=_choices(wording.PAPERS))
+    level = forms.ChoiceField(label=_("Who gives it"), choices=_choices(wording.LEVELS), initial="province")
+    issuer = forms.CharField(label=_("Issued by"), max_length=200)
+    symbol = forms.CharField(label=_("Number and symbol"), max_length=60)
+    issued_on = day_field(_("Issued on"))
+    abstract = text_field(_("What it is about"))
+    given_by = forms.CharField(
+        label=_("Given by"), max_length=100, required=False, help_text=_("The post, not the person.")
+    )
+
+
+class RecallForm(forms.Form):
+    """The document that recalls another."""
+
+    document = forms.CharField(label=_("Recalled by the document"), max_length=100)
+    on = day_field(_("Recalled on"))
+
+
+class WishForm(forms.Form):
+    """A task as it is to be given, to exactly one lead unit; other units are named with what they give."""
+
+    title = forms.CharField(label=_("Task"), max_length=300)
+    kind = forms.ChoiceField(label=_("Kind of task"), choices=_choices(wording.KINDS))
+    clause = forms.CharField(label=_("Clause or page"), max_length=60, required=False)
+    lead = forms.ChoiceField(label=_("Lead unit"))
+    product = text_field(_("Product"))
+    acceptance_test = text_field(_("How the product is tested"))
+    clear_test = text_field(
+        _("What a clear result would be"), help_text=_("It is written now, and judged by at the end.")
+    )
+    due_on = day_field(
+        pgettext_lazy("deadline", "Due"),
+        required=False,
+        help_text=_("Empty where there is no deadline yet, or the task repeats."),
+    )
+    repeats = forms.ChoiceField(
+        label=_("Repeats"), required=False, choices=[*NO_CHOICE, *_choices(wording.REPEATS)]
+    )
+    repeats_from = day_field(_("Repeats from"), required=False)
+    target = forms.IntegerField(label=_("Target"), required=False, min_value=0, max_value=MOST)
+    target_unit = forms.CharField(label=_("Unit of the target"), max_length=40, required=False)
+
+    def __init__(self, *args: Any, units: Mapping[str, Names], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lead"].choices = [  # type: ignore[attr-defined]
+            (code, said(names)) for code, names in units.items()
+        ]
+        self._units = tuple(units)
+        for code, names in units.items():
+            self.fields[f"helper-{code}"] = forms.CharField(
+                label=gettext("%(unit)s gives") % {"unit": said(names)}, max_length=300, required=False
+            )
+
+    @property
+    def helpers(self) -> tuple[tuple[str, str], ...]:
+        """The units that help, with what each gives."""
+        told = ((code, self.cleaned_data[f"helper-{code}"].strip()) for code in self._units)
+        return tuple((code, gives) for code, gives in told if gives)
+
+
+class PartForm(forms.Form):
+    """A part of a task."""
+
+    title = forms.CharField(label=_("Part of the task"), max_length=300)
+    lead = forms.ChoiceField(label=_("Lead unit"))
+    weight = forms.IntegerField(label=_("Weight, percent"), min_value=1, max_value=100)
+    product = forms.CharField(label=_("Product"), max_length=300)
+    acceptance_test = forms.CharField(label=_("How the product is tested"), max_length=300)
+    clear_test = forms.CharField(label=_("What a clear result would be"), max_length=300)
+    due_on = day_field(pgettext_lazy("deadline", "Due"), required=False)
+
+    def __init__(self, *args: Any, units: Mapping[str, Names], due_on: date | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Not of the form set: a part that keeps it and says nothing else is no part.
+        self.fields["due_on"].initial = due_on
+        self.fields["lead"].choices = [  # type: ignore[attr-defined]
+            *NO_CHOICE,
+            *((code, said(names)) for code, names in units.items()),
+        ]
+
+
+PartFormSet = forms.formset_factory(PartForm, extra=MOST_PARTS, max_num=MOST_PARTS, absolute_max=MOST_PARTS)
+
+
+class NothingForm(forms.Form):
+    """Nothing is asked: the step says it all."""
+
+
+class TellForm(forms.Form):
+    """How far a task is."""
+
+    progress = forms.IntegerField(label=_("Progress, percent"), min_value=0, max_value=100)
+    said = text_field(_("What was done"))
+    obstacle = text_field(_("What stands in the way"), required=False)
+    for_day = day_field(
+        _("For the time of"), required=False, help_text=_("Of a repeated task: the day it was due on.")
+    )
+
+
+class MilestoneForm(forms.Form):
+    """Which milestone was reached."""
+
+    number = forms.IntegerField(label=_("Number of the milestone"), min_value=1, max_value=99)
+
+
+class EvidenceForm(forms.Form):
+    """What proves a result. Of a file its SHA-256 is kept: whoever has the file can prove it is the one."""
+
+    kind = forms.ChoiceField(label=_("Kind of evidence"), choices=_choices(wording.PROOFS))
+    title = forms.CharField(label=_("What it shows"), max_length=300)
+    what = forms.CharField(
+        label=_("Number of the document, or of the journal entry"), max_length=200, required=False
+    )
+    figure = forms.ChoiceField(label=_("Figure"), required=False)
+    compared_with = forms.ChoiceField(label=_("Compared with"), required=False)
+    from_on = day_field(_("From"), required=False)
+    until_on = day_field(_("Until"), required=False)
+    file = forms.FileField(label=_("File"), required=False, help_text=_("20 MB at most."))
+    shows_effect = forms.BooleanField(label=_("It proves an effect outside"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        listed = [*NO_CHOICE, *((code, said(each.title)) for code, each in MEASURES.items())]
+        for name in ("figure", "compared_with"):
+            self.fields[name].choices = listed  # type: ignore[attr-defined]
+
+    def clean_file(self) -> Any:
+        """Return the file. Raises: ValidationError where it is too large."""
+        file = self.cleaned_data["file"]
+        if file and file.size > LARGEST_FILE:
+            raise ValidationError(gettext("The file is too large."))
+        return file
+
+    @property
+    def wish(self) -> dict[str, Any]:
+        """What the command is to be told."""
+        typed = self.cleaned_data
+        wish = {name: typed[name] for name in ("kind", "title", "what", "shows_effect")}
+        if typed["kind"] == "figure":
+            days = {name: typed[name] for name in ("from_on", "until_on", "compared_with")}
+            return {**wish, **days, "what": typed["figure"]}
+        if typed["kind"] == "file" and typed["file"]:
+            digest = sha256()
+            for chunk in typed["file"].chunks():
+                digest.update(chunk)
+            return {**wish, "what": digest.hexdigest(), "size": typed["file"].size}
+        return wish
+
+
+class SubmitForm(forms.Form):
+    """The result of a task."""
+
+    product_number = forms.CharField(
+        label=_("Product"), max_length=200, help_text=_("The number of the document, or what was made.")
+    )
+    product_on = day_field(_("Of the day"), required=False)
+    reached = forms.IntegerField(label=_("Reached"), required=False, min_value=0, max_value=MOST)
+
+
+class AcceptForm(forms.Form):
+    """How a result is."""
+
+    product = forms.ChoiceField(label=_("Product"), choices=_choices(wording.PRODUCTS))
+    quality = forms.ChoiceField(label=_("Quality"), choices=_choices(wording.QUALITIES))
+
+
+class AskForm(forms.Form):
+    """More time."""
+
+    due_on = day_field(_("New deadline"))
+    reason = text_field(_("Why"))
+
+
+class AnswerForm(forms.Form):
+    """An answer in writing."""
+
+    answer = text_field(_("Answer"))
+
+
+class ReasonForm(forms.Form):
+    """A reason in writing."""
+
+    reason = text_field(_("Why"))
+
+
+class DocumentForm(forms.Form):
+    """The document a step rests on."""
+
+    document = forms.CharField(label=pgettext_lazy("a task", "By the document"), max_length=100)
+
+
+class TransferForm(DocumentForm):
+    """Another lead unit."""
+
+    to_unit = forms.ChoiceField(label=_("To"))
+
+    def __init__(self, *args: Any, units: Mapping[str, Names], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to_unit"].choices = [  # type: ignore[attr-defined]
+            (code, said(names)) for code, names in units.items()
+        ]
+
+
+class DeadlineForm(forms.Form):
+    """A deadline for a task that has none."""
+
+    due_on = day_field(pgettext_lazy("deadline", "Due"))
+
+
+class RatingForm(forms.Form):
+    """How a task is rated; the words are those of its year."""
+
+    result = forms.ChoiceField(label=_("Rating"))
+    reason = text_field(
+        _("Why"), required=False, help_text=_("Asked for where the rating is another than the one before.")
+    )
+
+    def __init__(self, *args: Any, marks: Mapping[str, Names], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["result"].choices = [  # type: ignore[attr-defined]
+            (code, said(names)) for code, names in marks.items() if code != "unrated"
+        ]
+
+    @property
+    def wish(self) -> dict[str, str]:
+        """What the command is to be told."""
+        result = self.cleaned_data["result"]
+        if result == "not-completed":
+            return {"completion": result, "clarity": "", "reason": self.cleaned_data["reason"]}
+        return {"completion": "completed", "clarity": result, "reason": self.cleaned_data["reason"]}

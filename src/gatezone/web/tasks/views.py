@@ -1,0 +1,163 @@
+"""Tasks as they are seen: the list with its colours, one task in full, the week, the year and its sentence."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from gatezone.kernel.errors import NotFound
+from gatezone.parties.duties import (
+    BOARD_OFFICER,
+    CLERK,
+    HEAD_OF_BOARD,
+    LEADER,
+    PROVINCE_OFFICER,
+    UNIT_HEAD,
+    UNIT_OFFICER,
+)
+from gatezone.parties.queries import units_on
+from gatezone.programme import queries
+from gatezone.programme.catalogue.wordings import NoWording, wording_of
+from gatezone.programme.commands.directives import REGISTRARS
+from gatezone.programme.lifecycle import LEADERS
+from gatezone.web.actors import actor_of, desk
+from gatezone.web.look.templatetags.look import said
+from gatezone.web.tasks.wording import COUNTERS, story
+from gatezone.web.truck.story import Naming
+from gatezone.workdays.queries import zone_today
+
+at_the_desk = desk(HEAD_OF_BOARD, LEADER, UNIT_HEAD, UNIT_OFFICER, CLERK, PROVINCE_OFFICER, BOARD_OFFICER)
+
+WEEK = timedelta(days=7)
+
+
+class NoSuchYear(NotFound):
+    """No words are kept for the tasks of this year."""
+
+
+@at_the_desk
+@require_safe
+@never_cache
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what is still to be done of what one may see, red first. Cost: eight SQL statements at most."""
+    actor, today = actor_of(request), zone_today()
+    listed = queries.open_tasks(by=actor, on=today)
+    page = {
+        "tasks": listed,
+        "red": sum(each.standing.colour == "red" for each in listed),
+        "reminders": queries.reminders(by=actor),
+        "counters": queries.counters(today.year, by=actor, on=today),
+        "words": COUNTERS,
+        "year": today.year,
+        "today": today,
+        "may_register": bool(actor.duties & REGISTRARS),
+    }
+    return render(request, "tasks/home.html", page)
+
+
+@at_the_desk
+@require_safe
+@never_cache
+def week(request: HttpRequest) -> HttpResponse:
+    """Show the list of the week: overdue, due within seven days, given in the last seven. Cost: five statements."""
+    actor, today = actor_of(request), zone_today()
+    listed = queries.open_tasks(by=actor, on=today)
+    page = {
+        "today": today,
+        "red": [each for each in listed if each.standing.colour == "red"],
+        "soon": [
+            each
+            for each in listed
+            if each.standing.last_day
+            and today <= each.standing.last_day <= today + WEEK
+            and each.standing.colour != "red"
+        ],
+        "new": [each for each in listed if each.given_on > today - WEEK],
+        "quiet": [each for each in listed if each.is_quiet],
+    }
+    return render(request, "tasks/week.html", page)
+
+
+@at_the_desk
+@require_safe
+def years(request: HttpRequest) -> HttpResponse:
+    """Show the years that have key tasks, each with its sentence. Cost: two SQL statements a year."""
+    told = [(year, queries.sentence(year, request.LANGUAGE_CODE)) for year in queries.years()]
+    return render(request, "tasks/years.html", {"years": told})
+
+
+@at_the_desk
+@require_safe
+def year(request: HttpRequest, year: int) -> HttpResponse:
+    """Show a year: its sentence, its key tasks, its counters. Cost: eight SQL statements."""
+    try:
+        words = wording_of(year)
+    except NoWording:
+        raise NoSuchYear(year=year) from None
+    rows = queries.task_rows(year)
+    page = {
+        "year": year,
+        "sentence": queries.sentence(year, request.LANGUAGE_CODE),
+        "rows": rows,
+        "words": words,
+        "counters": [
+            (COUNTERS[name], name, count) for name, count in queries.year_counters(year, zone_today()).items()
+        ],
+        "units": queries.counters(year, by=actor_of(request), on=zone_today()),
+        "counter_words": COUNTERS,
+        "shortcomings": queries.shortcomings(year),
+        "is_sample": any(row.is_sample for row in rows),
+    }
+    return render(request, "tasks/year.html", page)
+
+
+@desk(*REGISTRARS, BOARD_OFFICER, PROVINCE_OFFICER)
+@require_safe
+def directives(request: HttpRequest) -> HttpResponse:
+    """Show the documents that give tasks. Cost: two SQL statements."""
+    actor = actor_of(request)
+    page = {
+        "directives": queries.directives(by=actor),
+        "may_register": bool(actor.duties & REGISTRARS),
+    }
+    return render(request, "tasks/directives.html", page)
+
+
+@desk(*REGISTRARS, BOARD_OFFICER, PROVINCE_OFFICER)
+@require_safe
+@never_cache
+def directive(request: HttpRequest, directive: UUID) -> HttpResponse:
+    """Show a document and what it gave. Cost: six SQL statements."""
+    actor = actor_of(request)
+    found, tasks = queries.directive(directive, by=actor, on=zone_today())
+    page = {
+        "directive": found,
+        "tasks": tasks,
+        "may_give": bool(actor.duties & LEADERS) and found.recalled_on is None,
+        "may_recall": bool(actor.duties & REGISTRARS) and found.recalled_on is None,
+    }
+    return render(request, "tasks/directive.html", page)
+
+
+@at_the_desk
+@require_safe
+@never_cache
+def task(request: HttpRequest, task: UUID) -> HttpResponse:
+    """Show one task: what was asked, how far it is, what proves it, how it is rated, and its history."""
+    actor, today = actor_of(request), zone_today()
+    page = queries.task_page(task, by=actor, on=today)
+    told = story(page.history, Naming(today, ()), units_on(today))
+    shown = {
+        "page": page,
+        "task": page.task,
+        "title": said(page.task.title),
+        "story": told,
+        "is_lead": any(move.name in ("take_task", "start_task", "submit_result") for move in page.moves),
+        "year": int(page.task.code.split("-")[1]),
+        "proposed": (page.proposal.completion, page.proposal.clarity),
+        "entry_address": "office:entry" if actor.duties & {BOARD_OFFICER, LEADER} else "",
+    }
+    return render(request, "tasks/task.html", shown)

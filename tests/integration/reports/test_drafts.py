@@ -1,0 +1,73 @@
+"""A draft counts anew at each look, and every number in it is a figure."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from gatezone.kernel.periods import HANOI, Period, hanoi_moment
+from gatezone.kernel.refs import Ref
+from gatezone.parties.duties import SETUP
+from gatezone.projects.commands import SamplePeople, add_sample_projects
+from gatezone.reports.content import as_json, content_of, words_of
+from gatezone.reports.drafts import draft
+from gatezone.reports.outlines import CODES
+from gatezone.reports.registry import APART, FIGURES, figure
+from gatezone.reports.spans import Span
+
+pytestmark = pytest.mark.django_db
+
+PEOPLE = SamplePeople(
+    officer=Ref("account", "hieu"), accountant=Ref("account", "oanh"), leader=Ref("account", "hung")
+)
+TODAY = date(2026, 11, 30)
+
+
+@pytest.fixture
+def works(zone) -> None:
+    add_sample_projects(people=PEOPLE, by=SETUP, at=datetime(2026, 11, 25, tzinfo=UTC))
+
+
+def annual(today: date = TODAY):
+    return draft("annual", Span.read("2018"), today=today, remarks={})
+
+
+def test_the_review_of_2018_is_computed_from_the_projects(works):
+    words = words_of(annual())
+    assert "chủ đầu tư 16 dự án với kế hoạch vốn 182.398 triệu đồng" in words
+    assert "kết quả giải ngân đạt 100% kế hoạch vốn" in words
+    assert "Cộng | 182.398 | 182.398 | 100%" in words
+    assert "phương hướng, nhiệm vụ trọng tâm năm 2019" in words
+
+
+def test_before_the_payments_of_a_plan_end_less_is_disbursed(works):
+    words = words_of(annual(today=date(2019, 1, 4)))
+    assert "182.398 triệu đồng, kết quả giải ngân đạt 82,35% kế hoạch vốn" in words
+
+
+def test_a_report_is_read_as_it_was_kept(works):
+    made = annual()
+    assert content_of(as_json(made)) == made
+    assert made.is_sample
+
+
+def test_a_table_told_apart_in_one_statement_is_the_figure_narrowed(works):
+    period = Period(hanoi_moment(date(2018, 1, 1), datetime.min.time()), datetime(2019, 2, 1, tzinfo=HANOI))
+    for (code, by), apart in APART.items():
+        found = apart(period)
+        assert sum(found.values()) == figure(code).count(period).amount
+        for value, amount in found.items():
+            assert figure(code).count(period, **{by: value}).amount == amount
+
+
+def test_what_is_told_is_what_is_counted(works):
+    period = Period(datetime(2018, 1, 1, tzinfo=HANOI), datetime(2018, 7, 1, tzinfo=HANOI))
+    for each in FIGURES.values():
+        if each.tell:
+            assert each.tell(period) == each.count(period).amount, each.code
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_outline_can_be_filled(zone, code):
+    spans = {"weekly": "2018-W07", "monthly": "2018-07", "quarterly": "2018-Q2", "half-year": "2018-H1"}
+    made = draft(code, Span.read(spans.get(code, "2018")), today=TODAY, remarks={})
+    assert "Hệ thống chưa ghi nhận xe qua cửa khẩu trong kỳ." in words_of(made) or code == "next-year"

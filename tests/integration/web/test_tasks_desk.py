@@ -1,0 +1,211 @@
+"""The desk of tasks: Yến registers, Hùng gives, Nga works, Hùng accepts and rates, Loan confirms."""
+
+from datetime import UTC, date, datetime, time
+from uuid import UUID
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
+from pytest_django.fixtures import Settings
+
+from cast import Seat, entries, text_of
+from gatezone.parties.duties import SETUP
+from gatezone.programme.models import Directive, Task
+from gatezone.workdays.commands import start_sample_clock
+from gatezone.workdays.queries import forget_clock
+
+MONDAY, DUE = date(2026, 3, 16), date(2026, 4, 15)
+
+WISH = {
+    "title": "Đấu giá quyền thuê 3 nhà",
+    "kind": "key",
+    "lead": "planning",
+    "product": "3 hợp đồng",
+    "acceptance_test": "Đã ký",
+    "clear_test": "Giá trúng cao hơn giá khởi điểm",
+    "due_on": "2026-04-15",
+    "helper-office": "Hồ sơ hiện trạng",
+}
+
+
+def part(number: int, lead: str, weight: int, **more: object) -> dict[str, object]:
+    told = {**WISH, "lead": lead, "weight": weight, **more}
+    names = ("title", "lead", "weight", "product", "acceptance_test", "clear_test", "due_on")
+    return {f"form-{number}-{name}": told[name] for name in names}
+
+
+@pytest.fixture
+def monday(has_people: None, zone: None, settings: Settings) -> None:
+    settings.SAMPLE_ZONE = True
+    start_sample_clock(day=MONDAY, at_time=time(8), rate=1, by=SETUP, at=datetime.now(UTC))
+
+
+def comes(day: date) -> None:
+    """Another day comes."""
+    start_sample_clock(day=day, at_time=time(9), rate=1, by=SETUP, at=datetime.now(UTC))
+    forget_clock()
+
+
+def registered() -> UUID:
+    yen = Seat("yen")
+    said = {"kind": "decision", "level": "province", "issuer": "UBND tỉnh", "symbol": "12/QĐ-UBND"}
+    answer = yen.sends(
+        "/tasks/directives/new", **said, issued_on="2026-03-16", abstract="Giao nhiệm vụ năm 2026"
+    )
+    assert answer.status_code == 302, text_of(answer)
+    return Directive.objects.get().pk
+
+
+def given(**more: object) -> str:
+    directive = registered()
+    answer = Seat("hung").sends(f"/tasks/directives/{directive}/give", **{**WISH, **more})
+    assert answer.status_code == 302, text_of(answer)
+    return answer["Location"]
+
+
+def test_a_task_goes_from_the_order_to_the_sentence(monday: None) -> None:
+    task = given()
+    nga, duc, hung, loan = (Seat(each) for each in ("nga", "duc", "hung", "loan"))
+    listed = duc.sees("/tasks").content.decode()
+    assert 'data-task="NV-2026-001"' in listed
+    assert 'data-colour="blue"' in listed
+
+    for step in ("take_task", "start_task"):
+        assert nga.sees(f"{task}/{step}").status_code == 200
+        assert duc.sends(f"{task}/{step}").status_code == 302
+    assert duc.sends(f"{task}/tell", progress=40, said="Hồ sơ xong").status_code == 302
+    file = SimpleUploadedFile("minutes.pdf", b"%PDF minutes")
+    assert duc.sends(f"{task}/evidence", kind="file", title="Biên bản", file=file).status_code == 302
+    figure = {"kind": "figure", "title": "Giải ngân", "figure": "projects.disbursed", "shows_effect": "on"}
+    assert (
+        duc.sends(f"{task}/evidence", **figure, from_on="2026-01-01", until_on="2026-03-16").status_code
+        == 302
+    )
+
+    assert duc.sends(f"{task}/submit_result", product_number="01–03/HĐ").status_code == 403
+    assert nga.sends(f"{task}/submit_result", product_number="01–03/HĐ").status_code == 302
+    assert hung.sends(f"{task}/accept_result", product="full", quality="meets").status_code == 302
+    assert hung.sends(f"{task}/close_task").status_code == 302
+    page = hung.sees(task).content.decode()
+    assert page.count("data-evidence=") == 2
+    assert 'data-state="closed"' in page
+
+    refused = hung.sends(f"{task}/rate", result="not-clear", reason="")
+    assert refused.status_code == 409
+    assert hung.sends(f"{task}/rate", result="clear", reason="").status_code == 302
+    assert hung.sends(f"{task}/confirm", result="clear", reason="").status_code == 403
+    assert loan.sends(f"{task}/confirm", result="clear", reason="").status_code == 302
+
+    year = loan.sees("/tasks/years/2026").content.decode()
+    assert "01/01" in year
+    assert 'data-result="clear"' in year
+    assert "01/01" in text_of(loan.sees("/tasks/years"))
+
+
+def test_a_task_is_split_and_each_unit_finds_its_part(monday: None) -> None:
+    task = given()
+    management = {"form-TOTAL_FORMS": 5, "form-INITIAL_FORMS": 0}
+    parts = {**part(0, "planning", 60), **part(1, "gate-centre", 30)}
+    rest = {f"form-{number}-due_on": "2026-04-15" for number in (2, 3, 4)}
+    hung = Seat("hung")
+    assert hung.sees(f"{task}/split").status_code == 200
+    before = entries()
+    refused = hung.sends(f"{task}/split", **management, **parts, **rest)
+    assert (refused.status_code, entries()) == (409, before)
+    parts = {**part(0, "planning", 60), **part(1, "gate-centre", 40)}
+    assert hung.sends(f"{task}/split", **management, **parts, **rest).status_code == 302
+    assert Task.objects.filter(parent__isnull=False).count() == 2
+    assert "NV-2026-003" in text_of(Seat("binh").sees("/tasks"))
+    assert "NV-2026-002" not in text_of(Seat("binh").sees("/tasks"))
+    assert text_of(hung.sees(task)).count("NV-2026-00") >= 3
+
+
+def test_more_time_is_asked_for_given_and_shown_beside_the_first_deadline(monday: None) -> None:
+    directive = registered()
+    Directive.objects.filter(pk=directive).update(level="board")
+    task = Seat("hung").sends(f"/tasks/directives/{directive}/give", **WISH)["Location"]
+    nga, hung = Seat("nga"), Seat("hung")
+    nga.sends(f"{task}/take_task")
+    nga.sends(f"{task}/start_task")
+    comes(DUE)
+    assert 'data-colour="orange"' in nga.sees("/tasks").content.decode()
+    asks = {"due_on": "2026-05-15", "reason": "Chưa bàn giao mặt bằng"}
+    assert nga.sends(f"{task}/ask_extension", **asks).status_code == 302
+    assert hung.sends(f"{task}/grant_extension", answer="Đồng ý gia hạn một lần").status_code == 302
+    found = Task.objects.get()
+    assert (found.original_due_on, found.due_on) == (DUE, date(2026, 5, 15))
+    comes(date(2026, 5, 14))
+    refused = nga.sends(f"{task}/ask_extension", due_on="2026-06-15", reason="Vẫn chưa bàn giao")
+    assert refused.status_code == 409
+
+
+def test_what_is_overdue_is_red_for_the_head_and_on_the_list_of_the_week(monday: None) -> None:
+    given()
+    comes(date(2026, 4, 16))
+    for login in ("hung", "nga", "loan", "mai"):
+        page = Seat(login).sees("/tasks").content.decode()
+        assert 'data-red="1"' in page, login
+    assert 'data-term="overdue"' in Seat("hung").sees("/tasks/week").content.decode()
+
+
+def test_a_task_without_a_deadline_is_seen_and_gets_one(monday: None) -> None:
+    task = given(due_on="")
+    comes(date(2026, 3, 20))
+    hung = Seat("hung")
+    assert 'data-term="no-deadline"' in hung.sees("/tasks").content.decode()
+    assert hung.sends(f"{task}/deadline", due_on="2026-04-15").status_code == 302
+    assert 'data-red="1"' not in hung.sees("/tasks").content.decode()
+
+
+def test_the_desk_is_closed_to_others_and_each_sees_their_own(monday: None) -> None:
+    task = given()
+    assert Seat("minh").sees("/tasks").status_code == 403
+    assert Seat("").sees("/tasks").status_code == 302
+    assert Seat("binh").sees(task).status_code == 404
+    assert Seat("nga").sees("/tasks/directives").status_code == 403
+    assert Seat("hung").sees(f"{task}/dance").status_code == 404
+    assert Seat("hung").sees("/tasks/years/1999").status_code == 404
+    assert Seat("duc").sends(f"{task}/cancel_task", document="1/QĐ").status_code == 403
+
+
+def test_a_recalled_directive_suspends_its_task(monday: None) -> None:
+    task = given()
+    directive = Directive.objects.get().pk
+    yen = Seat("yen")
+    assert yen.sees(f"/tasks/directives/{directive}/recall").status_code == 200
+    recalled = {"document": "20/QĐ-UBND", "on": "2026-03-17"}
+    assert yen.sends(f"/tasks/directives/{directive}/recall", **recalled).status_code == 302
+    assert "20/QĐ-UBND" in text_of(yen.sees(task))
+    assert "20/QĐ-UBND" in text_of(yen.sees(f"/tasks/directives/{directive}"))
+
+
+def test_what_is_mistyped_comes_back_with_what_was_typed(monday: None) -> None:
+    directive = registered()
+    hung = Seat("hung")
+    assert hung.sees(f"/tasks/directives/{directive}/give").status_code == 200
+    answer = hung.sends(f"/tasks/directives/{directive}/give", **{**WISH, "title": ""})
+    assert answer.status_code == 422
+    assert WISH["product"] in text_of(answer)
+    answer = hung.sends(f"/tasks/directives/{directive}/give", **{**WISH, "repeats": "monthly"})
+    assert answer.status_code == 409
+
+
+@pytest.mark.parametrize("address", ["/tasks", "/tasks/week", "/tasks/years/2026"])
+def test_a_list_costs_the_same_for_one_task_and_for_ten(
+    monday: None, address: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    given()
+    hung = Seat("hung")
+    hung.sees(address)
+    with CaptureQueriesContext(connection) as one:
+        hung.sees(address)
+    cost = len(one)  # the next request empties what was counted
+    directive = Directive.objects.get().pk
+    for _ in range(9):
+        hung.sends(f"/tasks/directives/{directive}/give", **WISH)
+    hung.sees(address)
+    with django_assert_num_queries(cost):
+        hung.sees(address)
+    assert cost <= 16

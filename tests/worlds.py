@@ -1,0 +1,149 @@
+"""
+Worlds made once: databases of one worker that hold what many tests begin with.
+
+A test that asks for the zone or its people is carried out in a copy of the database that has them, and is
+undone on top of it, so that they are made once for a worker and not once for a test.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+import psycopg
+from django.conf import settings
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+ALIASES = ("default", "owner")
+
+Parts = tuple[str, ...]
+"""What a world has, in the order in which it is made."""
+
+
+class Worlds:
+    """The databases of one worker, by what is in them."""
+
+    def __init__(
+        self,
+        name: str,
+        template: str,
+        makers: dict[str, Callable[[], None]],
+        open_to_us: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        self.parts: Parts = ()
+        self._name, self._makers, self._open_to_us = name, makers, open_to_us
+        self._templates: dict[Parts, str] = {(): template}
+        self._places: dict[Parts, str] = {}
+        self._made: list[created] = []
+        self._connections: dict[str, dict[str, BaseDatabaseWrapper]] = {}
+
+    def parts_in(self, fixtures: list[str]) -> Parts:
+        """Return what a test with these fixtures begins with."""
+        return tuple(part for part in self._makers if f"has_{part}" in fixtures)
+
+    @contextmanager
+    def place_of(self, parts: Parts) -> Iterator[None]:
+        """Be in the database where tests with this world are undone, one after another."""
+        if parts not in self._places:
+            name = "_".join([self._name, "test", *parts])
+            self._make(name, self.template(parts))
+            self._places[parts] = name
+        with self.within(self._places[parts]):
+            self.parts = parts
+            try:
+                yield
+            finally:
+                self.parts = ()
+
+    @contextmanager
+    def within(self, name: str) -> Iterator[None]:
+        """Let everybody of this process be in a database; our own connection to where we were stays as it is."""
+        before = self._enter(name)
+        try:
+            yield
+        finally:
+            self._enter(before)
+
+    def forget(self, name: str) -> None:
+        """Leave a database for good."""
+        for connection in self._connections.pop(name, {}).values():
+            connection.close()
+
+    def template(self, parts: Parts) -> str:
+        """Return the database that a world is copied from; nobody is connected to it."""
+        if parts not in self._templates:
+            name = "_".join([self._name, "template", *parts])
+            self._make(name, self.template(parts[:-1]))
+            with self._open_to_us(), self.within(name):
+                self._makers[parts[-1]]()
+            self.forget(name)
+            self._templates[parts] = name
+        return self._templates[parts]
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        for name in tuple(self._connections):
+            self.forget(name)
+        for each in reversed(self._made):
+            each.__exit__()
+
+    def _make(self, name: str, source: str) -> None:
+        made = created(name, source)
+        made.__enter__()
+        self._made.append(made)
+
+    def _enter(self, name: str) -> str:
+        before = str(settings.DATABASES["default"]["NAME"])
+        if before == name:
+            return before
+        for alias in ALIASES:
+            self._connections.setdefault(before, {})[alias] = connections[alias]
+            settings.DATABASES[alias]["NAME"] = connections[alias].settings_dict["NAME"] = name
+            kept = self._connections.get(name, {}).get(alias)
+            if kept is None:
+                del connections[alias]
+            else:
+                connections[alias] = kept
+        return before
+
+
+def address(alias: str, name: str) -> str:
+    """Return where a role finds a database."""
+    kept = settings.DATABASES[alias]
+    return make_conninfo(host=kept["HOST"], port=kept["PORT"] or None, user=kept["USER"], dbname=name)
+
+
+class created:
+    """A database that is there for as long as the context, made from another where one is named."""
+
+    def __init__(self, name: str, source: str = "template1") -> None:
+        self.name, self.source = sql.Identifier(name), sql.Identifier(source)
+
+    def __enter__(self) -> None:
+        self.__exit__()
+        # Copying the files is quicker than logging each page of them, where no disk is waited for.
+        copied = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
+        self._run(copied.format(self.name, self.source))
+        if self.source == sql.Identifier("template1"):
+            self._grant()
+
+    def __exit__(self, *_: object) -> None:
+        drop = sql.SQL("DROP DATABASE IF EXISTS {}").format(self.name)
+        try:
+            # A plain drop sends autovacuum away by itself; FORCE may not, as it belongs to a superuser.
+            self._run(drop)
+        except psycopg.errors.ObjectInUse:
+            self._run(drop + sql.SQL(" WITH (FORCE)"))
+
+    def _run(self, statement: sql.Composed) -> None:
+        with psycopg.connect(address("owner", "postgres"), autocommit=True) as database:
+            database.execute(statement)
+
+    def _grant(self) -> None:
+        role = sql.Identifier(settings.DATABASES["default"]["USER"])
+        with psycopg.connect(address("owner", self.name.as_string().strip('"'))) as database:
+            for right, things in (("SELECT, INSERT, UPDATE, DELETE", "TABLES"), ("USAGE", "SEQUENCES")):
+                database.execute(
+                    sql.SQL(f"ALTER DEFAULT PRIVILEGES GRANT {right} ON {things} TO {{}}").format(role)
+                )

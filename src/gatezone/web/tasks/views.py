@@ -42,11 +42,12 @@ class NoSuchYear(NotFound):
 @require_safe
 @never_cache
 def home(request: HttpRequest) -> HttpResponse:
-    """Show what is still to be done of what one may see, red first. Cost: eight SQL statements at most."""
+    """Show what is still to be done of what one may see, red first. Cost: twelve SQL statements at most."""
     actor, today = actor_of(request), zone_today()
     listed = queries.open_tasks(by=actor, on=today)
     page = {
         "tasks": listed,
+        "done": queries.done_tasks(by=actor, on=today, limit=10),
         "red": sum(each.standing.colour == "red" for each in listed),
         "reminders": queries.reminders(by=actor),
         "counters": queries.counters(today.year, by=actor, on=today),

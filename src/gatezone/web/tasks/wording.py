@@ -1,6 +1,7 @@
 """Tasks in words: kinds, levels, ratings, evidence, and what each entry of a history says."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
@@ -131,5 +132,8 @@ def story(entries: Iterable[EntryRow], naming: Naming, units: Mapping[str, Names
 def _facts(entry: EntryRow, units: Mapping[str, Names]) -> Iterable[tuple[Any, Any]]:
     for name, words in FIELDS.items():
         value = entry.body.get(name)
-        if value not in (None, "", []):
-            yield words, units.get(value, value) if name.endswith("unit") else value
+        if value in (None, "", []):
+            continue
+        if name.startswith("due_"):
+            value = date.fromisoformat(value)
+        yield words, units.get(value, value) if name.endswith("unit") else value

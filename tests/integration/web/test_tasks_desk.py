@@ -25,6 +25,7 @@ MONDAY, DUE = date(2026, 3, 16), date(2026, 4, 15)
 WISH = {
     "title": "Đấu giá quyền thuê 3 nhà",
     "kind": "key",
+    "year": 2026,
     "lead": "planning",
     "product": "3 hợp đồng",
     "acceptance_test": "Đã ký",
@@ -234,3 +235,30 @@ def test_a_document_that_came_in_fills_the_form_in_and_stays_with_the_directive(
     said |= {"issued_on": "2026-03-16", "abstract": "Đôn đốc giải ngân", "incoming": str(came)}
     assert yen.sends("/tasks/directives/new", **said).status_code == 302
     assert Directive.objects.get().document == str(came)
+
+
+def test_the_head_grades_with_the_worked_example_and_only_those_concerned_see_it(monday: None) -> None:
+    hung = Seat("hung")
+    assert hung.sees("/tasks/grades/new").status_code == 200
+    duc = Account.objects.get(login="duc").pk
+    wish = {
+        "about": f"account/{duc}",
+        "who": "civil-servant",
+        "from_on": "2026-01-01",
+        "until_on": "2026-03-16",
+        "general": "27",
+        "assigned": 20,
+        "completed": 19,
+        "failed": 2,
+        "delayed": 3,
+        "quota_group": "planning",
+        "grade": "excellent",
+    }
+    assert hung.sends("/tasks/grades/new", **{**wish, "grade": "good"}).status_code == 409
+    assert hung.sends("/tasks/grades/new", **{**wish, "assigned": ""}).status_code == 422
+    assert hung.sends("/tasks/grades/new", **wish).status_code == 302
+    for login, seen in (("hung", True), ("duc", True), ("nga", False)):
+        page = Seat(login).sees("/tasks/grades").content.decode()
+        assert ("92.04" in page) == seen, login
+    assert Seat("nga").sees("/tasks/grades/new").status_code == 403
+    assert Seat("mai").sees("/tasks/grades").status_code == 403

@@ -124,7 +124,9 @@ def recall(request: HttpRequest, directive: UUID) -> HttpResponse:
 def give(request: HttpRequest, directive: UUID) -> HttpResponse:
     """Give a unit a task out of a document."""
     found, _tasks = queries.directive(directive, by=actor_of(request), on=zone_today())
-    form = asked.WishForm(request.POST or None, units=units_of_the_board(zone_today()))
+    today = zone_today()
+    start = {"year": today.year}
+    form = asked.WishForm(request.POST or None, initial=start, units=units_of_the_board(today))
     no = None
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
@@ -137,6 +139,7 @@ def give(request: HttpRequest, directive: UUID) -> HttpResponse:
                 wish=wish,
                 kind=typed["kind"],
                 clause=typed["clause"],
+                year=typed["year"],
             )
         except AT_THE_DESK as refused:
             no = refused

@@ -91,6 +91,7 @@ class WishForm(forms.Form):
 
     title = forms.CharField(label=_("Task"), max_length=300)
     kind = forms.ChoiceField(label=_("Kind of task"), choices=_choices(wording.KINDS))
+    year = forms.IntegerField(label=_("Year of the programme"), min_value=2000, max_value=2199)
     clause = forms.CharField(label=_("Clause or page"), max_length=60, required=False)
     lead = forms.ChoiceField(label=_("Lead unit"))
     product = text_field(_("Product"))

@@ -14,6 +14,7 @@ from gatezone.parties.duties import (
     CLERK,
     HEAD_OF_BOARD,
     LEADER,
+    OF_THE_YEAR,
     PROVINCE_OFFICER,
     UNIT_HEAD,
     UNIT_OFFICER,
@@ -30,6 +31,9 @@ from gatezone.web.truck.story import Naming
 from gatezone.workdays.queries import zone_today
 
 at_the_desk = desk(HEAD_OF_BOARD, LEADER, UNIT_HEAD, UNIT_OFFICER, CLERK, PROVINCE_OFFICER, BOARD_OFFICER)
+
+READERS = REGISTRARS | {BOARD_OFFICER, PROVINCE_OFFICER}
+"""Those who may see the documents that give tasks."""
 
 WEEK = timedelta(days=7)
 
@@ -55,6 +59,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "year": today.year,
         "today": today,
         "may_register": bool(actor.duties & REGISTRARS),
+        "sees_directives": bool(actor.duties & READERS),
+        "sees_grades": bool(actor.duties & OF_THE_YEAR),
     }
     return render(request, "tasks/home.html", page)
 
@@ -115,7 +121,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "tasks/year.html", page)
 
 
-@desk(*REGISTRARS, BOARD_OFFICER, PROVINCE_OFFICER)
+@desk(*READERS)
 @require_safe
 def directives(request: HttpRequest) -> HttpResponse:
     """Show the documents that give tasks. Cost: two SQL statements."""
@@ -127,7 +133,7 @@ def directives(request: HttpRequest) -> HttpResponse:
     return render(request, "tasks/directives.html", page)
 
 
-@desk(*REGISTRARS, BOARD_OFFICER, PROVINCE_OFFICER)
+@desk(*READERS)
 @require_safe
 @never_cache
 def directive(request: HttpRequest, directive: UUID) -> HttpResponse:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django import template
+from django.utils.formats import get_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -90,3 +91,13 @@ def reminds(code: str) -> str:
 def measured(code: str) -> Names | str:
     """Return what a figure is called; its code, where there is none of it any more."""
     return MEASURES[code].title if code in MEASURES else code
+
+
+@register.filter
+def hundredths(amount: int | None) -> str:
+    """Return points or a percent with two decimals as the language of the page writes them."""
+    return (
+        "–"
+        if amount is None
+        else f"{count(amount // 100)}{get_format('DECIMAL_SEPARATOR')}{amount % 100:02d}"
+    )

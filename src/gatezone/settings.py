@@ -147,6 +147,7 @@ INSTALLED_APPS = [
     "gatezone.web.incident",
     "gatezone.web.ground",
     "gatezone.web.office",
+    "gatezone.web.documents",
     "django.contrib.postgres",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.clearance.lifecycle import READERS
+from gatezone.documents.lifecycle import READERS as DOCUMENT_READERS
 from gatezone.incidents.kinds import OWNERS
 from gatezone.kernel.actor import Actor
 from gatezone.parties import duties
@@ -54,6 +55,7 @@ DESKS = (
         _("Tasks"),
         duties.OF_THE_YEAR | {duties.LEADER, duties.BOARD_OFFICER},
     ),
+    Desk("documents", _("Documents"), DOCUMENT_READERS),
     Desk("programs", _("API and webhooks"), frozenset({duties.ACCOUNT_KEEPER})),
     Desk(
         "office",

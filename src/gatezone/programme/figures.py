@@ -4,7 +4,7 @@ The numbers the zone reports of its tasks, each with the tasks that make it up.
 A figure is of the year its period ends in, and of what stood on its last day. Cancelled tasks count nowhere.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
@@ -14,6 +14,7 @@ from gatezone.kernel.figure import Evidence, Figure
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import Period, hanoi_day
 from gatezone.kernel.refs import Ref
+from gatezone.programme.deadlines import due_of, told_of
 from gatezone.programme.models import Task
 from gatezone.programme.states import last_day
 from gatezone.workdays.queries import calendar_of
@@ -31,13 +32,23 @@ def ends_on(period: Period) -> date:
     return hanoi_day(period.ends_before - timedelta(microseconds=1))
 
 
-def counter_of(task: Task, on: date) -> str:
-    """Return which of the counters a task is in on a day. Cost: none."""
-    last = last_day(task.due_on, calendar_of("vietnam"))
+def counted_as(tasks: Iterable[Task], on: date) -> list[tuple[Task, str]]:
+    """
+    Return tasks with the counter each is in on a day. A repeated one is overdue where a time of it was not told.
+
+    Cost: that of the tasks, and one SQL statement where one of them repeats.
+    """
+    listed = list(tasks)
+    told = told_of(listed)
+    return [(each, _counter_of(each, due_of(each, told.get(each.pk, frozenset())), on)) for each in listed]
+
+
+def _counter_of(task: Task, due_on: date | None, on: date) -> str:
+    last = last_day(due_on, calendar_of("vietnam"))
     if task.done_on is not None and task.done_on <= on:
         return "done-late" if last is not None and task.done_on > last else "done-on-time"
     if last is None:
-        return "open-in-term" if task.repeats else "no-deadline"
+        return "no-deadline"
     return "open-overdue" if on > last else "open-in-term"
 
 
@@ -77,7 +88,7 @@ def _counter(name: str) -> Callable[..., Evidence]:
     def count(period: Period, *, unit: str = "") -> Evidence:
         on = ends_on(period)
         found = tasks_counted(on.year, unit).filter(given_on__lte=on)
-        return Evidence(tuple(each.ref for each in found if counter_of(each, on) == name))
+        return Evidence(tuple(each.ref for each, counter in counted_as(found, on) if counter == name))
 
     return count
 
@@ -145,7 +156,8 @@ OPEN_IN_TERM = _figure(
     "open-in-term",
     Names("Nhiệm vụ đang thực hiện trong hạn", "Open tasks in term", "期限内进行的任务"),
     gettext_noop(
-        "Tasks of the year not handed in at the end of the period whose deadline has not passed, or that repeat."
+        "Tasks of the year not handed in at the end of the period whose deadline has not passed; one that repeats"
+        " is told of to date."
     ),
     _counter("open-in-term"),
 )

@@ -31,6 +31,7 @@ class Desk:
 
 
 DESKS = (
+    Desk("board", _("The Board's morning"), frozenset({duties.LEADER, duties.HEAD_OF_BOARD})),
     Desk("portal", _("My trucks"), frozenset({duties.DECLARANT})),
     Desk("yard", _("Yard"), frozenset({duties.YARD_OPERATOR})),
     Desk("check", _("Checks"), duties.INSPECTORS),

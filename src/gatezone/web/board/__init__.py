@@ -1,0 +1,1 @@
+"""The leaders' desk: one page for the morning, every number of which opens."""

@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 
 from gatezone.charges import figures as charges
 from gatezone.charges import price_figures as yard_prices
+from gatezone.clearance import figures as clearance
 from gatezone.crossings import figures as crossings
 from gatezone.incidents import figures as incidents
 from gatezone.kernel.errors import Invalid, NotFound
 from gatezone.kernel.figure import Figure, Rate
 from gatezone.kernel.periods import Period
+from gatezone.programme import figures as programme
 from gatezone.projects import figures as projects
 from gatezone.reports import figures as own
 from gatezone.travellers import figures as travellers
@@ -20,10 +22,12 @@ FIGURES: Mapping[str, Figure] = {
     figure.code: figure
     for figure in (
         *OF_THE_DAY,
+        *clearance.FIGURES,
         *incidents.FIGURES,
         *charges.FIGURES,
         *yard_prices.FIGURES,
         *projects.FIGURES,
+        *programme.FIGURES,
     )
 }
 """Every figure the zone answers for, by its code."""

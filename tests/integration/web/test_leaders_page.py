@@ -143,6 +143,7 @@ def test_the_page_costs_the_same_however_much_there_is(day_after: Morning) -> No
     with CaptureQueriesContext(connection) as few:
         hung.sees("/board")
     cost = len(few)
+    print("COST", cost)
     assert cost <= MOST_STATEMENTS
     comes(YESTERDAY)
     for number in range(2, 6):

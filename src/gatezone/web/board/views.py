@@ -33,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     this_day, days = Span.read(today.isoformat()), cleared_until(today)
     page = {
         "at": at,
+        "is_leader": LEADER in actor.duties,
         "today": today,
         "yesterday": yesterday.starts_on,
         "days": days,
@@ -43,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "gates": morning.gates(at, today),
         "work": morning.work(actor, today, request.LANGUAGE_CODE),
     }
-    if LEADER in actor.duties:
+    if page["is_leader"]:
         page |= {
             "suspended": morning.suspended(actor, at),
             "projects": morning.investment(actor, today),

@@ -15,6 +15,7 @@ from cast import let_people_come
 from gatezone.cli.filling import fill_catalogues
 from gatezone.places.queries import by_heart
 from gatezone.workdays.queries import forget_clock
+from small_day import play_small_day
 from worlds import ALIASES, Worlds, address, created
 
 # A busy machine is no fault of what is tried.
@@ -53,7 +54,7 @@ def template_database(worker_id: str, django_db_blocker: DjangoDbBlocker) -> Ite
 @pytest.fixture(scope="session")
 def worlds(template_database: str, worker_id: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Worlds]:
     """The databases of this worker, by what tests find in them."""
-    makers = {"zone": fill_catalogues, "people": let_people_come}
+    makers = {"zone": fill_catalogues, "people": let_people_come, "small_day": play_small_day}
     worlds = Worlds(f"{NAME}_{worker_id}", template_database, makers, django_db_blocker.unblock)
     yield worlds
     worlds.close()
@@ -102,6 +103,11 @@ def has_zone() -> None:
 @pytest.fixture
 def has_people() -> None:
     """Begin where the sample people have their accounts: see `Worlds`."""
+
+
+@pytest.fixture
+def has_small_day() -> None:
+    """Begin where the small day was lived to its end: see `Worlds`."""
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from unicodedata import normalize
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 MM = 25.4 / 72
-TOKEN = re.compile(rb"\(((?:\\.|[^\\)])*)\)|/([^\s/<>\[\]()]+)|(-?\d*\.?\d+)|([A-Za-z'\"*]+)", re.DOTALL)
+TOKEN = re.compile(rb"(\()|/([^\s/<>\[\]()]+)|(-?\d*\.?\d+)|([A-Za-z'\"*]+)")
 ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 MEANT = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 Matrix = tuple[float, float, float, float, float, float]
@@ -51,7 +51,7 @@ class Rule:
     length: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Sheet:
     """A page: its size in millimetres and what stands on it."""
 
@@ -163,8 +163,7 @@ def _read(data: bytes, fonts: Any, page: int, height: float) -> Iterator[Piece |
     text: Matrix = here
     font, size = "", 0.0
     begun = (0.0, 0.0)
-    for found in TOKEN.finditer(data):
-        shown, name, number, operator = found.groups()
+    for shown, name, number, operator in _tokens(data):
         if shown is not None:
             heap.append(ESCAPED.sub(_meant, shown))
         elif name is not None:
@@ -215,6 +214,21 @@ def _read(data: bytes, fonts: Any, page: int, height: float) -> Iterator[Piece |
                 if abs(y - low) < 0.01:
                     yield Rule(page, min(x, far), y, abs(far - x))
             heap = []
+
+
+def _tokens(data: bytes) -> Iterator[tuple[bytes | None, ...]]:
+    place = 0
+    while found := TOKEN.search(data, place):
+        place = found.end()
+        if found[1] is None:
+            yield None, *found.groups()[1:]
+            continue
+        depth = 1
+        while depth:
+            letter = data[place : place + 1]
+            depth += (letter == b"(") - (letter == b")")
+            place += 2 if letter == b"\\" else 1
+        yield data[found.end() : place - 1], None, None, None
 
 
 def _meant(escaped: re.Match[bytes]) -> bytes:

@@ -9,6 +9,8 @@ Everything that differs between zones comes from the environment; `./gatezone` s
 - ``GATEZONE_URL``: the address people use; with https every safety of a public site is on
 - ``GATEZONE_ORIGIN``: the name under which this zone signs its journal
 - ``GATEZONE_SAMPLE``: 1 where the zone is a sample with sample accounts
+- ``GATEZONE_MAIL_DOMAIN``: reminders are mailed to the account name at this domain; empty: to nobody
+- ``GATEZONE_SMTP_HOST``, ``GATEZONE_SMTP_PORT``: who takes the mail; empty: it goes into files of the data folder
 - ``GATEZONE_SIGNING_P12``: the certificate the body signs documents with (PKCS#12), where it is not in the keys folder
 - ``GATEZONE_SIGNING_PASSWORD``: the password of the certificates that sign documents
 - ``GATEZONE_TSA``: the address of a time stamp server; without one signatures bear no time stamp
@@ -35,6 +37,14 @@ SIGNING = {
     "tsa": os.environ.get("GATEZONE_TSA", ""),
 }
 JOURNAL_ORIGIN = os.environ.get("GATEZONE_ORIGIN", "gatezone.example/dong-dang-lang-son")
+
+MAIL_DOMAIN = os.environ.get("GATEZONE_MAIL_DOMAIN", "")
+EMAIL_HOST = os.environ.get("GATEZONE_SMTP_HOST", "")
+EMAIL_PORT = int(os.environ.get("GATEZONE_SMTP_PORT", "25"))
+EMAIL_TIMEOUT = 10
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = DATA / "mail"
+DEFAULT_FROM_EMAIL = f"gatezone@{MAIL_DOMAIN or 'localhost'}"
 
 
 def _database(url: str, *, pool: int) -> dict[str, object]:
@@ -138,6 +148,7 @@ INSTALLED_APPS = [
     "gatezone.web.incident",
     "gatezone.web.ground",
     "gatezone.web.office",
+    "gatezone.web.documents",
     "django.contrib.postgres",
     "django.contrib.auth",
     "django.contrib.contenttypes",

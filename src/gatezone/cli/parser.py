@@ -19,6 +19,7 @@ COMMANDS = (
     ("play", "play the traffic of a published day, and compare"),
     ("journal", "verify the journal, prove one entry of it, or check a proof"),
     ("portfolio", "print plan, disbursed and every rate of the projects on a day"),
+    ("report", "write a periodic report as PDF, docx and JSON"),
     ("device", "add, list, retire or pretend devices of the lanes"),
     ("test", "run all tests; what follows goes to pytest"),
     ("manage", "reach Django: ./gatezone manage check"),
@@ -87,6 +88,7 @@ def command_line() -> _Parser:
     rooms["bench"].add_argument("name", metavar="NAME", nargs="?", help="all of them if not said")
     _journal_rooms(rooms["journal"])
     _portfolio_room(rooms["portfolio"])
+    _report_room(rooms["report"])
     _device_rooms(rooms["device"])
     return parser
 
@@ -143,6 +145,13 @@ def _portfolio_room(room: _Parser) -> None:
     form = room.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="JSON, in whole đồng")
     form.add_argument("--oc4ids", action="store_true", help="what anybody may know, as OC4IDS 0.9.5")
+
+
+def _report_room(room: _Parser) -> None:
+    named = "weekly, monthly, quarterly, half-year, annual or next-year"
+    room.add_argument("outline", metavar="REPORT", help=named)
+    room.add_argument("span", metavar="TIME", help="2018, 2018-H1, 2018-Q3, 2018-11 or 2018-W07")
+    room.add_argument("--out", metavar="DIR", required=True, help="the folder the files are written to")
 
 
 def _device_rooms(device: _Parser) -> None:

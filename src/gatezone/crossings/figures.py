@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import Coalesce, TruncDate, TruncMonth
 
 from gatezone.crossings.catalogue.goods import produce_prefixes
 from gatezone.crossings.events import VehicleSentOn
@@ -129,6 +129,18 @@ def vehicles_cleared_by(name: str, period: Period) -> dict[str, int]:
     column = {"route": "route_id"}.get(name, name)
     passed = _passed(period.starts_at, period.ends_before).values_list(column)
     return dict(passed.annotate(vehicles=Count("id")).order_by(column))
+
+
+def vehicles_cleared_by_part(period: Period, *, monthly: bool) -> dict[date, int]:
+    """Return `vehicles_cleared` of each day of a period, or of each month. Cost: one SQL statement."""
+    part = TruncMonth("passed_at", tzinfo=HANOI) if monthly else TruncDate("passed_at", tzinfo=HANOI)
+    passed = _passed(period.starts_at, period.ends_before).values_list(part)
+    found = passed.annotate(vehicles=Count("id")).order_by()
+    return {_day(key): vehicles for key, vehicles in found}
+
+
+def _day(key: date | datetime) -> date:
+    return key.astimezone(HANOI).date() if isinstance(key, datetime) else key
 
 
 def vehicles_waiting_told(period: Period, **narrowed: str) -> int:

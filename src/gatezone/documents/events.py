@@ -84,3 +84,30 @@ class SigningDelegated(Event):
     paper: str
     starts_on: date
     ends_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftWritten(Event):
+    """A document was drafted, or its draft was written anew."""
+
+    KIND: ClassVar[str] = "documents.draft-written"
+    draft: Ref
+    kind: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftIssued(Event):
+    """A draft was signed and issued as a document."""
+
+    KIND: ClassVar[str] = "documents.draft-issued"
+    draft: Ref
+    document: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftDropped(Event):
+    """A draft was dropped."""
+
+    KIND: ClassVar[str] = "documents.draft-dropped"
+    draft: Ref

@@ -33,3 +33,16 @@ DOCUMENT = Machine(
     ),
 )
 """A document itself never changes: its state follows from what came later."""
+
+DRAFT = Machine(
+    name="draft",
+    initial="drafted",
+    final=frozenset({"issued", "dropped"}),
+    states={"drafted": "Drafted", "issued": "Issued", "dropped": "Dropped"},
+    moves=(
+        Move("write", "Write it anew", ("drafted",), None, DRAFTERS),
+        Move("issue", "Sign and issue", ("drafted",), "issued", SIGNERS),
+        Move("drop", "Drop the draft", ("drafted",), "dropped", DRAFTERS),
+    ),
+)
+"""A draft is written anew as often as is needed; issued, it becomes a document and stays as it was."""

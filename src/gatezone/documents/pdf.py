@@ -101,7 +101,7 @@ def words_of(paper: Paper) -> Mapping[str, Any]:
         "appendices": [_appendix(each, place, paper) for place, each in enumerate(paper.appendices, start=1)],
         "code": _code(paper.verify_url) if paper.verify_url else "",
         "check": _check(paper.verify_url),
-        "mark": "BẢN MẪU" if paper.sample else "",
+        "mark": "BẢN MẪU" if paper.sample else "" if paper.number else "DỰ THẢO",
     }
 
 

@@ -76,10 +76,7 @@ class Figure:
 
     def amount(self, period: Period, **narrowed: str) -> int:
         """Return the amount alone, told where it can be told and counted where not."""
-        return (self.tell or self._counted)(period, **narrowed)
-
-    def _counted(self, period: Period, **narrowed: str) -> int:
-        return self.count(period, **narrowed).amount
+        return self.tell(period, **narrowed) if self.tell else self.count(period, **narrowed).amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +114,5 @@ class Rate:
     def share(self, period: Period, **narrowed: str) -> Share:
         """Return the rate of a period, as of its last day."""
         last = hanoi_day(period.ends_before - timedelta(microseconds=1))
-        amounts = (each.amount(period, **narrowed) for each in (self.above, self.below))
-        return Share(*amounts, as_of=last, rule_set=self.rule_set(last))
+        above, below = (each.amount(period, **narrowed) for each in (self.above, self.below))
+        return Share(above, below, last, self.rule_set(last))

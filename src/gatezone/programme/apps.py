@@ -3,3 +3,4 @@ from django.apps import AppConfig
 
 class ProgrammeConfig(AppConfig):
     name = "gatezone.programme"
+    kept = "gatezone.programme.kept.KEPT"

@@ -243,3 +243,29 @@ class RatingConfirmed(Event):
     completion: str
     clarity: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskReminded(Event):
+    """Those who must see to a task were reminded of it."""
+
+    KIND: ClassVar[str] = "programme.task-reminded"
+    task: Ref
+    mark: str
+    words: str
+    to: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeGiven(Event):
+    """A unit or a person was graded for some days."""
+
+    KIND: ClassVar[str] = "programme.grade-given"
+    about: Ref
+    evaluation: Ref
+    from_on: date
+    until_on: date
+    scheme: str
+    grade: str
+    grade_proposed: str
+    total_hundredths: int | None

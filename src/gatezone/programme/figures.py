@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_noop
 
 from gatezone.journal.queries import subjects_of
 from gatezone.kernel.figure import Evidence, Figure
@@ -122,13 +123,17 @@ def _figure(
 TASKS = _figure(
     "tasks",
     Names("Nhiệm vụ trọng tâm được giao", "Key tasks given", "下达的重点任务"),
-    "Key tasks of the year the period ends in, as they were given to the Board; of a unit, those it leads.",
+    gettext_noop(
+        "Key tasks of the year the period ends in, as they were given to the Board; of a unit, those it leads."
+    ),
     tasks,
 )
 TASKS_CLEAR = _figure(
     "tasks-clear",
     Names("Nhiệm vụ hoàn thành rõ nét", "Key tasks clearly completed", "成效明显的重点任务"),
-    "Key tasks whose last rating, the province's or until then the head's, is completed with a clear result.",
+    gettext_noop(
+        "Key tasks whose last rating, the province's or until then the head's, is completed with a clear result."
+    ),
     tasks_clear,
 )
 TASKS_NOT_CLEAR = _figure(
@@ -138,44 +143,48 @@ TASKS_NOT_CLEAR = _figure(
         "Key tasks completed, result not clear",
         "完成但成效不明显的重点任务",
     ),
-    "Key tasks whose last rating is completed and not clear.",
+    gettext_noop("Key tasks whose last rating is completed and not clear."),
     tasks_not_clear,
 )
 TASKS_NOT_COMPLETED = _figure(
     "tasks-not-completed",
     Names("Nhiệm vụ chưa hoàn thành", "Key tasks not completed", "未完成的重点任务"),
-    "Key tasks whose last rating is not completed.",
+    gettext_noop("Key tasks whose last rating is not completed."),
     tasks_not_completed,
 )
 DONE_ON_TIME = _figure(
     "done-on-time",
     Names("Nhiệm vụ hoàn thành đúng hạn", "Tasks done on time", "按期完成的任务"),
-    "Tasks of the year handed in, and not sent back, by the deadline in force; one on a day off is met on the next"
-    " working day.",
+    gettext_noop(
+        "Tasks of the year handed in, and not sent back, by the deadline in force; one on a day off is met on the next"
+        " working day."
+    ),
     _counter("done-on-time"),
 )
 DONE_LATE = _figure(
     "done-late",
     Names("Nhiệm vụ hoàn thành quá hạn", "Tasks done late", "逾期完成的任务"),
-    "Tasks of the year handed in, and not sent back, after the deadline in force.",
+    gettext_noop("Tasks of the year handed in, and not sent back, after the deadline in force."),
     _counter("done-late"),
 )
 OPEN_IN_TERM = _figure(
     "open-in-term",
     Names("Nhiệm vụ đang thực hiện trong hạn", "Open tasks in term", "期限内进行的任务"),
-    "Tasks of the year not handed in at the end of the period whose deadline has not passed, or that repeat.",
+    gettext_noop(
+        "Tasks of the year not handed in at the end of the period whose deadline has not passed, or that repeat."
+    ),
     _counter("open-in-term"),
 )
 OPEN_OVERDUE = _figure(
     "open-overdue",
     Names("Nhiệm vụ quá hạn chưa hoàn thành", "Open tasks overdue", "逾期未完成的任务"),
-    "Tasks of the year not handed in at the end of the period whose deadline has passed.",
+    gettext_noop("Tasks of the year not handed in at the end of the period whose deadline has passed."),
     _counter("open-overdue"),
 )
 NO_DEADLINE = _figure(
     "no-deadline",
     Names("Nhiệm vụ chưa có hạn", "Tasks without a deadline", "未定期限的任务"),
-    "Tasks of the year not handed in at the end of the period that nobody set a deadline for.",
+    gettext_noop("Tasks of the year not handed in at the end of the period that nobody set a deadline for."),
     _counter("no-deadline"),
 )
 BECAME_OVERDUE = _figure(

@@ -71,7 +71,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a table: what it stands for, and a cell a column."""
+    """A line of a table: what it stands for, and a cell a column: a number, or plain words of another book."""
 
     key: str
     name: str

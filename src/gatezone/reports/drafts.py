@@ -1,6 +1,6 @@
 """Periodic reports as drafts: an outline filled with what is counted now, and with what officers wrote."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from uuid import UUID
@@ -8,14 +8,28 @@ from uuid import UUID
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.names import Names
 from gatezone.places import queries as places
+from gatezone.programme.catalogue.wordings import NoWording
+from gatezone.programme.queries import TaskRow, not_clear, shortcomings, task_rows
 from gatezone.projects.queries.ground import projects_named
 from gatezone.reports import content, outlines
 from gatezone.reports.content import Content, Key
 from gatezone.reports.measuring import Measuring
 from gatezone.reports.outlines import Outline
-from gatezone.reports.registry import FIGURES, RATES
+from gatezone.reports.registry import KNOWN, RATES
 from gatezone.reports.spans import Span
-from gatezone.reports.texts import NOW, Number, Slot, Text, Wish, filled, plain, read, span_words, written
+from gatezone.reports.texts import (
+    NOW,
+    Number,
+    Runs,
+    Slot,
+    Text,
+    Wish,
+    filled,
+    plain,
+    read,
+    span_words,
+    written,
+)
 
 
 class NoSuchOutline(NotFound):
@@ -24,7 +38,7 @@ class NoSuchOutline(NotFound):
 
 def known() -> Mapping[str, frozenset[str]]:
     """Return the figures and rates, and what each can be narrowed to. Cost: none."""
-    return {code: each.narrows for code, each in (FIGURES | RATES).items()}
+    return {code: each.narrows for code, each in KNOWN.items()}
 
 
 @cache
@@ -32,7 +46,7 @@ def outline_of(code: str) -> Outline:
     """Return the outline of a periodic report. Cost: none after the first time. Raises: NoSuchOutline, BadOutline."""
     if code not in outlines.CODES:
         raise NoSuchOutline(report=code)
-    titles = {code: each.title.vi for code, each in (FIGURES | RATES).items()}
+    titles = {code: each.title.vi for code, each in KNOWN.items()}
     return outlines.outline(outlines.written(code), known=known(), rates=RATES.keys(), titles=titles)
 
 
@@ -88,7 +102,7 @@ class _Filling:
             case outlines.Heading():
                 return (content.Heading(block.number, block.title),)
             case outlines.Paragraph():
-                return (content.Paragraph(self._runs(block.text)),)
+                return (content.Paragraph(self._said(block)),)
             case outlines.Point():
                 return (content.Paragraph(self._runs(block.text), "-"),)
             case outlines.Remark():
@@ -97,12 +111,21 @@ class _Filling:
             case outlines.Table():
                 return (self._table(block),)
             case outlines.Listed():
-                return ()
+                return self._listed(block)
         raise TypeError(block)
 
-    def _runs(self, text: Text) -> tuple[str | Number, ...]:
+    def _said(self, block: outlines.Paragraph) -> Runs:
+        """A text or, where nothing of what it counts was counted at all, what is said instead."""
+        runs = self._runs(block.text)
+        counted = (key for wish in block.text.wishes for key in self.measuring.uses[wish])
+        if block.otherwise is None or any(self.measuring.amounts[key] for key in counted):
+            return runs
+        return self._runs(block.otherwise)
+
+    def _runs(self, text: Text) -> Runs:
         amounts = {wish: self.measuring.of(wish) for wish in text.wishes}
-        return filled(text, amounts, self.span)
+        said = {wish: self.measuring.sentence(wish) for wish in text.sentences}
+        return filled(text, amounts, self.span, said)
 
     def _table(self, table: outlines.Table) -> content.Table:
         slots = [each.slot for each in table.columns]
@@ -142,6 +165,33 @@ class _Filling:
         amount = self.measuring.from_keys(wish, keys)
         return Number(written(slot, amount), wish)
 
+    def _listed(self, block: outlines.Listed) -> Sequence[content.Block]:
+        year = self.span.last_day.year
+        match block.what:
+            case "tasks":
+                return tuple(self._tasks(block.title, year))
+            case "tasks-not-clear":
+                return tuple(_point(each) for each in self._rows(not_clear, year))
+            case "next-tasks":
+                return tuple(_point(each) for each in self._rows(task_rows, year + 1))
+            case "shortcomings":
+                return tuple(content.Paragraph((f"{each.rstrip('.')}.",), "-") for each in shortcomings(year))
+        raise ValueError(block.what)
+
+    def _rows(self, rows_of: Callable[[int], Sequence[TaskRow]], year: int) -> Sequence[TaskRow]:
+        try:
+            rows = rows_of(year)
+        except NoWording:
+            return ()
+        self.is_sample = self.is_sample or any(each.is_sample for each in rows)
+        return rows
+
+    def _tasks(self, title: str, year: int) -> Iterator[content.Table]:
+        rows = self._rows(task_rows, year)
+        if rows:
+            lines = tuple(content.Row(str(each.ref), each.title, _cells_of(each)) for each in rows)
+            yield content.Table(title, "Nhiệm vụ", TASK_COLUMNS, lines)
+
     def _names(self, by: str, values: Sequence[str]) -> Mapping[str, Names]:
         unknown = {value: Names(value, value) for value in values}
         if by == "route":
@@ -149,6 +199,22 @@ class _Filling:
         found = projects_named(UUID(value) for value in values)
         self.is_sample = self.is_sample or any(each.is_sample for each in found.values())
         return unknown | {str(key): each.names for key, each in found.items()}
+
+
+TASK_COLUMNS = ("Chủ trì", "Thời hạn", "Hoàn thành", "Kết quả", "Minh chứng")
+
+
+def _cells_of(task: TaskRow) -> tuple[str, ...]:
+    return (task.lead.vi, _on(task.due_on), _on(task.done_on), task.rating.vi, task.proof or "–")
+
+
+def _on(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else "–"
+
+
+def _point(task: TaskRow) -> content.Paragraph:
+    due = f", thời hạn {_on(task.due_on)}" if task.due_on else ""
+    return content.Paragraph((f"{task.title} ({task.lead.vi}{due}).",), "-")
 
 
 def _counted(slot: Slot) -> tuple[str, ...]:

@@ -28,3 +28,41 @@ class DayAssessed(Event):
     reported_on: date
     level: str
     words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportBegun(Event):
+    """An officer began a periodic report, or a version that corrects an earlier one."""
+
+    KIND: ClassVar[str] = "reports.report-begun"
+    report: Ref
+    outline: str
+    span: str
+    version: int
+    corrects: Ref | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkWritten(Event):
+    """An officer wrote what a report says in words where no record can tell it."""
+
+    KIND: ClassVar[str] = "reports.remark-written"
+    report: Ref
+    place: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportIssued(Event):
+    """A report was issued: the hash of its words, numbers and evidence, and the journal it was made from."""
+
+    KIND: ClassVar[str] = "reports.report-issued"
+    report: Ref
+    outline: str
+    span: str
+    version: int
+    sha256: str
+    size: int
+    root: str
+    document: Ref | None = None

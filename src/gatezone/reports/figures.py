@@ -1,8 +1,9 @@
 """The figures that are only of the reports: what somebody outside counted."""
 
-from gatezone.kernel.figure import Evidence, Figure
+from gatezone.kernel.figure import Evidence, Figure, Rate
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import Period, hanoi_day
+from gatezone.programme.figures import TASKS, TASKS_CLEAR
 from gatezone.reports.remarks import outside_on
 
 
@@ -25,4 +26,16 @@ VEHICLES_OUTSIDE = Figure(
     count=vehicles_outside,
 )
 
+TASKS_CLEAR_RATE = Rate(
+    code="reports.tasks-clear-rate",
+    title=Names(
+        "Tỷ lệ nhiệm vụ hoàn thành rõ nét", "Part of the key tasks clearly completed", "重点任务成效明显比例"
+    ),
+    definition="Key tasks of the year rated as completed with a clear result, as a part of the key tasks given.",
+    source="Annual review of the Board, key tasks",
+    above=TASKS_CLEAR,
+    below=TASKS,
+)
+
 FIGURES = (VEHICLES_OUTSIDE,)
+RATES = (TASKS_CLEAR_RATE,)

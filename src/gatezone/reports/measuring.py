@@ -7,14 +7,21 @@ from fractions import Fraction
 
 from gatezone.kernel.figure import Rate
 from gatezone.kernel.periods import Period, hanoi_moment
+from gatezone.programme.catalogue.wordings import NoWording
+from gatezone.programme.queries import sentence
 from gatezone.projects.yearend import cutoffs
 from gatezone.reports.content import Key, Value
-from gatezone.reports.registry import APART, RATES, figure
+from gatezone.reports.registry import APART, BY_PART, RATES, figure
 from gatezone.reports.spans import Span
-from gatezone.reports.texts import BEFORE, CHANGE, NOW, Amount, Wish
+from gatezone.reports.texts import BEFORE, CHANGE, NOW, UNKNOWN, Amount, Wish
 
 OF_THE_PLAN = frozenset({"projects.plan-in-force", "projects.disbursed-of-plan", "projects.projects"})
 """What is told of the plan of a year: its payments go on for a month, and so does its count."""
+
+
+OF_THE_SENTENCE = tuple(
+    f"programme.{name}" for name in ("tasks", "tasks-clear", "tasks-not-clear", "tasks-not-completed")
+)
 
 
 def period_of(code: str, span: Span, *, today: date) -> Period:
@@ -38,6 +45,7 @@ class Measuring:
     today: date
     amounts: dict[Key, int] = field(default_factory=dict)
     uses: dict[Wish, tuple[Key, ...]] = field(default_factory=dict)
+    _told: set[str] = field(default_factory=set)
 
     def of(self, wish: Wish) -> Amount:
         """Return what a wish comes to. Cost: one SQL statement a figure and span not counted yet."""
@@ -60,7 +68,18 @@ class Measuring:
         return found
 
     def part(self, code: str, part: Span) -> Key:
-        """Count a figure over a part of the span, and return what was counted."""
+        """
+        Count a figure over a part of the span, and return what was counted.
+
+        Cost: one SQL statement for all parts of a figure that can tell them together, else one for each.
+        """
+        if code in BY_PART and code not in self._told:
+            self._told.add(code)
+            monthly = part.kind == "month"
+            amounts = BY_PART[code](self.span.period, monthly=monthly)
+            for each in self.span.parts:
+                key = Key(code, (), each.period.starts_at, each.period.ends_before)
+                self.amounts[key] = amounts.get(each.starts_on, 0)
         return self._key(code, (), part)
 
     def known_key(self, code: str, by: str, value: str) -> Key:
@@ -77,6 +96,14 @@ class Measuring:
             return Amount(self.amounts[keys[0]])
         above, below = (self.amounts[key] for key in keys)
         return Amount(part=Fraction(above, below) if below else None)
+
+    def sentence(self, wish: Wish) -> str:
+        """Return what the year says of its key tasks; every figure in it is counted too. Cost: five SQL statements."""
+        self.uses[wish] = tuple(self._key(code, (), self.span) for code in OF_THE_SENTENCE)
+        try:
+            return sentence(self.span.last_day.year)
+        except NoWording:
+            return UNKNOWN
 
     def values(self) -> tuple[Value, ...]:
         """Return everything that was counted and is used, in a fixed order."""

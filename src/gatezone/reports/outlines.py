@@ -33,9 +33,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A text with numbers in it."""
+    """A text with numbers in it, and what is said instead where every one of them is nought."""
 
     text: Text
+    otherwise: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +204,8 @@ class _Reading:
         if "heading" in said:
             return Heading(said["number"], self.words(said["heading"], where))
         if "text" in said:
-            return Paragraph(self.text(said["text"], where))
+            otherwise = self.text(said["otherwise"], where) if "otherwise" in said else None
+            return Paragraph(self.text(said["text"], where), otherwise)
         if "point" in said:
             return Point(self.text(said["point"], where))
         if "remark" in said:

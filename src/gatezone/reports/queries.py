@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from gatezone.crossings import figures as crossings
 from gatezone.crossings.queries import usual_places
 from gatezone.crossings.rules import CALLS_COUNTED_FOR, TOO_MANY_CALLS
-from gatezone.kernel.figure import Evidence, Figure
-from gatezone.kernel.periods import Period, day_until
+from gatezone.kernel.figure import Evidence, Figure, Rate, Share
+from gatezone.kernel.periods import FIRST_YEAR, LAST_YEAR, Period, day_until, hanoi_moment
 from gatezone.places import queries as places
 from gatezone.reports.daily import COUNT_CLOSES
 from gatezone.reports.days import Day, Published
@@ -22,7 +22,7 @@ from gatezone.reports.registry import (
     figure,
     figure_or_rate,
 )
-from gatezone.reports.spans import Span
+from gatezone.reports.spans import NotASpan, Span
 
 __all__ = [
     "FIGURES",
@@ -41,13 +41,14 @@ UNCALLED = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class OpenedFigure:
-    """A figure of a day of the Board, or of a span of the calendar, opened into what makes it up."""
+    """A figure of a day of the Board, or of a time of the calendar, opened into what makes it up."""
 
     figure: Figure
     day: date
     span: Span | None
     narrowed: Mapping[str, str]
     evidence: Evidence
+    period: Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +71,60 @@ class Compared:
         return abs(self.published.value - self.reported)
 
 
-def opened(code: str, *, day: date, narrowed: Mapping[str, str], span: Span | None = None) -> OpenedFigure:
+@dataclass(frozen=True, slots=True)
+class OpenedRate:
+    """A rate over a time of the calendar: both of its numbers, and the rules of its last day."""
+
+    rate: Rate
+    share: Share
+    period: Period
+    narrowed: Mapping[str, str]
+
+
+def opened(
+    code: str,
+    *,
+    day: date,
+    narrowed: Mapping[str, str],
+    span: Span | None = None,
+    between: tuple[date, date] | None = None,
+) -> OpenedFigure:
     """
-    Return a figure of a day, from 20:00 to 20:00, or of a span of the calendar, with what makes it up.
+    Return a figure of a day, from 20:00 to 20:00, of a span of the calendar, or of days from one to another.
 
     Cost: one SQL statement. Raises: NoSuchFigure, NotToldApart.
     """
     wanted = figure(code)
+    _told_apart(wanted, narrowed)
+    period = span.period if span else days_between(*between) if between else day_until(COUNT_CLOSES, day)
+    return OpenedFigure(wanted, day, span, narrowed, wanted.count(period, **narrowed), period)
+
+
+def opened_rate(code: str, *, period: Period, narrowed: Mapping[str, str]) -> OpenedRate:
+    """Return a rate of a period. Cost: two SQL statements. Raises: NoSuchFigure, NotToldApart."""
+    if code not in RATES:
+        raise NoSuchFigure(figure=code)
+    rate = RATES[code]
+    _told_apart(rate, narrowed)
+    return OpenedRate(rate, rate.share(period, **narrowed), period, narrowed)
+
+
+def by_month(code: str, year: int, narrowed: Mapping[str, str]) -> list[tuple[Span, int]]:
+    """Return what a figure comes to in each month of a year. Cost: twelve SQL statements."""
+    wanted = figure(code)
+    return [(part, wanted.amount(part.period, **narrowed)) for part in Span.read(str(year)).parts]
+
+
+def days_between(first: date, last: date) -> Period:
+    """Return the moments from the beginning of one day until the end of another. Raises: NotASpan."""
+    if not FIRST_YEAR <= first.year <= last.year <= LAST_YEAR or last < first:
+        raise NotASpan(span=f"{first} – {last}")
+    return Period(hanoi_moment(first, time(0)), hanoi_moment(last + timedelta(days=1), time(0)))
+
+
+def _told_apart(wanted: Figure | Rate, narrowed: Mapping[str, str]) -> None:
     if apart := set(narrowed) - wanted.narrows:
         raise NotToldApart(by=sorted(apart))
-    period = span.period if span else day_until(COUNT_CLOSES, day)
-    return OpenedFigure(wanted, day, span, narrowed, wanted.count(period, **narrowed))
 
 
 def days(*, until: date, count: int) -> list[DayRow]:

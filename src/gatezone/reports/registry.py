@@ -1,6 +1,7 @@
 """Every figure the zone answers for, and every rate of two of them, by their codes."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from gatezone.charges import figures as charges
 from gatezone.charges import price_figures as yard_prices
@@ -32,7 +33,7 @@ FIGURES: Mapping[str, Figure] = {
 }
 """Every figure the zone answers for, by its code."""
 
-RATES: Mapping[str, Rate] = {rate.code: rate for rate in projects.RATES}
+RATES: Mapping[str, Rate] = {rate.code: rate for rate in (*own.RATES, *projects.RATES)}
 """Every rate: a figure as a part of another one."""
 
 
@@ -51,6 +52,20 @@ APART: Mapping[tuple[str, str], Callable[[Period], Mapping[str, int]]] = {
     ("crossings.vehicles-cleared", "route"): _cleared_by_route,
 }
 """Figures that are told apart by something in one statement; a test holds each to the figure narrowed."""
+
+
+def _fees_by_part(period: Period, *, monthly: bool) -> dict[date, int]:
+    return {day: sums.amount_vnd for day, sums in charges.sums_by_part(period, monthly=monthly).items()}
+
+
+BY_PART: Mapping[str, Callable[..., Mapping[date, int]]] = {
+    "charges.fees-collected": _fees_by_part,
+    "crossings.vehicles-cleared": crossings.vehicles_cleared_by_part,
+}
+"""Figures that are told for each month or day of a period in one statement; a test holds each to the figure."""
+
+KNOWN: Mapping[str, Figure | Rate] = {**FIGURES, **RATES}
+"""Every figure and every rate."""
 
 NARROWINGS = ("route", "direction", "goods", "operator", "project", "unit")
 """What figures can be told apart by, in the order it is said."""

@@ -10,6 +10,7 @@ MOST_OUTSIDE = 20_000
 """More vehicles never waited on the roads of the province: such a number is a slip of the finger."""
 
 LONGEST_WORDS = 500
+SHORTEST_REASON = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,5 +65,101 @@ def assessed_day_has_begun(facts: AssessmentFacts) -> Broken:
 
 ASSESSMENT = (assessment_is_in_words, assessed_day_has_begun)
 
-BOOK = {"Count from outside": OUTSIDE, "Assessment of a day": ASSESSMENT}
+
+@dataclass(frozen=True, slots=True)
+class BeginningFacts:
+    """What is known of a periodic report that somebody wants to begin."""
+
+    outline_is_of: str
+    span_is: str
+    has_begun: bool
+    is_there: bool = False
+
+
+@rule("report-of-another-span", HOUSE)
+def span_fits_the_report(facts: BeginningFacts) -> Broken:
+    """A report is of the time its outline is made for: a week, a month, a quarter, half a year or a year."""
+    return (
+        None
+        if facts.outline_is_of == facts.span_is
+        else {"wanted": facts.outline_is_of, "given": facts.span_is}
+    )
+
+
+@rule("report-of-a-time-to-come", HOUSE)
+def reported_time_has_begun(facts: BeginningFacts) -> Broken:
+    """A report is of a time that has begun."""
+    return None if facts.has_begun else {}
+
+
+@rule("report-is-there", HOUSE)
+def report_is_new(facts: BeginningFacts) -> Broken:
+    """A report is begun once; what is wrong in an issued one is corrected in a new version."""
+    return {} if facts.is_there else None
+
+
+BEGINNING = (span_fits_the_report, reported_time_has_begun, report_is_new)
+
+LONGEST_REMARK = 8_000
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkFacts:
+    """What is known of a remark that somebody wants to write into a draft."""
+
+    words: str
+    place_is_known: bool
+
+
+@rule("remark-too-long", HOUSE)
+def remark_is_short(facts: RemarkFacts) -> Broken:
+    """A remark has at most 8,000 letters."""
+    return {"letters": len(facts.words)} if len(facts.words) > LONGEST_REMARK else None
+
+
+@rule("remark-without-place", HOUSE)
+def remark_has_a_place(facts: RemarkFacts) -> Broken:
+    """A remark stands where the outline of the report has a place for words."""
+    return None if facts.place_is_known else {}
+
+
+REMARK = (remark_is_short, remark_has_a_place)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectingFacts:
+    """What is known of an issued report that somebody wants to correct."""
+
+    reason: str
+    is_issued: bool
+    has_successor: bool = False
+
+
+@rule("correction-without-reason", HOUSE)
+def correction_has_a_reason(facts: CorrectingFacts) -> Broken:
+    """A correction says why, in 10 to 500 letters."""
+    return None if SHORTEST_REASON <= len(facts.reason.strip()) <= LONGEST_WORDS else {}
+
+
+@rule("correction-of-no-issued-report", HOUSE)
+def corrected_report_is_issued(facts: CorrectingFacts) -> Broken:
+    """Only an issued report is corrected; a draft is changed."""
+    return None if facts.is_issued else {}
+
+
+@rule("correction-is-there", HOUSE)
+def correction_is_new(facts: CorrectingFacts) -> Broken:
+    """A version of a report is corrected once; the next correction is of the version after it."""
+    return {} if facts.has_successor else None
+
+
+CORRECTING = (correction_has_a_reason, corrected_report_is_issued, correction_is_new)
+
+BOOK = {
+    "Count from outside": OUTSIDE,
+    "Assessment of a day": ASSESSMENT,
+    "Beginning of a periodic report": BEGINNING,
+    "Remark in a periodic report": REMARK,
+    "Correction of a periodic report": CORRECTING,
+}
 """All rules of the app by the act they guard, as the rule book prints them."""

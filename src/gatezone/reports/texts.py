@@ -7,6 +7,7 @@ Nobody can type a number. What stands in braces is one of these, and digits stan
   is that of the same span of the year before, ``{charges.fees-collected:change}`` how it changed since;
   ``{crossings.vehicles-cleared[direction=export]|count}`` is narrowed;
 * ``{year}``, ``{year+1}``, ``{year-1}``, ``{span}``, ``{span-before}``: the time that is reported of;
+* ``{sentence:tasks}``: what a year says of its key tasks, in the words of its reviews and counted from their ratings;
 * ``{ref:30/2020/NĐ-CP}``: the number of a law or a letter, word for word; ``{day:04/01/2019}``: a day.
 """
 
@@ -20,7 +21,7 @@ from typing import Any
 from gatezone.kernel.errors import Invalid
 from gatezone.reports.spans import Span
 
-NOW, BEFORE, CHANGE = "now", "before", "change"
+NOW, BEFORE, CHANGE, SENTENCE = "now", "before", "change", "sentence"
 OF = frozenset({NOW, BEFORE, CHANGE})
 
 MILLION = 10**6
@@ -54,6 +55,10 @@ class Wish:
         return self.code + (f"[{narrowed}]" if narrowed else "") + (f":{self.of}" if self.of != NOW else "")
 
 
+TASKS = Wish("programme.tasks", (), SENTENCE)
+"""The wish that stands for the sentence of a year's key tasks."""
+
+
 def wish_of(written: str) -> Wish:
     """Return a wish as it was written. Raises: ValueError."""
     found = _NUMBER.fullmatch(written)
@@ -79,10 +84,21 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """Where a sentence stands that another book makes of its figures; it opens like a number."""
+
+    wish: Wish
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A text that was read: words, numbers and times in their order."""
 
-    pieces: tuple[str | Slot | Time, ...]
+    pieces: tuple[str | Slot | Time | Sentence, ...]
+
+    @property
+    def sentences(self) -> tuple[Wish, ...]:
+        return tuple(each.wish for each in self.pieces if isinstance(each, Sentence))
 
     @property
     def wishes(self) -> tuple[Wish, ...]:
@@ -106,7 +122,7 @@ def read(written: str, *, known: Mapping[str, Collection[str]], rates: Collectio
     Raises: NotAText, naming every fault.
     """
     faults: list[str] = []
-    pieces: list[str | Slot | Time] = []
+    pieces: list[str | Slot | Time | Sentence] = []
     end = 0
     for found in _BRACES.finditer(written):
         pieces.append(written[end : found.start()])
@@ -128,7 +144,9 @@ def read(written: str, *, known: Mapping[str, Collection[str]], rates: Collectio
 
 def _piece(
     inside: str, known: Mapping[str, Collection[str]], rates: Collection[str], faults: list[str]
-) -> str | Slot | Time | None:
+) -> str | Slot | Time | Sentence | None:
+    if inside == "sentence:tasks" and TASKS.code in known:
+        return Sentence(TASKS)
     if _TIME.fullmatch(inside):
         return Time(inside)
     if inside.startswith("ref:") and _REFERENCE.fullmatch(inside[4:]):
@@ -252,12 +270,17 @@ class Number:
 Runs = tuple[str | Number, ...]
 
 
-def filled(text: Text, amounts: Mapping[Wish, Amount], span: Span) -> Runs:
-    """Return a text with its numbers in it. Raises: KeyError where one was not counted."""
+def filled(
+    text: Text, amounts: Mapping[Wish, Amount], span: Span, said: Mapping[Wish, str] | None = None
+) -> Runs:
+    """Return a text with its numbers and sentences in it. Raises: KeyError where one was not counted."""
+    sentences = said or {}
     runs: list[str | Number] = []
     for each in text.pieces:
         if isinstance(each, Slot):
             runs.append(Number(written(each, amounts[each.wish]), each.wish))
+        elif isinstance(each, Sentence):
+            runs.append(Number(sentences[each.wish], each.wish))
         else:
             runs.append(said_of(each.what, span) if isinstance(each, Time) else each)
     return tuple(runs)

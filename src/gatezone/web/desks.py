@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from gatezone.clearance.lifecycle import READERS
+from gatezone.documents.lifecycle import READERS as DOCUMENT_READERS
 from gatezone.incidents.kinds import OWNERS
 from gatezone.kernel.actor import Actor
 from gatezone.parties import duties
@@ -60,6 +61,7 @@ DESKS = (
         _("Tasks"),
         duties.OF_THE_YEAR | {duties.LEADER, duties.BOARD_OFFICER},
     ),
+    Desk("documents", _("Documents"), DOCUMENT_READERS),
     Desk("programs", _("API and webhooks"), frozenset({duties.ACCOUNT_KEEPER})),
     Desk(
         "office",

@@ -190,10 +190,11 @@ class TestTheTrip:
 
     def test_it_costs_the_same_for_a_short_line_and_a_long_one(self, gate: Gate, django_assert_num_queries):
         first = gate.waiting("12C-000.00")
-        workdays.zone_now()
         for number in (1, 12):
             for each in range(number):
                 gate.waiting(f"12C-{number:03}.{each:02}")
+            workdays.forget_clock()  # a slow machine takes longer for twelve trucks than a glance is trusted
+            workdays.zone_now()
             # The trip, its releases, its holds, its line, its charges and receipts; the names of routes and yards.
             with django_assert_num_queries(8):
                 reader().get(f"/trip/{key_of(first)}")

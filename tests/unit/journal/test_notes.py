@@ -1,7 +1,7 @@
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from gatezone.journal.notes import NotASignedNote, Signer, Statement
+from gatezone.journal.notes import NotAKey, NotASignedNote, Signer, Statement, Verifier
 
 
 @pytest.fixture
@@ -45,3 +45,21 @@ def test_another_key_does_not_open_it(note):
     stranger = Signer("zone.example/journal", Ed25519PrivateKey.from_private_bytes(bytes(32)))
     with pytest.raises(NotASignedNote):
         stranger.verifier.opened(note)
+
+
+def test_a_key_is_read_as_it_was_written(signer, note):
+    kept = Verifier.parse(f"{signer.verifier}\n")
+    assert str(kept) == str(signer.verifier)
+    assert kept.opened(note).size == 7
+
+
+@pytest.mark.parametrize("written", ["", "a+b", "zone+00000000+AQ==", "zone.example/journal+ffffffff+AAAA"])
+def test_what_is_no_key_is_said_to_be_none(written):
+    with pytest.raises(NotAKey):
+        Verifier.parse(written)
+
+
+def test_a_key_under_the_id_of_another_is_none(signer):
+    name, _, key = str(signer.verifier).split("+", 2)
+    with pytest.raises(NotAKey):
+        Verifier.parse(f"{name}+00000000+{key}")

@@ -11,6 +11,7 @@ from gatezone.kernel.rule import reasons_against
 from gatezone.programme import rules
 from gatezone.programme.catalogue.following import following
 from gatezone.programme.lifecycle import TASK
+from gatezone.programme.reminding import due_reminders
 from gatezone.programme.states import TaskFacts, last_day, next_due, progress_of, standing, times_due
 from gatezone.workdays.catalogue import calendar
 
@@ -75,6 +76,9 @@ GOOD = {
         proofs=1,
         state="closed",
         last=("completed", "clear"),
+    ),
+    "Grading a unit or a person": rules.GradingFacts(
+        grade="good", proposed="good", reason="", excellent=1, most=1
     ),
 }
 LATER = date(2026, 7, 1)
@@ -151,7 +155,8 @@ def test_every_reason_is_given_at_once(act, change, codes):
 
 def test_every_rule_was_seen_broken():
     broken = {code for *_, codes in CASES for code in codes}
-    assert broken == {rule.code for act in rules.BOOK.values() for rule in act}
+    graded = {rule.code for rule in rules.GRADING}  # see test_grading.py
+    assert broken == {rule.code for act in rules.BOOK.values() for rule in act} - graded
 
 
 # --- where a task stands ----------------------------------------------------------------------------------------
@@ -218,3 +223,50 @@ def test_a_repeated_task_is_due_again_each_month_and_each_quarter():
 def test_the_progress_of_a_whole_is_the_weighted_one_of_its_parts():
     assert progress_of([(60, 100), (40, 25)]) == 70
     assert progress_of([]) == 0
+
+
+# --- reminders --------------------------------------------------------------------------------------------------
+
+
+def marks(on: date, *, updated_on: date | None = None, **facts: object) -> list[str]:
+    known = {
+        "state": "in-progress",
+        "given_on": date(2026, 2, 2),
+        "due_on": date(2026, 3, 31),
+        "progress": 60,
+    }
+    found = TaskFacts(**{**known, **facts})
+    told = due_reminders(found, on, FOLLOWED, VIETNAM, updated_on=updated_on or on)
+    return [each.mark for each in told]
+
+
+def test_a_deadline_is_reminded_of_step_by_step_and_then_goes_up():
+    assert marks(date(2026, 3, 23)) == []
+    assert marks(date(2026, 3, 24)) == ["seven-days:2026-03-31"]
+    assert marks(date(2026, 3, 26)) == ["three-working-days:2026-03-31"]
+    assert marks(date(2026, 3, 30)) == ["one-working-day:2026-03-31"]
+    assert marks(date(2026, 4, 1)) == ["due:2026-03-31"]
+    assert marks(date(2026, 4, 3)) == ["head:2026-03-31"]
+    assert marks(date(2026, 4, 14)) == ["province:2026-03-31"]
+
+
+def test_an_extended_deadline_is_reminded_of_anew():
+    assert marks(date(2026, 4, 14), due_on=date(2026, 4, 21)) == ["seven-days:2026-04-21"]
+
+
+def test_what_was_given_asks_to_be_taken_on_and_what_is_behind_is_said_at_half_time():
+    assert marks(date(2026, 2, 2), state="new") == ["assigned"]
+    assert marks(date(2026, 3, 3), progress=24) == ["half-time:2026-03-31"]
+    assert marks(date(2026, 3, 3), progress=25) == []
+
+
+def test_the_25th_asks_for_what_was_not_told_this_month():
+    assert marks(date(2026, 3, 25), updated_on=date(2026, 3, 24), due_on=date(2026, 6, 30)) == [
+        "monthly:2026-03"
+    ]
+    assert marks(date(2026, 3, 25), updated_on=date(2026, 3, 25), due_on=date(2026, 6, 30)) == []
+
+
+def test_nobody_is_reminded_of_what_waits_or_was_handed_in():
+    assert marks(date(2026, 5, 1), state="suspended") == []
+    assert marks(date(2026, 5, 1), state="submitted") == []

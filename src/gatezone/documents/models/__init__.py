@@ -1,5 +1,6 @@
 """The tables of official documents (văn bản)."""
 
+from gatezone.documents.models.drafts import Draft, NoSuchDraft
 from gatezone.documents.models.incoming import Incoming, IncomingFile, NoSuchIncoming, Register
 from gatezone.documents.models.outgoing import (
     Attachment,
@@ -17,9 +18,11 @@ __all__ = [
     "Document",
     "DocumentEnd",
     "DocumentFile",
+    "Draft",
     "Incoming",
     "IncomingFile",
     "NoSuchDocument",
+    "NoSuchDraft",
     "NoSuchIncoming",
     "Register",
     "Series",

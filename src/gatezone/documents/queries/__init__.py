@@ -1,5 +1,6 @@
 """What can be seen of official documents: registers for those who work with them, verification for anybody."""
 
+from gatezone.documents.queries.drafts import DraftRow, draft, draft_paper, drafts
 from gatezone.documents.queries.incoming import (
     IncomingPage,
     IncomingRow,
@@ -23,6 +24,7 @@ from gatezone.documents.queries.verifying import SignerRow, Verification, verifi
 __all__ = [
     "DocumentPage",
     "DocumentRow",
+    "DraftRow",
     "IncomingPage",
     "IncomingRow",
     "SeriesRow",
@@ -31,6 +33,9 @@ __all__ = [
     "document",
     "document_page",
     "docx",
+    "draft",
+    "draft_paper",
+    "drafts",
     "incoming",
     "incoming_file",
     "incoming_page",

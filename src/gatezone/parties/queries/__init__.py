@@ -1,6 +1,13 @@
 """What parties can tell. What is personal is told only to those who work with that person."""
 
-from gatezone.parties.queries.accounts import AccountRow, accounts, actor_of, has_accounts, machine_actor
+from gatezone.parties.queries.accounts import (
+    AccountRow,
+    accounts,
+    actor_of,
+    has_accounts,
+    holders_on,
+    machine_actor,
+)
 from gatezone.parties.queries.drivers import (
     DedicationRow,
     DriverRow,
@@ -72,6 +79,7 @@ __all__ = [
     "firms_that_are",
     "fleet_of",
     "has_accounts",
+    "holders_on",
     "is_in_role",
     "lookalikes_known",
     "machine_actor",

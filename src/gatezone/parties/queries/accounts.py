@@ -11,7 +11,7 @@ from gatezone.kernel.errors import NotFound
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import DECLARANT, DUTIES
-from gatezone.parties.models import Account
+from gatezone.parties.models import Account, Assignment
 from gatezone.parties.roles import CUSTOMS_AGENT
 
 # Plain SQL: it is asked with every request, and putting it together costs far more than answering it.
@@ -99,6 +99,19 @@ def accounts() -> list[AccountRow]:
         )
         for account in opened
     ]
+
+
+def holders_on(day: date) -> dict[tuple[str, str], list[Ref]]:
+    """
+    Return who holds which duty over what on a day; over nothing named is over the zone. Machines are left out.
+
+    Cost: one SQL statement.
+    """
+    held = Assignment.objects.in_force(day).filter(account__is_machine=False).order_by("account_id")
+    found: dict[tuple[str, str], list[Ref]] = {}
+    for account, duty, over in held.values_list("account_id", "duty", "over"):
+        found.setdefault((duty, over), []).append(Ref("account", str(account)))
+    return found
 
 
 def _grant(duty: str, over: str) -> Grant:

@@ -17,8 +17,9 @@ class Reminder:
     """
     One step of reminding: when, whom, and by which mark it is known.
 
-    ``moment`` is what the day is counted from: ``given``, ``half-time``, ``due``, ``update`` or ``week``. ``days``
-    are calendar days and ``working_days`` working days after it; before it where they are less than nothing.
+    ``moment`` is what the day is counted from: ``given``, ``half-time``, ``due`` or ``month``. ``days``
+    are calendar days, of a month its day, and ``working_days`` working days after it; before it where they are less
+    than nothing.
     """
 
     code: str

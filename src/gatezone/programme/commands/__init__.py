@@ -4,8 +4,10 @@ from gatezone.programme.commands.checking import accept_result, close_task, retu
 from gatezone.programme.commands.directives import recall_directive, register_directive
 from gatezone.programme.commands.extending import ask_extension, grant_extension, refuse_extension
 from gatezone.programme.commands.giving import Wish, give_task, set_deadline, split_task
+from gatezone.programme.commands.grading import grade
 from gatezone.programme.commands.moving import cancel_task, resume_task, suspend_task, transfer_task
 from gatezone.programme.commands.rating import confirm_rating, rate_task
+from gatezone.programme.commands.reminding import remind
 from gatezone.programme.commands.sample import SampleYearPeople, add_sample_years
 from gatezone.programme.commands.working import (
     add_evidence,
@@ -27,12 +29,14 @@ __all__ = [
     "close_task",
     "confirm_rating",
     "give_task",
+    "grade",
     "grant_extension",
     "rate_task",
     "reach_milestone",
     "recall_directive",
     "refuse_extension",
     "register_directive",
+    "remind",
     "resume_task",
     "return_result",
     "set_deadline",

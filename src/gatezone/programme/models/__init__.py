@@ -1,6 +1,8 @@
 """The tables of directives, tasks and ratings (chương trình công tác)."""
 
 from gatezone.programme.models.directives import KINDS_OF_DIRECTIVE, LEVELS, Directive, NoSuchDirective
+from gatezone.programme.models.evaluations import Evaluation
+from gatezone.programme.models.outbox import Reminder
 from gatezone.programme.models.proofs import (
     PROOFS,
     Evidence,
@@ -28,6 +30,7 @@ __all__ = [
     "TASK_KINDS",
     "Cooperation",
     "Directive",
+    "Evaluation",
     "Evidence",
     "Extension",
     "Milestone",
@@ -35,6 +38,7 @@ __all__ = [
     "NoSuchTask",
     "ProgrammeYear",
     "Rating",
+    "Reminder",
     "Task",
     "Tasks",
     "Told",

@@ -3,11 +3,13 @@
 from gatezone.programme.queries.lists import (
     COLOURS,
     ListedTask,
+    ReminderRow,
     UnitCounts,
     counters,
     done_tasks,
     open_tasks,
     overdue,
+    reminders,
     year_counters,
 )
 from gatezone.programme.queries.one import (
@@ -39,6 +41,7 @@ __all__ = [
     "ListedTask",
     "MilestoneRow",
     "RatingRow",
+    "ReminderRow",
     "TaskPage",
     "TaskRow",
     "UnitCounts",
@@ -50,6 +53,7 @@ __all__ = [
     "not_clear",
     "open_tasks",
     "overdue",
+    "reminders",
     "sentence",
     "shortcomings",
     "task_page",

@@ -16,8 +16,8 @@ from gatezone.parties.duties import PROVINCE_OFFICER
 from gatezone.parties.queries import units_on
 from gatezone.programme.catalogue.following import following
 from gatezone.programme.figures import COUNTERS, counter_of, tasks_counted
-from gatezone.programme.lifecycle import DONE, UNIT
-from gatezone.programme.models import OVERSEERS, Milestone, Task, Told
+from gatezone.programme.lifecycle import DONE, UNDER_WAY, UNIT
+from gatezone.programme.models import OVERSEERS, Milestone, Reminder, Task, Told
 from gatezone.programme.states import WHOLE, Standing, TaskFacts, next_due, standing
 from gatezone.workdays.queries import calendar_of
 
@@ -116,7 +116,7 @@ def listed_tasks(found: Iterable[Task], on: date) -> list[ListedTask]:
     """Return tasks with where they stand. Cost: three SQL statements and that of the tasks."""
     tasks = list(found)
     units, rules, calendar = units_on(on), following(on), calendar_of("vietnam")
-    planned, told = _planned(tasks, on), _told(tasks)
+    planned, told = _planned(tasks, on), told_of(tasks)
     rows = []
     for each in tasks:
         due = due_of(each, told.get(each.pk, frozenset()))
@@ -180,13 +180,35 @@ def _planned(tasks: Iterable[Task], on: date) -> dict[UUID, int]:
     return planned
 
 
-def _told(tasks: Iterable[Task]) -> dict[UUID, frozenset[date]]:
+def told_of(tasks: Iterable[Task]) -> dict[UUID, frozenset[date]]:
+    """Return for which times of repeated tasks something was told. Cost: one SQL statement."""
     found: dict[UUID, set[date]] = {}
     repeated = [each.pk for each in tasks if each.repeats]
     for task, day in Told.objects.filter(~Q(for_day=None), task__in=repeated).values_list("task", "for_day"):
         if day is not None:
             found.setdefault(task, set()).add(day)
     return {task: frozenset(days) for task, days in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRow:
+    """A reminder to its reader."""
+
+    task: UUID
+    code: str
+    title: str
+    words: str
+    on: date
+    due_on: date | None
+
+
+def reminders(*, by: Actor, limit: int = 12) -> list[ReminderRow]:
+    """Return what somebody was reminded of last, of tasks that are still open. Cost: one SQL statement."""
+    found = Reminder.objects.filter(to=str(by.ref), task__state__in=UNDER_WAY).select_related("task")
+    return [
+        ReminderRow(each.task.pk, each.task.code, each.task.title, each.words, each.on, each.due_on)
+        for each in found.order_by("-written_at", "-id")[:limit]
+    ]
 
 
 COLOURS = ("red", "orange", "yellow", "blue", "green", "grey")

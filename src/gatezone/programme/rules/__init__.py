@@ -16,6 +16,7 @@ from gatezone.programme.rules.giving import (
     GivingFacts,
     SplittingFacts,
 )
+from gatezone.programme.rules.grading import GRADING, GradingFacts
 from gatezone.programme.rules.judging import RATING_A_TASK, RatingFacts
 from gatezone.programme.rules.working import (
     ACCEPTING,
@@ -43,6 +44,7 @@ BOOK = {
     "Accepting and closing": ACCEPTING,
     "Transferring, suspending, cancelling": MOVING,
     "Rating a task": RATING_A_TASK,
+    "Grading a unit or a person": GRADING,
 }
 """All rules of the app by the act they guard, as the rule book prints them."""
 
@@ -52,6 +54,7 @@ __all__ = [
     "BOOK",
     "EXTENDING",
     "GIVING",
+    "GRADING",
     "MOVING",
     "PROVING",
     "RATING_A_TASK",
@@ -66,6 +69,7 @@ __all__ = [
     "DirectiveFacts",
     "ExtensionFacts",
     "GivingFacts",
+    "GradingFacts",
     "MovingFacts",
     "ProgressFacts",
     "ProofFacts",

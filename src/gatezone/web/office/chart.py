@@ -1,9 +1,11 @@
 """The day as a drawing: how many vehicles passed in each hour, out and in, from 20:00 to 20:00."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from gatezone.reports.daily import DailyReport
+from gatezone.reports.spans import Span
 
 HOUR = timedelta(hours=1)
 HEIGHT = 100
@@ -64,4 +66,38 @@ def chart_of(report: DailyReport) -> Chart | None:
         labels=tuple((STEP * hour, starts + HOUR * hour) for hour in range(0, len(both), LABEL_EVERY)),
         top=top,
         busiest=Busiest(starts + HOUR * most, starts + HOUR * (most + 1), both[most]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MonthBar:
+    """A month of a year as a bar from its lower left corner up, and where it opens."""
+
+    span: Span
+    amount: int
+    x: int
+    y: int
+    height: int
+    address: str
+
+
+MONTH_STEP, MONTH_BAR = 24, 16
+
+
+def months_chart(months: Sequence[tuple[Span, int]], address: Callable[[Span], str]) -> tuple[MonthBar, ...]:
+    """Return the months of a year as bars; none where nothing was counted."""
+    top = max((amount for _span, amount in months), default=0)
+    if top <= 0:
+        return ()
+    return tuple(
+        MonthBar(
+            span,
+            amount,
+            MONTH_STEP * place + (MONTH_STEP - MONTH_BAR) // 2,
+            HEIGHT - height,
+            height,
+            address(span),
+        )
+        for place, (span, amount) in enumerate(months)
+        for height in (HEIGHT * max(0, amount) // top,)
     )

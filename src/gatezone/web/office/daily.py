@@ -14,7 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import ACCOUNTANT, BOARD_OFFICER, CENTRE_OFFICER, LEADER
+from gatezone.parties.duties import (
+    ACCOUNTANT,
+    BOARD_OFFICER,
+    CENTRE_OFFICER,
+    HEAD_OF_BOARD,
+    LEADER,
+    PROVINCE_OFFICER,
+)
 from gatezone.parties.queries import units_on
 from gatezone.reports.commands import assess_day, count_outside
 from gatezone.reports.daily import daily_report
@@ -40,6 +47,7 @@ SERVICE = {
 }
 
 at_the_office = desk(BOARD_OFFICER, CENTRE_OFFICER, LEADER, ACCOUNTANT)
+at_the_figures = desk(BOARD_OFFICER, CENTRE_OFFICER, LEADER, ACCOUNTANT, HEAD_OF_BOARD, PROVINCE_OFFICER)
 at_the_books = desk(BOARD_OFFICER, LEADER, ACCOUNTANT)
 
 

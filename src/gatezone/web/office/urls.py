@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from gatezone.web.moments import NotADate, day_of
-from gatezone.web.office import daily, directory, prices, revenue, views
+from gatezone.web.office import daily, directory, figures, periodic, prices, revenue, views
 
 
 class Day:
@@ -34,11 +34,19 @@ urlpatterns = [
     path("office/reports/daily/<day:day>.xlsx", daily.workbook, name="daily-workbook"),
     path("office/reports/daily/<day:day>/outside", daily.outside, name="outside"),
     path("office/reports/daily/<day:day>/assessment", daily.assessment, name="assessment"),
+    path("office/reports", periodic.listed, name="reports"),
+    path("office/reports/begin", periodic.begin, name="begin-report"),
+    path("office/reports/<uuid:identity>", periodic.one, name="report"),
+    path("office/reports/<uuid:identity>.json", periodic.numbers, name="report-numbers"),
+    path("office/reports/<uuid:identity>/remark", periodic.remark, name="report-remark"),
+    path("office/reports/<uuid:identity>/issue", periodic.issue, name="issue-report"),
+    path("office/reports/<uuid:identity>/correct", periodic.correct, name="correct-report"),
+    path("office/reports/<uuid:identity>/verify", periodic.verified, name="verify-report"),
     path("office/revenue", revenue.this_month, name="this-month"),
     path("office/revenue/<str:written>", revenue.revenue, name="revenue"),
     path("office/charges/<uuid:identity>", revenue.one_charge, name="charge"),
-    path("office/figures", views.figures, name="figures"),
-    path("office/figures/<str:code>", views.figure, name="figure"),
+    path("office/figures", figures.figures, name="figures"),
+    path("office/figures/<str:code>", figures.figure, name="figure"),
     path("office/crossings/<uuid:crossing>", views.crossing, name="crossing"),
     path("office/journal/<uuid:entry>", views.entry, name="entry"),
     path("office/prices", prices.prices, name="prices"),

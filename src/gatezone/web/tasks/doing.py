@@ -147,8 +147,8 @@ def split(request: HttpRequest, task: UUID) -> HttpResponse:
     """Split a task among units."""
     page = queries.task_page(task, by=actor_of(request), on=zone_today())
     units = units_of_the_board(zone_today())
-    start = [{"due_on": page.task.due_on}] * asked.MOST_PARTS
-    parts = asked.PartFormSet(request.POST or None, initial=start, form_kwargs={"units": units})
+    more = {"units": units, "due_on": page.task.due_on}
+    parts = asked.PartFormSet(request.POST or None, form_kwargs=more)
     no = None
     if request.method == "POST" and parts.is_valid():
         wishes = [

@@ -1,6 +1,7 @@
 """What is asked about directives and tasks. What it means is the command's to judge: here it is only read."""
 
 from collections.abc import Mapping
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -116,8 +117,10 @@ class PartForm(forms.Form):
     clear_test = forms.CharField(label=_("What a clear result would be"), max_length=300)
     due_on = day_field(pgettext_lazy("deadline", "Due"), required=False)
 
-    def __init__(self, *args: Any, units: Mapping[str, Names], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: Mapping[str, Names], due_on: date | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Not of the form set: a part that keeps it and says nothing else is no part.
+        self.fields["due_on"].initial = due_on
         self.fields["lead"].choices = [  # type: ignore[attr-defined]
             *NO_CHOICE,
             *((code, said(names)) for code, names in units.items()),

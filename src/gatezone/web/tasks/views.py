@@ -25,7 +25,8 @@ from gatezone.programme.commands.directives import REGISTRARS
 from gatezone.programme.lifecycle import LEADERS
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.look.templatetags.look import said
-from gatezone.web.tasks.wording import COUNTERS, Naming, story
+from gatezone.web.tasks.wording import COUNTERS, story
+from gatezone.web.truck.story import Naming
 from gatezone.workdays.queries import zone_today
 
 at_the_desk = desk(HEAD_OF_BOARD, LEADER, UNIT_HEAD, UNIT_OFFICER, CLERK, PROVINCE_OFFICER, BOARD_OFFICER)
@@ -41,12 +42,13 @@ class NoSuchYear(NotFound):
 @require_safe
 @never_cache
 def home(request: HttpRequest) -> HttpResponse:
-    """Show what is still to be done of what one may see, red first. Cost: seven SQL statements at most."""
+    """Show what is still to be done of what one may see, red first. Cost: eight SQL statements at most."""
     actor, today = actor_of(request), zone_today()
     listed = queries.open_tasks(by=actor, on=today)
     page = {
         "tasks": listed,
         "red": sum(each.standing.colour == "red" for each in listed),
+        "reminders": queries.reminders(by=actor),
         "counters": queries.counters(today.year, by=actor, on=today),
         "words": COUNTERS,
         "year": today.year,

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from gatezone.journal.queries import EntryRow
 from gatezone.kernel.names import Names
+from gatezone.kernel.refs import Ref
 from gatezone.programme.catalogue.wordings import wording_of
 from gatezone.web.truck.story import Naming, Told, sentence_of
 
@@ -98,6 +99,7 @@ ICONS: Mapping[str, str] = {
     "programme.task-suspended": "held",
     "programme.task-cancelled": "cancelled",
     "programme.evidence-added": "proof",
+    "programme.task-reminded": "clock",
 }
 
 
@@ -113,6 +115,7 @@ def mark(year: int, rating: tuple[str, str]) -> Names:
 
 def story(entries: Iterable[EntryRow], naming: Naming, units: Mapping[str, Names]) -> list[Told]:
     """Return the entries about a task in words. Cost: none; that of the naming."""
+    naming.names[Ref("machine", "reminders")] = _("Reminders")
     return [
         Told(
             entry=each,

@@ -1,6 +1,7 @@
 """The words of a report sheet: ``{% load office %}``."""
 
 from datetime import date
+from fractions import Fraction
 
 from django import template
 from django.http import QueryDict
@@ -12,6 +13,7 @@ from django.utils.translation import get_language, gettext
 
 from gatezone.reports.daily import Line
 from gatezone.reports.spans import Span
+from gatezone.reports.texts import percent
 from gatezone.web.look.templatetags.look import count
 from gatezone.web.look.templatetags.look import day as day_of
 
@@ -65,3 +67,9 @@ def span(span: Span) -> str:
 def span_part(span: Span) -> str:
     """Return the number of a day in its month, or of a month in its year."""
     return str(int(span.written.rpartition("-")[2]))
+
+
+@register.filter
+def percent_of(part: Fraction | None) -> str:
+    """Return an exact part as a percentage the Vietnamese way; a dash where there is nothing to divide by."""
+    return "–" if part is None else percent(part)

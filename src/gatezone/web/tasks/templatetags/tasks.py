@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from gatezone.programme.lifecycle import TASK
 from gatezone.programme.queries import ListedTask
+from gatezone.programme.reminder_words import WORDS
 from gatezone.web.look.templatetags.look import count, day, icon
 from gatezone.web.tasks import wording
 
@@ -75,3 +76,9 @@ def year_mark(rating: tuple[str, str], year: int) -> object:
 def of_code(counts: Mapping[str, int], code: str) -> int:
     """Return what is counted under a code."""
     return counts[code]
+
+
+@register.filter
+def reminds(code: str) -> str:
+    """Return what a reminder says."""
+    return gettext(WORDS[code])

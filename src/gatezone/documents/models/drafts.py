@@ -1,0 +1,70 @@
+"""What is drafted and not issued yet."""
+
+from typing import Self
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+
+from gatezone.documents.lifecycle import DRAFT, READERS
+from gatezone.documents.models.outgoing import Document
+from gatezone.kernel.actor import Actor
+from gatezone.kernel.errors import NotFound
+from gatezone.kernel.refs import Ref, new_id
+
+
+class NoSuchDraft(NotFound):
+    """There is no such draft, or it is not yours to see."""
+
+
+class Drafts(models.QuerySet["Draft"]):
+    def seen_by(self, actor: Actor) -> Self:
+        """All drafts for whoever works with documents; nothing for others."""
+        return self.all() if READERS & actor.duties else self.none()
+
+    def locked(self, draft: UUID) -> "Draft":
+        """The draft, held until the command ends. Raises: NoSuchDraft."""
+        found = self.select_for_update().filter(pk=draft).first()
+        if found is None:
+            raise NoSuchDraft(draft=str(draft))
+        return found
+
+
+class Draft(models.Model):
+    """
+    A document that is drafted (dự thảo): what is typed, and its paper without number, day and signature.
+
+    ``answers`` is the incoming document it answers, as a reference.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    unit = models.TextField()
+    typed = models.JSONField()
+    paper = models.JSONField()
+    answers = models.TextField(blank=True, default="")
+    state = models.TextField(default=DRAFT.initial)
+    written_by = models.TextField()
+    written_at = models.DateTimeField()
+    document = models.OneToOneField(Document, models.PROTECT, related_name="draft", null=True)
+
+    objects = Drafts.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="draft_state_is_declared", condition=Q(state__in=sorted(DRAFT.states))
+            ),
+            models.CheckConstraint(
+                name="draft_is_issued_as_a_document",
+                condition=Q(state="issued", document__isnull=False) | ~Q(state="issued") & Q(document=None),
+            ),
+        ]
+        indexes = [models.Index("state", "written_at", name="draft_in_state")]
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("draft", str(self.pk))
+
+    def move(self, name: str, *, by: Actor) -> None:
+        """Take a step of the machine. Raises: NotAllowed, WrongState."""
+        self.state = DRAFT.target(self.state, name, by.duties)

@@ -1,0 +1,50 @@
+"""What the tables of the programme must go on saying, after what the journal told of them."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from gatezone.journal.kept import Kept, Said, ids_of
+from gatezone.programme.events import DirectiveRegistered, EvidenceAdded
+from gatezone.programme.models import Directive, Evidence
+
+
+def _evidence(names: Collection[str]) -> Mapping[str, Said]:
+    found = Evidence.objects.filter(pk__in=ids_of("evidence", names)).select_related("task")
+    return {
+        str(each.ref): {
+            "task": each.task.ref,
+            "kind": each.kind,
+            "what": each.what,
+            "shows_effect": each.shows_effect,
+            "amount": each.amount,
+            "against": each.against,
+        }
+        for each in found
+    }
+
+
+def _directives(names: Collection[str]) -> Mapping[str, Said]:
+    return {
+        str(each.ref): {
+            "kind": each.kind,
+            "level": each.level,
+            "issuer": each.issuer,
+            "symbol": each.symbol,
+            "issued_on": each.issued_on,
+        }
+        for each in Directive.objects.filter(pk__in=ids_of("directive", names))
+    }
+
+
+def _every_evidence() -> Iterator[str]:
+    return (f"evidence/{each}" for each in Evidence.objects.values_list("pk", flat=True).iterator())
+
+
+def _every_directive() -> Iterator[str]:
+    return (f"directive/{each}" for each in Directive.objects.values_list("pk", flat=True).iterator())
+
+
+KEPT = (
+    Kept(DirectiveRegistered.KIND, "directive", _directives, _every_directive),
+    Kept(EvidenceAdded.KIND, "evidence", _evidence, _every_evidence),
+)
+"""What is compared with the journal: the documents that give tasks, and what proves a result."""

@@ -1,0 +1,67 @@
+"""Who is reminded of a task, and when (đôn đốc): the steps are data, and what is due follows from the day; pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gatezone.programme.catalogue.following import Following, Reminder
+from gatezone.programme.lifecycle import UNDER_WAY
+from gatezone.programme.states import TaskFacts, is_worked, last_day, working_days_on
+from gatezone.workdays.calendar import ONE_DAY, Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A reminder that is due: its mark is the same however often one looks."""
+
+    mark: str
+    words: str
+    to: tuple[str, ...]
+
+
+def due_reminders(
+    facts: TaskFacts, on: date, following: Following, calendar: Calendar, *, updated_on: date
+) -> tuple[Due, ...]:
+    """
+    Return the reminders of a task that are due on a day.
+
+    Of the steps towards and after a deadline only the furthest one: whoever comes late is not told everything at
+    once. An extended deadline is reminded of anew, as its marks name it.
+    """
+    if facts.state not in UNDER_WAY:
+        return ()
+    return tuple(_due(facts, on, following, calendar, updated_on))
+
+
+def _due(
+    facts: TaskFacts, on: date, following: Following, calendar: Calendar, updated_on: date
+) -> Iterator[Due]:
+    last = last_day(facts.due_on, calendar)
+    furthest: Due | None = None
+    for each in following.reminders:
+        if each.moment == "given" and facts.state == "new" and on >= facts.given_on:
+            yield Due(each.code, each.words, each.to)
+        elif each.moment == "month" and on.day >= each.days and updated_on < on.replace(day=each.days):
+            yield Due(f"{each.code}:{on:%Y-%m}", each.words, each.to)
+        elif last is None:
+            continue
+        elif each.moment == "half-time":
+            half = facts.given_on + (last - facts.given_on) / 2
+            if half <= on <= last and facts.progress < each.below_percent:
+                yield Due(f"{each.code}:{last}", each.words, each.to)
+        elif each.moment == "due" and on >= _day_of(each, last, calendar):
+            furthest = Due(f"{each.code}:{last}", each.words, each.to)
+    if furthest is not None:
+        yield furthest
+
+
+def _day_of(step: Reminder, last: date, calendar: Calendar) -> date:
+    """Return the day a step towards or after a deadline falls on."""
+    if step.working_days > 0:
+        return working_days_on(last, step.working_days, calendar)
+    day = last + timedelta(days=step.days)
+    left = -step.working_days
+    while left > 0:
+        day -= ONE_DAY
+        left -= is_worked(day, calendar)
+    return day

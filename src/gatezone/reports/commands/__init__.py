@@ -1,0 +1,19 @@
+"""Every write of the reports: what officers say of a day, and periodic reports from draft to issue."""
+
+from gatezone.reports.commands.daily import NotALevel, assess_day, count_outside
+from gatezone.reports.commands.periodic import (
+    begin_report,
+    correct_report,
+    issue_report,
+    write_remark,
+)
+
+__all__ = [
+    "NotALevel",
+    "assess_day",
+    "begin_report",
+    "correct_report",
+    "count_outside",
+    "issue_report",
+    "write_remark",
+]

@@ -1,0 +1,87 @@
+"""What is typed at the desk of documents."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gatezone.documents.drafting import DRAFTED_KINDS, UNIT_MARKS
+from gatezone.documents.kinds import KINDS
+from gatezone.documents.paper import URGENCIES
+from gatezone.kernel.names import Names
+from gatezone.web.look.templatetags.look import said
+
+LONGEST = 500
+LONGEST_TEXT = 50_000
+
+
+def _day(label: Any, *, required: bool = True) -> forms.DateField:
+    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+def _text(label: Any, *, rows: int, required: bool = True, help_text: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+def _units(units: dict[str, Names]) -> list[tuple[str, str]]:
+    return [(code, said(units[code]) if code in units else code) for code in UNIT_MARKS]
+
+
+class IncomingForm(forms.Form):
+    """A document that came in."""
+
+    issuer = forms.CharField(label=_("Issuing body"), max_length=200)
+    symbol = forms.CharField(label=_("Number and symbol"), max_length=60)
+    issued_on = _day(_("Issued on"))
+    kind = forms.ChoiceField(label=_("Type of document"))
+    abstract = _text(_("Abstract"), rows=2)
+    due_on = _day(_("Deadline"), required=False)
+    unit = forms.ChoiceField(label=_("Unit that answers"), required=False)
+    file = forms.FileField(
+        label=_("PDF"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
+        help_text=_("A scan or a signed PDF of 20 MB at most."),
+    )
+
+    def __init__(self, *args: Any, units: dict[str, Names], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(code, said(each.names)) for code, each in KINDS.items()]  # type: ignore[attr-defined]
+        self.fields["kind"].initial = "CV"
+        self.fields["unit"].choices = [("", "–"), *_units(units)]  # type: ignore[attr-defined]
+
+
+class DraftForm(forms.Form):
+    """A document that is drafted."""
+
+    kind = forms.ChoiceField(label=_("Type of document"))
+    unit = forms.ChoiceField(label=_("Drafting unit"))
+    urgency = forms.ChoiceField(
+        label=_("Urgency"), required=False, choices=[("", "–"), *((each, each) for each in URGENCIES)]
+    )
+    abstract = forms.CharField(
+        label=_("Abstract"), max_length=LONGEST, help_text=_("Of a letter, what stands after V/v.")
+    )
+    addressees = _text(_("Addressees"), rows=2, required=False, help_text=_("One on each line."))
+    text = _text(
+        _("Text"),
+        rows=12,
+        help_text=_("Each line is a paragraph; 1., a) or a dash at its beginning makes it a point."),
+    )
+    recipients = _text(
+        _("Recipients"),
+        rows=3,
+        required=False,
+        help_text=_("One on each line; who keeps it is added by itself."),
+    )
+
+    def __init__(self, *args: Any, units: dict[str, Names], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(code, said(KINDS[code].names)) for code in DRAFTED_KINDS]  # type: ignore[attr-defined]
+        self.fields["unit"].choices = _units(units)  # type: ignore[attr-defined]

@@ -1,0 +1,59 @@
+"""Whether a document is genuine: for anybody who holds its code, or the document itself."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from gatezone.documents import queries
+from gatezone.documents.codes import read_code
+from gatezone.documents.files import MOST_BYTES
+from gatezone.kernel.errors import NotFound
+from gatezone.web.actors import open_to_all
+from gatezone.web.door.throttle import code_attempt
+from gatezone.web.public.views import unlisted
+from gatezone.workdays.queries import zone_now
+
+
+@open_to_all
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    """Ask for the code of a document, or go to its page."""
+    if code := read_code(request.GET.get("code", "")):
+        return redirect("documents:verify", code)
+    return render(request, "documents/find.html", {"is_wrong": "code" in request.GET})
+
+
+@open_to_all
+@require_http_methods(["GET", "HEAD", "POST"])
+@unlisted
+def one(request: HttpRequest, code: str) -> HttpResponse:
+    """
+    Show what is known of a document, and compare a file with it where one is sent.
+
+    A wrong code, an unknown one and nonsense are answered alike, and not too often. Cost: five SQL statements.
+    """
+    trying = code_attempt(address=request.META.get("REMOTE_ADDR", ""))
+    if not trying.is_allowed():
+        answer = render(request, "documents/find.html", {"too_many": True}, status=429)
+        answer["Retry-After"] = "1"
+        return answer
+    try:
+        found = queries.verification(code)
+    except NotFound:
+        return render(request, "documents/find.html", {"is_wrong": True}, status=404)
+    trying.forgive()
+    shown = {"row": found, "now": zone_now()}
+    if request.method == "POST":
+        shown |= _compared(request, found)
+    return render(request, "documents/verify.html", shown)
+
+
+def _compared(request: HttpRequest, found: queries.Verification) -> dict[str, object]:
+    """Tell whether the file that was sent is the document; it is neither opened nor kept."""
+    sent = request.FILES.get("file")
+    if sent is None:
+        return {"refused": gettext("Choose the PDF first; it has 20 MB at most.")}
+    if (sent.size or 0) > MOST_BYTES:
+        return {"refused": gettext("A PDF has 20 MB at most.")}
+    return {"compared": found.compared(sent.read()), "file_name": (sent.name or "")[:200]}

@@ -1,0 +1,75 @@
+"""A report drawn block by block: ``{% load periodic %}``. Each number opens into what was counted."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from gatezone.kernel.periods import hanoi_day
+from gatezone.reports import content
+from gatezone.reports.content import Key
+from gatezone.reports.periodic import ReportRow
+from gatezone.reports.registry import KNOWN
+from gatezone.reports.texts import Number, Runs, Wish
+from gatezone.web.look.templatetags.look import day
+
+register = template.Library()
+
+Links = Mapping[Wish, tuple[str, str]]
+KINDS = {content.Heading: "heading", content.Paragraph: "paragraph", content.Table: "table"}
+
+
+@register.inclusion_tag("office/report_block.html", takes_context=True)
+def report_block(
+    context: Any,
+    block: content.Block,
+    links: Links,
+    remarks: Mapping[str, str],
+    row: ReportRow,
+    may_write: bool,
+) -> dict[str, Any]:
+    """Draw a block of a report, with the form of a place for words where one may write."""
+    return {
+        "block": block,
+        "kind": KINDS.get(type(block), "remark"),
+        "links": links,
+        "row": row,
+        "may_write": may_write,
+        "typed": remarks.get(getattr(block, "key", ""), ""),
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+@register.simple_tag
+def report_runs(runs: Runs, links: Links) -> SafeString:
+    """Draw a text with its numbers as links."""
+    return format_html_join("", "{}", ((report_cell(each, links),) for each in runs))
+
+
+@register.simple_tag
+def report_cell(each: str | Number, links: Links) -> SafeString | str:
+    """Draw words as they are, and a number as the link to what it was counted from."""
+    if not isinstance(each, Number) or each.wish not in links:
+        return each.words if isinstance(each, Number) else each
+    address, state = links[each.wish]
+    return format_html(
+        '<a href="{}" data-number="{}" data-proof="{}">{}</a>', address, each.wish, state, each.words
+    )
+
+
+@register.filter
+def figure_title(code: str) -> str:
+    """Return what a figure or a rate is called; its code where there is none any more."""
+    known = KNOWN.get(code)
+    return known.title.in_language(get_language() or "vi") if known else code
+
+
+@register.filter
+def key_days(key: Key) -> str:
+    """Return the days a value was counted over."""
+    last = hanoi_day(key.ends_before - timedelta(microseconds=1))
+    return f"{day(hanoi_day(key.starts_at))} – {day(last)}"

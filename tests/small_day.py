@@ -1,0 +1,19 @@
+"""The small day: twenty-three trucks, lived through the commands of the desks."""
+
+from pathlib import Path
+
+from gatezone.jobs.player import Player
+from gatezone.reports.days import Day, day_at
+
+
+def day_of_23() -> Day:
+    """The small day as its file tells it."""
+    return day_at(str(Path(__file__).with_name("days") / "small.toml"))
+
+
+def play_small_day() -> None:
+    """Let the people live it to its end; they and the zone must be there."""
+    day = day_of_23()
+    player = Player(day, on=day.day)
+    while player.next_at is not None:
+        player.step()

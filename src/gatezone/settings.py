@@ -141,6 +141,7 @@ INSTALLED_APPS = [
     "gatezone.web.yard",
     "gatezone.web.check",
     "gatezone.web.lane",
+    "gatezone.web.board",
     "gatezone.web.centre",
     "gatezone.web.incident",
     "gatezone.web.ground",

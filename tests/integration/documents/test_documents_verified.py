@@ -5,9 +5,12 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import SimpleSigner
+from pyhanko.sign.timestamps import DummyTimeStamper
 
-from gatezone.documents import certificates, commands, queries
+from gatezone.documents import certificates, commands, queries, signing
 from gatezone.documents.models import Document
 from gatezone.documents.signing import CannotSign
 from gatezone.kernel.errors import NotFound
@@ -116,3 +119,25 @@ def test_a_zone_that_is_no_sample_signs_with_its_own_certificate_or_not_at_all(s
 
 def test_a_sample_says_so_on_every_page():
     assert told(issued(replace(REPORT, sample=False))).is_sample
+
+
+def test_with_a_time_stamp_server_signatures_bear_its_time_and_say_so(settings, monkeypatch):
+    pkcs12 = certificates._test_certificate("TSA", rsa.generate_private_key(65537, 2048))
+    stamping = SimpleSigner.load_pkcs12_data(pkcs12, other_certs=(), passphrase=None)
+    settings.TSA = "https://tsa.example"
+    monkeypatch.setattr(
+        signing,
+        "HTTPTimeStamper",
+        lambda *_, **__: DummyTimeStamper(stamping.signing_cert, stamping.signing_key, fixed_dt=MONDAY),
+    )
+    found = checked(issued())
+    assert found.level == "B-T"
+    assert [each.has_time_stamp for each in found.signers] == [True, True]
+    assert found.is_good
+
+
+def test_where_the_time_stamp_server_is_silent_nothing_is_issued(settings):
+    settings.TSA = "http://127.0.0.1:9"
+    with pytest.raises(CannotSign):
+        issued()
+    assert not Document.objects.exists()

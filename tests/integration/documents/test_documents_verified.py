@@ -11,10 +11,13 @@ from pyhanko.sign import SimpleSigner
 from pyhanko.sign.timestamps import DummyTimeStamper
 
 from gatezone.documents import certificates, commands, queries, signing
+from gatezone.documents.files import upload
 from gatezone.documents.models import Document
+from gatezone.documents.pdf import pdf_of
 from gatezone.documents.signing import CannotSign
+from gatezone.documents.stamps import attachment_line
 from gatezone.kernel.errors import NotFound
-from letters import HUNG, MONDAY, REPORT, YEN, identity, issued, told
+from letters import HUNG, LOAN, MONDAY, REPORT, YEN, identity, issued, told
 from printed_words import sheets_of
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +51,24 @@ def test_the_signatures_stand_where_the_decree_puts_them():
     assert person[3] < sheet.find("Nguyễn Mạnh Hùng").y
     assert seal[0] < person[0] < seal[2] < person[2]
     assert 0.25 < (seal[2] - person[0]) / (person[2] - person[0]) < 0.4
+
+
+def test_a_separate_attachment_bears_the_body_s_signature_and_a_line_of_ten_points():
+    files = (upload("bang.pdf", pdf_of(REPORT)), upload("bang.txt", b"1,2"))
+    ref = commands.issue(paper=REPORT, series="BC", attachments=files, by=HUNG, at=MONDAY)
+    pdf, text = (queries.attachment(each.id, by=YEN) for each in queries.attachments(ref, by=YEN))
+    assert text == ("bang.txt", b"1,2")
+    (signature,) = PdfFileReader(BytesIO(pdf[1])).embedded_signatures
+    assert "Ban Quản lý" in signature.signer_cert.subject.native["common_name"]
+    left, lower, right, upper = (float(side) for side in signature.sig_field["/Rect"])
+    assert (round(right - left), round(upper - lower)) == (284, 17)
+    assert right > 500
+    assert upper > 800
+    (line,) = sheets_of(attachment_line("01/BC-BQL", MONDAY))
+    assert line.lines() == ["01/BC-BQL; 2026-01-05T09:30:00+07:00"]
+    assert {(each.size, each.font) for each in line.pieces} == {(10, "Tinos")}
+    with pytest.raises(NotFound):
+        queries.attachment(queries.attachments(ref, by=YEN)[0].id, by=LOAN)
 
 
 def test_one_byte_changed_is_another_file():

@@ -220,4 +220,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Who vouches for a certificate is said on the page of a document, not in the log at each look.
+    "loggers": {"pyhanko.sign.validation": {"level": "ERROR"}},
 }

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import NoEncryption
 from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
@@ -68,8 +68,8 @@ def _make(path: Path, name: str) -> None:
         draft.unlink()
 
 
-def _test_certificate(name: str) -> bytes:
-    key = ec.generate_private_key(ec.SECP256R1())
+def _test_certificate(name: str, key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey | None = None) -> bytes:
+    key = key or ec.generate_private_key(ec.SECP256R1())
     said = f"{TEST} {name or 'gatezone'}".encode()[:_MOST_BYTES].decode(errors="ignore").strip()
     subject = x509.Name(
         [

@@ -28,6 +28,12 @@ def seal(body: str, *, is_test: bool) -> bytes:
     return _drawn({"kind": "seal", "lines": in_lines(body.upper(), 21), "test": _test(is_test)})
 
 
+def attachment_line(symbol: str, at: datetime) -> bytes:
+    """Return what stands on an attachment of its own file: the symbol of the main text, the time of signing."""
+    here = at.astimezone(HANOI).isoformat(timespec="seconds")
+    return _drawn({"kind": "line", "lines": [f"{symbol}; {here}"], "test": ""})
+
+
 @contextmanager
 def stamp_file(stamp: bytes) -> Iterator[str]:
     """Give the path of a stamp, for as long as it is drawn: the library that signs reads files alone."""

@@ -146,7 +146,6 @@ INSTALLED_APPS = [
     "gatezone.web.incident",
     "gatezone.web.ground",
     "gatezone.web.office",
-    "gatezone.web.board",
     "gatezone.web.documents",
     "django.contrib.postgres",
     "django.contrib.auth",

@@ -99,8 +99,10 @@ def became_overdue(period: Period, *, unit: str = "") -> Evidence:
     """Count the tasks that are overdue at the end of a period and were not before it. Cost: one SQL statement."""
     on, before = ends_on(period), hanoi_day(period.starts_at) - timedelta(days=1)
     found = tasks_counted(on.year, unit).filter(given_on__lte=on)
-    late = (each for each in found if counter_of(each, on) == "open-overdue")
-    return Evidence(tuple(each.ref for each in late if counter_of(each, before) != "open-overdue"))
+    late = [each for each, counter in counted_as(found, on) if counter == "open-overdue"]
+    return Evidence(
+        tuple(each.ref for each, counter in counted_as(late, before) if counter != "open-overdue")
+    )
 
 
 def results_submitted(period: Period) -> Evidence:
@@ -202,20 +204,24 @@ NO_DEADLINE = _figure(
 BECAME_OVERDUE = _figure(
     "became-overdue",
     Names("Nhiệm vụ mới quá hạn", "Tasks that became overdue", "新逾期任务"),
-    "Open tasks overdue at the end of the period whose deadline had not passed the day before it began.",
+    gettext_noop(
+        "Open tasks overdue at the end of the period whose deadline had not passed the day before it began."
+    ),
     became_overdue,
 )
 RESULTS_SUBMITTED = _figure(
     "results-submitted",
     Names("Nhiệm vụ đã trình kết quả", "Tasks whose result was handed in", "已提交成果的任务"),
-    "Tasks of any year whose result was handed in within the period, whether it was accepted or not.",
+    gettext_noop(
+        "Tasks of any year whose result was handed in within the period, whether it was accepted or not."
+    ),
     results_submitted,
     frozenset(),
 )
 EXTENSIONS_GRANTED = _figure(
     "extensions-granted",
     Names("Nhiệm vụ được gia hạn", "Tasks given more time", "获准延期的任务"),
-    "Tasks of any year that were given more time within the period.",
+    gettext_noop("Tasks of any year that were given more time within the period."),
     extensions_granted,
     frozenset(),
 )

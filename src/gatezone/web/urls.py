@@ -10,7 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gatezone.web.ground.urls")),
     path("", include("gatezone.web.documents.urls")),
     path("", include("gatezone.web.office.urls")),
-    path("", include("gatezone.web.board.urls")),
     path("", include("gatezone.web.door.urls")),
     path("", include("gatezone.web.look.urls")),
     path("", include("gatezone.web.portal.urls")),

@@ -96,13 +96,16 @@ def _counter(name: str) -> Callable[..., Evidence]:
 
 
 def became_overdue(period: Period, *, unit: str = "") -> Evidence:
-    """Count the tasks that are overdue at the end of a period and were not before it. Cost: one SQL statement."""
+    """
+    Count the tasks that are overdue at the end of a period and were not before it.
+
+    Cost: one SQL statement, and two more where a task repeats.
+    """
     on, before = ends_on(period), hanoi_day(period.starts_at) - timedelta(days=1)
-    found = tasks_counted(on.year, unit).filter(given_on__lte=on)
-    late = [each for each, counter in counted_as(found, on) if counter == "open-overdue"]
-    return Evidence(
-        tuple(each.ref for each, counter in counted_as(late, before) if counter != "open-overdue")
-    )
+    found = list(tasks_counted(on.year, unit).filter(given_on__lte=on))
+    earlier = {each.pk for each, counter in counted_as(found, before) if counter == "open-overdue"}
+    late = (each for each, counter in counted_as(found, on) if counter == "open-overdue")
+    return Evidence(tuple(each.ref for each in late if each.pk not in earlier))
 
 
 def results_submitted(period: Period) -> Evidence:

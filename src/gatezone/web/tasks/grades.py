@@ -78,8 +78,7 @@ class GradeForm(forms.Form):
         names = ("who", "from_on", "until_on", "grade", "reason", "unit", "quota_group")
         tasks = None
         if typed["who"] == "public-unit":
-            counts = {name: typed[name] or 0 for name in ("tasks", "done", "late", "beyond")}
-            tasks = UnitFacts(**counts)
+            tasks = UnitFacts(*(typed[name] or 0 for name in ("tasks", "done", "late", "beyond")))
         return {
             **{name: typed[name] for name in names},
             "about": Ref.parse(typed["about"]),

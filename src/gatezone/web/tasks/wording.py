@@ -159,4 +159,4 @@ def _facts(entry: EntryRow, units: Mapping[str, Names]) -> Iterable[tuple[Any, A
             continue
         if name.startswith("due_"):
             value = date.fromisoformat(value)
-        yield words, units.get(value, value) if name.endswith("unit") else value
+        yield words, units.get(str(value), value) if name.endswith("unit") else value

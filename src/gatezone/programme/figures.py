@@ -207,20 +207,24 @@ NO_DEADLINE = _figure(
 BECAME_OVERDUE = _figure(
     "became-overdue",
     Names("Nhiệm vụ mới quá hạn", "Tasks that became overdue", "新逾期任务"),
-    "Open tasks overdue at the end of the period whose deadline had not passed the day before it began.",
+    gettext_noop(
+        "Open tasks overdue at the end of the period whose deadline had not passed the day before it began."
+    ),
     became_overdue,
 )
 RESULTS_SUBMITTED = _figure(
     "results-submitted",
     Names("Nhiệm vụ đã trình kết quả", "Tasks whose result was handed in", "已提交成果的任务"),
-    "Tasks of any year whose result was handed in within the period, whether it was accepted or not.",
+    gettext_noop(
+        "Tasks of any year whose result was handed in within the period, whether it was accepted or not."
+    ),
     results_submitted,
     frozenset(),
 )
 EXTENSIONS_GRANTED = _figure(
     "extensions-granted",
     Names("Nhiệm vụ được gia hạn", "Tasks given more time", "获准延期的任务"),
-    "Tasks of any year that were given more time within the period.",
+    gettext_noop("Tasks of any year that were given more time within the period."),
     extensions_granted,
     frozenset(),
 )

@@ -30,12 +30,10 @@ SAMPLE_ZONE = os.environ.get("GATEZONE_SAMPLE") == "1"
 URL = urlsplit(os.environ.get("GATEZONE_URL", "http://localhost:8000"))
 POOL = int(os.environ.get("GATEZONE_POOL", "0"))
 KEYS = DATA / "keys"
-SIGNING = {
-    "p12": Path(os.environ.get("GATEZONE_SIGNING_P12", KEYS / "documents" / "body.p12")),
-    "people": KEYS / "documents" / "people",
-    "password": os.environ.get("GATEZONE_SIGNING_PASSWORD", ""),
-    "tsa": os.environ.get("GATEZONE_TSA", ""),
-}
+SIGNING_P12 = Path(os.environ.get("GATEZONE_SIGNING_P12", KEYS / "documents" / "body.p12"))
+SIGNING_PEOPLE = KEYS / "documents" / "people"
+SIGNING_PASSWORD = os.environ.get("GATEZONE_SIGNING_PASSWORD", "")
+TSA = os.environ.get("GATEZONE_TSA", "")
 JOURNAL_ORIGIN = os.environ.get("GATEZONE_ORIGIN", "gatezone.example/dong-dang-lang-son")
 
 MAIL_DOMAIN = os.environ.get("GATEZONE_MAIL_DOMAIN", "")
@@ -143,11 +141,11 @@ INSTALLED_APPS = [
     "gatezone.web.yard",
     "gatezone.web.check",
     "gatezone.web.lane",
+    "gatezone.web.board",
     "gatezone.web.centre",
     "gatezone.web.incident",
     "gatezone.web.ground",
     "gatezone.web.office",
-    "gatezone.web.board",
     "gatezone.web.documents",
     "django.contrib.postgres",
     "django.contrib.auth",
@@ -222,4 +220,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Who vouches for a certificate is said on the page of a document, not in the log at each look.
+    "loggers": {"pyhanko.sign.validation": {"level": "ERROR"}},
 }

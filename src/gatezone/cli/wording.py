@@ -48,6 +48,8 @@ PUBLIC = (
         "web/ground/templates/ground/public.html",
         "projects/lifecycle.py",
     ),
+    *(f"web/documents/templates/documents/{page}.html" for page in ("verify", "find")),
+    "web/documents/verify.py",
 )
 """What a driver from either country can meet: these speak Chinese too."""
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import NoEncryption
 from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
@@ -34,18 +34,18 @@ class Keys:
 
 def body_keys(body: str) -> Keys | None:
     """Return what the body signs with; a sample zone makes a test certificate the first time."""
-    return _keys(settings.SIGNING["p12"], body)
+    return _keys(settings.SIGNING_P12, body)
 
 
 def personal_keys(signer: Ref, name: str) -> Keys | None:
     """Return what a person signs with, or nothing; a sample zone makes a test certificate the first time."""
-    return _keys(settings.SIGNING["people"] / f"{signer.id}.p12", name)
+    return _keys(settings.SIGNING_PEOPLE / f"{signer.id}.p12", name)
 
 
 def _keys(path: Path, name: str) -> Keys | None:
     test = path.with_suffix(".test.p12")
     if path.exists():
-        password = settings.SIGNING["password"]
+        password = settings.SIGNING_PASSWORD
         return Keys(path.name, path.read_bytes(), password.encode() if password else None, is_test=False)
     if not settings.SAMPLE_ZONE:
         return None
@@ -68,8 +68,8 @@ def _make(path: Path, name: str) -> None:
         draft.unlink()
 
 
-def _test_certificate(name: str) -> bytes:
-    key = ec.generate_private_key(ec.SECP256R1())
+def _test_certificate(name: str, key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey | None = None) -> bytes:
+    key = key or ec.generate_private_key(ec.SECP256R1())
     said = f"{TEST} {name or 'gatezone'}".encode()[:_MOST_BYTES].decode(errors="ignore").strip()
     subject = x509.Name(
         [

@@ -75,6 +75,7 @@ def _page(section: Any, *, landscape: bool = False, starts: int | None = None) -
     section.footer_distance = Mm(8)
     section.different_first_page_header_footer = not landscape
     section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
+    section.first_page_header.is_linked_to_previous = section.first_page_footer.is_linked_to_previous = False
     number = section.header.paragraphs[0]
     if not number.runs:
         number.alignment = STANDS.CENTER

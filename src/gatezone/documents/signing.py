@@ -13,6 +13,7 @@ from io import BytesIO
 
 from django.conf import settings
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
@@ -23,12 +24,18 @@ from pyhanko.stamp import StaticStampStyle
 from gatezone.documents.certificates import Keys, body_keys, personal_keys
 from gatezone.documents.paper import Paper
 from gatezone.documents.pdf import LaidOut, Place
-from gatezone.documents.stamps import personal_stamp, seal, stamp_file
+from gatezone.documents.stamps import attachment_line, personal_stamp, seal, stamp_file
 from gatezone.kernel.errors import Unavailable
 from gatezone.kernel.refs import Ref
 
+AS_DRAWN = SimpleBoxLayoutRule(
+    x_align=AxisAlignment.ALIGN_MID, y_align=AxisAlignment.ALIGN_MID, margins=Margins(0, 0, 0, 0)
+)
+"""A stamp fills its box: it is as large as it was drawn."""
+
 POINTS_A_MM = 72 / 25.4
 A4_MM = 297
+A4_POINTS = (0, 0, 595, 842)
 PERSON, SEAL = (15.5, 1.0, 65.5, 29.0), (2.0, 0.0, 32.0, 30.0)
 """
 Where the two signatures stand, in millimetres right of and below the place under the title: the person's in the
@@ -74,8 +81,25 @@ def signed(laid: LaidOut, *, paper: Paper, signer: Ref, at: datetime) -> Signed:
     for place, (keys, box, stamp) in enumerate(_signatures(paper, signer, at), start=1):
         pdf = _with(pdf, keys, f"Signature{place}", _box(laid.signature, box), laid.signature.page, stamp, at)
     pages = PdfFileReader(BytesIO(pdf)).root["/Pages"]["/Count"]
-    level = "B-T" if settings.SIGNING["tsa"] else "B-B"
+    level = "B-T" if settings.TSA else "B-B"
     return Signed(pdf, hashlib.sha256(pdf).hexdigest(), level, int(pages))
+
+
+def attachment_signed(pdf: bytes, *, symbol: str, body: str, at: datetime) -> bytes:
+    """
+    Return an attachment that is a PDF of its own, signed by the body alone: a line at the top right of its first page.
+
+    Source: Decree 30/2020/NĐ-CP, Appendix I. Raises: CannotSign.
+    """
+    keys = body_keys(body)
+    if keys is None:
+        raise CannotSign(certificate="body")
+    page = PdfFileReader(BytesIO(pdf)).root["/Pages"]["/Kids"][0].get_object()
+    *_, right, upper = (float(side) for side in page.get("/MediaBox", A4_POINTS))
+    box = tuple(
+        round(side) for side in (right - 115 * POINTS_A_MM, upper - 14 * POINTS_A_MM, right - 42, upper - 23)
+    )
+    return _with(pdf, keys, "Signature1", box, 1, attachment_line(symbol, at), at)  # type: ignore[arg-type]
 
 
 def _signatures(
@@ -93,7 +117,7 @@ def _signatures(
 def _with(
     pdf: bytes, keys: Keys, field: str, box: tuple[int, int, int, int], page: int, stamp: bytes, at: datetime
 ) -> bytes:
-    tsa = settings.SIGNING["tsa"]
+    tsa = settings.TSA
     with stamp_file(stamp) as drawn:
         signer = _Signer(
             at=at,
@@ -102,7 +126,7 @@ def _with(
             ),
             signer=_of(keys),
             timestamper=HTTPTimeStamper(tsa, timeout=10) if tsa else None,
-            stamp_style=StaticStampStyle.from_pdf_file(drawn, border_width=0),
+            stamp_style=StaticStampStyle.from_pdf_file(drawn, border_width=0, background_layout=AS_DRAWN),
             new_field_spec=SigFieldSpec(field, on_page=page - 1, box=box),
         )
         written = BytesIO()

@@ -25,7 +25,13 @@ def personal_stamp(name: str, at: datetime, *, is_test: bool) -> bytes:
 
 def seal(body: str, *, is_test: bool) -> bytes:
     """Return the look of the body's signature: its name in a red circle, not an image of its seal."""
-    return _drawn({"kind": "seal", "lines": in_lines(body.upper(), 18), "test": _test(is_test)})
+    return _drawn({"kind": "seal", "lines": in_lines(body.upper(), 21), "test": _test(is_test)})
+
+
+def attachment_line(symbol: str, at: datetime) -> bytes:
+    """Return what stands on an attachment of its own file: the symbol of the main text, the time of signing."""
+    here = at.astimezone(HANOI).isoformat(timespec="seconds")
+    return _drawn({"kind": "line", "lines": [f"{symbol}; {here}"], "test": ""})
 
 
 @contextmanager

@@ -110,19 +110,6 @@ class Graded:
         return bool(self.missing)
 
 
-MISSING = {
-    "programme": "Too few tasks of the programme are done",
-    "cadre-faults": "There are faults in the work with cadres",
-    "not-all-done": "Not all tasks are done",
-    "too-many-late": "Too many tasks are late",
-    "not-all-good": "Not all tasks are on time and good",
-    "not-beyond": "Too few tasks go beyond what was asked",
-    "failed-sub-unit": "A unit below is not completed",
-    "open-faults": "Earlier faults are not put right",
-}
-"""What may be missing of a grade."""
-
-
 def grade_of_unit(total: Fraction | int, facts: UnitFacts, scheme: Scheme) -> Graded:
     """Return the grade of a unit: the best one that its points reach and whose conditions are met."""
     if facts.tasks == 0 or facts.done * WHOLE < scheme.programme_percent * facts.tasks:

@@ -11,9 +11,9 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import CLERK, HEAD_OF_BOARD, LEADER, UNIT_HEAD, UNIT_OFFICER
 from gatezone.parties.queries import holders_on
 from gatezone.programme.catalogue.following import following
+from gatezone.programme.deadlines import due_of, told_of
 from gatezone.programme.lifecycle import UNDER_WAY
 from gatezone.programme.models import Reminder, Task
-from gatezone.programme.queries.lists import due_of, told_of
 from gatezone.programme.reminding import Due, due_reminders
 from gatezone.programme.states import TaskFacts
 from gatezone.workdays.queries import calendar_of

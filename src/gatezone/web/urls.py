@@ -4,12 +4,12 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gatezone.web.public.urls")),
+    path("", include("gatezone.web.board.urls")),
     path("", include("gatezone.web.centre.urls")),
     path("", include("gatezone.web.incident.urls")),
     path("", include("gatezone.web.ground.urls")),
     path("", include("gatezone.web.documents.urls")),
     path("", include("gatezone.web.office.urls")),
-    path("", include("gatezone.web.board.urls")),
     path("", include("gatezone.web.door.urls")),
     path("", include("gatezone.web.look.urls")),
     path("", include("gatezone.web.portal.urls")),

@@ -5,13 +5,19 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import SimpleSigner
+from pyhanko.sign.timestamps import DummyTimeStamper
 
-from gatezone.documents import certificates, commands, queries
+from gatezone.documents import certificates, commands, queries, signing
+from gatezone.documents.files import upload
 from gatezone.documents.models import Document
+from gatezone.documents.pdf import pdf_of
 from gatezone.documents.signing import CannotSign
+from gatezone.documents.stamps import attachment_line
 from gatezone.kernel.errors import NotFound
-from letters import HUNG, MONDAY, REPORT, YEN, identity, issued, told
+from letters import HUNG, LOAN, MONDAY, REPORT, YEN, identity, issued, told
 from printed_words import sheets_of
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +51,24 @@ def test_the_signatures_stand_where_the_decree_puts_them():
     assert person[3] < sheet.find("Nguyễn Mạnh Hùng").y
     assert seal[0] < person[0] < seal[2] < person[2]
     assert 0.25 < (seal[2] - person[0]) / (person[2] - person[0]) < 0.4
+
+
+def test_a_separate_attachment_bears_the_body_s_signature_and_a_line_of_ten_points():
+    files = (upload("bang.pdf", pdf_of(REPORT)), upload("bang.txt", b"1,2"))
+    ref = commands.issue(paper=REPORT, series="BC", attachments=files, by=HUNG, at=MONDAY)
+    pdf, text = (queries.attachment(each.id, by=YEN) for each in queries.attachments(ref, by=YEN))
+    assert text == ("bang.txt", b"1,2")
+    (signature,) = PdfFileReader(BytesIO(pdf[1])).embedded_signatures
+    assert "Ban Quản lý" in signature.signer_cert.subject.native["common_name"]
+    left, lower, right, upper = (float(side) for side in signature.sig_field["/Rect"])
+    assert (round(right - left), round(upper - lower)) == (284, 17)
+    assert right > 500
+    assert upper > 800
+    (line,) = sheets_of(attachment_line("01/BC-BQL", MONDAY))
+    assert line.lines() == ["01/BC-BQL; 2026-01-05T09:30:00+07:00"]
+    assert {(each.size, each.font) for each in line.pieces} == {(10, "Tinos")}
+    with pytest.raises(NotFound):
+        queries.attachment(queries.attachments(ref, by=YEN)[0].id, by=LOAN)
 
 
 def test_one_byte_changed_is_another_file():
@@ -91,7 +115,7 @@ def test_the_document_bears_its_address_as_a_code():
 
 
 def test_the_keys_of_a_sample_zone_are_for_its_owner_alone(settings, tmp_path):
-    settings.SIGNING = settings.SIGNING | {"p12": tmp_path / "d" / "body.p12", "people": tmp_path / "people"}
+    settings.SIGNING_P12, settings.SIGNING_PEOPLE = tmp_path / "d" / "body.p12", tmp_path / "people"
     issued()
     made = sorted(each for each in tmp_path.rglob("*.p12"))
     assert len(made) == 2
@@ -102,7 +126,7 @@ def test_the_keys_of_a_sample_zone_are_for_its_owner_alone(settings, tmp_path):
 
 
 def test_a_zone_that_is_no_sample_signs_with_its_own_certificate_or_not_at_all(settings, tmp_path):
-    settings.SIGNING = settings.SIGNING | {"p12": tmp_path / "body.p12", "people": tmp_path / "people"}
+    settings.SIGNING_P12, settings.SIGNING_PEOPLE = tmp_path / "body.p12", tmp_path / "people"
     settings.SAMPLE_ZONE = False
     with pytest.raises(CannotSign):
         issued()
@@ -116,3 +140,25 @@ def test_a_zone_that_is_no_sample_signs_with_its_own_certificate_or_not_at_all(s
 
 def test_a_sample_says_so_on_every_page():
     assert told(issued(replace(REPORT, sample=False))).is_sample
+
+
+def test_with_a_time_stamp_server_signatures_bear_its_time_and_say_so(settings, monkeypatch):
+    pkcs12 = certificates._test_certificate("TSA", rsa.generate_private_key(65537, 2048))
+    stamping = SimpleSigner.load_pkcs12_data(pkcs12, other_certs=(), passphrase=None)
+    settings.TSA = "https://tsa.example"
+    monkeypatch.setattr(
+        signing,
+        "HTTPTimeStamper",
+        lambda *_, **__: DummyTimeStamper(stamping.signing_cert, stamping.signing_key, fixed_dt=MONDAY),
+    )
+    found = checked(issued())
+    assert found.level == "B-T"
+    assert [each.has_time_stamp for each in found.signers] == [True, True]
+    assert found.is_good
+
+
+def test_where_the_time_stamp_server_is_silent_nothing_is_issued(settings):
+    settings.TSA = "http://127.0.0.1:9"
+    with pytest.raises(CannotSign):
+        issued()
+    assert not Document.objects.exists()

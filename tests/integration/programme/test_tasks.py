@@ -236,6 +236,19 @@ def test_a_task_from_a_recalled_document_is_suspended_and_none_is_given_any_more
     assert refused(year.gives) == ["directive-recalled"]
 
 
+def test_a_request_for_more_time_becomes_void_when_its_task_is_suspended(year):
+    task = year.gives()
+    year.begins(task)
+    wish = {"task": task, "due_on": date(2026, 5, 15), "reason": "The land is not free", "by": NGA}
+    commands.ask_extension(**wish, at=noon(MONDAY))
+    commands.recall_directive(
+        directive=year.directive, document="20/QĐ-UBND", on=MONDAY, by=YEN, at=noon(MONDAY)
+    )
+    commands.resume_task(task=task, reason="The recall was taken back", by=HUNG, at=noon(MONDAY))
+    commands.ask_extension(**wish, at=noon(DUE))
+    assert Task.objects.get(pk=task).state == "extension-requested"
+
+
 def test_a_task_without_a_deadline_is_counted_seen_and_given_one_later(year):
     task = year.gives(replace(WISH, due_on=None))
     assert queries.year_counters(2026, MONDAY)["no-deadline"] == 1

@@ -11,7 +11,11 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
 from cast import Seat, entries, text_of
+from gatezone.documents.commands import register_incoming
+from gatezone.kernel.periods import hanoi_moment
 from gatezone.parties.duties import SETUP
+from gatezone.parties.models import Account
+from gatezone.parties.queries import actor_of
 from gatezone.programme.models import Directive, Task
 from gatezone.workdays.commands import start_sample_clock
 from gatezone.workdays.queries import forget_clock
@@ -21,6 +25,7 @@ MONDAY, DUE = date(2026, 3, 16), date(2026, 4, 15)
 WISH = {
     "title": "Đấu giá quyền thuê 3 nhà",
     "kind": "key",
+    "year": 2026,
     "lead": "planning",
     "product": "3 hợp đồng",
     "acceptance_test": "Đã ký",
@@ -209,3 +214,51 @@ def test_a_list_costs_the_same_for_one_task_and_for_ten(
     with django_assert_num_queries(cost):
         hung.sees(address)
     assert cost <= 16
+
+
+def test_a_document_that_came_in_fills_the_form_in_and_stays_with_the_directive(monday: None) -> None:
+    yen = Seat("yen")
+    clerk = actor_of(Account.objects.get(login="yen").pk, on=MONDAY)
+    came = register_incoming(
+        issuer="UBND tỉnh",
+        symbol="77/UBND-KT",
+        issued_on=MONDAY,
+        kind="CV",
+        abstract="Đôn đốc giải ngân",
+        file=None,
+        by=clerk,
+        at=hanoi_moment(MONDAY, time(8)),
+    )
+    page = yen.sees(f"/tasks/directives/new?incoming={came.id}").content.decode()
+    assert "77/UBND-KT" in page
+    said = {"kind": "official-letter", "level": "province", "issuer": "UBND tỉnh", "symbol": "77/UBND-KT"}
+    said |= {"issued_on": "2026-03-16", "abstract": "Đôn đốc giải ngân", "incoming": str(came)}
+    assert yen.sends("/tasks/directives/new", **said).status_code == 302
+    assert Directive.objects.get().document == str(came)
+
+
+def test_the_head_grades_with_the_worked_example_and_only_those_concerned_see_it(monday: None) -> None:
+    hung = Seat("hung")
+    assert hung.sees("/tasks/grades/new").status_code == 200
+    duc = Account.objects.get(login="duc").pk
+    wish = {
+        "about": f"account/{duc}",
+        "who": "civil-servant",
+        "from_on": "2026-01-01",
+        "until_on": "2026-03-16",
+        "general": "27",
+        "assigned": 20,
+        "completed": 19,
+        "failed": 2,
+        "delayed": 3,
+        "quota_group": "planning",
+        "grade": "excellent",
+    }
+    assert hung.sends("/tasks/grades/new", **{**wish, "grade": "good"}).status_code == 409
+    assert hung.sends("/tasks/grades/new", **{**wish, "assigned": ""}).status_code == 422
+    assert hung.sends("/tasks/grades/new", **wish).status_code == 302
+    for login, seen in (("hung", True), ("duc", True), ("nga", False)):
+        page = Seat(login).sees("/tasks/grades").content.decode()
+        assert ("92.04" in page) == seen, login
+    assert Seat("nga").sees("/tasks/grades/new").status_code == 403
+    assert Seat("mai").sees("/tasks/grades").status_code == 403

@@ -104,5 +104,11 @@ def test_an_appendix_counts_its_pages_from_one():
     ]
 
 
+def test_the_address_of_the_body_stands_at_the_foot_of_the_first_page_alone():
+    feet = [each.first_page_footer for each in opened(replace(FULL, contact="Km 4, Đồng Đăng")).sections]
+    said = ["".join(line.text for line in foot.paragraphs) for foot in feet]
+    assert said == ["Km 4, Đồng Đăng", "", "", "", ""]
+
+
 def test_a_paper_is_kept_as_json_and_comes_back():
     assert paper_from(json_of(FULL)) == whole(FULL) == FULL

@@ -16,14 +16,14 @@ from gatezone.documents import rules
 from gatezone.documents.codes import new_code
 from gatezone.documents.docx import docx_of
 from gatezone.documents.events import DocumentIssued, DocumentReplaced
-from gatezone.documents.files import Upload
+from gatezone.documents.files import Upload, upload
 from gatezone.documents.kept_paper import whole
 from gatezone.documents.lifecycle import SIGNERS
 from gatezone.documents.models import Attachment, Delegation, Document, DocumentEnd, DocumentFile, Series
 from gatezone.documents.models.outgoing import drawn
 from gatezone.documents.paper import Paper
 from gatezone.documents.pdf import laid_out
-from gatezone.documents.signing import signed
+from gatezone.documents.signing import attachment_signed, signed
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import NotAllowed
@@ -115,7 +115,7 @@ def _issued(
     DocumentFile.objects.create(document=document, pdf=made.pdf, docx=docx_of(final, at=at))
     Attachment.objects.bulk_create(
         Attachment(document=document, name=each.name, sha256=each.sha256, content=each.content)
-        for each in attachments
+        for each in (_attached(each, final, at=at) for each in attachments)
     )
     record(
         DocumentIssued(
@@ -133,6 +133,13 @@ def _issued(
         )
     )
     return document
+
+
+def _attached(file: Upload, paper: Paper, *, at: datetime) -> Upload:
+    """Return a file that goes with a document; a PDF bears the signature of the body and the symbol."""
+    if not file.content.startswith(b"%PDF-"):
+        return file
+    return upload(file.name, attachment_signed(file.content, symbol=paper.symbol, body=paper.body, at=at))
 
 
 def _must_sign(by: Actor, paper: Paper) -> None:

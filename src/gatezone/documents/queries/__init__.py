@@ -9,9 +9,12 @@ from gatezone.documents.queries.incoming import (
     incoming_page,
 )
 from gatezone.documents.queries.outgoing import (
+    AttachmentRow,
     DocumentPage,
     DocumentRow,
     SeriesRow,
+    attachment,
+    attachments,
     document,
     document_page,
     docx,
@@ -22,6 +25,7 @@ from gatezone.documents.queries.outgoing import (
 from gatezone.documents.queries.verifying import SignerRow, Verification, verification
 
 __all__ = [
+    "AttachmentRow",
     "DocumentPage",
     "DocumentRow",
     "DraftRow",
@@ -30,6 +34,8 @@ __all__ = [
     "SeriesRow",
     "SignerRow",
     "Verification",
+    "attachment",
+    "attachments",
     "document",
     "document_page",
     "docx",

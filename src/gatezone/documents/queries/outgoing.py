@@ -10,7 +10,7 @@ from django.db.models import Q
 from gatezone.documents.kept_paper import paper_from
 from gatezone.documents.kinds import KINDS, Kind
 from gatezone.documents.lifecycle import DOCUMENT
-from gatezone.documents.models import Document, DocumentFile, NoSuchDocument
+from gatezone.documents.models import Attachment, Document, DocumentFile, NoSuchDocument
 from gatezone.documents.paper import Paper
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.machine import Move
@@ -57,6 +57,15 @@ class DocumentPage:
 
     rows: tuple[DocumentRow, ...]
     next: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentRow:
+    """A file that goes with a document."""
+
+    id: UUID
+    name: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +120,22 @@ def signed_pdf(ref: Ref, *, by: Actor) -> bytes:
 def docx(ref: Ref, *, by: Actor) -> bytes:
     """Return a document as a docx. Cost: one SQL statement. Raises: NoSuchDocument."""
     return bytes(_files(ref, by).docx)
+
+
+def attachments(ref: Ref, *, by: Actor) -> list[AttachmentRow]:
+    """Return the files that go with a document. Cost: one SQL statement."""
+    seen = Document.objects.seen_by(by).filter(pk=_id(ref)).values("pk")
+    found = Attachment.objects.filter(document__in=seen).order_by("name")
+    return [AttachmentRow(*each) for each in found.values_list("id", "name", "sha256")]
+
+
+def attachment(attachment: UUID, *, by: Actor) -> tuple[str, bytes]:
+    """Return a file that goes with a document, and its name. Cost: one SQL statement. Raises: NoSuchDocument."""
+    seen = Document.objects.seen_by(by).values("pk")
+    found = Attachment.objects.filter(pk=attachment, document__in=seen).first()
+    if found is None:
+        raise NoSuchDocument(attachment=str(attachment))
+    return found.name, bytes(found.content)
 
 
 def series_of_year(year: int, *, by: Actor) -> list[SeriesRow]:

@@ -11,6 +11,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.duties import CLERK, HEAD_OF_BOARD, LEADER
 from gatezone.programme import events, rules
+from gatezone.programme.commands.moving import drop_request
 from gatezone.programme.lifecycle import UNDER_WAY
 from gatezone.programme.models import KINDS_OF_DIRECTIVE, LEVELS, Directive
 
@@ -105,6 +106,7 @@ def recall_directive(*, directive: UUID, document: str, on: date, by: Actor, at:
     ):
         task.move("suspend_task", by=by)
         task.suspended_by = found.recalled_by
+        drop_request(task, found.recalled_by, by=by, at=at)
         task.save(update_fields=["state", "suspended_by"])
         record(events.TaskSuspended(task=task.ref, document=found.recalled_by))
     return found.ref

@@ -61,9 +61,7 @@ def suspend_task(*, task: UUID, document: str, by: Actor, at: datetime) -> Ref:
     found.move("suspend_task", by=by)
     _document(document, at)
     found.suspended_by = document.strip()
-    found.extensions.filter(is_granted=None).update(
-        is_granted=False, answer=document.strip(), answered_by=str(by.ref), answered_at=at
-    )
+    drop_request(found, document, by=by, at=at)
     found.save(update_fields=["state", "suspended_by"])
     record(events.TaskSuspended(task=found.ref, document=found.suspended_by))
     return found.ref
@@ -98,9 +96,17 @@ def cancel_task(*, task: UUID, document: str, by: Actor, at: datetime) -> Ref:
     found.move("cancel_task", by=by)
     _document(document, at)
     found.suspended_by = document.strip()
+    drop_request(found, document, by=by, at=at)
     found.save(update_fields=["state", "suspended_by"])
     record(events.TaskCancelled(task=found.ref, document=document.strip()))
     return found.ref
+
+
+def drop_request(task: Task, document: str, *, by: Actor, at: datetime) -> None:
+    """Answer a request for more time that has become void. Cost: one SQL statement."""
+    task.extensions.filter(is_granted=None).update(
+        is_granted=False, answer=document.strip(), answered_by=str(by.ref), answered_at=at
+    )
 
 
 def _document(document: str, at: datetime) -> None:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
-
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotAllowed
 from gatezone.kernel.names import Names
@@ -15,10 +13,11 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import PROVINCE_OFFICER
 from gatezone.parties.queries import units_on
 from gatezone.programme.catalogue.following import following
-from gatezone.programme.figures import COUNTERS, counter_of, tasks_counted
+from gatezone.programme.deadlines import due_of, told_of
+from gatezone.programme.figures import COUNTERS, counted_as, tasks_counted
 from gatezone.programme.lifecycle import DONE, UNDER_WAY, UNIT
-from gatezone.programme.models import OVERSEERS, Milestone, Reminder, Task, Told
-from gatezone.programme.states import WHOLE, Standing, TaskFacts, next_due, standing
+from gatezone.programme.models import OVERSEERS, Milestone, Reminder, Task
+from gatezone.programme.states import WHOLE, Standing, TaskFacts, standing
 from gatezone.workdays.queries import calendar_of
 
 
@@ -89,7 +88,7 @@ def counters(year: int, *, by: Actor, on: date) -> list[UnitCounts]:
     """
     Return how the tasks of a year stand unit by unit: those somebody is of, or all of them for who oversees.
 
-    Cost: two SQL statements. Raises: NotAllowed.
+    Cost: three SQL statements at most. Raises: NotAllowed.
     """
     mine = {each.id for duty in UNIT for each in by.over(duty)}
     sees_all = bool(by.duties & {*OVERSEERS, PROVINCE_OFFICER})
@@ -97,9 +96,9 @@ def counters(year: int, *, by: Actor, on: date) -> list[UnitCounts]:
         raise NotAllowed(duties=sorted(OVERSEERS))
     units = units_on(on)
     counted: dict[str, Counter[str]] = {}
-    for task in Task.objects.filter(year=year).exclude(state="cancelled"):
+    for task, counter in counted_as(Task.objects.filter(year=year).exclude(state="cancelled"), on):
         if sees_all or task.lead_unit in mine:
-            counted.setdefault(task.lead_unit, Counter())[counter_of(task, on)] += 1
+            counted.setdefault(task.lead_unit, Counter())[counter] += 1
     return [
         UnitCounts(unit, named(units, unit), {each: counted[unit][each] for each in COUNTERS})
         for unit in sorted(counted)
@@ -107,8 +106,8 @@ def counters(year: int, *, by: Actor, on: date) -> list[UnitCounts]:
 
 
 def year_counters(year: int, on: date) -> Mapping[str, int]:
-    """Return the counters of a year on a day, of whole tasks. Cost: one SQL statement."""
-    found = Counter(counter_of(each, on) for each in tasks_counted(year))
+    """Return the counters of a year on a day, of whole tasks. Cost: two SQL statements at most."""
+    found = Counter(counter for _task, counter in counted_as(tasks_counted(year), on))
     return {each: found[each] for each in COUNTERS}
 
 
@@ -158,14 +157,6 @@ def listed_tasks(found: Iterable[Task], on: date) -> list[ListedTask]:
     return rows
 
 
-def due_of(task: Task, told: frozenset[date]) -> date | None:
-    """Return the deadline of a task; of a repeated one the first time nothing was told for."""
-    if task.repeats and task.repeats_from:
-        ends = date(task.year, 12, 31)
-        return next_due(task.repeats, task.repeats_from, told, ends) or ends
-    return task.due_on
-
-
 def named(units: Mapping[str, Names], code: str) -> Names:
     """Return what a unit is called; its code, where the day knows it not."""
     return units.get(code, Names(code, code))
@@ -178,16 +169,6 @@ def _planned(tasks: Iterable[Task], on: date) -> dict[UUID, int]:
     for task, due_on, weight in found.values_list("task", "due_on", "weight"):
         planned[task] = min(WHOLE, planned.get(task, 0) + (weight if due_on < on else 0))
     return planned
-
-
-def told_of(tasks: Iterable[Task]) -> dict[UUID, frozenset[date]]:
-    """Return for which times of repeated tasks something was told. Cost: one SQL statement."""
-    found: dict[UUID, set[date]] = {}
-    repeated = [each.pk for each in tasks if each.repeats]
-    for task, day in Told.objects.filter(~Q(for_day=None), task__in=repeated).values_list("task", "for_day"):
-        if day is not None:
-            found.setdefault(task, set()).add(day)
-    return {task: frozenset(days) for task, days in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

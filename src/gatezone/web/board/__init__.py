@@ -1,1 +1,1 @@
-"""The leaders' desk: one page for the morning, every number of which opens."""
+"""The leaders' desk: one page for every morning."""

@@ -77,6 +77,15 @@ def docx(request: HttpRequest, document: UUID) -> HttpResponse:
 
 
 @at_the_desk
+@require_safe
+def attachment(request: HttpRequest, attachment: UUID) -> HttpResponse:
+    """Send a file that goes with a document."""
+    name, content = queries.attachment(attachment, by=actor_of(request))
+    media_type = PDF if name.endswith(".pdf") else "application/octet-stream"
+    return download(content, media_type, f"{attachment}{'.pdf' if media_type == PDF else ''}")
+
+
+@at_the_desk
 @require_POST
 def end(request: HttpRequest, document: UUID, step: str) -> HttpResponse:
     """Cancel the number of a document, or recall it, for the reason that was written."""
@@ -106,6 +115,7 @@ def _page(
     row = queries.document(_ref(document), by=actor_of(request))
     page: dict[str, Any] = {
         "row": row,
+        "attachments": queries.attachments(row.ref, by=actor_of(request)),
         "steps": [move for move in row.moves if move.name in STEPS],
         "typed": typed,
         "reason": request.POST.get("reason", "") if typed else "",

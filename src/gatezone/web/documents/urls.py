@@ -17,6 +17,7 @@ urlpatterns = [
     path("documents/drafts/<uuid:draft>.pdf", drafting.preview, name="preview"),
     path("documents/drafts/<uuid:draft>/issue", drafting.issue, name="issue"),
     path("documents/drafts/<uuid:draft>/drop", drafting.drop, name="drop"),
+    path("documents/attachments/<uuid:attachment>", outgoing.attachment, name="attachment"),
     path("documents/<uuid:document>", outgoing.one, name="one"),
     path("documents/<uuid:document>.pdf", outgoing.pdf, name="pdf"),
     path("documents/<uuid:document>.docx", outgoing.docx, name="docx"),

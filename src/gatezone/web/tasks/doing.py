@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from gatezone.documents.queries import incoming_page
 from gatezone.kernel.errors import GateZoneError, NotFound
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import UNIT_HEAD
@@ -81,12 +82,18 @@ STEPS: Mapping[str, Step] = {
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def register(request: HttpRequest) -> HttpResponse:
-    """Register a document that gives tasks."""
-    form = asked.DirectiveForm(request.POST or None, initial={"issued_on": zone_today()})
+    """Register a document that gives tasks; one of the register of incoming ones fills the form in."""
+    rows = incoming_page(by=actor_of(request), year=zone_today().year).rows
+    chosen = next((each for each in rows if str(each.id) == request.GET.get("incoming")), None)
+    start: dict[str, Any] = {"issued_on": zone_today()}
+    if chosen is not None:
+        start = {name: getattr(chosen, name) for name in ("issuer", "symbol", "issued_on", "abstract")}
+        start["incoming"] = str(chosen.ref)
+    form = asked.DirectiveForm(request.POST or None, initial=start, incoming=rows)
     no = None
     if request.method == "POST" and form.is_valid():
         try:
-            made = order(request, commands.register_directive, **form.cleaned_data)
+            made = order(request, commands.register_directive, **form.wish)
         except AT_THE_DESK as refused:
             no = refused
         else:
@@ -117,7 +124,9 @@ def recall(request: HttpRequest, directive: UUID) -> HttpResponse:
 def give(request: HttpRequest, directive: UUID) -> HttpResponse:
     """Give a unit a task out of a document."""
     found, _tasks = queries.directive(directive, by=actor_of(request), on=zone_today())
-    form = asked.WishForm(request.POST or None, units=units_of_the_board(zone_today()))
+    today = zone_today()
+    start = {"year": today.year}
+    form = asked.WishForm(request.POST or None, initial=start, units=units_of_the_board(today))
     no = None
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
@@ -130,6 +139,7 @@ def give(request: HttpRequest, directive: UUID) -> HttpResponse:
                 wish=wish,
                 kind=typed["kind"],
                 clause=typed["clause"],
+                year=typed["year"],
             )
         except AT_THE_DESK as refused:
             no = refused

@@ -1,6 +1,6 @@
 """What is asked about directives and tasks. What it means is the command's to judge: here it is only read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -10,7 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from gatezone.documents.queries import IncomingRow
 from gatezone.kernel.names import Names
+from gatezone.kernel.refs import Ref
 from gatezone.programme.measures import MEASURES
 from gatezone.web.look.templatetags.look import said
 from gatezone.web.tasks import wording
@@ -55,6 +57,26 @@ class DirectiveForm(forms.Form):
     given_by = forms.CharField(
         label=_("Given by"), max_length=100, required=False, help_text=_("The post, not the person.")
     )
+    incoming = forms.ChoiceField(
+        label=_("In the register of incoming documents"), required=False, choices=NO_CHOICE
+    )
+
+    def __init__(self, *args: Any, incoming: Iterable[IncomingRow] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["incoming"].choices = [  # type: ignore[attr-defined]
+            *NO_CHOICE,
+            *(
+                (str(each.ref), f"{each.number}/{each.year}: {each.symbol}, {each.issuer}")
+                for each in incoming
+            ),
+        ]
+
+    @property
+    def wish(self) -> dict[str, Any]:
+        """What the command is to be told."""
+        typed = dict(self.cleaned_data)
+        written = typed.pop("incoming")
+        return {**typed, "document": Ref.parse(written) if written else None}
 
 
 class RecallForm(forms.Form):
@@ -69,6 +91,7 @@ class WishForm(forms.Form):
 
     title = forms.CharField(label=_("Task"), max_length=300)
     kind = forms.ChoiceField(label=_("Kind of task"), choices=_choices(wording.KINDS))
+    year = forms.IntegerField(label=_("Year of the programme"), min_value=2000, max_value=2199)
     clause = forms.CharField(label=_("Clause or page"), max_length=60, required=False)
     lead = forms.ChoiceField(label=_("Lead unit"))
     product = text_field(_("Product"))

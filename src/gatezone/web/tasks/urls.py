@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gatezone.web.tasks import doing, views
+from gatezone.web.tasks import doing, grades, views
 
 app_name = "tasks"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("tasks/week", views.week, name="week"),
     path("tasks/years", views.years, name="years"),
     path("tasks/years/<int:year>", views.year, name="year"),
+    path("tasks/grades", grades.grades, name="grades"),
+    path("tasks/grades/new", grades.grade, name="grade"),
     path("tasks/directives", views.directives, name="directives"),
     path("tasks/directives/new", doing.register, name="register"),
     path("tasks/directives/<uuid:directive>", views.directive, name="directive"),

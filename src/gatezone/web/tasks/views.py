@@ -14,6 +14,7 @@ from gatezone.parties.duties import (
     CLERK,
     HEAD_OF_BOARD,
     LEADER,
+    OF_THE_YEAR,
     PROVINCE_OFFICER,
     UNIT_HEAD,
     UNIT_OFFICER,
@@ -31,6 +32,9 @@ from gatezone.workdays.queries import zone_today
 
 at_the_desk = desk(HEAD_OF_BOARD, LEADER, UNIT_HEAD, UNIT_OFFICER, CLERK, PROVINCE_OFFICER, BOARD_OFFICER)
 
+READERS = REGISTRARS | {BOARD_OFFICER, PROVINCE_OFFICER}
+"""Those who may see the documents that give tasks."""
+
 WEEK = timedelta(days=7)
 
 
@@ -42,11 +46,12 @@ class NoSuchYear(NotFound):
 @require_safe
 @never_cache
 def home(request: HttpRequest) -> HttpResponse:
-    """Show what is still to be done of what one may see, red first. Cost: eight SQL statements at most."""
+    """Show what is still to be done of what one may see, red first. Cost: twelve SQL statements at most."""
     actor, today = actor_of(request), zone_today()
     listed = queries.open_tasks(by=actor, on=today)
     page = {
         "tasks": listed,
+        "done": queries.done_tasks(by=actor, on=today, limit=10),
         "red": sum(each.standing.colour == "red" for each in listed),
         "reminders": queries.reminders(by=actor),
         "counters": queries.counters(today.year, by=actor, on=today),
@@ -54,6 +59,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "year": today.year,
         "today": today,
         "may_register": bool(actor.duties & REGISTRARS),
+        "sees_directives": bool(actor.duties & READERS),
+        "sees_grades": bool(actor.duties & OF_THE_YEAR),
     }
     return render(request, "tasks/home.html", page)
 
@@ -114,7 +121,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "tasks/year.html", page)
 
 
-@desk(*REGISTRARS, BOARD_OFFICER, PROVINCE_OFFICER)
+@desk(*READERS)
 @require_safe
 def directives(request: HttpRequest) -> HttpResponse:
     """Show the documents that give tasks. Cost: two SQL statements."""
@@ -126,7 +133,7 @@ def directives(request: HttpRequest) -> HttpResponse:
     return render(request, "tasks/directives.html", page)
 
 
-@desk(*REGISTRARS, BOARD_OFFICER, PROVINCE_OFFICER)
+@desk(*READERS)
 @require_safe
 @never_cache
 def directive(request: HttpRequest, directive: UUID) -> HttpResponse:

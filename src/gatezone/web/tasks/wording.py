@@ -1,6 +1,7 @@
 """Tasks in words: kinds, levels, ratings, evidence, and what each entry of a history says."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
@@ -69,6 +70,29 @@ AGAINST: Words = {
 }
 """What speaks against a clear result."""
 
+GRADES: Words = {
+    "excellent": _("Excellent"),
+    "good": pgettext_lazy("a grade", "Good"),
+    "completed": pgettext_lazy("a grade", "Completed"),
+    "not-completed": pgettext_lazy("a grade", "Not completed"),
+}
+GRADED: Words = {
+    "civil-servant": _("Civil servant"),
+    "public-unit": _("Public service unit"),
+    "public-staff": _("Staff of a public service unit"),
+}
+MISSING: Words = {
+    "programme": _("too few tasks of the programme are done"),
+    "cadre-faults": _("faults in the work with cadres"),
+    "not-all-done": _("not all tasks are done"),
+    "too-many-late": _("too many tasks are late"),
+    "not-all-good": _("not all tasks are on time and good"),
+    "not-beyond": _("too few tasks go beyond what was asked"),
+    "failed-sub-unit": _("a unit below is not completed"),
+    "open-faults": _("earlier faults are not put right"),
+}
+"""What is missing for the grade the points reach."""
+
 FIELDS: Words = {
     "code": _("Number"),
     "lead_unit": _("Lead unit"),
@@ -131,5 +155,8 @@ def story(entries: Iterable[EntryRow], naming: Naming, units: Mapping[str, Names
 def _facts(entry: EntryRow, units: Mapping[str, Names]) -> Iterable[tuple[Any, Any]]:
     for name, words in FIELDS.items():
         value = entry.body.get(name)
-        if value not in (None, "", []):
-            yield words, units.get(value, value) if name.endswith("unit") else value
+        if value in (None, "", []):
+            continue
+        if name.startswith("due_"):
+            value = date.fromisoformat(value)
+        yield words, units.get(str(value), value) if name.endswith("unit") else value

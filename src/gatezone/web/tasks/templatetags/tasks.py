@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 
 from django import template
+from django.utils.formats import get_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from gatezone.kernel.names import Names
 from gatezone.programme.lifecycle import TASK
+from gatezone.programme.measures import MEASURES
 from gatezone.programme.queries import ListedTask
 from gatezone.programme.reminder_words import WORDS
 from gatezone.web.look.templatetags.look import count, day, icon
@@ -82,3 +85,19 @@ def of_code(counts: Mapping[str, int], code: str) -> int:
 def reminds(code: str) -> str:
     """Return what a reminder says."""
     return gettext(WORDS[code])
+
+
+@register.filter
+def measured(code: str) -> Names | str:
+    """Return what a figure is called; its code, where there is none of it any more."""
+    return MEASURES[code].title if code in MEASURES else code
+
+
+@register.filter
+def hundredths(amount: int | None) -> str:
+    """Return points or a percent with two decimals as the language of the page writes them."""
+    return (
+        "–"
+        if amount is None
+        else f"{count(amount // 100)}{get_format('DECIMAL_SEPARATOR')}{amount % 100:02d}"
+    )

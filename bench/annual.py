@@ -129,6 +129,7 @@ def fill(trips: int, projects: int) -> None:
     """Write a year into the tables of the bench's own zone."""
     firm = Enterprise.objects.values_list("pk", flat=True)[0]
     with connections["owner"].cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")  # a year is written in a few long statements
         cursor.execute("ALTER TABLE charges_charge DISABLE TRIGGER USER")
         for statement in _YEAR.replace("{trips}", str(trips)).replace("{firm}", str(firm)).split(";\n"):
             cursor.execute(statement.replace("{{}}", "{}"))

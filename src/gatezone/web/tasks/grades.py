@@ -78,8 +78,12 @@ class GradeForm(forms.Form):
         names = ("who", "from_on", "until_on", "grade", "reason", "unit", "quota_group")
         tasks = None
         if typed["who"] == "public-unit":
-            counts = {name: typed[name] or 0 for name in ("tasks", "done", "late", "beyond")}
-            tasks = UnitFacts(**counts)
+            tasks = UnitFacts(
+                tasks=typed["tasks"] or 0,
+                done=typed["done"] or 0,
+                late=typed["late"] or 0,
+                beyond=typed["beyond"] or 0,
+            )
         return {
             **{name: typed[name] for name in names},
             "about": Ref.parse(typed["about"]),

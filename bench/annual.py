@@ -41,7 +41,8 @@ INSERT INTO crossings_crossing (
     state, yard_id, lane_id, ahead, calls, declared_at, arrived_at, called_at, reached_at, cleared_at, passed_at)
 SELECT id, upper(substr(md5(id::text), 1, 12)), '{{firm}}', '98P' || lpad((turn % {VEHICLES})::text, 5, '0'),
     '{ROUTE}', CASE turn % 3 WHEN 0 THEN 'import' ELSE 'export' END,
-    CASE turn % 3 WHEN 0 THEN 'import' ELSE 'export' END, CASE turn % 2 WHEN 0 THEN 'fruit' ELSE 'other' END,
+    CASE turn % 3 WHEN 0 THEN 'import' ELSE 'export' END,
+    CASE WHEN turn % 3 > 0 AND turn % 2 = 0 THEN 'fruit' ELSE 'other' END,
     20000, false, '', 'passed', '{YARD}', '{LANE}', false, 1, passed_at - interval '3 hours',
     passed_at - interval '2 hours', passed_at - interval '1 hour', passed_at - interval '50 minutes',
     passed_at - interval '30 minutes', passed_at

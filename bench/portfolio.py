@@ -32,39 +32,44 @@ FROM generate_series(1, {projects}) n;
 INSERT INTO projects_decision (id, project_id, kind, number, decided_on, effective_on, authority, total_vnd, items,
     sources, objective, scale, by, at)
 SELECT gen_random_uuid(), id, 'investment', '1', '2015-12-01', '2015-12-01', '', tmdt_vnd, '{{}}', '{{}}', '', '', '',
-    now() FROM projects_project;
+    now() FROM projects_project WHERE name_vi LIKE 'SAMPLE %%';
 INSERT INTO projects_contract (id, project_id, kind, number, name, contractor, section, signed_on, effective_on,
     first_vnd, value_vnd, accepted_vnd, advance_paper, advance_vnd, volume_vnd, recovery_vnd, returned_advance_vnd,
     returned_volume_vnd)
 SELECT gen_random_uuid(), id, 'works', '1', 'SAMPLE', '', '', '2016-01-01', '2016-01-01', 10^13, 10^13, 0, '', 0, 0,
-    0, 0, 0 FROM projects_project;
+    0, 0, 0 FROM projects_project WHERE name_vi LIKE 'SAMPLE %%';
 INSERT INTO projects_planline (id, project_id, source, plan_year, budget_year, plan_vnd, advance_vnd, volume_vnd,
     recovery_vnd, returned_advance_vnd, returned_volume_vnd)
 SELECT gen_random_uuid(), p.id, source, y, y + carried, 10^12, 0, 0, 0, 0, 0
 FROM projects_project p, generate_series({first}, {first} + {years} - 1) y,
-    unnest(ARRAY['nsdp-tinh', 'nstw-bsmt']) source, generate_series(0, 1) carried;
+    unnest(ARRAY['nsdp-tinh', 'nstw-bsmt']) source, generate_series(0, 1) carried
+WHERE p.name_vi LIKE 'SAMPLE %%';
 INSERT INTO projects_planmovement (id, line_id, kind, amount_vnd, effective_on, number, decided_on, authority, reason,
     form, until, "order", by, at)
 SELECT gen_random_uuid(), id, CASE WHEN budget_year > plan_year THEN 'carried-over' ELSE 'assigned' END, 10^11,
     make_date(budget_year, 1, 1) + 40 * n, '1', make_date(budget_year, 1, 1), 'council', '', '',
     CASE WHEN budget_year > plan_year THEN make_date(budget_year, 12, 31) END, gen_random_uuid(), '', now()
-FROM projects_planline, generate_series(0, 1) n;
+FROM projects_planline, generate_series(0, 1) n
+WHERE project_id IN (SELECT id FROM projects_project WHERE name_vi LIKE 'SAMPLE %%');
 INSERT INTO projects_voucher (id, project_id, contract_id, line_id, kind, counts_as, amount_vnd, requested_on,
     paid_on, paper, note, by, at)
 SELECT gen_random_uuid(), l.project_id, c.id, l.id, made.kind, made.kind, 1000000 + n, day, day, 'SAMPLE', '', '', now()
 FROM projects_planline l JOIN projects_contract c ON c.project_id = l.project_id,
     generate_series(1, {each}) n,
     LATERAL (SELECT make_date(l.budget_year, 1, 1) + (n * 389 / {each}) AS day,
-        CASE n %% 4 WHEN 0 THEN 'advance' ELSE 'volume' END AS kind) made;
+        CASE n %% 4 WHEN 0 THEN 'advance' ELSE 'volume' END AS kind) made
+WHERE l.project_id IN (SELECT id FROM projects_project WHERE name_vi LIKE 'SAMPLE %%');
 INSERT INTO projects_lineyear (line_id, year, advance_vnd, volume_vnd, recovery_vnd, returned_advance_vnd,
     returned_volume_vnd)
 SELECT line_id, extract(year FROM paid_on), coalesce(sum(amount_vnd) FILTER (WHERE kind = 'advance'), 0),
     coalesce(sum(amount_vnd) FILTER (WHERE kind = 'volume'), 0), 0, 0, 0
-FROM projects_voucher GROUP BY 1, 2;
+FROM projects_voucher
+WHERE project_id IN (SELECT id FROM projects_project WHERE name_vi LIKE 'SAMPLE %%') GROUP BY 1, 2;
 INSERT INTO projects_projectyear (project_id, year, accepted_vnd, disbursed_vnd, balance_vnd)
 SELECT project_id, extract(year FROM paid_on), 0, sum(amount_vnd),
     coalesce(sum(amount_vnd) FILTER (WHERE kind = 'advance'), 0)
-FROM projects_voucher GROUP BY 1, 2;
+FROM projects_voucher
+WHERE project_id IN (SELECT id FROM projects_project WHERE name_vi LIKE 'SAMPLE %%') GROUP BY 1, 2;
 ALTER TABLE projects_voucher ENABLE TRIGGER USER;
 ALTER TABLE projects_planmovement ENABLE TRIGGER USER;
 """

@@ -30,12 +30,10 @@ SAMPLE_ZONE = os.environ.get("GATEZONE_SAMPLE") == "1"
 URL = urlsplit(os.environ.get("GATEZONE_URL", "http://localhost:8000"))
 POOL = int(os.environ.get("GATEZONE_POOL", "0"))
 KEYS = DATA / "keys"
-SIGNING = {
-    "p12": Path(os.environ.get("GATEZONE_SIGNING_P12", KEYS / "documents" / "body.p12")),
-    "people": KEYS / "documents" / "people",
-    "password": os.environ.get("GATEZONE_SIGNING_PASSWORD", ""),
-    "tsa": os.environ.get("GATEZONE_TSA", ""),
-}
+SIGNING_P12 = Path(os.environ.get("GATEZONE_SIGNING_P12", KEYS / "documents" / "body.p12"))
+SIGNING_PEOPLE = KEYS / "documents" / "people"
+SIGNING_PASSWORD = os.environ.get("GATEZONE_SIGNING_PASSWORD", "")
+TSA = os.environ.get("GATEZONE_TSA", "")
 JOURNAL_ORIGIN = os.environ.get("GATEZONE_ORIGIN", "gatezone.example/dong-dang-lang-son")
 
 MAIL_DOMAIN = os.environ.get("GATEZONE_MAIL_DOMAIN", "")
@@ -143,6 +141,7 @@ INSTALLED_APPS = [
     "gatezone.web.yard",
     "gatezone.web.check",
     "gatezone.web.lane",
+    "gatezone.web.board",
     "gatezone.web.centre",
     "gatezone.web.incident",
     "gatezone.web.ground",

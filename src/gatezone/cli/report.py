@@ -11,6 +11,7 @@ from gatezone.cli.sentence import Sentence, reason
 from gatezone.documents.docx import docx_of
 from gatezone.documents.pdf import pdf_of
 from gatezone.documents.queries import document, docx, signed_pdf
+from gatezone.journal import keys, sealing
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.periods import hanoi_day
@@ -87,6 +88,7 @@ def _sign(code: str, span: Span, head: Actor) -> None:
         if drafts
         else UUID(begin_report(code=code, span=span.written, by=head, at=zone_now()).id)
     )
+    sealing.seal_all(keys.signer())
     issue_report(report=begun, by=head, at=zone_now())
 
 

@@ -66,6 +66,14 @@ BESIDE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
         ("projects/rates.py", "projects/catalogue/sources.toml", "projects/catalogue/sample-2018.toml"),
     ),
+    "verify": (
+        (
+            *(f"web/documents/templates/documents/{page}.html" for page in ("verify", "find")),
+            *(f"web/documents/{room}.py" for room in ("verify", "wording")),
+            "web/documents/templatetags/",
+        ),
+        ("documents/kinds.py", "web/documents/wording.py"),
+    ),
 }
 """By name of a font beside the others: where the words of its pages are written, and the names on them."""
 

@@ -48,6 +48,8 @@ PUBLIC = (
         "web/ground/templates/ground/public.html",
         "projects/lifecycle.py",
     ),
+    *(f"web/documents/templates/documents/{page}.html" for page in ("verify", "find")),
+    "web/documents/verify.py",
 )
 """What a driver from either country can meet: these speak Chinese too."""
 
@@ -189,7 +191,7 @@ def _of_call(call: ast.Call, kinds: Kinds) -> Iterator[Wording]:
         case "Machine", _:
             states = [word.value for word in call.keywords if word.arg == "states"]
             yield from (Wording(label) for each in states for label in _texts(each))
-        case "Figure", _:
+        case "Figure" | "Rate", _:
             told = (_text(word.value) for word in call.keywords if word.arg in ("definition", "source"))
             yield from (Wording(text) for text in told if text)
         case "Source", [str(title), *more]:

@@ -34,18 +34,18 @@ class Keys:
 
 def body_keys(body: str) -> Keys | None:
     """Return what the body signs with; a sample zone makes a test certificate the first time."""
-    return _keys(settings.SIGNING["p12"], body)
+    return _keys(settings.SIGNING_P12, body)
 
 
 def personal_keys(signer: Ref, name: str) -> Keys | None:
     """Return what a person signs with, or nothing; a sample zone makes a test certificate the first time."""
-    return _keys(settings.SIGNING["people"] / f"{signer.id}.p12", name)
+    return _keys(settings.SIGNING_PEOPLE / f"{signer.id}.p12", name)
 
 
 def _keys(path: Path, name: str) -> Keys | None:
     test = path.with_suffix(".test.p12")
     if path.exists():
-        password = settings.SIGNING["password"]
+        password = settings.SIGNING_PASSWORD
         return Keys(path.name, path.read_bytes(), password.encode() if password else None, is_test=False)
     if not settings.SAMPLE_ZONE:
         return None

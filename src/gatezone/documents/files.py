@@ -47,7 +47,7 @@ class Upload:
     @property
     def content(self) -> bytes:
         """The file itself."""
-        return self._held  # type: ignore[attr-defined,no-any-return]
+        return self._held  # type: ignore[attr-defined]
 
 
 def upload(name: str, content: bytes) -> Upload:

@@ -43,7 +43,9 @@ def json_of(paper: Paper) -> dict[str, Any]:
 
 def paper_from(kept: dict[str, Any]) -> Paper:
     """Return the paper kept as JSON."""
-    said = {name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
+    said: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()
+    }
     said["on"] = date.fromisoformat(kept["on"]) if kept["on"] else None
     said["blocks"] = tuple(map(_block, kept["blocks"]))
     said["appendices"] = tuple(

@@ -66,6 +66,7 @@ def laid_out(paper: Paper, *, at: datetime | None = None) -> LaidOut:
     )
     found = json.loads(compiler.query("<signature>", field="value", one=True))
     pdf = compiler.compile(format="pdf", timestamp=int(made_at.timestamp()) if made_at else 0)
+    assert isinstance(pdf, bytes)  # a PDF is one file
     return LaidOut(pdf, Place(found["page"], found["x"], found["y"]))
 
 

@@ -74,7 +74,7 @@ def signed(laid: LaidOut, *, paper: Paper, signer: Ref, at: datetime) -> Signed:
     for place, (keys, box, stamp) in enumerate(_signatures(paper, signer, at), start=1):
         pdf = _with(pdf, keys, f"Signature{place}", _box(laid.signature, box), laid.signature.page, stamp, at)
     pages = PdfFileReader(BytesIO(pdf)).root["/Pages"]["/Count"]
-    level = "B-T" if settings.SIGNING["tsa"] else "B-B"
+    level = "B-T" if settings.TSA else "B-B"
     return Signed(pdf, hashlib.sha256(pdf).hexdigest(), level, int(pages))
 
 
@@ -93,7 +93,7 @@ def _signatures(
 def _with(
     pdf: bytes, keys: Keys, field: str, box: tuple[int, int, int, int], page: int, stamp: bytes, at: datetime
 ) -> bytes:
-    tsa = settings.SIGNING["tsa"]
+    tsa = settings.TSA
     with stamp_file(stamp) as drawn:
         signer = _Signer(
             at=at,

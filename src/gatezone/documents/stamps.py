@@ -25,7 +25,7 @@ def personal_stamp(name: str, at: datetime, *, is_test: bool) -> bytes:
 
 def seal(body: str, *, is_test: bool) -> bytes:
     """Return the look of the body's signature: its name in a red circle, not an image of its seal."""
-    return _drawn({"kind": "seal", "lines": in_lines(body.upper(), 18), "test": _test(is_test)})
+    return _drawn({"kind": "seal", "lines": in_lines(body.upper(), 21), "test": _test(is_test)})
 
 
 @contextmanager

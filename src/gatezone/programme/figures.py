@@ -10,11 +10,13 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_noop
 
+from gatezone.journal.queries import subjects_of
 from gatezone.kernel.figure import Evidence, Figure
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import Period, hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.programme.deadlines import due_of, told_of
+from gatezone.programme.events import ExtensionGranted, ResultSubmitted
 from gatezone.programme.models import Task
 from gatezone.programme.states import last_day
 from gatezone.workdays.queries import calendar_of
@@ -93,7 +95,36 @@ def _counter(name: str) -> Callable[..., Evidence]:
     return count
 
 
-def _figure(code: str, title: Names, definition: str, count: Callable[..., Evidence]) -> Figure:
+def became_overdue(period: Period, *, unit: str = "") -> Evidence:
+    """
+    Count the tasks that are overdue at the end of a period and were not before it.
+
+    Cost: one SQL statement, and two more where a task repeats.
+    """
+    on, before = ends_on(period), hanoi_day(period.starts_at) - timedelta(days=1)
+    found = list(tasks_counted(on.year, unit).filter(given_on__lte=on))
+    earlier = {each.pk for each, counter in counted_as(found, before) if counter == "open-overdue"}
+    late = (each for each, counter in counted_as(found, on) if counter == "open-overdue")
+    return Evidence(tuple(each.ref for each in late if each.pk not in earlier))
+
+
+def results_submitted(period: Period) -> Evidence:
+    """Count the tasks whose result was handed in within a period, by the journal. Cost: one SQL statement."""
+    return Evidence(subjects_of(ResultSubmitted.KIND, period))
+
+
+def extensions_granted(period: Period) -> Evidence:
+    """Count the tasks that were given more time within a period, by the journal. Cost: one SQL statement."""
+    return Evidence(subjects_of(ExtensionGranted.KIND, period))
+
+
+def _figure(
+    code: str,
+    title: Names,
+    definition: str,
+    count: Callable[..., Evidence],
+    narrows: frozenset[str] = BY_UNIT,
+) -> Figure:
     return Figure(
         code=f"programme.{code}",
         title=title,
@@ -101,7 +132,7 @@ def _figure(code: str, title: Names, definition: str, count: Callable[..., Evide
         definition=definition,
         source=REVIEW,
         count=count,
-        narrows=BY_UNIT,
+        narrows=narrows,
     )
 
 
@@ -173,6 +204,26 @@ NO_DEADLINE = _figure(
     gettext_noop("Tasks of the year not handed in at the end of the period that nobody set a deadline for."),
     _counter("no-deadline"),
 )
+BECAME_OVERDUE = _figure(
+    "became-overdue",
+    Names("Nhiệm vụ mới quá hạn", "Tasks that became overdue", "新逾期任务"),
+    "Open tasks overdue at the end of the period whose deadline had not passed the day before it began.",
+    became_overdue,
+)
+RESULTS_SUBMITTED = _figure(
+    "results-submitted",
+    Names("Nhiệm vụ đã trình kết quả", "Tasks whose result was handed in", "已提交成果的任务"),
+    "Tasks of any year whose result was handed in within the period, whether it was accepted or not.",
+    results_submitted,
+    frozenset(),
+)
+EXTENSIONS_GRANTED = _figure(
+    "extensions-granted",
+    Names("Nhiệm vụ được gia hạn", "Tasks given more time", "获准延期的任务"),
+    "Tasks of any year that were given more time within the period.",
+    extensions_granted,
+    frozenset(),
+)
 
 FIGURES = (
     TASKS,
@@ -184,4 +235,7 @@ FIGURES = (
     OPEN_IN_TERM,
     OPEN_OVERDUE,
     NO_DEADLINE,
+    BECAME_OVERDUE,
+    RESULTS_SUBMITTED,
+    EXTENSIONS_GRANTED,
 )

@@ -9,11 +9,13 @@ from typing import Any
 
 from django.db.models import BigIntegerField, Case, F, QuerySet, Sum, When
 
+from gatezone.journal.queries import subjects_of
 from gatezone.kernel.figure import Evidence, Figure, Rate
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import Period, hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.projects.catalogue.rule_sets import NoRuleSet, rule_set
+from gatezone.projects.events import VoucherNoted
 from gatezone.projects.models import Acceptance, PlanMovement, Voucher
 from gatezone.projects.queries.portfolio import year_of
 
@@ -165,6 +167,11 @@ def volume_accepted(period: Period, **narrowed: str) -> Evidence:
     )
 
 
+def vouchers_noted(period: Period) -> Evidence:
+    """Count the vouchers that were noted in a period, by the journal. Cost: one SQL statement."""
+    return Evidence(subjects_of(VoucherNoted.KIND, period))
+
+
 DISBURSED = Figure(
     code="projects.disbursed",
     title=Names("Vốn đầu tư công đã giải ngân", "Public investment disbursed", "已拨付公共投资资金"),
@@ -241,6 +248,15 @@ PROJECTS = Figure(
     tell=projects_planned_told,
 )
 
+VOUCHERS_NOTED = Figure(
+    code="projects.vouchers-noted",
+    title=Names("Chứng từ kho bạc đã ghi nhận", "Vouchers of the Treasury noted", "已登记国库凭证"),
+    unit=Names("chứng từ", "vouchers", "份凭证"),
+    definition="Vouchers of the Treasury that were noted within the period, corrections included, whenever it paid.",
+    source="Morning page of the leaders",
+    count=vouchers_noted,
+)
+
 DISBURSED_RATE = Rate(
     code="projects.disbursed-rate",
     title=Names(
@@ -261,5 +277,6 @@ FIGURES = (
     VOLUME_ACCEPTED,
     DISBURSED_OF_PLAN,
     PROJECTS,
+    VOUCHERS_NOTED,
 )
 RATES = (DISBURSED_RATE,)

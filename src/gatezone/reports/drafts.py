@@ -9,7 +9,7 @@ from gatezone.kernel.errors import NotFound
 from gatezone.kernel.names import Names
 from gatezone.places import queries as places
 from gatezone.programme.catalogue.wordings import NoWording
-from gatezone.programme.queries import TaskRow, not_clear, shortcomings, task_rows
+from gatezone.programme.queries import TaskRow, shortcomings, task_rows
 from gatezone.projects.queries.ground import projects_named
 from gatezone.reports import content, outlines
 from gatezone.reports.content import Content, Key
@@ -72,6 +72,7 @@ class _Filling:
         self.outline, self.span, self.today = outline, span, today
         self.measuring = Measuring(span, today)
         self.remarks = {key: remark_read(words) for key, words in remarks.items()}
+        self.tasks: dict[int, Sequence[TaskRow]] = {}
         self.is_sample = False
 
     def whole(self) -> Content:
@@ -87,7 +88,7 @@ class _Filling:
             addressees=self.outline.addressees,
             recipients=self.outline.recipients,
             parts=parts,
-            annexes=annexes,
+            annexes=tuple(each for each in annexes if each.blocks),
             values=self.measuring.values(),
             uses=dict(self.measuring.uses),
             is_sample=self.is_sample,
@@ -109,7 +110,7 @@ class _Filling:
                 said = tuple(self._runs(each) for each in self.remarks.get(block.key, ()))
                 return (content.Remark(block.key, block.hint, said),)
             case outlines.Table():
-                return (self._table(block),)
+                return tuple(self._table(block))
             case outlines.Listed():
                 return self._listed(block)
         raise TypeError(block)
@@ -127,12 +128,16 @@ class _Filling:
         said = {wish: self.measuring.sentence(wish) for wish in text.sentences}
         return filled(text, amounts, self.span, said)
 
-    def _table(self, table: outlines.Table) -> content.Table:
+    def _table(self, table: outlines.Table) -> Iterator[content.Table]:
+        """A table; none where nothing of it was counted at all, since a page of noughts tells nothing."""
         slots = [each.slot for each in table.columns]
         rows = self._parts(slots) if table.by == "part" else self._apart(table.by, slots)
         total = tuple(Number(written(slot, self.measuring.of(slot.wish)), slot.wish) for slot in slots)
         heads = tuple(each.head for each in table.columns)
-        return content.Table(table.title, table.first, heads, rows, content.Row("", "Cộng", total))
+        if rows and any(
+            self.measuring.amounts[key] for slot in slots for key in self.measuring.uses[slot.wish]
+        ):
+            yield content.Table(table.title, table.first, heads, rows, content.Row("", "Cộng", total))
 
     def _parts(self, slots: Sequence[Slot]) -> tuple[content.Row, ...]:
         return tuple(
@@ -171,23 +176,24 @@ class _Filling:
             case "tasks":
                 return tuple(self._tasks(block.title, year))
             case "tasks-not-clear":
-                return tuple(_point(each) for each in self._rows(not_clear, year))
+                return tuple(_point(each) for each in self._rows(year) if each.result in UNCLEAR)
             case "next-tasks":
-                return tuple(_point(each) for each in self._rows(task_rows, year + 1))
+                return tuple(_point(each) for each in self._rows(year + 1))
             case "shortcomings":
                 return tuple(content.Paragraph((f"{each.rstrip('.')}.",), "-") for each in shortcomings(year))
         raise ValueError(block.what)
 
-    def _rows(self, rows_of: Callable[[int], Sequence[TaskRow]], year: int) -> Sequence[TaskRow]:
-        try:
-            rows = rows_of(year)
-        except NoWording:
-            return ()
-        self.is_sample = self.is_sample or any(each.is_sample for each in rows)
-        return rows
+    def _rows(self, year: int) -> Sequence[TaskRow]:
+        if year not in self.tasks:
+            try:
+                self.tasks[year] = task_rows(year)
+            except NoWording:
+                self.tasks[year] = ()
+        self.is_sample = self.is_sample or any(each.is_sample for each in self.tasks[year])
+        return self.tasks[year]
 
     def _tasks(self, title: str, year: int) -> Iterator[content.Table]:
-        rows = self._rows(task_rows, year)
+        rows = self._rows(year)
         if rows:
             lines = tuple(content.Row(str(each.ref), each.title, _cells_of(each)) for each in rows)
             yield content.Table(title, "Nhiệm vụ", TASK_COLUMNS, lines)
@@ -200,6 +206,9 @@ class _Filling:
         self.is_sample = self.is_sample or any(each.is_sample for each in found.values())
         return unknown | {str(key): each.names for key, each in found.items()}
 
+
+UNCLEAR = frozenset({"not-clear", "not-completed"})
+"""Marks of tasks that go on into the next year."""
 
 TASK_COLUMNS = ("Chủ trì", "Thời hạn", "Hoàn thành", "Kết quả", "Minh chứng")
 

@@ -55,7 +55,11 @@ class RemarkWritten(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportIssued(Event):
-    """A report was issued: the hash of its words, numbers and evidence, and the journal it was made from."""
+    """
+    A periodic report was signed and issued.
+
+    ``sha256`` is of its words, numbers and evidence; ``size`` and ``root`` are of the journal it was made from.
+    """
 
     KIND: ClassVar[str] = "reports.report-issued"
     report: Ref

@@ -13,6 +13,7 @@ from gatezone.places import queries as places
 from gatezone.reports.daily import COUNT_CLOSES
 from gatezone.reports.days import Day, Published
 from gatezone.reports.registry import (
+    BY_PART,
     FIGURES,
     NARROWINGS,
     OF_THE_DAY,
@@ -35,6 +36,9 @@ __all__ = [
     "figure_or_rate",
 ]
 
+LISTED = timedelta(days=31)
+"""What is counted by the million is listed thing by thing over a month at most."""
+
 UNCALLED = timedelta(hours=1)
 """Nobody is called in the first 20 minutes, when the first ones come, nor in the last 40."""
 
@@ -49,6 +53,8 @@ class OpenedFigure:
     narrowed: Mapping[str, str]
     evidence: Evidence
     period: Period
+    amount: int
+    is_listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +94,22 @@ def opened(
     narrowed: Mapping[str, str],
     span: Span | None = None,
     between: tuple[date, date] | None = None,
+    every: bool = False,
 ) -> OpenedFigure:
     """
     Return a figure of a day, from 20:00 to 20:00, of a span of the calendar, or of days from one to another.
 
-    Cost: one SQL statement. Raises: NoSuchFigure, NotToldApart.
+    What is counted by the million is not listed over more than a month, unless ``every`` thing is asked for: it is
+    told, and opens month by month. Cost: one SQL statement. Raises: NoSuchFigure, NotToldApart.
     """
     wanted = figure(code)
     _told_apart(wanted, narrowed)
     period = span.period if span else days_between(*between) if between else day_until(COUNT_CLOSES, day)
-    return OpenedFigure(wanted, day, span, narrowed, wanted.count(period, **narrowed), period)
+    if code in BY_PART and period.ends_before - period.starts_at > LISTED and not every:
+        amount = wanted.amount(period, **narrowed)
+        return OpenedFigure(wanted, day, span, narrowed, Evidence(()), period, amount, is_listed=False)
+    evidence = wanted.count(period, **narrowed)
+    return OpenedFigure(wanted, day, span, narrowed, evidence, period, evidence.amount)
 
 
 def opened_rate(code: str, *, period: Period, narrowed: Mapping[str, str]) -> OpenedRate:

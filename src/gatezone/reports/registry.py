@@ -5,6 +5,7 @@ from datetime import date
 
 from gatezone.charges import figures as charges
 from gatezone.charges import price_figures as yard_prices
+from gatezone.clearance import figures as clearance
 from gatezone.crossings import figures as crossings
 from gatezone.incidents import figures as incidents
 from gatezone.kernel.errors import Invalid, NotFound
@@ -22,6 +23,7 @@ FIGURES: Mapping[str, Figure] = {
     figure.code: figure
     for figure in (
         *OF_THE_DAY,
+        *clearance.FIGURES,
         *incidents.FIGURES,
         *charges.FIGURES,
         *yard_prices.FIGURES,

@@ -17,6 +17,9 @@ from gatezone.reports.freezing import counted, sha256_of
 from gatezone.reports.models import FrozenReport, NoSuchReport, PeriodicReport
 from gatezone.reports.registry import APART, FIGURES, figure
 
+_AMONG = "something among these {} things counts otherwise, or is gone, and no later entry says why"
+"""What is said where too many things were counted to keep each of them."""
+
 HOLDS, CORRECTED, BROKEN = "holds", "corrected", "broken"
 
 
@@ -132,12 +135,15 @@ class _Wholes:
             for entry in self.entries[thing]
             for fault in self.faults.get(entry.id, ())
         ]
-        doubted = {each.thing for each in doubts}
-        unknown = (each for each in changed if each.thing not in doubted and not self._later(each))
-        doubts.extend(self._unexplained(each) for each in unknown)
+        differs = not holds(kept, self.now[value])
+        if differs and "rows" in kept:
+            doubted = {each.thing for each in doubts}
+            unknown = (each for each in changed if each.thing not in doubted and not self._later(each))
+            doubts.extend(self._unexplained(each) for each in unknown)
+        elif differs and not doubts and not any(self._later(each) for each in changed):
+            doubts.append(Doubt(Ref("figure", value.key.code), None, None, _AMONG.format(len(changed))))
         now = self.now[value].amount
-        differs = bool(changed) or now != value.amount
-        state = BROKEN if doubts else CORRECTED if differs else HOLDS
+        state = BROKEN if doubts else CORRECTED if differs or now != value.amount else HOLDS
         return Proof(value.key, value.amount, now, kept["count"], state, changed, tuple(doubts))
 
     def _later(self, changed: Changed) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gatezone.clearance.lifecycle import READERS
 from gatezone.documents.lifecycle import READERS as DOCUMENT_READERS
@@ -31,6 +32,11 @@ class Desk:
 
 
 DESKS = (
+    Desk(
+        "board",
+        pgettext_lazy("desk of the leaders", "Board"),
+        frozenset({duties.LEADER, duties.HEAD_OF_BOARD}),
+    ),
     Desk("portal", _("My trucks"), frozenset({duties.DECLARANT})),
     Desk("yard", _("Yard"), frozenset({duties.YARD_OPERATOR})),
     Desk("check", _("Checks"), duties.INSPECTORS),
@@ -66,5 +72,5 @@ DESKS = (
 
 
 def desks_of(actor: Actor) -> tuple[Desk, ...]:
-    """Return the desks an actor may sit at, in the order of a truck's way through the zone."""
+    """Return the desks an actor may sit at, a leader's page first, else in the order of a truck's way."""
     return tuple(desk for desk in DESKS if desk.duties & actor.duties and desk.address)

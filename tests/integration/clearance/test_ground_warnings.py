@@ -110,11 +110,11 @@ def test_c10_and_c11_of_two_sections_stand_once_for_the_project(ground):
         "C11": ["D5", "D6"],
     }
     assert rows["C10"].amount == 4
-    assert queries.uncleared(by=HIEU) == {ground.contract}
+    assert set(queries.contracts_waiting([ground.id], by=HIEU)) == {ground.contract}
     ground.hands_over(queries.sections(ground.id, by=LY, on=NOW)[0].id)
-    assert queries.uncleared(by=HIEU) == {ground.contract}
+    assert set(queries.contracts_waiting([ground.id], by=HIEU)) == {ground.contract}
     ground.hands_over(queries.sections(ground.id, by=LY, on=NOW)[1].id)
-    assert queries.uncleared(by=HIEU) == frozenset()
+    assert queries.contracts_waiting([ground.id], by=HIEU) == {}
 
 
 def test_c14_a_measured_area_far_from_its_certificate_warns(ground, section, case):

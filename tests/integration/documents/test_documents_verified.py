@@ -91,7 +91,7 @@ def test_the_document_bears_its_address_as_a_code():
 
 
 def test_the_keys_of_a_sample_zone_are_for_its_owner_alone(settings, tmp_path):
-    settings.SIGNING = settings.SIGNING | {"p12": tmp_path / "d" / "body.p12", "people": tmp_path / "people"}
+    settings.SIGNING_P12, settings.SIGNING_PEOPLE = tmp_path / "d" / "body.p12", tmp_path / "people"
     issued()
     made = sorted(each for each in tmp_path.rglob("*.p12"))
     assert len(made) == 2
@@ -102,7 +102,7 @@ def test_the_keys_of_a_sample_zone_are_for_its_owner_alone(settings, tmp_path):
 
 
 def test_a_zone_that_is_no_sample_signs_with_its_own_certificate_or_not_at_all(settings, tmp_path):
-    settings.SIGNING = settings.SIGNING | {"p12": tmp_path / "body.p12", "people": tmp_path / "people"}
+    settings.SIGNING_P12, settings.SIGNING_PEOPLE = tmp_path / "body.p12", tmp_path / "people"
     settings.SAMPLE_ZONE = False
     with pytest.raises(CannotSign):
         issued()

@@ -1,5 +1,6 @@
 """What comes in is registered once, under the next number; what is drafted is signed by whom it may."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -14,6 +15,7 @@ from gatezone.documents.pdf import pdf_of
 from gatezone.documents.registers import incoming_workbook, outgoing_workbook
 from gatezone.kernel.errors import Invalid, NotAllowed, NotFound, Refused, Stale, WrongState
 from gatezone.kernel.refs import Ref
+from gatezone.parties.queries import accounts
 from letters import DUC, HUNG, KHOA, LOAN, MONDAY, REPORT, THANG, YEN, came_in, identity, issued, told
 
 
@@ -107,11 +109,17 @@ def drafted(by=DUC, **changed) -> Ref:
     return commands.write_draft(**(said | changed), by=by, at=MONDAY)
 
 
-@pytest.mark.usefixtures("zone")
-def test_a_draft_is_signed_in_the_form_of_who_signs_it():
-    for by, form in ((HUNG, ""), (THANG, "KT"), (KHOA, "TL")):
+@pytest.mark.usefixtures("zone", "cast")
+def test_a_draft_is_signed_in_the_form_and_the_name_of_who_signs_it():
+    people = {each.login: each.ref for each in accounts()}
+    for login, like, form, name in (
+        ("hung", HUNG, "", "Hùng"),
+        ("thang", THANG, "KT", "Thắng"),
+        ("khoa", KHOA, "TL", "Khoa"),
+    ):
+        by = replace(like, ref=people[login])
         ref = commands.issue_draft(draft=identity(drafted()), by=by, at=MONDAY)
-        assert told(ref).form == form
+        assert (told(ref).form, told(ref).signer_name) == (form, name)
     assert told(ref).symbol == "03/BQL-VP"
 
 

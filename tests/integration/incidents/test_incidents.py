@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from gate import DUNG, EIGHT, LAN, at_once, person
 from gatezone.incidents import commands, queries
-from gatezone.incidents.figures import BARRIERS_OPENED_WITHOUT_USE
+from gatezone.incidents.figures import BARRIERS_OPENED_WITHOUT_USE, NOTICED, OVERDUE, SETTLED
 from gatezone.incidents.kinds import BARRIER_OPENED_WITHOUT_USE
 from gatezone.incidents.models import Incident
 from gatezone.journal.models import Entry
@@ -177,3 +177,16 @@ def test_a_list_costs_one_statement(django_assert_num_queries: DjangoAssertNumQu
         notices(number)
     with django_assert_num_queries(1):
         queries.unsettled(by=DUNG, at=EIGHT)
+
+
+@pytest.mark.django_db
+def test_an_incident_is_counted_as_noticed_overdue_and_settled_at_the_end_of_a_period():
+    incident = Ref("incident", str(settles(takes(notices()), after=90)))
+
+    def counted(figure, first: int, last: int) -> tuple[Ref, ...]:
+        return figure.count(Period(EIGHT + first * MINUTE, EIGHT + last * MINUTE)).rows
+
+    assert (counted(NOTICED, 0, 2), counted(NOTICED, 2, 99)) == ((incident,), ())
+    assert (counted(OVERDUE, 0, 61), counted(OVERDUE, 0, 62)) == ((), (incident,))
+    assert (counted(OVERDUE, 0, 90), counted(OVERDUE, 0, 91)) == ((incident,), ())
+    assert (counted(SETTLED, 0, 90), counted(SETTLED, 90, 91)) == ((), (incident,))

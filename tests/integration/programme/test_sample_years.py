@@ -79,6 +79,9 @@ def test_the_figures_of_a_year_are_made_up_of_its_tasks(zone, django_assert_num_
         "programme.open-in-term": 1,  # the disbursement, which was due on 31 January 2019
         "programme.open-overdue": 0,
         "programme.no-deadline": 0,
+        "programme.became-overdue": 0,
+        "programme.results-submitted": 0,
+        "programme.extensions-granted": 0,
     }
     rows = {*TASKS_CLEAR.count(whole).rows, *TASKS_NOT_CLEAR.count(whole).rows}
     assert rows == set(TASKS.count(whole).rows)

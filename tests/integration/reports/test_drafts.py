@@ -7,12 +7,14 @@ import pytest
 from gatezone.kernel.periods import HANOI, Period, hanoi_moment
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import SETUP
+from gatezone.programme.commands import SampleYearPeople, add_sample_years
 from gatezone.projects.commands import SamplePeople, add_sample_projects
-from gatezone.reports.content import as_json, content_of, words_of
+from gatezone.reports.content import Paragraph, Table, as_json, content_of, words_of
 from gatezone.reports.drafts import draft
 from gatezone.reports.outlines import CODES
-from gatezone.reports.registry import APART, FIGURES, figure
+from gatezone.reports.registry import APART, BY_PART, FIGURES, figure
 from gatezone.reports.spans import Span
+from gatezone.reports.texts import plain
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +41,26 @@ def test_the_review_of_2018_is_computed_from_the_projects(works):
     assert "phương hướng, nhiệm vụ trọng tâm năm 2019" in words
 
 
+def test_the_tasks_of_2018_are_a_sentence_a_table_and_the_beginning_of_the_next_plan(zone):
+    people = {name: Ref("account", name) for name in ("clerk", "head", "province")}
+    add_sample_years(
+        people=SampleYearPeople(unit_heads={}, **people), by=SETUP, at=datetime(2026, 11, 25, tzinfo=UTC)
+    )
+    made = annual()
+    assert "hoàn thành rõ nét 04/06 nhiệm vụ, hoàn thành chưa rõ nét 02/06 nhiệm vụ." in words_of(made)
+    assert made.is_sample
+    [sentence] = [each for each in made.numbers() if each.wish.of == "sentence"]
+    assert [made.amounts()[key] for key in made.uses[sentence.wish]] == [6, 4, 2, 0]
+    [table] = [each for each in made.blocks() if isinstance(each, Table) and each.total is None]
+    assert len(table.rows) == 6
+    plan = draft("next-year", Span.read("2018"), today=TODAY, remarks={})
+    assert plan.abstract == "Thực hiện nhiệm vụ trọng tâm năm 2019"
+    points = [plain(each.runs) for each in plan.blocks() if isinstance(each, Paragraph) and each.mark]
+    unclear = {row.name for row in table.rows if "chưa rõ nét" in plain(row.cells)}
+    assert len(unclear) == 2
+    assert all(any(point.startswith(title) for point in points) for title in unclear)
+
+
 def test_before_the_payments_of_a_plan_end_less_is_disbursed(works):
     words = words_of(annual(today=date(2019, 1, 4)))
     assert "182.398 triệu đồng, kết quả giải ngân đạt 82,35% kế hoạch vốn" in words
@@ -57,6 +79,13 @@ def test_a_table_told_apart_in_one_statement_is_the_figure_narrowed(works):
         assert sum(found.values()) == figure(code).count(period).amount
         for value, amount in found.items():
             assert figure(code).count(period, **{by: value}).amount == amount
+
+
+def test_what_is_told_for_each_month_is_the_figure_of_that_month(works):
+    span = Span.read("2018")
+    for code, told in BY_PART.items():
+        found = told(span.period, monthly=True)
+        assert all(found.get(part.starts_on, 0) == figure(code).amount(part.period) for part in span.parts)
 
 
 def test_what_is_told_is_what_is_counted(works):

@@ -23,9 +23,7 @@ def test_each_number_of_a_draft_opens_into_what_was_counted(morning: Morning, be
     mai = morning.seat("mai")
     page = mai.sees(begun).content.decode()
     found = re.findall(r'href="([^"]+)" data-number="([^"]+)"', page)
-    assert {"projects.disbursed-rate", "crossings.vehicles-cleared"} <= {
-        wish for _address, wish in found
-    }
+    assert {"projects.disbursed-rate", "crossings.vehicles-cleared"} <= {wish for _address, wish in found}
     for address in dict.fromkeys(address.replace("&amp;", "&") for address, _wish in found[:12]):
         assert mai.sees(address).status_code == 200, address
 
@@ -38,6 +36,8 @@ def test_a_typed_number_is_refused_and_the_words_stay_in_the_form(morning: Morni
     assert ">Thu 645 tỷ.</textarea>" in answer.content.decode()
     assert mai.sends(f"{begun}/remark", place="context", words="Năm {year} thuận lợi.").status_code == 302
     assert "Năm 2024 thuận lợi." in text_of(mai.sees(begun))
+    for ending, begins in (("pdf", b"%PDF-"), ("docx", b"PK")):
+        assert mai.sees(f"{begun}.{ending}").content.startswith(begins)
 
 
 def test_a_leader_signs_and_everybody_can_ask_whether_it_holds(morning: Morning, begun: str):
@@ -49,6 +49,7 @@ def test_a_leader_signs_and_everybody_can_ask_whether_it_holds(morning: Morning,
     assert report.state == "issued"
     verified = mai.sees(f"{begun}/verify")
     assert 'data-holds="yes"' in verified.content.decode()
+    assert mai.sees(f"{begun}.pdf").content.startswith(b"%PDF-")
     kept = json.loads(mai.sees(f"{begun}.json").content)
     assert kept["span"] == "2024"
     assert mai.sends(f"{begun}/correct", reason="").status_code == 409
@@ -85,6 +86,11 @@ def test_figures_open_over_a_year_with_their_months(morning: Morning):
     page = mai.sees("/office/figures/crossings.vehicles-cleared?span=2024").content.decode()
     assert page.count('class="room"') == 12
     assert 'href="/office/figures/crossings.vehicles-cleared?span=2024-08"' in page
+    assert "every=1" in page
+    listed = "/office/figures/crossings.vehicles-cleared?span=2024&every=1"
+    assert "12C-345.67" not in text_of(mai.sees("/office/figures/crossings.vehicles-cleared?span=2024"))
+    assert "12C-345.67" in text_of(mai.sees(listed))
+    assert "12C-345.67" in text_of(mai.sees("/office/figures/crossings.vehicles-cleared?span=2024-08"))
     assert mai.sees("/office/figures/projects.disbursed-rate?span=2024").status_code == 200
     between = "/office/figures/charges.fees-due?from=2024-08-01&until=2024-08-22"
     assert mai.sees(between).status_code == 200

@@ -14,7 +14,16 @@ from gatezone.reports.words import assessed, day_in_words, rule_of
 THURSDAY = date(2024, 8, 22)
 OUTSIDE = rules.OutsideFacts(vehicles=299, source="Cảnh sát giao thông", day_has_begun=True)
 ASSESSMENT = rules.AssessmentFacts(words="Hoạt động bình thường.", day_has_begun=True)
-GOOD = {"Count from outside": OUTSIDE, "Assessment of a day": ASSESSMENT}
+BEGINNING = rules.BeginningFacts(outline_is_of="year", span_is="year", has_begun=True)
+REMARK = rules.RemarkFacts(words="Thuận lợi.", place_is_known=True)
+CORRECTING = rules.CorrectingFacts(reason="Chứng từ ghi sai", is_issued=True)
+GOOD = {
+    "Count from outside": OUTSIDE,
+    "Assessment of a day": ASSESSMENT,
+    "Beginning of a periodic report": BEGINNING,
+    "Remark in a periodic report": REMARK,
+    "Correction of a periodic report": CORRECTING,
+}
 CASES = [
     (OUTSIDE, rules.OUTSIDE, {"vehicles": -1}, ["outside-out-of-bounds"]),
     (OUTSIDE, rules.OUTSIDE, {"vehicles": 20_001}, ["outside-out-of-bounds"]),
@@ -23,6 +32,14 @@ CASES = [
     (OUTSIDE, rules.OUTSIDE, {"day_has_begun": False}, ["outside-of-a-day-to-come"]),
     (ASSESSMENT, rules.ASSESSMENT, {"words": ""}, ["assessment-without-words"]),
     (ASSESSMENT, rules.ASSESSMENT, {"day_has_begun": False}, ["assessment-of-a-day-to-come"]),
+    (BEGINNING, rules.BEGINNING, {"span_is": "month"}, ["report-of-another-span"]),
+    (BEGINNING, rules.BEGINNING, {"has_begun": False}, ["report-of-a-time-to-come"]),
+    (BEGINNING, rules.BEGINNING, {"is_there": True}, ["report-is-there"]),
+    (REMARK, rules.REMARK, {"words": "x" * 8_001}, ["remark-too-long"]),
+    (REMARK, rules.REMARK, {"place_is_known": False}, ["remark-without-place"]),
+    (CORRECTING, rules.CORRECTING, {"reason": "Sai."}, ["correction-without-reason"]),
+    (CORRECTING, rules.CORRECTING, {"is_issued": False}, ["correction-of-no-issued-report"]),
+    (CORRECTING, rules.CORRECTING, {"has_successor": True}, ["correction-is-there"]),
 ]
 
 

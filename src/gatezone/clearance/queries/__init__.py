@@ -49,7 +49,8 @@ from gatezone.clearance.queries.sites import (
     unopened,
 )
 from gatezone.clearance.queries.terms import Running, SectionTerms, running, site_terms
-from gatezone.clearance.queries.warned import ProjectWarned, Where, uncleared, warned, warned_sites
+from gatezone.clearance.queries.waiting import contracts_waiting
+from gatezone.clearance.queries.warned import ProjectWarned, Where, warned, warned_sites
 
 __all__ = [
     "AssetRow",
@@ -79,6 +80,7 @@ __all__ = [
     "blocked_by",
     "case_row",
     "cases",
+    "contracts_waiting",
     "decisions",
     "dossier",
     "frozen_months",
@@ -99,7 +101,6 @@ __all__ = [
     "site_terms",
     "sites",
     "told_beside_records",
-    "uncleared",
     "unopened",
     "waiting_vnd",
     "warned",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import F, Max
+from django.db.models import Max
 
 from gatezone.clearance.catalogue.laws import authority_on, law_on
 from gatezone.clearance.catalogue.parameters import national
@@ -96,14 +96,6 @@ def warned_sites(*, by: Actor, on: date) -> list[ProjectWarned]:
         whole_site = _of_site(own, known, told.get(each.pk), advances.get(project), on)
         found += _merged(project, names[project].names, own, known, whole_site, on)
     return sorted(found, key=lambda each: (LEVELS.index(each.level), each.code, each.names.vi))
-
-
-def uncleared(*, by: Actor) -> frozenset[UUID]:
-    """Return the contracts that wait for ground, of the sites somebody may see. Cost: one SQL statement."""
-    waiting = Need.objects.filter(
-        section__site__in=Site.objects.seen_by(by), section__handed_dm2__lt=F("section__land_dm2")
-    )
-    return frozenset(UUID(each.partition("/")[2]) for each in waiting.values_list("contract", flat=True))
 
 
 def _merged(

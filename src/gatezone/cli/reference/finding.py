@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import gatezone
 from gatezone.kernel.errors import FAMILIES, GateZoneError
 from gatezone.kernel.event import Event
-from gatezone.kernel.figure import Figure
+from gatezone.kernel.figure import Figure, Rate
 from gatezone.kernel.machine import Machine
 from gatezone.kernel.rule import Rule
 from gatezone.parties.duties import DUTIES
@@ -84,6 +84,12 @@ def events(found: Modules) -> list[type[Event]]:
 def figures(found: Modules) -> list[Figure]:
     """Return every figure, in the order of their apps and files."""
     by_code = {figure.code: figure for module in found for figure in _declared(module, Figure)}
+    return list(by_code.values())
+
+
+def rates(found: Modules) -> list[Rate]:
+    """Return every rate, in the order of their apps and files."""
+    by_code = {rate.code: rate for module in found for rate in _declared(module, Rate)}
     return list(by_code.values())
 
 

@@ -117,6 +117,13 @@ def figure_page(found: Modules) -> str:
             table(["", "vi", "en", "zh"], rows),
             f"Source: {figure.source}.",
         ]
+    for rate in finding.rates(found):
+        parts += [
+            f"## {rate.code}",
+            rate.definition,
+            table(["", "vi", "en", "zh"], [["title", rate.title.vi, rate.title.en, rate.title.zh]]),
+            f"A rate: `{rate.above.code}` / `{rate.below.code}`. Source: {rate.source}.",
+        ]
     sentence = (
         "What the zone counts. A figure is never typed in: it is the number of the things it counted, and "
         "opens into them."

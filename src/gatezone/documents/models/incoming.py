@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import connection, models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 
 from gatezone.documents.lifecycle import READERS
 from gatezone.kernel.actor import Actor
@@ -80,8 +81,8 @@ class Incoming(models.Model):
             models.UniqueConstraint(name="incoming_numbered_once", fields=["year", "number"]),
             models.UniqueConstraint(
                 "issued_on",
-                models.functions.Upper("symbol"),
-                models.functions.Upper("issuer"),
+                Upper("symbol"),
+                Upper("issuer"),
                 name="incoming_once",
             ),
             models.CheckConstraint(name="incoming_number", condition=Q(number__gte=1)),

@@ -70,7 +70,7 @@ class DraftForm(forms.Form):
     )
     addressees = _text(_("Addressees"), rows=2, required=False, help_text=_("One on each line."))
     text = _text(
-        _("Text"),
+        _("Text of the document"),
         rows=12,
         help_text=_("Each line is a paragraph; 1., a) or a dash at its beginning makes it a point."),
     )

@@ -56,7 +56,9 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         return _rate_page(
             request, code, span.period if span else days_between(*(between or (day, day))), narrowed
         )
-    opened = reports.opened(code, day=day, narrowed=narrowed, span=span, between=between)
+    opened = reports.opened(
+        code, day=day, narrowed=narrowed, span=span, between=between, every="every" in request.GET
+    )
     page = Paginator(opened.evidence.rows, TRUCKS_A_PAGE).get_page(request.GET.get("page"))
     names = {each.id: each.names for each in places.routes(day)}
     if "operator" in narrowed:
@@ -105,11 +107,26 @@ def _over_time(opened: OpenedFigure) -> dict[str, Any]:
     months = reports.by_month(opened.figure.code, year, opened.narrowed)
     before = _year_before(hanoi_day(opened.period.starts_at), last)
     earlier = opened.figure.amount(before, **opened.narrowed) if before else None
+    rates = [each for each in reports.RATES.values() if each.above.code == opened.figure.code]
+    asked = {
+        "from": hanoi_day(opened.period.starts_at).isoformat(),
+        "until": last.isoformat(),
+        **opened.narrowed,
+    }
     return {
         "chart": months_chart(months, lambda part: _address(opened.figure.code, part, opened.narrowed)),
         "earlier": earlier,
         "earlier_days": before,
         "year": year,
+        "rates": [
+            (
+                each,
+                each.share(opened.period, **opened.narrowed),
+                _address_of_days(each.code, asked),
+            )
+            for each in rates
+        ],
+        "every": "" if opened.is_listed else f"{_address_of_days(opened.figure.code, asked)}&every=1",
     }
 
 
@@ -118,6 +135,10 @@ def _year_before(first: date, last: date) -> Period | None:
         return days_between(first.replace(year=first.year - 1), last.replace(year=last.year - 1))
     except (ValueError, NotASpan):  # the 29th of February, or before the first year
         return None
+
+
+def _address_of_days(code: str, asked: Mapping[str, str]) -> str:
+    return f"{reverse('office:figure', args=[code])}?{urlencode(asked)}"
 
 
 def _address(code: str, part: Span, narrowed: Mapping[str, str]) -> str:

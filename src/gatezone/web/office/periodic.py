@@ -13,6 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
+from gatezone.documents.docx import docx_of
+from gatezone.documents.pdf import pdf_of
+from gatezone.documents.queries import docx, signed_pdf
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
@@ -20,6 +23,7 @@ from gatezone.reports.commands import begin_report, correct_report, issue_report
 from gatezone.reports.content import Key, as_json
 from gatezone.reports.lifecycle import READERS, SIGNERS, WRITERS
 from gatezone.reports.outlines import CODES
+from gatezone.reports.paper import paper_of, signing_of
 from gatezone.reports.periodic import ReportPage, report, reports
 from gatezone.reports.registry import RATES
 from gatezone.reports.texts import Wish
@@ -29,7 +33,12 @@ from gatezone.web.office.periodic_words import NAMES, PROOFS, STATES
 from gatezone.web.orders import order
 from gatezone.web.refusals import AT_THE_DESK, status_of
 from gatezone.web.truck.wording import reasons_of
-from gatezone.workdays.queries import zone_today
+from gatezone.workdays.queries import zone_now, zone_today
+
+PAPERS = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 at_the_reports = desk(*sorted(READERS))
 at_the_writing = desk(*sorted(WRITERS))
@@ -125,6 +134,22 @@ def numbers(request: HttpRequest, identity: UUID) -> HttpResponse:
     return answer
 
 
+@at_the_reports
+@require_safe
+def paper(request: HttpRequest, identity: UUID, ending: str) -> HttpResponse:
+    """Give the document of a report: what was signed or, of a draft, one without number and signature."""
+    by = actor_of(request)
+    shown = report(identity, by=by, today=zone_today())
+    if shown.row.document is not None:
+        content = (signed_pdf if ending == "pdf" else docx)(shown.row.document, by=by)
+    else:
+        drawn = paper_of(shown.content, signing=signing_of(by), on=zone_today())
+        content = (pdf_of if ending == "pdf" else docx_of)(drawn, at=zone_now())
+    name = f"{shown.row.code}-{shown.row.span.written}-v{shown.row.version}.{ending}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return HttpResponse(content, content_type=PAPERS[ending], headers=headers)
+
+
 def address_of(key: Key, code: str = "") -> str:
     """Return where a value opens into what was counted, or the rate that is made of it."""
     last = hanoi_day(key.ends_before - timedelta(microseconds=1))
@@ -158,6 +183,7 @@ def _list_page(request: HttpRequest, no: GateZoneError | None = None) -> HttpRes
         "typed": request.POST,
         "reasons": reasons_of(no) if no else [],
         "year": zone_today().year,
+        "example": f"{zone_today().year}-Q1",
     }
     return render(request, "office/reports.html", page, status=status_of(no) if no else 200)
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from gatezone.clearance.queries.waiting import contracts_waiting
+from gatezone.clearance.queries import contracts_waiting
 from gatezone.journal.queries import standings
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import FIRST_YEAR, LAST_YEAR
@@ -25,6 +25,7 @@ from gatezone.projects.queries.dossier import (
     vouchers,
 )
 from gatezone.projects.queries.monthly import monthly_sheet
+from gatezone.projects.queries.planned import last_planned
 from gatezone.projects.queries.seeing import ProjectCard, card, cards, curves_of, together
 from gatezone.projects.queries.watched import warned
 from gatezone.projects.rates import Rate
@@ -72,7 +73,7 @@ class Warnings:
 @require_safe
 @never_cache
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the portfolio on a day, with every rate, curve and warning. Cost: nineteen SQL statements."""
+    """Show the portfolio on a day, with every rate, curve and warning. Cost: twenty SQL statements at most."""
     on, year = asked_for(request)
     known = cards(by=actor_of(request))
     found = portfolio(at=on, year=year, only=known)
@@ -102,6 +103,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "warnings": _grouped(found, known, warnings, people),
         "is_sample": any(each.is_sample for each in known.values()),
         "certain": found.certain,
+        "planned": None if found.total.plan_vnd else last_planned(known, before=year),
         "may_register": PROJECT_OFFICER in actor_of(request).duties_over(),
     }
     return render(request, "project/home.html", page)

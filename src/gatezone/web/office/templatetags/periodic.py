@@ -40,6 +40,8 @@ def report_block(
         "row": row,
         "may_write": may_write,
         "typed": remarks.get(getattr(block, "key", ""), ""),
+        "is_open": bool(context.get("reasons"))
+        and getattr(block, "key", "") == context["typed"].get("place"),
         "csrf_token": context.get("csrf_token"),
     }
 

@@ -1,0 +1,27 @@
+"""Which years have a plan of capital: where to look when the year asked for has none."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Sum
+
+from gatezone.projects.models import PlanMovement
+from gatezone.projects.yearend import cutoffs
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedYear:
+    """A year with a plan, and the last day money of it may be paid."""
+
+    year: int
+    last_day: date
+
+
+def last_planned(projects: Iterable[UUID], *, before: int) -> PlannedYear | None:
+    """Return the last year before one that has a plan of some projects; nothing where none has. Cost: one statement."""
+    found = PlanMovement.objects.filter(line__project__in=list(projects), line__budget_year__lt=before)
+    years = found.values_list("line__budget_year").annotate(vnd=Sum("amount_vnd")).filter(vnd__gt=0)
+    year = years.order_by("-line__budget_year").values_list("line__budget_year", flat=True).first()
+    return PlannedYear(year, cutoffs(year).payment) if year else None

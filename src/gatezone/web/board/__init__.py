@@ -1,0 +1,1 @@
+"""The leaders' desk: one page for every morning."""

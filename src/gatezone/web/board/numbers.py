@@ -1,0 +1,100 @@
+"""The numbers of the page: each is a figure of the zone, and opens into what was counted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from gatezone.crossings.figures import VEHICLES_CLEARED
+from gatezone.kernel.figure import Figure
+from gatezone.kernel.names import Names
+from gatezone.kernel.periods import Period, day_until
+from gatezone.reports.daily import COUNT_CLOSES
+from gatezone.reports.queries import days
+from gatezone.reports.spans import Span
+
+DAYS = 15
+"""Two weeks that are over, and today."""
+
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An amount with its words, and the address of its evidence."""
+
+    code: str
+    title: Names
+    unit: Names
+    amount: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The vehicles cleared on each of some days, the first first; the last one is today, which still runs."""
+
+    each: tuple[tuple[date, Number], ...]
+
+    @property
+    def today(self) -> Number:
+        return self.each[-1][1]
+
+    @property
+    def day(self) -> date:
+        """The last day that is over: yesterday."""
+        return self.each[-2][0]
+
+    @property
+    def last(self) -> Number:
+        return self.each[-2][1]
+
+    @property
+    def before_day(self) -> date:
+        return self.each[-3][0]
+
+    @property
+    def before(self) -> Number:
+        return self.each[-3][1]
+
+    @property
+    def week_before_day(self) -> date:
+        """The same weekday as yesterday, of the week before."""
+        return self.each[-2 - WEEK][0]
+
+    @property
+    def week_before(self) -> Number:
+        return self.each[-2 - WEEK][1]
+
+
+def period_of(day: date) -> Period:
+    """Return a day of the Board, from 20:00 to 20:00."""
+    return day_until(COUNT_CLOSES, day)
+
+
+def cleared_until(day: date) -> Days:
+    """Return the vehicles cleared on the days up to one. Cost: one SQL statement."""
+    listed = reversed(days(until=day, count=DAYS))
+    return Days(tuple((row.day, cleared(row.day, row.cleared)) for row in listed))
+
+
+def cleared(day: date, amount: int, **narrowed: str) -> Number:
+    """Return the vehicles cleared on a day of the Board as a number that opens. Cost: none."""
+    return _number(VEHICLES_CLEARED, amount, {"day": day.isoformat(), **narrowed})
+
+
+def of_span(figure: Figure, span: Span, **narrowed: str) -> Number:
+    """Return a figure of days of the calendar. Cost: one SQL statement."""
+    return told(figure, span, figure.amount(span.period, **narrowed), **narrowed)
+
+
+def told(figure: Figure, span: Span, amount: int, **narrowed: str) -> Number:
+    """Return an amount of a figure that was counted already. Cost: none."""
+    return _number(figure, amount, {"span": span.written, **narrowed})
+
+
+def _number(figure: Figure, amount: int, asked: Mapping[str, str]) -> Number:
+    address = f"{reverse('office:figure', args=[figure.code])}?{urlencode(asked)}"
+    return Number(figure.code, figure.title, figure.unit, amount, address)

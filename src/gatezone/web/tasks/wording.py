@@ -160,4 +160,4 @@ def _facts(entry: EntryRow, units: Mapping[str, Names]) -> Iterable[tuple[Any, A
         if name.startswith("due_"):
             yield words, date.fromisoformat(value)
         else:
-            yield words, units.get(value, value) if name.endswith("unit") else value
+            yield words, units.get(str(value), value) if name.endswith("unit") else value

@@ -152,7 +152,13 @@ def test_what_is_overdue_is_red_for_the_head_and_on_the_list_of_the_week(monday:
     for login in ("hung", "nga", "loan", "mai"):
         page = Seat(login).sees("/tasks").content.decode()
         assert 'data-red="1"' in page, login
-    assert 'data-term="overdue"' in Seat("hung").sees("/tasks/week").content.decode()
+    week = Seat("hung").sees("/tasks/week").content.decode()
+    assert 'data-term="overdue"' in week
+    assert "/tasks/urge/planning.docx" in week
+    letter = Seat("yen").sees("/tasks/urge/planning.docx")
+    assert b"word/document.xml" in letter.content
+    assert Seat("yen").sees("/tasks/urge/office.docx").status_code == 404
+    assert Seat("nga").sees("/tasks/urge/planning.docx").status_code == 403
 
 
 def test_a_task_without_a_deadline_is_seen_and_gets_one(monday: None) -> None:

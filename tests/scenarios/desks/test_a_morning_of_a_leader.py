@@ -29,7 +29,13 @@ def day_after(own_zone: str, settings: Settings) -> None:
     gate.lets_pass(gate.cleared(PLATE))
     said = {"kind": "decision", "level": "board", "issuer": "Ban Quản lý", "symbol": "12/QĐ-BQL"}
     Seat("yen").sends("/tasks/directives/new", **said, issued_on="2024-08-20", abstract="Giao nhiệm vụ")
-    wish = {"kind": "key", "lead": "planning", "product": "3 hợp đồng", "acceptance_test": "Đã ký"}
+    wish = {
+        "kind": "key",
+        "year": 2024,
+        "lead": "planning",
+        "product": "3 hợp đồng",
+        "acceptance_test": "Đã ký",
+    }
     Seat("hung").sends(
         f"/tasks/directives/{Directive.objects.get().pk}/give",
         **wish,

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from gatezone.documents.paper import Table
 from gatezone.kernel.errors import WrongState
 from gatezone.kernel.rule import reasons_against
 from gatezone.programme import rules
@@ -13,6 +14,7 @@ from gatezone.programme.catalogue.following import following
 from gatezone.programme.lifecycle import TASK
 from gatezone.programme.reminding import due_reminders
 from gatezone.programme.states import TaskFacts, last_day, next_due, progress_of, standing, times_due
+from gatezone.programme.urging import Late, urging_letter
 from gatezone.workdays.catalogue import calendar
 
 TODAY = date(2026, 3, 16)
@@ -270,3 +272,14 @@ def test_the_25th_asks_for_what_was_not_told_this_month():
 def test_nobody_is_reminded_of_what_waits_or_was_handed_in():
     assert marks(date(2026, 5, 1), state="suspended") == []
     assert marks(date(2026, 5, 1), state="submitted") == []
+
+
+def test_the_letter_that_urges_names_each_late_task_and_waits_for_its_number():
+    late = [Late("NV-2026-001", "Đấu giá", date(2026, 4, 15), 3, 40, "Chưa có mặt bằng")]
+    paper = urging_letter("Phòng Kế hoạch – Tổng hợp", late, date(2026, 4, 18))
+    (table,) = [each for each in paper.blocks if isinstance(each, Table)]
+    assert table.rows == (("1", "NV-2026-001: Đấu giá", "15/04/2026", "3", "40 %", "Chưa có mặt bằng"),)
+    assert (paper.number, paper.on, paper.kind) == (None, None, "CV")
+    assert "01 nhiệm vụ quá hạn" in paper.blocks[0].text
+    with pytest.raises(ValueError, match="nothing is overdue"):
+        urging_letter("Văn phòng", [], date(2026, 4, 18))

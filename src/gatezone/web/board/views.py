@@ -27,7 +27,7 @@ ONE_DAY = timedelta(days=1)
 @require_safe
 @never_cache
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the morning of a leader. Cost: sixty-six SQL statements at most, whatever is in the zone."""
+    """Show the morning of a leader. Cost: eighty SQL statements at most, whatever is in the zone."""
     actor, at, today = actor_of(request), zone_now(), zone_today()
     yesterday = Span.read((today - ONE_DAY).isoformat())
     this_day, days = Span.read(today.isoformat()), cleared_until(today)

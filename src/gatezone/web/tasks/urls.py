@@ -8,6 +8,7 @@ app_name = "tasks"
 urlpatterns = [
     path("tasks", views.home, name="home"),
     path("tasks/week", views.week, name="week"),
+    path("tasks/urge/<slug:unit>.docx", views.urge, name="urge"),
     path("tasks/years", views.years, name="years"),
     path("tasks/years/<int:year>", views.year, name="year"),
     path("tasks/grades", grades.grades, name="grades"),

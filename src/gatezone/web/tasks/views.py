@@ -1,14 +1,18 @@
 """Tasks as they are seen: the list with its colours, one task in full, the week, the year and its sentence."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from gatezone.documents.docx import docx_of
 from gatezone.kernel.errors import NotFound
+from gatezone.kernel.names import Names
 from gatezone.parties.duties import (
     BOARD_OFFICER,
     CLERK,
@@ -24,7 +28,9 @@ from gatezone.programme import queries
 from gatezone.programme.catalogue.wordings import NoWording, wording_of
 from gatezone.programme.commands.directives import REGISTRARS
 from gatezone.programme.lifecycle import LEADERS
+from gatezone.programme.urging import Late, urging_letter
 from gatezone.web.actors import actor_of, desk
+from gatezone.web.documents.downloads import download
 from gatezone.web.look.templatetags.look import said
 from gatezone.web.tasks.wording import COUNTERS, story
 from gatezone.web.truck.story import Naming
@@ -35,11 +41,19 @@ at_the_desk = desk(HEAD_OF_BOARD, LEADER, UNIT_HEAD, UNIT_OFFICER, CLERK, PROVIN
 READERS = REGISTRARS | {BOARD_OFFICER, PROVINCE_OFFICER}
 """Those who may see the documents that give tasks."""
 
+URGERS = frozenset({HEAD_OF_BOARD, LEADER, CLERK})
+"""Those who urge units on, or draft the letter."""
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WEEK = timedelta(days=7)
 
 
 class NoSuchYear(NotFound):
     """No words are kept for the tasks of this year."""
+
+
+class NothingToUrge(NotFound):
+    """Nothing of this unit is overdue."""
 
 
 @at_the_desk
@@ -84,8 +98,27 @@ def week(request: HttpRequest) -> HttpResponse:
         ],
         "new": [each for each in listed if each.given_on > today - WEEK],
         "quiet": [each for each in listed if each.is_quiet],
+        "urged": _urged(listed) if actor.duties & URGERS else [],
     }
     return render(request, "tasks/week.html", page)
+
+
+@desk(*URGERS)
+@require_safe
+@never_cache
+def urge(request: HttpRequest, unit: str) -> HttpResponse:
+    """Send the letter that urges a unit on, as a draft to be numbered and signed. Cost: five SQL statements."""
+    actor, today = actor_of(request), zone_today()
+    late = [each for each in queries.overdue(by=actor, on=today) if each.lead_unit == unit]
+    told = [
+        Late(each.code, each.title, each.due_on, each.standing.days_late, each.progress, each.obstacle)
+        for each in late
+        if each.due_on and each.standing.term == "overdue"
+    ]
+    if not told:
+        raise NothingToUrge(unit=unit[:40])
+    paper = urging_letter(late[0].lead.vi, told, today, sample=settings.SAMPLE_ZONE)
+    return download(docx_of(paper), DOCX, f"don-doc-{unit}.docx")
 
 
 @at_the_desk
@@ -168,3 +201,9 @@ def task(request: HttpRequest, task: UUID) -> HttpResponse:
         "entry_address": "office:entry" if actor.duties & {BOARD_OFFICER, LEADER} else "",
     }
     return render(request, "tasks/task.html", shown)
+
+
+def _urged(listed: Iterable[queries.ListedTask]) -> list[tuple[str, Names]]:
+    """Return the units that have something overdue."""
+    late = {each.lead_unit: each.lead for each in listed if each.standing.term == "overdue"}
+    return sorted(late.items())

@@ -158,5 +158,6 @@ def _facts(entry: EntryRow, units: Mapping[str, Names]) -> Iterable[tuple[Any, A
         if value in (None, "", []):
             continue
         if name.startswith("due_"):
-            value = date.fromisoformat(value)
-        yield words, units.get(str(value), value) if name.endswith("unit") else value
+            yield words, date.fromisoformat(value)
+        else:
+            yield words, units.get(str(value), value) if name.endswith("unit") else value

@@ -17,6 +17,9 @@ from gatezone.reports.freezing import counted, sha256_of
 from gatezone.reports.models import FrozenReport, NoSuchReport, PeriodicReport
 from gatezone.reports.registry import APART, FIGURES, figure
 
+GONE, UNEXPLAINED = CODES = ("figure-gone", "unexplained")
+"""What may be wrong with a number though no entry of the journal is."""
+
 _AMONG = "something among these {} things counts otherwise, or is gone, and no later entry says why"
 """What is said where too many things were counted to keep each of them."""
 
@@ -25,12 +28,17 @@ HOLDS, CORRECTED, BROKEN = "holds", "corrected", "broken"
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A thing that a number counts and that is not as it was told: the entry about it, and what is wrong."""
+    """
+    A thing that a number counts and that is not as it was told: the entry about it, and what is wrong.
+
+    ``code`` is that of the journal's fault, or one of `CODES` here.
+    """
 
     thing: Ref
     entry: UUID | None
     number: int | None
     what: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +134,13 @@ class _Wholes:
 
     def _proof(self, value: Any, kept: Mapping[str, Any]) -> Proof:
         if value not in self.now:
-            gone = Doubt(Ref("figure", value.key.code), None, None, "this figure is not counted any more")
+            gone = Doubt(
+                Ref("figure", value.key.code), None, None, "this figure is not counted any more", GONE
+            )
             return Proof(value.key, value.amount, None, kept["count"], BROKEN, (), (gone,))
         changed = self.changed[value]
         doubts = [
-            Doubt(entry.subject, entry.id, entry.number, fault.what)
+            Doubt(entry.subject, entry.id, entry.number, fault.what, fault.code)
             for thing in self.things[value]
             for entry in self.entries[thing]
             for fault in self.faults.get(entry.id, ())
@@ -141,7 +151,8 @@ class _Wholes:
             unknown = (each for each in changed if each.thing not in doubted and not self._later(each))
             doubts.extend(self._unexplained(each) for each in unknown)
         elif differs and not doubts and not any(self._later(each) for each in changed):
-            doubts.append(Doubt(Ref("figure", value.key.code), None, None, _AMONG.format(len(changed))))
+            among = _AMONG.format(len(changed))
+            doubts.append(Doubt(Ref("figure", value.key.code), None, None, among, UNEXPLAINED))
         now = self.now[value].amount
         state = BROKEN if doubts else CORRECTED if differs or now != value.amount else HOLDS
         return Proof(value.key, value.amount, now, kept["count"], state, changed, tuple(doubts))
@@ -160,6 +171,7 @@ class _Wholes:
             last.id if last else None,
             last.number if last else None,
             "it counts otherwise than when the report was issued, and no later entry says why",
+            UNEXPLAINED,
         )
 
 

@@ -17,11 +17,11 @@ from gatezone.crossings.queries import rows
 from gatezone.journal.queries import entries_about_any
 from gatezone.kernel.periods import Period, hanoi_day
 from gatezone.kernel.refs import Ref
-from gatezone.places import queries as places
 from gatezone.reports import queries as reports
 from gatezone.reports.queries import OpenedFigure, days_between
 from gatezone.reports.spans import NotASpan, Span
 from gatezone.web.moments import day_of
+from gatezone.web.office.apart import told_apart
 from gatezone.web.office.chart import months_chart
 from gatezone.web.office.daily import at_the_figures
 from gatezone.web.office.revenue import charges_of
@@ -60,12 +60,9 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         code, day=day, narrowed=narrowed, span=span, between=between, every="every" in request.GET
     )
     page = Paginator(opened.evidence.rows, TRUCKS_A_PAGE).get_page(request.GET.get("page"))
-    names = {each.id: each.names for each in places.routes(day)}
-    if "operator" in narrowed:
-        names |= {each.id: each.names for each in places.yards(day)}
     shown: dict[str, Any] = {
         "opened": opened,
-        "told_apart": [names.get(value, WORDS.get(value, value)) for value in narrowed.values()],
+        "told_apart": told_apart(narrowed.items(), day),
         "page": page,
         "between": between,
     } | _over_time(opened)
@@ -73,6 +70,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         shown["charges"] = charges_of(opened.evidence, page)
         return render(request, "office/figure_of_money.html", shown)
     trucks, others = _trucks_and_others(list(page.object_list))
+    names = {each.id: each.names for each in places.routes(day)}
     brings = dict(zip(opened.evidence.rows, opened.evidence.brings or (), strict=False))
     shown |= {
         "trucks": [

@@ -29,6 +29,7 @@ from gatezone.reports.registry import RATES
 from gatezone.reports.texts import Wish
 from gatezone.reports.verifying import Verification, verification
 from gatezone.web.actors import actor_of, desk
+from gatezone.web.office.apart import told_apart
 from gatezone.web.office.periodic_words import NAMES, PROOFS, STATES
 from gatezone.web.orders import order
 from gatezone.web.refusals import AT_THE_DESK, status_of
@@ -114,11 +115,19 @@ def verified(request: HttpRequest, identity: UUID) -> HttpResponse:
     """Show of each number of an issued report whether its proof still holds. Cost: those of `verification`."""
     shown = report(identity, by=actor_of(request), today=zone_today())
     found = verification(identity, by=actor_of(request))
+    narrowed = [(each.key, pair) for each in found.proofs for pair in each.key.narrowed]
+    named: dict[Key, list[Any]] = {each.key: [] for each in found.proofs}
+    for (key, _pair), name in zip(
+        narrowed, told_apart([pair for _key, pair in narrowed], zone_today()), strict=True
+    ):
+        named[key].append(name)
     page = {
         "page": shown,
         "found": found,
         "words": NAMES[shown.row.code],
-        "proofs": [(each, PROOFS[each.state], address_of(each.key)) for each in _worst_first(found)],
+        "proofs": [
+            (each, PROOFS[each.state], address_of(each.key), named[each.key]) for each in _worst_first(found)
+        ],
     }
     return render(request, "office/report_verified.html", page)
 

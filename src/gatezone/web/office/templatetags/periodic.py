@@ -5,9 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 from django import template
+from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from gatezone.kernel.periods import hanoi_day
 from gatezone.reports import content
@@ -15,12 +17,31 @@ from gatezone.reports.content import Key
 from gatezone.reports.periodic import ReportRow
 from gatezone.reports.registry import KNOWN
 from gatezone.reports.texts import Number, Runs, Wish
+from gatezone.reports.verifying import CODES, Doubt
 from gatezone.web.look.templatetags.look import day
+from gatezone.web.proof.wording import FAULTS
 
 register = template.Library()
 
 Links = Mapping[Wish, tuple[str, str]]
 KINDS = {content.Heading: "heading", content.Paragraph: "paragraph", content.Table: "table"}
+
+DOUBTS: Mapping[str, Promise] = dict(
+    zip(
+        CODES,
+        (
+            _("This figure is not counted any more."),
+            _("It counts otherwise than when the report was issued, and no later entry says why."),
+        ),
+        strict=True,
+    )
+) | dict(FAULTS)
+
+
+@register.filter
+def doubt_said(doubt: Doubt) -> Promise | str:
+    """Return what is wrong with a thing that a number counts, in words."""
+    return DOUBTS.get(doubt.code, doubt.what)
 
 
 @register.inclusion_tag("office/report_block.html", takes_context=True)

@@ -1,0 +1,28 @@
+"""What a figure is told apart by, in words."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from gatezone.parties.queries import units_on
+from gatezone.places import queries as places
+from gatezone.projects.queries.ground import projects_named
+from gatezone.web.truck.story import WORDS
+
+
+def told_apart(narrowed: Iterable[tuple[str, str]], day: date) -> list[Any]:
+    """Return the names of what a figure is narrowed to. Cost: at most one SQL statement for each kind there is."""
+    pairs = list(narrowed)
+    kinds = {name for name, _value in pairs}
+    names: Mapping[str, Any] = {}
+    if "route" in kinds:
+        names = {**names, **{each.id: each.names for each in places.routes(day)}}
+    if "operator" in kinds:
+        names = {**names, **{each.id: each.names for each in places.yards(day)}}
+    if "unit" in kinds:
+        names = {**names, **units_on(day)}
+    if "project" in kinds:
+        asked = [UUID(value) for name, value in pairs if name == "project"]
+        names = {**names, **{str(key): each.names for key, each in projects_named(asked).items()}}
+    return [names.get(value, WORDS.get(value, value)) for _name, value in pairs]

@@ -17,6 +17,7 @@ from gatezone.crossings.queries import rows
 from gatezone.journal.queries import entries_about_any
 from gatezone.kernel.periods import Period, hanoi_day
 from gatezone.kernel.refs import Ref
+from gatezone.places import queries as places
 from gatezone.reports import queries as reports
 from gatezone.reports.queries import OpenedFigure, days_between
 from gatezone.reports.spans import NotASpan, Span

@@ -1,12 +1,10 @@
 """A firm's own pages: its drivers, its vehicles, and who acts for it."""
 
-from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
 from pytest_django import DjangoAssertNumQueries
-from pytest_django.fixtures import Settings
 
 from cast import Morning, Seat, entries, text_of
 from gate import person
@@ -18,11 +16,6 @@ from gatezone.parties.models import Authorisation, Driver, Enterprise, FleetVehi
 
 NEW_DRIVER = {"name": "Lý Thị Thuỷ", "phone": "0000 000 077", "document": "000 000 000 077"}
 PAGES = ["/portal/drivers", "/portal/vehicles", "/portal/agents", f"/portal/drivers/{UUID(int=7)}"]
-
-
-@pytest.fixture(autouse=True)
-def _own_keys(settings: Settings, tmp_path: Path) -> None:
-    settings.KEYS = tmp_path / "keys"
 
 
 @pytest.fixture

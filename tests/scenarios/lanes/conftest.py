@@ -19,8 +19,12 @@ from gatezone.workdays.commands import start_sample_clock
 
 
 @pytest.fixture
-def gate(has_people: None, own_zone: str) -> Gate:
-    """The gate of a zone of this test alone, with its sample people, at five in the afternoon."""
+def gate(own_zone: str) -> Gate:
+    """
+    The gate of a zone of this test alone, with its sample people, at five in the afternoon.
+
+    They come in this test: the passwords of people made once for all are such as no server would take.
+    """
     gate = begin_morning().gate
     start_sample_clock(day=EIGHT.date(), at_time=time(17), rate=1, by=SETUP, at=datetime.now(UTC))
     return gate

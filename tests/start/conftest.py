@@ -61,7 +61,7 @@ class ZoneAtHome:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        until(lambda: "Ctrl-C" in told.read_text() or self.command.poll() is not None, seconds=60)
+        until(lambda: "Ctrl-C" in told.read_text() or self.command.poll() is not None, seconds=180)
         found = re.search(r"The zone is open +(\S+)", told.read_text())
         assert found, told.read_text()
         self.address = found.group(1)

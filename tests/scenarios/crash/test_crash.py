@@ -57,7 +57,7 @@ def test_a_play_killed_again_and_again_loses_nothing_it_was_answered(durable: Du
         assert lost(told.answers()) == []
         assert halves() == []
 
-    assert durable.plays(told.path).wait(60) == 0
+    assert durable.plays(told.path).wait(180) == 0
     assert lost(told.answers()) == []
     assert halves() == []
     day = day_at(str(DAY))

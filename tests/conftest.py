@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -22,14 +23,26 @@ from worlds import ALIASES, Worlds, address, created
 hypothesis.register_profile("gatezone", deadline=None)
 hypothesis.load_profile("gatezone")
 
+ROOT = Path(__file__).parent
 NAME = os.environ.get("GATEZONE_TEST_NAME", "gatezone")
 """What the databases of this run begin with, so that two runs on one server keep apart."""
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the tests in a browser come last: Playwright leaves its event loop running in the worker's thread."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    """
+    Let the longest tests come first, and those in a browser last.
+
+    Playwright leaves its event loop running in the worker's thread; and who begins a long test when all others are
+    done keeps the other worker waiting.
+    """
+    items.sort(key=lambda item: (item.get_closest_marker("browser") is not None, not _is_long(item)))
+
+
+def _is_long(item: pytest.Item) -> bool:
+    return any(
+        item.path.is_relative_to(ROOT / folder) for folder in ("scenarios/play", "scenarios/crash", "start")
+    )
 
 
 def pytest_collection_finish() -> None:

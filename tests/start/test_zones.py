@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,16 +23,16 @@ def test_a_zone_opens_and_leaves_nothing_behind(zone: ZoneAtHome) -> None:
     assert not zone.answers()
 
 
-def test_the_second_start_is_quick_and_finds_what_was_kept(zone: ZoneAtHome) -> None:
-    """What is written is there again; nothing is prepared twice."""
+def test_the_second_start_prepares_nothing_and_finds_what_was_kept(zone: ZoneAtHome) -> None:
+    """What is written is there again; how quick that is, `./gatezone bench startup` says."""
     zone.opens()
     kept = zone.says("psql", "-qc", "CREATE TABLE kept AS SELECT 42 AS answer")
     assert kept.returncode == 0, kept.stderr
     zone.closes(signal.SIGTERM)
 
-    began = time.monotonic()
+    prepared = (zone.folder / "prepared").stat().st_mtime_ns
     zone.opens()
-    assert time.monotonic() - began < 3 * float(os.environ.get("SLOWER", "2"))
+    assert (zone.folder / "prepared").stat().st_mtime_ns == prepared
     assert zone.says("psql", "-qAtc", "SELECT answer FROM kept").stdout == "42\n"
 
 
@@ -68,7 +67,8 @@ def test_several_servers_share_one_port(zone: ZoneAtHome) -> None:
     assert zone.answers()
     until(lambda: len(zone.processes("gatezone.web.server")) == 2)
     os.kill(second, signal.SIGKILL)
-    assert zone.answers()
+    # The one that came back may still be reading its programs: who knocks meanwhile waits.
+    assert zone.answers(seconds=30)
     until(lambda: len(set(zone.processes("gatezone.web.server")) - {first, second}) == 2)
     assert zone.closes() == 0
     assert zone.processes() == []

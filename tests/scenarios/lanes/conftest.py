@@ -12,8 +12,9 @@ from django.db import connections
 from psycopg.conninfo import make_conninfo
 
 from bench.served import Server
-from cast import begin_morning
+from cast import PASSWORD, begin_morning
 from gate import EIGHT, Gate
+from gatezone.parties.commands import add_sample_people
 from gatezone.parties.duties import SETUP
 from gatezone.workdays.commands import start_sample_clock
 
@@ -23,8 +24,9 @@ def gate(own_zone: str) -> Gate:
     """
     The gate of a zone of this test alone, with its sample people, at five in the afternoon.
 
-    They come in this test: the passwords of people made once for all are such as no server would take.
+    They come in this test, with passwords as a server keeps them: those that cost nothing it would not take.
     """
+    add_sample_people(password=PASSWORD, by=SETUP, at=EIGHT)
     gate = begin_morning().gate
     start_sample_clock(day=EIGHT.date(), at_time=time(17), rate=1, by=SETUP, at=datetime.now(UTC))
     return gate

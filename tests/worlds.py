@@ -12,6 +12,7 @@ import psycopg
 from django.conf import settings
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.test import override_settings
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
@@ -37,6 +38,7 @@ class Worlds:
         self._places: dict[Parts, str] = {}
         self._made: list[created] = []
         self._connections: dict[str, dict[str, BaseDatabaseWrapper]] = {}
+        self._keys = settings.KEYS
 
     def parts_in(self, fixtures: list[str]) -> Parts:
         """Return what a test with these fixtures begins with."""
@@ -75,7 +77,8 @@ class Worlds:
         if parts not in self._templates:
             name = "_".join([self._name, "template", *parts])
             self._make(name, self.template(parts[:-1]))
-            with self._open_to_us(), self.within(name):
+            # The test that comes first may have keys of its own; a world is for all of them.
+            with self._open_to_us(), self.within(name), override_settings(KEYS=self._keys):
                 self._makers[parts[-1]]()
             self.forget(name)
             self._templates[parts] = name

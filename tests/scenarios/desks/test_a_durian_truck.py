@@ -5,11 +5,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
+from browsing import everybody_can_use
 from cast import PASSWORD, Morning, begin_morning
 from gatezone.charges.queries import charges_about
 from gatezone.charges.vietqr import read_payload
@@ -52,12 +52,6 @@ def sits_down(morning: Morning, new_context: CreateContextCallback) -> SitsDown:
         return page
 
     return signed_in
-
-
-def everybody_can_use(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
 
 
 def scans(page: Page, code: str) -> None:

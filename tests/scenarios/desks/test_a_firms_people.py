@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
+from browsing import everybody_can_use
 from cast import PASSWORD, Morning, begin_morning
 
 pytestmark = pytest.mark.browser
@@ -38,12 +38,6 @@ def sits_down(
         return page
 
     return signed_in
-
-
-def everybody_can_use(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
 
 
 def test_a_carrier_keeps_its_people_on_a_phone_and_the_office_finds_them(

@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pytest_django.fixtures import Settings
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
+from browsing import everybody_can_use
 from cast import PASSWORD, Seat, begin_morning
 from gatezone.parties.duties import SETUP
 from gatezone.programme.models import Directive
@@ -71,9 +71,3 @@ def test_a_leader_goes_from_the_morning_to_a_truck_and_to_a_task(
     everybody_can_use(page)
     page.locator("tr[data-task] a").first.click()
     expect(page.locator("h1")).to_contain_text("Đấu giá quyền thuê 3 nhà")
-
-
-def everybody_can_use(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
+from browsing import everybody_can_use
 from cast import PASSWORD
 from gatezone.clearance.commands import move_papers
 from gatezone.parties.commands import add_sample_people
@@ -54,12 +54,6 @@ def opens(new_context: CreateContextCallback, base_url: str) -> Callable[..., Pa
         return page
 
     return opened
-
-
-def everybody_can_use(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pytest_django.fixtures import Settings
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
+from browsing import everybody_can_use
 from cast import PASSWORD, Morning, begin_morning
 from gatezone.jobs.webhooks import go_round
 from gatezone.journal import keys as journal_keys
@@ -28,12 +28,6 @@ def morning(has_people: None, own_zone: str, settings: Settings, tmp_path: Path)
     settings.ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return begin_morning()
-
-
-def everybody_can_use(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def test_a_program_gets_its_key_and_is_told_of_its_truck(

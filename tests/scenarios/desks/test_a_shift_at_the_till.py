@@ -1,11 +1,11 @@
 """A cashier's shift in a real browser, by the keyboard alone: a scanned code, cash, change, the count."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
+from browsing import everybody_can_use
 from cast import PASSWORD, Morning, begin_morning
 from gatezone.charges.models import Till
 from till import order_of
@@ -21,12 +21,6 @@ def morning(has_people: None, own_zone: str, settings: Settings) -> Morning:
     settings.ALLOWED_HOSTS = ["127.0.0.1"]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return begin_morning()
-
-
-def everybody_can_use(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
 
 
 def types(page: Page, field: str, text: str) -> None:

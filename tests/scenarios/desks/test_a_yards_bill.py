@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
+from browsing import everybody_can_use
 from cast import PASSWORD, Morning, begin_morning
 from gatezone.charges.commands import add_sample_prices
 from gatezone.parties.duties import SETUP
@@ -44,12 +44,6 @@ def sits_down(morning: Morning, new_context: CreateContextCallback) -> Callable[
         return page
 
     return sat_down
-
-
-def everybody_can_use(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
 
 
 def test_hoa_bills_by_the_posted_prices_and_mai_sees_what_was_wanted_above_them(

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.fixtures import Settings
 
+from browsing import everybody_can_use
 from cast import PASSWORD, let_people_come
 from gatezone.parties.duties import SETUP
 from gatezone.parties.models import Account
@@ -57,12 +57,6 @@ def sits_down(
     yield signed_in
     for context in contexts:
         context.close()
-
-
-def everybody_can_use(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= DESK["width"]
 
 
 def fills(page: Page, **typed: object) -> None:

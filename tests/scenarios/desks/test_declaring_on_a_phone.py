@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
+from browsing import everybody_can_use
 from cast import PASSWORD, Morning, begin_morning
 from gatezone.crossings.models import Crossing
 from gatezone.web.portal.sheets.columns import COLUMNS
@@ -44,12 +44,6 @@ def phone(morning: Morning, new_context: CreateContextCallback) -> Phone:
         return page
 
     return opened
-
-
-def everybody_can_use(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def fills_line(page: Page, number: int, goods: str, weight: str, packed_on: str = "2024-08-22") -> None:

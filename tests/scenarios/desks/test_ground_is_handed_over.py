@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
+from browsing import everybody_can_use
 from cast import PASSWORD
 from gatezone.parties.commands import add_sample_people
 from gatezone.parties.duties import SETUP
@@ -42,12 +42,6 @@ def opens(new_context: CreateContextCallback, base_url: str) -> Callable[..., Pa
         return page
 
     return opened
-
-
-def everybody_can_use(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
 
 
 def test_a_section_is_handed_over_and_a_contract_is_free(ground: Ground, opens: Callable[..., Page]) -> None:

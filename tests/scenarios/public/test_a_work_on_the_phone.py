@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pytest_django.fixtures import Settings
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
+from browsing import everybody_can_use
 from cast import PASSWORD, Morning, begin_morning
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import SETUP
@@ -28,12 +28,6 @@ def morning(has_people: None, own_zone: str, settings: Settings) -> Morning:
     settings.ALLOWED_HOSTS = ["127.0.0.1"]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return begin_morning()
-
-
-def everybody_can_use(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
 
 
 def test_a_citizen_reads_the_page_of_a_work_on_a_small_phone_without_a_script(

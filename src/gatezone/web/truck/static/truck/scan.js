@@ -42,10 +42,11 @@ const listen = (pressed) => {
   quiet = setTimeout(settle, SLOWER_THAN_A_SCANNER);
 };
 
-/* What is typed or scanned next takes the place of what was wrong, and is not written behind it. */
-if (field === document.activeElement) field?.select();
-else field?.addEventListener("focus", () => field.select(), { once: true });
 if (field) {
+  /* What is typed or scanned next takes the place of what was wrong, and is not written behind it; but what a scanner
+     wrote before this line was read is no wrong code, and stays. */
+  if (field !== document.activeElement) field.addEventListener("focus", () => field.select(), { once: true });
+  else if (field.value === field.defaultValue) field.select();
   window.addEventListener("keydown", listen, { capture: true });
   /* A button is pressed by a space that comes up, not down. */
   window.addEventListener("keyup", (up) => up.key === " " && typed && up.preventDefault(), { capture: true });

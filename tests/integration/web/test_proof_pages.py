@@ -34,6 +34,10 @@ def noted() -> Entry:
     return Entry.objects.get(kind=VoucherNoted.KIND)
 
 
+def of_its_contract() -> str:
+    return f"/projects/contracts/{Voucher.objects.get().contract_id}"
+
+
 def text(answer) -> str:
     return answer.content.decode().replace("\u00a0", " ")
 
@@ -49,7 +53,8 @@ def test_a_voucher_leads_to_its_entry_and_its_proof_holds_elsewhere(own_morning,
     hung = own_morning.seat("hung")
     number = noted().seal.number
     listed = text(hung.sees(VOUCHERS))
-    assert f'data-proof="holds" href="/journal/{number}"' in listed
+    for page in (listed, text(hung.sees(of_its_contract()))):
+        assert f'data-proof="holds" href="/journal/{number}"' in page
     assert "data-broken" not in listed
 
     page = text(hung.sees(f"/journal/{number}"))
@@ -73,7 +78,8 @@ def test_one_voucher_changed_by_sql_shows_in_the_report_and_on_its_page(own_morn
     hung = own_morning.seat("hung")
     listed = text(hung.sees(VOUCHERS))
     assert 'data-broken="1"' in listed
-    assert f'data-proof="broken" href="/journal/{number}"' in listed
+    for page in (listed, text(hung.sees(of_its_contract()))):
+        assert f'data-proof="broken" href="/journal/{number}"' in page
     page = text(hung.sees(f"/journal/{number}"))
     assert 'data-fault="row-altered"' in page
     assert f"amount is {900 * TR} by the journal and {899 * TR} in the table" in page

@@ -33,7 +33,11 @@ class DocumentIssued(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentStamped(Event):
-    """A time stamp server said when a document was there already; ``sha256`` is of its PDF with the stamp."""
+    """
+    A time stamp server said when a document was there already.
+
+    ``sha256`` is of its PDF with the stamp.
+    """
 
     KIND: ClassVar[str] = "documents.document-stamped"
     document: Ref

@@ -1,6 +1,6 @@
 """Photos of a project: dated, located, kept once, shown by those who may, and hidden when somebody asks."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,9 +9,7 @@ import pytest
 from gate import person
 from gatezone.kernel.errors import NotAllowed, Refused, WrongState
 from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import SETUP
 from gatezone.projects import commands
-from gatezone.projects.commands import SamplePeople, add_sample_projects
 from gatezone.projects.models import NoSuchPhoto, NoSuchProject, Photo, Project
 from gatezone.projects.pictures import picture_of
 from gatezone.projects.queries import photos as queries
@@ -194,11 +192,7 @@ def test_nothing_of_a_project_that_is_not_published_is_public():
         queries.public_photo_file("8173865", one, is_small=False)
 
 
-def test_the_sample_zone_has_drawn_photos_of_which_some_are_public():
-    people = SamplePeople(
-        officer=Ref("account", "hieu"), accountant=Ref("account", "oanh"), leader=Ref("account", "hung")
-    )
-    add_sample_projects(people=people, by=SETUP, at=datetime(2026, 11, 25, tzinfo=UTC))
+def test_the_sample_zone_has_drawn_photos_of_which_some_are_public(has_works):
     found = Photo.objects.order_by("taken_on")
     assert [each.published_on is not None for each in found] == [True, False, False, True]
     assert all(each.words.startswith("Mẫu") and each.distance_m < 1_000 for each in found)

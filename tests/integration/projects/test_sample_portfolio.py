@@ -1,31 +1,22 @@
 """The sample portfolio of 2018 gives the document's figures on the right days, and others that are explained."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
 from gatezone.cli.portfolio import as_json, as_table
-from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import SETUP
-from gatezone.projects.commands import SamplePeople, add_sample_projects
 from gatezone.projects.queries import Portfolio, portfolio
 from works import TR
 
 pytestmark = pytest.mark.django_db
-
-PEOPLE = SamplePeople(
-    officer=Ref("account", "hieu"), accountant=Ref("account", "oanh"), leader=Ref("account", "hung")
-)
 
 
 def shown(now: Portfolio) -> dict[str, str]:
     return {each.key: each.shown for each in now.rates}
 
 
-def test_the_sample_portfolio_of_2018(django_assert_num_queries):
-    add_sample_projects(people=PEOPLE, by=SETUP, at=datetime(2026, 11, 25, tzinfo=UTC))
-
+def test_the_sample_portfolio_of_2018(has_works, django_assert_num_queries):
     with django_assert_num_queries(1):
         closed = portfolio(at=date(2019, 1, 31))
     total = closed.total

@@ -12,7 +12,7 @@ from gatezone.projects.commands.contracting import (
     take_guarantee,
     tender_package,
 )
-from gatezone.projects.commands.correcting import correct_movement
+from gatezone.projects.commands.correcting import Side, correct_adjustment, correct_movement
 from gatezone.projects.commands.deciding import (
     DecidedAlready,
     FieldNotChosen,
@@ -94,6 +94,7 @@ __all__ = [
     "SentBefore",
     "SheetLine",
     "Shift",
+    "Side",
     "accept_contracts",
     "accept_plan",
     "accept_volume",
@@ -107,6 +108,7 @@ __all__ = [
     "change_contract",
     "check_payment",
     "close_month",
+    "correct_adjustment",
     "correct_movement",
     "correct_voucher",
     "decide",

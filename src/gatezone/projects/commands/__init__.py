@@ -39,6 +39,7 @@ from gatezone.projects.commands.paying import correct_voucher, note_treasury_pay
 from gatezone.projects.commands.photographing import (
     add_photo,
     add_photo_from_elsewhere,
+    erase_photo,
     hide_photo,
     publish_photo,
 )
@@ -114,6 +115,7 @@ __all__ = [
     "decide",
     "decline_sheet",
     "enter_plan",
+    "erase_photo",
     "fix_row",
     "hide_photo",
     "import_treasury_statement",

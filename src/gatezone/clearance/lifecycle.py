@@ -173,16 +173,16 @@ COMPLAINTS = Machine(
     initial="received",
     final=frozenset({"answered", "not-accepted", "withdrawn"}),
     states={
-        "received": "Received",
-        "accepted": "Accepted",
-        "answered": "Decided",
-        "not-accepted": "Not accepted",
-        "withdrawn": "Withdrawn",
+        "received": "Complaint received",
+        "accepted": "Complaint taken up",
+        "answered": "Complaint decided",
+        "not-accepted": "Complaint not taken up",
+        "withdrawn": "Complaint withdrawn",
     },
     moves=(
-        Move("accept_complaint", "Accept the complaint", ("received",), "accepted", CLEARERS),
-        Move("answer_complaint", "Register the decision", ("accepted",), "answered", CLEARERS),
-        Move("turn_complaint_away", "Not accept it", ("received",), "not-accepted", CLEARERS),
+        Move("accept_complaint", "Take the complaint up", ("received",), "accepted", CLEARERS),
+        Move("answer_complaint", "Register what was decided", ("accepted",), "answered", CLEARERS),
+        Move("turn_complaint_away", "Turn it away", ("received",), "not-accepted", CLEARERS),
         Move(
             "withdraw_complaint", "Note that it is withdrawn", ("received", "accepted"), "withdrawn", CLEARERS
         ),

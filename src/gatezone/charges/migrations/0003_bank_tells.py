@@ -64,6 +64,83 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["-received_at", "-id"], name="bank_credit_newest"),
+                    models.Index(models.F("account"), models.F("booked_on"), name="bank_credit_of_a_day"),
+                    models.Index(
+                        models.F("account"),
+                        models.F("reverses"),
+                        condition=models.Q(("kind", "reversal")),
+                        name="bank_credit_reversals",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("account", "reference"), name="bank_credit_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "assigned",
+                                    "matched",
+                                    "received",
+                                    "returned",
+                                    "returning",
+                                    "reversed",
+                                    "suspended",
+                                ],
+                            )
+                        ),
+                        name="bank_credit_state_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gte", 1), ("amount__lte", 1000000000000)),
+                        name="bank_credit_is_an_amount",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("operator", ""), ("stream__in", ("", "fee"))),
+                            models.Q(("stream", "service"), models.Q(("operator", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="bank_credit_of_a_stream",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("currency", "VND"),
+                                ("kind", "credit"),
+                                ("netted_with", None),
+                                ("order__isnull", False),
+                                ("state__in", ("matched", "assigned")),
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ("matched", "assigned")), _negated=True),
+                                ("order", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="bank_credit_pays_in_dong",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "credit"), ("state", "reversed"), _negated=True),
+                            ("netted_with__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="bank_credit_is_reversed_by_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "credit"), ("reverses", "")),
+                            models.Q(("kind", "reversal"), ("netted_with", None)),
+                            _connector="OR",
+                        ),
+                        name="bank_credit_reverses_as_a_reversal",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BankNotice",
@@ -120,6 +197,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("credit", "source"), name="sighting_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("way__in", ["hand", "statement", "webhook"])),
+                        name="sighting_way_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StatementRow",
@@ -158,6 +244,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.F("id"), condition=models.Q(("read_at", None)), name="statement_row_unread"
+                    ),
+                    models.Index(models.F("account"), models.F("booked_on"), name="statement_row_of_a_day"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("statement", "account", "reference"), name="statement_row_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gte", 1), ("amount__lte", 1000000000000)),
+                        name="statement_row_is_an_amount",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Suspense",
@@ -184,203 +287,64 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="bankcredit",
-            index=models.Index(fields=["-received_at", "-id"], name="bank_credit_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="bankcredit",
-            index=models.Index(models.F("account"), models.F("booked_on"), name="bank_credit_of_a_day"),
-        ),
-        migrations.AddIndex(
-            model_name="bankcredit",
-            index=models.Index(
-                models.F("account"),
-                models.F("reverses"),
-                condition=models.Q(("kind", "reversal")),
-                name="bank_credit_reversals",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankcredit",
-            constraint=models.UniqueConstraint(fields=("account", "reference"), name="bank_credit_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="bankcredit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        ["assigned", "matched", "received", "returned", "returning", "reversed", "suspended"],
-                    )
-                ),
-                name="bank_credit_state_is_declared",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankcredit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gte", 1), ("amount__lte", 1000000000000)),
-                name="bank_credit_is_an_amount",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankcredit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("operator", ""), ("stream__in", ("", "fee"))),
-                    models.Q(("stream", "service"), models.Q(("operator", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="bank_credit_of_a_stream",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankcredit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("currency", "VND"),
-                        ("kind", "credit"),
-                        ("netted_with", None),
-                        ("order__isnull", False),
-                        ("state__in", ("matched", "assigned")),
+            options={
+                "indexes": [
+                    models.Index(
+                        models.F("due_at"), condition=models.Q(("closed_at", None)), name="suspense_open"
                     ),
-                    models.Q(
-                        models.Q(("state__in", ("matched", "assigned")), _negated=True), ("order", None)
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "cause__in",
+                                [
+                                    "account-unknown",
+                                    "no-code",
+                                    "order-closed",
+                                    "order-paid-already",
+                                    "reversal-after-payment",
+                                    "reversal-before-credit",
+                                    "reversal-differs",
+                                    "several-codes",
+                                    "told-otherwise",
+                                    "unknown-code",
+                                    "wrong-account",
+                                    "wrong-amount",
+                                    "wrong-currency",
+                                ],
+                            )
+                        ),
+                        name="suspense_cause_is_known",
                     ),
-                    _connector="OR",
-                ),
-                name="bank_credit_pays_in_dong",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankcredit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "credit"), ("state", "reversed"), _negated=True),
-                    ("netted_with__isnull", False),
-                    _connector="OR",
-                ),
-                name="bank_credit_is_reversed_by_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankcredit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "credit"), ("reverses", "")),
-                    models.Q(("kind", "reversal"), ("netted_with", None)),
-                    _connector="OR",
-                ),
-                name="bank_credit_reverses_as_a_reversal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sighting",
-            constraint=models.UniqueConstraint(fields=("credit", "source"), name="sighting_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="sighting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["hand", "statement", "webhook"])),
-                name="sighting_way_is_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="statementrow",
-            index=models.Index(
-                models.F("id"), condition=models.Q(("read_at", None)), name="statement_row_unread"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="statementrow",
-            index=models.Index(models.F("account"), models.F("booked_on"), name="statement_row_of_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="statementrow",
-            constraint=models.UniqueConstraint(
-                fields=("statement", "account", "reference"), name="statement_row_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statementrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gte", 1), ("amount__lte", 1000000000000)),
-                name="statement_row_is_an_amount",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="suspense",
-            index=models.Index(
-                models.F("due_at"), condition=models.Q(("closed_at", None)), name="suspense_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspense",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "cause__in",
-                        [
-                            "account-unknown",
-                            "no-code",
-                            "order-closed",
-                            "order-paid-already",
-                            "reversal-after-payment",
-                            "reversal-before-credit",
-                            "reversal-differs",
-                            "several-codes",
-                            "told-otherwise",
-                            "unknown-code",
-                            "wrong-account",
-                            "wrong-amount",
-                            "wrong-currency",
-                        ],
-                    )
-                ),
-                name="suspense_cause_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspense",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("duty__in", ["accountant"])), name="suspense_has_a_duty"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspense",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_at__gt", models.F("opened_at"))), name="suspense_has_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspense",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("owner", ""), ("taken_at", None)),
-                    models.Q(models.Q(("owner", ""), _negated=True), ("taken_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="suspense_is_in_hand_or_waits",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspense",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at", None), ("outcome", "")),
-                    models.Q(("closed_at__isnull", False), models.Q(("outcome", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="suspense_ends_with_an_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspense",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at", None)), fields=("credit",), name="suspense_one_at_a_time"
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(("duty__in", ["accountant"])), name="suspense_has_a_duty"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_at__gt", models.F("opened_at"))), name="suspense_has_time"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("owner", ""), ("taken_at", None)),
+                            models.Q(models.Q(("owner", ""), _negated=True), ("taken_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="suspense_is_in_hand_or_waits",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at", None), ("outcome", "")),
+                            models.Q(("closed_at__isnull", False), models.Q(("outcome", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="suspense_ends_with_an_outcome",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at", None)),
+                        fields=("credit",),
+                        name="suspense_one_at_a_time",
+                    ),
+                ],
+            },
         ),
     ]

@@ -84,6 +84,38 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["payer", "-id"], name="paper_of_payer"),
+                    models.Index(fields=["issued_at"], name="paper_issued"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("series", "number"), name="paper_numbered_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaces", None)), fields=("order",), name="paper_once_an_order"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="paper_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[0123456789ABCDEFGHJKMNPQRSTVWXYZ]{16}$")),
+                        name="paper_key",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("total_vnd__gte", 1), ("total_vnd__lte", 1000000000000)),
+                        name="paper_is_for_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("means__in", ("transfer", "cash"))), name="paper_means"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), ("replaces", None)),
+                            models.Q(("replaces__isnull", False), models.Q(("reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="paper_replaces_for_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PaperEnd",
@@ -111,90 +143,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="paper",
-            index=models.Index(fields=["payer", "-id"], name="paper_of_payer"),
-        ),
-        migrations.AddIndex(
-            model_name="paper",
-            index=models.Index(fields=["issued_at"], name="paper_issued"),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.UniqueConstraint(fields=("series", "number"), name="paper_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("replaces", None)), fields=("order",), name="paper_once_an_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="paper_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[0123456789ABCDEFGHJKMNPQRSTVWXYZ]{16}$")),
-                name="paper_key",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("total_vnd__gte", 1), ("total_vnd__lte", 1000000000000)),
-                name="paper_is_for_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("means__in", ("transfer", "cash"))), name="paper_means"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reason", ""), ("replaces", None)),
-                    models.Q(("replaces__isnull", False), models.Q(("reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="paper_replaces_for_a_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="paperend",
-            index=models.Index(fields=["ended_at"], name="paper_ended"),
-        ),
-        migrations.AddConstraint(
-            model_name="paperend",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("how", "cancelled"), ("replaced_by", None)),
-                    models.Q(("how", "replaced"), ("replaced_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="paper_end_is_one_of_two",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paperend",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="paper_end_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paperend",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("replaced_by", None),
-                    models.Q(("replaced_by", models.F("paper")), _negated=True),
-                    _connector="OR",
-                ),
-                name="paper_is_not_in_its_own_place",
-            ),
+            options={
+                "indexes": [
+                    models.Index(fields=["ended_at"], name="paper_ended"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("how", "cancelled"), ("replaced_by", None)),
+                            models.Q(("how", "replaced"), ("replaced_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="paper_end_is_one_of_two",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="paper_end_has_a_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaced_by", None),
+                            models.Q(("replaced_by", models.F("paper")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="paper_is_not_in_its_own_place",
+                    ),
+                ],
+            },
         ),
     ]

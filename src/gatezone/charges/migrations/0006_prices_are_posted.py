@@ -48,6 +48,44 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("yard", "="),
+                            (
+                                models.Func(
+                                    "starts_on",
+                                    "ends_before",
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="price_list_one_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_before", None),
+                            ("ends_before__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="price_list_days",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("paper__regex", "^\\s*$"), _negated=True),
+                        name="price_list_has_a_paper",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("posted_on__lt", models.F("starts_on")),
+                            ("registered_on__lte", models.F("posted_on")),
+                        ),
+                        name="price_list_registered_posted_in_force",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PostedPrice",
@@ -71,6 +109,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("price_list", "service"), name="posted_price_once_a_service"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("price_vnd__gte", 0), ("price_vnd__lte", 1000000000)),
+                        name="posted_price_is_possible",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("service", ""), _negated=True), models.Q(("unit", ""), _negated=True)
+                        ),
+                        name="posted_price_is_of_a_service",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Bill",
@@ -117,6 +172,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["yard", "-billed_at"], name="bill_of_yard"),
+                    models.Index(models.F("about"), name="bill_about"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gte", models.F("entered_at"))), name="bill_of_a_stay"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RefusedBill",
@@ -151,6 +217,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["-refused_at"], name="refused_bill_at"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("over_vnd__gte", 0)), name="refused_bill_asked_for_more"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="YardFirm",
@@ -182,6 +258,37 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("yard", "="),
+                            (
+                                models.Func(
+                                    "starts_on",
+                                    "ends_before",
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="yard_firm_one_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_before", None),
+                            ("ends_before__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="yard_firm_days",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("paper__regex", "^\\s*$"), _negated=True),
+                        name="yard_firm_has_a_paper",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BillLine",
@@ -230,126 +337,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="pricelist",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("yard", "="),
-                    (
-                        models.Func(
-                            "starts_on",
-                            "ends_before",
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="price_list_one_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pricelist",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_before", None), ("ends_before__gte", models.F("starts_on")), _connector="OR"
-                ),
-                name="price_list_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pricelist",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("paper__regex", "^\\s*$"), _negated=True), name="price_list_has_a_paper"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pricelist",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("posted_on__lt", models.F("starts_on")), ("registered_on__lte", models.F("posted_on"))
-                ),
-                name="price_list_registered_posted_in_force",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="postedprice",
-            constraint=models.UniqueConstraint(
-                fields=("price_list", "service"), name="posted_price_once_a_service"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="postedprice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("price_vnd__gte", 0), ("price_vnd__lte", 1000000000)),
-                name="posted_price_is_possible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="postedprice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("service", ""), _negated=True), models.Q(("unit", ""), _negated=True)
-                ),
-                name="posted_price_is_of_a_service",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bill",
-            index=models.Index(fields=["yard", "-billed_at"], name="bill_of_yard"),
-        ),
-        migrations.AddIndex(
-            model_name="bill",
-            index=models.Index(models.F("about"), name="bill_about"),
-        ),
-        migrations.AddConstraint(
-            model_name="bill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gte", models.F("entered_at"))), name="bill_of_a_stay"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="refusedbill",
-            index=models.Index(fields=["-refused_at"], name="refused_bill_at"),
-        ),
-        migrations.AddConstraint(
-            model_name="refusedbill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("over_vnd__gte", 0)), name="refused_bill_asked_for_more"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yardfirm",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("yard", "="),
-                    (
-                        models.Func(
-                            "starts_on",
-                            "ends_before",
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="yard_firm_one_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yardfirm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_before", None), ("ends_before__gte", models.F("starts_on")), _connector="OR"
-                ),
-                name="yard_firm_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yardfirm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("paper__regex", "^\\s*$"), _negated=True), name="yard_firm_has_a_paper"
-            ),
         ),
     ]

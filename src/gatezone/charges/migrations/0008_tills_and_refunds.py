@@ -18,6 +18,11 @@ class Migration(migrations.Migration):
                 ("id", models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
                 ("before", models.DateTimeField()),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="books_shut_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Refund",
@@ -46,7 +51,143 @@ class Migration(migrations.Migration):
                 ("ended_at", models.DateTimeField(null=True)),
                 ("bank_paper", models.TextField(blank=True, default="")),
                 ("reference", models.TextField(blank=True, default="")),
+                (
+                    "charge",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="refunds",
+                        to="charges.charge",
+                    ),
+                ),
+                (
+                    "credit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="refunds",
+                        to="charges.bankcredit",
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.F("state"),
+                        condition=models.Q(("state__in", ["confirmed", "failed", "refused"]), _negated=True),
+                        name="refund_under_way",
+                    ),
+                    models.Index(
+                        models.F("ended_at"),
+                        condition=models.Q(("ended_at__isnull", False)),
+                        name="refund_ended",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["approved", "asked", "confirmed", "failed", "refused", "sent", "unknown"],
+                            )
+                        ),
+                        name="refund_state_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_vnd__gte", 1), ("amount_vnd__lte", 1000000000000)),
+                        name="refund_is_an_amount",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("account", ""), ("bank", ""), ("means", "cash")),
+                            models.Q(
+                                ("means", "transfer"),
+                                models.Q(("bank", ""), _negated=True),
+                                models.Q(("account", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="refund_is_in_cash_or_goes_to_an_account",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ("asked", "refused")),
+                            models.Q(
+                                models.Q(("decided_by", ""), _negated=True),
+                                models.Q(("decided_by", models.F("asked_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="refund_is_wanted_by_two_persons",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at", None), ("decided_by", ""), ("state", "asked")),
+                            models.Q(
+                                models.Q(("state", "asked"), _negated=True),
+                                ("decided_at__isnull", False),
+                                models.Q(("decided_by", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="refund_decided_at_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kept_vnd", None), ("state__in", ("asked", "refused"))),
+                            models.Q(
+                                models.Q(("state__in", ("asked", "refused")), _negated=True),
+                                ("kept_vnd__gte", 0),
+                                ("kept_vnd__lte", models.F("amount_vnd")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="refund_approved_has_its_shares",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("sent", "unknown", "failed")), _negated=True),
+                            models.Q(("means", "transfer"), ("sent_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="refund_was_sent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at__isnull", False), ("state__in", ["confirmed", "failed", "refused"])
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ["confirmed", "failed", "refused"]), _negated=True),
+                                ("ended_at", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="refund_ended_at_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("charge__isnull", False), ("credit", None)),
+                            models.Q(("charge", None), ("credit__isnull", False), ("means", "transfer")),
+                            _connector="OR",
+                        ),
+                        name="refund_is_of_one_thing",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("credit__isnull", False),
+                            models.Q(("state__in", ("refused", "failed")), _negated=True),
+                        ),
+                        fields=("credit",),
+                        name="refund_one_a_credit",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("reference", ""), _negated=True),
+                        fields=("reference",),
+                        name="refund_one_a_reference",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Till",
@@ -67,6 +208,68 @@ class Migration(migrations.Migration):
                 ("why", models.TextField(blank=True, default="")),
                 ("closed_at", models.DateTimeField(null=True)),
             ],
+            options={
+                "indexes": [
+                    models.Index(models.F("opened_at"), name="till_opened"),
+                    models.Index(
+                        models.F("closed_at"), condition=models.Q(("state", "closed")), name="till_closed"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["closed", "counted", "open"])),
+                        name="till_state_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cash_vnd__gte", 0), ("cash_vnd__lte", 1000000000000)),
+                        name="till_holds_nothing_below_nothing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("opening_vnd__gte", 0), ("opening_vnd__lte", 100000000)),
+                        name="till_begins_with_change",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("counted_at", None),
+                                ("counted_vnd", None),
+                                ("notes", None),
+                                ("state", "open"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True),
+                                ("counted_at__isnull", False),
+                                ("counted_vnd__gte", 0),
+                                ("notes__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="till_is_counted_or_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", False), ("state", "closed")),
+                            models.Q(models.Q(("state", "closed"), _negated=True), ("closed_at", None)),
+                            _connector="OR",
+                        ),
+                        name="till_closed_at_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "closed"), _negated=True),
+                            ("counted_vnd", models.F("cash_vnd")),
+                            models.Q(("why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="till_explains_its_difference",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "closed"), _negated=True),
+                        fields=("cashier",),
+                        name="till_one_a_cashier",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TillEntry",
@@ -80,7 +283,64 @@ class Migration(migrations.Migration):
                 ("tendered_vnd", models.BigIntegerField(null=True)),
                 ("slip", models.TextField(blank=True, default="")),
                 ("at", models.DateTimeField()),
+                (
+                    "order",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="charges.paymentorder",
+                    ),
+                ),
+                (
+                    "refund",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="charges.refund",
+                    ),
+                ),
+                (
+                    "till",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="charges.till"
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["till", "at"], name="till_entry_of_a_till"),
+                    models.Index(models.F("at"), name="till_entry_at"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind", "taken"),
+                                ("order__isnull", False),
+                                ("refund", None),
+                                ("tendered_vnd__gte", models.F("amount_vnd")),
+                            ),
+                            models.Q(
+                                ("kind", "paid-out"),
+                                ("order", None),
+                                ("refund__isnull", False),
+                                ("tendered_vnd", None),
+                            ),
+                            models.Q(
+                                ("kind", "banked"), ("order", None), ("refund", None), ("tendered_vnd", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="till_entry_is_of_its_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_vnd__gte", 1), ("amount_vnd__lte", 1000000000000)),
+                        name="till_entry_moves_something",
+                    ),
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name="bankcredit",
@@ -105,312 +365,6 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="bank_credit_state_is_declared",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booksshut",
-            constraint=models.CheckConstraint(condition=models.Q(("id", 1)), name="books_shut_once"),
-        ),
-        migrations.AddField(
-            model_name="refund",
-            name="charge",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="refunds",
-                to="charges.charge",
-            ),
-        ),
-        migrations.AddField(
-            model_name="refund",
-            name="credit",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="refunds",
-                to="charges.bankcredit",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="till",
-            index=models.Index(models.F("opened_at"), name="till_opened"),
-        ),
-        migrations.AddIndex(
-            model_name="till",
-            index=models.Index(
-                models.F("closed_at"), condition=models.Q(("state", "closed")), name="till_closed"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="till",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["closed", "counted", "open"])),
-                name="till_state_is_declared",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="till",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cash_vnd__gte", 0), ("cash_vnd__lte", 1000000000000)),
-                name="till_holds_nothing_below_nothing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="till",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("opening_vnd__gte", 0), ("opening_vnd__lte", 100000000)),
-                name="till_begins_with_change",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="till",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("counted_at", None), ("counted_vnd", None), ("notes", None), ("state", "open")),
-                    models.Q(
-                        models.Q(("state", "open"), _negated=True),
-                        ("counted_at__isnull", False),
-                        ("counted_vnd__gte", 0),
-                        ("notes__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="till_is_counted_or_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="till",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", False), ("state", "closed")),
-                    models.Q(models.Q(("state", "closed"), _negated=True), ("closed_at", None)),
-                    _connector="OR",
-                ),
-                name="till_closed_at_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="till",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "closed"), _negated=True),
-                    ("counted_vnd", models.F("cash_vnd")),
-                    models.Q(("why", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="till_explains_its_difference",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="till",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "closed"), _negated=True),
-                fields=("cashier",),
-                name="till_one_a_cashier",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tillentry",
-            name="order",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="charges.paymentorder",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tillentry",
-            name="refund",
-            field=models.OneToOneField(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="charges.refund"
-            ),
-        ),
-        migrations.AddField(
-            model_name="tillentry",
-            name="till",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="charges.till"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="refund",
-            index=models.Index(
-                models.F("state"),
-                condition=models.Q(("state__in", ["confirmed", "failed", "refused"]), _negated=True),
-                name="refund_under_way",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="refund",
-            index=models.Index(
-                models.F("ended_at"), condition=models.Q(("ended_at__isnull", False)), name="refund_ended"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["approved", "asked", "confirmed", "failed", "refused", "sent", "unknown"])
-                ),
-                name="refund_state_is_declared",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_vnd__gte", 1), ("amount_vnd__lte", 1000000000000)),
-                name="refund_is_an_amount",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("account", ""), ("bank", ""), ("means", "cash")),
-                    models.Q(
-                        ("means", "transfer"),
-                        models.Q(("bank", ""), _negated=True),
-                        models.Q(("account", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="refund_is_in_cash_or_goes_to_an_account",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ("asked", "refused")),
-                    models.Q(
-                        models.Q(("decided_by", ""), _negated=True),
-                        models.Q(("decided_by", models.F("asked_by")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="refund_is_wanted_by_two_persons",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at", None), ("decided_by", ""), ("state", "asked")),
-                    models.Q(
-                        models.Q(("state", "asked"), _negated=True),
-                        ("decided_at__isnull", False),
-                        models.Q(("decided_by", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="refund_decided_at_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kept_vnd", None), ("state__in", ("asked", "refused"))),
-                    models.Q(
-                        models.Q(("state__in", ("asked", "refused")), _negated=True),
-                        ("kept_vnd__gte", 0),
-                        ("kept_vnd__lte", models.F("amount_vnd")),
-                    ),
-                    _connector="OR",
-                ),
-                name="refund_approved_has_its_shares",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("sent", "unknown", "failed")), _negated=True),
-                    models.Q(("means", "transfer"), ("sent_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="refund_was_sent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", False), ("state__in", ["confirmed", "failed", "refused"])),
-                    models.Q(
-                        models.Q(("state__in", ["confirmed", "failed", "refused"]), _negated=True),
-                        ("ended_at", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="refund_ended_at_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("charge__isnull", False), ("credit", None)),
-                    models.Q(("charge", None), ("credit__isnull", False), ("means", "transfer")),
-                    _connector="OR",
-                ),
-                name="refund_is_of_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("credit__isnull", False), models.Q(("state__in", ("refused", "failed")), _negated=True)
-                ),
-                fields=("credit",),
-                name="refund_one_a_credit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reference", ""), _negated=True),
-                fields=("reference",),
-                name="refund_one_a_reference",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="tillentry",
-            index=models.Index(fields=["till", "at"], name="till_entry_of_a_till"),
-        ),
-        migrations.AddIndex(
-            model_name="tillentry",
-            index=models.Index(models.F("at"), name="till_entry_at"),
-        ),
-        migrations.AddConstraint(
-            model_name="tillentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind", "taken"),
-                        ("order__isnull", False),
-                        ("refund", None),
-                        ("tendered_vnd__gte", models.F("amount_vnd")),
-                    ),
-                    models.Q(
-                        ("kind", "paid-out"),
-                        ("order", None),
-                        ("refund__isnull", False),
-                        ("tendered_vnd", None),
-                    ),
-                    models.Q(("kind", "banked"), ("order", None), ("refund", None), ("tendered_vnd", None)),
-                    _connector="OR",
-                ),
-                name="till_entry_is_of_its_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tillentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_vnd__gte", 1), ("amount_vnd__lte", 1000000000000)),
-                name="till_entry_moves_something",
             ),
         ),
     ]

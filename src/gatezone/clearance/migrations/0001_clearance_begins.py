@@ -14,6 +14,94 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Site",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
+                ),
+                ("project", models.TextField(unique=True)),
+                ("organisation", models.TextField()),
+                ("province", models.TextField()),
+                ("rounding_mode", models.TextField(default="none")),
+                ("rounding_unit", models.IntegerField(default=1)),
+                ("rounding_reason", models.TextField(blank=True, default="")),
+                ("opened_at", models.DateTimeField()),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("project__regex", "^project/.+$")), name="site_is_of_a_project"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("rounding_mode", "none"),
+                            models.Q(
+                                ("rounding_mode__in", ["down", "half-up", "none", "up"]),
+                                models.Q(("rounding_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="site_rounds_for_a_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Section",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
+                ),
+                ("code", models.TextField()),
+                ("name", models.TextField()),
+                ("commune", models.TextField()),
+                ("mode", models.TextField(default="totals")),
+                ("from_m", models.IntegerField(null=True)),
+                ("to_m", models.IntegerField(null=True)),
+                ("land_dm2", models.BigIntegerField()),
+                ("handed_dm2", models.BigIntegerField(default=0)),
+                ("contractor_dm2", models.BigIntegerField(default=0)),
+                ("planned_on", models.DateField(null=True)),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sections",
+                        to="clearance.site",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("site", "code"), name="section_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("mode__in", ["households", "totals"])),
+                        name="section_mode_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("contractor_dm2__gte", 0),
+                            ("handed_dm2__gte", 0),
+                            ("land_dm2__range", (1, 1000000000000)),
+                            ("contractor_dm2__lte", models.F("handed_dm2")),
+                            ("handed_dm2__lte", models.F("land_dm2")),
+                        ),
+                        name="section_hands_over_what_it_has",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("from_m", None), ("to_m", None)),
+                            models.Q(("from_m__gte", 0), ("to_m__gt", models.F("from_m"))),
+                            _connector="OR",
+                        ),
+                        name="section_has_two_ends",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Case",
             fields=[
                 (
@@ -33,26 +121,101 @@ class Migration(migrations.Migration):
                 ("interest_vnd", models.BigIntegerField(default=0)),
                 ("due_on", models.DateField(null=True)),
                 ("plot", models.TextField(blank=True, default="")),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Section",
-            fields=[
                 (
-                    "id",
-                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="clearance.section",
+                    ),
                 ),
-                ("code", models.TextField()),
-                ("name", models.TextField()),
-                ("commune", models.TextField()),
-                ("mode", models.TextField(default="totals")),
-                ("from_m", models.IntegerField(null=True)),
-                ("to_m", models.IntegerField(null=True)),
-                ("land_dm2", models.BigIntegerField()),
-                ("handed_dm2", models.BigIntegerField(default=0)),
-                ("contractor_dm2", models.BigIntegerField(default=0)),
-                ("planned_on", models.DateField(null=True)),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="clearance.site"
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("site", "code"), name="case_code_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("plot", ""), _negated=True),
+                        fields=("site", "plot"),
+                        name="case_plot_given_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("head__regex", "^person/.+$")), name="case_head_is_a_person"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "money__in",
+                                [
+                                    "deposited-disputed",
+                                    "deposited-refused",
+                                    "due",
+                                    "not-due",
+                                    "paid",
+                                    "partly-paid",
+                                    "paused",
+                                ],
+                            ),
+                            (
+                                "papers__in",
+                                [
+                                    "appraised",
+                                    "approved",
+                                    "closed",
+                                    "counted",
+                                    "delivered",
+                                    "drafted",
+                                    "heard",
+                                    "in-dialogue",
+                                    "inventory-enforced",
+                                    "inventory-ordered",
+                                    "notified",
+                                    "origin-confirmed",
+                                    "posted",
+                                    "scope",
+                                ],
+                            ),
+                            (
+                                "people__in",
+                                [
+                                    "not-applicable",
+                                    "planned",
+                                    "plot-given",
+                                    "received",
+                                    "temporary-housing",
+                                    "waiting",
+                                ],
+                            ),
+                        ),
+                        name="case_states_are_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_vnd__range", (0, 1000000000000000)),
+                            ("paid_vnd__gte", 0),
+                            ("set_off_vnd__gte", 0),
+                            ("deposited_vnd__gte", 0),
+                            ("interest_vnd__gte", 0),
+                            (
+                                "approved_vnd__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("set_off_vnd"), "+", models.F("paid_vnd")
+                                    ),
+                                    "+",
+                                    models.F("deposited_vnd"),
+                                ),
+                            ),
+                        ),
+                        name="case_pays_no_more_than_approved",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Plan",
@@ -78,6 +241,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "version"), name="plan_version_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("set_off_vnd__gte", 0),
+                            ("total_vnd__range", (0, 1000000000000000)),
+                            ("set_off_vnd__lte", models.F("total_vnd")),
+                        ),
+                        name="plan_is_an_amount",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("approved_on", None), ("effective_on", None), ("paper", "")),
+                            models.Q(
+                                ("approved_on__isnull", False),
+                                ("effective_on__gte", models.F("approved_on")),
+                                ("open_lines", 0),
+                                models.Q(("paper", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plan_approved_whole_by_a_paper",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Payment",
@@ -112,6 +301,41 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(models.F("case"), models.F("paid_on"), name="payment_of_a_case"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount_vnd__range", (1, 1000000000000000)),
+                            ("kind__in", ("payment", "deposit-refused", "deposit-disputed", "late-interest")),
+                        ),
+                        name="payment_is_an_amount",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("paid_by", ""), ("paid_on", None), ("receipt", "")),
+                            models.Q(
+                                ("paid_on__isnull", False),
+                                models.Q(("paid_by", ""), _negated=True),
+                                models.Q(("receipt", ""), _negated=True),
+                                models.Q(("paid_by", models.F("listed_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="payment_marked_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind__startswith", "deposit"), _negated=True),
+                            models.Q(("file", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="payment_deposit_has_a_file",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Parcel",
@@ -143,7 +367,61 @@ class Migration(migrations.Migration):
                         to="clearance.section",
                     ),
                 ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parcels",
+                        to="clearance.site",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("site", "commune", "sheet", "number", "suffix"), name="parcel_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "land__in",
+                                [
+                                    "enforced",
+                                    "enforcement-decided",
+                                    "handed-over",
+                                    "partly-handed-over",
+                                    "persuaded",
+                                    "recovered",
+                                    "scope",
+                                    "with-contractor",
+                                    "with-investor",
+                                ],
+                            )
+                        ),
+                        name="parcel_land_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("origin__in", ("", "compensable", "supported", "invested", "none"))
+                        ),
+                        name="parcel_origin_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("measured_dm2__range", (1, 1000000000000)),
+                            ("recovered_dm2__gte", 1),
+                            ("recovered_dm2__lte", models.F("measured_dm2")),
+                        ),
+                        name="parcel_recovers_what_there_is",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("handed_dm2__gte", 0), ("handed_dm2__lte", models.F("recovered_dm2"))
+                        ),
+                        name="parcel_hands_over_what_is_recovered",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Need",
@@ -165,6 +443,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(models.F("contract"), name="need_of_a_contract"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("section", "contract", "part"), name="need_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("contract__regex", "^contract/.+$"), ("value_vnd__range", (1, 1000000000000000))
+                        ),
+                        name="need_is_of_a_contract",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Handover",
@@ -199,54 +491,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddField(
-            model_name="case",
-            name="section",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="clearance.section"
-            ),
-        ),
-        migrations.CreateModel(
-            name="Site",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
-                ),
-                ("project", models.TextField(unique=True)),
-                ("organisation", models.TextField()),
-                ("province", models.TextField()),
-                ("rounding_mode", models.TextField(default="none")),
-                ("rounding_unit", models.IntegerField(default=1)),
-                ("rounding_reason", models.TextField(blank=True, default="")),
-                ("opened_at", models.DateTimeField()),
-            ],
             options={
+                "indexes": [
+                    models.Index(models.F("section"), models.F("on"), name="handover_days"),
+                ],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("project__regex", "^project/.+$")), name="site_is_of_a_project"
-                    ),
-                    models.CheckConstraint(
                         condition=models.Q(
-                            ("rounding_mode", "none"),
-                            models.Q(
-                                ("rounding_mode__in", ["down", "half-up", "none", "up"]),
-                                models.Q(("rounding_reason", ""), _negated=True),
-                            ),
-                            _connector="OR",
+                            ("area_dm2__range", (1, 1000000000000)),
+                            ("receiver__in", ("investor", "contractor")),
+                            models.Q(("record", ""), _negated=True),
                         ),
-                        name="site_rounds_for_a_reason",
+                        name="handover_is_ground_with_a_record",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("section", "record", "receiver", "parcel"),
+                        name="handover_record_once",
+                        nulls_distinct=False,
                     ),
                 ],
             },
-        ),
-        migrations.AddField(
-            model_name="section",
-            name="site",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="sections", to="clearance.site"
-            ),
         ),
         migrations.CreateModel(
             name="Ruling",
@@ -280,13 +544,38 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddField(
-            model_name="parcel",
-            name="site",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="parcels", to="clearance.site"
-            ),
+            options={
+                "indexes": [
+                    models.Index(models.F("site"), models.F("question"), name="ruling_of_a_site"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "question__in",
+                                [
+                                    "approved-under-law-2013",
+                                    "deposit-stops-interest",
+                                    "job-change-base",
+                                    "law-not-read",
+                                    "origin-on-a-cut-day",
+                                    "partly-approved",
+                                    "trees-without-density",
+                                ],
+                            )
+                        ),
+                        name="ruling_answers_a_question",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), _negated=True),
+                            models.Q(("paper", ""), _negated=True),
+                            models.Q(("by", ""), _negated=True),
+                        ),
+                        name="ruling_is_written",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Paper",
@@ -333,6 +622,54 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.F("section"), models.F("kind"), models.F("on"), name="paper_of_a_section"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "appraisal",
+                                    "approval",
+                                    "delivery",
+                                    "dialogue",
+                                    "enforcement",
+                                    "hearing",
+                                    "inventory",
+                                    "inventory-enforcement",
+                                    "inventory-order",
+                                    "meeting",
+                                    "notice",
+                                    "origin",
+                                    "persuasion",
+                                    "posting",
+                                    "provincial-choice",
+                                    "recovery",
+                                    "refusal",
+                                    "survey-plan",
+                                ],
+                            )
+                        ),
+                        name="paper_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("number", ""), _negated=True), models.Q(("body", ""), _negated=True)
+                        ),
+                        name="paper_has_a_number",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("site", "kind", "number", "on", "body", "case"),
+                        name="paper_once",
+                        nulls_distinct=False,
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MoneyTold",
@@ -358,6 +695,42 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["site", "-as_of", "-at"], name="money_last"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "drawn_vnd",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                models.F("settled_vnd"), "+", models.F("paid_vnd")
+                                            ),
+                                            "+",
+                                            models.F("deposited_vnd"),
+                                        ),
+                                        "+",
+                                        models.F("balance_vnd"),
+                                    ),
+                                    "+",
+                                    models.F("returned_vnd"),
+                                ),
+                            ),
+                            ("balance_vnd__gte", 0),
+                            ("deposited_vnd__gte", 0),
+                            ("paid_vnd__gte", 0),
+                            ("settled_vnd__gte", 0),
+                            ("drawn_vnd__range", (0, 1000000000000000)),
+                            ("returned_vnd__gte", 0),
+                        ),
+                        name="money_is_somewhere",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FrozenMonth",
@@ -380,13 +753,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddField(
-            model_name="case",
-            name="site",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="clearance.site"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("site", "month"), name="frozen_month_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("month__day", 1)), name="frozen_month_is_a_month"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Told",
@@ -423,6 +797,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["section", "-as_of", "-at"], name="told_last"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("handed_dm2__gte", 0),
+                            ("land_dm2__range", (0, 1000000000000)),
+                            ("paid_vnd__gte", 0),
+                            ("handed_dm2__lte", models.F("land_dm2")),
+                            ("paid_vnd__lte", models.F("approved_vnd")),
+                            ("approved_vnd__range", (0, 1000000000000000)),
+                            ("cases__gte", 0),
+                            ("plots_given__gte", 0),
+                            ("handed__lte", models.F("cases")),
+                            ("paid__lte", models.F("cases")),
+                            ("plots_given__lte", models.F("plots_needed")),
+                        ),
+                        name="told_is_possible",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("source", ""), _negated=True), models.Q(("unit", ""), _negated=True)
+                        ),
+                        name="told_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Interest",
@@ -509,462 +912,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(fields=("case", "version"), name="plan_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("set_off_vnd__gte", 0),
-                    ("total_vnd__range", (0, 1000000000000000)),
-                    ("set_off_vnd__lte", models.F("total_vnd")),
-                ),
-                name="plan_is_an_amount",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("approved_on", None), ("effective_on", None), ("paper", "")),
-                    models.Q(
-                        ("approved_on__isnull", False),
-                        ("effective_on__gte", models.F("approved_on")),
-                        ("open_lines", 0),
-                        models.Q(("paper", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="plan_approved_whole_by_a_paper",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="payment",
-            index=models.Index(models.F("case"), models.F("paid_on"), name="payment_of_a_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("amount_vnd__range", (1, 1000000000000000)),
-                    ("kind__in", ("payment", "deposit-refused", "deposit-disputed", "late-interest")),
-                ),
-                name="payment_is_an_amount",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("paid_by", ""), ("paid_on", None), ("receipt", "")),
-                    models.Q(
-                        ("paid_on__isnull", False),
-                        models.Q(("paid_by", ""), _negated=True),
-                        models.Q(("receipt", ""), _negated=True),
-                        models.Q(("paid_by", models.F("listed_by")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="payment_marked_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind__startswith", "deposit"), _negated=True),
-                    models.Q(("file", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="payment_deposit_has_a_file",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="need",
-            index=models.Index(models.F("contract"), name="need_of_a_contract"),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.UniqueConstraint(fields=("section", "contract", "part"), name="need_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("contract__regex", "^contract/.+$"), ("value_vnd__range", (1, 1000000000000000))
-                ),
-                name="need_is_of_a_contract",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="handover",
-            index=models.Index(models.F("section"), models.F("on"), name="handover_days"),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("area_dm2__range", (1, 1000000000000)),
-                    ("receiver__in", ("investor", "contractor")),
-                    models.Q(("record", ""), _negated=True),
-                ),
-                name="handover_is_ground_with_a_record",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.UniqueConstraint(
-                fields=("section", "record", "receiver", "parcel"),
-                name="handover_record_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.UniqueConstraint(fields=("site", "code"), name="section_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("mode__in", ["households", "totals"])), name="section_mode_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("contractor_dm2__gte", 0),
-                    ("handed_dm2__gte", 0),
-                    ("land_dm2__range", (1, 1000000000000)),
-                    ("contractor_dm2__lte", models.F("handed_dm2")),
-                    ("handed_dm2__lte", models.F("land_dm2")),
-                ),
-                name="section_hands_over_what_it_has",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("from_m", None), ("to_m", None)),
-                    models.Q(("from_m__gte", 0), ("to_m__gt", models.F("from_m"))),
-                    _connector="OR",
-                ),
-                name="section_has_two_ends",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ruling",
-            index=models.Index(models.F("site"), models.F("question"), name="ruling_of_a_site"),
-        ),
-        migrations.AddConstraint(
-            model_name="ruling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "question__in",
-                        [
-                            "approved-under-law-2013",
-                            "deposit-stops-interest",
-                            "job-change-base",
-                            "law-not-read",
-                            "origin-on-a-cut-day",
-                            "partly-approved",
-                            "trees-without-density",
-                        ],
-                    )
-                ),
-                name="ruling_answers_a_question",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reason", ""), _negated=True),
-                    models.Q(("paper", ""), _negated=True),
-                    models.Q(("by", ""), _negated=True),
-                ),
-                name="ruling_is_written",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.UniqueConstraint(
-                fields=("site", "commune", "sheet", "number", "suffix"), name="parcel_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "land__in",
-                        [
-                            "enforced",
-                            "enforcement-decided",
-                            "handed-over",
-                            "partly-handed-over",
-                            "persuaded",
-                            "recovered",
-                            "scope",
-                            "with-contractor",
-                            "with-investor",
-                        ],
-                    )
-                ),
-                name="parcel_land_is_declared",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("origin__in", ("", "compensable", "supported", "invested", "none"))),
-                name="parcel_origin_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("measured_dm2__range", (1, 1000000000000)),
-                    ("recovered_dm2__gte", 1),
-                    ("recovered_dm2__lte", models.F("measured_dm2")),
-                ),
-                name="parcel_recovers_what_there_is",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("handed_dm2__gte", 0), ("handed_dm2__lte", models.F("recovered_dm2"))),
-                name="parcel_hands_over_what_is_recovered",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="paper",
-            index=models.Index(
-                models.F("section"), models.F("kind"), models.F("on"), name="paper_of_a_section"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "appraisal",
-                            "approval",
-                            "delivery",
-                            "dialogue",
-                            "enforcement",
-                            "hearing",
-                            "inventory",
-                            "inventory-enforcement",
-                            "inventory-order",
-                            "meeting",
-                            "notice",
-                            "origin",
-                            "persuasion",
-                            "posting",
-                            "provincial-choice",
-                            "recovery",
-                            "refusal",
-                            "survey-plan",
-                        ],
-                    )
-                ),
-                name="paper_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("number", ""), _negated=True), models.Q(("body", ""), _negated=True)
-                ),
-                name="paper_has_a_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.UniqueConstraint(
-                fields=("site", "kind", "number", "on", "body", "case"),
-                name="paper_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="moneytold",
-            index=models.Index(fields=["site", "-as_of", "-at"], name="money_last"),
-        ),
-        migrations.AddConstraint(
-            model_name="moneytold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "drawn_vnd",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                django.db.models.expressions.CombinedExpression(
-                                    django.db.models.expressions.CombinedExpression(
-                                        models.F("settled_vnd"), "+", models.F("paid_vnd")
-                                    ),
-                                    "+",
-                                    models.F("deposited_vnd"),
-                                ),
-                                "+",
-                                models.F("balance_vnd"),
-                            ),
-                            "+",
-                            models.F("returned_vnd"),
-                        ),
-                    ),
-                    ("balance_vnd__gte", 0),
-                    ("deposited_vnd__gte", 0),
-                    ("paid_vnd__gte", 0),
-                    ("settled_vnd__gte", 0),
-                    ("drawn_vnd__range", (0, 1000000000000000)),
-                    ("returned_vnd__gte", 0),
-                ),
-                name="money_is_somewhere",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="frozenmonth",
-            constraint=models.UniqueConstraint(fields=("site", "month"), name="frozen_month_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="frozenmonth",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("month__day", 1)), name="frozen_month_is_a_month"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(fields=("site", "code"), name="case_code_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("plot", ""), _negated=True),
-                fields=("site", "plot"),
-                name="case_plot_given_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("head__regex", "^person/.+$")), name="case_head_is_a_person"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "money__in",
-                        [
-                            "deposited-disputed",
-                            "deposited-refused",
-                            "due",
-                            "not-due",
-                            "paid",
-                            "partly-paid",
-                            "paused",
-                        ],
-                    ),
-                    (
-                        "papers__in",
-                        [
-                            "appraised",
-                            "approved",
-                            "closed",
-                            "counted",
-                            "delivered",
-                            "drafted",
-                            "heard",
-                            "in-dialogue",
-                            "inventory-enforced",
-                            "inventory-ordered",
-                            "notified",
-                            "origin-confirmed",
-                            "posted",
-                            "scope",
-                        ],
-                    ),
-                    (
-                        "people__in",
-                        [
-                            "not-applicable",
-                            "planned",
-                            "plot-given",
-                            "received",
-                            "temporary-housing",
-                            "waiting",
-                        ],
-                    ),
-                ),
-                name="case_states_are_declared",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_vnd__range", (0, 1000000000000000)),
-                    ("paid_vnd__gte", 0),
-                    ("set_off_vnd__gte", 0),
-                    ("deposited_vnd__gte", 0),
-                    ("interest_vnd__gte", 0),
-                    (
-                        "approved_vnd__gte",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("set_off_vnd"), "+", models.F("paid_vnd")
-                            ),
-                            "+",
-                            models.F("deposited_vnd"),
-                        ),
-                    ),
-                ),
-                name="case_pays_no_more_than_approved",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="told",
-            index=models.Index(fields=["section", "-as_of", "-at"], name="told_last"),
-        ),
-        migrations.AddConstraint(
-            model_name="told",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("handed_dm2__gte", 0),
-                    ("land_dm2__range", (0, 1000000000000)),
-                    ("paid_vnd__gte", 0),
-                    ("handed_dm2__lte", models.F("land_dm2")),
-                    ("paid_vnd__lte", models.F("approved_vnd")),
-                    ("approved_vnd__range", (0, 1000000000000000)),
-                    ("cases__gte", 0),
-                    ("plots_given__gte", 0),
-                    ("handed__lte", models.F("cases")),
-                    ("paid__lte", models.F("cases")),
-                    ("plots_given__lte", models.F("plots_needed")),
-                ),
-                name="told_is_possible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="told",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("source", ""), _negated=True), models.Q(("unit", ""), _negated=True)
-                ),
-                name="told_by_somebody",
-            ),
         ),
     ]

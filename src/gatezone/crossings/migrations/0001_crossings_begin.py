@@ -34,6 +34,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("route", "starts_at"), name="window_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("given__gte", 0), ("given__lte", models.F("capacity"))),
+                        name="window_never_overgiven",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Crossing",
@@ -101,6 +110,91 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.F("route"),
+                        models.F("state"),
+                        condition=models.Q(
+                            ("state__in", ["cleared", "declared", "in-checks", "in-yard", "placed"])
+                        ),
+                        name="crossing_line",
+                    ),
+                    models.Index(models.F("passed_at"), models.F("route"), name="crossing_passed"),
+                    models.Index(models.F("arrived_at"), name="crossing_arrived"),
+                    models.Index(fields=["enterprise", "-declared_at"], name="crossing_of_enterprise"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "cancelled",
+                                    "cleared",
+                                    "declared",
+                                    "in-checks",
+                                    "in-yard",
+                                    "passed",
+                                    "placed",
+                                ],
+                            )
+                        ),
+                        name="crossing_state_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("direction", "export"), ("goods__in", ("fruit", "other"))),
+                            models.Q(("direction", "import"), ("goods__in", ("other", "new-cars"))),
+                            _connector="OR",
+                        ),
+                        name="crossing_goods_fit_direction",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("weight_kg__gte", 1), ("weight_kg__lte", 120000)),
+                        name="crossing_weight_is_real",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ends_before", None), ("starts_at", None)),
+                            ("ends_before__gt", models.F("starts_at")),
+                            _connector="OR",
+                        ),
+                        name="crossing_window_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("lane__isnull", False), ("passed_at__isnull", False), ("state", "passed")
+                            ),
+                            models.Q(
+                                models.Q(("state", "passed"), _negated=True),
+                                ("lane", None),
+                                ("passed_at", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="crossing_passed_by_a_lane",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ("in-yard", "in-checks", "cleared", "passed")), _negated=True
+                            ),
+                            models.Q(("arrived_at__isnull", False), ("yard__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="crossing_at_the_gate_is_in_a_yard",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state__in", ["cleared", "declared", "in-checks", "in-yard", "placed"])
+                        ),
+                        fields=("vehicle",),
+                        name="crossing_one_trip_a_vehicle",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Release",
@@ -127,110 +221,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("crossing", "agency"), name="release_once_an_agency")
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="window",
-            constraint=models.UniqueConstraint(fields=("route", "starts_at"), name="window_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="window",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("given__gte", 0), ("given__lte", models.F("capacity"))),
-                name="window_never_overgiven",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="crossing",
-            index=models.Index(
-                models.F("route"),
-                models.F("state"),
-                condition=models.Q(("state__in", ["cleared", "declared", "in-checks", "in-yard", "placed"])),
-                name="crossing_line",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="crossing",
-            index=models.Index(models.F("passed_at"), models.F("route"), name="crossing_passed"),
-        ),
-        migrations.AddIndex(
-            model_name="crossing",
-            index=models.Index(models.F("arrived_at"), name="crossing_arrived"),
-        ),
-        migrations.AddIndex(
-            model_name="crossing",
-            index=models.Index(fields=["enterprise", "-declared_at"], name="crossing_of_enterprise"),
-        ),
-        migrations.AddConstraint(
-            model_name="crossing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        ["cancelled", "cleared", "declared", "in-checks", "in-yard", "passed", "placed"],
-                    )
-                ),
-                name="crossing_state_is_declared",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="crossing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("direction", "export"), ("goods__in", ("fruit", "other"))),
-                    models.Q(("direction", "import"), ("goods__in", ("other", "new-cars"))),
-                    _connector="OR",
-                ),
-                name="crossing_goods_fit_direction",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="crossing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weight_kg__gte", 1), ("weight_kg__lte", 120000)),
-                name="crossing_weight_is_real",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="crossing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ends_before", None), ("starts_at", None)),
-                    ("ends_before__gt", models.F("starts_at")),
-                    _connector="OR",
-                ),
-                name="crossing_window_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="crossing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lane__isnull", False), ("passed_at__isnull", False), ("state", "passed")),
-                    models.Q(
-                        models.Q(("state", "passed"), _negated=True), ("lane", None), ("passed_at", None)
-                    ),
-                    _connector="OR",
-                ),
-                name="crossing_passed_by_a_lane",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="crossing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("in-yard", "in-checks", "cleared", "passed")), _negated=True),
-                    models.Q(("arrived_at__isnull", False), ("yard__isnull", False)),
-                    _connector="OR",
-                ),
-                name="crossing_at_the_gate_is_in_a_yard",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="crossing",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["cleared", "declared", "in-checks", "in-yard", "placed"])),
-                fields=("vehicle",),
-                name="crossing_one_trip_a_vehicle",
-            ),
         ),
     ]

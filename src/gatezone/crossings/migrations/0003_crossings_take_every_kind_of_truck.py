@@ -29,7 +29,32 @@ class Migration(migrations.Migration):
                 ("proposed_at", models.DateTimeField()),
                 ("agreed_by", models.TextField(null=True)),
                 ("agreed_at", models.DateTimeField(null=True)),
+                (
+                    "route",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.route"
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agreed_at", None), ("agreed_by", None)),
+                            models.Q(
+                                ("agreed_at__isnull", False),
+                                ("agreed_by__isnull", False),
+                                models.Q(("agreed_by", models.F("proposed_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="call_proposal_agreed_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="call_proposal_has_a_reason"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Exchange",
@@ -42,7 +67,52 @@ class Migration(migrations.Migration):
                 ("weight_kg", models.IntegerField(null=True)),
                 ("reason", models.TextField(blank=True, default="")),
                 ("at", models.DateTimeField()),
+                (
+                    "crossing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exchanges",
+                        to="crossings.crossing",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exchanges_as_other",
+                        to="crossings.crossing",
+                    ),
+                ),
+                (
+                    "yard",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.yard"
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ("transshipment", "tractor", "driver"))),
+                        name="exchange_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind", "transshipment"), ("other__isnull", False), ("weight_kg__gte", 1)
+                            ),
+                            models.Q(models.Q(("kind", "transshipment"), _negated=True), ("weight_kg", None)),
+                            _connector="OR",
+                        ),
+                        name="exchange_of_goods_has_a_weight",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("crossing", models.F("other")), _negated=True),
+                        name="exchange_with_another",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Hold",
@@ -58,7 +128,50 @@ class Migration(migrations.Migration):
                 ("review_at", models.DateTimeField()),
                 ("lifted_at", models.DateTimeField(null=True)),
                 ("outcome", models.TextField(blank=True, default="")),
+                (
+                    "crossing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holds",
+                        to="crossings.crossing",
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.F("review_at"), condition=models.Q(("lifted_at", None)), name="hold_open"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("lifted_at", None)),
+                        fields=("crossing", "agency"),
+                        name="hold_once_an_agency",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), _negated=True), models.Q(("owner", ""), _negated=True)
+                        ),
+                        name="hold_has_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("review_at__gt", models.F("held_at"))),
+                        name="hold_is_reviewed_later",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("lifted_at", None), ("outcome", "")),
+                            models.Q(
+                                ("lifted_at__gte", models.F("held_at")),
+                                models.Q(("outcome", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="hold_ends_with_an_outcome",
+                    ),
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name="crossing",
@@ -476,131 +589,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="stay_departs_before_it_ends",
-            ),
-        ),
-        migrations.AddField(
-            model_name="callproposal",
-            name="route",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.route"
-            ),
-        ),
-        migrations.AddField(
-            model_name="exchange",
-            name="crossing",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="exchanges", to="crossings.crossing"
-            ),
-        ),
-        migrations.AddField(
-            model_name="exchange",
-            name="other",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="exchanges_as_other",
-                to="crossings.crossing",
-            ),
-        ),
-        migrations.AddField(
-            model_name="exchange",
-            name="yard",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.yard"
-            ),
-        ),
-        migrations.AddField(
-            model_name="hold",
-            name="crossing",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="holds", to="crossings.crossing"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="callproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agreed_at", None), ("agreed_by", None)),
-                    models.Q(
-                        ("agreed_at__isnull", False),
-                        ("agreed_by__isnull", False),
-                        models.Q(("agreed_by", models.F("proposed_by")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="call_proposal_agreed_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="callproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="call_proposal_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ("transshipment", "tractor", "driver"))), name="exchange_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "transshipment"), ("other__isnull", False), ("weight_kg__gte", 1)),
-                    models.Q(models.Q(("kind", "transshipment"), _negated=True), ("weight_kg", None)),
-                    _connector="OR",
-                ),
-                name="exchange_of_goods_has_a_weight",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("crossing", models.F("other")), _negated=True),
-                name="exchange_with_another",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="hold",
-            index=models.Index(
-                models.F("review_at"), condition=models.Q(("lifted_at", None)), name="hold_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("lifted_at", None)),
-                fields=("crossing", "agency"),
-                name="hold_once_an_agency",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reason", ""), _negated=True), models.Q(("owner", ""), _negated=True)
-                ),
-                name="hold_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("review_at__gt", models.F("held_at"))), name="hold_is_reviewed_later"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lifted_at", None), ("outcome", "")),
-                    models.Q(
-                        ("lifted_at__gte", models.F("held_at")), models.Q(("outcome", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="hold_ends_with_an_outcome",
             ),
         ),
     ]

@@ -72,6 +72,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("window", "version"), name="window_version_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("bookable__gte", 0),
+                            ("bookable__lte", models.F("throughput")),
+                            ("given__gte", 0),
+                            ("version__gte", 1),
+                            ("open_minutes__lte", 60),
+                        ),
+                        name="window_version_is_counted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("by", ""), _negated=True),
+                            models.Q(
+                                ("version", 1),
+                                models.Q(("reason__regex", "^\\s*$"), _negated=True),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="window_change_has_an_actor_and_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="window",
@@ -89,35 +115,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("bookable__gte", 0), ("bookable__lte", models.F("capacity"))),
                 name="window_gives_what_it_has",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="windowversion",
-            constraint=models.UniqueConstraint(fields=("window", "version"), name="window_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="windowversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("bookable__gte", 0),
-                    ("bookable__lte", models.F("throughput")),
-                    ("given__gte", 0),
-                    ("version__gte", 1),
-                    ("open_minutes__lte", 60),
-                ),
-                name="window_version_is_counted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="windowversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("by", ""), _negated=True),
-                    models.Q(
-                        ("version", 1), models.Q(("reason__regex", "^\\s*$"), _negated=True), _connector="OR"
-                    ),
-                ),
-                name="window_change_has_an_actor_and_a_reason",
             ),
         ),
         # Last: a table that rows were just written to is not altered in the same transaction.

@@ -34,6 +34,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["barrier", "camera", "loop", "scale"])),
+                        name="device_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("retired_at", None), ("retired_at__gte", models.F("added_at")), _connector="OR"
+                        ),
+                        name="device_retires_after_it_was_added",
+                    ),
+                    models.UniqueConstraint(fields=("key_hash",), name="device_key_is_its_own"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Opening",
@@ -77,6 +92,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.F("opened_at"),
+                        condition=models.Q(("judged_at", None)),
+                        name="opening_to_be_judged",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("incident", None), ("judged_at", None), ("passage", None)),
+                            models.Q(
+                                ("incident", None), ("judged_at__isnull", False), ("passage__isnull", False)
+                            ),
+                            models.Q(
+                                ("incident__isnull", False), ("judged_at__isnull", False), ("passage", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="opening_is_for_a_passage_or_an_incident",
+                    ),
+                    models.UniqueConstraint(fields=("passage",), name="opening_one_a_passage"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Reading",
@@ -106,81 +146,39 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="device",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["barrier", "camera", "loop", "scale"])),
-                name="device_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="device",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("retired_at", None), ("retired_at__gte", models.F("added_at")), _connector="OR"
-                ),
-                name="device_retires_after_it_was_added",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="device",
-            constraint=models.UniqueConstraint(fields=("key_hash",), name="device_key_is_its_own"),
-        ),
-        migrations.AddIndex(
-            model_name="opening",
-            index=models.Index(
-                models.F("opened_at"), condition=models.Q(("judged_at", None)), name="opening_to_be_judged"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("incident", None), ("judged_at", None), ("passage", None)),
-                    models.Q(("incident", None), ("judged_at__isnull", False), ("passage__isnull", False)),
-                    models.Q(("incident__isnull", False), ("judged_at__isnull", False), ("passage", None)),
-                    _connector="OR",
-                ),
-                name="opening_is_for_a_passage_or_an_incident",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opening",
-            constraint=models.UniqueConstraint(fields=("passage",), name="opening_one_a_passage"),
-        ),
-        migrations.AddIndex(
-            model_name="reading",
-            index=django.contrib.postgres.indexes.BrinIndex(
-                autosummarize=True, fields=["happened_at"], name="reading_around_a_moment", pages_per_range=32
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reading",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("counter__gte", 1)), name="reading_is_counted"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reading",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "plate-read"), ("plate__isnull", False), ("weight_kg", None)),
-                    models.Q(
-                        ("certainty_percent", None),
-                        ("kind", "weight"),
-                        ("plate", None),
-                        ("weight_kg__isnull", False),
+            options={
+                "indexes": [
+                    django.contrib.postgres.indexes.BrinIndex(
+                        autosummarize=True,
+                        fields=["happened_at"],
+                        name="reading_around_a_moment",
+                        pages_per_range=32,
                     ),
-                    models.Q(
-                        ("certainty_percent", None),
-                        ("kind__in", ["barrier-closed", "barrier-opened", "loop-crossed"]),
-                        ("plate", None),
-                        ("weight_kg", None),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("counter__gte", 1)), name="reading_is_counted"
                     ),
-                    _connector="OR",
-                ),
-                name="reading_tells_what_its_kind_tells",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "plate-read"), ("plate__isnull", False), ("weight_kg", None)),
+                            models.Q(
+                                ("certainty_percent", None),
+                                ("kind", "weight"),
+                                ("plate", None),
+                                ("weight_kg__isnull", False),
+                            ),
+                            models.Q(
+                                ("certainty_percent", None),
+                                ("kind__in", ["barrier-closed", "barrier-opened", "loop-crossed"]),
+                                ("plate", None),
+                                ("weight_kg", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reading_tells_what_its_kind_tells",
+                    ),
+                ],
+            },
         ),
     ]

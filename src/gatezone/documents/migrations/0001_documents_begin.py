@@ -14,6 +14,86 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Incoming",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
+                ),
+                ("year", models.IntegerField()),
+                ("number", models.IntegerField()),
+                ("issuer", models.TextField()),
+                ("symbol", models.TextField()),
+                ("issued_on", models.DateField()),
+                ("kind", models.TextField()),
+                ("abstract", models.TextField()),
+                ("due_on", models.DateField(null=True)),
+                ("unit", models.TextField(blank=True, default="")),
+                ("sha256", models.TextField(blank=True, default="")),
+                ("registered_by", models.TextField()),
+                ("registered_at", models.DateTimeField()),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["-registered_at"], name="incoming_registered"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("year", "number"), name="incoming_numbered_once"),
+                    models.UniqueConstraint(
+                        models.F("issued_on"),
+                        django.db.models.functions.text.Upper("symbol"),
+                        django.db.models.functions.text.Upper("issuer"),
+                        name="incoming_once",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="incoming_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("issuer", ""), _negated=True),
+                            models.Q(("symbol", ""), _negated=True),
+                            models.Q(("abstract", ""), _negated=True),
+                        ),
+                        name="incoming_says_what_it_is",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("due_on", None), ("due_on__gte", models.F("issued_on")), _connector="OR"
+                        ),
+                        name="incoming_is_due_after_it_was_issued",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Register",
+            fields=[
+                ("year", models.IntegerField(primary_key=True, serialize=False)),
+                ("next_number", models.IntegerField(default=1)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Series",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
+                ),
+                ("body", models.TextField()),
+                ("name", models.TextField()),
+                ("year", models.IntegerField()),
+                ("next_number", models.IntegerField(default=1)),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "name", "year"), name="document_series_once_a_year"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("next_number__gte", 1)), name="document_series_goes_from_one"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Document",
             fields=[
                 (
@@ -44,48 +124,77 @@ class Migration(migrations.Migration):
                         to="documents.document",
                     ),
                 ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Incoming",
-            fields=[
                 (
-                    "id",
-                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
+                    "series",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="documents.series",
+                    ),
                 ),
-                ("year", models.IntegerField()),
-                ("number", models.IntegerField()),
-                ("issuer", models.TextField()),
-                ("symbol", models.TextField()),
-                ("issued_on", models.DateField()),
-                ("kind", models.TextField()),
-                ("abstract", models.TextField()),
-                ("due_on", models.DateField(null=True)),
-                ("unit", models.TextField(blank=True, default="")),
-                ("sha256", models.TextField(blank=True, default="")),
-                ("registered_by", models.TextField()),
-                ("registered_at", models.DateTimeField()),
             ],
-        ),
-        migrations.CreateModel(
-            name="Register",
-            fields=[
-                ("year", models.IntegerField(primary_key=True, serialize=False)),
-                ("next_number", models.IntegerField(default=1)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Series",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
-                ),
-                ("body", models.TextField()),
-                ("name", models.TextField()),
-                ("year", models.IntegerField()),
-                ("next_number", models.IntegerField(default=1)),
-            ],
+            options={
+                "indexes": [
+                    models.Index(models.F("issued_on"), models.F("id"), name="document_issued"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("series", "number"), name="document_numbered_once"),
+                    models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="document_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "BB",
+                                    "BC",
+                                    "BGN",
+                                    "BTT",
+                                    "CT",
+                                    "CTr",
+                                    "CV",
+                                    "CĐ",
+                                    "DA",
+                                    "GGT",
+                                    "GM",
+                                    "GNP",
+                                    "GUQ",
+                                    "HD",
+                                    "HĐ",
+                                    "KH",
+                                    "NQ",
+                                    "PA",
+                                    "PB",
+                                    "PC",
+                                    "PG",
+                                    "QC",
+                                    "QyĐ",
+                                    "QĐ",
+                                    "TB",
+                                    "TC",
+                                    "TTr",
+                                    "ĐA",
+                                ],
+                            )
+                        ),
+                        name="document_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("form__in", ("", "TM", "KT", "TL", "TUQ", "Q"))),
+                        name="document_form_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ("none", "B-B", "B-T"))),
+                        name="document_level_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^[0123456789ABCDEFGHJKMNPQRSTVWXYZ]{16}$")),
+                        name="document_code",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")), name="document_sha256"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Delegation",
@@ -135,7 +244,39 @@ class Migration(migrations.Migration):
                 ("reason", models.TextField()),
                 ("by", models.TextField()),
                 ("ended_at", models.DateTimeField()),
+                (
+                    "replaced_by",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("how__in", ("cancelled", "recalled")), ("replaced_by", None)),
+                            models.Q(("how", "replaced"), ("replaced_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="document_end_is_one_of_three",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="document_end_has_a_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaced_by", None),
+                            models.Q(("replaced_by", models.F("document")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="document_is_not_in_its_own_place",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DocumentFile",
@@ -173,6 +314,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "name"), name="attachment_named_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Draft",
@@ -198,6 +344,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(models.F("state"), models.F("written_at"), name="draft_in_state"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["drafted", "dropped", "issued"])),
+                        name="draft_state_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("document__isnull", False), ("state", "issued")),
+                            models.Q(models.Q(("state", "issued"), _negated=True), ("document", None)),
+                            _connector="OR",
+                        ),
+                        name="draft_is_issued_as_a_document",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="IncomingFile",
@@ -214,206 +379,5 @@ class Migration(migrations.Migration):
                 ),
                 ("content", models.BinaryField()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="incoming",
-            index=models.Index(fields=["-registered_at"], name="incoming_registered"),
-        ),
-        migrations.AddConstraint(
-            model_name="incoming",
-            constraint=models.UniqueConstraint(fields=("year", "number"), name="incoming_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="incoming",
-            constraint=models.UniqueConstraint(
-                models.F("issued_on"),
-                django.db.models.functions.text.Upper("symbol"),
-                django.db.models.functions.text.Upper("issuer"),
-                name="incoming_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incoming",
-            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="incoming_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="incoming",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("issuer", ""), _negated=True),
-                    models.Q(("symbol", ""), _negated=True),
-                    models.Q(("abstract", ""), _negated=True),
-                ),
-                name="incoming_says_what_it_is",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incoming",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on", None), ("due_on__gte", models.F("issued_on")), _connector="OR"),
-                name="incoming_is_due_after_it_was_issued",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="series",
-            constraint=models.UniqueConstraint(
-                fields=("body", "name", "year"), name="document_series_once_a_year"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="series",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("next_number__gte", 1)), name="document_series_goes_from_one"
-            ),
-        ),
-        migrations.AddField(
-            model_name="document",
-            name="series",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="documents.series"
-            ),
-        ),
-        migrations.AddField(
-            model_name="documentend",
-            name="replaced_by",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="documents.document",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.UniqueConstraint(fields=("document", "name"), name="attachment_named_once"),
-        ),
-        migrations.AddIndex(
-            model_name="draft",
-            index=models.Index(models.F("state"), models.F("written_at"), name="draft_in_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["drafted", "dropped", "issued"])),
-                name="draft_state_is_declared",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("document__isnull", False), ("state", "issued")),
-                    models.Q(models.Q(("state", "issued"), _negated=True), ("document", None)),
-                    _connector="OR",
-                ),
-                name="draft_is_issued_as_a_document",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(models.F("issued_on"), models.F("id"), name="document_issued"),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(fields=("series", "number"), name="document_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="document_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "BB",
-                            "BC",
-                            "BGN",
-                            "BTT",
-                            "CT",
-                            "CTr",
-                            "CV",
-                            "CĐ",
-                            "DA",
-                            "GGT",
-                            "GM",
-                            "GNP",
-                            "GUQ",
-                            "HD",
-                            "HĐ",
-                            "KH",
-                            "NQ",
-                            "PA",
-                            "PB",
-                            "PC",
-                            "PG",
-                            "QC",
-                            "QyĐ",
-                            "QĐ",
-                            "TB",
-                            "TC",
-                            "TTr",
-                            "ĐA",
-                        ],
-                    )
-                ),
-                name="document_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("form__in", ("", "TM", "KT", "TL", "TUQ", "Q"))),
-                name="document_form_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", ("none", "B-B", "B-T"))), name="document_level_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__regex", "^[0123456789ABCDEFGHJKMNPQRSTVWXYZ]{16}$")),
-                name="document_code",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")), name="document_sha256"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="documentend",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("how__in", ("cancelled", "recalled")), ("replaced_by", None)),
-                    models.Q(("how", "replaced"), ("replaced_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="document_end_is_one_of_three",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="documentend",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="document_end_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="documentend",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("replaced_by", None),
-                    models.Q(("replaced_by", models.F("document")), _negated=True),
-                    _connector="OR",
-                ),
-                name="document_is_not_in_its_own_place",
-            ),
         ),
     ]

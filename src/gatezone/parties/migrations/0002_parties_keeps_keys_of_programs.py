@@ -37,6 +37,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("fingerprint__regex", "^[0-9a-f]{64}$")),
+                        name="parties_key_is_kept_as_a_fingerprint",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="KeyGrant",
@@ -58,23 +66,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="apikey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("fingerprint__regex", "^[0-9a-f]{64}$")),
-                name="parties_key_is_kept_as_a_fingerprint",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="keygrant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("over", ""), ("over__regex", "^[a-z-]+/.+$"), _connector="OR"),
-                name="parties_key_grant_over_is_a_reference",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="keygrant",
-            constraint=models.UniqueConstraint(fields=("key", "duty", "over"), name="parties_key_grant_once"),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("over", ""), ("over__regex", "^[a-z-]+/.+$"), _connector="OR"),
+                        name="parties_key_grant_over_is_a_reference",
+                    ),
+                    models.UniqueConstraint(fields=("key", "duty", "over"), name="parties_key_grant_once"),
+                ],
+            },
         ),
     ]

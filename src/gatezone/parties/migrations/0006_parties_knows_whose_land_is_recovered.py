@@ -28,6 +28,34 @@ class Migration(migrations.Migration):
                 ("document_tag", models.TextField(null=True)),
                 ("registered_at", models.DateTimeField()),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ("person", "household", "organisation", "community", "religious"))
+                        ),
+                        name="parties_person_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("standing__in", ("alive", "deceased", "absent", "unknown"))),
+                        name="parties_person_standing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("name__isnull", False),
+                            models.Q(("address", None), ("document_tag", None), ("phone", None)),
+                            _connector="OR",
+                        ),
+                        name="parties_person_forgotten_is_nobody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("document_tag", None), ("document_tag__regex", "^[0-9a-f]{64}$"), _connector="OR"
+                        ),
+                        name="parties_person_document_is_a_tag",
+                    ),
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name="assignment",
@@ -60,42 +88,6 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="parties_assignment_duty",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ("person", "household", "organisation", "community", "religious"))
-                ),
-                name="parties_person_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("standing__in", ("alive", "deceased", "absent", "unknown"))),
-                name="parties_person_standing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("name__isnull", False),
-                    models.Q(("address", None), ("document_tag", None), ("phone", None)),
-                    _connector="OR",
-                ),
-                name="parties_person_forgotten_is_nobody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("document_tag", None), ("document_tag__regex", "^[0-9a-f]{64}$"), _connector="OR"
-                ),
-                name="parties_person_document_is_a_tag",
             ),
         ),
     ]

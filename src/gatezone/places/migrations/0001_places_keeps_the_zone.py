@@ -77,6 +77,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["freight", "passenger", "rail"])),
+                        name="places_route_kind",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Notice",
@@ -107,6 +115,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["standing", "special"])), name="places_notice_kind"
+                    ),
+                    models.UniqueConstraint(
+                        models.F("series"), models.F("version"), name="places_notice_version"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Lane",
@@ -142,6 +160,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("direction__in", ["export", "import", "both"])),
+                        name="places_lane_direction",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_before__isnull", True),
+                            ("ends_before__gt", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="places_lane_days",
+                    ),
+                    models.UniqueConstraint(models.F("route"), models.F("number"), name="places_lane_number"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Gate",
@@ -217,6 +252,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_before__isnull", True),
+                            ("ends_before__gt", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="places_belonging_days",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("route", "="),
+                            (
+                                models.Func(
+                                    "starts_on",
+                                    "ends_before",
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="places_one_gate_a_day",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Standing",
@@ -280,6 +342,51 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("gate_class__in", ["international", "main", "auxiliary"])),
+                        name="places_standing_class",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["open", "suspended", "joined"])),
+                        name="places_standing_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_before__isnull", True),
+                            ("ends_before__gt", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="places_standing_days",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("gate", "="),
+                            (
+                                models.Func(
+                                    "starts_on",
+                                    "ends_before",
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="places_one_standing_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("joined_to__isnull", False), ("status", "joined")),
+                            models.Q(
+                                models.Q(("status", "joined"), _negated=True), ("joined_to__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="places_standing_joined_to",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Yard",
@@ -305,6 +412,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["yard", "waiting"])), name="places_yard_kind"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_before__isnull", True),
+                            ("ends_before__gt", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="places_yard_days",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="YardCapacity",
@@ -344,6 +466,41 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("unit__in", ["slots", "a-day"])), name="places_yard_capacity_unit"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_before__isnull", True),
+                            ("ends_before__gt", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="places_yard_capacity_days",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("yard", "="),
+                            ("unit", "="),
+                            (
+                                models.Func(
+                                    "starts_on",
+                                    "ends_before",
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="places_one_yard_capacity_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("at_most__gte", models.F("at_least"))),
+                        name="places_yard_capacity_range",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="YardServes",
@@ -385,6 +542,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_before__isnull", True),
+                            ("ends_before__gt", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="places_yard_serves_days",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("yard", "="),
+                            ("route", "="),
+                            (
+                                models.Func(
+                                    "starts_on",
+                                    "ends_before",
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="places_yard_serves_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Hours",
@@ -613,207 +798,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="route",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["freight", "passenger", "rail"])), name="places_route_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["standing", "special"])), name="places_notice_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(
-                models.F("series"), models.F("version"), name="places_notice_version"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lane",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("direction__in", ["export", "import", "both"])),
-                name="places_lane_direction",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lane",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_before__isnull", True), ("ends_before__gt", models.F("starts_on")), _connector="OR"
-                ),
-                name="places_lane_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lane",
-            constraint=models.UniqueConstraint(
-                models.F("route"), models.F("number"), name="places_lane_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="belonging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_before__isnull", True), ("ends_before__gt", models.F("starts_on")), _connector="OR"
-                ),
-                name="places_belonging_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="belonging",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("route", "="),
-                    (
-                        models.Func(
-                            "starts_on",
-                            "ends_before",
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="places_one_gate_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("gate_class__in", ["international", "main", "auxiliary"])),
-                name="places_standing_class",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["open", "suspended", "joined"])),
-                name="places_standing_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_before__isnull", True), ("ends_before__gt", models.F("starts_on")), _connector="OR"
-                ),
-                name="places_standing_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standing",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("gate", "="),
-                    (
-                        models.Func(
-                            "starts_on",
-                            "ends_before",
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="places_one_standing_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("joined_to__isnull", False), ("status", "joined")),
-                    models.Q(models.Q(("status", "joined"), _negated=True), ("joined_to__isnull", True)),
-                    _connector="OR",
-                ),
-                name="places_standing_joined_to",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yard",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["yard", "waiting"])), name="places_yard_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yard",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_before__isnull", True), ("ends_before__gt", models.F("starts_on")), _connector="OR"
-                ),
-                name="places_yard_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yardcapacity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("unit__in", ["slots", "a-day"])), name="places_yard_capacity_unit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yardcapacity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_before__isnull", True), ("ends_before__gt", models.F("starts_on")), _connector="OR"
-                ),
-                name="places_yard_capacity_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yardcapacity",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("yard", "="),
-                    ("unit", "="),
-                    (
-                        models.Func(
-                            "starts_on",
-                            "ends_before",
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="places_one_yard_capacity_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yardcapacity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("at_most__gte", models.F("at_least"))), name="places_yard_capacity_range"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yardserves",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_before__isnull", True), ("ends_before__gt", models.F("starts_on")), _connector="OR"
-                ),
-                name="places_yard_serves_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yardserves",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("yard", "="),
-                    ("route", "="),
-                    (
-                        models.Func(
-                            "starts_on",
-                            "ends_before",
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="places_yard_serves_once",
-            ),
         ),
     ]

@@ -29,7 +29,47 @@ class Migration(migrations.Migration):
                 ("starts_at", models.DateTimeField()),
                 ("ends_before", models.DateTimeField(null=True)),
                 ("reason", models.TextField()),
+                (
+                    "lane",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="closings",
+                        to="places.lane",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("lane", "="),
+                            (
+                                models.Func(
+                                    "starts_at",
+                                    "ends_before",
+                                    function="tstzrange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="places_lane_closed_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_before", None),
+                            ("ends_before__gte", models.F("starts_at")),
+                            _connector="OR",
+                        ),
+                        name="places_lane_closing_moments",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason__regex", "^\\s*$"), _negated=True),
+                        name="places_lane_closing_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="NeighbourCapacity",
@@ -52,7 +92,62 @@ class Migration(migrations.Migration):
                 ("clock", models.TextField(choices=[("hanoi", "Hanoi time"), ("beijing", "Beijing time")])),
                 ("reason", models.TextField()),
                 ("recorded_at", models.DateTimeField()),
+                (
+                    "route",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.route",
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["route", "-announced_at"], name="places_neighbour_said"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("source__in", ["letter", "phone", "talks"])),
+                        name="places_neighbour_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("clock__in", ["hanoi", "beijing"])), name="places_neighbour_clock"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason__regex", "^\\s*$"), _negated=True),
+                        name="places_neighbour_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("vehicles__gte", 0), ("vehicles__lte", 500)),
+                        name="places_neighbour_vehicles",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ends_before", None), ("starts_at", None)),
+                            models.Q(
+                                ("ends_before__gt", models.F("starts_at")),
+                                ("ends_before__isnull", False),
+                                ("starts_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="places_neighbour_moments",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("source", "letter"), _negated=True),
+                            models.Q(("number__regex", "^\\s*$"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="places_neighbour_letter_has_a_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("announced_at__lte", models.F("recorded_at"))),
+                        name="places_neighbour_said_before_recorded",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Stop",
@@ -106,7 +201,173 @@ class Migration(migrations.Migration):
                 ("resumed_at", models.DateTimeField(null=True)),
                 ("reported_at", models.DateTimeField(null=True)),
                 ("reported_to", models.TextField(blank=True, default="")),
+                (
+                    "route",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.route",
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("reported_at", None)),
+                        fields=["starts_at"],
+                        name="places_stop_unreported",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("traffic__in", ["goods", "people"])), name="places_stop_traffic"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("gate_class__in", ["international", "main", "auxiliary"])),
+                        name="places_stop_class",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("authority__in", ["station-head", "commander", "chair", "prime-minister"])
+                        ),
+                        name="places_stop_authority",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "cause__in",
+                                ["defence", "security", "disaster", "epidemic", "special", "neighbour"],
+                            )
+                        ),
+                        name="places_stop_cause",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__regex", "^\\s*$"), _negated=True),
+                        name="places_stop_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason__regex", "^\\s*$"), _negated=True),
+                        name="places_stop_reason",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("route", "="),
+                            ("traffic", "="),
+                            (
+                                models.Func(
+                                    "starts_at",
+                                    "ends_before",
+                                    function="tstzrange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="places_one_stop_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("authority", "station-head"),
+                                ("decided_until__isnull", False),
+                                (
+                                    "decided_until__lte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("starts_at"),
+                                        "+",
+                                        models.Value(datetime.timedelta(seconds=21600)),
+                                    ),
+                                ),
+                                ("gate_class", "auxiliary"),
+                            ),
+                            models.Q(
+                                ("authority", "commander"),
+                                ("decided_until__isnull", False),
+                                (
+                                    "decided_until__lte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("starts_at"),
+                                        "+",
+                                        models.Value(datetime.timedelta(seconds=43200)),
+                                    ),
+                                ),
+                                ("gate_class", "auxiliary"),
+                            ),
+                            models.Q(
+                                ("authority", "commander"),
+                                ("decided_until__isnull", False),
+                                (
+                                    "decided_until__lte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("starts_at"),
+                                        "+",
+                                        models.Value(datetime.timedelta(seconds=21600)),
+                                    ),
+                                ),
+                                ("gate_class", "main"),
+                            ),
+                            models.Q(
+                                ("authority", "chair"),
+                                ("decided_until__isnull", False),
+                                (
+                                    "decided_until__lte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("starts_at"), "+", models.Value(datetime.timedelta(days=1))
+                                    ),
+                                ),
+                                ("gate_class", "main"),
+                            ),
+                            models.Q(("authority", "prime-minister"), ("gate_class", "international")),
+                            _connector="OR",
+                        ),
+                        name="places_stop_within_powers",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_until", None), ("ends_before", None)),
+                            models.Q(
+                                ("decided_until", None),
+                                ("ends_before__gte", models.F("starts_at")),
+                                ("ends_before__isnull", False),
+                            ),
+                            models.Q(
+                                ("decided_until__gt", models.F("starts_at")),
+                                ("ends_before__gte", models.F("starts_at")),
+                                ("ends_before__isnull", False),
+                                ("ends_before__lte", models.F("decided_until")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="places_stop_moments",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_until", None), ("ends_before", None), ("resumed_at", None)),
+                            models.Q(
+                                ("decided_until__isnull", False),
+                                ("ends_before__isnull", False),
+                                ("resumed_at", None),
+                                ("ends_before", models.F("decided_until")),
+                            ),
+                            models.Q(("ends_before__isnull", False), ("resumed_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="places_stop_ends_as_decided_or_resumed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reported_at", None), ("reported_to", "")),
+                            models.Q(
+                                ("reported_at__isnull", False),
+                                models.Q(("reported_to__regex", "^\\s*$"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="places_stop_reported",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="notice",
@@ -136,307 +397,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="places_notice_of_the_desk_is_whole",
-            ),
-        ),
-        migrations.AddField(
-            model_name="laneclosing",
-            name="lane",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="closings",
-                to="places.lane",
-            ),
-        ),
-        migrations.AddField(
-            model_name="neighbourcapacity",
-            name="route",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="places.route",
-            ),
-        ),
-        migrations.AddField(
-            model_name="stop",
-            name="route",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="places.route",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="laneclosing",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("lane", "="),
-                    (
-                        models.Func(
-                            "starts_at",
-                            "ends_before",
-                            function="tstzrange",
-                            output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="places_lane_closed_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="laneclosing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_before", None), ("ends_before__gte", models.F("starts_at")), _connector="OR"
-                ),
-                name="places_lane_closing_moments",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="laneclosing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason__regex", "^\\s*$"), _negated=True),
-                name="places_lane_closing_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="neighbourcapacity",
-            index=models.Index(fields=["route", "-announced_at"], name="places_neighbour_said"),
-        ),
-        migrations.AddConstraint(
-            model_name="neighbourcapacity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source__in", ["letter", "phone", "talks"])),
-                name="places_neighbour_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="neighbourcapacity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("clock__in", ["hanoi", "beijing"])), name="places_neighbour_clock"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="neighbourcapacity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason__regex", "^\\s*$"), _negated=True), name="places_neighbour_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="neighbourcapacity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("vehicles__gte", 0), ("vehicles__lte", 500)),
-                name="places_neighbour_vehicles",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="neighbourcapacity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ends_before", None), ("starts_at", None)),
-                    models.Q(
-                        ("ends_before__gt", models.F("starts_at")),
-                        ("ends_before__isnull", False),
-                        ("starts_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="places_neighbour_moments",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="neighbourcapacity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("source", "letter"), _negated=True),
-                    models.Q(("number__regex", "^\\s*$"), _negated=True),
-                    _connector="OR",
-                ),
-                name="places_neighbour_letter_has_a_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="neighbourcapacity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("announced_at__lte", models.F("recorded_at"))),
-                name="places_neighbour_said_before_recorded",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="stop",
-            index=models.Index(
-                condition=models.Q(("reported_at", None)), fields=["starts_at"], name="places_stop_unreported"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("traffic__in", ["goods", "people"])), name="places_stop_traffic"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("gate_class__in", ["international", "main", "auxiliary"])),
-                name="places_stop_class",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("authority__in", ["station-head", "commander", "chair", "prime-minister"])
-                ),
-                name="places_stop_authority",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cause__in", ["defence", "security", "disaster", "epidemic", "special", "neighbour"])
-                ),
-                name="places_stop_cause",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__regex", "^\\s*$"), _negated=True), name="places_stop_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason__regex", "^\\s*$"), _negated=True), name="places_stop_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stop",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("route", "="),
-                    ("traffic", "="),
-                    (
-                        models.Func(
-                            "starts_at",
-                            "ends_before",
-                            function="tstzrange",
-                            output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="places_one_stop_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("authority", "station-head"),
-                        ("decided_until__isnull", False),
-                        (
-                            "decided_until__lte",
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("starts_at"), "+", models.Value(datetime.timedelta(seconds=21600))
-                            ),
-                        ),
-                        ("gate_class", "auxiliary"),
-                    ),
-                    models.Q(
-                        ("authority", "commander"),
-                        ("decided_until__isnull", False),
-                        (
-                            "decided_until__lte",
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("starts_at"), "+", models.Value(datetime.timedelta(seconds=43200))
-                            ),
-                        ),
-                        ("gate_class", "auxiliary"),
-                    ),
-                    models.Q(
-                        ("authority", "commander"),
-                        ("decided_until__isnull", False),
-                        (
-                            "decided_until__lte",
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("starts_at"), "+", models.Value(datetime.timedelta(seconds=21600))
-                            ),
-                        ),
-                        ("gate_class", "main"),
-                    ),
-                    models.Q(
-                        ("authority", "chair"),
-                        ("decided_until__isnull", False),
-                        (
-                            "decided_until__lte",
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("starts_at"), "+", models.Value(datetime.timedelta(days=1))
-                            ),
-                        ),
-                        ("gate_class", "main"),
-                    ),
-                    models.Q(("authority", "prime-minister"), ("gate_class", "international")),
-                    _connector="OR",
-                ),
-                name="places_stop_within_powers",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_until", None), ("ends_before", None)),
-                    models.Q(
-                        ("decided_until", None),
-                        ("ends_before__gte", models.F("starts_at")),
-                        ("ends_before__isnull", False),
-                    ),
-                    models.Q(
-                        ("decided_until__gt", models.F("starts_at")),
-                        ("ends_before__gte", models.F("starts_at")),
-                        ("ends_before__isnull", False),
-                        ("ends_before__lte", models.F("decided_until")),
-                    ),
-                    _connector="OR",
-                ),
-                name="places_stop_moments",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_until", None), ("ends_before", None), ("resumed_at", None)),
-                    models.Q(
-                        ("decided_until__isnull", False),
-                        ("ends_before__isnull", False),
-                        ("resumed_at", None),
-                        ("ends_before", models.F("decided_until")),
-                    ),
-                    models.Q(("ends_before__isnull", False), ("resumed_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="places_stop_ends_as_decided_or_resumed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reported_at", None), ("reported_to", "")),
-                    models.Q(
-                        ("reported_at__isnull", False),
-                        models.Q(("reported_to__regex", "^\\s*$"), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="places_stop_reported",
             ),
         ),
     ]

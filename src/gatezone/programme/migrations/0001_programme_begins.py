@@ -152,6 +152,100 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(models.F("lead_unit"), models.F("state"), name="task_of_a_unit"),
+                    models.Index(models.F("directive"), name="task_of_a_directive"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "accepted",
+                                    "cancelled",
+                                    "closed",
+                                    "extension-requested",
+                                    "in-progress",
+                                    "new",
+                                    "returned",
+                                    "submitted",
+                                    "suspended",
+                                    "taken-on",
+                                ],
+                            )
+                        ),
+                        name="task_state_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["key", "regular", "sudden"])),
+                        name="task_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["board", "central", "province"])),
+                        name="task_level_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("giver__in", ["board", "province", "unit"])),
+                        name="task_giver_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("lead_unit", ""), _negated=True),
+                            models.Q(("product", ""), _negated=True),
+                            models.Q(("acceptance_test", ""), _negated=True),
+                            models.Q(("clear_test", ""), _negated=True),
+                        ),
+                        name="task_has_lead_and_product",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("due_on", None), ("original_due_on", None)),
+                            models.Q(
+                                ("due_on__gte", models.F("original_due_on")),
+                                ("original_due_on__gte", models.F("given_on")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="task_deadline_is_kept_twice",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("repeats", ""), ("repeats_from", None)),
+                            models.Q(
+                                ("due_on", None),
+                                ("repeats__in", ["monthly", "quarterly", "weekly"]),
+                                ("repeats_from__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="task_repeats_or_is_due",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("progress__range", (0, 100))), name="task_progress_is_percent"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("weight__range", (1, 100))), name="task_weight_is_percent"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("product_made__in", ["", "full", "none", "part"]),
+                            ("quality__in", ["", "fails", "meets", "minor-fix"]),
+                        ),
+                        name="task_product_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["submitted", "accepted", "closed"]), _negated=True),
+                            ("done_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="task_done_on_a_day",
+                    ),
+                    models.UniqueConstraint(fields=("year", "number"), name="task_number_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Milestone",
@@ -174,6 +268,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("weight__range", (1, 100))), name="milestone_weight_is_percent"
+                    ),
+                    models.UniqueConstraint(fields=("task", "number"), name="milestone_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Extension",
@@ -200,6 +302,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("due_on__gt", models.F("due_before")), models.Q(("reason", ""), _negated=True)
+                        ),
+                        name="extension_is_later",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at", None), ("is_granted", None)),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("is_granted__isnull", False),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="extension_is_answered_in_writing",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_granted", None)),
+                        fields=("task",),
+                        name="extension_asked_once_at_a_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Evidence",
@@ -229,6 +358,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["document", "entry", "figure", "file"])),
+                        name="evidence_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("what", ""), _negated=True), models.Q(("title", ""), _negated=True)
+                        ),
+                        name="evidence_names_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "figure"), _negated=True),
+                            models.Q(
+                                ("amount__isnull", False),
+                                ("from_on__isnull", False),
+                                ("until_on__gte", models.F("from_on")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="evidence_figure_has_a_period",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "file"), _negated=True),
+                            ("what__regex", "^[0-9a-f]{64}$"),
+                            _connector="OR",
+                        ),
+                        name="evidence_file_is_hashed",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Cooperation",
@@ -248,6 +411,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("unit", ""), _negated=True), models.Q(("gives", ""), _negated=True)
+                        ),
+                        name="cooperation_gives_something",
+                    ),
+                    models.UniqueConstraint(fields=("task", "unit"), name="cooperation_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Told",
@@ -269,6 +443,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("progress__range", (0, 100))), name="told_progress_is_percent"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("for_day__isnull", False)),
+                        fields=("task", "for_day"),
+                        name="told_once_a_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Transfer",
@@ -292,6 +478,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("from_unit", models.F("to_unit")), _negated=True),
+                            models.Q(("document", ""), _negated=True),
+                        ),
+                        name="transfer_goes_elsewhere",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Rating",
@@ -360,254 +557,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(models.F("lead_unit"), models.F("state"), name="task_of_a_unit"),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(models.F("directive"), name="task_of_a_directive"),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "accepted",
-                            "cancelled",
-                            "closed",
-                            "extension-requested",
-                            "in-progress",
-                            "new",
-                            "returned",
-                            "submitted",
-                            "suspended",
-                            "taken-on",
-                        ],
-                    )
-                ),
-                name="task_state_is_declared",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["key", "regular", "sudden"])), name="task_kind_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", ["board", "central", "province"])),
-                name="task_level_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("giver__in", ["board", "province", "unit"])), name="task_giver_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lead_unit", ""), _negated=True),
-                    models.Q(("product", ""), _negated=True),
-                    models.Q(("acceptance_test", ""), _negated=True),
-                    models.Q(("clear_test", ""), _negated=True),
-                ),
-                name="task_has_lead_and_product",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("due_on", None), ("original_due_on", None)),
-                    models.Q(
-                        ("due_on__gte", models.F("original_due_on")),
-                        ("original_due_on__gte", models.F("given_on")),
-                    ),
-                    _connector="OR",
-                ),
-                name="task_deadline_is_kept_twice",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("repeats", ""), ("repeats_from", None)),
-                    models.Q(
-                        ("due_on", None),
-                        ("repeats__in", ["monthly", "quarterly", "weekly"]),
-                        ("repeats_from__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="task_repeats_or_is_due",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("progress__range", (0, 100))), name="task_progress_is_percent"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weight__range", (1, 100))), name="task_weight_is_percent"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("product_made__in", ["", "full", "none", "part"]),
-                    ("quality__in", ["", "fails", "meets", "minor-fix"]),
-                ),
-                name="task_product_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["submitted", "accepted", "closed"]), _negated=True),
-                    ("done_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="task_done_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.UniqueConstraint(fields=("year", "number"), name="task_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weight__range", (1, 100))), name="milestone_weight_is_percent"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.UniqueConstraint(fields=("task", "number"), name="milestone_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("due_on__gt", models.F("due_before")), models.Q(("reason", ""), _negated=True)
-                ),
-                name="extension_is_later",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at", None), ("is_granted", None)),
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        ("is_granted__isnull", False),
-                        models.Q(("answer", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="extension_is_answered_in_writing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_granted", None)),
-                fields=("task",),
-                name="extension_asked_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["document", "entry", "figure", "file"])),
-                name="evidence_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("what", ""), _negated=True), models.Q(("title", ""), _negated=True)
-                ),
-                name="evidence_names_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "figure"), _negated=True),
-                    models.Q(
-                        ("amount__isnull", False),
-                        ("from_on__isnull", False),
-                        ("until_on__gte", models.F("from_on")),
-                    ),
-                    _connector="OR",
-                ),
-                name="evidence_figure_has_a_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "file"), _negated=True),
-                    ("what__regex", "^[0-9a-f]{64}$"),
-                    _connector="OR",
-                ),
-                name="evidence_file_is_hashed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cooperation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("unit", ""), _negated=True), models.Q(("gives", ""), _negated=True)
-                ),
-                name="cooperation_gives_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cooperation",
-            constraint=models.UniqueConstraint(fields=("task", "unit"), name="cooperation_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="told",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("progress__range", (0, 100))), name="told_progress_is_percent"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="told",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("for_day__isnull", False)),
-                fields=("task", "for_day"),
-                name="told_once_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("from_unit", models.F("to_unit")), _negated=True),
-                    models.Q(("document", ""), _negated=True),
-                ),
-                name="transfer_goes_elsewhere",
-            ),
         ),
     ]

@@ -14,93 +14,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Contract",
-            fields=[
-                ("advance_vnd", models.BigIntegerField(default=0)),
-                ("volume_vnd", models.BigIntegerField(default=0)),
-                ("recovery_vnd", models.BigIntegerField(default=0)),
-                ("returned_advance_vnd", models.BigIntegerField(default=0)),
-                ("returned_volume_vnd", models.BigIntegerField(default=0)),
-                (
-                    "id",
-                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
-                ),
-                ("kind", models.TextField()),
-                ("number", models.TextField()),
-                ("name", models.TextField()),
-                ("contractor", models.TextField(blank=True, default="")),
-                ("section", models.TextField(blank=True, default="")),
-                ("signed_on", models.DateField()),
-                ("effective_on", models.DateField()),
-                ("ends_on", models.DateField(null=True)),
-                ("first_vnd", models.BigIntegerField()),
-                ("value_vnd", models.BigIntegerField()),
-                ("accepted_vnd", models.BigIntegerField(default=0)),
-                ("advance_percent", models.SmallIntegerField(null=True)),
-                ("advance_paper", models.TextField(blank=True, default="")),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Package",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
-                ),
-                ("number", models.TextField()),
-                ("name", models.TextField()),
-                ("field", models.TextField()),
-                ("price_vnd", models.BigIntegerField()),
-                ("method", models.TextField()),
-                ("is_online", models.BooleanField(default=False)),
-                ("contract_type", models.TextField(blank=True, default="")),
-                ("notice_code", models.TextField(blank=True, default="")),
-                ("result_number", models.TextField(blank=True, default="")),
-                ("result_on", models.DateField(null=True)),
-                ("winner", models.TextField(blank=True, default="")),
-                ("winning_vnd", models.BigIntegerField(null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="PlanMovement",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
-                ),
-                ("kind", models.TextField()),
-                ("amount_vnd", models.BigIntegerField()),
-                ("effective_on", models.DateField()),
-                ("number", models.TextField()),
-                ("decided_on", models.DateField()),
-                ("authority", models.TextField()),
-                ("reason", models.TextField(blank=True, default="")),
-                ("form", models.TextField(blank=True, default="")),
-                ("until", models.DateField(null=True)),
-                ("order", models.UUIDField()),
-                ("by", models.TextField()),
-                ("at", models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="PlanLine",
-            fields=[
-                ("advance_vnd", models.BigIntegerField(default=0)),
-                ("volume_vnd", models.BigIntegerField(default=0)),
-                ("recovery_vnd", models.BigIntegerField(default=0)),
-                ("returned_advance_vnd", models.BigIntegerField(default=0)),
-                ("returned_volume_vnd", models.BigIntegerField(default=0)),
-                (
-                    "id",
-                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
-                ),
-                ("source", models.TextField()),
-                ("plan_year", models.SmallIntegerField()),
-                ("budget_year", models.SmallIntegerField()),
-                ("plan_vnd", models.BigIntegerField(default=0)),
-            ],
-        ),
-        migrations.CreateModel(
             name="ClosedMonth",
             fields=[
                 (
@@ -132,149 +45,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.CreateModel(
-            name="Acceptance",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("record", models.TextField()),
-                ("accepted_on", models.DateField()),
-                ("before_vnd", models.BigIntegerField()),
-                ("this_vnd", models.BigIntegerField()),
-                ("after_vnd", models.BigIntegerField()),
-                ("paid_vnd", models.BigIntegerField(default=0)),
-                ("note", models.TextField(blank=True, default="")),
-                ("by", models.TextField()),
-                ("at", models.DateTimeField()),
-                (
-                    "contract",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="acceptances",
-                        to="projects.contract",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ContractChange",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
-                ),
-                ("number", models.TextField()),
-                ("signed_on", models.DateField()),
-                ("reason", models.TextField()),
-                ("value_vnd", models.BigIntegerField(default=0)),
-                ("ends_on", models.DateField(null=True)),
-                ("approver", models.TextField()),
-                ("by", models.TextField()),
-                ("at", models.DateTimeField()),
-                (
-                    "contract",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="changes",
-                        to="projects.contract",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Guarantee",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
-                ),
-                ("kind", models.TextField(default="advance")),
-                ("bank", models.TextField()),
-                ("number", models.TextField()),
-                ("value_vnd", models.BigIntegerField()),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField()),
-                (
-                    "contract",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="guarantees",
-                        to="projects.contract",
-                    ),
-                ),
-                (
-                    "replaces",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="replaced_by",
-                        to="projects.guarantee",
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddField(
-            model_name="contract",
-            name="package",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="contracts",
-                to="projects.package",
-            ),
-        ),
-        migrations.CreateModel(
-            name="PlanEntered",
-            fields=[
-                (
-                    "movement",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="entered",
-                        serialize=False,
-                        to="projects.planmovement",
-                    ),
-                ),
-                ("entered_on", models.DateField()),
-                ("by", models.TextField()),
-            ],
-        ),
-        migrations.AddField(
-            model_name="planmovement",
-            name="line",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="movements", to="projects.planline"
-            ),
-        ),
-        migrations.CreateModel(
-            name="LineYear",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("year", models.SmallIntegerField()),
-                ("advance_vnd", models.BigIntegerField(default=0)),
-                ("volume_vnd", models.BigIntegerField(default=0)),
-                ("recovery_vnd", models.BigIntegerField(default=0)),
-                ("returned_advance_vnd", models.BigIntegerField(default=0)),
-                ("returned_volume_vnd", models.BigIntegerField(default=0)),
-                (
-                    "line",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="years",
-                        to="projects.planline",
-                    ),
-                ),
-            ],
         ),
         migrations.CreateModel(
             name="Project",
@@ -452,12 +222,558 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddField(
-            model_name="planline",
-            name="project",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="projects.project"
-            ),
+        migrations.CreateModel(
+            name="Package",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
+                ),
+                ("number", models.TextField()),
+                ("name", models.TextField()),
+                ("field", models.TextField()),
+                ("price_vnd", models.BigIntegerField()),
+                ("method", models.TextField()),
+                ("is_online", models.BooleanField(default=False)),
+                ("contract_type", models.TextField(blank=True, default="")),
+                ("notice_code", models.TextField(blank=True, default="")),
+                ("result_number", models.TextField(blank=True, default="")),
+                ("result_on", models.DateField(null=True)),
+                ("winner", models.TextField(blank=True, default="")),
+                ("winning_vnd", models.BigIntegerField(null=True)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="packages",
+                        to="projects.project",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("project", "number"), name="package_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("price_vnd__range", (1, 1000000000000000))),
+                        name="package_has_a_price",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("winning_vnd", None),
+                            models.Q(("winning_vnd__gte", 1), ("winning_vnd__lte", models.F("price_vnd"))),
+                            _connector="OR",
+                        ),
+                        name="package_won_within_its_price",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Contract",
+            fields=[
+                ("advance_vnd", models.BigIntegerField(default=0)),
+                ("volume_vnd", models.BigIntegerField(default=0)),
+                ("recovery_vnd", models.BigIntegerField(default=0)),
+                ("returned_advance_vnd", models.BigIntegerField(default=0)),
+                ("returned_volume_vnd", models.BigIntegerField(default=0)),
+                (
+                    "id",
+                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
+                ),
+                ("kind", models.TextField()),
+                ("number", models.TextField()),
+                ("name", models.TextField()),
+                ("contractor", models.TextField(blank=True, default="")),
+                ("section", models.TextField(blank=True, default="")),
+                ("signed_on", models.DateField()),
+                ("effective_on", models.DateField()),
+                ("ends_on", models.DateField(null=True)),
+                ("first_vnd", models.BigIntegerField()),
+                ("value_vnd", models.BigIntegerField()),
+                ("accepted_vnd", models.BigIntegerField(default=0)),
+                ("advance_percent", models.SmallIntegerField(null=True)),
+                ("advance_paper", models.TextField(blank=True, default="")),
+                (
+                    "package",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contracts",
+                        to="projects.package",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contracts",
+                        to="projects.project",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "advance_vnd__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("recovery_vnd"), "+", models.F("returned_advance_vnd")
+                                ),
+                            )
+                        ),
+                        name="contract_recovers_what_was_advanced",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("volume_vnd__gte", models.F("returned_volume_vnd"))),
+                        name="contract_returns_what_was_paid",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("advance_vnd__range", (0, 1000000000000000)),
+                            ("recovery_vnd__gte", 0),
+                            ("returned_advance_vnd__gte", 0),
+                            ("returned_volume_vnd__gte", 0),
+                            ("volume_vnd__range", (0, 1000000000000000)),
+                        ),
+                        name="contract_sums_are_amounts",
+                    ),
+                    models.UniqueConstraint(fields=("project", "number"), name="contract_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["compensation", "consultancy", "estimate", "goods", "mixed", "works"],
+                            )
+                        ),
+                        name="contract_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("first_vnd__range", (1, 1000000000000000)),
+                            ("value_vnd__range", (1, 1000000000000000)),
+                        ),
+                        name="contract_is_an_amount",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("effective_on__gte", models.F("signed_on"))),
+                        name="contract_effective_after_signing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("accepted_vnd__gte", 0), ("accepted_vnd__lte", models.F("value_vnd"))
+                        ),
+                        name="contract_accepts_no_more_than_its_value",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "value_vnd__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("advance_vnd"), "+", models.F("volume_vnd")
+                                        ),
+                                        "-",
+                                        models.F("returned_advance_vnd"),
+                                    ),
+                                    "-",
+                                    models.F("returned_volume_vnd"),
+                                ),
+                            )
+                        ),
+                        name="contract_pays_no_more_than_its_value",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "accepted_vnd__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("volume_vnd"), "-", models.F("returned_volume_vnd")
+                                    ),
+                                    "+",
+                                    models.F("recovery_vnd"),
+                                ),
+                            )
+                        ),
+                        name="contract_pays_for_what_is_accepted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("advance_paper", ""), ("advance_percent", None)),
+                            models.Q(
+                                ("advance_percent__range", (1, 100)),
+                                models.Q(("advance_paper", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contract_higher_advance_has_a_paper",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PlanLine",
+            fields=[
+                ("advance_vnd", models.BigIntegerField(default=0)),
+                ("volume_vnd", models.BigIntegerField(default=0)),
+                ("recovery_vnd", models.BigIntegerField(default=0)),
+                ("returned_advance_vnd", models.BigIntegerField(default=0)),
+                ("returned_volume_vnd", models.BigIntegerField(default=0)),
+                (
+                    "id",
+                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
+                ),
+                ("source", models.TextField()),
+                ("plan_year", models.SmallIntegerField()),
+                ("budget_year", models.SmallIntegerField()),
+                ("plan_vnd", models.BigIntegerField(default=0)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="projects.project",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(models.F("budget_year"), name="planline_of_a_year"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "advance_vnd__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("recovery_vnd"), "+", models.F("returned_advance_vnd")
+                                ),
+                            )
+                        ),
+                        name="planline_recovers_what_was_advanced",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("volume_vnd__gte", models.F("returned_volume_vnd"))),
+                        name="planline_returns_what_was_paid",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("advance_vnd__range", (0, 1000000000000000)),
+                            ("recovery_vnd__gte", 0),
+                            ("returned_advance_vnd__gte", 0),
+                            ("returned_volume_vnd__gte", 0),
+                            ("volume_vnd__range", (0, 1000000000000000)),
+                        ),
+                        name="planline_sums_are_amounts",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("project", "source", "plan_year", "budget_year"), name="planline_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("budget_year__gte", models.F("plan_year")),
+                            ("plan_year__range", (2000, 2199)),
+                            ("budget_year__lte", 2199),
+                        ),
+                        name="planline_years",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("plan_vnd__range", (0, 1000000000000000))),
+                        name="planline_is_an_amount",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "plan_vnd__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("advance_vnd"), "+", models.F("volume_vnd")
+                                        ),
+                                        "-",
+                                        models.F("returned_advance_vnd"),
+                                    ),
+                                    "-",
+                                    models.F("returned_volume_vnd"),
+                                ),
+                            )
+                        ),
+                        name="planline_pays_no_more_than_planned",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PlanMovement",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
+                ),
+                ("kind", models.TextField()),
+                ("amount_vnd", models.BigIntegerField()),
+                ("effective_on", models.DateField()),
+                ("number", models.TextField()),
+                ("decided_on", models.DateField()),
+                ("authority", models.TextField()),
+                ("reason", models.TextField(blank=True, default="")),
+                ("form", models.TextField(blank=True, default="")),
+                ("until", models.DateField(null=True)),
+                ("order", models.UUIDField()),
+                ("by", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="movements",
+                        to="projects.planline",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(models.F("line"), models.F("effective_on"), name="movement_of_a_line"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("amount_vnd__range", (1, 1000000000000000)),
+                                ("kind__in", ("assigned", "supplemented", "carried-over", "advanced")),
+                            ),
+                            models.Q(
+                                ("amount_vnd__range", (-1000000000000000, -1)),
+                                ("kind__in", ("carried-away", "repaid-advance", "cancelled")),
+                            ),
+                            models.Q(
+                                ("amount_vnd__range", (-1000000000000000, 1000000000000000)),
+                                ("kind", "adjusted"),
+                                models.Q(("amount_vnd", 0), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="movement_goes_its_way",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("authority__in", ["board", "committee", "commune", "council", "prime-minister"])
+                        ),
+                        name="movement_authority_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("effective_on__gte", models.F("decided_on"))),
+                        name="movement_takes_effect_afterwards",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number", ""), _negated=True), name="movement_has_a_decision"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "carried-over"), ("until__isnull", False)),
+                            models.Q(models.Q(("kind", "carried-over"), _negated=True), ("until", None)),
+                            _connector="OR",
+                        ),
+                        name="movement_carried_over_until_a_day",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Acceptance",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("record", models.TextField()),
+                ("accepted_on", models.DateField()),
+                ("before_vnd", models.BigIntegerField()),
+                ("this_vnd", models.BigIntegerField()),
+                ("after_vnd", models.BigIntegerField()),
+                ("paid_vnd", models.BigIntegerField(default=0)),
+                ("note", models.TextField(blank=True, default="")),
+                ("by", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acceptances",
+                        to="projects.contract",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(models.F("accepted_on"), name="acceptance_days"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("contract", "number"), name="acceptance_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "after_vnd",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("before_vnd"), "+", models.F("this_vnd")
+                                ),
+                            ),
+                            ("after_vnd__gte", 0),
+                            ("before_vnd__gte", 0),
+                            ("number__gte", 1),
+                        ),
+                        name="acceptance_adds_up",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("this_vnd__gte", 0), models.Q(("note", ""), _negated=True), _connector="OR"
+                        ),
+                        name="acceptance_less_has_a_note",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("paid_vnd", 0),
+                            models.Q(("paid_vnd__gte", 0), ("paid_vnd__lte", models.F("this_vnd"))),
+                            _connector="OR",
+                        ),
+                        name="acceptance_pays_no_more_than_it_accepts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ContractChange",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
+                ),
+                ("number", models.TextField()),
+                ("signed_on", models.DateField()),
+                ("reason", models.TextField()),
+                ("value_vnd", models.BigIntegerField(default=0)),
+                ("ends_on", models.DateField(null=True)),
+                ("approver", models.TextField()),
+                ("by", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="projects.contract",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("contract", "number"), name="contract_change_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("value_vnd__range", (-1000000000000000, 1000000000000000))),
+                        name="contract_change_is_an_amount",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Guarantee",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
+                ),
+                ("kind", models.TextField(default="advance")),
+                ("bank", models.TextField()),
+                ("number", models.TextField()),
+                ("value_vnd", models.BigIntegerField()),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="guarantees",
+                        to="projects.contract",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="projects.guarantee",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(models.F("ends_on"), name="guarantee_expires"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ("advance", "performance"))),
+                        name="guarantee_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("value_vnd__range", (1, 1000000000000000))),
+                        name="guarantee_is_an_amount",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="guarantee_has_days"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PlanEntered",
+            fields=[
+                (
+                    "movement",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="entered",
+                        serialize=False,
+                        to="projects.planmovement",
+                    ),
+                ),
+                ("entered_on", models.DateField()),
+                ("by", models.TextField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="LineYear",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.SmallIntegerField()),
+                ("advance_vnd", models.BigIntegerField(default=0)),
+                ("volume_vnd", models.BigIntegerField(default=0)),
+                ("recovery_vnd", models.BigIntegerField(default=0)),
+                ("returned_advance_vnd", models.BigIntegerField(default=0)),
+                ("returned_volume_vnd", models.BigIntegerField(default=0)),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="years",
+                        to="projects.planline",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("line", "year"), name="line_year_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PaymentRequest",
@@ -515,13 +831,89 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddField(
-            model_name="package",
-            name="project",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="packages", to="projects.project"
-            ),
+            options={
+                "indexes": [
+                    models.Index(
+                        models.F("state"),
+                        condition=models.Q(("state__in", ["paid", "refused", "withdrawn"]), _negated=True),
+                        name="request_under_way",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("project", "number"), name="request_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["checked", "draft", "paid", "refused", "submitted", "withdrawn"])
+                        ),
+                        name="request_state_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("acceptance", None), ("kind", "advance"), ("recovered_vnd", 0)),
+                            models.Q(("acceptance__isnull", False), ("kind", "volume")),
+                            _connector="OR",
+                        ),
+                        name="request_is_of_a_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount_vnd__range", (1, 1000000000000000)),
+                            ("recovered_vnd__gte", 0),
+                            ("retained_vnd__gte", 0),
+                            ("tax_vnd__gte", 0),
+                            (
+                                "amount_vnd__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("recovered_vnd"), "+", models.F("tax_vnd")
+                                    ),
+                                    "+",
+                                    models.F("retained_vnd"),
+                                ),
+                            ),
+                        ),
+                        name="request_adds_up",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("checked_by", ""),
+                                models.Q(("checked_by", models.F("prepared_by")), _negated=True),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("submitted_by", ""),
+                                models.Q(
+                                    models.Q(("submitted_by", models.F("prepared_by")), _negated=True),
+                                    models.Q(("submitted_by", models.F("checked_by")), _negated=True),
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="request_approved_by_two_others",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("submitted", "paid", "refused")), _negated=True),
+                            models.Q(
+                                models.Q(("checked_by", ""), _negated=True),
+                                models.Q(("submitted_by", ""), _negated=True),
+                                ("submitted_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="request_submitted_is_signed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "refused"), _negated=True),
+                            models.Q(("refusal", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="request_refused_for_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Obstacle",
@@ -548,6 +940,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cause__in", ["capacity", "capital", "other", "procedures", "site-clearance"])
+                        ),
+                        name="obstacle_cause_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "solved"])),
+                        name="obstacle_state_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("solved_on", None), ("state", "open")),
+                            models.Q(
+                                ("solved_on__isnull", False),
+                                ("state", "solved"),
+                                models.Q(("solution", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="obstacle_solved_on_a_day",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Decision",
@@ -586,13 +1004,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddField(
-            model_name="contract",
-            name="project",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="contracts", to="projects.project"
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "investment",
+                                    "investment-adjustment",
+                                    "policy",
+                                    "policy-adjustment",
+                                    "settlement",
+                                ],
+                            )
+                        ),
+                        name="decision_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("effective_on__gte", models.F("decided_on"))),
+                        name="decision_takes_effect_afterwards",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("total_vnd__range", (0, 1000000000000000))),
+                        name="decision_says_an_amount",
+                    ),
+                    models.UniqueConstraint(fields=("project", "kind", "number"), name="decision_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ProjectYear",
@@ -616,6 +1055,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("project", "year"), name="project_year_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StageMove",
@@ -642,6 +1086,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("paper", ""), _negated=True), name="stage_move_has_a_paper"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("on__gte", models.F("paper_on"))),
+                        name="stage_move_after_its_paper",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Voucher",
@@ -720,6 +1175,64 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.F("paid_on"),
+                        include=("line_id", "counts_as", "amount_vnd"),
+                        name="voucher_days",
+                    ),
+                    models.Index(models.F("line"), models.F("paid_on"), name="voucher_of_a_line"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("counts_as", "advance"), ("kind", "advance"), ("recovers", None)),
+                            models.Q(("counts_as", "volume"), ("kind", "volume"), ("recovers", None)),
+                            models.Q(
+                                ("counts_as", "recovery"), ("kind", "recovery"), ("recovers__isnull", False)
+                            ),
+                            models.Q(
+                                ("counts_as__in", ("returned-advance", "returned-volume")),
+                                ("kind", "returned"),
+                                ("recovers__isnull", False),
+                            ),
+                            models.Q(
+                                (
+                                    "counts_as__in",
+                                    ("advance", "volume", "recovery", "returned-advance", "returned-volume"),
+                                ),
+                                ("kind", "correction"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="voucher_counts_as_its_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("amount_vnd__range", (-1000000000000000, -1)),
+                                ("corrects__isnull", False),
+                                ("kind", "correction"),
+                            ),
+                            models.Q(
+                                models.Q(("kind", "correction"), _negated=True),
+                                ("amount_vnd__range", (1, 1000000000000000)),
+                                ("corrects", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="voucher_corrects_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("paper", ""), _negated=True), name="voucher_has_a_paper"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("paid_on__gte", models.F("requested_on"))),
+                        name="voucher_paid_after_asking",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="AcceptanceLine",
@@ -773,616 +1286,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="acceptance",
-            index=models.Index(models.F("accepted_on"), name="acceptance_days"),
-        ),
-        migrations.AddConstraint(
-            model_name="acceptance",
-            constraint=models.UniqueConstraint(fields=("contract", "number"), name="acceptance_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="acceptance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "after_vnd",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("before_vnd"), "+", models.F("this_vnd")
-                        ),
-                    ),
-                    ("after_vnd__gte", 0),
-                    ("before_vnd__gte", 0),
-                    ("number__gte", 1),
-                ),
-                name="acceptance_adds_up",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="acceptance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("this_vnd__gte", 0), models.Q(("note", ""), _negated=True), _connector="OR"
-                ),
-                name="acceptance_less_has_a_note",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="acceptance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("paid_vnd", 0),
-                    models.Q(("paid_vnd__gte", 0), ("paid_vnd__lte", models.F("this_vnd"))),
-                    _connector="OR",
-                ),
-                name="acceptance_pays_no_more_than_it_accepts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contractchange",
-            constraint=models.UniqueConstraint(fields=("contract", "number"), name="contract_change_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="contractchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value_vnd__range", (-1000000000000000, 1000000000000000))),
-                name="contract_change_is_an_amount",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="guarantee",
-            index=models.Index(models.F("ends_on"), name="guarantee_expires"),
-        ),
-        migrations.AddConstraint(
-            model_name="guarantee",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ("advance", "performance"))), name="guarantee_kind_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guarantee",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value_vnd__range", (1, 1000000000000000))), name="guarantee_is_an_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guarantee",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="guarantee_has_days"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="planmovement",
-            index=models.Index(models.F("line"), models.F("effective_on"), name="movement_of_a_line"),
-        ),
-        migrations.AddConstraint(
-            model_name="planmovement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("amount_vnd__range", (1, 1000000000000000)),
-                        ("kind__in", ("assigned", "supplemented", "carried-over", "advanced")),
-                    ),
-                    models.Q(
-                        ("amount_vnd__range", (-1000000000000000, -1)),
-                        ("kind__in", ("carried-away", "repaid-advance", "cancelled")),
-                    ),
-                    models.Q(
-                        ("amount_vnd__range", (-1000000000000000, 1000000000000000)),
-                        ("kind", "adjusted"),
-                        models.Q(("amount_vnd", 0), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="movement_goes_its_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planmovement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("authority__in", ["board", "committee", "commune", "council", "prime-minister"])
-                ),
-                name="movement_authority_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planmovement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("effective_on__gte", models.F("decided_on"))),
-                name="movement_takes_effect_afterwards",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planmovement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number", ""), _negated=True), name="movement_has_a_decision"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planmovement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "carried-over"), ("until__isnull", False)),
-                    models.Q(models.Q(("kind", "carried-over"), _negated=True), ("until", None)),
-                    _connector="OR",
-                ),
-                name="movement_carried_over_until_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lineyear",
-            constraint=models.UniqueConstraint(fields=("line", "year"), name="line_year_once"),
-        ),
-        migrations.AddIndex(
-            model_name="planline",
-            index=models.Index(models.F("budget_year"), name="planline_of_a_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="planline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "advance_vnd__gte",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("recovery_vnd"), "+", models.F("returned_advance_vnd")
-                        ),
-                    )
-                ),
-                name="planline_recovers_what_was_advanced",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("volume_vnd__gte", models.F("returned_volume_vnd"))),
-                name="planline_returns_what_was_paid",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("advance_vnd__range", (0, 1000000000000000)),
-                    ("recovery_vnd__gte", 0),
-                    ("returned_advance_vnd__gte", 0),
-                    ("returned_volume_vnd__gte", 0),
-                    ("volume_vnd__range", (0, 1000000000000000)),
-                ),
-                name="planline_sums_are_amounts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planline",
-            constraint=models.UniqueConstraint(
-                fields=("project", "source", "plan_year", "budget_year"), name="planline_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("budget_year__gte", models.F("plan_year")),
-                    ("plan_year__range", (2000, 2199)),
-                    ("budget_year__lte", 2199),
-                ),
-                name="planline_years",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("plan_vnd__range", (0, 1000000000000000))), name="planline_is_an_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "plan_vnd__gte",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                django.db.models.expressions.CombinedExpression(
-                                    models.F("advance_vnd"), "+", models.F("volume_vnd")
-                                ),
-                                "-",
-                                models.F("returned_advance_vnd"),
-                            ),
-                            "-",
-                            models.F("returned_volume_vnd"),
-                        ),
-                    )
-                ),
-                name="planline_pays_no_more_than_planned",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="paymentrequest",
-            index=models.Index(
-                models.F("state"),
-                condition=models.Q(("state__in", ["paid", "refused", "withdrawn"]), _negated=True),
-                name="request_under_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentrequest",
-            constraint=models.UniqueConstraint(fields=("project", "number"), name="request_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["checked", "draft", "paid", "refused", "submitted", "withdrawn"])
-                ),
-                name="request_state_is_declared",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("acceptance", None), ("kind", "advance"), ("recovered_vnd", 0)),
-                    models.Q(("acceptance__isnull", False), ("kind", "volume")),
-                    _connector="OR",
-                ),
-                name="request_is_of_a_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("amount_vnd__range", (1, 1000000000000000)),
-                    ("recovered_vnd__gte", 0),
-                    ("retained_vnd__gte", 0),
-                    ("tax_vnd__gte", 0),
-                    (
-                        "amount_vnd__gte",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("recovered_vnd"), "+", models.F("tax_vnd")
-                            ),
-                            "+",
-                            models.F("retained_vnd"),
-                        ),
-                    ),
-                ),
-                name="request_adds_up",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("checked_by", ""),
-                        models.Q(("checked_by", models.F("prepared_by")), _negated=True),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("submitted_by", ""),
-                        models.Q(
-                            models.Q(("submitted_by", models.F("prepared_by")), _negated=True),
-                            models.Q(("submitted_by", models.F("checked_by")), _negated=True),
-                        ),
-                        _connector="OR",
-                    ),
-                ),
-                name="request_approved_by_two_others",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("submitted", "paid", "refused")), _negated=True),
-                    models.Q(
-                        models.Q(("checked_by", ""), _negated=True),
-                        models.Q(("submitted_by", ""), _negated=True),
-                        ("submitted_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="request_submitted_is_signed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "refused"), _negated=True),
-                    models.Q(("refusal", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="request_refused_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="package",
-            constraint=models.UniqueConstraint(fields=("project", "number"), name="package_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="package",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("price_vnd__range", (1, 1000000000000000))), name="package_has_a_price"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="package",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("winning_vnd", None),
-                    models.Q(("winning_vnd__gte", 1), ("winning_vnd__lte", models.F("price_vnd"))),
-                    _connector="OR",
-                ),
-                name="package_won_within_its_price",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="obstacle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cause__in", ["capacity", "capital", "other", "procedures", "site-clearance"])
-                ),
-                name="obstacle_cause_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="obstacle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "solved"])), name="obstacle_state_is_declared"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="obstacle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("solved_on", None), ("state", "open")),
-                    models.Q(
-                        ("solved_on__isnull", False),
-                        ("state", "solved"),
-                        models.Q(("solution", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="obstacle_solved_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        ["investment", "investment-adjustment", "policy", "policy-adjustment", "settlement"],
-                    )
-                ),
-                name="decision_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("effective_on__gte", models.F("decided_on"))),
-                name="decision_takes_effect_afterwards",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("total_vnd__range", (0, 1000000000000000))),
-                name="decision_says_an_amount",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(fields=("project", "kind", "number"), name="decision_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "advance_vnd__gte",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("recovery_vnd"), "+", models.F("returned_advance_vnd")
-                        ),
-                    )
-                ),
-                name="contract_recovers_what_was_advanced",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("volume_vnd__gte", models.F("returned_volume_vnd"))),
-                name="contract_returns_what_was_paid",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("advance_vnd__range", (0, 1000000000000000)),
-                    ("recovery_vnd__gte", 0),
-                    ("returned_advance_vnd__gte", 0),
-                    ("returned_volume_vnd__gte", 0),
-                    ("volume_vnd__range", (0, 1000000000000000)),
-                ),
-                name="contract_sums_are_amounts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.UniqueConstraint(fields=("project", "number"), name="contract_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["compensation", "consultancy", "estimate", "goods", "mixed", "works"])
-                ),
-                name="contract_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("first_vnd__range", (1, 1000000000000000)), ("value_vnd__range", (1, 1000000000000000))
-                ),
-                name="contract_is_an_amount",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("effective_on__gte", models.F("signed_on"))),
-                name="contract_effective_after_signing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("accepted_vnd__gte", 0), ("accepted_vnd__lte", models.F("value_vnd"))),
-                name="contract_accepts_no_more_than_its_value",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "value_vnd__gte",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                django.db.models.expressions.CombinedExpression(
-                                    models.F("advance_vnd"), "+", models.F("volume_vnd")
-                                ),
-                                "-",
-                                models.F("returned_advance_vnd"),
-                            ),
-                            "-",
-                            models.F("returned_volume_vnd"),
-                        ),
-                    )
-                ),
-                name="contract_pays_no_more_than_its_value",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "accepted_vnd__gte",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("volume_vnd"), "-", models.F("returned_volume_vnd")
-                            ),
-                            "+",
-                            models.F("recovery_vnd"),
-                        ),
-                    )
-                ),
-                name="contract_pays_for_what_is_accepted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("advance_paper", ""), ("advance_percent", None)),
-                    models.Q(
-                        ("advance_percent__range", (1, 100)), models.Q(("advance_paper", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="contract_higher_advance_has_a_paper",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="projectyear",
-            constraint=models.UniqueConstraint(fields=("project", "year"), name="project_year_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="stagemove",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("paper", ""), _negated=True), name="stage_move_has_a_paper"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stagemove",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("on__gte", models.F("paper_on"))), name="stage_move_after_its_paper"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="voucher",
-            index=models.Index(
-                models.F("paid_on"), include=("line_id", "counts_as", "amount_vnd"), name="voucher_days"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="voucher",
-            index=models.Index(models.F("line"), models.F("paid_on"), name="voucher_of_a_line"),
-        ),
-        migrations.AddConstraint(
-            model_name="voucher",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("counts_as", "advance"), ("kind", "advance"), ("recovers", None)),
-                    models.Q(("counts_as", "volume"), ("kind", "volume"), ("recovers", None)),
-                    models.Q(("counts_as", "recovery"), ("kind", "recovery"), ("recovers__isnull", False)),
-                    models.Q(
-                        ("counts_as__in", ("returned-advance", "returned-volume")),
-                        ("kind", "returned"),
-                        ("recovers__isnull", False),
-                    ),
-                    models.Q(
-                        (
-                            "counts_as__in",
-                            ("advance", "volume", "recovery", "returned-advance", "returned-volume"),
-                        ),
-                        ("kind", "correction"),
-                    ),
-                    _connector="OR",
-                ),
-                name="voucher_counts_as_its_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voucher",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("amount_vnd__range", (-1000000000000000, -1)),
-                        ("corrects__isnull", False),
-                        ("kind", "correction"),
-                    ),
-                    models.Q(
-                        models.Q(("kind", "correction"), _negated=True),
-                        ("amount_vnd__range", (1, 1000000000000000)),
-                        ("corrects", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="voucher_corrects_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voucher",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("paper", ""), _negated=True), name="voucher_has_a_paper"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voucher",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("paid_on__gte", models.F("requested_on"))),
-                name="voucher_paid_after_asking",
-            ),
         ),
     ]

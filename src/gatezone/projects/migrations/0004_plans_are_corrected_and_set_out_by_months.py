@@ -125,7 +125,30 @@ class Migration(migrations.Migration):
                 ("reason", models.TextField(blank=True, default="")),
                 ("by", models.TextField()),
                 ("at", models.DateTimeField()),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="schedules",
+                        to="projects.project",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("project", "year", "version"), name="month_schedule_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("plan_vnd__range", (1, 1000000000000000)),
+                            ("version__gte", 1),
+                            ("year__range", (2000, 2199)),
+                        ),
+                        name="month_schedule_is_of_a_plan",
+                    ),
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name="planmovement",
@@ -196,30 +219,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="project_group_names_its_clause",
-            ),
-        ),
-        migrations.AddField(
-            model_name="monthschedule",
-            name="project",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="schedules", to="projects.project"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monthschedule",
-            constraint=models.UniqueConstraint(
-                fields=("project", "year", "version"), name="month_schedule_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monthschedule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("plan_vnd__range", (1, 1000000000000000)),
-                    ("version__gte", 1),
-                    ("year__range", (2000, 2199)),
-                ),
-                name="month_schedule_is_of_a_plan",
             ),
         ),
         migrations.RunSQL(CORRECTIONS + WHOLE + SCHEDULES, UNDO),

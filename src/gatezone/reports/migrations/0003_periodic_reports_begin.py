@@ -36,6 +36,36 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "span", "version"), name="report_version_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "code__in",
+                                ("weekly", "monthly", "quarterly", "half-year", "annual", "next-year"),
+                            )
+                        ),
+                        name="report_has_an_outline",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["corrected", "draft", "issued"])),
+                        name="report_state_is_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("corrects", None), ("reason", ""), ("version", 1)),
+                            models.Q(
+                                ("corrects__isnull", False),
+                                ("version__gt", 1),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="report_corrects_with_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FrozenReport",
@@ -80,48 +110,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="periodicreport",
-            constraint=models.UniqueConstraint(
-                fields=("code", "span", "version"), name="report_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="periodicreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("code__in", ("weekly", "monthly", "quarterly", "half-year", "annual", "next-year"))
-                ),
-                name="report_has_an_outline",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="periodicreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["corrected", "draft", "issued"])),
-                name="report_state_is_declared",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="periodicreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("corrects", None), ("reason", ""), ("version", 1)),
-                    models.Q(
-                        ("corrects__isnull", False),
-                        ("version__gt", 1),
-                        models.Q(("reason", ""), _negated=True),
+            options={
+                "indexes": [
+                    models.Index(
+                        models.F("report"), models.F("place"), models.F("id"), name="remark_of_a_report"
                     ),
-                    _connector="OR",
-                ),
-                name="report_corrects_with_a_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reportremark",
-            index=models.Index(
-                models.F("report"), models.F("place"), models.F("id"), name="remark_of_a_report"
-            ),
+                ],
+            },
         ),
     ]

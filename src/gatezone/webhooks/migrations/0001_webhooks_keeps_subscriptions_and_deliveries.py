@@ -53,6 +53,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("over__regex", "^[a-z-]+/.+$")),
+                        name="webhooks_subscription_is_over_a_thing",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("over", "url"),
+                        name="webhooks_subscription_once_an_address",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Delivery",
@@ -82,55 +95,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="subscription",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("over__regex", "^[a-z-]+/.+$")),
-                name="webhooks_subscription_is_over_a_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subscription",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("over", "url"),
-                name="webhooks_subscription_once_an_address",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(
-                models.F("subscription"),
-                models.F("subject"),
-                models.F("number"),
-                condition=models.Q(("state", "waiting")),
-                name="webhooks_delivery_waiting",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(fields=["subscription", "-number"], name="webhooks_delivery_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(
-                models.F("ended_at"),
-                condition=models.Q(("ended_at__isnull", False)),
-                name="webhooks_delivery_ended",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["delivered", "given-up", "waiting", "withdrawn"])),
-                name="webhooks_delivery_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.UniqueConstraint(
-                fields=("subscription", "entry"), name="webhooks_delivery_once"
-            ),
+            options={
+                "indexes": [
+                    models.Index(
+                        models.F("subscription"),
+                        models.F("subject"),
+                        models.F("number"),
+                        condition=models.Q(("state", "waiting")),
+                        name="webhooks_delivery_waiting",
+                    ),
+                    models.Index(fields=["subscription", "-number"], name="webhooks_delivery_newest"),
+                    models.Index(
+                        models.F("ended_at"),
+                        condition=models.Q(("ended_at__isnull", False)),
+                        name="webhooks_delivery_ended",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["delivered", "given-up", "waiting", "withdrawn"])),
+                        name="webhooks_delivery_state",
+                    ),
+                    models.UniqueConstraint(fields=("subscription", "entry"), name="webhooks_delivery_once"),
+                ],
+            },
         ),
     ]

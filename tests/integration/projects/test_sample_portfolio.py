@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from gatezone.cli.portfolio import as_json, as_table
+from gatezone.projects.models import MonthSchedule
 from gatezone.projects.queries import Portfolio, portfolio
+from gatezone.projects.queries.seeing import curves_of, together
 from works import TR
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +47,21 @@ def test_the_sample_portfolio_of_2018(has_works, django_assert_num_queries):
     assert june.total.disbursed_vnd == 78_200 * TR
     assert shown(june)["R1"] == "42,27"
     assert portfolio(at=date(2018, 6, 11)).total.plan_vnd == 170_000 * TR
+
+    # Each project has set out the plan it has: once, and anew when it moved.
+    newest = MonthSchedule.objects.order_by("project", "-version").distinct("project")
+    assert sum(each.plan_vnd for each in newest) == 182_398 * TR
+    assert {sum(each.months) for each in MonthSchedule.objects.all()} == set(
+        MonthSchedule.objects.values_list("plan_vnd", flat=True)
+    )
+    assert MonthSchedule.objects.count() == 16 + 3 + 2
+    assert all(each.reason.startswith("MẪU") for each in newest)
+    keys = [row.project.id for row in closed.rows]
+    with django_assert_num_queries(3):
+        whole = together(curves_of(keys, date(2018, 6, 30), year=2018).values())
+    assert whole.scheduled[-1][1] == 185_000 * TR
+    assert whole.scheduled[5][1] == 74_800 * TR
+    assert together(curves_of(keys, date(2019, 1, 31), year=2018).values()).scheduled[-1][1] == 182_398 * TR
 
     told = as_table(closed)
     assert told.startswith("SAMPLE")

@@ -16,7 +16,7 @@ from gatezone.parties.duties import SETUP
 from gatezone.parties.queries import accounts, actor_of, has_accounts, units_that_differ
 from gatezone.places.commands import load_catalogue
 from gatezone.places.queries import catalogue_differs
-from gatezone.programme.commands import SampleYearPeople, add_sample_years
+from gatezone.programme.commands import SampleYearPeople, add_sample_tasks, add_sample_years
 from gatezone.projects.commands import SamplePeople, add_sample_projects
 from gatezone.web.desks import desks_of
 from gatezone.workdays.queries import zone_today
@@ -75,7 +75,7 @@ def _people_added() -> str:
 
 
 def _works_added() -> None:
-    """Add the sample projects of 2018, their ground, and the sample years, told by those who see to them."""
+    """Add the sample projects of 2018, their ground, the sample years and tasks, told by those who see to them."""
     known = {account.login: account.ref for account in accounts()}
     people = SamplePeople(officer=known["hieu"], accountant=known["oanh"], leader=known["hung"])
     add_sample_projects(people=people, by=SETUP, at=datetime.now(UTC))
@@ -87,6 +87,7 @@ def _works_added() -> None:
         unit_heads={"office": known["khoa"], "planning": known["nga"], "gate-centre": known["binh"]},
     )
     add_sample_years(people=of_the_year, by=SETUP, at=datetime.now(UTC))
+    add_sample_tasks(people=of_the_year, by=SETUP)
 
 
 def _desk_of(account: UUID) -> str:

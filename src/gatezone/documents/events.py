@@ -1,7 +1,7 @@
 """What is remembered of official documents."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from gatezone.kernel.event import Event
@@ -10,7 +10,11 @@ from gatezone.kernel.refs import Ref
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentIssued(Event):
-    """A document was numbered, signed and issued."""
+    """
+    A document was numbered, signed and issued.
+
+    ``sha256`` is of its PDF, ``beside`` of what is kept beside it: all that stands on it, its docx, its attachments.
+    """
 
     KIND: ClassVar[str] = "documents.document-issued"
     document: Ref
@@ -24,6 +28,17 @@ class DocumentIssued(Event):
     level: str
     sha256: str
     replaces: Ref | None
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentStamped(Event):
+    """A time stamp server said when a document was there already; ``sha256`` is of its PDF with the stamp."""
+
+    KIND: ClassVar[str] = "documents.document-stamped"
+    document: Ref
+    sha256: str
+    stamped_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +109,7 @@ class DraftWritten(Event):
     draft: Ref
     kind: str
     unit: str
+    replaces: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,8 @@
 """A Paper as JSON and back: what is kept of a document so that it can be laid out anew."""
 
+import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -18,6 +20,7 @@ from gatezone.documents.paper import (
     Signing,
     Table,
 )
+from gatezone.kernel.event import canonical
 
 BLOCKS: dict[str, type[Block]] = {
     "part": Part,
@@ -55,6 +58,16 @@ def paper_from(kept: dict[str, Any]) -> Paper:
     signing = kept["signing"]
     said["signing"] = Signing(signing["form"], tuple(signing["titles"]), signing["name"])
     return Paper(**said)
+
+
+def beside_of(paper: Mapping[str, Any], docx: str, attachments: Mapping[str, str]) -> str:
+    """
+    Return the digest of what is kept of a document beside its PDF: all that stands on it, its docx, what goes with it.
+
+    The docx and the attachments are told by their own digests.
+    """
+    said = {"paper": dict(paper), "docx": docx, "attachments": dict(attachments)}
+    return hashlib.sha256(canonical(said).encode()).hexdigest()
 
 
 def plain(value: Any) -> Any:

@@ -41,8 +41,12 @@ DRAFT = Machine(
     states={"drafted": "Drafted", "issued": "Issued", "dropped": "Dropped"},
     moves=(
         Move("write", "Write it anew", ("drafted",), None, DRAFTERS),
-        Move("issue", "Sign and issue", ("drafted",), "issued", SIGNERS),
+        Move("issue", "Sign and issue", ("drafted",), "issued", DRAFTERS),
         Move("drop", "Drop the draft", ("drafted",), "dropped", DRAFTERS),
     ),
 )
-"""A draft is written anew as often as is needed; issued, it becomes a document and stays as it was."""
+"""
+A draft is written anew as often as is needed; issued, it becomes a document and stays as it was.
+
+Whoever drafts may be authorised to sign: in which form somebody signs, and whether at all, is asked beside it.
+"""

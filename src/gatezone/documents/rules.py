@@ -10,6 +10,8 @@ NUMBERS = Source("Decree 30/2020/NĐ-CP", "art. 15", since=date(2020, 3, 5))
 RECALL = Source("Decree 30/2020/NĐ-CP", "art. 18", since=date(2020, 3, 5))
 INCOMING = Source("Decree 30/2020/NĐ-CP", "art. 22", since=date(2020, 3, 5))
 
+HOUSE = Source("Rules of the house on documents (proposal)")
+
 SHORTEST_REASON = 10
 LONGEST_ABSTRACT = 500
 """Letters of the field Subject in the exchange of documents (Appendix VI)."""
@@ -169,6 +171,40 @@ REPLACING = (a_document_is_replaced_by_its_type,)
 
 
 @dataclass(frozen=True, slots=True)
+class RedraftingFacts:
+    """The document in whose place another is drafted: whether it counts, was drafted here, and is being replaced."""
+
+    counts: bool
+    was_drafted: bool
+    is_being_replaced: bool
+
+
+@rule("document-counts", RECALL)
+def a_document_that_counts_is_replaced(facts: RedraftingFacts) -> Broken:
+    """A document that counts no longer is not replaced."""
+    return None if facts.counts else {}
+
+
+@rule("drafted-here", HOUSE)
+def a_document_is_replaced_where_it_was_made(facts: RedraftingFacts) -> Broken:
+    """A document is replaced where it was made: a report by its corrected version, a drafted one by a draft."""
+    return None if facts.was_drafted else {}
+
+
+@rule("replaced-once", HOUSE)
+def one_draft_at_a_time_replaces_a_document(facts: RedraftingFacts) -> Broken:
+    """One draft at a time is written in the place of a document."""
+    return {} if facts.is_being_replaced else None
+
+
+REDRAFTING = (
+    a_document_that_counts_is_replaced,
+    a_document_is_replaced_where_it_was_made,
+    one_draft_at_a_time_replaces_a_document,
+)
+
+
+@dataclass(frozen=True, slots=True)
 class DelegatingFacts:
     """What the head lets somebody sign, by which paper, and for how many days."""
 
@@ -251,6 +287,7 @@ BOOK = {
     "Issuing a document": ISSUING,
     "Ending a document": ENDING,
     "Replacing a document": REPLACING,
+    "Drafting a document in the place of another": REDRAFTING,
     "Authorising somebody to sign": DELEGATING,
     "Registering an incoming document": REGISTERING,
 }

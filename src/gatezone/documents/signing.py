@@ -2,7 +2,8 @@
 Sign documents (ký số): a personal signature and that of the body, PAdES, by certificates of the zone.
 
 The keys are PKCS#12 files named by the environment or in the zone's own folder. A sample zone makes itself
-certificates once, that say they are a test. With a time stamp server a signature is PAdES B-T, without one B-B.
+certificates once, that say they are a test. Nobody outside is asked: what is signed here is PAdES B-B, and becomes
+B-T by the time stamp that is asked for afterwards (``documents.stamping``).
 """
 
 import hashlib
@@ -11,14 +12,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 
-from django.conf import settings
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
-from pyhanko.sign.timestamps import HTTPTimeStamper
 from pyhanko.stamp import StaticStampStyle
 
 from gatezone.documents.certificates import Keys, body_keys, personal_keys
@@ -75,14 +74,13 @@ def signed(laid: LaidOut, *, paper: Paper, signer: Ref, at: datetime) -> Signed:
     """
     Return a document signed by the person, where they have a certificate, and by the body.
 
-    Raises: CannotSign where the body has no certificate, or the time stamp server does not answer.
+    Raises: CannotSign where the body has no certificate.
     """
     pdf = laid.pdf
     for place, (keys, box, stamp) in enumerate(_signatures(paper, signer, at), start=1):
         pdf = _with(pdf, keys, f"Signature{place}", _box(laid.signature, box), laid.signature.page, stamp, at)
     pages = PdfFileReader(BytesIO(pdf)).root["/Pages"]["/Count"]
-    level = "B-T" if settings.TSA else "B-B"
-    return Signed(pdf, hashlib.sha256(pdf).hexdigest(), level, int(pages))
+    return Signed(pdf, hashlib.sha256(pdf).hexdigest(), "B-B", int(pages))
 
 
 def attachment_signed(pdf: bytes, *, symbol: str, body: str, at: datetime) -> bytes:
@@ -117,7 +115,6 @@ def _signatures(
 def _with(
     pdf: bytes, keys: Keys, field: str, box: tuple[int, int, int, int], page: int, stamp: bytes, at: datetime
 ) -> bytes:
-    tsa = settings.TSA
     with stamp_file(stamp) as drawn:
         signer = _Signer(
             at=at,
@@ -125,15 +122,11 @@ def _with(
                 field_name=field, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256"
             ),
             signer=_of(keys),
-            timestamper=HTTPTimeStamper(tsa, timeout=10) if tsa else None,
             stamp_style=StaticStampStyle.from_pdf_file(drawn, border_width=0, background_layout=AS_DRAWN),
             new_field_spec=SigFieldSpec(field, on_page=page - 1, box=box),
         )
         written = BytesIO()
-        try:
-            signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), output=written)
-        except OSError as no:
-            raise CannotSign(tsa=tsa) from no
+        signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), output=written)
     return written.getvalue()
 
 

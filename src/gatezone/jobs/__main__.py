@@ -17,6 +17,7 @@ WORK = (
     "gatezone.jobs.refunds.refund_without_end",
     "gatezone.jobs.bank.work_inbox_without_end",
     "gatezone.jobs.reminders.remind_without_end",
+    "gatezone.jobs.stamps.stamp_without_end",
     "gatezone.jobs.tidying.tidy_without_end",
 )
 SAMPLE_WORK = ("gatezone.jobs.sample_day.live_without_end",)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.utils.translation import gettext, override
 
+from gatezone.jobs import digests
 from gatezone.jobs.endless import endlessly
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.errors import GateZoneError
@@ -33,6 +34,7 @@ def remind_without_end(stopping: threading.Event) -> None:
 
 def _round() -> None:
     go_round()
+    digests.go_round()
 
 
 def go_round() -> int:

@@ -257,6 +257,17 @@ class TaskReminded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DigestWritten(Event):
+    """Somebody was told of the tasks of a week in one letter: the new ones, those that are due, those overdue."""
+
+    KIND: ClassVar[str] = "programme.digest-written"
+    digest: Ref
+    week: date
+    to: Ref
+    tasks: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GradeGiven(Event):
     """A unit or a person was graded for some days."""
 

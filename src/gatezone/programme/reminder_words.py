@@ -13,3 +13,13 @@ WORDS: Mapping[str, str] = {
     "overdue-province": gettext_noop("A task is long overdue and goes on the list to the province"),
     "update": gettext_noop("Tell how far the task is: the month ends"),
 }
+
+GROUPS: Mapping[str, str] = {
+    "overdue": gettext_noop("Overdue"),
+    "due": gettext_noop("Due this week"),
+    "new": gettext_noop("New tasks"),
+}
+"""What the letter of the week calls its parts, the most urgent first."""
+
+WEEK = gettext_noop("Tasks of the week from %(day)s")
+"""The subject of that letter."""

@@ -3,3 +3,4 @@ from django.apps import AppConfig
 
 class ReportsConfig(AppConfig):
     name = "gatezone.reports"
+    kept = "gatezone.reports.kept.KEPT"

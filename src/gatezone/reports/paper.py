@@ -1,6 +1,6 @@
 """A periodic report as an official document: the same words and numbers, by the cells of Decree 30/2020/NĐ-CP."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from gatezone.documents import paper as cells
@@ -21,6 +21,12 @@ SYMBOL = "BQL"
 HEAD, DEPUTY = "TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"
 WIDE = 8
 """A table of so many columns stands on a landscape page."""
+
+PORTRAIT, LANDSCAPE = 78, 122
+"""So many letters of 12 points stand beside one another on a page, and on a landscape one."""
+
+LONGEST_WORD, MARGINS, MOST_LINES = 20, 2, 8
+"""Longer words are broken; a cell has margins; a cell of so many lines wants a landscape page."""
 
 
 def paper_of(content: Content, *, signing: Signing, on: date) -> Paper:
@@ -88,18 +94,35 @@ def _blocks(block: object) -> Iterator[Block]:
 
 
 def _table(table: Figures) -> Table:
+    columns = ("TT", table.first, *table.columns)
     rows = [(str(place), *_row(each)) for place, each in enumerate(table.rows, start=1)]
+    widths, is_wide = (1, 6, *((2,) * len(table.columns))), len(table.columns) >= WIDE
     if table.total is not None:
         rows.append(("", *_row(table.total)))
-    is_words = table.total is None
-    widths = (1, 8, *((3,) * len(table.columns))) if is_words else (1, 6, *((2,) * len(table.columns)))
-    return Table(
-        columns=("TT", table.first, *table.columns),
-        rows=tuple(rows),
-        widths=widths,
-        landscape=len(table.columns) >= WIDE,
-        title=table.title,
+    else:
+        widths, is_wide = widths_of_words(columns, rows)
+    return Table(columns=columns, rows=tuple(rows), widths=widths, landscape=is_wide, title=table.title)
+
+
+def widths_of_words(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[tuple[int, ...], bool]:
+    """
+    Return the widths of a table of words in letters, and whether it wants a landscape page.
+
+    Every column holds its longest word, and the others share what is left by how much they say: a long proof is not
+    squeezed into a column as narrow as a date.
+    """
+    said = [(column, *(row[place] for row in rows)) for place, column in enumerate(columns)]
+    needed = [
+        min(max((len(word) for text in texts for word in text.split()), default=1), LONGEST_WORD) + MARGINS
+        for texts in said
+    ]
+    longer = [max(max(map(len, texts)) - least, 0) for texts, least in zip(said, needed, strict=True)]
+    is_wide = len(columns) > WIDE or max(longer) > (PORTRAIT - sum(needed)) * MOST_LINES
+    left = max((LANDSCAPE if is_wide else PORTRAIT) - sum(needed), 0)
+    widths = tuple(
+        least + left * more // (sum(longer) or 1) for least, more in zip(needed, longer, strict=True)
     )
+    return widths, is_wide
 
 
 def _row(row: Row) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -10,13 +11,14 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import SimpleSigner
 from pyhanko.sign.timestamps import DummyTimeStamper
 
-from gatezone.documents import certificates, commands, queries, signing
+from gatezone.documents import certificates, commands, queries, stamping
 from gatezone.documents.files import upload
 from gatezone.documents.models import Document
 from gatezone.documents.pdf import pdf_of
 from gatezone.documents.signing import CannotSign
 from gatezone.documents.stamps import attachment_line
-from gatezone.kernel.errors import NotFound
+from gatezone.jobs import stamps as job
+from gatezone.kernel.errors import Invalid, NotAllowed, NotFound
 from letters import HUNG, LOAN, MONDAY, REPORT, YEN, identity, issued, told
 from printed_words import sheets_of
 
@@ -142,23 +144,60 @@ def test_a_sample_says_so_on_every_page():
     assert told(issued(replace(REPORT, sample=False))).is_sample
 
 
-def test_with_a_time_stamp_server_signatures_bear_its_time_and_say_so(settings, monkeypatch):
+@pytest.fixture
+def stamps(settings, monkeypatch):
     pkcs12 = certificates._test_certificate("TSA", rsa.generate_private_key(65537, 2048))
-    stamping = SimpleSigner.load_pkcs12_data(pkcs12, other_certs=(), passphrase=None)
+    server = SimpleSigner.load_pkcs12_data(pkcs12, other_certs=(), passphrase=None)
     settings.TSA = "https://tsa.example"
     monkeypatch.setattr(
-        signing,
+        stamping,
         "HTTPTimeStamper",
-        lambda *_, **__: DummyTimeStamper(stamping.signing_cert, stamping.signing_key, fixed_dt=MONDAY),
+        lambda *_, **__: DummyTimeStamper(server.signing_cert, server.signing_key, fixed_dt=MONDAY),
     )
-    found = checked(issued())
-    assert found.level == "B-T"
+
+
+@pytest.mark.usefixtures("stamps")
+def test_a_document_is_stamped_once_after_it_was_issued_and_stays_the_same_document():
+    ref = issued()
+    before, found = queries.signed_pdf(ref, by=YEN), checked(ref)
+    assert (found.level, found.stamped_at, found.is_good) == ("B-B", None, True)
+    assert [job.go_round(), job.go_round()] == [1, 0]
+
+    found, after = checked(ref), queries.signed_pdf(ref, by=YEN)
+    assert (found.level, found.stamped_at, found.is_good) == ("B-T", MONDAY, True)
     assert [each.has_time_stamp for each in found.signers] == [True, True]
-    assert found.is_good
+    assert [found.compared(each) for each in (before, after, after + b"x")] == ["same", "same", "changed"]
+    assert after != before
+    assert after.startswith(before)
+    assert told(ref).level == "B-T"
 
 
-def test_where_the_time_stamp_server_is_silent_nothing_is_issued(settings):
+@pytest.mark.usefixtures("stamps")
+def test_what_is_no_stamp_of_that_document_is_not_kept():
+    one, other = issued(), issued()
+    stamped = upload("x.pdf", stamping.time_stamped(queries.signed_pdf(other, by=YEN), server="x").pdf)
+    with pytest.raises(Invalid):
+        commands.keep_time_stamp(document=identity(one), pdf=stamped, stamped_at=MONDAY, by=YEN, at=MONDAY)
+    with pytest.raises(NotAllowed):
+        commands.keep_time_stamp(document=identity(other), pdf=stamped, stamped_at=MONDAY, by=LOAN, at=MONDAY)
+
+
+def test_where_the_time_stamp_server_is_silent_documents_are_issued_and_wait_for_their_stamp(settings):
     settings.TSA = "http://127.0.0.1:9"
-    with pytest.raises(CannotSign):
-        issued()
-    assert not Document.objects.exists()
+    refs = [issued(), issued()]
+    assert job.go_round() == 0
+    assert [told(each).symbol for each in refs] == ["01/BC-BQL", "02/BC-BQL"]
+    assert stamping.to_stamp() == [identity(each) for each in refs]
+
+
+def test_a_server_that_answers_nonsense_gives_no_stamp(settings, monkeypatch):
+    settings.TSA = "https://tsa.example"
+
+    class Answer:
+        headers: ClassVar = {"Content-Type": "application/timestamp-reply"}
+        content = b"nonsense"
+
+    monkeypatch.setattr("requests.post", lambda *_, **__: Answer())
+    ref = issued()
+    assert job.go_round() == 0
+    assert told(ref).level == "B-B"

@@ -136,12 +136,12 @@ def test_a_head_of_a_unit_signs_by_order_what_that_unit_drafted_alone():
 def test_a_draft_is_written_anew_until_it_is_issued_or_dropped():
     draft = identity(drafted())
     drafted(draft=draft, abstract="nội dung khác")
-    assert [each.abstract for each in queries.drafts(by=YEN)] == ["nội dung khác"]
+    assert [each.abstract for each in queries.drafts(by=YEN, on=MONDAY.date())] == ["nội dung khác"]
     commands.drop_draft(draft=draft, by=DUC, at=MONDAY)
     for act in (lambda: drafted(draft=draft), lambda: commands.issue_draft(draft=draft, by=HUNG, at=MONDAY)):
         with pytest.raises(WrongState):
             act()
-    assert queries.drafts(by=YEN) == []
+    assert queries.drafts(by=YEN, on=MONDAY.date()) == []
 
 
 @pytest.mark.usefixtures("zone")
@@ -152,4 +152,4 @@ def test_a_draft_is_of_a_type_and_a_unit_that_there_are():
     with pytest.raises(NotAllowed):
         drafted(by=LOAN)
     with pytest.raises(NotFound):
-        queries.draft(identity(drafted()), by=LOAN)
+        queries.draft(identity(drafted()), by=LOAN, on=MONDAY.date())

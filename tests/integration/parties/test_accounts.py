@@ -233,3 +233,11 @@ class TestDatabaseRefuses:
         opens("player", is_machine=True)
         with pytest.raises(IntegrityError, match="machine_has_no_password"), transaction.atomic():
             Account.objects.update(password="scrypt$")
+
+
+@pytest.mark.django_db
+def test_the_head_of_the_board_is_a_leader_without_being_told_so() -> None:
+    head = opens("truong")
+    gives(head, duties.HEAD_OF_BOARD, None)
+    assert actor("truong").duties == {duties.HEAD_OF_BOARD, duties.LEADER}
+    assert actor("truong", TODAY - timedelta(days=1)).duties == set()

@@ -14,6 +14,7 @@ from gatezone.incidents.commands import notice_incident
 from gatezone.incidents.kinds import BARRIER_OPENED_WITHOUT_USE
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import SETUP
+from gatezone.parties.models import Assignment
 from gatezone.programme.models import Directive
 from gatezone.web.board.numbers import cleared_until, period_of
 from gatezone.workdays.commands import start_sample_clock
@@ -160,6 +161,15 @@ def test_an_empty_zone_says_what_to_do(morning: Morning) -> None:
     assert "The clerk registers" in page
     assert "Once lanes let vehicles pass" in page
     assert "Administrative procedures" in page
+
+
+def test_a_head_who_is_written_down_as_nothing_else_sees_what_a_head_needs(day_after: Morning) -> None:
+    Assignment.objects.filter(account__login="hung", duty="leader").delete()
+    hung = Seat("hung")
+    page = hung.sees("/board").content.decode()
+    for address in sorted(set(re.findall(r'href="(/(?:projects|money|ground|incidents|tasks)[^"#]*)', page))):
+        assert hung.sees(address.replace("&amp;", "&")).status_code == 200, address
+    assert "/projects" in page
 
 
 def test_the_page_is_the_first_desk_of_a_leader_and_of_nobody_else(morning: Morning) -> None:

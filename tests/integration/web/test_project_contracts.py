@@ -3,13 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
 from cast import Morning, Seat, text_of
 from gatezone.projects.models import Contract, Guarantee, Package
 from works import TR, Works, approved
 
 SIGNED = date(2024, 2, 15)
-MOST_STATEMENTS = 18
+MOST_STATEMENTS = 23
 
 
 @pytest.fixture
@@ -148,12 +149,23 @@ def test_who_only_reads_sees_a_contract_without_buttons_and_a_stranger_nothing(m
     assert oanh.sees("/projects/contracts/00000000-0000-4000-8000-000000000000").status_code == 404
 
 
+def test_a_voucher_of_a_contract_that_was_altered_is_shown_on_its_page(road, hieu):
+    contract = road.signs(11_500 * TR, SIGNED)
+    road.advanced(contract, 900 * TR, date(2024, 2, 20))
+    assert "data-proof" not in hieu.sees(f"/projects/contracts/{contract}").content.decode()
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE projects_voucher DISABLE TRIGGER USER")
+        cursor.execute("UPDATE projects_voucher SET paper = 'UNC-khac'")
+    assert 'data-proof="broken"' in hieu.sees(f"/projects/contracts/{contract}").content.decode()
+
+
 def test_the_page_of_a_contract_costs_the_same_however_much_became_of_it(
     road, hieu, django_assert_max_num_queries
 ):
     contract = road.signs(11_500 * TR, SIGNED)
     for month in range(3, 8):
         road.built(contract, 100 * TR, date(2024, month, 10))
+        road.advanced(contract, 10 * TR, date(2024, month, 12))
         road.guarantees(contract, 10 * TR, SIGNED, SIGNED + timedelta(days=30 * month))
     with django_assert_max_num_queries(MOST_STATEMENTS):
         assert hieu.sees(f"/projects/contracts/{contract}").status_code == 200

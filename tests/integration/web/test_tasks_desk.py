@@ -70,6 +70,49 @@ def given(**more: object) -> str:
     return answer["Location"]
 
 
+def milestone(number: int, title: str, due_on: str, weight: object) -> dict[str, object]:
+    told = {"title": title, "due_on": due_on, "weight": weight}
+    return {f"milestone-{number}-{name}": value for name, value in told.items()}
+
+
+def test_a_task_is_given_with_milestones_that_tell_its_progress(monday: None) -> None:
+    first, second = (
+        milestone(1, "Thông báo đấu giá", "2026-03-31", 40),
+        milestone(3, "Ký hợp đồng", "2026-04-15", 60),
+    )
+    task = given(**first, **second)
+    kept = Task.objects.get().milestones.order_by("number")
+    assert [(each.number, each.title, each.weight) for each in kept] == [
+        (1, "Thông báo đấu giá", 40),
+        (2, "Ký hợp đồng", 60),
+    ]
+    nga = Seat("nga")
+    for step in ("take_task", "start_task"):
+        nga.sends(f"{task}/{step}")
+    form = nga.sees(f"{task}/milestone").content.decode()
+    assert '<option value="2">' in form
+    assert nga.sends(f"{task}/milestone", number=2).status_code == 302
+    assert Task.objects.get().progress == 60
+    assert '<option value="2">' not in nga.sees(f"{task}/milestone").content.decode()
+    assert nga.sends(f"{task}/milestone", number=2).status_code == 422
+
+
+def test_milestones_that_do_not_come_to_the_whole_are_refused_and_stay_as_typed(monday: None) -> None:
+    address = f"/tasks/directives/{registered()}/give"
+    hung = Seat("hung")
+    light = milestone(1, "Thông báo đấu giá", "2026-03-31", 40)
+    answer = hung.sends(address, **WISH, **light)
+    assert answer.status_code == 409
+    assert 'value="Thông báo đấu giá"' in answer.content.decode()
+    late = milestone(1, "Ký hợp đồng", "2026-04-16", 100)
+    assert hung.sends(address, **WISH, **late).status_code == 409
+    half = milestone(2, "Ký hợp đồng", "", 100)
+    answer = hung.sends(address, **WISH, **half)
+    assert answer.status_code == 422
+    assert "id_milestone-2-due_on_error" in answer.content.decode()
+    assert not Task.objects.exists()
+
+
 def test_a_task_goes_from_the_order_to_the_sentence(monday: None) -> None:
     task = given()
     nga, duc, hung, loan = (Seat(each) for each in ("nga", "duc", "hung", "loan"))

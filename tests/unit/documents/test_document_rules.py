@@ -16,6 +16,7 @@ SIGNING = rules.SigningFacts("", 1, "Hùng", is_head=True, is_deputy=False, is_u
 ISSUING = rules.IssuingFacts("Kết quả", has_text=True, on=ON, last_on=ON)
 ENDING = rules.EndingFacts("Sai số liệu tại mục 2")
 REPLACING = rules.ReplacingFacts("BC", "BC")
+REDRAFTING = rules.RedraftingFacts(counts=True, was_drafted=True, is_being_replaced=False)
 DELEGATING = rules.DelegatingFacts(to_themselves=False, what="Giấy mời", paper="01/GUQ-BQL", days=30)
 REGISTERING = rules.RegisteringFacts("UBND tỉnh", "12/UBND", "V/v báo cáo", ON, ON, ON, None)
 GOOD = {
@@ -23,6 +24,7 @@ GOOD = {
     "Issuing a document": ISSUING,
     "Ending a document": ENDING,
     "Replacing a document": REPLACING,
+    "Drafting a document in the place of another": REDRAFTING,
     "Authorising somebody to sign": DELEGATING,
     "Registering an incoming document": REGISTERING,
 }
@@ -41,6 +43,9 @@ BROKEN = [
     (ISSUING, {"last_on": date(2026, 1, 6)}, "days-in-order"),
     (ENDING, {"reason": "sai   "}, "reason-missing"),
     (REPLACING, {"by_kind": "TB"}, "same-type"),
+    (REDRAFTING, {"counts": False}, "document-counts"),
+    (REDRAFTING, {"was_drafted": False}, "drafted-here"),
+    (REDRAFTING, {"is_being_replaced": True}, "replaced-once"),
     (DELEGATING, {"to_themselves": True}, "delegated-to-another"),
     (DELEGATING, {"paper": " "}, "delegation-in-writing"),
     (DELEGATING, {"days": 0}, "delegation-limited"),

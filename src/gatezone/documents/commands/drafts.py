@@ -4,19 +4,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from gatezone.documents.commands.issuing import issue
+from gatezone.documents import rules
+from gatezone.documents.commands.issuing import issue, replace_document
 from gatezone.documents.drafting import DRAFTED_KINDS, UNIT_MARKS, drafted, signed_as
 from gatezone.documents.events import DraftDropped, DraftIssued, DraftWritten
 from gatezone.documents.kept_paper import json_of, paper_from
-from gatezone.documents.lifecycle import DRAFTERS
+from gatezone.documents.lifecycle import DOCUMENT, DRAFT, DRAFTERS
 from gatezone.documents.models import Document, Draft
 from gatezone.documents.paper import URGENCIES
-from gatezone.documents.queries.signers import form_of, name_of
+from gatezone.documents.queries.signers import form_of, is_authorised, name_of
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, NotAllowed
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
+from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.queries import units_on
 
 
@@ -43,10 +45,9 @@ def write_draft(
     Draft a document, or write a draft anew.
 
     Records: DraftWritten.
-    Raises:  NotAllowed, NotADraft, NoSuchDraft, WrongState.
+    Raises:  NotAllowed, NotADraft, NoSuchDraft, WrongState, Refused.
     """
-    if not by.duties & DRAFTERS:
-        raise NotAllowed(duties=sorted(DRAFTERS))
+    _must_draft(by)
     if kind not in DRAFTED_KINDS or unit not in UNIT_MARKS or urgency not in ("", *URGENCIES):
         raise NotADraft(kind=kind, unit=unit)
     typed: dict[str, Any] = {
@@ -62,12 +63,55 @@ def write_draft(
     found = Draft.objects.seen_by(by).locked(draft) if draft else Draft()
     if draft:
         found.move("write", by=by)
+    if found.replaces is not None:
+        facts = rules.ReplacingFacts(found.replaces.kind, kind)
+        refuse_if(reasons_against(facts, rules.REPLACING, on=hanoi_day(at)))
     found.unit, found.typed, found.paper = unit, typed, json_of(drafted(body=body, **typed))
     found.answers = str(answers or found.answers)
     found.written_by, found.written_at = str(by.ref), at
     found.save()
-    record(DraftWritten(draft=found.ref, kind=kind, unit=unit))
+    replaces = found.replaces.ref if found.replaces else None
+    record(DraftWritten(draft=found.ref, kind=kind, unit=unit, replaces=replaces))
     return found.ref
+
+
+@command
+def draft_replacement(*, document: UUID, reason: str, by: Actor, at: datetime) -> Ref:
+    """
+    Draft a document in the place of one that says something wrong: it begins with what that one says.
+
+    The earlier one counts until the draft is signed.
+    Records: DraftWritten.
+    Raises:  NoSuchDocument, NotAllowed, Refused with every reason at once.
+    Returns: the draft.
+    """
+    _must_draft(by)
+    found = Document.objects.seen_by(by).locked(document)
+    earlier = Draft.objects.filter(document=found).first()
+    facts = rules.RedraftingFacts(
+        counts=found.state == DOCUMENT.initial,
+        was_drafted=earlier is not None,
+        is_being_replaced=found.replacements.filter(state=DRAFT.initial).exists(),
+    )
+    refuse_if(
+        (
+            *reasons_against(rules.EndingFacts(reason=reason), rules.ENDING, on=hanoi_day(at)),
+            *reasons_against(facts, rules.REDRAFTING, on=hanoi_day(at)),
+        )
+    )
+    assert earlier is not None
+    later = Draft.objects.create(
+        unit=earlier.unit,
+        typed=earlier.typed,
+        paper=earlier.paper,
+        answers=earlier.answers,
+        replaces=found,
+        reason=reason.strip(),
+        written_by=str(by.ref),
+        written_at=at,
+    )
+    record(DraftWritten(draft=later.ref, kind=found.kind, unit=later.unit, replaces=found.ref))
+    return later.ref
 
 
 @command
@@ -75,15 +119,20 @@ def issue_draft(*, draft: UUID, by: Actor, at: datetime) -> Ref:
     """
     Sign a draft in one's own form, and issue it: a draft of a unit is signed by order by the head of that unit alone.
 
-    Records: DocumentIssued, DraftIssued.
+    One that was drafted in the place of a document ends that document.
+    Records: DocumentIssued, DraftIssued; DocumentReplaced where it replaces one.
     Raises:  NoSuchDraft, NotAllowed, WrongState, Refused, CannotSign.
     Returns: the document.
     """
     found = Draft.objects.seen_by(by).locked(draft)
     found.move("issue", by=by)
-    form = form_of(by, unit=found.unit)
+    form = form_of(by, unit=found.unit, is_authorised=is_authorised(by, on=hanoi_day(at)))
     paper = signed_as(paper_from(found.paper), form=form, name=name_of(by.ref), unit=found.unit)
-    issued = issue(paper=paper, series=paper.kind, by=by, at=at)
+    if found.replaces_id is None:
+        issued = issue(paper=paper, series=paper.kind, by=by, at=at)
+    else:
+        replaced = found.replaces_id
+        issued = replace_document(document=replaced, paper=paper, reason=found.reason, by=by, at=at)
     found.document = Document.objects.get(pk=issued.id)
     found.save(update_fields=["state", "document"])
     record(DraftIssued(draft=found.ref, document=issued))
@@ -103,3 +152,8 @@ def drop_draft(*, draft: UUID, by: Actor, at: datetime) -> Ref:
     found.save(update_fields=["state"])
     record(DraftDropped(draft=found.ref))
     return found.ref
+
+
+def _must_draft(by: Actor) -> None:
+    if not by.duties & DRAFTERS:
+        raise NotAllowed(duties=sorted(DRAFTERS))

@@ -2,12 +2,14 @@
 Issue documents (ban hành văn bản): a number, a day, a signature, and the files, in one transaction.
 
 The number is taken under the lock of its series before the document is laid out, since it stands on it: who issues
-next waits for that long, and takes the same number where nothing came of it.
+next waits for that long, and takes the same number where nothing came of it. Nobody outside is asked meanwhile: the
+keys lie in the zone, and the time stamp is asked for afterwards (``documents.stamping``).
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from hashlib import sha256
 from uuid import UUID
 
 from django.conf import settings
@@ -17,7 +19,7 @@ from gatezone.documents.codes import new_code
 from gatezone.documents.docx import docx_of
 from gatezone.documents.events import DocumentIssued, DocumentReplaced
 from gatezone.documents.files import Upload, upload
-from gatezone.documents.kept_paper import whole
+from gatezone.documents.kept_paper import beside_of, whole
 from gatezone.documents.lifecycle import SIGNERS
 from gatezone.documents.models import Attachment, Delegation, Document, DocumentEnd, DocumentFile, Series
 from gatezone.documents.models.outgoing import drawn
@@ -112,10 +114,15 @@ def _issued(
         replaces=replaces,
     )
     document.save(force_insert=True)
-    DocumentFile.objects.create(document=document, pdf=made.pdf, docx=docx_of(final, at=at))
+    docx = docx_of(final, at=at)
+    attached = [_attached(each, final, at=at) for each in attachments]
+    DocumentFile.objects.create(document=document, pdf=made.pdf, docx=docx)
     Attachment.objects.bulk_create(
         Attachment(document=document, name=each.name, sha256=each.sha256, content=each.content)
-        for each in (_attached(each, final, at=at) for each in attachments)
+        for each in attached
+    )
+    beside = beside_of(
+        document.paper, sha256(docx).hexdigest(), {each.name: each.sha256 for each in attached}
     )
     record(
         DocumentIssued(
@@ -130,6 +137,7 @@ def _issued(
             level=document.level,
             sha256=document.sha256,
             replaces=replaces.ref if replaces else None,
+            beside=beside,
         )
     )
     return document
@@ -157,8 +165,7 @@ def _signing_facts(paper: Paper, by: Actor, on: date) -> rules.SigningFacts:
         is_head=by.is_zone_wide(HEAD_OF_BOARD),
         is_deputy=by.is_zone_wide(LEADER) and not by.is_zone_wide(HEAD_OF_BOARD),
         is_unit_head=UNIT_HEAD in by.duties,
-        delegated=form == "TUQ"
-        and Delegation.objects.filter(to=str(by.ref), starts_on__lte=on, ends_on__gte=on).exists(),
+        delegated=form == "TUQ" and Delegation.objects.in_force(by.ref, on).exists(),
         by_own_account=by.ref.kind == "account" and not by.entrusted,
     )
 

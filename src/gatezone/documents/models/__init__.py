@@ -7,6 +7,7 @@ from gatezone.documents.models.outgoing import (
     Document,
     DocumentEnd,
     DocumentFile,
+    DocumentStamp,
     NoSuchDocument,
     Series,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "Document",
     "DocumentEnd",
     "DocumentFile",
+    "DocumentStamp",
     "Draft",
     "Incoming",
     "IncomingFile",

@@ -34,7 +34,8 @@ class Draft(models.Model):
     """
     A document that is drafted (dự thảo): what is typed, and its paper without number, day and signature.
 
-    ``answers`` is the incoming document it answers, as a reference.
+    ``answers`` is the incoming document it answers, as a reference; ``replaces`` the document in whose place it is
+    to be put, and ``reason`` why.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -46,6 +47,8 @@ class Draft(models.Model):
     written_by = models.TextField()
     written_at = models.DateTimeField()
     document = models.OneToOneField(Document, models.PROTECT, related_name="draft", null=True)
+    replaces = models.ForeignKey(Document, models.PROTECT, related_name="replacements", null=True)
+    reason = models.TextField(blank=True, default="")
 
     objects = Drafts.as_manager()
 
@@ -57,6 +60,15 @@ class Draft(models.Model):
             models.CheckConstraint(
                 name="draft_is_issued_as_a_document",
                 condition=Q(state="issued", document__isnull=False) | ~Q(state="issued") & Q(document=None),
+            ),
+            models.CheckConstraint(
+                name="draft_replaces_for_a_reason",
+                condition=Q(replaces=None, reason="") | Q(replaces__isnull=False) & ~Q(reason=""),
+            ),
+            models.UniqueConstraint(
+                name="draft_in_the_place_of_a_document",
+                fields=["replaces"],
+                condition=Q(state=DRAFT.initial),
             ),
         ]
         indexes = [models.Index("state", "written_at", name="draft_in_state")]

@@ -72,7 +72,8 @@ class Documents(models.QuerySet["Document"]):
 
     def told(self) -> Self:
         """Those documents with what their reader is told of others."""
-        return self.select_related("series", "replaces", "end__replaced_by")
+        found = self.select_related("series", "replaces", "end__replaced_by")
+        return found.annotate(drafting_unit=F("draft__unit"), stamped_at=F("stamp__stamped_at"))
 
     def locked(self, document: UUID) -> "Document":
         """The document, held until the command ends. Raises: NoSuchDocument."""
@@ -133,9 +134,14 @@ class Document(models.Model):
         end = getattr(self, "end", None)
         return DOCUMENT.initial if end is None else end.how
 
+    def duties_of(self, by: Actor) -> frozenset[str]:
+        """The duties somebody holds over the zone, or over the unit that drafted it where it was read with that."""
+        unit = getattr(self, "drafting_unit", None)
+        return by.duties_over(*([Ref("unit", unit)] if unit else ()))
+
     def move(self, name: str, *, by: Actor) -> str:
         """Return the state a step leads to. Raises: NotAllowed, WrongState."""
-        return DOCUMENT.target(self.state, name, by.duties_over())
+        return DOCUMENT.target(self.state, name, self.duties_of(by))
 
 
 class DocumentEnd(models.Model):
@@ -173,6 +179,24 @@ class DocumentFile(models.Model):
     document = models.OneToOneField(Document, models.PROTECT, related_name="files", primary_key=True)
     pdf = models.BinaryField()
     docx = models.BinaryField()
+
+
+class DocumentStamp(models.Model):
+    """
+    A document with the time stamp of a third party (dấu thời gian): the PDF as it was signed, and the stamp after it.
+
+    The document itself stays as it was; who holds it with the stamp or without it holds the same document.
+    """
+
+    document = models.OneToOneField(Document, models.PROTECT, related_name="stamp", primary_key=True)
+    pdf = models.BinaryField()
+    sha256 = models.TextField()
+    stamped_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="document_stamp_sha256", condition=Q(sha256__regex="^[0-9a-f]{64}$"))
+        ]
 
 
 class Attachment(models.Model):

@@ -1,9 +1,24 @@
 """Who may sign by a written delegation of the head (ủy quyền)."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
+from gatezone.documents.lifecycle import READERS
+from gatezone.kernel.actor import Actor
 from gatezone.kernel.refs import Ref, new_id
+
+
+class Delegations(models.QuerySet["Delegation"]):
+    def seen_by(self, actor: Actor) -> Self:
+        """All of them for whoever works with documents; nothing for others."""
+        return self.all() if READERS & actor.duties else self.none()
+
+    def in_force(self, to: Ref, on: date) -> Self:
+        """Those by which somebody may sign on a day."""
+        return self.filter(to=str(to), starts_on__lte=on, ends_on__gte=on)
 
 
 class Delegation(models.Model):
@@ -21,6 +36,8 @@ class Delegation(models.Model):
     ends_on = models.DateField()
     given_by = models.TextField()
     given_at = models.DateTimeField()
+
+    objects = Delegations.as_manager()
 
     class Meta:
         constraints = [

@@ -1,6 +1,6 @@
 """What can be seen of official documents: registers for those who work with them, verification for anybody."""
 
-from gatezone.documents.queries.drafts import DraftRow, draft, draft_paper, drafts
+from gatezone.documents.queries.drafts import DraftRow, draft, draft_in_place_of, draft_paper, drafts
 from gatezone.documents.queries.incoming import (
     IncomingPage,
     IncomingRow,
@@ -22,10 +22,12 @@ from gatezone.documents.queries.outgoing import (
     series_of_year,
     signed_pdf,
 )
+from gatezone.documents.queries.powers import DelegationRow, delegations, delegations_of
 from gatezone.documents.queries.verifying import SignerRow, Verification, verification
 
 __all__ = [
     "AttachmentRow",
+    "DelegationRow",
     "DocumentPage",
     "DocumentRow",
     "DraftRow",
@@ -36,10 +38,13 @@ __all__ = [
     "Verification",
     "attachment",
     "attachments",
+    "delegations",
+    "delegations_of",
     "document",
     "document_page",
     "docx",
     "draft",
+    "draft_in_place_of",
     "draft_paper",
     "drafts",
     "incoming",

@@ -10,7 +10,7 @@ from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import DECLARANT, DUTIES
+from gatezone.parties.duties import DECLARANT, DUTIES, HEAD_OF_BOARD, LEADER
 from gatezone.parties.models import Account, Assignment
 from gatezone.parties.roles import CUSTOMS_AGENT
 
@@ -53,6 +53,7 @@ def actor_of(account_id: UUID, *, on: date) -> Actor:
 
     Whoever declares for a customs agent declares for the firms that let it act for them on that day too: that
     is entrusted to them, and not theirs to lend.
+    The head of the Board is one of its leaders, whether that was written down as well or not.
     An account that is closed or unknown is an actor with no duty, so it may do nothing.
     Cost: one SQL statement.
     """
@@ -60,6 +61,8 @@ def actor_of(account_id: UUID, *, on: date) -> Actor:
         cursor.execute(_HELD, {"account": account_id, "on": on})
         held = cursor.fetchall()
     own = frozenset(_grant(duty, over) for duty, over, is_entrusted in held if not is_entrusted)
+    if Grant(HEAD_OF_BOARD) in own:
+        own |= {Grant(LEADER)}
     entrusted = frozenset(_grant(duty, over) for duty, over, is_entrusted in held if is_entrusted)
     return Actor(Ref("account", str(account_id)), own, entrusted - own)
 

@@ -32,6 +32,20 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True)
+class Digest:
+    """
+    The letter of the week to heads and leads: whether it is on, on which weekday (Monday is 1), from which hour.
+
+    Where nothing was sent on that day it goes out on one of the ``late_days`` after it, and later not at all.
+    """
+
+    on: bool
+    weekday: int = 1
+    hour: int = 8
+    late_days: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class Following:
     """
     How tasks are followed from a day on. Days are calendar days where they do not say working.
@@ -56,6 +70,7 @@ class Following:
     quiet_days: int
     year_cut: tuple[int, int]
     reminders: tuple[Reminder, ...]
+    digest: Digest
 
     def year_ends(self, year: int) -> date:
         """Return the last day on which a result counts for a year."""
@@ -86,6 +101,7 @@ def _read(row: dict[str, object]) -> Following:
     made = {
         "until": None,
         **row,
+        "digest": Digest(**row.get("digest", {"on": False})),  # type: ignore[arg-type]
         "year_cut": tuple(row["year_cut"]),  # type: ignore[arg-type]
         "reminders": tuple(
             Reminder(**{**each, "to": tuple(each["to"])})

@@ -59,7 +59,7 @@ def add_sample_years(*, people: SampleYearPeople, by: Actor, at: datetime) -> No
             abstract=year.abstract,
             is_sample=True,
             by=Actor(people.clerk, frozenset({Grant(CLERK)})),
-            at=_noon(year.given_on),
+            at=noon(year.given_on),
         )
         for number, each in enumerate(year.tasks, start=1):
             _told(UUID(directive.id), str(number), each, year, people)
@@ -86,25 +86,25 @@ def _told(directive: UUID, clause: str, each: SampleTask, year: SampleYear, peop
         clause=clause,
         year=year.year,
         by=head,
-        at=_noon(year.given_on),
+        at=noon(year.given_on),
     )
     task = UUID(given.id)
-    taken_at = _noon(year.given_on + TAKEN_AFTER)
+    taken_at = noon(year.given_on + TAKEN_AFTER)
     take_task(task=task, by=unit, at=taken_at)
     start_task(task=task, by=unit, at=taken_at)
     _proven(task, each, unit)
-    accepted_at = _noon(each.done_on + ACCEPTED_AFTER)
+    accepted_at = noon(each.done_on + ACCEPTED_AFTER)
     accept_result(task=task, product="full", quality=each.quality, by=head, at=accepted_at)
     close_task(task=task, by=head, at=accepted_at)
     rating = {"completion": "completed", "clarity": each.result}
-    rate_task(task=task, **rating, reason="", by=head, at=_noon(year.rated_on))
+    rate_task(task=task, **rating, reason="", by=head, at=noon(year.rated_on))
     province = Actor(people.province, frozenset({Grant(PROVINCE_OFFICER)}))
-    confirm_rating(task=task, **rating, by=province, at=_noon(year.rated_on + CONFIRMED_AFTER))
+    confirm_rating(task=task, **rating, by=province, at=noon(year.rated_on + CONFIRMED_AFTER))
 
 
 def _proven(task: UUID, each: SampleTask, unit: Actor) -> None:
     """Put the evidence to a task and hand its result in, on the day it was done."""
-    done_at = _noon(each.done_on)
+    done_at = noon(each.done_on)
     tell_progress(task=task, progress=100, said=each.number, obstacle=each.shortcoming, by=unit, at=done_at)
     for proof in each.proofs:
         add_evidence(
@@ -129,5 +129,6 @@ def _proven(task: UUID, each: SampleTask, unit: Actor) -> None:
     )
 
 
-def _noon(day: date) -> datetime:
+def noon(day: date) -> datetime:
+    """Return the noon of a day: when what is made up was done."""
     return hanoi_moment(day, time(12))

@@ -2,7 +2,7 @@
 
 from gatezone.programme.models.directives import KINDS_OF_DIRECTIVE, LEVELS, Directive, NoSuchDirective
 from gatezone.programme.models.evaluations import Evaluation
-from gatezone.programme.models.outbox import Reminder
+from gatezone.programme.models.outbox import Reminder, WeeklyDigest
 from gatezone.programme.models.proofs import (
     PROOFS,
     Evidence,
@@ -43,4 +43,5 @@ __all__ = [
     "Tasks",
     "Told",
     "Transfer",
+    "WeeklyDigest",
 ]

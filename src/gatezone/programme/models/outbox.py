@@ -5,6 +5,34 @@ from gatezone.kernel.refs import Ref, new_id
 from gatezone.programme.models.tasks import Task
 
 
+class WeeklyDigest(models.Model):
+    """
+    The letter of a week to one who leads tasks or a unit (bản tin tuần); ``week`` is its Monday.
+
+    ``lines`` are the tasks it tells of, as they stood: ``group`` is ``new``, ``due`` or ``overdue``. It is written once
+    a week and mailed once, as a reminder is.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    week = models.DateField()
+    to = models.TextField()
+    lines = models.JSONField()
+    written_at = models.DateTimeField()
+    mailed_at = models.DateTimeField(null=True)
+    failed = models.TextField(blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="digest_goes_to_somebody", condition=~Q(to="")),
+            models.UniqueConstraint(name="digest_once_a_week", fields=["week", "to"]),
+        ]
+        indexes = [models.Index("written_at", name="digest_not_mailed", condition=Q(mailed_at=None))]
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("digest", str(self.pk))
+
+
 class Reminder(models.Model):
     """
     A reminder of a task to one who must see to it (đôn đốc): in the list of the desk, and by mail where there is one.

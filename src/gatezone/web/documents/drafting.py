@@ -30,7 +30,10 @@ at_the_desk = desk(*sorted(READERS))
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """List what is drafted and waits for a signature. Cost: three SQL statements."""
-    shown = {"rows": queries.drafts(by=actor_of(request)), "units": units_on(zone_today())}
+    shown = {
+        "rows": queries.drafts(by=actor_of(request), on=zone_today()),
+        "units": units_on(zone_today()),
+    }
     return render(request, "documents/drafts.html", shown)
 
 
@@ -52,7 +55,9 @@ def one(request: HttpRequest, draft: UUID) -> HttpResponse:
 @require_safe
 def preview(request: HttpRequest, draft: UUID) -> HttpResponse:
     """Send a draft as it will be printed, with the word draft across every page."""
-    return download(pdf_of(queries.draft_paper(draft, by=actor_of(request))), PDF, f"du-thao-{draft}.pdf")
+    return download(
+        pdf_of(queries.draft_paper(draft, by=actor_of(request), on=zone_today())), PDF, f"du-thao-{draft}.pdf"
+    )
 
 
 @at_the_desk
@@ -97,13 +102,14 @@ def _page(
     request: HttpRequest, draft: UUID | None, form: DraftForm | None = None, no: GateZoneError | None = None
 ) -> HttpResponse:
     by, units = actor_of(request), units_on(zone_today())
-    row = queries.draft(draft, by=by) if draft else None
+    row = queries.draft(draft, by=by, on=zone_today()) if draft else None
     known: dict[str, Any] = dict(row.typed) if row else {"unit": _own_unit(by)}
     shown = {
         "row": row,
         "moves": {move.name for move in row.moves} if row else {"write"},
         "form": form or DraftForm(initial=known, units=units),
         "units": units,
+        "powers": queries.delegations_of(by.ref, on=zone_today()) if row and row.form == "TUQ" else [],
         "reasons": reasons_of(no) if no else [],
     }
     status = status_of(no) if no else 422 if form is not None else 200

@@ -85,3 +85,21 @@ class DraftForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(code, said(KINDS[code].names)) for code in DRAFTED_KINDS]  # type: ignore[attr-defined]
         self.fields["unit"].choices = _units(units)  # type: ignore[attr-defined]
+
+
+class DelegationForm(forms.Form):
+    """Whom the head lets sign, what, by which paper and for how long."""
+
+    to = forms.ChoiceField(label=_("Who may sign"))
+    what = forms.CharField(
+        label=_("What may be signed"), max_length=LONGEST, help_text=_("Kinds of documents or one matter.")
+    )
+    paper = forms.CharField(
+        label=_("Written authorisation"), max_length=60, help_text=_("Its number and symbol.")
+    )
+    starts_on = _day(_("From"))
+    ends_on = _day(_("Until, that day included"))
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = people  # type: ignore[attr-defined]

@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from gatezone.documents import queries
-from gatezone.documents.commands import cancel_number, recall_document
-from gatezone.documents.lifecycle import READERS
+from gatezone.documents.commands import cancel_number, draft_replacement, recall_document
+from gatezone.documents.lifecycle import DOCUMENT, DRAFTERS, READERS
 from gatezone.documents.registers import outgoing_workbook
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.refs import Ref
@@ -41,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "year": str(year),
         "series": () if wanted or after else queries.series_of_year(year, by=by),
-        "waiting": len(queries.drafts(by=by)),
+        "waiting": len(queries.drafts(by=by, on=zone_today())),
     }
     return render(request, "documents/home.html", shown)
 
@@ -103,6 +103,21 @@ def end(request: HttpRequest, document: UUID, step: str) -> HttpResponse:
     return redirect("documents:one", document)
 
 
+@at_the_desk
+@require_POST
+def replace(request: HttpRequest, document: UUID) -> HttpResponse:
+    """Draft another document in the place of one, for the reason that was written."""
+    reason = request.POST.get("reason", "")[:2000]
+    try:
+        draft = order(request, draft_replacement, document=document, reason=reason)
+    except AT_THE_DESK as no:
+        return _page(request, document, no, typed="replace")
+    messages.success(
+        request, gettext("Write what is right. The earlier document counts until this one is signed.")
+    )
+    return redirect("documents:draft", UUID(draft.id))
+
+
 def year_of(request: HttpRequest) -> int:
     """Return the year a register is asked for: this one where none is."""
     said = request.GET.get("year", "")
@@ -112,10 +127,14 @@ def year_of(request: HttpRequest) -> int:
 def _page(
     request: HttpRequest, document: UUID, no: GateZoneError | None = None, *, typed: str = ""
 ) -> HttpResponse:
-    row = queries.document(_ref(document), by=actor_of(request))
+    by = actor_of(request)
+    row = queries.document(_ref(document), by=by)
+    may_redraft = row.state == DOCUMENT.initial and bool(by.duties & DRAFTERS)
     page: dict[str, Any] = {
         "row": row,
-        "attachments": queries.attachments(row.ref, by=actor_of(request)),
+        "attachments": queries.attachments(row.ref, by=by),
+        "may_redraft": may_redraft,
+        "waiting": queries.draft_in_place_of(row.id, by=by) if may_redraft else None,
         "steps": [move for move in row.moves if move.name in STEPS],
         "typed": typed,
         "reason": request.POST.get("reason", "") if typed else "",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gatezone.web.documents import drafting, incoming, outgoing, verify
+from gatezone.web.documents import drafting, incoming, outgoing, powers, verify
 
 app_name = "documents"
 urlpatterns = [
@@ -17,10 +17,12 @@ urlpatterns = [
     path("documents/drafts/<uuid:draft>.pdf", drafting.preview, name="preview"),
     path("documents/drafts/<uuid:draft>/issue", drafting.issue, name="issue"),
     path("documents/drafts/<uuid:draft>/drop", drafting.drop, name="drop"),
+    path("documents/authorisations", powers.home, name="powers"),
     path("documents/attachments/<uuid:attachment>", outgoing.attachment, name="attachment"),
     path("documents/<uuid:document>", outgoing.one, name="one"),
     path("documents/<uuid:document>.pdf", outgoing.pdf, name="pdf"),
     path("documents/<uuid:document>.docx", outgoing.docx, name="docx"),
+    path("documents/<uuid:document>/replace", outgoing.replace, name="replace"),
     path("documents/<uuid:document>/<slug:step>", outgoing.end, name="end"),
     path("verify", verify.find, name="find"),
     path("verify/<str:code>", verify.one, name="verify"),

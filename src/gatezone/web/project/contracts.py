@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gatezone.journal.queries import standings
 from gatezone.kernel.actor import Actor
 from gatezone.parties.duties import ACCOUNTANT, LEADER, PROJECT_OFFICER
 from gatezone.projects.commands import (
@@ -20,6 +21,7 @@ from gatezone.projects.commands import (
     take_guarantee,
     tender_package,
 )
+from gatezone.projects.events import VoucherNoted
 from gatezone.projects.queries.contracts import ContractFile, PackageRow, contract_file, packages
 from gatezone.projects.queries.seeing import ProjectCard, card
 from gatezone.web.actors import actor_of, desk
@@ -53,14 +55,20 @@ GUARANTEE = (_("Record a guarantee"), _("Advances above the limit want one of at
 @require_safe
 @never_cache
 def contract(request: HttpRequest, contract: UUID) -> HttpResponse:
-    """Show a contract: value, advances, guarantees, volumes, files and vouchers. Cost: ten SQL statements."""
+    """
+    Show a contract: value, advances, guarantees, volumes, files and vouchers with their proofs.
+
+    Cost: fifteen SQL statements.
+    """
     actor, today = actor_of(request), zone_today()
     found = contract_file(contract, by=actor, on=today)
     this = card(found.project, by=actor)
     held = duties_over(actor, this)
+    told = standings(VoucherNoted.KIND, [each.ref for each in found.vouchers])
     page = {
         "card": this,
         "file": found,
+        "vouchers": [(each, told[each.ref]) for each in found.vouchers],
         "row": found.row,
         "today": today,
         "guarantees": [(each, each.is_valid(today)) for each in found.guarantees],

@@ -130,7 +130,7 @@ def give(request: HttpRequest, directive: UUID) -> HttpResponse:
     no = None
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
-        wish = Wish(leads=(typed["lead"],), helpers=form.helpers, **_plain(typed))
+        wish = Wish(leads=(typed["lead"],), helpers=form.helpers, milestones=form.milestones, **_plain(typed))
         try:
             made = order(
                 request,
@@ -147,7 +147,11 @@ def give(request: HttpRequest, directive: UUID) -> HttpResponse:
             messages.success(request, gettext("The task is given."))
             return redirect("tasks:task", UUID(made.id))
     told = f"{found.symbol}, {found.issuer}: {found.abstract}"
-    return _form(request, form, gettext("Give a task"), no, told=told, back="tasks:directives")
+    shown = {"form": form, "directive": found, "told": told, "reasons": reasons_of(no) if no else []}
+    is_mistyped = request.method == "POST" and not no
+    return render(
+        request, "tasks/give.html", shown, status=status_of(no) if no else 422 if is_mistyped else 200
+    )
 
 
 @desk(*LEADERS, UNIT_HEAD)
@@ -212,6 +216,12 @@ def _form_for(request: HttpRequest, step: Step, page: TaskPage) -> forms.Form:
     start: dict[str, Any] = {}
     if step.form is asked.TransferForm:
         more["units"] = units_of_the_board(zone_today())
+    if step.form is asked.MilestoneForm:
+        more["waiting"] = [
+            (each.number, f"{each.title}, {each.due_on:%d/%m/%Y}")
+            for each in page.milestones
+            if not each.reached_on
+        ]
     if step.form is asked.RatingForm:
         more["marks"] = wording_of(int(page.task.code.split("-")[1])).marks
         last = page.rating.head if page.rating else (page.proposal.completion, page.proposal.clarity)

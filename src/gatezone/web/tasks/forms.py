@@ -19,7 +19,7 @@ from gatezone.web.tasks import wording
 
 NO_CHOICE = [("", "—")]
 LARGEST_FILE = 20 * 1024 * 1024
-MOST_PARTS = 5
+MOST_PARTS = MOST_MILESTONES = 5
 MOST = 10**15
 
 
@@ -121,6 +121,52 @@ class WishForm(forms.Form):
             self.fields[f"helper-{code}"] = forms.CharField(
                 label=gettext("%(unit)s gives") % {"unit": said(names)}, max_length=300, required=False
             )
+        for number in range(1, MOST_MILESTONES + 1):
+            self.fields[f"milestone-{number}-title"] = forms.CharField(
+                label=_("What is reached"), max_length=300, required=False
+            )
+            self.fields[f"milestone-{number}-due_on"] = day_field(_("By the day"), required=False)
+            self.fields[f"milestone-{number}-weight"] = forms.IntegerField(
+                label=_("Weight, percent"), required=False, min_value=1, max_value=100
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what is missing of a milestone that is told in part."""
+        typed = super().clean() or self.cleaned_data
+        for row in self._rows():
+            if any(typed.get(name) for name in row):
+                for name in row:
+                    if name not in self.errors and not typed.get(name):
+                        self.add_error(name, gettext("A milestone has a name, a day and a weight."))
+        return typed
+
+    @property
+    def plain_fields(self) -> list[forms.BoundField]:
+        """The fields of the task itself."""
+        return [each for each in self if not each.name.startswith("milestone-")]
+
+    @property
+    def milestone_rows(self) -> list[list[forms.BoundField]]:
+        """The fields of each milestone."""
+        return [[self[name] for name in row] for row in self._rows()]
+
+    @property
+    def has_milestones(self) -> bool:
+        """Tell whether something was typed of a milestone."""
+        return any(each.value() for row in self.milestone_rows for each in row)
+
+    @property
+    def milestones(self) -> tuple[tuple[str, date, int], ...]:
+        """The milestones, each with its day and its weight, in the order they were typed."""
+        told = (tuple(self.cleaned_data[name] for name in row) for row in self._rows())
+        return tuple((title.strip(), day, weight) for title, day, weight in told if title)
+
+    @staticmethod
+    def _rows() -> list[tuple[str, str, str]]:
+        return [
+            (f"milestone-{number}-title", f"milestone-{number}-due_on", f"milestone-{number}-weight")
+            for number in range(1, MOST_MILESTONES + 1)
+        ]
 
     @property
     def helpers(self) -> tuple[tuple[str, str], ...]:
@@ -171,7 +217,11 @@ class TellForm(forms.Form):
 class MilestoneForm(forms.Form):
     """Which milestone was reached."""
 
-    number = forms.IntegerField(label=_("Number of the milestone"), min_value=1, max_value=99)
+    number = forms.TypedChoiceField(label=_("Milestone"), coerce=int)
+
+    def __init__(self, *args: Any, waiting: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"].choices = list(waiting)  # type: ignore[attr-defined]
 
 
 class EvidenceForm(forms.Form):

@@ -1,0 +1,44 @@
+"""Somebody is told of the tasks of a week in one letter, once a week."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from gatezone.kernel.actor import Actor
+from gatezone.kernel.command import command, record
+from gatezone.kernel.errors import Invalid, Stale
+from gatezone.kernel.refs import Ref
+from gatezone.parties.duties import CLERK
+from gatezone.programme.events import DigestWritten
+from gatezone.programme.models import WeeklyDigest
+from gatezone.programme.weekly import DigestLine
+
+
+class DigestedAlready(Stale):
+    """They were told of this week already."""
+
+
+class NothingToTell(Invalid):
+    """A letter of the week tells of a task at least."""
+
+
+@command
+def write_digest(*, week: date, to: Ref, lines: Sequence[DigestLine], by: Actor, at: datetime) -> Ref:
+    """
+    Write the letter of a week to somebody: it waits in the outbox until it is mailed.
+
+    Records: DigestWritten.
+    Raises:  NotAllowed, NothingToTell, DigestedAlready.
+    """
+    by.must_hold(CLERK)
+    if not lines:
+        raise NothingToTell()
+    digest = WeeklyDigest(week=week, to=str(to), lines=[each.kept for each in lines], written_at=at)
+    _, is_new = WeeklyDigest.objects.get_or_create(
+        week=week,
+        to=str(to),
+        defaults={"id": digest.id, "lines": digest.lines, "written_at": at},
+    )
+    if not is_new:
+        raise DigestedAlready(week=week)
+    record(DigestWritten(digest=digest.ref, week=week, to=to, tasks=tuple(each.task for each in lines)))
+    return digest.ref

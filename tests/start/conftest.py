@@ -137,6 +137,18 @@ def zone(new_zone: Callable[[str], ZoneAtHome]) -> ZoneAtHome:
     return new_zone("zone")
 
 
+@pytest.fixture(scope="module")
+def open_zone(tmp_path_factory: pytest.TempPathFactory, prepared_zone: Path) -> Iterator[ZoneAtHome]:
+    """A zone that is open for many tests: whatever they stop in it comes back, and in the end all of it ends."""
+    folder = tmp_path_factory.mktemp("open") / "zone"
+    subprocess.run(["cp", "-a", prepared_zone, folder], check=True)
+    zone = ZoneAtHome(folder)
+    zone.opens()
+    yield zone
+    assert zone.closes() == 0
+    assert zone.processes() == []
+
+
 @pytest.fixture
 def unborn_zone(tmp_path: Path) -> ZoneAtHome:
     """A zone whose folder is not there yet."""

@@ -16,6 +16,8 @@ from cast import let_people_come
 from gatezone.cli.filling import fill_catalogues
 from gatezone.places.queries import by_heart
 from gatezone.workdays.queries import forget_clock
+from prepared import prepared_in
+from sample_works import build_sample_works
 from small_day import play_small_day
 from worlds import ALIASES, Worlds, address, created
 
@@ -67,7 +69,12 @@ def template_database(worker_id: str, django_db_blocker: DjangoDbBlocker) -> Ite
 @pytest.fixture(scope="session")
 def worlds(template_database: str, worker_id: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Worlds]:
     """The databases of this worker, by what tests find in them."""
-    makers = {"zone": fill_catalogues, "people": let_people_come, "small_day": play_small_day}
+    makers = {
+        "zone": fill_catalogues,
+        "people": let_people_come,
+        "works": build_sample_works,
+        "small_day": play_small_day,
+    }
     worlds = Worlds(f"{NAME}_{worker_id}", template_database, makers, django_db_blocker.unblock)
     yield worlds
     worlds.close()
@@ -83,6 +90,13 @@ def django_db_setup(template_database: str, worker_id: str) -> Iterator[None]:
         yield
         for alias in ALIASES:
             connections[alias].close()
+
+
+@pytest.fixture(scope="session")
+def prepared_zone(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of a sample zone that was prepared once for all workers, and closed; who opens it copies it."""
+    ours = tmp_path_factory.getbasetemp()
+    return prepared_in((ours if worker_id == "master" else ours.parent) / "prepared")
 
 
 @pytest.fixture
@@ -121,6 +135,11 @@ def has_people() -> None:
 @pytest.fixture
 def has_small_day() -> None:
     """Begin where the small day was lived to its end: see `Worlds`."""
+
+
+@pytest.fixture
+def has_works(has_zone: None) -> None:
+    """Begin where the sample portfolio stands: see `Worlds`."""
 
 
 @pytest.fixture

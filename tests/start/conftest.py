@@ -21,7 +21,7 @@ def newcomers_environment(**more: str) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(OURS)} | more
 
 
-def until(true: Callable[[], object], *, seconds: float = 20) -> None:
+def until(true: Callable[[], object], *, seconds: float = 60) -> None:
     """Wait for something to become true."""
     end = time.monotonic() + seconds
     while not true():
@@ -115,23 +115,13 @@ def _table() -> Iterator[tuple[int, str]]:
                 yield int(entry.name), words
 
 
-@pytest.fixture(scope="session")
-def first_zone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A zone that was opened once, and closed: what every later start begins from."""
-    zone = ZoneAtHome(tmp_path_factory.mktemp("first") / "zone")
-    zone.opens()
-    assert zone.closes() == 0
-    assert zone.processes() == []
-    return zone.folder
-
-
 @pytest.fixture
-def new_zone(tmp_path: Path, first_zone: Path) -> Iterator[Callable[[str], ZoneAtHome]]:
-    """Zones by name, opened before; those still open at the end are closed."""
+def new_zone(tmp_path: Path, prepared_zone: Path) -> Iterator[Callable[[str], ZoneAtHome]]:
+    """Zones by name, prepared before; those still open at the end are closed."""
     zones: list[ZoneAtHome] = []
 
     def zone(name: str) -> ZoneAtHome:
-        subprocess.run(["cp", "-a", first_zone, tmp_path / name], check=True)
+        subprocess.run(["cp", "-a", prepared_zone, tmp_path / name], check=True)
         zones.append(ZoneAtHome(tmp_path / name))
         return zones[-1]
 
@@ -145,6 +135,18 @@ def new_zone(tmp_path: Path, first_zone: Path) -> Iterator[Callable[[str], ZoneA
 def zone(new_zone: Callable[[str], ZoneAtHome]) -> ZoneAtHome:
     """One zone, not open now."""
     return new_zone("zone")
+
+
+@pytest.fixture(scope="module")
+def open_zone(tmp_path_factory: pytest.TempPathFactory, prepared_zone: Path) -> Iterator[ZoneAtHome]:
+    """A zone that is open for many tests: whatever they stop in it comes back, and in the end all of it ends."""
+    folder = tmp_path_factory.mktemp("open") / "zone"
+    subprocess.run(["cp", "-a", prepared_zone, folder], check=True)
+    zone = ZoneAtHome(folder)
+    zone.opens()
+    yield zone
+    assert zone.closes() == 0
+    assert zone.processes() == []
 
 
 @pytest.fixture

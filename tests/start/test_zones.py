@@ -36,27 +36,22 @@ def test_the_second_start_prepares_nothing_and_finds_what_was_kept(zone: ZoneAtH
     assert zone.says("psql", "-qAtc", "SELECT answer FROM kept").stdout == "42\n"
 
 
-def test_the_database_comes_back_after_kill_9(zone: ZoneAtHome) -> None:
+def test_the_database_comes_back_after_kill_9(open_zone: ZoneAtHome) -> None:
     """The postmaster is killed; the keeper starts it again under the running zone."""
-    zone.opens()
-    [postmaster] = zone.processes("bin/postgres -D")
+    [postmaster] = open_zone.processes("bin/postgres -D")
     os.kill(postmaster, signal.SIGKILL)
-    until(lambda: zone.processes("bin/postgres -D") not in ([], [postmaster]))
-    until(lambda: zone.says("psql", "-qAtc", CONNECTED).stdout == "gatezone_owner\n")
-    assert zone.closes() == 0
-    assert zone.processes() == []
+    until(lambda: open_zone.processes("bin/postgres -D") not in ([], [postmaster]))
+    until(lambda: open_zone.says("psql", "-qAtc", CONNECTED).stdout == "gatezone_owner\n")
 
 
 @pytest.mark.parametrize("name", ["gatezone.web.server", "gatezone.jobs", "gatezone.cli.keeper"])
-def test_what_dies_is_started_again(zone: ZoneAtHome, name: str) -> None:
+def test_what_dies_is_started_again(open_zone: ZoneAtHome, name: str) -> None:
     """Server, worker and keeper each come back."""
-    zone.opens()
-    [dead] = zone.processes(name)
+    until(lambda: len(open_zone.processes(name)) == 1)
+    [dead] = open_zone.processes(name)
     os.kill(dead, signal.SIGKILL)
-    until(lambda: zone.processes(name) not in ([], [dead]))
-    until(zone.answers)
-    assert zone.closes() == 0
-    assert zone.processes() == []
+    until(lambda: open_zone.processes(name) not in ([], [dead]))
+    until(open_zone.answers)
 
 
 def test_several_servers_share_one_port(zone: ZoneAtHome) -> None:
@@ -92,23 +87,21 @@ def test_kill_9_of_the_command_leaves_nothing_behind(zone: ZoneAtHome) -> None:
     assert zone.answers()
 
 
-def test_one_zone_is_served_once(zone: ZoneAtHome) -> None:
+def test_one_zone_is_served_once(open_zone: ZoneAtHome) -> None:
     """The second one is told where the first one is."""
-    address = zone.opens()
-    second = zone.says("serve", "--port", "0")
+    second = open_zone.says("serve", "--port", "0")
     assert second.returncode == 1
-    assert f"this zone is already served at {address}" in second.stderr
-    assert zone.answers()
+    assert f"this zone is already served at {open_zone.address}" in second.stderr
+    until(open_zone.answers)
 
 
-def test_commands_join_a_running_zone_and_leave_it_running(zone: ZoneAtHome) -> None:
+def test_commands_join_a_running_zone_and_leave_it_running(zone: ZoneAtHome, open_zone: ZoneAtHome) -> None:
     """They share its database; alone, they start it and stop it."""
     alone = zone.says("psql", "-qAtc", CONNECTED)
     assert alone.stdout == "gatezone_owner\n", alone.stderr
     assert zone.processes() == []
-    zone.opens()
-    assert zone.says("psql", "-qAtc", CONNECTED).stdout == "gatezone_owner\n"
-    assert zone.answers()
+    assert open_zone.says("psql", "-qAtc", CONNECTED).stdout == "gatezone_owner\n"
+    until(open_zone.answers)
 
 
 def test_zones_live_side_by_side(new_zone: Callable[[str], ZoneAtHome]) -> None:
@@ -122,12 +115,12 @@ def test_zones_live_side_by_side(new_zone: Callable[[str], ZoneAtHome]) -> None:
     assert not north.answers()
 
 
-def test_the_database_is_reached_by_its_socket_alone(zone: ZoneAtHome) -> None:
+def test_the_database_is_reached_by_its_socket_alone(open_zone: ZoneAtHome) -> None:
     """No port is opened, and the socket's folder is closed to others."""
-    zone.opens()
-    asked = zone.says("psql", "-qAtc", "SHOW listen_addresses; SHOW data_checksums")
+    asked = open_zone.says("psql", "-qAtc", "SHOW listen_addresses; SHOW data_checksums")
     assert asked.stdout == "\non\n"
-    [server] = zone.processes("gatezone.web.server")
+    until(lambda: open_zone.processes("gatezone.web.server"))
+    [server] = open_zone.processes("gatezone.web.server")
     found = re.search(rb"DATABASE_URL=\S+?host=([^\0]+)", Path(f"/proc/{server}/environ").read_bytes())
     assert found
     assert os.stat(found.group(1)).st_mode & 0o777 == 0o700

@@ -30,6 +30,15 @@ def decided_by(accepted_on: date, *, level: int, is_hard: bool = False, is_remot
     return accepted_on + timedelta(days=LEVELS[level].days(is_hard=is_hard, is_remote=is_remote))
 
 
+def due_on(
+    received_on: date, accepted_on: date | None, *, level: int, is_hard: bool = False, is_remote: bool = False
+) -> date:
+    """Return the last day of what comes next: of accepting a complaint, or of deciding one that is accepted."""
+    if accepted_on is None:
+        return received_on + timedelta(days=ACCEPTED_WITHIN)
+    return decided_by(accepted_on, level=level, is_hard=is_hard, is_remote=is_remote)
+
+
 def may_still_complain(received_on: date, on: date) -> bool:
     """Tell whether the right to complain about a decision stands."""
     return on <= received_on + timedelta(days=RIGHT_LASTS)

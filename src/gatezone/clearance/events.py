@@ -276,3 +276,47 @@ class PlotGiven(Event):
     KIND: ClassVar[str] = "clearance.plot-given"
     case: Ref
     plot: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyPaused(Event):
+    """The payment of a file's money was paused, for a reason."""
+
+    KIND: ClassVar[str] = "clearance.money-paused"
+    case: Ref
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyResumed(Event):
+    """The payment of a file's money goes on, for a reason."""
+
+    KIND: ClassVar[str] = "clearance.money-resumed"
+    case: Ref
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintReceived(Event):
+    """A complaint came, by its number in the office's book."""
+
+    KIND: ClassVar[str] = "clearance.complaint-received"
+    complaint: Ref
+    of: Ref
+    number: str
+    level: int
+    received_on: date
+    is_remote: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintMoved(Event):
+    """A complaint took a step: it was accepted, decided, turned away or withdrawn."""
+
+    KIND: ClassVar[str] = "clearance.complaint-moved"
+    complaint: Ref
+    move: str
+    state: str
+    on: date
+    is_hard: bool
+    answer: str

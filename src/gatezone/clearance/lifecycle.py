@@ -168,6 +168,28 @@ LAND = Machine(
     ),
 )
 
+COMPLAINTS = Machine(
+    name="clearance-complaint",
+    initial="received",
+    final=frozenset({"answered", "not-accepted", "withdrawn"}),
+    states={
+        "received": "Complaint received",
+        "accepted": "Complaint taken up",
+        "answered": "Complaint decided",
+        "not-accepted": "Complaint not taken up",
+        "withdrawn": "Complaint withdrawn",
+    },
+    moves=(
+        Move("accept_complaint", "Take the complaint up", ("received",), "accepted", CLEARERS),
+        Move("answer_complaint", "Register what was decided", ("accepted",), "answered", CLEARERS),
+        Move("turn_complaint_away", "Turn it away", ("received",), "not-accepted", CLEARERS),
+        Move(
+            "withdraw_complaint", "Note that it is withdrawn", ("received", "accepted"), "withdrawn", CLEARERS
+        ),
+    ),
+)
+"""A complaint of one level; the second level is a complaint of its own. It holds no step of a file up."""
+
 FREE = frozenset({"with-investor", "with-contractor"})
 """A parcel in one of these states blocks no contract."""
 

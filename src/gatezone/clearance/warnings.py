@@ -8,6 +8,8 @@ from gatezone.clearance.deadlines import months_after
 
 HIGH, MID, LOW = "high", "mid", "low"
 DISTRICTS_UNTIL = date(2025, 7, 1)
+ABSENT_POSTED_DAYS = 15
+"""So long is posted for an owner who is absent, or whose heirs are not known. Source: a province's handbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def _rest(facts: SiteFacts, on: date) -> Iterator[Warned]:
     changed, posted = facts.price_changed_on, facts.posted_from
     if changed and posted and posted < changed <= on and not facts.is_approved:
         yield Warned("C12", MID)
-    if facts.absent and facts.absent_posted_days < 15:
+    if facts.absent and facts.absent_posted_days < ABSENT_POSTED_DAYS:
         yield Warned("C13", MID, facts.absent)
     if facts.measured_differs:
         yield Warned("C14", MID)

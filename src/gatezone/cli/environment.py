@@ -39,10 +39,12 @@ def hand_over(words: Sequence[str]) -> NoReturn:
         sys.exit(f"gatezone: {sentence}")
     except KeyboardInterrupt:
         sys.exit(130)
+    # A machine that keeps no compiled modules would have each of a zone's processes compile all of them anew.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     os.execve(  # noqa: S606  (becoming another program is the point)
         python,
         [str(python), "-P", "-m", "gatezone.cli", *words],
-        {**os.environ, "PYTHONPATH": str(locks.ROOT / "src")},
+        {**kept, "PYTHONPATH": str(locks.ROOT / "src")},
     )
 
 

@@ -284,6 +284,16 @@ class PersonRegistered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonStandingTold(Event):
+    """Whether somebody whose land is recovered is present was told anew; how it is stands with the person alone."""
+
+    KIND: ClassVar[str] = "parties.person-standing-told"
+
+    person: Ref
+    project: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonForgotten(Event):
     """A person's name, phone, address and document are gone; what was paid stays, by reference."""
 

@@ -5,7 +5,7 @@ The year of a plan ends on 31 January of the next one, when the last of it may b
 """
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,12 +25,13 @@ Point = tuple[date, int]
 class Curves:
     """
     Sums in đồng on days: the plan to the end of its life, what is disbursed until the day asked for, and from there on
-    a forecast, which never goes above the plan.
+    a forecast, which never goes above the plan; ``scheduled`` is the plan set out by months, where it was.
     """
 
     plan: tuple[Point, ...]
     disbursed: tuple[Point, ...]
     forecast: tuple[Point, ...]
+    scheduled: tuple[Point, ...] = ()
 
     @property
     def expected_vnd(self) -> int:
@@ -44,12 +45,14 @@ def month_ends(year: int) -> tuple[date, ...]:
     return tuple(date(each, month, monthrange(each, month)[1]) for each, month in months)
 
 
-def curves(year: int, on: date, *, plan: Iterable[Point], paid: Iterable[Point]) -> Curves:
+def curves(
+    year: int, on: date, *, plan: Iterable[Point], paid: Iterable[Point], months: Sequence[int] = ()
+) -> Curves:
     """
     Return the curves of a year as they are known on a day.
 
     ``plan`` are signed movements by the day they take effect, ``paid`` signed disbursements by the day they were
-    paid: advances, volume in cash, less what was returned.
+    paid: advances, volume in cash, less what was returned. ``months`` are the amounts its twelve months were set to.
     """
     ends = month_ends(year)
     now = min(max(on, date(year, 1, 1)), ends[-1])
@@ -65,6 +68,7 @@ def curves(year: int, on: date, *, plan: Iterable[Point], paid: Iterable[Point])
         plan=plan_by,
         disbursed=tuple((day, _sum(spent, day)) for day in days),
         forecast=((now, paid_now), *((day, max(paid_now, min(most, sum_))) for day, sum_ in rising)),
+        scheduled=tuple((day, sum(months[: place + 1])) for place, day in enumerate(ends)) if months else (),
     )
 
 

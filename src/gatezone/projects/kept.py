@@ -7,7 +7,14 @@ from typing import Any
 from django.db.models import Model
 
 from gatezone.journal.kept import Folded, Heard, Kept, Said, ids_of
-from gatezone.projects.events import ContractSigned, MonthClosed, PlanMoved, VolumeAccepted, VoucherNoted
+from gatezone.projects.events import (
+    ContractSigned,
+    MonthClosed,
+    PlanCorrected,
+    PlanMoved,
+    VolumeAccepted,
+    VoucherNoted,
+)
 from gatezone.projects.models import (
     PAID,
     Acceptance,
@@ -62,6 +69,32 @@ def _movements(names: Collection[str]) -> Mapping[str, Said]:
         }
         for each in found
     }
+
+
+def _corrections(names: Collection[str]) -> Mapping[str, Said]:
+    found = PlanMovement.objects.filter(pk__in=ids_of("plan-movement", names)).values(
+        "id", "corrects_id", "amount_vnd", "effective_on", "number", "reason",
+        "line__project_id", "line__source", "line__plan_year", "line__budget_year",
+    )  # fmt: skip
+    return {
+        f"plan-movement/{each['id']}": {
+            "project": f"project/{each['line__project_id']}",
+            "corrects": _named("plan-movement", each["corrects_id"]),
+            "source": each["line__source"],
+            "plan_year": each["line__plan_year"],
+            "budget_year": each["line__budget_year"],
+            "amount": each["amount_vnd"],
+            "effective_on": each["effective_on"],
+            "paper": each["number"],
+            "reason": each["reason"],
+        }
+        for each in found
+    }
+
+
+def _movements_kept(*, corrections: bool) -> Callable[[], Iterator[str]]:
+    kept = PlanMovement.objects.filter(corrects__isnull=not corrections).values_list("pk", flat=True)
+    return lambda: (f"plan-movement/{each}" for each in kept.iterator())
 
 
 def _acceptances(names: Collection[str]) -> Mapping[str, Said]:
@@ -124,7 +157,7 @@ def _sums_told(heard: Iterable[Heard]) -> dict[str, int]:
     for each in heard:
         body = each.body
         line = f"plan-line of {body['project']} {body['source']} {body['plan_year']} {body['budget_year']}"
-        if each.kind == PlanMoved.KIND:
+        if each.kind in (PlanMoved.KIND, PlanCorrected.KIND):
             sums[f"{line}: plan"] += body["amount"]
         else:
             sums[f"{line}: {body['counts_as']}"] += body["amount"]
@@ -148,10 +181,16 @@ def _sums_kept() -> dict[str, int]:
 
 KEPT = (
     Kept(VoucherNoted.KIND, "voucher", _vouchers, _every("voucher", Voucher)),
-    Kept(PlanMoved.KIND, "movement", _movements, _every("plan-movement", PlanMovement)),
+    Kept(PlanMoved.KIND, "movement", _movements, _movements_kept(corrections=False)),
+    Kept(PlanCorrected.KIND, "movement", _corrections, _movements_kept(corrections=True)),
     Kept(VolumeAccepted.KIND, "acceptance", _acceptances, _every("acceptance", Acceptance)),
     Kept(ContractSigned.KIND, "contract", _contracts, _every("contract", Contract)),
     Kept(MonthClosed.KIND, "month", _months, _every("closed-month", ClosedMonth)),
-    Folded("sums of the projects", frozenset({VoucherNoted.KIND, PlanMoved.KIND}), _sums_told, _sums_kept),
+    Folded(
+        "sums of the projects",
+        frozenset({VoucherNoted.KIND, PlanMoved.KIND, PlanCorrected.KIND}),
+        _sums_told,
+        _sums_kept,
+    ),
 )
 """What is compared with the journal: vouchers, plans, volumes, contracts and closed months, and what they sum to."""

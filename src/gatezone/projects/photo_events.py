@@ -57,3 +57,21 @@ class PhotoHidden(Event):
     photo: Ref
     project: Ref
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoErased(Event):
+    """
+    A photo was erased for good: what it showed and the words about it are gone.
+
+    ``sha256`` is of the file that was sent, ``kept_sha256`` of what was kept of it: whoever has the picture elsewhere
+    can tell that it was this one. ``because`` is the kind of the reason.
+    """
+
+    KIND: ClassVar[str] = "projects.photo-erased"
+    photo: Ref
+    project: Ref
+    sha256: str
+    kept_sha256: str
+    because: str
+    reason: str

@@ -129,6 +129,34 @@ def there_is_a_reason(facts: ReasonFacts) -> Broken:
     return None if facts.reason.strip() else {}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErasingFacts:
+    """A photo about to be erased for good: who kept it, who erases it, why, and whether it is gone already."""
+
+    kept_by: str
+    by: str
+    reason: str
+    is_gone: bool = False
+
+
+@rule("photo-erased-already", HOUSE)
+def photo_is_erased_once(facts: ErasingFacts) -> Broken:
+    """A photo is erased once; nothing brings it back."""
+    return {} if facts.is_gone else None
+
+
+@rule("photo-erased-by-its-sender", HOUSE)
+def another_erases_it(facts: ErasingFacts) -> Broken:
+    """Who kept a photo does not erase it: another does."""
+    return {} if facts.kept_by == facts.by else None
+
+
+@rule("photo-erased-without-reason", PRIVACY)
+def erasing_has_a_reason(facts: ErasingFacts) -> Broken:
+    """A photo is erased for a reason that is written down."""
+    return None if facts.reason.strip() else {}
+
+
 PLACING = (place_is_on_earth, project_moves_for_a_reason)
 PUBLISHING = (nobody_public_is_recognised, public_photo_says_what_it_shows)
 KEEPING = (
@@ -142,10 +170,12 @@ KEEPING = (
     *PUBLISHING,
 )
 REASONED = (there_is_a_reason,)
+ERASING = (photo_is_erased_once, another_erases_it, erasing_has_a_reason)
 
 BOOK = {
     "Place a project": PLACING,
     "Keep a photo": KEEPING,
     "Make a photo public": PUBLISHING,
     "Hide a photo": REASONED,
+    "Erase a photo": ERASING,
 }

@@ -105,6 +105,7 @@ def test_no_address_of_a_file_opens_to_a_stranger(ground):
         "parcel": case,
         "asset": case,
         "payment": case,
+        "complaint": case,
     }
     words = {"kind": "notice", "question": "partly-approved", "step": "notify"}
     stranger, asked = Client(), 0

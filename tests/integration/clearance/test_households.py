@@ -151,6 +151,31 @@ def test_refused_money_goes_to_the_bank_and_may_be_taken_later(ground, case):
         ground.does(commands.settle_payment, payment=line, on=NOW, by=OANH)
 
 
+def test_money_that_is_paused_is_not_paid_until_it_goes_on(ground, case):
+    ground.approves(case, ground.drafted(case), APPROVED)
+    ground.pays(case, 200_000_000, "2026-08-01")
+    why = {"case": case, "reason": " Chờ đối chiếu danh sách "}
+    with pytest.raises(Refused) as no:
+        ground.does(commands.pause_money, case=case, reason=" ")
+    assert codes(no.value) == ["pause-without-reason"]
+    with pytest.raises(NotAllowed):
+        ground.does(commands.pause_money, by=OANH, **why)
+    ground.does(commands.pause_money, **why)
+    assert ground.found_case(case).money == "paused"
+    assert '"reason":"Chờ đối chiếu danh sách"' in Entry.objects.get(kind="clearance.money-paused").body
+    with pytest.raises(WrongState):
+        ground.pays(case, 205_200_000, "2026-08-02")
+    with pytest.raises(WrongState):
+        ground.does(commands.pause_money, **why)
+    ground.does(commands.resume_money, **why)
+    assert ground.found_case(case).money == "due"
+    assert Entry.objects.filter(kind="clearance.money-resumed").count() == 1
+    ground.pays(case, 205_200_000, "2026-08-02")
+    assert ground.found_case(case).money == "paid"
+    with pytest.raises(WrongState):
+        ground.does(commands.resume_money, **why)
+
+
 def test_late_interest_stands_apart_from_the_plan(ground, case):
     approve(ground, case)
     ground.pays(case, 405_200_000, "2026-08-25")

@@ -12,14 +12,10 @@ from gatezone.programme import queries
 from gatezone.programme.commands import SampleYearPeople, add_sample_years
 from gatezone.programme.figures import FIGURES, TASKS, TASKS_CLEAR, TASKS_NOT_CLEAR, TASKS_NOT_COMPLETED
 from gatezone.programme.measures import between
-from gatezone.projects.commands import SamplePeople, add_sample_projects
 
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
-WORKS = SamplePeople(
-    officer=Ref("account", "hieu"), accountant=Ref("account", "oanh"), leader=Ref("account", "hung")
-)
 PEOPLE = SampleYearPeople(
     clerk=Ref("account", "yen"),
     head=Ref("account", "hung"),
@@ -56,8 +52,7 @@ def test_every_sample_rating_is_the_one_the_facts_have(zone):
         assert page.rating.proposed == page.rating.last, row.title
 
 
-def test_the_disbursement_of_2018_is_proven_by_the_sample_portfolio(zone):
-    add_sample_projects(people=WORKS, by=SETUP, at=NOW)
+def test_the_disbursement_of_2018_is_proven_by_the_sample_portfolio(has_works, zone):
     add_sample_years(people=PEOPLE, by=SETUP, at=NOW)
     third = queries.task_rows(2018)[2]
     (proof,) = queries.task_page(third.ref_id, by=HUNG, on=date(2026, 11, 25)).evidence

@@ -12,9 +12,10 @@ from gatezone.journal.models import Entry
 from gatezone.journal.proofs import verify
 from gatezone.journal.queries import faults_about
 from gatezone.journal.tables import faults_of_tables
+from gatezone.projects.commands import correct_movement
 from gatezone.projects.events import VoucherNoted
-from gatezone.projects.models import Voucher
-from works import TR, Works, approved
+from gatezone.projects.models import PlanMovement, Voucher
+from works import OANH, TR, Works, approved, noon
 
 CASH = 902_173_913
 """What of the volume is paid in cash; the rest recovers of the advance."""
@@ -68,6 +69,16 @@ def entries() -> list[UUID]:
 def test_what_the_commands_wrote_is_what_the_journal_tells(paid):
     assert faults() == []
     assert faults_about(entries()) == {}
+
+
+def test_a_plan_that_was_corrected_is_what_the_journal_tells_and_a_forged_correction_is_named(paid, own_zone):
+    movement = PlanMovement.objects.get()
+    wish = {"to_vnd": 11_000 * TR, "reason": "Gõ nhầm", "paper": "1/BB", "by": OANH}
+    correct_movement(project=paid.id, movement=movement.pk, at=noon(date(2024, 6, 3)), **wish)
+    sealing.seal_all(keys.signer())
+    assert faults() == []
+    as_owner(own_zone, "UPDATE projects_planmovement SET amount_vnd = -5 WHERE kind = 'correction'")
+    assert [each for each in faults() if "amount is -1000000000 by the journal and -5" in each]
 
 
 @pytest.mark.parametrize("forgery", FORGERIES)

@@ -1,17 +1,17 @@
 """Photos of a project: dated, located, kept once, shown by those who may, and hidden when somebody asks."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from gate import person
-from gatezone.kernel.errors import NotAllowed, Refused, WrongState
+from gatezone.journal.models import Entry
+from gatezone.kernel.errors import Invalid, NotAllowed, Refused, WrongState
 from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import SETUP
 from gatezone.projects import commands
-from gatezone.projects.commands import SamplePeople, add_sample_projects
 from gatezone.projects.models import NoSuchPhoto, NoSuchProject, Photo, Project
 from gatezone.projects.pictures import picture_of
 from gatezone.projects.queries import photos as queries
@@ -163,6 +163,73 @@ def test_a_photo_is_shown_to_everybody_and_hidden_again(road):
         commands.hide_photo(**wish, reason="x")
 
 
+def erased(works: Works, one: UUID, **more: Any) -> None:
+    wish = {"because": "personal-data", "reason": "Người dân đề nghị", "by": HUNG, "at": noon(DAY), **more}
+    commands.erase_photo(project=works.id, photo=one, **wish)
+
+
+def test_a_photo_is_erased_for_good_by_another_and_its_hashes_stay_in_the_journal(road):
+    sent = picture_of(photo())
+    one = kept(road, words="Ông Minh", is_public=True, is_nobody_recognisable=True)
+    with pytest.raises(NotAllowed):
+        erased(road, one, by=HIEU)
+    assert why(erased, road, one, reason=" ") == ["photo-erased-without-reason"]
+    with pytest.raises(Invalid):
+        erased(road, one, because="ugly")
+    erased(road, one)
+    found = Photo.objects.get(pk=one)
+    assert (bytes(found.image), bytes(found.small), found.words, found.published_on) == (b"", b"", "", None)
+    (row,) = queries.photos_of(road.id, by=HIEU)
+    assert (row.erased_on, row.erased_for, row.words) == (DAY, "personal-data", "")
+    assert queries.photos_of(road.id, by=HIEU, only_standing=True) == ()
+    assert queries.public_photos(road.id) == ()
+    for is_small in (True, False):
+        with pytest.raises(NoSuchPhoto):
+            queries.photo_file(road.id, one, is_small=is_small, by=HIEU)
+    body = Entry.objects.get(kind="projects.photo-erased").body
+    assert sent.sha256 in body
+    assert sent.image.sha256 in body
+    assert "Minh" not in "".join(Entry.objects.values_list("body", flat=True))
+    assert why(erased, road, one) == ["photo-erased-already"]
+    assert why(kept, road) == ["photo-kept-already"]
+    with pytest.raises(WrongState):
+        commands.publish_photo(
+            project=road.id, photo=one, words="x", is_nobody_recognisable=True, by=HIEU, at=noon(DAY)
+        )
+
+
+def test_who_kept_a_photo_does_not_erase_it(road):
+    wish = {
+        "project": road.id,
+        "picture": picture_of(photo(place=FAR)),
+        "elsewhere": "Mỏ đá",
+        "at": noon(DAY),
+    }
+    one = uid(commands.add_photo_from_elsewhere(**wish, by=HUNG))
+    assert why(erased, road, one) == ["photo-erased-by-its-sender"]
+    erased(road, one, by=person("chi", ("leader", None)))
+
+
+def test_a_photo_sent_by_mistake_may_be_kept_where_it_belongs(road):
+    one = kept(road)
+    erased(road, one, because="wrong-upload", reason="Nhầm công trình")
+    other = approved(10_000_000_000, code7="8173866")
+    placed(other)
+    assert Photo.objects.get(pk=kept(other)).erased_on is None
+
+
+def test_the_database_brings_back_no_photo_that_was_erased(road):
+    one, other = kept(road), kept(road, photo(number=1))
+    erased(road, one)
+    for forged in ({"words": "x"}, {"erased_on": None, "erased_for": ""}, {"image": b"x"}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Photo.objects.filter(pk=one).update(**forged)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Photo.objects.filter(pk=other).update(image=b"")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Photo.objects.filter(pk=one).delete()
+
+
 def test_a_photo_of_another_project_is_none_of_this_one(road):
     one = kept(road)
     other = approved(10_000_000_000, code7="8173866")
@@ -194,11 +261,7 @@ def test_nothing_of_a_project_that_is_not_published_is_public():
         queries.public_photo_file("8173865", one, is_small=False)
 
 
-def test_the_sample_zone_has_drawn_photos_of_which_some_are_public():
-    people = SamplePeople(
-        officer=Ref("account", "hieu"), accountant=Ref("account", "oanh"), leader=Ref("account", "hung")
-    )
-    add_sample_projects(people=people, by=SETUP, at=datetime(2026, 11, 25, tzinfo=UTC))
+def test_the_sample_zone_has_drawn_photos_of_which_some_are_public(has_works):
     found = Photo.objects.order_by("taken_on")
     assert [each.published_on is not None for each in found] == [True, False, False, True]
     assert all(each.words.startswith("Mẫu") and each.distance_m < 1_000 for each in found)

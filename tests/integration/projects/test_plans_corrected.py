@@ -8,7 +8,7 @@ from django.db import IntegrityError, InternalError, connection, transaction
 from gatezone.journal.models import Entry
 from gatezone.kernel.errors import NotAllowed, NotFound, Refused
 from gatezone.projects import commands
-from gatezone.projects.commands import PlanDecision, Shift
+from gatezone.projects.commands import PlanDecision, Shift, Side
 from gatezone.projects.models import ClosedMonth, PlanLine, PlanMovement
 from gatezone.projects.queries import portfolio
 from works import HIEU, OANH, TR, Works, approved, decision, noon
@@ -121,6 +121,105 @@ def test_what_projects_gave_one_another_comes_to_nothing_after_a_correction(work
     with pytest.raises(Refused) as no:
         corrected(works, PlanMovement.objects.get(amount_vnd=-300 * TR, kind="adjusted"), 200 * TR)
     assert codes(no) == ["adjustment-not-balanced"]
+
+
+@pytest.fixture
+def others(works: Works) -> list[Works]:
+    """Two projects that the first gives 150 tr each, by one decision of March."""
+    others = [approved(10_000 * TR, on=date(2025, 3, 1), code7=f"817386{n}") for n in (6, 7)]
+    shifts = [
+        Shift(works.id, "nsdp-tinh", -300 * TR),
+        *(Shift(each.id, "nsdp-tinh", 150 * TR) for each in others),
+    ]
+    gives = PlanDecision(number="1/QĐ", decided_on=MAR, authority="committee")
+    commands.adjust_plan(year=2026, shifts=shifts, decision=gives, by=OANH, at=noon(MAR))
+    return others
+
+
+def movement_of(works: Works) -> PlanMovement:
+    return PlanMovement.objects.get(kind="adjusted", line__project=works.id)
+
+
+def all_corrected(works: Works, *to: tuple[Works, int], **changed: object) -> None:
+    wish = {"reason": "Gõ nhầm", "paper": "1/BB", "by": OANH, "at": noon(APR), **changed}
+    sides = [Side(movement_of(each).pk, vnd) for each, vnd in to]
+    commands.correct_adjustment(project=works.id, movement=movement_of(works).pk, sides=sides, **wish)
+
+
+def plans() -> list[int]:
+    return list(PlanLine.objects.order_by("project__code7").values_list("plan_vnd", flat=True))
+
+
+def test_an_adjustment_of_three_sides_in_a_closed_month_is_undone_as_a_whole(works, others):
+    for month in (FEB, MAR):
+        commands.close_month(month=month, by=OANH, at=noon(APR))
+    one, two = others
+    all_corrected(one, (works, 0), (one, 0), (two, 0))
+    connection.check_constraints()
+    assert plans() == [6_000 * TR, 0, 0]
+    versions = ClosedMonth.objects.order_by("month", "version").values_list("month__month", "version")
+    assert list(versions) == [(2, 1), (3, 1), (3, 2)]
+    assert Entry.objects.filter(kind="projects.plan-corrected").count() == 3
+    assert portfolio(at=MAR).total.plan_vnd == 6_000 * TR
+    all_corrected(works, (works, 300 * TR), (one, 100 * TR), (two, 200 * TR))
+    assert plans() == [5_700 * TR, 100 * TR, 200 * TR]
+    assert ClosedMonth.objects.get(month=date(2026, 3, 1), version=3).movements == 9
+
+
+def test_a_side_that_is_not_named_stays_and_all_give_what_they_take(works, others):
+    one, two = others
+    all_corrected(works, (one, 100 * TR), (two, 200 * TR))
+    assert plans() == [5_700 * TR, 100 * TR, 200 * TR]
+    assert PlanMovement.objects.filter(kind="correction").count() == 2
+    with pytest.raises(Refused) as no:
+        all_corrected(works, (one, 150 * TR), reason=" ")
+    assert codes(no) == ["correction-without-a-paper", "adjustment-not-balanced"]
+    with pytest.raises(Refused) as no:
+        all_corrected(works, (one, 100 * TR))
+    assert codes(no) == ["correction-changes-nothing"]
+
+
+def test_an_adjustment_is_corrected_by_an_accountant_and_leaves_what_was_paid(works, others):
+    one, two = others
+    contract = one.signs(5_000 * TR, FEB)
+    one.advanced(contract, 101 * TR, MAR)
+    undone = [(works, 0), (one, 0), (two, 0)]
+    with pytest.raises(Refused) as no:
+        all_corrected(works, *undone)
+    assert codes(no) == ["plan-below-disbursed"]
+    with pytest.raises(NotAllowed):
+        all_corrected(works, *undone, by=HIEU)
+    stranger = PlanMovement.objects.get(kind="assigned")
+    for movement, side in ((stranger, movement_of(one)), (movement_of(works), stranger)):
+        with pytest.raises(NotFound):
+            commands.correct_adjustment(
+                project=works.id,
+                movement=movement.pk,
+                sides=[Side(side.pk, 0)],
+                reason="x",
+                paper="1",
+                by=OANH,
+                at=noon(APR),
+            )
+
+
+def test_two_sides_of_one_line_are_corrected_together(works):
+    shifts = [Shift(works.id, "nsdp-tinh", vnd * TR) for vnd in (500, -300, -200)]
+    gives = PlanDecision(number="1/QĐ", decided_on=MAR, authority="committee")
+    commands.adjust_plan(year=2026, shifts=shifts, decision=gives, by=OANH, at=noon(MAR))
+    contract = works.signs(7_000 * TR, FEB)
+    works.built(contract, 5_900 * TR, MAR)
+    moved = PlanMovement.objects.filter(kind="adjusted")
+    commands.correct_adjustment(
+        project=works.id,
+        movement=moved.first().pk,
+        sides=[Side(each.pk, 0) for each in moved],
+        reason="Gõ nhầm",
+        paper="1/BB",
+        by=OANH,
+        at=noon(APR),
+    )
+    assert plans() == [6_000 * TR]
 
 
 def test_the_database_keeps_corrections_and_the_months_that_know_them(works):

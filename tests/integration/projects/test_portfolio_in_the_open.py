@@ -2,14 +2,11 @@
 
 import json
 from argparse import Namespace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
 from gatezone.cli import portfolio as printed
-from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import SETUP
-from gatezone.projects.commands import SamplePeople, add_sample_projects
 from gatezone.projects.oc4ids import package_of
 from gatezone.projects.queries import portfolio
 from gatezone.projects.queries.openness import published_projects
@@ -41,11 +38,9 @@ def observed(projects):
             yield from metric["observations"]
 
 
-def test_the_sample_portfolio_is_told_with_the_figures_of_each_day(django_assert_num_queries, capsys):
-    people = SamplePeople(
-        officer=Ref("account", "hieu"), accountant=Ref("account", "oanh"), leader=Ref("account", "hung")
-    )
-    add_sample_projects(people=people, by=SETUP, at=datetime(2026, 11, 25, tzinfo=UTC))
+def test_the_sample_portfolio_is_told_with_the_figures_of_each_day(
+    has_works, django_assert_num_queries, capsys
+):
     for at in (date(2018, 6, 30), date(2018, 12, 31), date(2019, 1, 31)):
         with django_assert_num_queries(8):
             projects = told(at)
@@ -65,11 +60,7 @@ def test_the_sample_portfolio_is_told_with_the_figures_of_each_day(django_assert
     assert len(json.loads(capsys.readouterr().out)["projects"]) == len(told(END))
 
 
-def test_public_photos_are_told_as_illustrations_from_the_day_they_were_public_on():
-    people = SamplePeople(
-        officer=Ref("account", "hieu"), accountant=Ref("account", "oanh"), leader=Ref("account", "hung")
-    )
-    add_sample_projects(people=people, by=SETUP, at=datetime(2026, 11, 25, tzinfo=UTC))
+def test_public_photos_are_told_as_illustrations_from_the_day_they_were_public_on(has_works):
     seen = [
         [
             document

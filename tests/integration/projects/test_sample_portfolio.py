@@ -1,31 +1,24 @@
 """The sample portfolio of 2018 gives the document's figures on the right days, and others that are explained."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
 from gatezone.cli.portfolio import as_json, as_table
-from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import SETUP
-from gatezone.projects.commands import SamplePeople, add_sample_projects
+from gatezone.projects.models import MonthSchedule
 from gatezone.projects.queries import Portfolio, portfolio
+from gatezone.projects.queries.seeing import curves_of, together
 from works import TR
 
 pytestmark = pytest.mark.django_db
-
-PEOPLE = SamplePeople(
-    officer=Ref("account", "hieu"), accountant=Ref("account", "oanh"), leader=Ref("account", "hung")
-)
 
 
 def shown(now: Portfolio) -> dict[str, str]:
     return {each.key: each.shown for each in now.rates}
 
 
-def test_the_sample_portfolio_of_2018(django_assert_num_queries):
-    add_sample_projects(people=PEOPLE, by=SETUP, at=datetime(2026, 11, 25, tzinfo=UTC))
-
+def test_the_sample_portfolio_of_2018(has_works, django_assert_num_queries):
     with django_assert_num_queries(1):
         closed = portfolio(at=date(2019, 1, 31))
     total = closed.total
@@ -54,6 +47,21 @@ def test_the_sample_portfolio_of_2018(django_assert_num_queries):
     assert june.total.disbursed_vnd == 78_200 * TR
     assert shown(june)["R1"] == "42,27"
     assert portfolio(at=date(2018, 6, 11)).total.plan_vnd == 170_000 * TR
+
+    # Each project has set out the plan it has: once, and anew when it moved.
+    newest = MonthSchedule.objects.order_by("project", "-version").distinct("project")
+    assert sum(each.plan_vnd for each in newest) == 182_398 * TR
+    assert {sum(each.months) for each in MonthSchedule.objects.all()} == set(
+        MonthSchedule.objects.values_list("plan_vnd", flat=True)
+    )
+    assert MonthSchedule.objects.count() == 16 + 3 + 2
+    assert all(each.reason.startswith("MẪU") for each in newest)
+    keys = [row.project.id for row in closed.rows]
+    with django_assert_num_queries(3):
+        whole = together(curves_of(keys, date(2018, 6, 30), year=2018).values())
+    assert whole.scheduled[-1][1] == 185_000 * TR
+    assert whole.scheduled[5][1] == 74_800 * TR
+    assert together(curves_of(keys, date(2019, 1, 31), year=2018).values()).scheduled[-1][1] == 182_398 * TR
 
     told = as_table(closed)
     assert told.startswith("SAMPLE")

@@ -8,7 +8,6 @@ from gatezone.kernel.periods import HANOI, Period, hanoi_moment
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import SETUP
 from gatezone.programme.commands import SampleYearPeople, add_sample_years
-from gatezone.projects.commands import SamplePeople, add_sample_projects
 from gatezone.reports.content import Paragraph, Table, as_json, content_of, words_of
 from gatezone.reports.drafts import draft
 from gatezone.reports.outlines import CODES
@@ -18,15 +17,12 @@ from gatezone.reports.texts import plain
 
 pytestmark = pytest.mark.django_db
 
-PEOPLE = SamplePeople(
-    officer=Ref("account", "hieu"), accountant=Ref("account", "oanh"), leader=Ref("account", "hung")
-)
 TODAY = date(2026, 11, 30)
 
 
 @pytest.fixture
-def works(zone) -> None:
-    add_sample_projects(people=PEOPLE, by=SETUP, at=datetime(2026, 11, 25, tzinfo=UTC))
+def works(has_works, zone) -> None:
+    """The portfolio that the review of 2018 tells of."""
 
 
 def annual(today: date = TODAY):

@@ -256,9 +256,9 @@ def test_a_section_of_many_files_and_parcels_asks_no_more_than_one_of_few(
     for number in range(20, 28):
         ground.parcel(section, ground.case(section, f"H-{number}"), number=str(number))
     ly = Seat("ly")
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(42):
         ly.sees(page(ground, section))
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(28):
         ly.sees("/clearance")
 
 
@@ -270,5 +270,5 @@ def test_a_file_with_much_in_it_asks_no_more_than_one_with_little(
     ground.approves(case, ground.drafted(case), 425_200_000)
     for day in ("2026-08-01", "2026-08-02", "2026-08-03"):
         ground.pays(case, 1_000_000, day)
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(46):
         Seat("ly").sees(page(ground, "files", case))

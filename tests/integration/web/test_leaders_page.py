@@ -16,7 +16,6 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import SETUP
 from gatezone.parties.models import Assignment
 from gatezone.programme.models import Directive
-from gatezone.projects.commands import SamplePeople, add_sample_projects
 from gatezone.web.board.numbers import cleared_until, period_of
 from gatezone.workdays.commands import start_sample_clock
 from gatezone.workdays.queries import forget_clock
@@ -198,11 +197,7 @@ def test_ground_that_is_handed_over_is_told_of_the_day(ground: Ground) -> None:
     assert told == {"span=2026-10-15": 0, "span=2026-10-16": 1}
 
 
-def test_a_year_without_a_plan_leads_to_the_last_one_that_has_one(morning: Morning) -> None:
-    people = SamplePeople(
-        officer=Ref("account", "hieu"), accountant=Ref("account", "oanh"), leader=Ref("account", "hung")
-    )
-    add_sample_projects(people=people, by=SETUP, at=datetime(2026, 11, 25, tzinfo=UTC))
+def test_a_year_without_a_plan_leads_to_the_last_one_that_has_one(has_works: None, morning: Morning) -> None:
     hung = morning.seat("hung")
     page = hung.sees("/projects").content.decode()
     address = "/projects?on=2019-01-31&amp;year=2018"

@@ -122,6 +122,27 @@ def test_an_officer_shows_a_photo_to_everybody_and_a_leader_hides_it(morning, ro
     assert hung.sends(f"{address}/burn").status_code == 404
 
 
+def test_a_leader_erases_a_photo_for_good_and_the_page_says_so(morning, road, client):
+    one = taken(road)
+    address, home = f"/projects/{road.id}/photos/{one}", f"/projects/{road.id}/photos"
+    hieu, hung = morning.seat("hieu"), morning.seat("hung")
+    wish = {"because": "personal-data", "reason": "Người dân đề nghị"}
+    assert f"{address}/erase" not in text(hieu.sees(home))
+    assert hieu.sends(f"{address}/erase", **wish).status_code == 403
+    assert f"{address}/erase" in text(hung.sees(home))
+    assert hung.sends(f"{address}/erase", reason="x").status_code == 422
+    assert hung.sends(f"{address}/erase", because="personal-data").status_code == 409
+    assert hung.sends(f"{address}/erase", **wish).status_code == 302
+    page = text(hieu.sees(home))
+    assert 'data-erased="personal-data"' in page
+    assert f"{one}-small.jpg" not in page
+    assert "Nền đường" not in page
+    assert f"{one}-small.jpg" not in text(hieu.sees(f"/projects/{road.id}"))
+    assert f"{one}-small.jpg" not in text(client.get("/works/8173865"))
+    assert hung.sees(f"{address}-large.jpg").status_code == 404
+    assert client.get(f"/works/8173865/photos/{one}-large.jpg").status_code == 404
+
+
 def test_a_leader_keeps_a_photo_from_elsewhere_and_says_why(morning, road):
     hieu, hung = morning.seat("hieu"), morning.seat("hung")
     assert sends(hieu, road, photo(TAKEN, FAR), "/elsewhere", elsewhere="Mỏ đá").status_code == 403

@@ -9,9 +9,6 @@ import pytest
 from openpyxl import load_workbook
 
 from cast import Morning
-from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import SETUP
-from gatezone.projects.commands import SamplePeople, add_sample_projects
 from gatezone.projects.models import Acceptance, PaymentRequest, PlanMovement, Project, Voucher
 from works import TR, Works, approved
 
@@ -32,12 +29,8 @@ def road(morning: Morning) -> tuple[Works, UUID]:
 
 
 @pytest.fixture
-def sample(morning: Morning) -> None:
+def sample(has_works: None, morning: Morning) -> None:
     """The sample portfolio of 2018."""
-    people = SamplePeople(
-        officer=Ref("account", "hieu"), accountant=Ref("account", "oanh"), leader=Ref("account", "hung")
-    )
-    add_sample_projects(people=people, by=SETUP, at=datetime(2026, 11, 25, tzinfo=UTC))
 
 
 def text(answer) -> str:

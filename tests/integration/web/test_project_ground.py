@@ -41,6 +41,14 @@ def test_a_contract_that_waits_for_ground_is_red_until_its_section_is_handed_ove
         assert "W14" not in text_of(hung.sees(f"{address}?{HERE}"))
 
 
+def test_a_past_day_warns_by_the_ground_that_was_handed_over_by_then(morning, ground):
+    hung = morning.seat("hung")
+    ground.hands_over(needs(ground, "D1", None), on="2026-09-15")
+    for address in ("/projects", f"/projects/{ground.id}"):
+        assert "W14" in text_of(hung.sees(f"{address}?on=2026-09-14&year=2026"))
+        assert "W14" not in text_of(hung.sees(f"{address}?on=2026-09-15&year=2026"))
+
+
 def test_what_begins_later_than_thirty_days_from_now_is_not_warned_of(morning, ground):
     needs(ground, "D1", date(2027, 3, 1))
     assert "W14" not in text_of(morning.seat("hung").sees(f"/projects?{HERE}"))

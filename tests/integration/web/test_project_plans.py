@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from cast import Morning, Seat, text_of
+from gatezone.projects.commands import PlanDecision, Shift, adjust_plan
 from gatezone.projects.models import MonthSchedule, PlanEntered, PlanLine, PlanMovement
-from works import TR, Works, approved
+from works import OANH, TR, Works, approved, noon
 
 MOST_STATEMENTS = 45
 DECISION = {"number": "9/NQ-HĐND", "decided_on": "2024-08-20", "authority": "council"}
@@ -71,6 +72,28 @@ def test_a_movement_of_a_closed_month_is_corrected_and_the_month_has_a_second_ve
     assert "10,961,000,000" in text_of(oanh.sees(here))
     unknown = f"/projects/{road.id}/movements/{road.id}/correct"
     assert oanh.sees(unknown).status_code == 404
+
+
+def test_an_adjustment_of_three_sides_is_corrected_as_a_whole_on_one_page(road, oanh):
+    others = [approved(20_000 * TR, on=date(2023, 3, 1), code7=f"817386{n}") for n in (6, 7)]
+    shifts = [Shift(road.id, "nsdp-tinh", -300 * TR), *(Shift(x.id, "nsdp-tinh", 150 * TR) for x in others)]
+    gives = PlanDecision(number="1/QĐ", decided_on=date(2024, 3, 1), authority="committee")
+    adjust_plan(year=2024, shifts=shifts, decision=gives, by=OANH, at=noon(date(2024, 3, 1)))
+    assert oanh.sends("/projects/months/close", month="2024-03-01").status_code == 302
+    movement = PlanMovement.objects.get(kind="adjusted", line__project=others[0].id)
+    here = f"/projects/{others[0].id}/movements/{movement.pk}/correct"
+    form = oanh.sees(here).content.decode()
+    assert [f"side_{n}" in form for n in (1, 2, 3, 4)] == [True, True, True, False]
+    assert 'value="300,000,000"' in form
+    wish = {"paper": "3/BB-KT", "reason": "Gõ nhầm bên nhận"}
+    sides = {"side_1": "300.000.000", "side_2": "100.000.000", "side_3": "200.000.000"}
+    assert oanh.sends(here, **wish, **{**sides, "side_3": "150.000.000"}).status_code == 422
+    assert oanh.sends(here, **wish, **{**sides, "side_1": ""}).status_code == 422
+    assert oanh.sends(here, **wish, **sides).status_code == 302
+    lines = PlanLine.objects.order_by("project__code7").values_list("plan_vnd", flat=True)
+    assert sorted(lines) == [100 * TR, 200 * TR, 11_700 * TR]
+    assert text_of(oanh.sees("/projects/months")).count("03/2024") == 2
+    assert 'value="100,000,000"' in oanh.sees(here).content.decode()
 
 
 def test_a_plan_is_set_out_by_months_that_come_to_it_and_who_is_behind_is_warned(morning, road, oanh):

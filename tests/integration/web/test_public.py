@@ -12,9 +12,6 @@ from django.test import Client
 
 from gate import EIGHT, Gate, opened, person
 from gatezone.kernel.periods import HANOI
-from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import SETUP
-from gatezone.projects.commands import SamplePeople, add_sample_projects
 from gatezone.travellers.commands import count_travellers
 from gatezone.web.public import board
 from gatezone.web.public.board import COLUMNS, SQUARES, gates_now, squares
@@ -22,9 +19,6 @@ from gatezone.web.public.links import key_of
 from posted import post_everywhere
 
 KILOBYTE = 1000
-BUILDERS = SamplePeople(
-    officer=Ref("account", "hieu"), accountant=Ref("account", "oanh"), leader=Ref("account", "hung")
-)
 LANGUAGES = ("vi", "en", "zh-hans")
 
 
@@ -151,11 +145,10 @@ class TestTheWeight:
         call_command("collectstatic", interactive=False, verbosity=0)
         return Client(headers={"accept-encoding": "gzip"})
 
-    def test_the_first_visit_weighs_100_kilobytes_at_most(self, gate: Gate, served: Client):
+    def test_the_first_visit_weighs_100_kilobytes_at_most(self, has_works: None, gate: Gate, served: Client):
         """Whichever page it begins with, in whichever language, and however long the line is."""
         waiting = [gate.waiting(f"12C-{number:03}.00") for number in range(30)]
         post_everywhere()
-        add_sample_projects(people=BUILDERS, by=SETUP, at=datetime.now(HANOI))
         addresses = [
             "/",
             f"/trip/{key_of(waiting[0])}",

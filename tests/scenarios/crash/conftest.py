@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
@@ -15,10 +14,10 @@ import pytest
 from django.db import connections
 from pytest_django.fixtures import Settings
 
-from gatezone.cli.database import Database, database, environment_for
-from gatezone.cli.freshness import prepare_if_needed
+from gatezone.cli.database import Database, environment_for
 from gatezone.cli.processes import postgres_in
 from gatezone.cli.zone import Zone
+from prepared import opened
 
 ROOT = Path(__file__).resolve().parents[3]
 DAY = Path(__file__).with_name("day.toml")
@@ -76,31 +75,14 @@ class Told:
         return told
 
 
-@contextmanager
-def _opened(folder: Path) -> Iterator[DurableZone]:
-    zone = Zone(folder)
-    zone.open()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("DATABASE_URL", raising=False)  # that of the other tests does not wait for its disk
-        with database(zone) as found:
-            yield DurableZone(zone, found)
-
-
-@pytest.fixture(scope="session")
-def prepared_zone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a sample zone that was prepared once, and closed."""
-    with _opened(tmp_path_factory.mktemp("crash") / "zone") as durable:
-        prepare_if_needed(durable.zone, durable.found, durable.environment | {"GATEZONE_SAMPLE": "1"})
-        return durable.zone.folder
-
-
 @pytest.fixture
 def durable(
     prepared_zone: Path, tmp_path: Path, settings: Settings, django_db_blocker
 ) -> Iterator[DurableZone]:
     """A fresh zone for this test alone. Django's tables here are those of that zone, and so are its keys."""
     subprocess.run(["cp", "-a", prepared_zone, tmp_path / "zone"], check=True)
-    with _opened(tmp_path / "zone") as durable, django_db_blocker.unblock():
+    with opened(tmp_path / "zone") as (zone, found), django_db_blocker.unblock():
+        durable = DurableZone(zone, found)
         settings.KEYS = durable.zone.keys
         kept = dict(connections["default"].settings_dict)
         connections["default"].close()

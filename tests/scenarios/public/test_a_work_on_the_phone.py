@@ -1,6 +1,6 @@
 """A citizen reads what is built with public money on a small phone, without a script; Oanh reads the portfolio."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
@@ -9,17 +9,11 @@ from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from browsing import everybody_can_use
 from cast import PASSWORD, Morning, begin_morning
-from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import SETUP
-from gatezone.projects.commands import SamplePeople, add_sample_projects
 from works import TR, approved
 
 pytestmark = pytest.mark.browser
 
 SMALL_PHONE = {"width": 360, "height": 640}
-PEOPLE = SamplePeople(
-    officer=Ref("account", "hieu"), accountant=Ref("account", "oanh"), leader=Ref("account", "hung")
-)
 
 
 @pytest.fixture
@@ -53,9 +47,8 @@ def test_a_citizen_reads_the_page_of_a_work_on_a_small_phone_without_a_script(
 
 
 def test_oanh_reads_the_portfolio_of_2018_and_opens_its_rate_into_vouchers(
-    morning: Morning, own_server: str, new_context: CreateContextCallback
+    has_works: None, morning: Morning, own_server: str, new_context: CreateContextCallback
 ) -> None:
-    add_sample_projects(people=PEOPLE, by=SETUP, at=datetime(2026, 11, 25, tzinfo=UTC))
     page = new_context(locale="en").new_page()
     page.goto(f"{own_server}/sign-in")
     page.locator("[name=username]").fill("oanh")

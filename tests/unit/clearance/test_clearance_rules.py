@@ -130,6 +130,11 @@ GOOD = {
         last_as_of=TODAY - DAY,
     ),
     "give a plot": rules.PlotFacts(is_given=False),
+    "pause payments": rules.PausingFacts(reason="Kiểm tra lại danh sách"),
+    "write down a complaint": rules.ComplaintFacts(on=TODAY, today=TODAY),
+    "take a step of a complaint": rules.ComplaintFacts(
+        on=TODAY, today=TODAY, since=TODAY - DAY, needs_paper=True, paper="7/QĐ-GQKN"
+    ),
     "link a contract to the ground": rules.NeedFacts(value_vnd=40, contract_vnd=100, others_vnd=60),
 }  # fmt: skip
 
@@ -342,6 +347,20 @@ def test_v24_the_money_for_land_is_called_by_its_origin():
     act = "register an approval"
     assert codes(act, land_names=(("invested", "compensation"),)) == ["land-money-misnamed"]
     assert codes(act, land_names=(("supported", "support"), ("invested", "remaining-investment"))) == []
+
+
+def test_payment_is_paused_and_goes_on_for_a_reason():
+    assert codes("pause payments", reason=" ") == ["pause-without-reason"]
+
+
+def test_a_complaint_is_written_once_and_its_steps_follow_one_another():
+    assert codes("write down a complaint", is_known=True) == ["complaint-known"]
+    assert codes("write down a complaint", on=TODAY + DAY) == ["complaint-of-the-future"]
+    act = "take a step of a complaint"
+    assert codes(act, on=TODAY + DAY) == ["complaint-of-the-future"]
+    assert codes(act, on=TODAY - 2 * DAY) == ["complaint-step-too-early"]
+    assert codes(act, paper=" ") == ["complaint-ends-without-paper"]
+    assert codes(act, paper="", needs_paper=False) == []
 
 
 def test_every_rule_is_seen_broken():

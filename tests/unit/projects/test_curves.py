@@ -49,3 +49,10 @@ def test_curves_meet_on_the_day_and_the_forecast_never_falls(paid, on, plan):
 def test_money_that_was_not_paid_yet_changes_no_curve(paid, on):
     later = (on + timedelta(days=1), 10**12)
     assert curves(2026, on, plan=[], paid=[*paid, later]) == curves(2026, on, plan=[], paid=paid)
+
+
+def test_what_was_set_out_by_months_stands_on_their_last_days_and_in_the_january_after():
+    found = curves(2026, date(2026, 3, 31), plan=[], paid=[], months=range(12))
+    assert [vnd for _, vnd in found.scheduled] == [0, 1, 3, 6, 10, 15, 21, 28, 36, 45, 55, 66, 66]
+    assert found.scheduled[2][0] == date(2026, 3, 31)
+    assert curves(2026, date(2026, 3, 31), plan=[], paid=[]).scheduled == ()

@@ -114,6 +114,9 @@ GOOD: dict[str, Any] = {
     "Keep a photo": PHOTO,
     "Make a photo public": PHOTO,
     "Hide a photo": photo_rules.ReasonFacts(reason="Thấy rõ mặt người"),
+    "Erase a photo": photo_rules.ErasingFacts(
+        kept_by="account/hieu", by="account/hung", reason="Người dân đề nghị"
+    ),
 }
 ADVANCE = {"kind": "advance", "amount_vnd": 60, "recovered_vnd": 0, "needed_vnd": 0, "advance_room_vnd": 60}
 
@@ -219,6 +222,9 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
     ("Make a photo public", {"is_nobody_recognisable": False}, "photo-shows-persons"),
     ("Make a photo public", {"words": ""}, "photo-without-words"),
     ("Hide a photo", {"reason": " "}, "photo-reason-missing"),
+    ("Erase a photo", {"reason": " "}, "photo-erased-without-reason"),
+    ("Erase a photo", {"by": "account/hieu"}, "photo-erased-by-its-sender"),
+    ("Erase a photo", {"is_gone": True}, "photo-erased-already"),
 ]
 
 

@@ -1,5 +1,6 @@
 """What is done about the ground of projects."""
 
+from gatezone.clearance.commands.complaints import move_complaint, receive_complaint
 from gatezone.clearance.commands.files import decide_unclear, register_paper
 from gatezone.clearance.commands.households import (
     Share,
@@ -12,7 +13,8 @@ from gatezone.clearance.commands.households import (
     write_parcel,
 )
 from gatezone.clearance.commands.land import hand_over_parcel, move_land
-from gatezone.clearance.commands.opening import open_household
+from gatezone.clearance.commands.opening import open_household, tell_standing
+from gatezone.clearance.commands.pausing import pause_money, resume_money
 from gatezone.clearance.commands.plans import (
     approve_plan,
     draft_plan,
@@ -46,6 +48,7 @@ __all__ = [
     "hand_over_section",
     "list_payment",
     "mark_paid",
+    "move_complaint",
     "move_land",
     "move_papers",
     "move_people",
@@ -54,10 +57,14 @@ __all__ = [
     "open_household",
     "open_section",
     "open_site",
+    "pause_money",
     "read_case",
+    "receive_complaint",
     "register_paper",
+    "resume_money",
     "settle_payment",
     "tell_money",
+    "tell_standing",
     "tell_totals",
     "write_parcel",
 ]

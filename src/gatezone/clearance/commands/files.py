@@ -19,6 +19,8 @@ from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.duties import CLEARANCE_OFFICER
 
 LONGEST = 200
+SPANNED = frozenset({"posting", "persuasion", "absent-posting"})
+"""Papers that last some days, and name the first and the last."""
 
 
 class NotAPaper(Invalid):
@@ -137,7 +139,7 @@ def _must_be_whole(paper: Paper, *, today: date) -> None:
     """Raises: NotAPaper."""
     named = 0 < len(paper.number) <= LONGEST and 0 < len(paper.body) <= LONGEST
     ordered = paper.starts_on is None or paper.ends_on is None or paper.starts_on <= paper.ends_on
-    ran = paper.kind not in ("posting", "persuasion") or (paper.starts_on and paper.ends_on)
+    ran = paper.kind not in SPANNED or (paper.starts_on and paper.ends_on)
     if paper.kind not in PAPERS_KNOWN or not named or not ordered or not ran:
         raise NotAPaper(kind=paper.kind[:LONGEST])
     if paper.delivered_on is not None and paper.delivered_on > today:

@@ -1,5 +1,6 @@
 """What is kept of site clearance: references to persons, never a person."""
 
+from gatezone.clearance.models.complaints import Complaint, NoSuchComplaint
 from gatezone.clearance.models.files import PAPERS_KNOWN, Paper, Ruling
 from gatezone.clearance.models.households import (
     PAYMENTS,
@@ -35,12 +36,14 @@ __all__ = [
     "PAYMENTS",
     "Asset",
     "Case",
+    "Complaint",
     "FrozenMonth",
     "Handover",
     "Interest",
     "MoneyTold",
     "Need",
     "NoSuchCase",
+    "NoSuchComplaint",
     "NoSuchParcel",
     "NoSuchPayment",
     "NoSuchPlan",

@@ -27,6 +27,8 @@ PAPERS_KNOWN: Mapping[str, str] = {
     "persuasion": "Record of persuasion",
     "enforcement": "Decision of enforcement",
     "refusal": "File of a refusal or a dispute",
+    "prices": "Decision on prices or coefficients",
+    "absent-posting": "Posting for the absent",
     "provincial-choice": "Choice of the provincial committee",
 }
 """The kinds of paper of a site, a section or a case."""
@@ -36,8 +38,9 @@ class Paper(models.Model):
     """
     A paper of clearance: its number, day and body, and what it counts. It never changes.
 
-    ``starts_on`` and ``ends_on`` are the days of a posting or a persuasion; ``delivered_on`` when it reached those
-    it is for. ``counts`` are whole numbers and short words. It is of a site, a section or one case.
+    ``starts_on`` and ``ends_on`` are the days of a posting or a persuasion, and ``starts_on`` alone that from which
+    prices hold; ``delivered_on`` when it reached those it is for. ``counts`` are whole numbers and short words. It
+    is of a site, a section or one case.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)

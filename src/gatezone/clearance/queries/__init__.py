@@ -1,6 +1,7 @@
 """What can be read of clearance: by those who clear a site and the Board's offices; by anybody, in `public` alone."""
 
 from gatezone.clearance.queries.blocking import Blocking, blocked_by, waiting_vnd
+from gatezone.clearance.queries.complaints import ComplaintRow, complaint, complaints
 from gatezone.clearance.queries.dossiers import (
     AssetRow,
     Dossier,
@@ -56,6 +57,7 @@ __all__ = [
     "AssetRow",
     "Blocking",
     "CaseRow",
+    "ComplaintRow",
     "Dossier",
     "FrozenRow",
     "HandoverRow",
@@ -80,6 +82,8 @@ __all__ = [
     "blocked_by",
     "case_row",
     "cases",
+    "complaint",
+    "complaints",
     "contracts_waiting",
     "decisions",
     "dossier",

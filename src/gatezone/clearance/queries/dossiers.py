@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from gatezone.clearance.lifecycle import LAND, PAPERS, PEOPLE, STEPS
+from gatezone.clearance.lifecycle import LAND, MONEY, PAPERS, PEOPLE, STEPS
 from gatezone.clearance.lines import Line
 from gatezone.clearance.models import (
     Asset,
@@ -29,6 +29,8 @@ from gatezone.parties.duties import CLEARANCE_OFFICER
 
 OF_PLANS = frozenset({"draft", "change", "approve"})
 """Steps of papers that a command of its own takes."""
+
+PAUSES = frozenset({"pause", "resume"})
 
 OF_HAND_OVERS = frozenset({"hand_over", "hand_over_part", "give_to_investor"})
 """Steps of land that a record of hand-over takes."""
@@ -122,8 +124,8 @@ class Dossier:
     """
     What a file holds, and which steps the reader may take with it.
 
-    ``may_draft`` tells whether the next version of the plan may be drafted, ``may_approve`` whether the last may
-    be registered as approved.
+    ``pauses`` are the steps that pause its money or let it go on. ``may_draft`` tells whether the next version of
+    the plan may be drafted, ``may_approve`` whether the last may be registered as approved.
     """
 
     parcels: tuple[ParcelRow, ...]
@@ -133,6 +135,7 @@ class Dossier:
     rulings: Decisions
     steps: tuple[Step, ...]
     people: tuple[Move, ...]
+    pauses: tuple[Move, ...]
     plot: str
     relocates: bool
     may_draft: bool
@@ -161,6 +164,7 @@ def dossier(project: UUID, case: UUID, *, by: Actor) -> Dossier:
         rulings=rulings_of(site, found),
         steps=tuple(_steps(moves, {each.kind for each in papers})),
         people=PEOPLE.open_moves(found.people, duties),
+        pauses=tuple(each for each in MONEY.open_moves(found.money, duties) if each.name in PAUSES),
         plot=found.plot,
         relocates=found.relocates,
         may_draft=found.papers == "drafted" or bool(names & {"draft", "change"}),

@@ -5,25 +5,39 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from gatezone.clearance.catalogue.laws import authority_on, law_on
 from gatezone.clearance.catalogue.parameters import national
 from gatezone.clearance.catalogue.terms import terms
 from gatezone.clearance.deadlines import deadline, months_after
 from gatezone.clearance.indicators import Totals
-from gatezone.clearance.models import Case, Interest, MoneyTold, Need, NoSuchSection, Paper, Section, Site
+from gatezone.clearance.models import (
+    Case,
+    Complaint,
+    Interest,
+    MoneyTold,
+    Need,
+    NoSuchSection,
+    Paper,
+    Section,
+    Site,
+)
 from gatezone.clearance.queries.totals import DEPOSITED, totals_by_section
 from gatezone.clearance.rounding import whole
-from gatezone.clearance.warnings import SiteFacts, Warned, warnings
+from gatezone.clearance.warnings import ABSENT_POSTED_DAYS, SiteFacts, Warned, warnings
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.names import Names
+from gatezone.kernel.refs import Ref
+from gatezone.parties.queries import not_present
 from gatezone.projects.queries.ground import open_advances, projects_named
 from gatezone.workdays.calendar import CalendarUndecided
 from gatezone.workdays.queries import calendar_of
 
 DISTRICT = ("huyện", "district")
 LEVELS = ("high", "mid", "low")
+OF_PLANS = frozenset({"approved", "delivered", "closed"})
+"""States of a file's papers in which prices that change do not touch its plan any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +70,36 @@ class _Known:
     starts: dict[UUID, date] = field(default_factory=dict)
     files: dict[UUID, list[Case]] = field(default_factory=dict)
     interests: dict[UUID, list[Interest]] = field(default_factory=dict)
+    prices: dict[UUID, date] = field(default_factory=dict)
+    absent: frozenset[Ref] = frozenset()
+    absent_posted: dict[UUID, int] = field(default_factory=dict)
+    complaints: dict[UUID, date] = field(default_factory=dict)
 
 
 def warned(project: UUID, section: UUID, *, by: Actor, on: date) -> list[Warned]:
     """
     Return every warning of a section on a day, in the order of their codes.
 
-    Of prices that changed (C12), of the absent (C13) and of complaints (C16) nothing is kept here to warn by; of
-    money at the organisation (C04), advances (C09) and delegations (C15) the whole site is warned.
-    Cost: at most nine SQL statements. Raises: NoSuchSite, NoSuchSection.
+    Of money at the organisation (C04), advances (C09), delegations (C15) and complaints that name no section (C16)
+    the whole site is warned.
+    Cost: at most eleven SQL statements. Raises: NoSuchSite, NoSuchSection.
     """
     found = Site.objects.seen_by(by).of(project).sections.filter(pk=section).first()
     if found is None:
         raise NoSuchSection(section=str(section))
-    return _of_section(found, _known([found], on), on)
+    return _of_section(found, _known([found], on, [found.site_id]), on)
 
 
 def warned_sites(*, by: Actor, on: date) -> list[ProjectWarned]:
     """
     Return every warning of the sites somebody may see, the gravest first: each once a project, with its sections.
 
-    Cost: at most fourteen SQL statements, whatever the number of sites and sections.
+    Cost: at most sixteen SQL statements, whatever the number of sites and sections.
     """
     sites = list(Site.objects.seen_by(by))
     names = projects_named(UUID(each.project_ref.id) for each in sites)
     parts = list(Section.objects.filter(site__in=sites).order_by("code"))
-    known = _known(parts, on)
+    known = _known(parts, on, [each.pk for each in sites])
     told = {
         each.site_id: each
         for each in MoneyTold.objects.filter(site__in=sites, as_of__lte=on).order_by("as_of", "at")
@@ -93,7 +111,7 @@ def warned_sites(*, by: Actor, on: date) -> list[ProjectWarned]:
         if project not in names:
             continue
         own = [part for part in parts if part.site_id == each.pk]
-        whole_site = _of_site(own, known, told.get(each.pk), advances.get(project), on)
+        whole_site = _of_site(each, own, known, told.get(each.pk), advances.get(project), on)
         found += _merged(project, names[project].names, own, known, whole_site, on)
     return sorted(found, key=lambda each: (LEVELS.index(each.level), each.code, each.names.vi))
 
@@ -113,11 +131,9 @@ def _merged(
         yield ProjectWarned(project, names, each.code, each.level, each.amount, ())
 
 
-def _known(sections: list[Section], on: date) -> _Known:
+def _known(sections: list[Section], on: date, sites: list[UUID]) -> _Known:
     known = _Known(totals=totals_by_section(sections, until=on))
-    for paper in Paper.objects.filter(section__in=sections, case=None, on__lte=on).order_by("on", "at"):
-        if paper.section_id:
-            known.papers.setdefault(paper.section_id, {})[paper.kind] = paper
+    _read_papers(known, sections, on, sites)
     for need in Need.objects.filter(section__in=sections).exclude(starts_on=None):
         if need.starts_on:
             known.starts[need.section_id] = min(
@@ -129,15 +145,44 @@ def _known(sections: list[Section], on: date) -> _Known:
             known.files.setdefault(case.section_id, []).append(case)
         for one in Interest.objects.filter(case__section__in=kept).select_related("parcel"):
             known.interests.setdefault(one.case_id, []).append(one)
+        known.absent = not_present(case.head_ref for cases in known.files.values() for case in cases)
+    for complaint in Complaint.objects.filter(site__in=sites).open_on(on):
+        about, due = complaint.section_id or complaint.site_id, complaint.due_as_of(on)
+        known.complaints[about] = min(due, known.complaints.get(about, due))
     return known
+
+
+def _read_papers(known: _Known, sections: list[Section], on: date, sites: list[UUID]) -> None:
+    """Add the last paper of each kind of each section, since when prices hold, and how long the absent were posted."""
+    own = Q(section__in=sections) & (Q(case=None) | Q(kind="absent-posting"))
+    of_site = Q(site__in=sites, section=None, kind="prices")
+    for paper in Paper.objects.filter(own | of_site, on__lte=on).order_by("on", "at"):
+        about = paper.case_id or paper.section_id or paper.site_id
+        if paper.kind == "prices":
+            since = paper.starts_on or paper.on
+            if since <= on:
+                known.prices[about] = max(since, known.prices.get(about, since))
+        elif paper.kind == "absent-posting" and paper.starts_on and paper.ends_on:
+            days = (paper.ends_on - paper.starts_on).days
+            known.absent_posted[about] = max(days, known.absent_posted.get(about, 0))
+        elif paper.section_id:
+            known.papers.setdefault(paper.section_id, {})[paper.kind] = paper
 
 
 def _of_section(section: Section, known: _Known, on: date) -> list[Warned]:
     last, totals = known.papers.get(section.pk, {}), known.totals[section.pk]
     facts = _facts(section, last, totals, on)
-    facts = replace(facts, contract_starts_on=known.starts.get(section.pk))
+    prices = [known.prices[key] for key in (section.pk, section.site_id) if key in known.prices]
+    facts = replace(
+        facts,
+        contract_starts_on=known.starts.get(section.pk),
+        price_changed_on=max(prices, default=None),
+        complaint_due_on=known.complaints.get(section.pk),
+    )
     if section.mode == "households":
-        facts = _with_files(facts, known.files.get(section.pk, []), known.interests, on)
+        cases = known.files.get(section.pk, [])
+        facts = _with_files(facts, cases, known.interests, on)
+        facts = _with_absent(facts, cases, known, section)
     return warnings(facts, on=on)
 
 
@@ -204,7 +249,25 @@ def _with_files(
     )
 
 
+def _with_absent(facts: SiteFacts, cases: list[Case], known: _Known, section: Section) -> SiteFacts:
+    """Add how many owners are absent and not posted for long enough, and whether every plan is approved."""
+    of_section = known.absent_posted.get(section.pk, 0)
+    posted = {
+        each.pk: max(of_section, known.absent_posted.get(each.pk, 0))
+        for each in cases
+        if each.papers != "closed" and each.head_ref in known.absent
+    }
+    short = [days for days in posted.values() if days < ABSENT_POSTED_DAYS]
+    return replace(
+        facts,
+        absent=len(short),
+        absent_posted_days=min(short, default=0),
+        is_approved=facts.is_approved or (bool(cases) and all(each.papers in OF_PLANS for each in cases)),
+    )
+
+
 def _of_site(
+    site: Site,
     own: list[Section],
     known: _Known,
     told: MoneyTold | None,
@@ -223,6 +286,7 @@ def _of_site(
         advanced_on=advance[0] if advance else None,
         advance_left_vnd=advance[1] if advance else 0,
         pack_ends_on=None if is_done or signs is None else signs.until,
+        complaint_due_on=known.complaints.get(site.pk),
     )
     return warnings(facts, on=on)
 

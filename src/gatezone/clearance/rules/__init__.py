@@ -4,6 +4,7 @@ What clearance is refused for, one file a matter. One function a rule; its first
 Rules take facts and know nothing of tables.
 """
 
+from gatezone.clearance.rules.complaints import COMPLAINT_STEP, RECEIVING, ComplaintFacts
 from gatezone.clearance.rules.inventory import (
     ASSET,
     CASE,
@@ -31,7 +32,14 @@ from gatezone.clearance.rules.land import (
     PlotFacts,
     TellingFacts,
 )
-from gatezone.clearance.rules.money import PAYING, PLACING, PaymentFacts, PlaceFacts
+from gatezone.clearance.rules.money import (
+    PAUSING,
+    PAYING,
+    PLACING,
+    PausingFacts,
+    PaymentFacts,
+    PlaceFacts,
+)
 from gatezone.clearance.rules.papers import (
     FORCE,
     HEARING,
@@ -63,10 +71,13 @@ BOOK = {
     "register a paper": PAPER,
     "close a file": CLOSING,
     "pay people": PAYING,
+    "pause payments": PAUSING,
     "tell where the money is": PLACING,
     "hand land over": HANDOVER,
     "tell figures of a section": TELLING,
     "give a plot": PLOT,
+    "write down a complaint": RECEIVING,
+    "take a step of a complaint": COMPLAINT_STEP,
     "link a contract to the ground": NEEDING,
 }
 """Every act of clearance that rules are asked of."""
@@ -77,6 +88,7 @@ __all__ = [
     "BOOK",
     "CASE",
     "CLOSING",
+    "COMPLAINT_STEP",
     "CONFIRMING",
     "FORCE",
     "HANDOVER",
@@ -88,9 +100,11 @@ __all__ = [
     "NOTICE_SAYS",
     "PAPER",
     "PARCEL",
+    "PAUSING",
     "PAYING",
     "PLACING",
     "PLOT",
+    "RECEIVING",
     "RECOVERY",
     "SCANS",
     "SUBMISSION",
@@ -100,6 +114,7 @@ __all__ = [
     "AssetFacts",
     "CaseFacts",
     "ClosingFacts",
+    "ComplaintFacts",
     "ConfirmingFacts",
     "ForceFacts",
     "HandoverFacts",
@@ -109,6 +124,7 @@ __all__ = [
     "NoticeFacts",
     "PaperFacts",
     "ParcelFacts",
+    "PausingFacts",
     "PaymentFacts",
     "PlaceFacts",
     "PlotFacts",

@@ -62,6 +62,22 @@ PAYING = (
 
 
 @dataclass(frozen=True, slots=True)
+class PausingFacts:
+    """Why the payment of a file's money is paused, or goes on again."""
+
+    reason: str
+
+
+@rule("pause-without-reason", HOUSE)
+def pause_says_why(facts: PausingFacts) -> Broken:
+    """Payment is paused, and goes on again, for a reason that is written down."""
+    return None if facts.reason.strip() else {}
+
+
+PAUSING = (pause_says_why,)
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceFacts:
     """Where the money of clearance is said to be, and what the Treasury says was drawn and returned."""
 

@@ -13,7 +13,7 @@ from gatezone.parties.commands.drivers import (
 )
 from gatezone.parties.commands.enterprises import register_enterprise
 from gatezone.parties.commands.keys import end_key, make_key, open_machine
-from gatezone.parties.commands.people import forget_person, register_person
+from gatezone.parties.commands.people import forget_person, register_person, tell_standing
 from gatezone.parties.commands.roles import end_role, give_role
 from gatezone.parties.commands.sample import add_sample_people
 from gatezone.parties.commands.units import load_units
@@ -52,5 +52,6 @@ __all__ = [
     "register_vehicle",
     "rename_driver",
     "take_from_fleet",
+    "tell_standing",
     "tell_vehicle_kind",
 ]

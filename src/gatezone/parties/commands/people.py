@@ -57,6 +57,27 @@ def register_person(
 
 
 @command
+def tell_standing(*, project: Ref, person: Ref, standing: str, by: Actor, at: datetime) -> Ref:
+    """
+    Tell anew whether a person is present, absent, deceased or not known; the caller knows they are of the project.
+
+    Give it no command_id: what was wished would be remembered by its hash.
+    Records: PersonStandingTold.
+    Raises:  NotAllowed, NotAPerson, NotFound where there is none, or they are forgotten.
+    """
+    by.must_hold(CLEARANCE_OFFICER, project)
+    if standing not in STANDINGS:
+        raise NotAPerson(standing=standing)
+    known = Person.objects.select_for_update().named(person).known().first()
+    if known is None:
+        raise NotFound(person=str(person))
+    known.standing = standing
+    known.save(update_fields=["standing"])
+    record(events.PersonStandingTold(person=person, project=project))
+    return person
+
+
+@command
 def forget_person(*, person: Ref, by: Actor, at: datetime) -> Ref:
     """
     Forget who a person was; what was recovered and paid stays, by reference.

@@ -38,7 +38,7 @@ from gatezone.parties.queries.firms import (
     roles_of,
     traders,
 )
-from gatezone.parties.queries.people import PersonRow, persons_of
+from gatezone.parties.queries.people import PersonRow, not_present, persons_of
 from gatezone.parties.queries.units import units_of_the_board, units_on, units_that_differ
 from gatezone.parties.queries.vehicles import (
     VehicleRow,
@@ -84,6 +84,7 @@ __all__ = [
     "lookalikes_known",
     "machine_actor",
     "must_meet_drivers",
+    "not_present",
     "persons_of",
     "roles_of",
     "traders",

@@ -1,7 +1,7 @@
 """The sample portfolio of 2018: sixteen made-up projects, read from beside this file. SAMPLE, every amount of it."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -48,6 +48,8 @@ class SamplePortfolio:
     assigned_on: date
     supplemented_on: date
     transferred_on: date
+    scheduled_on: date
+    month_shares: tuple[int, ...]
     projects: tuple[SampleProject, ...]
 
 
@@ -60,8 +62,40 @@ def sample_portfolio() -> SamplePortfolio:
         assigned_on=written["assigned_on"],
         supplemented_on=written["supplemented_on"],
         transferred_on=written["transferred_on"],
+        scheduled_on=written["scheduled_on"],
+        month_shares=tuple(written["month_shares"]),
         projects=tuple(_read(row, year) for row in written["project"]),
     )
+
+
+def sample_months(project: SampleProject, year: SamplePortfolio) -> list[tuple[date, tuple[int, ...]]]:
+    """Return how a sample project set its plan out by months, and when: at first, and after each move of its plan."""
+    months = _spread(project.assigned_vnd, year.month_shares)
+    made = [(year.scheduled_on, months)]
+    if project.supplemented_vnd:
+        later = (0,) * year.supplemented_on.month + year.month_shares[year.supplemented_on.month :]
+        added = _spread(project.supplemented_vnd, later)
+        months = tuple(one + other for one, other in zip(months, added, strict=True))
+        made.append((year.supplemented_on, months))
+    if project.transferred_vnd:
+        months = _without(months, project.transferred_vnd)
+        made.append((year.transferred_on, months))
+    return made
+
+
+def _spread(vnd: int, shares: Sequence[int]) -> tuple[int, ...]:
+    """Share an amount out by shares; the last month carries what does not divide."""
+    each = [vnd * share // sum(shares) for share in shares]
+    return (*each[:-1], each[-1] + vnd - sum(each))
+
+
+def _without(months: tuple[int, ...], vnd: int) -> tuple[int, ...]:
+    """Take an amount from the last months on."""
+    left = list(months)
+    for place in reversed(range(len(left))):
+        taken = min(left[place], vnd)
+        left[place], vnd = left[place] - taken, vnd - taken
+    return tuple(left)
 
 
 def _read(row: Mapping[str, object], year: int) -> SampleProject:

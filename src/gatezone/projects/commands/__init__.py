@@ -12,7 +12,7 @@ from gatezone.projects.commands.contracting import (
     take_guarantee,
     tender_package,
 )
-from gatezone.projects.commands.correcting import correct_movement
+from gatezone.projects.commands.correcting import Side, correct_adjustment, correct_movement
 from gatezone.projects.commands.deciding import (
     DecidedAlready,
     FieldNotChosen,
@@ -39,6 +39,7 @@ from gatezone.projects.commands.paying import correct_voucher, note_treasury_pay
 from gatezone.projects.commands.photographing import (
     add_photo,
     add_photo_from_elsewhere,
+    erase_photo,
     hide_photo,
     publish_photo,
 )
@@ -94,6 +95,7 @@ __all__ = [
     "SentBefore",
     "SheetLine",
     "Shift",
+    "Side",
     "accept_contracts",
     "accept_plan",
     "accept_volume",
@@ -107,11 +109,13 @@ __all__ = [
     "change_contract",
     "check_payment",
     "close_month",
+    "correct_adjustment",
     "correct_movement",
     "correct_voucher",
     "decide",
     "decline_sheet",
     "enter_plan",
+    "erase_photo",
     "fix_row",
     "hide_photo",
     "import_treasury_statement",

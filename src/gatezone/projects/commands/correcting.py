@@ -1,6 +1,9 @@
 """Correct a movement of a plan that was written down wrongly (đính chính), by an entry of its own day."""
 
-from datetime import datetime
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Sum
@@ -8,6 +11,7 @@ from django.db.models import Sum
 from gatezone.charges.whole_numbers import checked
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
+from gatezone.kernel.errors import Reason
 from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
@@ -18,10 +22,19 @@ from gatezone.projects.commands.planning import NoSuchPlan
 from gatezone.projects.commands.shutting import close_again, hold_ledger
 from gatezone.projects.events import PlanCorrected
 from gatezone.projects.models import HIGHEST_VND, PlanMovement, Project
+from gatezone.projects.queries.adjusted import all_sides
 from gatezone.projects.queries.room import plan_room
 
 OTHER_SIDE = {"carried-away": "carried-over", "carried-over": "carried-away", "adjusted": "adjusted"}
 """What a movement of one line is written down together with, on another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A side of an adjustment, by its movement, and how much it gave or took as it should be."""
+
+    movement: UUID
+    to_vnd: int
 
 
 @command
@@ -59,6 +72,86 @@ def correct_movement(
         _corrected(side, change, reason=reason.strip(), paper=paper.strip(), by=by, at=at)
     close_again(since=found.effective_on, reason=reason.strip(), by=by, at=at)
     return held[project].ref
+
+
+@command
+def correct_adjustment(
+    *,
+    project: UUID,
+    movement: UUID,
+    sides: Sequence[Side],
+    reason: str,
+    paper: str,
+    by: Actor,
+    at: datetime,
+) -> Ref:
+    """
+    Correct an adjustment as a whole: all its sides at once, as of the day it took effect; 0 for each undoes it.
+
+    ``movement`` is any of them; a side that is not named stays as it is. Sides go on giving what they take, of each
+    source, but for an act of the council. Where its month is closed, that month and every closed one after it get
+    their next version.
+    Records: PlanCorrected, once a side that changes; MonthClosed.
+    Raises:  NoSuchProject, NoSuchPlan, NotAllowed, NotAWholeNumber, NumberOutOfRange, Refused.
+    Returns: the project.
+    """
+    seen = Project.objects.seen_by(by)
+    by.must_hold(ACCOUNTANT)
+    found = _movement(seen.filter(pk=project).first(), movement)
+    together = {each.pk: each for each in all_sides(found)}
+    if found.kind != "adjusted" or not {each.movement for each in sides} <= set(together):
+        raise NoSuchPlan(movement=str(movement))
+    told = {each.movement: checked(each.to_vnd, most=HIGHEST_VND) for each in sides}
+    held = {key: seen.locked(key) for key in sorted({each.line.project_id for each in together.values()})}
+    hold_ledger()
+    to = {key: told.get(key, abs(_now(each))) for key, each in together.items()}
+    changes = {key: change for key, each in together.items() if (change := _change(each, to[key]))}
+    refuse_if(_against_all(found, together, to, changes, reason=reason, paper=paper, on=hanoi_day(at)))
+    # What is given comes first: two sides of one line must not take it below what was disbursed on the way.
+    for key, change in sorted(changes.items(), key=lambda each: -each[1]):
+        _corrected(together[key], change, reason=reason.strip(), paper=paper.strip(), by=by, at=at)
+    close_again(since=found.effective_on, reason=reason.strip(), by=by, at=at)
+    return held[project].ref
+
+
+def _against_all(
+    found: PlanMovement,
+    together: Mapping[UUID, PlanMovement],
+    to: Mapping[UUID, int],
+    changes: Mapping[UUID, int],
+    *,
+    reason: str,
+    paper: str,
+    on: date,
+) -> tuple[Reason, ...]:
+    """Return the reasons against all sides: those of the whole once, what a line has no room for once a line."""
+    rest: Counter[str] = Counter()
+    takes: Counter[UUID] = Counter()
+    for key, each in together.items():
+        rest[each.line.source] += to[key] if each.amount_vnd > 0 else -to[key]
+        takes[each.line_id] -= changes.get(key, 0)
+    off = () if found.authority == "council" else tuple(sorted(each for each, vnd in rest.items() if vnd))
+    first = next(iter(changes), found.pk)
+    whole = rules.PlanFacts(
+        number=paper,
+        decided_on=found.decided_on,
+        effective_on=found.effective_on,
+        today=on,
+        unbalanced=off,
+        reason=reason,
+        now_vnd=abs(_now(together[first])),
+        to_vnd=to[first],
+    )
+    lines = {each.line_id: each.line for each in together.values()}
+    taken = (
+        replace(whole, takes_vnd=vnd, room_vnd=plan_room(lines[key], since=found.effective_on))
+        for key, vnd in takes.items()
+        if vnd > 0
+    )
+    return (
+        *reasons_against(whole, rules.CORRECTING_PLAN, on=on),
+        *(each for facts in taken for each in reasons_against(facts, rules.CORRECTING_PLAN[-1:], on=on)),
+    )
 
 
 def _movement(project: Project | None, movement: UUID) -> PlanMovement:

@@ -1,23 +1,30 @@
 """Photos of a project (ảnh công trình): kept with their day and place, shown to everybody, hidden again."""
 
 from datetime import date, datetime
+from hashlib import sha256
 from uuid import UUID
 
 from django.db.models import Min, Q
 
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
-from gatezone.kernel.errors import NotAllowed, WrongState
+from gatezone.kernel.errors import Invalid, NotAllowed, WrongState
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.duties import LEADER, PROJECT_OFFICER
 from gatezone.projects import photo_rules as rules
 from gatezone.projects.distances import metres_between
-from gatezone.projects.models import Photo, Project
-from gatezone.projects.photo_events import PhotoHidden, PhotoPublished, PhotoTaken
+from gatezone.projects.models import ERASED_FOR, FILES, Photo, Project
+from gatezone.projects.photo_events import PhotoErased, PhotoHidden, PhotoPublished, PhotoTaken
 from gatezone.projects.photos import photo_within_m
 from gatezone.projects.pictures import Picture
+
+LONGEST = 300
+
+
+class NotAKind(Invalid):
+    """A photo is erased for personal data on it or for a mistake; the reason in words has 300 letters at most."""
 
 
 @command
@@ -101,7 +108,7 @@ def publish_photo(
     held = Project.objects.seen_by(by).locked(project)
     by.must_hold(PROJECT_OFFICER, held.ref)
     found = Photo.objects.filter(project=held).locked(photo)
-    if found.published_on is not None:
+    if found.published_on is not None or found.erased_on is not None:
         raise WrongState(photo=str(photo))
     found.words = words.strip() or found.words
     facts = _publishing(found.words, is_nobody_recognisable, hanoi_day(at))
@@ -131,6 +138,57 @@ def hide_photo(*, project: UUID, photo: UUID, reason: str, by: Actor, at: dateti
     found.published_on, found.hidden_because = None, reason.strip()
     found.save(update_fields=["published_on", "hidden_because"])
     record(PhotoHidden(photo=found.ref, project=held.ref, reason=found.hidden_because))
+    return found.ref
+
+
+@command
+def erase_photo(*, project: UUID, photo: UUID, because: str, reason: str, by: Actor, at: datetime) -> Ref:
+    """
+    Erase a photo for good (xóa hẳn ảnh): its picture, the small one and the words about it are gone.
+
+    A leader does it, who is not the one that kept it. Its day, the fact, the reason and the hashes stay in the
+    journal. One with somebody's personal data (``because``) is never kept again; one that was sent by mistake may
+    be. The database lets go of the bytes at its next vacuum, backups when their time is over.
+    Records: PhotoErased.
+    Raises:  NoSuchProject, NoSuchPhoto, NotAllowed, NotAKind, Refused with every reason at once.
+    Returns: the photo.
+    """
+    held = Project.objects.seen_by(by).locked(project)
+    by.must_hold(LEADER)
+    found = Photo.objects.filter(project=held).locked(photo)
+    if because not in ERASED_FOR or len(reason.strip()) > LONGEST:
+        raise NotAKind(because=because[:40])
+    today = hanoi_day(at)
+    facts = rules.ErasingFacts(
+        kept_by=found.by, by=str(by.ref), reason=reason, is_gone=found.erased_on is not None
+    )
+    refuse_if(reasons_against(facts, rules.ERASING, on=today))
+    gone = PhotoErased(
+        photo=found.ref,
+        project=held.ref,
+        sha256=found.sha256,
+        kept_sha256=sha256(bytes(found.image)).hexdigest(),
+        because=because,
+        reason=reason.strip(),
+    )
+    found.image = found.small = b""
+    found.words = found.hidden_because = ""
+    found.published_on, found.erased_on, found.erased_for = None, today, because
+    if because == "wrong-upload":
+        found.sha256 = found.dots_sha256 = f"erased/{found.pk}"
+    found.save(
+        update_fields=[
+            *FILES,
+            "words",
+            "hidden_because",
+            "published_on",
+            "erased_on",
+            "erased_for",
+            "sha256",
+            "dots_sha256",
+        ]
+    )
+    record(gone)
     return found.ref
 
 

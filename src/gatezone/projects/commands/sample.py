@@ -13,6 +13,7 @@ from gatezone.projects.catalogue.sample_2018 import (
     SamplePortfolio,
     SampleProject,
     SampleVolume,
+    sample_months,
     sample_portfolio,
 )
 from gatezone.projects.commands.accepting import accept_volume
@@ -24,6 +25,7 @@ from gatezone.projects.commands.photographing import add_photo
 from gatezone.projects.commands.planning import PlanDecision, Shift, adjust_plan, assign_plan
 from gatezone.projects.commands.registering import register_project
 from gatezone.projects.commands.requesting import check_payment, request_payment, submit_payment
+from gatezone.projects.commands.scheduling import schedule_months
 from gatezone.projects.pictures import picture_of
 from gatezone.projects.sample_pictures import sample_picture
 
@@ -56,7 +58,7 @@ class SamplePeople:
 @command
 def add_sample_projects(*, people: SamplePeople, by: Actor, at: datetime) -> None:
     """
-    Give a sample zone its sixteen projects and the year 2018 of their money.
+    Give a sample zone its sixteen projects and the year 2018 of their money, set out by months.
 
     Records: what every command records that a real project is told by.
     Raises:  NotAllowed.
@@ -68,6 +70,7 @@ def add_sample_projects(*, people: SamplePeople, by: Actor, at: datetime) -> Non
         _supplemented(project, each, year, people)
     _transferred(told, year, people)
     for project, each in told:
+        _scheduled(project, each, year, people)
         _built(project, each, year, people)
     _photographed(*told[0], people)
 
@@ -170,6 +173,19 @@ def _transferred(told: list[tuple[UUID, SampleProject]], year: SamplePortfolio, 
         by=people.acts(ACCOUNTANT),
         at=_noon(on),
     )
+
+
+def _scheduled(project: UUID, each: SampleProject, year: SamplePortfolio, people: SamplePeople) -> None:
+    """Set the plan out by months, and anew after each move of it."""
+    for on, months in sample_months(each, year):
+        schedule_months(
+            project=project,
+            year=year.year,
+            months=months,
+            reason="MẪU: số liệu minh họa",
+            by=people.acts(PROJECT_OFFICER),
+            at=_noon(on),
+        )
 
 
 def _built(project: UUID, each: SampleProject, year: SamplePortfolio, people: SamplePeople) -> None:

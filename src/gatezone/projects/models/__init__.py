@@ -26,7 +26,7 @@ from gatezone.projects.models.payments import (
     Voucher,
     request_of,
 )
-from gatezone.projects.models.photos import FILES, NoSuchPhoto, Photo
+from gatezone.projects.models.photos import ERASED_FOR, FILES, NoSuchPhoto, Photo, Photos
 from gatezone.projects.models.plans import (
     AUTHORITIES,
     DOWN,
@@ -58,6 +58,7 @@ __all__ = [
     "DECISIONS",
     "DOWN",
     "EITHER",
+    "ERASED_FOR",
     "FILES",
     "HIGHEST_VND",
     "MOVEMENTS",
@@ -90,6 +91,7 @@ __all__ = [
     "Package",
     "PaymentRequest",
     "Photo",
+    "Photos",
     "PlanEntered",
     "PlanLine",
     "PlanMovement",

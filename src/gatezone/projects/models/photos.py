@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import Self
 from uuid import UUID
 
@@ -9,6 +10,11 @@ from gatezone.kernel.refs import Ref, new_id
 from gatezone.projects.models.projects import Project
 
 FILES = ("image", "small")
+ERASED_FOR: Mapping[str, str] = {
+    "personal-data": "Somebody on it can be recognised",
+    "wrong-upload": "It was sent by mistake",
+}
+"""Why a photo is erased for good. One that was sent by mistake may be sent again, where it belongs."""
 
 
 class NoSuchPhoto(NotFound):
@@ -19,6 +25,10 @@ class Photos(models.QuerySet["Photo"]):
     def public(self) -> Self:
         """Those anybody may see, of projects that are published."""
         return self.filter(published_on__isnull=False)
+
+    def standing(self) -> Self:
+        """Those that were not erased."""
+        return self.filter(erased_on=None)
 
     def locked(self, photo: UUID) -> "Photo":
         """The photo without its files, held until the command ends. Raises: NoSuchPhoto."""
@@ -34,7 +44,8 @@ class Photo(models.Model):
 
     ``taken_at``, the place and ``distance_m`` are what the metadata said; ``reason`` is why something was told
     instead, ``elsewhere`` why one from another place was let pass. ``published_on`` is nothing while it is not
-    public. ``sha256`` is of the file that was sent, ``dots_sha256`` of what it shows.
+    public. ``sha256`` is of the file that was sent, ``dots_sha256`` of what it shows. Of one that was erased, its
+    day and distance stay, and ``erased_for``: no picture, no words.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -53,6 +64,8 @@ class Photo(models.Model):
     dots_sha256 = models.TextField(unique=True)
     image = models.BinaryField()
     small = models.BinaryField()
+    erased_on = models.DateField(null=True)
+    erased_for = models.TextField(blank=True, default="")
     width = models.PositiveSmallIntegerField()
     height = models.PositiveSmallIntegerField()
     by = models.TextField()
@@ -77,6 +90,11 @@ class Photo(models.Model):
             ),
             models.CheckConstraint(
                 name="photo_public_says_what_it_shows", condition=Q(published_on=None) | ~Q(words="")
+            ),
+            models.CheckConstraint(
+                name="photo_erased_for_a_reason",
+                condition=Q(erased_on=None, erased_for="")
+                | Q(erased_on__isnull=False, erased_for__in=sorted(ERASED_FOR), published_on=None, words=""),
             ),
         ]
         indexes = [models.Index(F("project"), F("taken_on").desc(), name="photo_newest")]

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from gatezone.kernel.actor import Actor
 from gatezone.projects.distances import Place
-from gatezone.projects.models import FILES, NoSuchPhoto, NoSuchProject, Photo, Project
+from gatezone.projects.models import FILES, NoSuchPhoto, NoSuchProject, Photo, Photos, Project
 from gatezone.projects.queries.published import published
 
 MOST_SHOWN = 200
@@ -20,7 +18,10 @@ MOST_PUBLIC = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoRow:
-    """A photo without its files; ``distance_m`` is nothing where its place was told and not read."""
+    """A photo without its files; ``distance_m`` is nothing where its place was told and not read.
+
+    One that was erased has none: its day, the day it was erased and the kind of the reason are left.
+    """
 
     id: UUID
     project: UUID
@@ -32,6 +33,8 @@ class PhotoRow:
     elsewhere: str
     published_on: date | None
     hidden_because: str
+    erased_on: date | None
+    erased_for: str
     by: str
     width: int
     height: int
@@ -54,9 +57,12 @@ def place_of(project: UUID, *, by: Actor) -> Place | None:
     return None if found[0] is None or found[1] is None else (found[0], found[1])
 
 
-def photos_of(project: UUID, *, by: Actor, most: int = MOST_SHOWN) -> tuple[PhotoRow, ...]:
-    """Return the photos of a project one may see, the newest first. Cost: one SQL statement."""
-    return _rows(_seen(by).filter(project=project), most)
+def photos_of(
+    project: UUID, *, by: Actor, most: int = MOST_SHOWN, only_standing: bool = False
+) -> tuple[PhotoRow, ...]:
+    """Return the photos of a project one may see, erased ones too but for ``only_standing``. Cost: one statement."""
+    found = _seen(by).filter(project=project)
+    return _rows(found.standing() if only_standing else found, most)
 
 
 def photo_file(project: UUID, photo: UUID, *, is_small: bool, by: Actor) -> PhotoFile:
@@ -83,15 +89,15 @@ def public_photos_of(projects: Iterable[UUID], *, at: date) -> Mapping[UUID, lis
     return found
 
 
-def _seen(by: Actor) -> QuerySet[Photo]:
+def _seen(by: Actor) -> Photos:
     return Photo.objects.filter(project__in=Project.objects.seen_by(by))
 
 
-def _public() -> QuerySet[Photo]:
+def _public() -> Photos:
     return Photo.objects.public().filter(project__in=published())
 
 
-def _rows(found: QuerySet[Photo], most: int) -> tuple[PhotoRow, ...]:
+def _rows(found: Photos, most: int) -> tuple[PhotoRow, ...]:
     return tuple(_row(each) for each in found.defer(*FILES).order_by("-taken_on", "-at", "pk")[:most])
 
 
@@ -107,15 +113,17 @@ def _row(each: Photo) -> PhotoRow:
         elsewhere=each.elsewhere,
         published_on=each.published_on,
         hidden_because=each.hidden_because,
+        erased_on=each.erased_on,
+        erased_for=each.erased_for,
         by=each.by,
         width=each.width,
         height=each.height,
     )
 
 
-def _file(found: QuerySet[Photo], is_small: bool) -> PhotoFile:
+def _file(found: Photos, is_small: bool) -> PhotoFile:
     which = "small" if is_small else "image"
-    kept = found.values_list(which, "dots_sha256").first()
+    kept = found.standing().values_list(which, "dots_sha256").first()
     if kept is None:
         raise NoSuchPhoto()
     return PhotoFile(bytes(kept[0]), f"{kept[1][:32]}-{which}")

@@ -1,13 +1,13 @@
-"""Which years have a plan of capital: where to look when the year asked for has none."""
+"""Which years have a plan of capital, and what the months of one were set to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import F, Sum
 
-from gatezone.projects.models import PlanMovement
+from gatezone.projects.models import MonthSchedule, PlanMovement
 from gatezone.projects.yearend import cutoffs
 
 
@@ -25,3 +25,14 @@ def last_planned(projects: Iterable[UUID], *, before: int) -> PlannedYear | None
     years = found.values_list("line__budget_year").annotate(vnd=Sum("amount_vnd")).filter(vnd__gt=0)
     year = years.order_by("-line__budget_year").values_list("line__budget_year", flat=True).first()
     return PlannedYear(year, cutoffs(year).payment) if year else None
+
+
+def months_set(keys: Iterable[UUID], year: int, on: date) -> Mapping[UUID, Sequence[int]]:
+    """Return the months of a year as set out by a day, of projects that have a schedule. Cost: one SQL statement."""
+    newest = (
+        MonthSchedule.objects.filter(project__in=list(keys), year=year, made_on__lte=on)
+        .order_by("project", F("version").desc())
+        .distinct("project")
+        .values_list("project", "months")
+    )
+    return dict(newest)

@@ -54,7 +54,7 @@ def work(code7: str, *, at: date) -> tuple[Portfolio, Work]:
     return whole, Work(
         card=card_of(found),
         row=whole.rows[0],
-        curves=curves_of([found.pk], at, year=whole.year).get(found.pk),
+        curves=curves_of([found.pk], at, year=whole.year, with_months=False).get(found.pk),
         decisions=decisions_of(seen),
         contracts=tuple(each for each in contracts_of(seen) if each.kind in CONTRACTS),
     )

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Sum
+from django.db.models import Sum
 
 from gatezone.kernel.actor import Actor
 from gatezone.projects.models import MonthSchedule, PlanMovement, Project, Voucher
 from gatezone.projects.months import scheduled
+from gatezone.projects.queries.planned import months_set
 from gatezone.projects.queries.seeing import PAID
 
 
@@ -64,10 +65,4 @@ def paid_by_month(project: UUID, *, year: int, on: date) -> tuple[int, ...]:
 
 def scheduled_by(keys: Collection[UUID], year: int, on: date) -> dict[UUID, int]:
     """Return what was scheduled to be paid out by a day, of projects that have a schedule. Cost: one SQL statement."""
-    newest = (
-        MonthSchedule.objects.filter(project__in=keys, year=year, made_on__lte=on)
-        .order_by("project", F("version").desc())
-        .distinct("project")
-        .values_list("project", "months")
-    )
-    return {key: scheduled(months, year, on) for key, months in newest}
+    return {key: scheduled(months, year, on) for key, months in months_set(keys, year, on).items()}

@@ -12,6 +12,7 @@ from gatezone.kernel.actor import Actor
 from gatezone.kernel.names import Names
 from gatezone.projects.curves import Curves, Point, curves
 from gatezone.projects.models import NoSuchProject, PlanMovement, Project, Voucher
+from gatezone.projects.queries.planned import months_set
 
 PAID = Case(
     When(counts_as="recovery", then=0),
@@ -87,11 +88,13 @@ def card_of(found: Project) -> ProjectCard:
     )
 
 
-def curves_of(projects: Iterable[UUID], on: date, *, year: int) -> Mapping[UUID, Curves]:
+def curves_of(
+    projects: Iterable[UUID], on: date, *, year: int, with_months: bool = True
+) -> Mapping[UUID, Curves]:
     """
-    Return the curves of projects that have a plan in a year, or spend one.
+    Return the curves of projects that have a plan in a year, or spend one; with what their months were set to.
 
-    Cost: two SQL statements.
+    Cost: three SQL statements.
     """
     keys = list(projects)
     moved = PlanMovement.objects.filter(
@@ -109,11 +112,19 @@ def curves_of(projects: Iterable[UUID], on: date, *, year: int) -> Mapping[UUID,
         plan[key].append((day, vnd))
     for key, day, vnd in spent:
         paid[key].append((day, int(vnd)))
-    return {key: curves(year, on, plan=plan[key], paid=paid[key]) for key in plan.keys() | paid.keys()}
+    months = months_set(keys, year, on) if with_months else {}
+    return {
+        key: curves(year, on, plan=plan[key], paid=paid[key], months=months.get(key, ()))
+        for key in plan.keys() | paid.keys()
+    }
 
 
 def together(found: Iterable[Curves]) -> Curves | None:
-    """Return the curves of several projects as one; nothing where there is none."""
+    """
+    Return the curves of several projects as one; nothing where there is none.
+
+    What was set out by months is of all of them or of none.
+    """
     listed = list(found)
     if not listed:
         return None
@@ -125,4 +136,5 @@ def together(found: Iterable[Curves]) -> Curves | None:
         plan=added(each.plan for each in listed),
         disbursed=added(each.disbursed for each in listed),
         forecast=added(each.forecast for each in listed),
+        scheduled=added(each.scheduled for each in listed) if all(each.scheduled for each in listed) else (),
     )

@@ -204,7 +204,7 @@ def investment(actor: Actor, today: date) -> Projects:
     """Return the money of projects, and their red warnings of today. Cost: seventeen SQL statements at most."""
     year, known = year_of(today), cards(by=actor)
     found, drawn = portfolio(at=today, year=year, only=known), curves_of(known, today, year=year)
-    waiting = clearance.contracts_waiting(known, by=actor)
+    waiting = clearance.contracts_waiting(known, by=actor, on=today)
     warnings = warned(found.rows, drawn, today, year=year, uncleared=waiting)
     red: dict[str, list[tuple[Shown, ProjectCard]]] = {}
     for key, those in warnings.items():

@@ -11,6 +11,7 @@ from gatezone.charges.whole_numbers import read_whole
 from gatezone.clearance.areas import area_of
 from gatezone.kernel.errors import Invalid
 from gatezone.web.ground.wording import FIGURES, PAYMENTS, RECEIVERS
+from gatezone.web.ground.words_of_files import STANDINGS
 
 MOST_VND = 10**15
 MOST_CASES = 10**6
@@ -113,6 +114,22 @@ class WhyForm(forms.Form):
         max_length=LONGEST,
         help_text=_("Each view is written into the journal, with your name and this reason."),
     )
+
+
+class PauseForm(forms.Form):
+    """Why the payment of a file's money is paused, or goes on."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=LONGEST,
+        help_text=_("It stands in the journal under your name. Name no person."),
+    )
+
+
+class StandingForm(forms.Form):
+    """Whether whom a file is about is present."""
+
+    standing = forms.ChoiceField(label=_("Standing"), choices=list(STANDINGS.items()))
 
 
 class ListForm(forms.Form):

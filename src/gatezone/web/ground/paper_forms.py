@@ -18,6 +18,7 @@ DELIVERED = frozenset(
 SPANNED: Mapping[str, tuple[Promise, Promise]] = {
     "posting": (_("Posted from"), _("Posted until")),
     "persuasion": (_("Persuasion from"), _("Persuasion until")),
+    "absent-posting": (_("Posted from"), _("Posted until")),
 }
 """Papers that last some days, and what those days are called."""
 
@@ -46,6 +47,12 @@ class PaperForm(forms.Form):
             )
         if kind == "appraisal":
             self.fields["starts_on"] = day_field(_("Sent to appraisal on"), required=False)
+        if kind == "prices":
+            self.fields["starts_on"] = day_field(
+                _("In force since"),
+                required=False,
+                help_text=_("Empty where it is in force from the day of the paper."),
+            )
         for name, field in _COUNTS.get(kind, {}).items():
             self.fields[name] = field()
             self.counted += (name,)

@@ -109,8 +109,8 @@ def decide(request: HttpRequest, project: UUID, question: str, case: UUID | None
 
 
 def _is_of(kind: str, case: UUID | None) -> bool:
-    """The approval of a file's plan is registered with its version, on a page of its own."""
-    return not (kind == "approval" and case)
+    """The approval of a file's plan is registered with its version, on a page of its own; prices are of no one file."""
+    return not (kind in ("approval", "prices") and case)
 
 
 def _place(request: HttpRequest, project: UUID, section: UUID | None, case: UUID | None) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gatezone.web.ground import (
+    complaints,
     doing,
     files,
     keeping,
@@ -34,6 +35,13 @@ urlpatterns = [
     path("clearance/<uuid:project>/papers/<slug:kind>", papers.register, name="paper"),
     path("clearance/<uuid:project>/decisions", papers.questions, name="decisions"),
     path("clearance/<uuid:project>/decisions/<slug:question>", papers.decide, name="decide"),
+    path("clearance/<uuid:project>/complaints", complaints.listed, name="complaints"),
+    path("clearance/<uuid:project>/complaints/new", complaints.receive, name="receive-complaint"),
+    path(
+        "clearance/<uuid:project>/complaints/<uuid:complaint>/<slug:step>",
+        complaints.step,
+        name="complaint-step",
+    ),
     path(SECTION, views.section, name="section"),
     path(f"{SECTION}/hand-over", doing.hand_over, name="hand-over"),
     path(f"{SECTION}/figures", doing.figures, name="figures"),
@@ -47,6 +55,9 @@ urlpatterns = [
     path(f"{PARCEL}/steps/<slug:step>", parcels.move, name="move-land"),
     path(FILE, files.one, name="file"),
     path(f"{FILE}/read", files.read, name="read"),
+    path(f"{FILE}/standing", files.standing, name="standing"),
+    path(f"{FILE}/pause", files.pause, name="pause"),
+    path(f"{FILE}/resume", files.resume, name="resume"),
     path(f"{FILE}/list", files.put_on_list, name="list"),
     path(f"{FILE}/paid/<uuid:payment>", files.paid, name="paid"),
     path(f"{FILE}/settled/<uuid:payment>", keeping.settle, name="settle"),

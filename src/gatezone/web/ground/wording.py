@@ -36,6 +36,8 @@ PAPERS: Mapping[str, Promise] = {
     "persuasion": _("Record of persuasion"),
     "enforcement": _("Decision of enforcement"),
     "refusal": _("File of a refusal or a dispute"),
+    "prices": _("Decision on prices or coefficients"),
+    "absent-posting": _("Posting for the absent"),
     "provincial-choice": _("Choice of the provincial committee"),
 }
 

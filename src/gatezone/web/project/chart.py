@@ -21,11 +21,12 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Three lines as points of an SVG, the months below them, and the height they are drawn to, in đồng."""
+    """Lines as points of an SVG, the months below them, and the height they are drawn to, in đồng."""
 
     plan: str
     disbursed: str
     forecast: str
+    scheduled: str
     ticks: tuple[Tick, ...]
     top_vnd: int
     now_x: int
@@ -36,7 +37,9 @@ def chart_of(year: int, found: Curves | None) -> Chart | None:
     """Return the drawing of a year; nothing where there is neither a plan nor money out."""
     if found is None:
         return None
-    top = max(vnd for line in (found.plan, found.disbursed, found.forecast) for _, vnd in line)
+    top = max(
+        vnd for line in (found.plan, found.disbursed, found.forecast, found.scheduled) for _, vnd in line
+    )
     if top <= 0:
         return None
     first, last = date(year, 1, 1), month_ends(year)[-1]
@@ -54,6 +57,7 @@ def chart_of(year: int, found: Curves | None) -> Chart | None:
         plan=_steps(found.plan, x, y),
         disbursed=f"0,{HEIGHT} {line(found.disbursed)}",
         forecast=line(found.forecast),
+        scheduled=f"0,{HEIGHT} {line(found.scheduled)}" if found.scheduled else "",
         ticks=tuple(Tick(x(day.replace(day=1)), day) for day in month_ends(year)),
         top_vnd=top,
         now_x=x(found.forecast[0][0]),

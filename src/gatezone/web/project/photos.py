@@ -1,6 +1,6 @@
 """Photos of a project: sent, looked at, shown to everybody and hidden; and their files, at the desk and in public."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from uuid import UUID
 
 from django import forms
@@ -20,6 +20,7 @@ from gatezone.parties.duties import LEADER, PROJECT_OFFICER
 from gatezone.projects.commands import (
     add_photo,
     add_photo_from_elsewhere,
+    erase_photo,
     hide_photo,
     place_project,
     publish_photo,
@@ -36,19 +37,26 @@ from gatezone.projects.queries.photos import (
 from gatezone.projects.queries.seeing import card
 from gatezone.web.actors import actor_of, desk, open_to_all
 from gatezone.web.orders import order
-from gatezone.web.project.photos_forms import ElsewhereForm, HideForm, PhotoForm, PlaceForm, PublishForm
+from gatezone.web.project.photos_forms import (
+    ElsewhereForm,
+    EraseForm,
+    HideForm,
+    PhotoForm,
+    PlaceForm,
+    PublishForm,
+)
 from gatezone.web.project.views import READERS, names
 from gatezone.web.refusals import AT_THE_DESK, status_of
 from gatezone.web.truck.wording import reasons_of
 
 FAULTY = 422
 SMALL, LARGE = "small", "large"
-A_DAY, A_YEAR = 86_400, 31_536_000
+A_DAY = 86_400
 OPEN_TO_CACHES = f"public, max-age={A_DAY}"
-"""A photo that is hidden is out of every cache on the next day."""
+"""A photo that is hidden or erased is out of every cache on the next day."""
 
-OF_THE_DESK = f"private, max-age={A_YEAR}, immutable"
-"""A photo never changes; who may see it does, and that is asked of everybody anew."""
+OF_THE_DESK = f"private, max-age={A_DAY}"
+"""Who may see a photo is asked of everybody anew; one that was erased is out of their browsers on the next day."""
 
 
 class NoPhoto(Invalid):
@@ -117,7 +125,7 @@ PLACE = (
 @desk(PROJECT_OFFICER, LEADER)
 @require_POST
 def step(request: HttpRequest, project: UUID, photo: UUID, step: str) -> HttpResponse:
-    """Show a photo to everybody, or hide it again."""
+    """Show a photo to everybody, hide it again, or erase it for good."""
     if step not in STEPS:
         raise NoSuchSize()
     act, form_class, done = STEPS[step]
@@ -135,6 +143,7 @@ def step(request: HttpRequest, project: UUID, photo: UUID, step: str) -> HttpRes
 STEPS: Mapping[str, tuple[Callable[..., Ref], type[forms.Form], Promise]] = {
     "publish": (publish_photo, PublishForm, _("Everybody sees the photo now.")),
     "hide": (hide_photo, HideForm, _("The photo is public no more.")),
+    "erase": (erase_photo, EraseForm, _("The photo is erased.")),
 }
 
 
@@ -190,7 +199,10 @@ def _home(
     page = {
         "card": this,
         "place": written(place),
-        "rows": [(row, _step_of(row, is_officer, is_leader)) for row in photos_of(project, by=actor)],
+        "rows": [
+            (row, _steps_of(row, is_officer, is_leader, str(actor.ref)))
+            for row in photos_of(project, by=actor)
+        ],
         "people": names(),
         "form": (photo or PhotoForm()) if is_officer and place else None,
         "elsewhere": (other or ElsewhereForm(auto_id="elsewhere_%s")) if is_leader and place else None,
@@ -200,12 +212,19 @@ def _home(
     return render(request, "project/photos.html", page, status=status_of(no) if no else status)
 
 
-def _step_of(row: PhotoRow, is_officer: bool, is_leader: bool) -> tuple[str, forms.Form] | None:
-    """Return what may be done with a photo: shown by its officer, hidden by a leader too."""
-    if row.published_on is None:
+def _steps_of(
+    row: PhotoRow, is_officer: bool, is_leader: bool, reader: str
+) -> Iterator[tuple[str, Promise, forms.Form]]:
+    """Give what may be done with a photo: shown by its officer, hidden by a leader too, erased by another leader."""
+    if row.erased_on is not None:
+        return
+    if row.published_on is None and is_officer:
         form = PublishForm(initial={"words": row.words}, auto_id=f"show_{row.id}_%s")
-        return ("publish", form) if is_officer else None
-    return ("hide", HideForm(auto_id=f"hide_{row.id}_%s")) if is_officer or is_leader else None
+        yield "publish", _("Show it to everybody"), form
+    if row.published_on is not None and (is_officer or is_leader):
+        yield "hide", _("Hide it"), HideForm(auto_id=f"hide_{row.id}_%s")
+    if is_leader and row.by != reader:
+        yield "erase", _("Erase it for good"), EraseForm(auto_id=f"erase_{row.id}_%s")
 
 
 def _content(request: HttpRequest) -> bytes:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.projects.distances import E6, Place
 from gatezone.web.project.forms import day_field
+from gatezone.web.project.wording import ERASED_FOR
 
 KINDS = "image/jpeg,image/png,image/webp"
 _PLACE = re.compile(r"(-?\d{1,3}(?:\.\d{1,9})?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d{1,9})?)", re.ASCII)
@@ -104,3 +105,14 @@ class HideForm(forms.Form):
     """A photo that is shown to everybody no more."""
 
     reason = words_field(_("Why it is hidden"))
+
+
+class EraseForm(forms.Form):
+    """A photo that is erased for good."""
+
+    because = forms.ChoiceField(
+        label=_("Why it is erased"), choices=list(ERASED_FOR.items()), widget=forms.RadioSelect
+    )
+    reason = words_field(
+        _("Reason in words"), help_text=_("It stands in the journal for good. Name no person.")
+    )

@@ -8,9 +8,12 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gatezone.projects.commands import Side
+from gatezone.projects.queries.adjusted import SideRow
+from gatezone.web.look.templatetags.look import said
 from gatezone.web.look.templatetags.money import money
 from gatezone.web.project.deciding_forms import words_field
-from gatezone.web.project.forms import Choices, DecisionForm, Vnd, day_field
+from gatezone.web.project.forms import Choices, DecisionForm, Vnd, day_field, source_choices
 from gatezone.web.project.wording import MOVEMENTS
 
 TAKEN = ("cancelled", "repaid-advance")
@@ -64,6 +67,35 @@ class CorrectForm(forms.Form):
     to_vnd = Vnd(label=_("Amount as it should be"), help_text=_("0 undoes what was written down."))
     paper = forms.CharField(label=_("Paper of the correction"), max_length=120)
     reason = words_field(_("What was wrong"))
+
+
+class CorrectAllForm(forms.Form):
+    """What each side of an adjustment should have given or taken."""
+
+    def __init__(self, *args: Any, sides: Sequence[SideRow], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = dict(source_choices())
+        for place, each in enumerate(sides, start=1):
+            about = {"project": said(each.names), "source": known.get(each.source, each.source)}
+            words = (
+                gettext("Gives to %(project)s, %(source)s")
+                if each.amount_vnd > 0
+                else gettext("Takes from %(project)s, %(source)s")
+            )
+            self.fields[f"side_{place}"] = Vnd(
+                label=words % about, initial=money(abs(each.now_vnd)).split("\u00a0")[0], help_text=""
+            )
+        self.fields["paper"] = forms.CharField(label=_("Paper of the correction"), max_length=120)
+        self.fields["reason"] = words_field(_("What was wrong"))
+        self._sides = sides
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """Return what was typed for each side."""
+        return tuple(
+            Side(each.movement, self.cleaned_data[f"side_{place}"])
+            for place, each in enumerate(self._sides, start=1)
+        )
 
 
 class ReturnForm(forms.Form):

@@ -22,12 +22,14 @@ from gatezone.projects.commands import (
     NoSuchPlan,
     PlanDecision,
     carry_over,
+    correct_adjustment,
     correct_movement,
     enter_plan,
     schedule_months,
     take_plan,
 )
 from gatezone.projects.months import even
+from gatezone.projects.queries.adjusted import sides_of
 from gatezone.projects.queries.dossier import Dossier, MovementRow, dossier
 from gatezone.projects.queries.schedules import paid_by_month, plan_of_year, schedules
 from gatezone.projects.queries.seeing import card
@@ -39,6 +41,7 @@ from gatezone.web.project.filling import Words, duties_over, filled
 from gatezone.web.project.forms import DECISION, Choices, source_choices
 from gatezone.web.project.plan_forms import (
     CarryForm,
+    CorrectAllForm,
     CorrectForm,
     EnterForm,
     LineForm,
@@ -66,6 +69,14 @@ CORRECT = (
         "The entry stays; a correction stands beside it as of its own day. A closed month gets its next version."
     ),
 )
+
+
+CORRECT_ALL = (
+    _("Correct an adjustment as a whole"),
+    _("All its sides at once, so that they give what they take. 0 for each undoes it."),
+)
+PAIR = 2
+"""An adjustment of two sides is corrected by one amount."""
 
 
 @desk(ACCOUNTANT)
@@ -107,7 +118,25 @@ def enter(request: HttpRequest, project: UUID, movement: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def correct(request: HttpRequest, project: UUID, movement: UUID) -> HttpResponse:
-    """Correct a movement that was written down wrongly."""
+    """Correct a movement that was written down wrongly; an adjustment of many sides as a whole."""
+    sides = sides_of(movement, by=actor_of(request))
+    if len(sides) > PAIR:
+        whole = CorrectAllForm(request.POST or None, sides=sides)
+        return _of_movement(
+            request,
+            project,
+            movement,
+            whole,
+            correct_adjustment,
+            lambda typed: {
+                "project": project,
+                "movement": movement,
+                "sides": whole.sides,
+                "reason": typed["reason"],
+                "paper": typed["paper"],
+            },
+            CORRECT_ALL,
+        )
     form = CorrectForm(request.POST or None)
     return _of_movement(
         request,

@@ -79,7 +79,7 @@ def home(request: HttpRequest) -> HttpResponse:
     found = portfolio(at=on, year=year, only=known)
     drawn = curves_of(known, on, year=year)
     warnings = warned(
-        found.rows, drawn, on, year=year, uncleared=contracts_waiting(known, by=actor_of(request))
+        found.rows, drawn, on, year=year, uncleared=contracts_waiting(known, by=actor_of(request), on=on)
     )
     people = names()
     page = {
@@ -118,7 +118,7 @@ def one(request: HttpRequest, project: UUID) -> HttpResponse:
     this = card(project, by=actor)
     found = portfolio(at=on, year=year, only=[project])
     drawn = curves_of([project], on, year=year)
-    waiting = contracts_waiting([project], by=actor)
+    waiting = contracts_waiting([project], by=actor, on=on)
     warnings = warned(found.rows, drawn, on, year=year, uncleared=waiting)
     officer = names().get(this.officer, "")
     papers, held = dossier(project, by=actor), duties_over(actor, this)

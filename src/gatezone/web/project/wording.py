@@ -29,6 +29,12 @@ MOVEMENTS: Words = {
     "cancelled": pgettext_lazy("a plan", "Cancelled"),
     "correction": _("Correction"),
 }
+ERASED_FOR: Words = {
+    "personal-data": _("Somebody on it can be recognised"),
+    "wrong-upload": _("It was sent by mistake"),
+}
+"""Why a photo was erased for good."""
+
 AUTHORITIES: Words = {
     "prime-minister": _("Prime Minister"),
     "council": _("People's Council of the province"),

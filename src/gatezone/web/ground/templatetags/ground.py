@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext
 from gatezone.charges.telling import dong
 from gatezone.clearance import queries
 from gatezone.clearance.areas import square_metres
-from gatezone.clearance.lifecycle import LAND, MONEY, PAPERS, PEOPLE
+from gatezone.clearance.lifecycle import COMPLAINTS, LAND, MONEY, PAPERS, PEOPLE
 from gatezone.clearance.lines import Line
 from gatezone.web.actors import actor_of
 from gatezone.web.ground import wording, words_of_files
@@ -22,7 +22,7 @@ from gatezone.workdays.queries import zone_today
 
 register = template.Library()
 
-LIVES = {"papers": PAPERS, "money": MONEY, "people": PEOPLE, "land": LAND}
+LIVES = {"papers": PAPERS, "money": MONEY, "people": PEOPLE, "land": LAND, "complaint": COMPLAINTS}
 
 
 @register.filter

@@ -25,7 +25,7 @@ def photos_of(context: template.Context, project: UUID) -> dict[str, Any]:
     """Show the latest photos of a project. Cost: one SQL statement."""
     actor = actor_of(context["request"])
     return {
-        "rows": kept(project, by=actor, most=LATEST),
+        "rows": kept(project, by=actor, most=LATEST, only_standing=True),
         "project": project,
         "is_officer": PROJECT_OFFICER in actor.duties_over(Ref("project", str(project))),
     }

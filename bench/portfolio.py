@@ -112,9 +112,14 @@ def fill(projects: int, entries: int) -> None:
 
 
 def plainly(day: date) -> int:
-    """Return what was disbursed by a day, summed over every entry."""
+    """Return what was disbursed by a day, summed over every entry: what was paid, less what came back."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT coalesce(sum(amount_vnd), 0) FROM projects_voucher WHERE paid_on <= %s", [day])
+        cursor.execute(
+            """SELECT coalesce(sum(CASE counts_as WHEN 'advance' THEN amount_vnd WHEN 'volume' THEN amount_vnd
+                WHEN 'returned-advance' THEN -amount_vnd WHEN 'returned-volume' THEN -amount_vnd END), 0)
+            FROM projects_voucher WHERE paid_on <= %s""",
+            [day],
+        )
         return int(cursor.fetchone()[0])
 
 

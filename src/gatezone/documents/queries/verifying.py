@@ -1,11 +1,13 @@
 """Whether a document is genuine: what anybody sees who holds its code, or the document itself."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from io import BytesIO
 
+from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
@@ -96,7 +98,12 @@ def verification(code: str) -> Verification:
     found = found_by(read_code(code))
     end, pdf, stamp = getattr(found, "end", None), bytes(found.files.pdf), getattr(found, "stamp", None)
     stamped = bytes(stamp.pdf) if stamp else pdf
-    stamped_at = time_stamp_of(stamped) if stamp else None
+    signers: tuple[SignerRow, ...] = ()
+    stamped_at = None
+    # A file that was changed until nobody can read it bears no signature any more.
+    with suppress(PdfError, ValueError):
+        stamped_at = time_stamp_of(stamped) if stamp else None
+        signers = tuple(_signers(pdf, is_stamped=stamped_at is not None))
     return Verification(
         code=found.code,
         kind=KINDS[found.kind],
@@ -114,7 +121,7 @@ def verification(code: str) -> Verification:
         ended_at=end.ended_at if end else None,
         replaces=found.replaces.symbol if found.replaces else "",
         replaced_by=end.replaced_by.symbol if end and end.replaced_by else "",
-        signers=tuple(_signers(pdf, is_stamped=stamped_at is not None)),
+        signers=signers,
         is_unchanged=_is_unchanged(found, pdf, stamped),
         is_as_told=_is_as_told(found),
         ref=str(found.ref),

@@ -80,6 +80,7 @@ def test_a_document_that_the_owner_changed_is_named(kept, forgery):
 def test_a_document_that_was_changed_is_not_vouched_for_by_its_page(kept):
     letter = Document.objects.get(kind="CV")
     assert verification(letter.code).is_good
+    assert verification(letter.code).entry is not None
     as_owner(kept, "UPDATE documents_document SET symbol = '09/BQL-VP' WHERE kind = 'CV'")
     found = verification(letter.code)
     assert (found.is_unchanged, found.is_as_told, found.is_good) == (True, False, False)

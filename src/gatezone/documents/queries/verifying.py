@@ -71,6 +71,7 @@ class Verification:
     signers: tuple[SignerRow, ...]
     is_unchanged: bool
     is_as_told: bool
+    entry: int | None
     ref: str
 
     @property
@@ -104,6 +105,7 @@ def verification(code: str) -> Verification:
     with suppress(PdfError, ValueError):
         stamped_at = time_stamp_of(stamped) if stamp else None
         signers = tuple(_signers(pdf, is_stamped=stamped_at is not None))
+    is_as_told, entry = _told(found)
     return Verification(
         code=found.code,
         kind=KINDS[found.kind],
@@ -123,7 +125,8 @@ def verification(code: str) -> Verification:
         replaced_by=end.replaced_by.symbol if end and end.replaced_by else "",
         signers=signers,
         is_unchanged=_is_unchanged(found, pdf, stamped),
-        is_as_told=_is_as_told(found),
+        is_as_told=is_as_told,
+        entry=entry,
         ref=str(found.ref),
     )
 
@@ -145,8 +148,11 @@ def _is_unchanged(found: Document, pdf: bytes, stamped: bytes) -> bool:
     return stamped.startswith(pdf) and (stamp is None or sha256(stamped).hexdigest() == stamp.sha256)
 
 
-def _is_as_told(found: Document) -> bool:
-    """Tell whether the journal tells of the document what is kept of it, of its end and its time stamp too."""
+def _told(found: Document) -> tuple[bool, int | None]:
+    """
+    Tell whether the journal tells of the document what is kept of it, of its end and its time stamp too, and the
+    number of the entry that told of its issue, once that is sealed.
+    """
     wanted = {DocumentIssued.KIND}
     if (end := getattr(found, "end", None)) is not None:
         wanted.add(ENDS[end.how])
@@ -156,8 +162,9 @@ def _is_as_told(found: Document) -> bool:
     try:
         told = [each for each in entries_about(found.ref) if each.kind in kinds]
     except ValueError:
-        return False  # an entry was altered until nobody can read it
-    return wanted <= {each.kind for each in told} and not faults_about([each.id for each in told])
+        return False, None  # an entry was altered until nobody can read it
+    number = next((each.number for each in told if each.kind == DocumentIssued.KIND), None)
+    return wanted <= {each.kind for each in told} and not faults_about([each.id for each in told]), number
 
 
 def _signers(pdf: bytes, *, is_stamped: bool) -> Iterator[SignerRow]:

@@ -11,6 +11,7 @@ from io import BytesIO
 from uuid import UUID
 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.signers import PdfTimeStamper
 from pyhanko.sign.timestamps import HTTPTimeStamper
@@ -24,6 +25,10 @@ AT_ONCE = 20
 ANSWERS_WITHIN_SECONDS = 10
 RESERVED_BYTES = 32_768
 """Room for a stamp: asked for once, whatever its size turns out to be."""
+
+
+class NotAPdfAnyMore(Unavailable):
+    """The PDF of a document cannot be read any more: somebody changed it."""
 
 
 class NoTimeStamp(Unavailable):
@@ -50,15 +55,21 @@ def issued_pdf(document: UUID) -> bytes:
 
 
 def time_stamped(pdf: bytes, *, server: str) -> Stamped:
-    """Return a PDF with the time stamp of a server; the server sees its digest alone. Raises: NoTimeStamp."""
+    """
+    Return a PDF with the time stamp of a server; the server sees its digest alone.
+
+    Raises: NoTimeStamp, NotAPdfAnyMore.
+    """
     written = BytesIO()
     stamper = PdfTimeStamper(HTTPTimeStamper(server, timeout=ANSWERS_WITHIN_SECONDS))
     try:
-        stamper.timestamp_pdf(
-            IncrementalPdfFileWriter(BytesIO(pdf)), "sha256", bytes_reserved=RESERVED_BYTES, output=written
-        )
+        begun = IncrementalPdfFileWriter(BytesIO(pdf))
+    except (PdfError, ValueError) as no:
+        raise NotAPdfAnyMore() from no
+    try:
+        stamper.timestamp_pdf(begun, "sha256", bytes_reserved=RESERVED_BYTES, output=written)
         stamped_at = time_stamp_of(written.getvalue())
-    except (OSError, ValueError) as no:
+    except (OSError, ValueError, PdfError) as no:
         raise NoTimeStamp(server=server) from no
     if stamped_at is None:
         raise NoTimeStamp(server=server)

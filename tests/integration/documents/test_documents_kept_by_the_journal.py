@@ -80,9 +80,18 @@ def test_a_document_that_the_owner_changed_is_named(kept, forgery):
 def test_a_document_that_was_changed_is_not_vouched_for_by_its_page(kept):
     letter = Document.objects.get(kind="CV")
     assert verification(letter.code).is_good
+    assert verification(letter.code).entry is not None
     as_owner(kept, "UPDATE documents_document SET symbol = '09/BQL-VP' WHERE kind = 'CV'")
     found = verification(letter.code)
     assert (found.is_unchanged, found.is_as_told, found.is_good) == (True, False, False)
+
+
+@pytest.mark.parametrize("content", ["''", "'x'", "'%PDF-1.4 %%EOF'"])
+def test_a_file_that_nobody_can_read_any_more_is_not_good_and_says_so(kept, client, content):
+    letter = Document.objects.get(kind="CV")
+    as_owner(kept, f"UPDATE documents_documentfile SET pdf = {content}")
+    assert (verification(letter.code).signers, verification(letter.code).is_good) == ((), False)
+    assert 'data-verdict="altered"' in client.get(f"/verify/{letter.code}").content.decode()
 
 
 def test_a_document_whose_recall_was_taken_away_is_still_not_good(kept):

@@ -1,11 +1,13 @@
 """Whether a document is genuine: what anybody sees who holds its code, or the document itself."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from io import BytesIO
 
+from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
@@ -69,6 +71,7 @@ class Verification:
     signers: tuple[SignerRow, ...]
     is_unchanged: bool
     is_as_told: bool
+    entry: int | None
     ref: str
 
     @property
@@ -96,7 +99,13 @@ def verification(code: str) -> Verification:
     found = found_by(read_code(code))
     end, pdf, stamp = getattr(found, "end", None), bytes(found.files.pdf), getattr(found, "stamp", None)
     stamped = bytes(stamp.pdf) if stamp else pdf
-    stamped_at = time_stamp_of(stamped) if stamp else None
+    signers: tuple[SignerRow, ...] = ()
+    stamped_at = None
+    # A file that was changed until nobody can read it bears no signature any more.
+    with suppress(PdfError, ValueError):
+        stamped_at = time_stamp_of(stamped) if stamp else None
+        signers = tuple(_signers(pdf, is_stamped=stamped_at is not None))
+    is_as_told, entry = _told(found)
     return Verification(
         code=found.code,
         kind=KINDS[found.kind],
@@ -114,9 +123,10 @@ def verification(code: str) -> Verification:
         ended_at=end.ended_at if end else None,
         replaces=found.replaces.symbol if found.replaces else "",
         replaced_by=end.replaced_by.symbol if end and end.replaced_by else "",
-        signers=tuple(_signers(pdf, is_stamped=stamped_at is not None)),
+        signers=signers,
         is_unchanged=_is_unchanged(found, pdf, stamped),
-        is_as_told=_is_as_told(found),
+        is_as_told=is_as_told,
+        entry=entry,
         ref=str(found.ref),
     )
 
@@ -138,8 +148,11 @@ def _is_unchanged(found: Document, pdf: bytes, stamped: bytes) -> bool:
     return stamped.startswith(pdf) and (stamp is None or sha256(stamped).hexdigest() == stamp.sha256)
 
 
-def _is_as_told(found: Document) -> bool:
-    """Tell whether the journal tells of the document what is kept of it, of its end and its time stamp too."""
+def _told(found: Document) -> tuple[bool, int | None]:
+    """
+    Tell whether the journal tells of the document what is kept of it, of its end and its time stamp too, and the
+    number of the entry that told of its issue, once that is sealed.
+    """
     wanted = {DocumentIssued.KIND}
     if (end := getattr(found, "end", None)) is not None:
         wanted.add(ENDS[end.how])
@@ -149,8 +162,9 @@ def _is_as_told(found: Document) -> bool:
     try:
         told = [each for each in entries_about(found.ref) if each.kind in kinds]
     except ValueError:
-        return False  # an entry was altered until nobody can read it
-    return wanted <= {each.kind for each in told} and not faults_about([each.id for each in told])
+        return False, None  # an entry was altered until nobody can read it
+    number = next((each.number for each in told if each.kind == DocumentIssued.KIND), None)
+    return wanted <= {each.kind for each in told} and not faults_about([each.id for each in told]), number
 
 
 def _signers(pdf: bytes, *, is_stamped: bool) -> Iterator[SignerRow]:

@@ -19,7 +19,7 @@ from gatezone.cli.processes import dies_with_us, end
 from gatezone.cli.zone import Zone, taken
 
 PROCESSES = 3
-"""One more than the smallest machine's cores: a test that waits for a browser or a server leaves its core to another."""
+"""One more than the cores of a small machine: a test that waits for a browser leaves its core to another."""
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 MEMORY = Path("/dev/shm")  # noqa: S108 (mkdtemp makes a folder there that is ours alone)

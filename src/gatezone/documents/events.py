@@ -106,6 +106,15 @@ class SigningDelegated(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SigningTakenBack(Event):
+    """The head took an authorisation to sign back before its last day."""
+
+    KIND: ClassVar[str] = "documents.signing-taken-back"
+    delegation: Ref
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftWritten(Event):
     """A document was drafted, or its draft was written anew."""
 

@@ -13,11 +13,13 @@ from gatezone.documents.events import (
     IncomingRegistered,
     NumberCancelled,
     SigningDelegated,
+    SigningTakenBack,
 )
 from gatezone.documents.kept_paper import beside_of
 from gatezone.documents.models import (
     Attachment,
     Delegation,
+    DelegationEnd,
     Document,
     DocumentEnd,
     DocumentStamp,
@@ -119,6 +121,11 @@ def _delegations(names: Collection[str]) -> Mapping[str, Said]:
     }
 
 
+def _taken_back(names: Collection[str]) -> Mapping[str, Said]:
+    found = DelegationEnd.objects.filter(delegation__in=ids_of("delegation", names))
+    return {f"delegation/{each.pk}": {"reason": each.reason} for each in found}
+
+
 def _every(kind: str, model: type[Model]) -> Callable[[], Iterator[str]]:
     return lambda: (f"{kind}/{each}" for each in model.objects.values_list("pk", flat=True).iterator())  # type: ignore[attr-defined]
 
@@ -140,5 +147,6 @@ KEPT = (
     Kept(DocumentStamped.KIND, "document", _stamps, _every("document", DocumentStamp)),
     Kept(IncomingRegistered.KIND, "incoming", _incoming, _every("incoming", Incoming)),
     Kept(SigningDelegated.KIND, "delegation", _delegations, _every("delegation", Delegation)),
+    Kept(SigningTakenBack.KIND, "delegation", _taken_back, _every("delegation", DelegationEnd)),
 )
 """What is compared with the journal: documents and their files, what ended them, what came in, who may sign."""

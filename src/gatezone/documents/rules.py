@@ -239,6 +239,32 @@ DELEGATING = (somebody_else_is_authorised, an_authorisation_names_its_paper, an_
 
 
 @dataclass(frozen=True, slots=True)
+class TakingBackFacts:
+    """An authorisation that is to end early, and why."""
+
+    reason: str
+    ends_on: date
+    on: date
+    was_taken_back: bool
+
+
+@rule("taken-back-for-a-reason", CLERICAL)
+def an_authorisation_is_taken_back_for_a_reason(facts: TakingBackFacts) -> Broken:
+    """An authorisation is taken back for a reason of at least 10 letters."""
+    letters = len(facts.reason.strip())
+    return None if letters >= SHORTEST_REASON else {"letters": letters}
+
+
+@rule("taken-back-while-it-lasts", CLERICAL)
+def an_authorisation_is_taken_back_while_it_lasts(facts: TakingBackFacts) -> Broken:
+    """An authorisation is taken back once, and while it lasts."""
+    return {"ends_on": facts.ends_on} if facts.was_taken_back or facts.on > facts.ends_on else None
+
+
+TAKING_BACK = (an_authorisation_is_taken_back_for_a_reason, an_authorisation_is_taken_back_while_it_lasts)
+
+
+@dataclass(frozen=True, slots=True)
 class RegisteringFacts:
     """What is registered of a document that came in, and under which number it stands already, if it does."""
 
@@ -289,6 +315,7 @@ BOOK = {
     "Replacing a document": REPLACING,
     "Drafting a document in the place of another": REDRAFTING,
     "Authorising somebody to sign": DELEGATING,
+    "Taking an authorisation back": TAKING_BACK,
     "Registering an incoming document": REGISTERING,
 }
 """All rules of the app by the act they guard, as the rule book prints them."""

@@ -5,7 +5,7 @@ import pytest
 
 from gatezone.documents import commands
 from gatezone.documents.files import upload
-from gatezone.documents.models import Document
+from gatezone.documents.models import Delegation, Document
 from gatezone.documents.queries import verification
 from gatezone.journal import keys, sealing
 from gatezone.journal.proofs import verify
@@ -19,6 +19,7 @@ TABLES = (
     "attachment",
     "incoming",
     "delegation",
+    "delegationend",
 )
 FORGERIES = {
     "UPDATE documents_document SET symbol = '09/BC-BQL' WHERE number = 1 AND kind = 'BC'": "symbol is 01/BC-BQL",
@@ -35,6 +36,7 @@ FORGERIES = {
     "UPDATE documents_documentend SET how = 'cancelled' WHERE how = 'recalled'": "no documents.number-cancelled tells",
     "UPDATE documents_incoming SET abstract = 'x', symbol = '99/UBND'": "symbol is 12/UBND-VX",
     "UPDATE documents_delegation SET ends_on = ends_on + 300": "ends_on is 2026-01-05",
+    "DELETE FROM documents_delegationend": "is gone",
 }
 
 
@@ -51,6 +53,9 @@ def kept(own_zone: str, tmp_path, settings) -> str:
     day = MONDAY.date()
     commands.delegate_signing(
         to=DUC.ref, what="Giấy mời", paper="03/GUQ", starts_on=day, ends_on=day, by=HUNG, at=MONDAY
+    )
+    commands.take_back_signing(
+        delegation=Delegation.objects.get().id, reason="Chuyển công tác", by=HUNG, at=MONDAY
     )
     sealing.seal_all(keys.signer())
     return own_zone

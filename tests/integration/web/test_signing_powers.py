@@ -92,6 +92,23 @@ def test_why_nobody_was_authorised_is_said_and_what_was_typed_stays(client):
     assert not Delegation.objects.exists()
 
 
+def test_an_authorisation_that_was_taken_back_signs_nothing(client):
+    draft = drafted(client)
+    authorised(client)
+    address = f"{POWERS}/{Delegation.objects.get().id}"
+    assert address in sits(client, "hung").get(POWERS).content.decode()
+    assert sent(client, address, reason="thôi").status_code == 409
+    assert sent(sits(client, "thang"), address, reason="Chuyển công tác").status_code == 403
+    assert address not in client.get(POWERS).content.decode()
+    assert sent(sits(client, "hung"), address, reason="Chuyển công tác").status_code == 302
+    page = client.get(POWERS).content.decode()
+    assert 'data-state="taken-back"' in page
+    assert "Chuyển công tác" in page
+    assert sent(client, address, reason="Chuyển công tác").status_code == 409
+    assert sent(sits(client, "duc"), f"{draft}/issue").status_code == 403
+    assert not Document.objects.exists()
+
+
 def test_a_document_is_replaced_by_a_draft_that_begins_with_its_text(client):
     address = issued_here(client)
     earlier = Document.objects.get()

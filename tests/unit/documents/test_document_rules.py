@@ -18,6 +18,7 @@ ENDING = rules.EndingFacts("Sai số liệu tại mục 2")
 REPLACING = rules.ReplacingFacts("BC", "BC")
 REDRAFTING = rules.RedraftingFacts(counts=True, was_drafted=True, is_being_replaced=False)
 DELEGATING = rules.DelegatingFacts(to_themselves=False, what="Giấy mời", paper="01/GUQ-BQL", days=30)
+TAKING_BACK = rules.TakingBackFacts("Chuyển công tác", ON, ON, was_taken_back=False)
 REGISTERING = rules.RegisteringFacts("UBND tỉnh", "12/UBND", "V/v báo cáo", ON, ON, ON, None)
 GOOD = {
     "Signing a document": SIGNING,
@@ -26,6 +27,7 @@ GOOD = {
     "Replacing a document": REPLACING,
     "Drafting a document in the place of another": REDRAFTING,
     "Authorising somebody to sign": DELEGATING,
+    "Taking an authorisation back": TAKING_BACK,
     "Registering an incoming document": REGISTERING,
 }
 BROKEN = [
@@ -50,6 +52,9 @@ BROKEN = [
     (DELEGATING, {"paper": " "}, "delegation-in-writing"),
     (DELEGATING, {"days": 0}, "delegation-limited"),
     (DELEGATING, {"days": 367}, "delegation-limited"),
+    (TAKING_BACK, {"reason": "thôi"}, "taken-back-for-a-reason"),
+    (TAKING_BACK, {"on": date(2026, 1, 6)}, "taken-back-while-it-lasts"),
+    (TAKING_BACK, {"was_taken_back": True}, "taken-back-while-it-lasts"),
     (REGISTERING, {"issuer": ""}, "incoming-named"),
     (REGISTERING, {"same_number": 7}, "registered-already"),
     (REGISTERING, {"on": date(2026, 1, 4)}, "issued-before-it-came"),

@@ -1,10 +1,11 @@
-"""The head lets somebody sign by authorisation (ủy quyền), in writing."""
+"""The head lets somebody sign by authorisation (ủy quyền), in writing, and takes it back."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from gatezone.documents import rules
-from gatezone.documents.events import SigningDelegated
-from gatezone.documents.models import Delegation
+from gatezone.documents.events import SigningDelegated, SigningTakenBack
+from gatezone.documents.models import Delegation, DelegationEnd
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.periods import hanoi_day
@@ -48,3 +49,25 @@ def delegate_signing(
         )
     )
     return given.ref
+
+
+@command
+def take_back_signing(*, delegation: UUID, reason: str, by: Actor, at: datetime) -> Ref:
+    """
+    Take an authorisation to sign back before its last day; what was signed by it stays as it is.
+
+    Records: SigningTakenBack.
+    Raises:  NoSuchDelegation, NotAllowed, Refused with every reason at once.
+    """
+    found = Delegation.objects.seen_by(by).locked(delegation)
+    by.must_hold(HEAD_OF_BOARD)
+    facts = rules.TakingBackFacts(
+        reason=reason,
+        ends_on=found.ends_on,
+        on=hanoi_day(at),
+        was_taken_back=DelegationEnd.objects.filter(delegation=found).exists(),
+    )
+    refuse_if(reasons_against(facts, rules.TAKING_BACK, on=hanoi_day(at)))
+    DelegationEnd.objects.create(delegation=found, reason=reason.strip(), by=str(by.ref), ended_at=at)
+    record(SigningTakenBack(delegation=found.ref, reason=reason.strip()))
+    return found.ref

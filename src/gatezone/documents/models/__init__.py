@@ -11,11 +11,12 @@ from gatezone.documents.models.outgoing import (
     NoSuchDocument,
     Series,
 )
-from gatezone.documents.models.powers import Delegation
+from gatezone.documents.models.powers import Delegation, DelegationEnd, NoSuchDelegation
 
 __all__ = [
     "Attachment",
     "Delegation",
+    "DelegationEnd",
     "Document",
     "DocumentEnd",
     "DocumentFile",
@@ -23,6 +24,7 @@ __all__ = [
     "Draft",
     "Incoming",
     "IncomingFile",
+    "NoSuchDelegation",
     "NoSuchDocument",
     "NoSuchDraft",
     "NoSuchIncoming",

@@ -2,13 +2,19 @@
 
 from datetime import date
 from typing import Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
 
 from gatezone.documents.lifecycle import READERS
 from gatezone.kernel.actor import Actor
+from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref, new_id
+
+
+class NoSuchDelegation(NotFound):
+    """There is no such authorisation, or it is not yours to see."""
 
 
 class Delegations(models.QuerySet["Delegation"]):
@@ -18,7 +24,14 @@ class Delegations(models.QuerySet["Delegation"]):
 
     def in_force(self, to: Ref, on: date) -> Self:
         """Those by which somebody may sign on a day."""
-        return self.filter(to=str(to), starts_on__lte=on, ends_on__gte=on)
+        return self.filter(to=str(to), starts_on__lte=on, ends_on__gte=on, end=None)
+
+    def locked(self, delegation: UUID) -> "Delegation":
+        """The authorisation, held until the command ends. Raises: NoSuchDelegation."""
+        found = self.select_for_update().filter(pk=delegation).first()
+        if found is None:
+            raise NoSuchDelegation(delegation=str(delegation))
+        return found
 
 
 class Delegation(models.Model):
@@ -49,3 +62,15 @@ class Delegation(models.Model):
     @property
     def ref(self) -> Ref:
         return Ref("delegation", str(self.pk))
+
+
+class DelegationEnd(models.Model):
+    """That the head took an authorisation back before its last day, and why (thu hồi ủy quyền)."""
+
+    delegation = models.OneToOneField(Delegation, models.PROTECT, related_name="end", primary_key=True)
+    reason = models.TextField()
+    by = models.TextField()
+    ended_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="delegation_end_has_a_reason", condition=~Q(reason=""))]

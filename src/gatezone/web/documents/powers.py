@@ -1,13 +1,15 @@
 """Whom the head lets sign by authorisation: seen by all who work with documents, given by the head."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from gatezone.documents import queries
-from gatezone.documents.commands import delegate_signing
+from gatezone.documents.commands import delegate_signing, take_back_signing
 from gatezone.documents.lifecycle import READERS
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.refs import Ref
@@ -41,8 +43,24 @@ def home(request: HttpRequest) -> HttpResponse:
     return redirect("documents:powers")
 
 
+@at_the_desk
+@require_POST
+def take_back(request: HttpRequest, delegation: UUID) -> HttpResponse:
+    """Take an authorisation back, for the reason that was written."""
+    try:
+        order(request, take_back_signing, delegation=delegation, reason=request.POST.get("reason", "")[:2000])
+    except AT_THE_DESK as no:
+        return _page(request, no=no, typed=str(delegation))
+    messages.success(request, gettext("The authorisation is taken back. What was signed by it stays."))
+    return redirect("documents:powers")
+
+
 def _page(
-    request: HttpRequest, form: DelegationForm | None = None, no: GateZoneError | None = None
+    request: HttpRequest,
+    form: DelegationForm | None = None,
+    no: GateZoneError | None = None,
+    *,
+    typed: str = "",
 ) -> HttpResponse:
     by, today = actor_of(request), zone_today()
     names = {each.ref: each.display_name for each in accounts()}
@@ -53,6 +71,9 @@ def _page(
         "form": (form or DelegationForm(initial={"starts_on": today}, people=_people()))
         if may_give
         else None,
+        "may_give": may_give,
+        "typed": typed,
+        "reason": request.POST.get("reason", "") if typed else "",
         "reasons": reasons_of(no) if no else [],
     }
     status = status_of(no) if no else 422 if form is not None else 200

@@ -18,6 +18,7 @@ urlpatterns = [
     path("documents/drafts/<uuid:draft>/issue", drafting.issue, name="issue"),
     path("documents/drafts/<uuid:draft>/drop", drafting.drop, name="drop"),
     path("documents/authorisations", powers.home, name="powers"),
+    path("documents/authorisations/<uuid:delegation>", powers.take_back, name="take-back"),
     path("documents/attachments/<uuid:attachment>", outgoing.attachment, name="attachment"),
     path("documents/<uuid:document>", outgoing.one, name="one"),
     path("documents/<uuid:document>.pdf", outgoing.pdf, name="pdf"),

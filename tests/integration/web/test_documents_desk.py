@@ -171,3 +171,13 @@ def test_the_registers_take_few_statements(client, django_assert_max_num_queries
         client.get(address)
         with django_assert_max_num_queries(14):
             client.get(address)
+
+
+def test_a_zero_byte_is_refused_wherever_it_is_typed(client):
+    yen = sits(client, "yen")
+    for address in ("/documents?find=%00", "/documents/incoming?find=a%00"):
+        assert yen.get(address).status_code == 422
+    answer = sent(sits(client, "hung"), f"/documents/{issued().id}/recall", reason="Sai số liệu\0 trong bảng")
+    assert answer.status_code == 422
+    assert Document.objects.get().state == "issued"
+    assert client.get("/works/%00").status_code == 422

@@ -1,5 +1,6 @@
 """Complaints and pauses on pages: written down by number, warned of in time; a pause stands with its reason."""
 
+from importlib import import_module
 from uuid import uuid4
 
 import pytest
@@ -71,6 +72,17 @@ def test_many_complaints_ask_no_more_than_one(ground, django_assert_max_num_quer
         ly.sends(page(ground, "complaints", "new"), **{**COMPLAINT, "number": f"{number}/KN"})
     with django_assert_max_num_queries(12):
         ly.sees(page(ground, "complaints"))
+
+
+def test_an_old_complaint_that_is_open_stands_before_many_that_are_over(ground, monkeypatch):
+    monkeypatch.setattr(import_module("gatezone.clearance.queries.complaints"), "MOST_SHOWN", 2)
+    ly, home = Seat("ly"), page(ground, "complaints")
+    for number, received_on in enumerate(("2026-07-01", "2026-08-01", "2026-08-02", "2026-08-03")):
+        wish = {**COMPLAINT, "number": f"{number}/KN", "received_on": received_on}
+        ly.sends(f"{home}/new", **wish)
+    for each in Complaint.objects.exclude(number="0/KN"):
+        ly.sends(f"{home}/{each.pk}/withdraw_complaint", on="2026-09-01", paper="1/RĐ")
+    assert "0/KN" in text_of(ly.sees(home))
 
 
 @pytest.fixture

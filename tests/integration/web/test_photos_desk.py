@@ -143,6 +143,16 @@ def test_a_leader_erases_a_photo_for_good_and_the_page_says_so(morning, road, cl
     assert client.get(f"/works/8173865/photos/{one}-large.jpg").status_code == 404
 
 
+def test_what_a_leader_forgot_of_an_erasing_is_said_where_it_was_typed(morning, road):
+    one = taken(road)
+    answer = morning.seat("hung").sends(f"/projects/{road.id}/photos/{one}/erase", reason="Dân đề nghị")
+    page = text(answer)
+    assert (answer.status_code, page.count("<details open>")) == (422, 1)
+    assert f'id="erase_{one}_because_error"' in page
+    assert "Dân đề nghị" in page
+    assert Photo.objects.get().erased_on is None
+
+
 def test_a_leader_keeps_a_photo_from_elsewhere_and_says_why(morning, road):
     hieu, hung = morning.seat("hieu"), morning.seat("hung")
     assert sends(hieu, road, photo(TAKEN, FAR), "/elsewhere", elsewhere="Mỏ đá").status_code == 403

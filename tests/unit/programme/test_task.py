@@ -98,6 +98,7 @@ CASES = [
     ("Giving a task", {"helpers": (("planning", "Itself"),)}, ["helper-gives-nothing"]),
     ("Giving a task", {"helpers": (("office", " "),)}, ["helper-gives-nothing"]),
     ("Giving a task", {"milestones": ((40, TODAY),)}, ["milestones-not-whole"]),
+    ("Giving a task", {"milestones": ((100, date(2026, 3, 15)),)}, ["milestone-before-given"]),
     ("Giving a task", {"is_recalled": True}, ["directive-recalled"]),
     ("Giving a task", {"whole_due_on": TODAY}, ["part-after-whole"]),
     ("Giving a task", {"due_on": None}, ["part-after-whole"]),

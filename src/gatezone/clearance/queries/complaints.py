@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import F
+
 from gatezone.clearance.lifecycle import COMPLAINTS
 from gatezone.clearance.models import Complaint, NoSuchComplaint, Site
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.machine import Move
 
 MOST_SHOWN = 200
+OPEN_FIRST = (F("ended_on").desc(nulls_first=True), "-received_on", "-at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def complaints(project: UUID, *, by: Actor, on: date) -> list[ComplaintRow]:
     """Return the complaints about a site, the open ones first, then the newest. Cost: two SQL statements."""
     site = Site.objects.seen_by(by).of(project)
     duties = by.duties_over(site.project_ref)
-    found = site.complaints.select_related("section").order_by("-received_on", "-at")[:MOST_SHOWN]
+    found = site.complaints.select_related("section").order_by(*OPEN_FIRST)[:MOST_SHOWN]
     rows = [_row(each, COMPLAINTS.open_moves(each.state, duties), on) for each in found]
     return sorted(rows, key=lambda each: (each.due_on is None, each.due_on or date.max))
 

@@ -120,6 +120,13 @@ def milestones_are_the_whole(facts: GivingFacts) -> Broken:
     return {"weights": weights} if facts.milestones and (weights != WHOLE or late) else None
 
 
+@rule("milestone-before-given", HOUSE)
+def milestones_come_after_the_giving(facts: GivingFacts) -> Broken:
+    """A milestone is of the day the task is given, or of a later one."""
+    early = min((day for _, day in facts.milestones), default=facts.given_on)
+    return {"due_on": early, "given_on": facts.given_on} if early < facts.given_on else None
+
+
 @rule("directive-recalled", FOLLOWING)
 def directive_is_in_force(facts: GivingFacts) -> Broken:
     """No task is given by a document that was recalled."""
@@ -143,6 +150,7 @@ GIVING = (
     it_repeats_or_is_due,
     helpers_give_something,
     milestones_are_the_whole,
+    milestones_come_after_the_giving,
     directive_is_in_force,
     part_is_due_with_the_whole,
 )

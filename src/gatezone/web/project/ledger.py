@@ -22,6 +22,7 @@ from gatezone.projects.queries.seeing import card
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.look.templatetags.look import day
 from gatezone.web.look.templatetags.money import money
+from gatezone.web.moments import day_of
 from gatezone.web.orders import order
 from gatezone.web.project.filling import filled
 from gatezone.web.project.plan_forms import CloseForm, CorrectForm, ReturnForm
@@ -94,7 +95,7 @@ def close(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _months_page(request, status=422)
     try:
-        order(request, close_month, month=form.cleaned_data["month"])
+        order(request, close_month, month=day_of(form.cleaned_data["month"].isoformat()))
     except AT_THE_DESK as no:
         return _months_page(request, no, status=422)
     messages.success(request, gettext("The month is closed."))

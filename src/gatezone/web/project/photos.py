@@ -1,6 +1,7 @@
 """Photos of a project: sent, looked at, shown to everybody and hidden; and their files, at the desk and in public."""
 
 from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from uuid import UUID
 
 from django import forms
@@ -49,6 +50,7 @@ from gatezone.web.project.views import READERS, names
 from gatezone.web.refusals import AT_THE_DESK, status_of
 from gatezone.web.truck.wording import reasons_of
 
+Tried = Mapping[tuple[UUID, str], forms.Form]
 FAULTY = 422
 SMALL, LARGE = "small", "large"
 A_DAY = 86_400
@@ -129,13 +131,14 @@ def step(request: HttpRequest, project: UUID, photo: UUID, step: str) -> HttpRes
     if step not in STEPS:
         raise NoSuchSize()
     act, form_class, done = STEPS[step]
-    form = form_class(request.POST)
+    form = form_class(request.POST, auto_id=f"{step}_{photo}_%s")
+    tried = {(photo, step): form}
     if not form.is_valid():
-        return _home(request, project, status=FAULTY)
+        return _home(request, project, status=FAULTY, tried=tried)
     try:
         order(request, act, project=project, photo=photo, **form.cleaned_data)
     except AT_THE_DESK as no:
-        return _home(request, project, no)
+        return _home(request, project, no, tried=tried)
     messages.success(request, str(done))
     return redirect("project:photos", project)
 
@@ -189,6 +192,7 @@ def _home(
     *,
     status: int = 200,
     sent: forms.Form | None = None,
+    tried: Tried = MappingProxyType({}),
 ) -> HttpResponse:
     actor = actor_of(request)
     this, place = card(project, by=actor), place_of(project, by=actor)
@@ -200,7 +204,7 @@ def _home(
         "card": this,
         "place": written(place),
         "rows": [
-            (row, _steps_of(row, is_officer, is_leader, str(actor.ref)))
+            (row, _steps_of(row, is_officer, is_leader, str(actor.ref), tried))
             for row in photos_of(project, by=actor)
         ],
         "people": names(),
@@ -213,18 +217,20 @@ def _home(
 
 
 def _steps_of(
-    row: PhotoRow, is_officer: bool, is_leader: bool, reader: str
+    row: PhotoRow, is_officer: bool, is_leader: bool, reader: str, tried: Tried
 ) -> Iterator[tuple[str, Promise, forms.Form]]:
     """Give what may be done with a photo: shown by its officer, hidden by a leader too, erased by another leader."""
     if row.erased_on is not None:
         return
     if row.published_on is None and is_officer:
-        form = PublishForm(initial={"words": row.words}, auto_id=f"show_{row.id}_%s")
-        yield "publish", _("Show it to everybody"), form
+        form = PublishForm(initial={"words": row.words}, auto_id=f"publish_{row.id}_%s")
+        yield "publish", _("Show it to everybody"), tried.get((row.id, "publish"), form)
     if row.published_on is not None and (is_officer or is_leader):
-        yield "hide", _("Hide it"), HideForm(auto_id=f"hide_{row.id}_%s")
+        hiding = HideForm(auto_id=f"hide_{row.id}_%s")
+        yield "hide", _("Hide it"), tried.get((row.id, "hide"), hiding)
     if is_leader and row.by != reader:
-        yield "erase", _("Erase it for good"), EraseForm(auto_id=f"erase_{row.id}_%s")
+        erasing = EraseForm(auto_id=f"erase_{row.id}_%s")
+        yield "erase", _("Erase it for good"), tried.get((row.id, "erase"), erasing)
 
 
 def _content(request: HttpRequest) -> bytes:

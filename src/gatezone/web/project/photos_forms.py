@@ -13,6 +13,7 @@ from gatezone.projects.distances import E6, Place
 from gatezone.web.project.forms import day_field
 from gatezone.web.project.wording import ERASED_FOR
 
+IN_THE_JOURNAL = _("It stands in the journal for good. Name no person.")
 KINDS = "image/jpeg,image/png,image/webp"
 _PLACE = re.compile(r"(-?\d{1,3}(?:\.\d{1,9})?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d{1,9})?)", re.ASCII)
 
@@ -84,7 +85,7 @@ class ElsewhereForm(forms.Form):
     photo = forms.FileField(
         label=_("Photo (JPEG, PNG or WebP)"), required=False, widget=forms.FileInput(attrs={"accept": KINDS})
     )
-    elsewhere = words_field(_("Why a photo from another place is kept"))
+    elsewhere = words_field(_("Why a photo from another place is kept"), help_text=IN_THE_JOURNAL)
     words = words_field(_("What it shows"))
     taken_on = day_field(
         _("Taken on"), required=False, help_text=_("Only where the photo does not say it itself.")
@@ -104,7 +105,7 @@ class PublishForm(forms.Form):
 class HideForm(forms.Form):
     """A photo that is shown to everybody no more."""
 
-    reason = words_field(_("Why it is hidden"))
+    reason = words_field(_("Why it is hidden"), help_text=IN_THE_JOURNAL)
 
 
 class EraseForm(forms.Form):
@@ -113,6 +114,4 @@ class EraseForm(forms.Form):
     because = forms.ChoiceField(
         label=_("Why it is erased"), choices=list(ERASED_FOR.items()), widget=forms.RadioSelect
     )
-    reason = words_field(
-        _("Reason in words"), help_text=_("It stands in the journal for good. Name no person.")
-    )
+    reason = words_field(_("Reason in words"), help_text=IN_THE_JOURNAL)

@@ -21,6 +21,7 @@ NO_CHOICE = [("", "—")]
 LARGEST_FILE = 20 * 1024 * 1024
 MOST_PARTS = MOST_MILESTONES = 5
 MOST = 10**15
+FIRST_YEAR, LAST_YEAR = 2000, 2199
 
 
 def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
@@ -91,7 +92,7 @@ class WishForm(forms.Form):
 
     title = forms.CharField(label=_("Task"), max_length=300)
     kind = forms.ChoiceField(label=_("Kind of task"), choices=_choices(wording.KINDS))
-    year = forms.IntegerField(label=_("Year of the programme"), min_value=2000, max_value=2199)
+    year = forms.IntegerField(label=_("Year of the programme"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
     clause = forms.CharField(label=_("Clause or page"), max_length=60, required=False)
     lead = forms.ChoiceField(label=_("Lead unit"))
     product = text_field(_("Product"))

@@ -32,6 +32,7 @@ from gatezone.programme.urging import Late, urging_letter
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.documents.downloads import download
 from gatezone.web.look.templatetags.look import said
+from gatezone.web.tasks.forms import LAST_YEAR
 from gatezone.web.tasks.wording import COUNTERS, story
 from gatezone.web.truck.story import Naming
 from gatezone.workdays.queries import zone_today
@@ -133,6 +134,8 @@ def years(request: HttpRequest) -> HttpResponse:
 @require_safe
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """Show a year: its sentence, its key tasks, its counters. Cost: eight SQL statements."""
+    if year > LAST_YEAR:
+        raise NoSuchYear(year=year)
     try:
         words = wording_of(year)
     except NoWording:

@@ -12,6 +12,9 @@ INCOMING = Source("Decree 30/2020/NĐ-CP", "art. 22", since=date(2020, 3, 5))
 
 HOUSE = Source("Rules of the house on documents (proposal)")
 
+LENT = frozenset({"TL", "TUQ"})
+"""The forms of signing by a power that the head has lent."""
+
 SHORTEST_REASON = 10
 LONGEST_ABSTRACT = 500
 """Letters of the field Subject in the exchange of documents (Appendix VI)."""
@@ -155,10 +158,12 @@ ENDING = (the_reason_is_written,)
 
 @dataclass(frozen=True, slots=True)
 class ReplacingFacts:
-    """The type of a document, and of the one that is put in its place."""
+    """The type of a document and the form it was signed in, and those of the one that is put in its place."""
 
     kind: str
     by_kind: str
+    form: str = ""
+    by_form: str = ""
 
 
 @rule("same-type", RECALL)
@@ -167,7 +172,13 @@ def a_document_is_replaced_by_its_type(facts: ReplacingFacts) -> Broken:
     return None if facts.kind == facts.by_kind else {"kind": facts.kind, "by": facts.by_kind}
 
 
-REPLACING = (a_document_is_replaced_by_its_type,)
+@rule("no-less-power", HOUSE)
+def a_document_is_replaced_by_no_less_power(facts: ReplacingFacts) -> Broken:
+    """What the head or a deputy signed is not replaced by order (TL.) or by authorisation (TUQ.)."""
+    return {"by": facts.by_form} if facts.by_form in LENT and facts.form not in LENT else None
+
+
+REPLACING = (a_document_is_replaced_by_its_type, a_document_is_replaced_by_no_less_power)
 
 
 @dataclass(frozen=True, slots=True)

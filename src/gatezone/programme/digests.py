@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -65,10 +65,14 @@ def take_digests(at: datetime) -> list[DigestLetter]:
     """
     Take the letters that are to be mailed out of the box: each is marked before it goes, so that it goes once at most.
 
+    What was written more than a week ago is news no more, and stays.
+
     Cost: two SQL statements.
     """
     with transaction.atomic():
-        unsent = WeeklyDigest.objects.select_for_update(skip_locked=True).filter(mailed_at=None)
+        unsent = WeeklyDigest.objects.select_for_update(skip_locked=True).filter(
+            mailed_at=None, week__gt=(at - timedelta(days=7)).date()
+        )
         taken = list(unsent.order_by("written_at", "id")[:LETTERS_AT_ONCE])
         WeeklyDigest.objects.filter(pk__in=[each.pk for each in taken]).update(mailed_at=at)
     return [

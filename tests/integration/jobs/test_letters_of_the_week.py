@@ -125,3 +125,15 @@ def test_a_letter_tells_of_something_and_is_written_by_one_who_may(board: None) 
     write_digest(week=MONDAY, to=wanted.to, lines=wanted.lines, by=clerk, at=at)
     with pytest.raises(Stale):
         write_digest(week=MONDAY, to=wanted.to, lines=wanted.lines, by=clerk, at=at)
+
+
+def test_letters_of_weeks_ago_are_news_no_more(board: None, settings: Settings) -> None:
+    """Where mail is switched on later, only the letter of this week goes out."""
+    settings.MAIL_DOMAIN = ""
+    comes(MONDAY)
+    job.go_round()
+    settings.MAIL_DOMAIN = "board.example"
+    comes(date(2024, 9, 2))
+    assert job.go_round() == 3
+    assert len(mail.outbox) == 3
+    assert all("02/09/2024" in each.subject for each in mail.outbox)

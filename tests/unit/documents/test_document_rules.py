@@ -45,6 +45,8 @@ BROKEN = [
     (ISSUING, {"last_on": date(2026, 1, 6)}, "days-in-order"),
     (ENDING, {"reason": "sai   "}, "reason-missing"),
     (REPLACING, {"by_kind": "TB"}, "same-type"),
+    (REPLACING, {"by_form": "TL"}, "no-less-power"),
+    (REPLACING, {"form": "KT", "by_form": "TUQ"}, "no-less-power"),
     (REDRAFTING, {"counts": False}, "document-counts"),
     (REDRAFTING, {"was_drafted": False}, "drafted-here"),
     (REDRAFTING, {"is_being_replaced": True}, "replaced-once"),
@@ -117,3 +119,8 @@ def test_a_draft_is_read_line_by_line():
         "CHÁNH VĂN PHÒNG",
     )
     assert signed_as(paper, form="", name="Hùng", unit="office").signing.lines == ("TRƯỞNG BAN",)
+
+
+def test_by_order_replaces_what_was_signed_by_order() -> None:
+    facts = replace(REPLACING, form="TL", by_form="TL")
+    assert reasons_against(facts, rules.REPLACING, on=ON) == ()

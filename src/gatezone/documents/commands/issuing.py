@@ -58,10 +58,11 @@ def replace_document(*, document: UUID, paper: Paper, reason: str, by: Actor, at
     """
     found = Document.objects.seen_by(by).locked(document)
     how = found.move("replace", by=by)
+    facts = rules.ReplacingFacts(found.kind, paper.kind, found.form, paper.signing.short_form)
     refuse_if(
         (
             *reasons_against(rules.EndingFacts(reason=reason), rules.ENDING, on=hanoi_day(at)),
-            *reasons_against(rules.ReplacingFacts(found.kind, paper.kind), rules.REPLACING, on=hanoi_day(at)),
+            *reasons_against(facts, rules.REPLACING, on=hanoi_day(at)),
         )
     )
     new = _issued(paper, found.series.name, found, (), by=by, at=at)

@@ -35,6 +35,7 @@ SETTINGS = {
     "shared_buffers": "64MB",
     "work_mem": "8MB",
     "max_wal_size": "512MB",
+    "random_page_cost": "1.1",  # no disk of today has an arm to move
     "synchronous_commit": "on",
     "timezone": "UTC",
     "log_timezone": "UTC",

@@ -175,7 +175,13 @@ class Charge(models.Model):
         ]
         indexes = [
             models.Index("about", name="charge_about"),
-            models.Index("settled_at", name="charge_settled", condition=Q(state="settled")),
+            # A year is summed from the index alone: what its figures narrow by stands in it.
+            models.Index(
+                fields=["settled_at"],
+                include=["stream", "route", "amount_vnd", "id"],
+                name="charge_settled",
+                condition=Q(state="settled"),
+            ),
             models.Index("raised_at", name="charge_raised"),
         ]
 

@@ -136,12 +136,21 @@ def test_a_document_is_replaced_by_a_draft_that_begins_with_its_text(client):
     assert f'data-replaces="{earlier.symbol}"' in page
 
 
-def test_the_head_of_the_unit_that_drafted_signs_what_replaces_its_document(client):
-    address = issued_here(client)
+def test_the_head_of_a_unit_replaces_what_was_signed_by_order(client):
+    first = drafted(client)
+    address = sent(sits(client, "khoa"), f"{first}/issue")["Location"]
     draft = sent(sits(client, "duc"), f"{address}/replace", reason=WHY)["Location"]
     assert sent(sits(client, "binh"), f"{draft}/issue").status_code == 403
     assert sent(sits(client, "khoa"), f"{draft}/issue").status_code == 302
     assert Document.objects.get(replaces__isnull=False).form == "TL"
+
+
+def test_what_the_head_signed_is_not_replaced_by_order(client):
+    address = issued_here(client)
+    draft = sent(sits(client, "duc"), f"{address}/replace", reason=WHY)["Location"]
+    assert sent(sits(client, "khoa"), f"{draft}/issue").status_code == 409
+    assert not Document.objects.filter(replaces__isnull=False).exists()
+    assert sent(sits(client, "hung"), f"{draft}/issue").status_code == 302
 
 
 def test_why_nothing_is_drafted_in_the_place_of_a_document_is_said_on_its_page(client):

@@ -1,4 +1,7 @@
-"""Sheets as boards have them, each with its own dirt: written the same each time, and sample data all of it."""
+"""Sheets as boards have them, each with its own dirt, and sample data all of it.
+
+A workbook made twice holds the same rows but is not the same file: the second it was made in stands in it.
+"""
 
 import csv
 from io import BytesIO, StringIO

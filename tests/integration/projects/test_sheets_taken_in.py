@@ -171,9 +171,10 @@ def test_what_is_read_in_two_ways_waits_until_the_sheet_is_told_how_it_writes():
 
 def test_a_sheet_is_taken_once():
     two_projects()
-    sheet = sent(PLAN, planned(*GOOD))
+    content = planned(*GOOD)
+    sheet = sent(PLAN, content)
     with pytest.raises(SentBefore):
-        sent(PLAN, planned(*GOOD))
+        sent(PLAN, content)
     taken(sheet)
     with pytest.raises(WrongState):
         taken(sheet)

@@ -95,8 +95,19 @@ def django_db_setup(template_database: str, worker_id: str) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def prepared_zone(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The folder of a sample zone that was prepared once for all workers, and closed; who opens it copies it."""
-    ours = tmp_path_factory.getbasetemp()
-    return prepared_in((ours if worker_id == "master" else ours.parent) / "prepared")
+    return prepared_in(_shared(tmp_path_factory, worker_id) / "prepared", GATEZONE_SAMPLE="1")
+
+
+@pytest.fixture(scope="session")
+def prepared_real_zone(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The same of a zone that is no sample: nobody lives a sample day in it."""
+    return prepared_in(_shared(tmp_path_factory, worker_id) / "prepared-real", GATEZONE_SAMPLE="0")
+
+
+def _shared(folders: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Return a folder that all workers of this run know."""
+    ours = folders.getbasetemp()
+    return ours if worker_id == "master" else ours.parent
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A sample zone in a folder, prepared as `./gatezone` prepares one."""
+"""A zone in a folder, prepared as `./gatezone` prepares one."""
 
 import fcntl
 from collections.abc import Iterator
@@ -23,11 +23,11 @@ def opened(folder: Path) -> Iterator[tuple[Zone, Database]]:
             yield zone, found
 
 
-def prepared_in(folder: Path) -> Path:
-    """Return the folder once a zone is prepared there; who comes meanwhile waits for that."""
+def prepared_in(folder: Path, **told: str) -> Path:
+    """Return the folder once a zone is prepared there with this environment; who comes meanwhile waits for that."""
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not Zone(folder).prepared.exists():
             with opened(folder) as (zone, found):
-                prepare_if_needed(zone, found, environment_for(zone, found) | {"GATEZONE_SAMPLE": "1"})
+                prepare_if_needed(zone, found, environment_for(zone, found) | told)
     return folder

@@ -207,7 +207,7 @@ STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "gatezone.web.look.storage.GzippedFiles"
         if STATIC_ROOT.is_dir()
         else "django.contrib.staticfiles.storage.StaticFilesStorage",
     },

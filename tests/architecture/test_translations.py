@@ -17,32 +17,37 @@ from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.event import Event
 from gatezone.settings import SOURCE
 
-WORDINGS = collect()
 PLACEHOLDER = re.compile(r"%\(\w+\)\w|%%|%\w|\{\w*\}")
 NEW_TONES = re.compile(r"(?<!q)(oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|uỳ|uý|uỷ|uỹ|uỵ)\b", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def wordings() -> list[Wording]:
+    """All words of the product; found for the tests that ask, and not by every worker when it begins."""
+    return collect()
 
 
 # --- the words of the product ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_left_unsaid(language: str):
+def test_nothing_is_left_unsaid(language: str, wordings: list[Wording]):
     """Everything is said in Vietnamese, and in Chinese whatever somebody outside can meet."""
-    assert missing(language, read(language), WORDINGS) == []
+    assert missing(language, read(language), wordings) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_said_of_words_that_are_gone(language: str):
+def test_nothing_is_said_of_words_that_are_gone(language: str, wordings: list[Wording]):
     said = read(language)
-    assert obsolete(said, WORDINGS) == []
+    assert obsolete(said, wordings) == []
     assert said.obsolete_entries() == []
     assert [entry.msgid for entry in said if entry.fuzzy] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_files_are_as_the_command_writes_them(language: str):
+def test_the_files_are_as_the_command_writes_them(language: str, wordings: list[Wording]):
     """The text, and what was compiled of it: byte for byte."""
-    fresh = refreshed(language, read(language), WORDINGS)
+    fresh = refreshed(language, read(language), wordings)
     assert translations.file_of(language).read_text() == str(fresh)
     assert translations.file_of(language).with_suffix(".mo").read_bytes() == fresh.to_binary()
 
@@ -64,9 +69,9 @@ def test_vietnamese_tones_stand_where_the_zone_writes_them():
     assert NEW_TONES.findall(text) == []
 
 
-def test_what_is_read_without_running_is_all_there_is():
+def test_what_is_read_without_running_is_all_there_is(wordings: list[Wording]):
     """The collector reads classes as text; whatever is imported here must be among what it found."""
-    known = {wording.words for wording in WORDINGS}
+    known = {wording.words for wording in wordings}
     kinds = [
         each for each in (*heirs(GateZoneError), *heirs(Event)) if each.__module__.startswith("gatezone.")
     ]

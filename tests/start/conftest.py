@@ -30,10 +30,10 @@ def until(true: Callable[[], object], *, seconds: float = 60) -> None:
 
 
 class ZoneAtHome:
-    """A zone in a folder, and the person at its keyboard."""
+    """A zone in a folder, and the person at its keyboard, who tells every command this environment."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, **told: str) -> None:
+        self.folder, self.told = folder, told
         self.command: subprocess.Popen[bytes] | None = None
         self.address = ""
 
@@ -41,7 +41,7 @@ class ZoneAtHome:
         """Run one command to its end."""
         return subprocess.run(
             [ROOT / "gatezone", command, "--data", self.folder, *words],
-            env=newcomers_environment(**environment),
+            env=newcomers_environment(**self.told, **environment),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -55,7 +55,7 @@ class ZoneAtHome:
         with told.open("wb") as output:
             self.command = subprocess.Popen(
                 [ROOT / "gatezone", "serve", "--data", self.folder, "--port", str(port)],
-                env=newcomers_environment(**environment),
+                env=newcomers_environment(**self.told, **environment),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -116,13 +116,17 @@ def _table() -> Iterator[tuple[int, str]]:
 
 
 @pytest.fixture
-def new_zone(tmp_path: Path, prepared_zone: Path) -> Iterator[Callable[[str], ZoneAtHome]]:
-    """Zones by name, prepared before; those still open at the end are closed."""
+def new_zone(tmp_path: Path, prepared_real_zone: Path) -> Iterator[Callable[[str], ZoneAtHome]]:
+    """
+    Zones by name, prepared before; those still open at the end are closed.
+
+    They are no samples: the morning of a sample day would be caught up with each time one of them opens.
+    """
     zones: list[ZoneAtHome] = []
 
     def zone(name: str) -> ZoneAtHome:
-        subprocess.run(["cp", "-a", prepared_zone, tmp_path / name], check=True)
-        zones.append(ZoneAtHome(tmp_path / name))
+        subprocess.run(["cp", "-a", prepared_real_zone, tmp_path / name], check=True)
+        zones.append(ZoneAtHome(tmp_path / name, GATEZONE_SAMPLE="0"))
         return zones[-1]
 
     yield zone
@@ -139,7 +143,7 @@ def zone(new_zone: Callable[[str], ZoneAtHome]) -> ZoneAtHome:
 
 @pytest.fixture(scope="module")
 def open_zone(tmp_path_factory: pytest.TempPathFactory, prepared_zone: Path) -> Iterator[ZoneAtHome]:
-    """A zone that is open for many tests: whatever they stop in it comes back, and in the end all of it ends."""
+    """A sample zone that is open for many tests: whatever they stop in it comes back, and in the end all of it ends."""
     folder = tmp_path_factory.mktemp("open") / "zone"
     subprocess.run(["cp", "-a", prepared_zone, folder], check=True)
     zone = ZoneAtHome(folder)

@@ -140,7 +140,7 @@ class TestTheWeight:
         settings.STATIC_ROOT = tmp_path / "static"
         settings.WHITENOISE_USE_FINDERS = False
         settings.WHITENOISE_AUTOREFRESH = False
-        storage = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        storage = "gatezone.web.look.storage.GzippedFiles"
         settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": storage}}
         call_command("collectstatic", interactive=False, verbosity=0)
         return Client(headers={"accept-encoding": "gzip"})

@@ -283,23 +283,22 @@ def changed(chance: random.Random, whole: bytes) -> str:
     at, spot = chance.randrange(len(whole)), chance.randrange(len(text))
     head, tail, before, after = whole[:at], whole[at + 1 :], text[:spot], text[spot + 1 :]
     flipped = bytes([whole[at] ^ (1 << chance.randrange(8))])
-    letters = [
+    changes = [
         before,
         before + chance.choice("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:") + after,
         before + after[:1] + text[spot] + after[1:],
-        *map(
-            in_code,
-            [
-                head,
-                head + flipped + tail,
-                head + tail,
-                head + chance.randbytes(1) + whole[at:],
-                head + chance.randbytes(4) + whole[at + 4 :],
-                head + whole[chance.randrange(len(whole)) :],
-            ],
-        ),
+        head,
+        head + flipped + tail,
+        head + tail,
+        head + chance.randbytes(1) + whole[at:],
+        head + chance.randbytes(4) + whole[at + 4 :],
+        head + whole[chance.randrange(len(whole)) :],
     ]
-    return next(filter(text.__ne__, chance.sample(letters, len(letters))))
+    for each in chance.sample(changes, len(changes)):
+        made = each if isinstance(each, str) else in_code(each)
+        if made != text:
+            return made
+    raise AssertionError("nothing was changed")
 
 
 class TestTheReaderOfCbor:

@@ -170,16 +170,20 @@ def apis(found: Modules) -> list[Any]:
 
 def _declared(module: ModuleType, kind: type[Thing]) -> Iterator[Thing]:
     """Give what a module itself assigns; what it imports belongs to another."""
-    assigned = {
+    there = {name: value for name, value in vars(module).items() if isinstance(value, kind)}
+    if there:  # few modules have any, and reading their source is what costs
+        assigned = _assigned(module)
+        yield from (value for name, value in there.items() if name in assigned)
+
+
+def _assigned(module: ModuleType) -> frozenset[str]:
+    return frozenset(
         target.id
         for node in _tree(module).body
         if isinstance(node, ast.Assign | ast.AnnAssign)
         for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
         if isinstance(target, ast.Name)
-    }
-    for name, value in vars(module).items():
-        if name in assigned and isinstance(value, kind):
-            yield value
+    )
 
 
 def _is_class_of(module: ModuleType, value: Any, kind: type) -> bool:

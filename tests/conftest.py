@@ -16,10 +16,11 @@ from cast import let_people_come
 from gatezone.cli.filling import fill_catalogues
 from gatezone.places.queries import by_heart
 from gatezone.workdays.queries import forget_clock
+from letters import issue_letters
 from prepared import prepared_in
 from sample_works import build_sample_works
 from small_day import play_small_day
-from worlds import ALIASES, Worlds, address, created
+from worlds import ALIASES, Shelf, Worlds, address, created
 
 # A busy machine is no fault of what is tried.
 hypothesis.register_profile("gatezone", deadline=None)
@@ -55,27 +56,40 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
-def template_database(worker_id: str, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+def shelf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Shelf]:
+    """The databases that all workers copy from."""
+    shelf = Shelf(_shared(tmp_path_factory, worker_id) / "shelf")
+    yield shelf
+    shelf.close()
+
+
+@pytest.fixture(scope="session")
+def template_database(shelf: Shelf, django_db_blocker: DjangoDbBlocker) -> str:
     """A migrated database nobody is connected to, so that it can be copied in a moment."""
-    name = f"{NAME}_template_{worker_id}"
-    with created(name):
+    name = f"{NAME}_template"
+
+    def fill() -> None:
         _begin_in("owner", name)
         with django_db_blocker.unblock():
             call_command("migrate", database="owner", verbosity=0)
         connections["owner"].close()
-        yield name
+
+    return shelf.get(name, "template1", fill)
 
 
 @pytest.fixture(scope="session")
-def worlds(template_database: str, worker_id: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Worlds]:
+def worlds(
+    shelf: Shelf, template_database: str, worker_id: str, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Worlds]:
     """The databases of this worker, by what tests find in them."""
     makers = {
         "zone": fill_catalogues,
         "people": let_people_come,
         "works": build_sample_works,
         "small_day": play_small_day,
+        "letters": issue_letters,
     }
-    worlds = Worlds(f"{NAME}_{worker_id}", template_database, makers, django_db_blocker.unblock)
+    worlds = Worlds(f"{NAME}_{worker_id}", template_database, makers, django_db_blocker.unblock, shelf)
     yield worlds
     worlds.close()
 
@@ -157,6 +171,11 @@ def has_small_day() -> None:
 @pytest.fixture
 def has_works(has_zone: None) -> None:
     """Begin where the sample portfolio stands: see `Worlds`."""
+
+
+@pytest.fixture
+def has_letters(has_zone: None) -> None:
+    """Begin where documents of every fate are: see `Worlds`."""
 
 
 @pytest.fixture

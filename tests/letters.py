@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from gatezone.documents import commands, queries
+from gatezone.documents.files import upload
 from gatezone.documents.paper import Paper, Paragraph, Signing
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.periods import HANOI
@@ -70,3 +71,18 @@ def came_in(symbol: str = "12/UBND-VX", *, by: Actor = YEN, at: datetime = MONDA
         "abstract": "V/v báo cáo kết quả công tác năm",
     }
     return commands.register_incoming(symbol=symbol, by=by, at=at, **(said | changed))  # type: ignore[arg-type]
+
+
+def issue_letters() -> None:
+    """Documents of every fate: replaced, recalled, with a file beside, come in; and a power to sign, taken back."""
+    wrong, nobody_needs = issued(), issued()
+    why = "Sai số liệu tại mục 2"
+    commands.replace_document(document=identity(wrong), paper=REPORT, reason=why, by=HUNG, at=MONDAY)
+    commands.recall_document(document=identity(nobody_needs), reason=why, by=HUNG, at=MONDAY)
+    commands.issue(paper=LETTER, series="CV", attachments=(upload("bang.txt", b"1,2"),), by=HUNG, at=MONDAY)
+    came_in()
+    day = MONDAY.date()
+    delegation = commands.delegate_signing(
+        to=DUC.ref, what="Giấy mời", paper="03/GUQ", starts_on=day, ends_on=day, by=HUNG, at=MONDAY
+    )
+    commands.take_back_signing(delegation=identity(delegation), reason="Chuyển công tác", by=HUNG, at=MONDAY)

@@ -1,12 +1,14 @@
 """
-Worlds made once: databases of one worker that hold what many tests begin with.
+Worlds made once: databases that hold what many tests begin with.
 
 A test that asks for the zone or its people is carried out in a copy of the database that has them, and is
-undone on top of it, so that they are made once for a worker and not once for a test.
+undone on top of it, so that they are made once for a run and not once for a test.
 """
 
+import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 import psycopg
 from django.conf import settings
@@ -22,6 +24,43 @@ Parts = tuple[str, ...]
 """What a world has, in the order in which it is made."""
 
 
+class Shelf:
+    """Databases to copy from, shared by all workers: who first needs one makes it, who leaves last drops them."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        self._folder, self._users = folder, (folder / "users").open("w")
+        with self._alone():
+            fcntl.flock(self._users, fcntl.LOCK_SH)
+
+    def get(self, name: str, source: str, fill: Callable[[], None]) -> str:
+        """Return the name of a database that nobody is connected to; who comes while it is filled waits for that."""
+        made = self._folder / f"{name}.made"
+        with self._alone(name):
+            if not made.exists():
+                created(name, source).__enter__()
+                fill()
+                made.touch()
+        return name
+
+    def close(self) -> None:
+        """Leave nothing behind, unless others are still here."""
+        with self._alone(), self._users:
+            try:
+                fcntl.flock(self._users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return
+            for made in self._folder.glob("*.made"):
+                created(made.stem).__exit__()
+                made.unlink()
+
+    @contextmanager
+    def _alone(self, what: str = "shelf") -> Iterator[None]:
+        with (self._folder / f"{what}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+
 class Worlds:
     """The databases of one worker, by what is in them."""
 
@@ -31,9 +70,10 @@ class Worlds:
         template: str,
         makers: dict[str, Callable[[], None]],
         open_to_us: Callable[[], AbstractContextManager[None]],
+        shelf: Shelf,
     ) -> None:
         self.parts: Parts = ()
-        self._name, self._makers, self._open_to_us = name, makers, open_to_us
+        self._name, self._makers, self._open_to_us, self._shelf = name, makers, open_to_us, shelf
         self._templates: dict[Parts, str] = {(): template}
         self._places: dict[Parts, str] = {}
         self._made: list[created] = []
@@ -75,14 +115,16 @@ class Worlds:
     def template(self, parts: Parts) -> str:
         """Return the database that a world is copied from; nobody is connected to it."""
         if parts not in self._templates:
-            name = "_".join([self._name, "template", *parts])
-            self._make(name, self.template(parts[:-1]))
-            # The test that comes first may have keys of its own; a world is for all of them.
-            with self._open_to_us(), self.within(name), override_settings(KEYS=self._keys):
-                self._makers[parts[-1]]()
-            self.forget(name)
-            self._templates[parts] = name
+            source = self.template(parts[:-1])
+            name = "_".join([self._templates[()], *parts])
+            self._templates[parts] = self._shelf.get(name, source, lambda: self._fill(name, parts[-1]))
         return self._templates[parts]
+
+    def _fill(self, name: str, part: str) -> None:
+        # The test that comes first may have keys of its own; a world is for all of them.
+        with self._open_to_us(), self.within(name), override_settings(KEYS=self._keys):
+            self._makers[part]()
+        self.forget(name)
 
     def close(self) -> None:
         """Leave nothing behind."""

@@ -19,7 +19,9 @@ def written() -> dict[str, str]:
 
 @pytest.mark.parametrize("name", sorted(ON_DISK))
 def test_a_page_says_what_the_code_says(name, written):
-    assert written.get(name) == ON_DISK[name], f"docs/reference/{name} is behind; {reference.COMMAND} mends it"
+    assert written.get(name) == ON_DISK[name], (
+        f"docs/reference/{name} is behind; {reference.COMMAND} mends it"
+    )
 
 
 def test_there_is_a_page_for_all_there_is(written):

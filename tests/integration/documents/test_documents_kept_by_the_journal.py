@@ -3,13 +3,10 @@
 import psycopg
 import pytest
 
-from gatezone.documents import commands
-from gatezone.documents.files import upload
-from gatezone.documents.models import Delegation, Document
+from gatezone.documents.models import Document
 from gatezone.documents.queries import verification
 from gatezone.journal import keys, sealing
 from gatezone.journal.proofs import verify
-from letters import DUC, HUNG, LETTER, MONDAY, REPORT, came_in, identity, issued
 
 WHY = "Sai số liệu tại mục 2"
 TABLES = (
@@ -41,22 +38,8 @@ FORGERIES = {
 
 
 @pytest.fixture
-def kept(own_zone: str, tmp_path, settings) -> str:
+def kept(has_letters: None, own_zone: str) -> str:
     """Documents of every fate, all of them sealed."""
-    settings.KEYS = tmp_path / "keys"
-    wrong, nobody_needs = issued(), issued()
-    commands.replace_document(document=identity(wrong), paper=REPORT, reason=WHY, by=HUNG, at=MONDAY)
-    commands.recall_document(document=identity(nobody_needs), reason=WHY, by=HUNG, at=MONDAY)
-    files = (upload("bang.txt", b"1,2"),)
-    commands.issue(paper=LETTER, series="CV", attachments=files, by=HUNG, at=MONDAY)
-    came_in()
-    day = MONDAY.date()
-    commands.delegate_signing(
-        to=DUC.ref, what="Giấy mời", paper="03/GUQ", starts_on=day, ends_on=day, by=HUNG, at=MONDAY
-    )
-    commands.take_back_signing(
-        delegation=Delegation.objects.get().id, reason="Chuyển công tác", by=HUNG, at=MONDAY
-    )
     sealing.seal_all(keys.signer())
     return own_zone
 

@@ -42,10 +42,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: (item.get_closest_marker("browser") is not None, not _is_long(item)))
 
 
+LONG = (
+    "scenarios/play",
+    "scenarios/crash",
+    "start",
+    "scenarios/lanes",
+    "architecture/test_tools.py",
+    "scenarios/desks/test_a_durian_truck.py",
+)
+"""What must not be begun when all else is done."""
+
+
 def _is_long(item: pytest.Item) -> bool:
-    return any(
-        item.path.is_relative_to(ROOT / folder) for folder in ("scenarios/play", "scenarios/crash", "start")
-    )
+    return any(item.path.is_relative_to(ROOT / path) for path in LONG)
 
 
 def pytest_collection_finish() -> None:

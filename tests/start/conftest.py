@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -37,13 +38,16 @@ class ZoneAtHome:
         self.command: subprocess.Popen[bytes] | None = None
         self.address = ""
 
-    def says(self, command: str, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    def says(
+        self, command: str, *words: str, stdout: int | IO[bytes] = subprocess.PIPE, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         """Run one command to its end."""
         return subprocess.run(
             [ROOT / "gatezone", command, "--data", self.folder, *words],
             env=newcomers_environment(**self.told, **environment),
             stdin=subprocess.DEVNULL,
-            capture_output=True,
+            stdout=stdout,
+            stderr=subprocess.PIPE,
             text=True,
             timeout=180,
             check=False,

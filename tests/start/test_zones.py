@@ -104,6 +104,15 @@ def test_commands_join_a_running_zone_and_leave_it_running(zone: ZoneAtHome, ope
     until(open_zone.answers)
 
 
+def test_a_command_whose_reader_has_seen_enough_ends_without_a_word(open_zone: ZoneAtHome) -> None:
+    """As where its answer goes into `head`."""
+    nobody_reads, out = os.pipe()
+    os.close(nobody_reads)
+    with os.fdopen(out, "wb") as pipe:
+        asked = open_zone.says("portfolio", "--at", "2018-12-31", "--json", stdout=pipe)
+    assert (asked.returncode, asked.stderr) == (128 + signal.SIGPIPE, "")
+
+
 def test_zones_live_side_by_side(new_zone: Callable[[str], ZoneAtHome]) -> None:
     """Each has its own folder, port and database; closing one leaves the other."""
     north, south = new_zone("north"), new_zone("south")

@@ -38,15 +38,24 @@ def main(words: list[str]) -> int:
     arguments = parse(words)
     signal.signal(signal.SIGTERM, _leave)
     try:
-        if (arguments.command, getattr(arguments, "question", "")) == ("journal", "check"):
-            return check_proof([arguments.proof, *(["--key", arguments.key] if arguments.key else [])])
-        elsewhere = _without_a_zone if arguments.command in WITHOUT_A_ZONE else _in_a_prepared_zone
-        return HERE.get(arguments.command, elsewhere)(arguments)
+        status = _carried_out(arguments)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # who reads us has seen enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it ends
+        return 128 + signal.SIGPIPE
     except Sentence as sentence:
         print(f"gatezone: {sentence}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def _carried_out(arguments: Namespace) -> int:
+    if (arguments.command, getattr(arguments, "question", "")) == ("journal", "check"):
+        return check_proof([arguments.proof, *(["--key", arguments.key] if arguments.key else [])])
+    elsewhere = _without_a_zone if arguments.command in WITHOUT_A_ZONE else _in_a_prepared_zone
+    return HERE.get(arguments.command, elsewhere)(arguments)
 
 
 def _leave(*_: object) -> NoReturn:

@@ -12,7 +12,7 @@ from cast import PASSWORD, Morning, begin_morning
 
 pytestmark = pytest.mark.browser
 
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PHONE, DESK = {"width": 360, "height": 800}, {"width": 1280, "height": 900}
 
 
 @pytest.fixture

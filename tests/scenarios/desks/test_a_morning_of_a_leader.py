@@ -47,7 +47,7 @@ def day_after(own_zone: str, settings: Settings) -> None:
     forget_clock()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, 360])
 def test_a_leader_goes_from_the_morning_to_a_truck_and_to_a_task(
     day_after: None, new_context: CreateContextCallback, base_url: str, width: int
 ) -> None:

@@ -17,7 +17,7 @@ from pictures import drawn, from_png
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 390, "height": 844}
+PHONE = {"width": 360, "height": 800}
 DESK = {"width": 1280, "height": 900}
 SitsDown = Callable[..., Page]
 

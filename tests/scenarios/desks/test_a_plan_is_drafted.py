@@ -56,7 +56,7 @@ def opens(new_context: CreateContextCallback, base_url: str) -> Callable[..., Pa
     return opened
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, 360])
 def test_a_plan_is_drafted_line_by_line(
     ground: Ground, case: UUID, opens: Callable[..., Page], width: int
 ) -> None:

@@ -18,7 +18,7 @@ from receiver import Receiver, listening
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 390, "height": 844}
+PHONE = {"width": 360, "height": 800}
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from gatezone.charges.models import Paper
 
 pytestmark = pytest.mark.browser
 
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PHONE, DESK = {"width": 360, "height": 800}, {"width": 1280, "height": 900}
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from gatezone.parties.duties import SETUP
 
 pytestmark = pytest.mark.browser
 
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PHONE, DESK = {"width": 360, "height": 800}, {"width": 1280, "height": 900}
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from gatezone.web.portal.sheets.columns import COLUMNS
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 390, "height": 844}
+PHONE = {"width": 360, "height": 800}
 Phone = Callable[..., Page]
 
 

@@ -68,7 +68,7 @@ def test_a_section_is_handed_over_and_a_contract_is_free(ground: Ground, opens: 
     ly.goto(f"/clearance/{ground.id}")
     expect(ly.locator("div[aria-labelledby=blocked]")).to_contain_text("Free")
 
-    citizen = opens(width=390)
+    citizen = opens(width=360)
     citizen.goto(f"/ground/{ground.id}")
     expect(citizen.locator("main")).to_contain_text("of the land is handed over")
     everybody_can_use(citizen)

@@ -15,7 +15,7 @@ from gatezone.crossings import commands
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 390, "height": 844}
+PHONE = {"width": 360, "height": 800}
 DESK = {"width": 1280, "height": 900}
 CHI_MA = "/centre/routes/chi-ma-1223"
 SitsDown = Callable[..., Page]

@@ -8,7 +8,7 @@ from browsing import everybody_can_use
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 390, "height": 844}
+PHONE = {"width": 360, "height": 800}
 DESK = {"width": 1280, "height": 900}
 
 

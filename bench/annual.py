@@ -92,6 +92,9 @@ BY_HAND = {
     "projects.disbursed-of-plan": f"SELECT {_CASH} {_DRAWN}",
     "projects.disbursed": f"SELECT {_CASH} FROM projects_voucher WHERE counts_as <> 'recovery'"
     f" AND paid_on BETWEEN '{YEAR}-01-01' AND '{YEAR}-12-31'",
+    "projects.advance-balance": "SELECT sum(CASE counts_as WHEN 'advance' THEN amount_vnd ELSE -amount_vnd END)"
+    " FROM projects_voucher WHERE counts_as IN ('advance', 'recovery', 'returned-advance')"
+    f" AND paid_on <= '{YEAR}-12-31'",
     "plan by project": f"SELECT sum(n) FROM (SELECT l.project_id, sum(m.amount_vnd) AS n {_PLAN} GROUP BY 1) each",
     "disbursed by project": f"SELECT sum(n) FROM (SELECT v.project_id, {_CASH} AS n {_DRAWN} GROUP BY 1) each",
 }

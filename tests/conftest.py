@@ -2,7 +2,8 @@
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from letters import issue_letters
 from prepared import prepared_in
 from sample_works import build_sample_works
 from small_day import play_small_day
-from worlds import ALIASES, Shelf, Worlds, address, created
+from worlds import ALIASES, Shelf, Worlds, created
 
 # A busy machine is no fault of what is tried.
 hypothesis.register_profile("gatezone", deadline=None)
@@ -202,19 +203,19 @@ def own_zone(has_zone: None, own_database: str) -> str:
 
 @pytest.fixture
 def own_database(
-    request: pytest.FixtureRequest,
-    django_db_setup: None,
-    worlds: Worlds,
-    worker_id: str,
-    django_db_blocker: DjangoDbBlocker,
+    request: pytest.FixtureRequest, django_db_setup: None, worlds: Worlds, worker_id: str
 ) -> Iterator[str]:
     """A database of this test alone, where transactions really end; the address of its owner."""
-    name = f"{NAME}_own_{worker_id}"
-    source = worlds.template(worlds.parts_in(request.fixturenames))
-    with created(name, source), django_db_blocker.unblock():
-        with worlds.within(name):
-            yield address("owner", name)
-        worlds.forget(name)
+    with worlds.own(f"{NAME}_own_{worker_id}", worlds.parts_in(request.fixturenames)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def zone_of_its_own(
+    django_db_setup: None, worlds: Worlds, worker_id: str
+) -> Callable[[str], AbstractContextManager[str]]:
+    """The real zone in a database of what is named, for as long as that needs it."""
+    return lambda name: worlds.own(f"{NAME}_{name}_{worker_id}", ("zone",))
 
 
 def _begin_in(alias: str, name: str) -> None:

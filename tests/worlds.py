@@ -126,6 +126,14 @@ class Worlds:
             self._makers[part]()
         self.forget(name)
 
+    @contextmanager
+    def own(self, name: str, parts: Parts) -> Iterator[str]:
+        """Be in a database of one's own, where transactions really end; the address of its owner."""
+        with created(name, self.template(parts)), self._open_to_us():
+            with self.within(name):
+                yield address("owner", name)
+            self.forget(name)
+
     def close(self) -> None:
         """Leave nothing behind."""
         for name in tuple(self._connections):

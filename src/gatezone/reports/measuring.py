@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from gatezone.kernel.figure import Rate
 from gatezone.kernel.periods import Period, hanoi_moment
@@ -24,6 +25,7 @@ OF_THE_SENTENCE = tuple(
 )
 
 
+@lru_cache(maxsize=1024)  # a table asks for each of its cells
 def period_of(code: str, span: Span, *, today: date) -> Period:
     """
     Return the moments a figure counts for a span.

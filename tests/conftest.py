@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from django.conf import settings
@@ -132,6 +133,13 @@ def _shared(folders: pytest.TempPathFactory, worker_id: str) -> Path:
     """Return a folder that all workers of this run know."""
     ours = folders.getbasetemp()
     return ours if worker_id == "master" else ours.parent
+
+
+@pytest.fixture
+def quick_folder() -> Iterator[Path]:
+    """An empty folder beside the database of the tests: in memory where that has room, so no disk is waited for."""
+    with TemporaryDirectory(dir=settings.DATA) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture

@@ -120,7 +120,7 @@ def _table() -> Iterator[tuple[int, str]]:
 
 
 @pytest.fixture
-def new_zone(tmp_path: Path, prepared_real_zone: Path) -> Iterator[Callable[[str], ZoneAtHome]]:
+def new_zone(quick_folder: Path, prepared_real_zone: Path) -> Iterator[Callable[[str], ZoneAtHome]]:
     """
     Zones by name, prepared before; those still open at the end are closed.
 
@@ -129,8 +129,8 @@ def new_zone(tmp_path: Path, prepared_real_zone: Path) -> Iterator[Callable[[str
     zones: list[ZoneAtHome] = []
 
     def zone(name: str) -> ZoneAtHome:
-        subprocess.run(["cp", "-a", prepared_real_zone, tmp_path / name], check=True)
-        zones.append(ZoneAtHome(tmp_path / name, GATEZONE_SAMPLE="0"))
+        subprocess.run(["cp", "-a", prepared_real_zone, quick_folder / name], check=True)
+        zones.append(ZoneAtHome(quick_folder / name, GATEZONE_SAMPLE="0"))
         return zones[-1]
 
     yield zone

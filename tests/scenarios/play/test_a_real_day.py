@@ -29,14 +29,14 @@ def gatezone(*words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_day_gives_the_published_figures_and_a_journal_that_verifies(tmp_path):
-    played = gatezone("play", "2024-08-22", "--quiet", "--data", str(tmp_path / "zone"))
+def test_the_day_gives_the_published_figures_and_a_journal_that_verifies(quick_folder):
+    played = gatezone("play", "2024-08-22", "--quiet", "--data", str(quick_folder / "zone"))
 
     assert played.stdout.splitlines()[-1:] == ["difference: 0"], played.stderr
     assert played.returncode == 0
     for line in PUBLISHED:
         assert line in played.stdout
 
-    verified = gatezone("journal", "verify", "--data", str(tmp_path / "zone"))
+    verified = gatezone("journal", "verify", "--data", str(quick_folder / "zone"))
     assert verified.returncode == 0, verified.stdout
     assert "not yet      0" in verified.stdout

@@ -41,7 +41,7 @@ class Lanes:
     def finish(self) -> None:
         """Wait until everybody has passed."""
         for thread in self._threads:
-            thread.join(30)
+            thread.join(90)
             assert not thread.is_alive()
 
     def answers(self) -> dict[UUID, Answer]:

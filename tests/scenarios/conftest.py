@@ -11,14 +11,17 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
+from pytest_playwright.pytest_playwright import CreateContextCallback
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync")
 OFFLINE = ("--disable-background-networking", "--disable-component-update")
 
-# A busy machine is no fault of what is looked at.
-expect.set_options(timeout=20_000)
+PATIENCE_MS = 90_000
+"""How long a page is waited for: a busy machine is no fault of what is looked at."""
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 class ManyAtOnce(ThreadingMixIn, WSGIServer):
@@ -42,6 +45,18 @@ def browser_type_launch_args() -> dict[str, Any]:
     # Playwright leaves its event loop in this thread, where Django would refuse every later query.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     return {"executable_path": CHROMIUM, "args": [*QUIET, *OFFLINE]}
+
+
+@pytest.fixture
+def new_context(new_context: CreateContextCallback) -> CreateContextCallback:
+    """Open the windows of a person who waits."""
+
+    def patient(**told: Any) -> BrowserContext:
+        context = new_context(**told)
+        context.set_default_timeout(PATIENCE_MS)
+        return context
+
+    return patient
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ def newcomers_environment(**more: str) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(OURS)} | more
 
 
-def until(true: Callable[[], object], *, seconds: float = 60) -> None:
+def until(true: Callable[[], object], *, seconds: float = 180) -> None:
     """Wait for something to become true."""
     end = time.monotonic() + seconds
     while not true():
@@ -49,7 +49,7 @@ class ZoneAtHome:
             stdout=stdout,
             stderr=subprocess.PIPE,
             text=True,
-            timeout=180,
+            timeout=600,
             check=False,
         )
 
@@ -65,7 +65,7 @@ class ZoneAtHome:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        until(lambda: "Ctrl-C" in told.read_text() or self.command.poll() is not None, seconds=180)
+        until(lambda: "Ctrl-C" in told.read_text() or self.command.poll() is not None, seconds=600)
         found = re.search(r"The zone is open +(\S+)", told.read_text())
         assert found, told.read_text()
         self.address = found.group(1)
@@ -75,11 +75,11 @@ class ZoneAtHome:
         """Stop serving, and return the exit status."""
         assert self.command is not None
         self.command.send_signal(how)
-        status = self.command.wait(20)
+        status = self.command.wait(90)
         self.command = None
         return status
 
-    def answers(self, *, seconds: float = 5) -> bool:
+    def answers(self, *, seconds: float = 60) -> bool:
         """Ask for the first page."""
         asking = http.client.HTTPConnection(self.address.removeprefix("http://"), timeout=seconds)
         try:

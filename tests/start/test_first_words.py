@@ -21,7 +21,7 @@ def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
 
 def run(python: str, *words: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [python, ROOT / "gatezone", *words], env=env, capture_output=True, text=True, timeout=60, check=False
+        [python, ROOT / "gatezone", *words], env=env, capture_output=True, text=True, timeout=300, check=False
     )
 
 

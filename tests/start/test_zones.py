@@ -63,7 +63,7 @@ def test_several_servers_share_one_port(zone: ZoneAtHome) -> None:
     until(lambda: len(zone.processes("gatezone.web.server")) == 2)
     os.kill(second, signal.SIGKILL)
     # The one that came back may still be reading its programs: who knocks meanwhile waits.
-    assert zone.answers(seconds=30)
+    assert zone.answers()
     until(lambda: len(set(zone.processes("gatezone.web.server")) - {first, second}) == 2)
     assert zone.closes() == 0
     assert zone.processes() == []
@@ -75,7 +75,7 @@ def test_who_knocks_while_the_only_server_is_started_again_waits_a_moment(zone: 
     [dead] = zone.processes("gatezone.web.server")
     os.kill(dead, signal.SIGKILL)
     until(lambda: dead not in zone.processes("gatezone.web.server"))
-    assert zone.answers(seconds=20)
+    assert zone.answers()
 
 
 def test_kill_9_of_the_command_leaves_nothing_behind(zone: ZoneAtHome) -> None:

@@ -64,7 +64,7 @@ def sealed(own_database: str, signer: Signer) -> list[UUID]:
 
 def _wait_for_those_who_still_write() -> None:
     """Wait until no older transaction runs, in any database of this server: it would split a checkpoint in two."""
-    ends_at = time.monotonic() + 60
+    ends_at = time.monotonic() + 600
     while time.monotonic() < ends_at:
         with connection.cursor() as cursor:
             cursor.execute("SELECT max(xid) < pg_snapshot_xmin(pg_current_snapshot()) FROM journal_entry")

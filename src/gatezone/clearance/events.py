@@ -70,7 +70,7 @@ class GroundNeeded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroundHandedOver(Event):
-    """Ground was handed over; ``freed`` are the contracts whose parts there wait no longer."""
+    """Ground was handed over; contracts whose parts there waited for it wait no longer."""
 
     KIND: ClassVar[str] = "clearance.ground-handed-over"
     section: Ref

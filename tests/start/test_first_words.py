@@ -104,3 +104,9 @@ def test_a_bench_that_is_not_there_is_named(unborn_zone: ZoneAtHome) -> None:
     said = one_sentence(unborn_zone.says("bench", "mark"))
     assert "there is no bench mark; there are passage, once, day, " in said
     assert not unborn_zone.folder.exists()
+
+
+def test_the_python_of_the_tools_is_that_of_their_environment(unborn_zone: ZoneAtHome) -> None:
+    """What the test environment holds can be imported by it."""
+    done = unborn_zone.says("tool", "--", "python", "-c", "import polib")
+    assert (done.returncode, done.stderr) == (0, "")

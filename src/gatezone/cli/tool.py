@@ -15,4 +15,5 @@ def run(arguments: Namespace) -> NoReturn:
     name, *words = arguments.rest or [""]
     if not name or not (programs / name).is_file():
         raise Sentence(f"which tool? ruff, mypy, lint-imports or another in {programs}")
-    os.execv(programs / name, [name, *words])  # noqa: S606  (becoming it is the point)
+    # By its whole path, for a Python looks from there for its environment.
+    os.execv(programs / name, [str(programs / name), *words])  # noqa: S606  (becoming it is the point)

@@ -77,7 +77,7 @@ def clean_plan():
 
 def dirty_plan():
     """
-    Return a plan with every dirt of the domain page, in one sheet.
+    Return a plan with every kind of dirt, in one sheet.
 
     Merged headings in two rows, columns numbered, groups with sums, amounts as text in three ways, a formula
     without its result, the code "DA", parts that do not add up, a hidden row, a total that is wrong.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from gatezone.charges import price_rules, till_rules
 from gatezone.kernel.rule import Broken, Source, rule
 
-HOUSE = Source("Zone operating rules (proposal of the house)")
+HOUSE = Source("Draft rules of the Board on fees and charges, not law")
 DECREE_123 = Source("Decree 123/2020/NĐ-CP", "handling of papers with errors")
 
 LONGEST_REASON = 200
@@ -81,7 +81,7 @@ def money_is_settled_by_its_owner(facts: HandsFacts) -> Broken:
 
 @rule("why-missing", HOUSE)
 def what_hands_do_has_a_reason(facts: HandsFacts) -> Broken:
-    """What is done with money by hand has a written reason."""
+    """Manual postings need a reason."""
     return None if facts.why.strip() else {}
 
 

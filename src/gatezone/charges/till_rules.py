@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gatezone.charges.cash import BANKNOTES
 from gatezone.kernel.rule import Broken, Source, rule
 
-HOUSE = Source("Cash and refund rules of the house (proposal)")
+HOUSE = Source("Draft rules of the Board on cash and refunds, not law")
 
 HIGHEST_OPENING_VND = 100_000_000
 LONGEST_WORDS = 300
@@ -63,7 +63,7 @@ def tendered_is_enough(facts: TakingFacts) -> Broken:
 
 @rule("change-too-high", HOUSE)
 def no_note_too_many(facts: TakingFacts) -> Broken:
-    """No note more is taken than is needed: the change must be less than 500,000 đồng."""
+    """The change must be less than 500,000 đồng: take fewer notes."""
     change = facts.tendered_vnd - facts.owed_vnd
     return {"change_vnd": change} if change >= BANKNOTES[0] else None
 
@@ -182,7 +182,7 @@ def refund_has_a_reason(facts: RefundFacts) -> Broken:
 
 @rule("refund-without-account", HOUSE)
 def transfer_goes_to_an_account(facts: RefundFacts) -> Broken:
-    """A transfer goes to an account: six digits of its bank, and its number."""
+    """Give the bank's six-digit code and the account number."""
     is_one = _BANK.fullmatch(facts.bank) and _ACCOUNT.fullmatch(facts.account)
     return None if is_one or not facts.by_transfer else {}
 
@@ -215,7 +215,7 @@ def return_has_a_reason(facts: ReturnFacts) -> Broken:
 
 @rule("return-without-account", HOUSE)
 def return_goes_to_an_account(facts: ReturnFacts) -> Broken:
-    """A transfer goes back to an account: six digits of its bank, and its number."""
+    """Give the six-digit code of the bank and the number of the account to pay back to."""
     return None if _BANK.fullmatch(facts.bank) and _ACCOUNT.fullmatch(facts.account) else {}
 
 

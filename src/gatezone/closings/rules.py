@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from gatezone.kernel.rule import Broken, Source, rule
 
-HOUSE = Source("Closing rules of the house (proposal)")
+HOUSE = Source("Draft rules of the Board on closing the day, not law")
 DECREE_123 = Source("Decree 123/2020/NĐ-CP", "numbers of receipts and invoices")
 
 LONGEST_WORDS = 300

@@ -6,7 +6,7 @@ from datetime import datetime
 from gatezone.devices.matching import JUDGED_AFTER
 from gatezone.kernel.rule import Broken, Source, rule
 
-HOUSE = Source("Devices of the zone")
+HOUSE = Source("Draft rules of the Board on devices, not law")
 
 
 @dataclass(frozen=True, slots=True)

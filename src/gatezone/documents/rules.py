@@ -10,7 +10,7 @@ NUMBERS = Source("Decree 30/2020/NĐ-CP", "art. 15", since=date(2020, 3, 5))
 RECALL = Source("Decree 30/2020/NĐ-CP", "art. 18", since=date(2020, 3, 5))
 INCOMING = Source("Decree 30/2020/NĐ-CP", "art. 22", since=date(2020, 3, 5))
 
-HOUSE = Source("Rules of the house on documents (proposal)")
+HOUSE = Source("Draft rules of the Board on documents, not law")
 
 LENT = frozenset({"TL", "TUQ"})
 """The forms of signing by a power that the head has lent."""

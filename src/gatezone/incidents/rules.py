@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from gatezone.kernel.rule import Broken, Source, rule
 
-HOUSE = Source("Incidents of the zone")
+HOUSE = Source("Draft rules of the Board on incidents, not law")
 
 SHORTEST_OUTCOME = 10
 """Letters: a single word tells the next shift nothing."""

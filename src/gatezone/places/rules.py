@@ -14,7 +14,7 @@ from gatezone.kernel.rule import Broken, Source, rule
 
 DECREE = Source("Decree 112/2014/NĐ-CP on land border gates", "article 17", since=date(2015, 1, 15))
 LAW = Source("Law on Border Defence 66/2020/QH14", "article 11", since=date(2022, 1, 1))
-HOUSE = Source("Queue rules of the zone")
+HOUSE = Source("Draft rules of the Board on the queue, not law")
 
 POWERS: Mapping[tuple[str, str], timedelta | None] = {
     ("auxiliary", "station-head"): timedelta(hours=6),

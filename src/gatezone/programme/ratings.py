@@ -60,7 +60,7 @@ AGAINST = {
 
 
 def proposed(facts: RatingFacts) -> Proposal:
-    """Return the rating the facts have as their own (domain page, 4)."""
+    """Return the rating the facts have as their own."""
     whole = facts.product == "full" or facts.target_met
     in_year = facts.done_on is not None and facts.done_on <= facts.year_ends
     if not whole or not in_year:

@@ -4,7 +4,7 @@ Advances of contracts (tạm ứng): how much, under which guarantee, and how th
 An advance is recovered through the payments for accepted volume, so that nothing is left of it when 80 % of the
 contract is disbursed: ``r = A / (0.8 × P)``. Money is whole đồng; what does not divide never drifts, because each
 recovery brings what was recovered in all to its rounded share.
-Source: PI 8.1 and 8.2; Decree 254/2025/NĐ-CP, art. 9; Decree 210/2026/NĐ-CP, art. 12.
+Source: Decree 254/2025/NĐ-CP, art. 9; Decree 210/2026/NĐ-CP, art. 12.
 """
 
 from collections.abc import Iterable, Sequence

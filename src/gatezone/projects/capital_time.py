@@ -1,7 +1,7 @@
 """
 The time limit of capital (thời gian bố trí vốn): in how many years a project gets all of its capital; pure.
 
-Source: PI 6.5; Law on Public Investment 58/2024/QH15, art. 57.
+Source: Law on Public Investment 58/2024/QH15, art. 57.
 """
 
 from dataclasses import dataclass

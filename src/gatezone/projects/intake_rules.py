@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from gatezone.kernel.rule import Broken, Source, rule
 
-HOUSE = Source("Public investment rules of the house (proposal)")
+HOUSE = Source("Draft rules of the Board on public investment, not law")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@ Money out (giải ngân) from the entries of vouchers, in two views that must ag
 
 Cash: advances + volume paid − returned. Report: volume paid and recovered + the balance of advances. A recovery
 pays with an advance that left the Treasury before; adding it to the cash would count it twice.
-Source: PI 10.4 and 11.1; Decree 254/2025/NĐ-CP, art. 3.3 to 3.5.
+Source: Decree 254/2025/NĐ-CP, art. 3.3 to 3.5.
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
 """
 The lives of a project and of a payment request, declared once (see `kernel.machine`).
 
-The stages of a project are the ten a provincial project board works with, and three more (domain page, 4.1).
+The stages of a project are the ten a provincial project board works with, and three more.
 """
 
 from collections.abc import Mapping

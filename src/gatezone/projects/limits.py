@@ -1,7 +1,7 @@
 """
 Ceilings of money out, and the structure of a total investment: what is above what, and by how much; pure.
 
-Source: PI 9, 10.1, 16 and 18; Decree 254/2025/NĐ-CP, art. 6.4 to 6.6.
+Source: Decree 254/2025/NĐ-CP, art. 6.4 to 6.6.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -79,7 +79,7 @@ def owed(accepted_vnd: int, disbursed_vnd: int, balance_vnd: int) -> int:
     """
     Return what is owed for accepted work (công nợ), in đồng: never typed, always derived.
 
-    The balance of advances was disbursed, yet pays for nothing that is accepted. Source: PI 16.
+    The balance of advances was disbursed, yet pays for nothing that is accepted.
     """
     return accepted_vnd - (disbursed_vnd - balance_vnd)
 

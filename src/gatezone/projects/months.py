@@ -1,7 +1,7 @@
 """
 A plan set out by months (kế hoạch giải ngân theo tháng): how much should be paid out by a day; pure.
 
-Source: PI 6.2; the investor sets out the twelve months of a year once its plan is assigned.
+Source: habit of provinces; the investor sets out the twelve months of a year once its plan is assigned.
 """
 
 from collections.abc import Sequence

@@ -5,7 +5,7 @@ from datetime import date
 
 from gatezone.kernel.rule import Broken, Source, rule
 
-HOUSE = Source("Public investment rules of the house (proposal)")
+HOUSE = Source("Draft rules of the Board on public investment, not law")
 BIDS = Source("Decree 214/2025/NĐ-CP and those before it")
 MONEY = Source("Decree 254/2025/NĐ-CP and those before it", "art. 6")
 ADVANCES = Source("Decree 254/2025/NĐ-CP and those before it", "art. 9")

@@ -5,7 +5,7 @@ from datetime import date
 
 from gatezone.kernel.rule import Broken, Source, rule
 
-HOUSE = Source("Rules of the house on photos (proposal)")
+HOUSE = Source("Draft rules of the Board on photos of works, not law")
 PRIVACY = Source("Law on Personal Data Protection 91/2025/QH15 and those before it")
 
 

@@ -59,7 +59,7 @@ class NotAPicture(Invalid):
 
 
 class TooManyDots(Invalid):
-    """A photo has 50 million dots at most, and 24 million where it is no JPEG."""
+    """A photo has at most 50 megapixels, or 24 megapixels if it is not a JPEG."""
 
 
 class PictureTooSmall(Invalid):

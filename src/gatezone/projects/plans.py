@@ -2,7 +2,7 @@
 The plan of capital (kế hoạch vốn) in force on a day: the sum of signed movements that took effect by then; pure.
 
 Nothing is overwritten: every decision moves the plan of one project, source, plan year and budget year.
-Source: PI 6.4 and 6.7; Decree 254/2025/NĐ-CP, art. 7 and 11; Law on Public Investment 58/2024/QH15, art. 71.
+Source: Decree 254/2025/NĐ-CP, art. 7 and 11; Law on Public Investment 58/2024/QH15, art. 71.
 """
 
 from collections import defaultdict

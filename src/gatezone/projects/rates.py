@@ -1,7 +1,7 @@
 """
 Disbursement rates (tỷ lệ giải ngân), none without its numerator, denominator, day and rule set; pure.
 
-Source: PI 11.2 and 11.4; Decree 254/2025/NĐ-CP, art. 3.3.
+Source: Decree 254/2025/NĐ-CP, art. 3.3.
 """
 
 from collections.abc import Iterable, Mapping

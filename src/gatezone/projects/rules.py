@@ -1,7 +1,7 @@
 """
 What is asked before anything is written about public investment; one function, one sentence.
 
-The numbers 1 to 18 are those of the domain page, section 18. Each hard limit stands in the database too.
+The numbers 1 to 18 are our own; sheets and tests name them. Each hard limit stands in the database too.
 """
 
 import re
@@ -23,7 +23,7 @@ from gatezone.projects.payment_rules import (
     SIGNING,
 )
 
-HOUSE = Source("Public investment rules of the house (proposal)")
+HOUSE = Source("Draft rules of the Board on public investment, not law")
 LAW = Source("Law on Public Investment 58/2024/QH15 and those before it")
 PLANS = Source("Law on Public Investment 58/2024/QH15 and those before it", "art. 71, 72")
 MONEY = Source("Decree 254/2025/NĐ-CP and those before it", "art. 6")
@@ -185,7 +185,7 @@ def paid_is_what_was_settled(facts: MoveFacts) -> Broken:
 
 @rule("gate-not-open", LAW)
 def gate_is_open(facts: MoveFacts) -> Broken:
-    """What this step asks for is not there yet."""
+    """A prerequisite of this step is missing."""
     return {"missing": sorted(facts.missing)} if facts.missing else None
 
 

@@ -1,7 +1,7 @@
 """
 The final settlement of a project (quyết toán dự án hoàn thành): its deadlines, and what examining it costs; pure.
 
-Source: PI 15; Decree 193/2026/NĐ-CP; Decree 254/2025/NĐ-CP, art. 45 and 46.
+Source: Decree 193/2026/NĐ-CP; Decree 254/2025/NĐ-CP, art. 45 and 46.
 """
 
 from collections.abc import Mapping

@@ -2,7 +2,7 @@
 The volume sheet of an acceptance (Mẫu 03.a/TT): twelve columns that go on from the sheet before; pure.
 
 Quantities are whole ten-thousandths of their unit (``_e4``), money is whole đồng.
-Source: PI 9; Decree 254/2025/NĐ-CP, form 03.a/TT.
+Source: Decree 254/2025/NĐ-CP, form 03.a/TT.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,7 @@
 """
 Warnings about a project (cảnh báo W01 to W16): what is yellow or red on a day, and by which figures; pure.
 
-The limits are dated data (``catalogue/warnings.toml``), not law. Source: PI 14.
+The limits are dated data (``catalogue/warnings.toml``), not law.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

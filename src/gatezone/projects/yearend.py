@@ -3,7 +3,7 @@ The end of a budget year: until when a plan may be spent on what, and the sheet 
 
 The budget year is kept apart from the day of payment: a volume accepted by 31 December is paid from that year's
 plan until 31 January.
-Source: PI 12; Decree 254/2025/NĐ-CP, art. 12, 26 and 27; Law 58/2024/QH15, art. 72.
+Source: Decree 254/2025/NĐ-CP, art. 12, 26 and 27; Law 58/2024/QH15, art. 72.
 """
 
 from collections.abc import Iterable, Mapping

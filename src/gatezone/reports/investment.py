@@ -3,7 +3,7 @@ The monthly investment sheet as a workbook, in the columns a national agency use
 
 Each cell keeps its whole đồng and shows triệu đồng, so that sums are sums of exact values. What nobody can count,
 what was done and what will be, is left for the officer to write.
-Source: PI 13; the columns are those of a sheet in use, not of a law.
+Source: the columns are those of a sheet in use, not of a law.
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from gatezone.kernel.rule import Broken, Source, rule
 
-HOUSE = Source("Reporting rules of the zone")
+HOUSE = Source("Draft rules of the Board on reports, not law")
 
 MOST_OUTSIDE = 20_000
 """More vehicles never waited on the roads of the province: such a number is a slip of the finger."""

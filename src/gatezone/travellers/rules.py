@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from gatezone.kernel.rule import Broken, Source, rule
 
-HOUSE = Source("Counting rules of the zone")
+HOUSE = Source("Draft rules of the Board on counting travellers, not law")
 
 HOUR = timedelta(hours=1)
 MOST_AN_HOUR = 20_000

@@ -15,7 +15,7 @@ AT_THE_DESK = (Invalid, Stale, Refused)
 
 
 class NotText(Invalid):
-    """What is typed is text, without signs that stand for nothing."""
+    """The text contains a null character."""
 
 
 class RefusalPages(MiddlewareMixin):

@@ -26,7 +26,7 @@ def test_the_sample_portfolio_of_2018(has_works, django_assert_num_queries):
     assert all(row.project.is_sample for row in closed.rows)
     assert total.plan_vnd == total.disbursed_vnd == 182_398 * TR
     assert shown(closed)["R1"] == shown(closed)["R2"] == shown(closed)["R2-UBND"] == "100,00"
-    # What makes the 100 % up (domain page, 11.3), and what it is not: settled, or built.
+    # What makes the 100 % up, and what it is not: settled, or built.
     assert (total.advance_vnd, total.volume_vnd, total.recovery_vnd) == (
         38_500 * TR,
         143_898 * TR,

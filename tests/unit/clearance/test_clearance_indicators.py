@@ -1,4 +1,4 @@
-"""The base set of indicators under the numbers of the domain page, with its worked figures."""
+"""The base set of indicators under its numbers, with worked figures."""
 
 from datetime import date
 from decimal import Decimal

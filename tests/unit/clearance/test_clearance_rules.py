@@ -1,4 +1,4 @@
-"""Every rule of clearance kept and broken, under the numbers of the domain page; the machines; the warnings."""
+"""Every rule of clearance kept and broken, under its number; the machines; the warnings."""
 
 import dataclasses
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Every warning of the domain page under its own number: on its day, and not a day before."""
+"""Every warning under its own number: on its day, and not a day before."""
 
 from datetime import date, timedelta
 

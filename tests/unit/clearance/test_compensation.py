@@ -1,4 +1,4 @@
-"""Plans counted line by line: a real approved one to the đồng, and the worked household of the domain page."""
+"""Plans counted line by line: a real approved one to the đồng, and a worked household."""
 
 from dataclasses import replace
 from datetime import date

@@ -21,7 +21,7 @@ WELL = RatingFacts(
 )
 
 WORKED_EXAMPLE = [
-    # title, changes against a task done well, the rating (domain page, 4.1)
+    # title, changes against a task done well, the rating
     ("auction of three buildings", {"effect_proven": True}, "clear"),
     ("smart gate platform", {"target": None, "reached": None, "effect_proven": True}, "clear"),
     ("disbursement", {"target": 100, "reached": 100}, "clear"),

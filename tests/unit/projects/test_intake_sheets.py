@@ -1,4 +1,4 @@
-"""Sheets of boards: every dirt of the domain page is found, named by its row, and nothing of it is taken."""
+"""Sheets of boards: every kind of dirt is found, named by its row, and nothing of it is taken."""
 
 import pytest
 from hypothesis import given, settings

@@ -18,7 +18,7 @@ _CURSOR = re.compile(r"[0-9a-f]{32}", re.ASCII)
 
 
 class NotAPlaceInTheList(Invalid):
-    """This continues no list of charges: begin again without it."""
+    """Invalid page cursor of charges: begin again without it."""
 
 
 class NotAStateOfACharge(Invalid):

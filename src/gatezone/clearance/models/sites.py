@@ -22,7 +22,7 @@ MODES: Mapping[str, str] = {
     "totals": "Totals sent by the commune or district",
     "households": "Household files kept here",
 }
-"""The two ways to run a section (domain page, 4)."""
+"""The two ways to run a section."""
 
 
 class NoSuchSite(NotFound):

@@ -3,7 +3,7 @@ What anybody may see of clearance: totals, decisions without their annexes, post
 
 Nothing here takes an actor, and nothing here returns a case, a parcel, a person or a complaint: whoever draws a
 public page cannot show one by mistake. Money of so few cases that it would tell of one household is withheld.
-Source: domain page of clearance, 15; Land Law 31/2024/QH15, article 87; Resolution 254/2025/QH15, article 3.
+Source: Land Law 31/2024/QH15, article 87; Resolution 254/2025/QH15, article 3.
 """
 
 from dataclasses import dataclass, replace

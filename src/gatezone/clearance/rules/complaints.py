@@ -5,7 +5,7 @@ from datetime import date
 
 from gatezone.kernel.rule import Broken, Source, rule
 
-HOUSE = Source("Clearance rules of the house (proposal)")
+HOUSE = Source("Draft rules of the Board on site clearance, not law")
 COMPLAINTS = Source("Law on Complaints 02/2011/QH13")
 
 

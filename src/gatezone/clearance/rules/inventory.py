@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from gatezone.kernel.rule import Broken, Source, rule
 
-HOUSE = Source("Clearance rules of the house (proposal)")
+HOUSE = Source("Draft rules of the Board on site clearance, not law")
 
 SCANS = frozenset({"notice", "inventory", "minutes", "decision", "receipt"})
 """The papers whose scans a file holds before it is closed."""

@@ -6,7 +6,7 @@ from datetime import date
 from gatezone.clearance.indicators import Totals
 from gatezone.kernel.rule import Broken, Source, rule
 
-HOUSE = Source("Clearance rules of the house (proposal)")
+HOUSE = Source("Draft rules of the Board on site clearance, not law")
 LAW_87 = Source("Land Law 31/2024/QH15", "article 87")
 
 

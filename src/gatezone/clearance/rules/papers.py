@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from gatezone.clearance.deadlines import months_after
 from gatezone.kernel.rule import Broken, Source, rule
 
-HOUSE = Source("Clearance rules of the house (proposal)")
+HOUSE = Source("Draft rules of the Board on site clearance, not law")
 LAW_85 = Source("Land Law 31/2024/QH15", "article 85")
 LAW_87 = Source("Land Law 31/2024/QH15", "article 87")
 LAW_88 = Source("Land Law 31/2024/QH15", "article 88")

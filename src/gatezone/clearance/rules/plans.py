@@ -5,7 +5,7 @@ from datetime import date
 
 from gatezone.kernel.rule import Broken, Source, rule
 
-HOUSE = Source("Clearance rules of the house (proposal)")
+HOUSE = Source("Draft rules of the Board on site clearance, not law")
 LAW_94 = Source("Land Law 31/2024/QH15", "article 94")
 DECREE = Source("Decree 88/2024/NĐ-CP", "article 3")
 

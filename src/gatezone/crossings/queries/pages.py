@@ -23,7 +23,7 @@ _CURSOR = re.compile(r"([0-9a-f]{1,15})\.([0-9a-f]{32})")
 
 
 class NotACursor(Invalid):
-    """This continues no list: begin again without it."""
+    """Invalid page cursor: begin again without it."""
 
 
 class NotAState(Invalid):

@@ -14,11 +14,11 @@ from gatezone.programme.weekly import DigestLine
 
 
 class DigestedAlready(Stale):
-    """They were told of this week already."""
+    """The digest of this week was sent already."""
 
 
 class NothingToTell(Invalid):
-    """A letter of the week tells of a task at least."""
+    """The digest has no tasks."""
 
 
 @command

@@ -19,7 +19,7 @@ REGISTRARS = frozenset({CLERK, HEAD_OF_BOARD, LEADER})
 
 
 class NotAKindOfDirective(Invalid):
-    """Tasks are given by documents of some kinds and levels; this is none of them."""
+    """Unknown kind or level of document."""
 
 
 @command

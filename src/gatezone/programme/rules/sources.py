@@ -2,9 +2,9 @@
 
 from gatezone.kernel.rule import Source
 
-HOUSE = Source("Work programme of the house (proposal)")
+HOUSE = Source("Draft rules of the Board on the work programme, not law")
 FOLLOWING = Source("Decision 42/2014/QĐ-TTg, amended by 23/2018/QĐ-TTg")
-RATING = Source("Habit of the province in rating key tasks, with the house's test in advance")
+RATING = Source("How the province rates key tasks, with a test written in advance by the Board")
 
 WHOLE = 100
 SHORTEST_REASON = 10

@@ -133,7 +133,7 @@ def _moved(
 
 
 def _missing_for(project: Project, move: str, on: date, land: str) -> frozenset[str]:
-    """Return what the gate of a step asks for and is not there (domain page, 4.1)."""
+    """Return what the gate of a step asks for and is not there."""
     asked = {
         "decide_policy": {"policy-decision": project.decisions.filter(kind="policy").exists()},
         "approve": {

@@ -17,7 +17,7 @@ from gatezone.projects.models import CAUSES, NoSuchObstacle, Obstacle, Project
 
 
 class NotACause(Invalid):
-    """Delays have five causes; this is none of them."""
+    """Unknown cause of delay."""
 
 
 @command

@@ -33,7 +33,7 @@ TAKES = frozenset({"repaid-advance", "cancelled"})
 
 
 class NotAPlan(Invalid):
-    """This is no plan: nobody knows the source, the authority, the year or the kind of movement."""
+    """Unknown source, authority, year or kind of movement."""
 
 
 class NoSuchPlan(NotFound):

@@ -20,7 +20,7 @@ VOUCHERS: Mapping[str, str] = {
     "returned": "Money returned",
     "correction": "Correction",
 }
-"""The kinds of entry of the ledger (domain page, 10.4)."""
+"""The kinds of entry of the ledger."""
 
 COUNTS = {
     "advance": ("advance",),

@@ -12,13 +12,13 @@ MOVEMENTS: Mapping[str, str] = {
     "supplemented": "Supplemented",
     "adjusted": "Adjusted",
     "carried-over": "Carried over from the year before",
-    "carried-away": "Carried away to the next year",
+    "carried-away": "Carried forward to the next year",
     "advanced": "Advanced from next year's plan",
     "repaid-advance": "Reserved to repay an advanced plan",
     "cancelled": "Cancelled",
     "correction": "Correction of what was written down wrongly",
 }
-"""The kinds of movement of a plan (domain page, 6.4), and the correction of one."""
+"""The kinds of movement of a plan, and the correction of one."""
 
 UP = ("assigned", "supplemented", "carried-over", "advanced")
 DOWN = ("carried-away", "repaid-advance", "cancelled")

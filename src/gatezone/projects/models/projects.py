@@ -31,7 +31,7 @@ CAUSES: Mapping[str, str] = {
     "capital": "Timing of capital",
     "other": "Other",
 }
-"""The five causes of delay of the monitoring form 3.1 (domain page, 13)."""
+"""The five causes of delay of the monitoring form 3.1."""
 
 
 class NoSuchProject(NotFound):

@@ -101,7 +101,7 @@ WARNINGS: Mapping[str, Promise] = {
     "C16": _("A complaint comes near its term."),
     "C17": _("A paper names a district, which is no more."),
 }
-"""What each warning says, by its code on the domain page."""
+"""What each warning says, by its code."""
 
 ITEMS: Mapping[str, Promise] = {
     "notice_farm_days": _("Notice before the decision, farm land, days"),

@@ -23,7 +23,7 @@ MOVEMENTS: Words = {
     "supplemented": _("Supplemented"),
     "adjusted": _("Adjusted"),
     "carried-over": _("Carried over from the year before"),
-    "carried-away": _("Carried away to the next year"),
+    "carried-away": _("Carried forward to the next year"),
     "advanced": _("Advanced from next year's plan"),
     "repaid-advance": _("Reserved to repay an advanced plan"),
     "cancelled": pgettext_lazy("a plan", "Cancelled"),

@@ -54,16 +54,18 @@ def _database(url: str, *, pool: int) -> dict[str, object]:
         "prepare_threshold": 5,
     }
     if pool:
-        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 5}
+        # Who is to connect again tries for as long as a page waits, and is then asked anew by the next page: by
+        # itself it would pause for minutes, also when the database is long back.
+        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 5, "reconnect_timeout": 5}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "gatezone.journal.postgresql",
         "NAME": parts.get("dbname", "gatezone"),
         "USER": parts.get("user", ""),
         "PASSWORD": parts.get("password", ""),
         "HOST": parts.get("host", ""),
         "PORT": parts.get("port", ""),
         "OPTIONS": options,
-        "CONN_HEALTH_CHECKS": not pool,
+        "CONN_HEALTH_CHECKS": not pool,  # what the pool lends is looked at where it is lent
     }
 
 

@@ -88,7 +88,6 @@ _secure = URL.scheme == "https"
 ALLOWED_HOSTS = [URL.hostname or "localhost", "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [f"{URL.scheme}://{URL.netloc}"]
 SECURE_SSL_REDIRECT = _secure
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _secure else None
 SECURE_HSTS_SECONDS = 31_536_000 if _secure else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _secure
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure

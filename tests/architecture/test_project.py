@@ -1,9 +1,11 @@
 """What Django itself can say of the project."""
 
 import os
+import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -11,11 +13,29 @@ from django.core.management import call_command
 
 from gatezone import __version__
 
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+
 
 def test_the_version_is_one():
     """Every page's foot and --version say what pyproject.toml says."""
-    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())
-    assert project["project"]["version"] == __version__
+    assert PROJECT["project"]["version"] == __version__
+
+
+def test_every_package_the_zone_needs_is_named_in_its_code():
+    """But the time zones, which Python itself looks up."""
+    code = " ".join(path.read_text() for path in (ROOT / "src").rglob("*.py"))
+    words = set(re.findall(r"\w+", code))
+    modules: dict[str, set[str]] = {}
+    for module, packages in packages_distributions().items():
+        for package in packages:
+            modules.setdefault(_named(package), set()).add(module)
+    needed = {_named(re.match(r"[\w-]+", each)[0]) for each in PROJECT["project"]["dependencies"]}
+    assert {package for package in needed if words.isdisjoint(modules[package])} == {"tzdata"}
+
+
+def _named(package: str) -> str:
+    return package.lower().replace("_", "-")
 
 
 @pytest.mark.django_db

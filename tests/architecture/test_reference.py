@@ -4,9 +4,11 @@ import types
 
 import pytest
 
+from gatezone.charges.till_lifecycle import REFUND
 from gatezone.cli import reference
 from gatezone.cli.reference import finding
 from gatezone.kernel.rule import Source, rule
+from gatezone.projects.lifecycle import OBSTACLE
 
 ON_DISK = reference.pages_on_disk()
 
@@ -39,6 +41,20 @@ def test_a_command_is_told_with_the_duties_it_asks_for():
     assert duties["arrive_at_yard"] == ("yard-operator",)
     assert duties["give_place"] == ("declarant", "centre-officer")
     assert duties["choose_language"] == ()
+
+
+def test_a_move_that_several_machines_know_is_told_of_the_one_the_command_asks():
+    duties = {each.name: set(each.duties) for each in finding.commands(finding.modules())}
+
+    assert duties["approve_refund"] == {"accountant", "leader"}
+    assert duties["count_till"] == {"cashier", "accountant"}
+    assert duties["close_till"] == {"cashier", "accountant"}
+    assert duties["pay_refund"] == {"cashier"}
+    assert duties["refuse_payment"] == {"accountant"}
+    assert duties["take_incident"] == {"centre-officer", "board-officer"}
+    assert duties["withdraw_bill"] == {"yard-operator"}
+    assert duties["solve_obstacle"] == OBSTACLE.move("solve").duties
+    assert duties["note_refund"] == REFUND.move("confirm").duties | REFUND.move("fail").duties
 
 
 def test_a_rule_that_no_act_asks_is_a_mistake():

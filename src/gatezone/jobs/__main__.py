@@ -1,14 +1,16 @@
 """The worker: one process, a thread for each kind of endless work, until SIGTERM."""
 
-import logging
 import os
 import signal
 import sys
 import threading
+from collections.abc import Iterable
 
 import django
 from django.conf import settings
 from django.utils.module_loading import import_string
+
+from gatezone.jobs.endless import endlessly
 
 WORK = (
     "gatezone.jobs.journal.seal_without_end",
@@ -21,39 +23,44 @@ WORK = (
     "gatezone.jobs.tidying.tidy_without_end",
 )
 SAMPLE_WORK = ("gatezone.jobs.sample_day.live_without_end",)
-
-
-log = logging.getLogger(__name__)
+SECONDS_TO_BEGIN = 0.05
 
 
 def main() -> int:
     """
     Work until told to stop, then let every thread finish its round.
 
-    Work that ends by itself ends the worker, with status 1: whoever started it starts it again.
+    Where a piece of work ends by what nothing may catch, the worker ends, with status 1: whoever started it
+    starts it again.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gatezone.settings")
     django.setup()
-    stopping, failed = threading.Event(), threading.Event()
+    stopping = threading.Event()
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda *_: stopping.set())
+    names = WORK + (SAMPLE_WORK if settings.SAMPLE_ZONE else ())
+    return 0 if work_at(names, stopping) else 1
+
+
+def work_at(names: Iterable[str], stopping: threading.Event) -> bool:
+    """Work at all that is named, each in a thread of its own; tell whether all went on until told to stop."""
+    left: list[str] = []
 
     def work(name: str) -> None:
         try:
-            # The work knows the tables, and Django has them only now.
-            import_string(name)(stopping)
-        except Exception:
-            log.critical("%s has failed", name, exc_info=True)
-            failed.set()
-            stopping.set()
+            # The work knows the tables, and Django has them only now. What cannot begin is begun again as well.
+            endlessly(stopping, lambda: import_string(name)(stopping), pause_seconds=SECONDS_TO_BEGIN)
+        finally:
+            if not stopping.is_set():
+                left.append(name)
+                stopping.set()
 
-    names = WORK + (SAMPLE_WORK if settings.SAMPLE_ZONE else ())
     threads = [threading.Thread(target=work, args=(name,), name=name) for name in names]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return 1 if failed.is_set() else 0
+    return not left
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Work without end: rounds with a pause between them, through every restart of the database."""
+"""Work without end: rounds with a pause between them, through every restart of the database and every fault."""
 
 import logging
 import threading
@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from django.db import InterfaceError, OperationalError, connection
 
-LONGEST_PAUSE_SECONDS = 10.0
+SECONDS_WITHOUT_DATABASE = 10.0
+SECONDS_AFTER_A_FAULT = 60.0
+"""A pause grows to no more than this. Each fault is a page in the log, which must not fill the disk."""
 
 log = logging.getLogger(__name__)
 
@@ -15,8 +17,7 @@ def endlessly(stopping: threading.Event, round_: Callable[[], None], *, pause_se
     """
     Do a round, pause, and again, until told to stop.
 
-    A round that loses its database is done again once there is one, with longer and longer pauses.
-    Raises: what else a round raises.
+    A round that fails is done again, after longer and longer pauses; other threads' work hears nothing of it.
     """
     pause = pause_seconds
     while not stopping.wait(pause):
@@ -24,7 +25,15 @@ def endlessly(stopping: threading.Event, round_: Callable[[], None], *, pause_se
             round_()
             pause = pause_seconds
         except (OperationalError, InterfaceError) as fault:
+            pause = _longer(pause, SECONDS_WITHOUT_DATABASE)
             log.warning("The database did not answer; again in %.1f s: %s", pause, str(fault).splitlines()[0])
             connection.close()
-            pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
+        except Exception:
+            pause = _longer(pause, SECONDS_AFTER_A_FAULT)
+            log.exception("%s failed; again in %.1f s", threading.current_thread().name, pause)
+            connection.close()
     connection.close()
+
+
+def _longer(pause: float, longest: float) -> float:
+    return max(pause, min(2 * pause, longest))

@@ -62,21 +62,13 @@ class Batch:
 
     def leads(self, leaves: Mapping[int, bytes], verifier: Verifier) -> bool:
         """Tell whether the seals lead from one signed root to the other."""
-        if self.before.size and not self._begins_well(verifier):
+        if self.before.size and not is_signed(verifier, self.before, self.before_root, self.before_note):
             return False
         batch = [leaves.get(number, b"") for number in range(self.before.size, self.size)]
         tree = Frontier(self.before.size, [*self.before.peaks])
         tree.extend(batch)
         stated = Statement(verifier.name, self.size, tree.root)
         return self.root == tree.root and signed(verifier, self.note) == stated
-
-    def _begins_well(self, verifier: Verifier) -> bool:
-        return (
-            len(self.before.peaks) == self.before.size.bit_count()
-            and self.before.root == self.before_root
-            and signed(verifier, self.before_note)
-            == Statement(verifier.name, self.before.size, self.before_root)
-        )
 
 
 def faults_in_entries(entries: Collection[UUID], *, verifier: Verifier) -> Faults:
@@ -148,6 +140,11 @@ def _out_of_the_tree(numbers: list[int], verifier: Verifier) -> Iterator[tuple[i
             yield number, "is sealed, but its checkpoint was deleted", NOT_VOUCHED_FOR
         elif not vouched[size]:
             yield number, f"does not lead to the signed root of checkpoint {size}", OUT_OF_THE_TREE
+
+
+def is_signed(verifier: Verifier, tree: Frontier, root: bytes, note: str) -> bool:
+    """Tell whether a checkpoint is what was signed: its peaks give its root, and its note states just that."""
+    return tree.gives(root) and signed(verifier, note) == Statement(verifier.name, tree.size, root)
 
 
 def signed(verifier: Verifier, note: str) -> Statement | None:

@@ -76,6 +76,10 @@ class Frontier:
             root = node_hash(peak, root)
         return root
 
+    def gives(self, root: bytes) -> bool:
+        """Tell whether there is a peak for each power of two in the size, and together they give this root."""
+        return len(self.peaks) == self.size.bit_count() and self.root == root
+
 
 def root_of(leaves: Sequence[bytes]) -> bytes:
     """Return the root over leaf hashes."""

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Max, Min
 
-from gatezone.journal.checking import batches_of, leaves_of, signed
+from gatezone.journal.checking import batches_of, is_signed, leaves_of, signed
 from gatezone.journal.faults import ALTERED, DELETED, Fault
 from gatezone.journal.leaves import COLUMNS, Leaf, columns_of
 from gatezone.journal.merkle import Frontier, inclusion_proof, inclusion_proof_beside, root_by_proof
@@ -195,11 +195,9 @@ class _Reading:
         if not first or before is None:
             return Frontier()
         frontier = Frontier.kept(before.size, bytes(before.peaks))
-        whole = len(frontier.peaks) == before.size.bit_count()
-        stated = Statement(self.verifier.name, before.size, frontier.root)
-        if not whole or signed(self.verifier, before.note) != stated or bytes(before.root) != frontier.root:
+        if not is_signed(self.verifier, frontier, bytes(before.root), before.note):
             self._fault(f"checkpoint {before.size}", "it cannot be begun with: it is not what was signed")
-        return frontier if whole else Frontier()
+        return frontier if len(frontier.peaks) == before.size.bit_count() else Frontier()
 
     def _end(self, last: int | None) -> int | None:
         if last is None:
@@ -209,12 +207,12 @@ class _Reading:
         )
         return after
 
-    def _checkpoints(self) -> Iterator[tuple[int, bytes, str]]:
+    def _checkpoints(self) -> Iterator[tuple[int, bytes, bytes, str]]:
         found = Checkpoint.objects.filter(size__gt=self.first).order_by("size")
         if self.ends is not None:
             found = found.filter(size__lte=self.ends)
-        for size, root, note in found.values_list("size", "root", "note").iterator(2_000):
-            yield size, bytes(root), note
+        for size, root, peaks, note in found.values_list("size", "root", "peaks", "note").iterator(2_000):
+            yield size, bytes(root), bytes(peaks), note
 
     def _opened(self, notes: Sequence[str]) -> Iterator[Statement]:
         for note in notes:
@@ -301,7 +299,7 @@ class _Reading:
                     f"checkpoint {kept.size} from outside", "the journal does not lead to its root any more"
                 )
 
-    def _compare(self, size: int, root: bytes, note: str) -> None:
+    def _compare(self, size: int, root: bytes, peaks: bytes, note: str) -> None:
         where = f"checkpoint {size}"
         self.compared, self.vouched_for = self.compared + 1, size
         stated = Statement(self.verifier.name, size, self.frontier.root)
@@ -312,6 +310,8 @@ class _Reading:
             return
         if found != stated or root != found.root:
             self._fault(where, "the seals before it do not lead to its signed root")
+        if not Frontier.kept(size, peaks).gives(found.root):
+            self._fault(where, "its peaks do not give its signed root")
 
     def _fault(self, where: str, what: str) -> None:
         self.faults.append(Fault(where, what))

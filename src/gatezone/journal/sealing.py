@@ -3,8 +3,8 @@ The sealer: gives entries their numbers, extends the tree, signs checkpoints.
 
 Serial numbers of a database can commit out of order. So an entry is sealed only when every transaction
 older than its own has ended (no late one can slip behind it), by one hand at a time, in the order of
-(transaction, id). Before a checkpoint is signed the stored rows are read and hashed again: a row that was
-altered is never vouched for.
+(transaction, id). Before a checkpoint is signed the stored rows are read and hashed again, and the tree it
+goes on from is held against the checkpoint that was signed last: what was altered is never vouched for.
 """
 
 import time
@@ -13,10 +13,11 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from gatezone.journal.checking import is_signed
 from gatezone.journal.leaves import Leaf, columns_of
 from gatezone.journal.merkle import Frontier
 from gatezone.journal.models import Checkpoint
-from gatezone.journal.notes import Signer, Statement
+from gatezone.journal.notes import Signer, Statement, Verifier
 
 CHANNEL = "journal"
 """Where listeners are told the new size of the tree."""
@@ -28,7 +29,7 @@ _ONE_HAND = 0x6A6F75726E616C
 
 
 class Tampered(RuntimeError):
-    """A stored entry is not what was written; nothing is published on top of it."""
+    """A stored entry or checkpoint is not what was written; nothing is published on top of it."""
 
 
 def seal(signer: Signer) -> int:
@@ -89,7 +90,7 @@ def is_anything_left() -> bool:
 
 
 def _publish(signer: Signer, last: Checkpoint | None, ready: Sequence[tuple[str, UUID, bytes]]) -> int:
-    frontier = Frontier.kept(last.size, bytes(last.peaks)) if last else Frontier()
+    frontier = _tree_of(last, signer.verifier) if last else Frontier()
     numbers = list(range(frontier.size, frontier.size + len(ready)))
     entries, leaves = [entry for _, entry, _ in ready], [leaf for *_, leaf in ready]
     for leaf in leaves:
@@ -106,6 +107,17 @@ def _publish(signer: Signer, last: Checkpoint | None, ready: Sequence[tuple[str,
         note=signer.signed(Statement(signer.name, frontier.size, frontier.root)),
     )
     return frontier.size
+
+
+def _tree_of(last: Checkpoint, verifier: Verifier) -> Frontier:
+    """Return the tree as it was signed last. Raises: Tampered."""
+    tree = Frontier.kept(last.size, bytes(last.peaks))
+    if not is_signed(verifier, tree, bytes(last.root), last.note):
+        raise Tampered(
+            f"checkpoint {last.size} is not what was signed with the key of {verifier.name}:"
+            " nothing more is sealed on top of it"
+        )
+    return tree
 
 
 _LEFT = """

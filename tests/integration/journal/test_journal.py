@@ -400,6 +400,47 @@ def test_nothing_is_published_on_top_of_an_altered_entry(own_database, signer):
     assert len(verify(signer.verifier).faults) == 1
 
 
+def test_one_flipped_bit_in_the_peaks_of_a_checkpoint_is_named(own_database, signer):
+    """Of the first, of one in the middle, and of the last, on which the sealer stands."""
+    sealed_day(signer)
+    for size in (1, 8, 20):
+        flip = f"UPDATE journal_checkpoint SET peaks = {FLIPPED} WHERE size = {size}"
+        as_owner(own_database, flip)
+        assert list(map(str, verify(signer.verifier).faults)) == [
+            f"checkpoint {size}: its peaks do not give its signed root"
+        ]
+        as_owner(own_database, flip)
+    assert verify(signer.verifier).faults == ()
+
+
+def test_nothing_is_published_on_top_of_an_altered_checkpoint(own_database, signer):
+    """The sealer stands on the last one, and says which that is; once it is as it was signed, the sealer goes on."""
+    sealed_day(signer)
+    ring(bell="north", times=1, by=LAN, at=NOON)
+    last = Checkpoint.objects.get(size=20)
+    signed_before = Checkpoint.objects.get(size=15).note
+    for altered in (
+        {"peaks": FLIPPED},
+        {"peaks": "''"},
+        {"root": "sha256('x')"},
+        {"note": "replace(note, '20', '21')"},
+        {"note": f"'{signed_before}'"},
+    ):
+        [(column, value)] = altered.items()
+        as_owner(own_database, f"UPDATE journal_checkpoint SET {column} = {value} WHERE size = 20")
+        with pytest.raises(sealing.Tampered, match="checkpoint 20 "):
+            sealing.seal(signer)
+        with psycopg.connect(own_database) as owner:
+            owner.execute(
+                f"UPDATE journal_checkpoint SET {column} = %s WHERE size = 20", [getattr(last, column)]
+            )
+    assert sealing.seal_all(signer) == 1
+    assert verify(signer.verifier).faults == ()
+
+
+FLIPPED = "set_byte(peaks, 0, get_byte(peaks, 0) # 1)"
+
+
 def as_owner(address: str, statement: str) -> None:
     """Do what only the owner of the tables can: switch their triggers off first."""
     with psycopg.connect(address) as owner:

@@ -3,17 +3,21 @@
 import threading
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 
 from bench.served import Answer, Browser, Server
 from cast import PASSWORD
 from gate import LANE
+from gatezone.cli.serve import CONNECTIONS_OF_A_SERVER
 from gatezone.crossings.events import VehiclePassed
 from gatezone.crossings.models import Crossing
 from gatezone.journal.queries import entries_of_kinds
 from gatezone.web.door.throttle import FROM_ONE_ADDRESS_TO_ONE_ACCOUNT
+from gatezone.web.server import THREADS
 
 from .conftest import Gates
 
@@ -80,6 +84,35 @@ def test_who_signed_in_at_one_process_is_known_to_the_other_and_signs_out_of_bot
         here.post("/sign-out")
         assert there.passes(other, LANE, command_id=uuid4()).status in (401, 403)
         assert there.get("/lane").status == 302
+
+
+def test_connections_that_the_database_ended_fail_no_request(gates: Gates, servers: tuple[Server, Server]):
+    """Neither those that pages share nor those of the wicket are used again, and a truck passes meanwhile."""
+    server = servers[0]
+    before, after = gates.cleared(2)
+    with signed_in(server) as lan:
+        assert lan.passes(before, LANE, command_id=uuid4()).status == 200
+        with ThreadPoolExecutor(THREADS) as at_once:
+            list(at_once.map(lambda _: _looks(lan), range(2 * THREADS)))
+        assert _end_other_connections() > 1
+        answers = [lan.passes(after, LANE, command_id=uuid4()).status]
+        answers += [lan.get("/lane").status for _ in range(2 * CONNECTIONS_OF_A_SERVER)]
+    assert answers == [200] * len(answers)
+
+
+def _looks(lan: Browser) -> None:
+    with lan.another() as browser:
+        assert browser.get("/lane").status == 200
+
+
+def _end_other_connections() -> int:
+    """Let the database end whatever else is connected to it, and return how many those were."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FILTER (WHERE pg_terminate_backend(pid, 30000)) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()"
+        )
+        return int(cursor.fetchone()[0])
 
 
 def test_tries_are_counted_together(servers: tuple[Server, Server]):

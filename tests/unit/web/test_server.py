@@ -2,11 +2,17 @@
 
 import asyncio
 import gc
+import runpy
 from collections.abc import Callable
 from typing import Any
+from wsgiref.types import WSGIApplication
 
 import pytest
+import uvicorn
+from django.core.wsgi import get_wsgi_application
+from pytest_django.fixtures import Settings
 
+from gatezone import settings as of_a_zone
 from gatezone.web import server, whole
 from gatezone.web.threads import InThreads
 
@@ -41,7 +47,11 @@ class Desk:
 
 
 def sent(
-    desk: Desk, *messages: dict[str, Any], then_silent: bool = False, **changed: Any
+    desk: WSGIApplication,
+    *messages: dict[str, Any],
+    then_silent: bool = False,
+    through: Callable[[Any], Any] = lambda door: door,
+    **changed: Any,
 ) -> list[dict[str, Any]]:
     """Send the messages of a request to a desk in a thread; return the messages that come back."""
     back: list[dict[str, Any]] = []
@@ -55,9 +65,37 @@ def sent(
     async def send(message: Any) -> None:
         back.append(message)
 
-    door = whole.whole(InThreads(desk, threads=1), within_seconds=0.05)
+    door = through(whole.whole(InThreads(desk, threads=1), within_seconds=0.05))
     asyncio.run(door({**SCOPE, **changed}, receive, send))
     return back
+
+
+def test_https_is_believed_of_a_proxy_on_this_machine_alone(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings
+):
+    """Of anybody else's word for it the server thinks nothing, and sends them to the address with https."""
+    monkeypatch.setenv("GATEZONE_URL", "https://localhost")
+    for name, value in runpy.run_path(of_a_zone.__file__).items():
+        if name.startswith("SECURE_"):
+            setattr(settings, name, value)
+    said = [(b"host", b"localhost"), (b"x-forwarded-proto", b"https")]
+    for address, status in (("127.0.0.1", 200), ("::1", 200), ("198.51.100.1", 301)):
+        scope = {
+            **SCOPE,
+            "method": "GET",
+            "path": "/static/look/gatezone.css",
+            "headers": said,
+            "client": (address, 4711),
+        }
+        back = sent(get_wsgi_application(), part(b"", more=False), through=as_served, **scope)
+        assert statuses(back) == [status]
+
+
+def as_served(door: Any) -> Any:
+    """A door with what uvicorn puts before every application."""
+    config = uvicorn.Config(door, interface="asgi3", log_config=None)
+    config.load()
+    return config.loaded_app
 
 
 def statuses(messages: list[dict[str, Any]]) -> list[int]:

@@ -25,8 +25,13 @@ NOT_READ = ("cli", "settings", "web.server")
 HOLDS = {"must_hold", "must_hold_one_of"}
 """The calls by which a command asks for a duty."""
 
+MOVES = {"move", "target"}
+"""The calls by which it asks a machine: that of a thing, or the machine itself."""
+
 Thing = TypeVar("Thing")
 Modules = Sequence[ModuleType]
+Lives = Sequence[tuple[str, Machine]]
+"""Machines, each with the app that declares it."""
 
 
 def modules() -> Modules:
@@ -66,7 +71,7 @@ def rule_books(found: Modules) -> dict[str, Mapping[str, Sequence[Rule[Any]]]]:
     return books
 
 
-def machines(found: Modules) -> list[tuple[str, Machine]]:
+def machines(found: Modules) -> Lives:
     """Return every machine, with the app that declares it."""
     return [(app_of(module.__name__), machine) for module in found for machine in _declared(module, Machine)]
 
@@ -146,9 +151,9 @@ class Command:
 
 def commands(found: Modules) -> list[Command]:
     """Return every command, by app and name."""
-    moves = {move.name: move.duties for _, machine in machines(found) for move in machine.moves}
+    lives = machines(found)
     told = [
-        Command(act, _duties_of(act.__name__, module, moves))
+        Command(act, _duties_of(act.__name__, module, lives))
         for module in found
         if ".commands" in module.__name__
         for act in vars(module).values()
@@ -194,27 +199,73 @@ def _is_command(act: Callable[..., Any]) -> bool:
     return hasattr(act, "__wrapped__") and {"by", "at"} <= set(inspect.signature(act).parameters)
 
 
-def _duties_of(
-    act: str, module: ModuleType, moves: Mapping[str, frozenset[str]], seen: frozenset[str] = frozenset()
-) -> tuple[str, ...]:
-    """Return the duties a command asks for by itself: in its words, or by a move of a machine."""
-    functions = dict(_functions(module))
-    asked: set[str] = set()
-    for call in (node for node in ast.walk(functions[act]) if isinstance(node, ast.Call)):
-        called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-        words = [_word(each, module) for each in call.args]
-        if called in HOLDS:
-            asked |= {word for word in words if word in DUTIES}
-        elif called == "move":
-            asked |= {duty for word in words for duty in moves.get(word, ())}
-        elif called in functions and called not in {act, *seen}:
-            asked |= set(_duties_of(called, module, moves, seen | {act}))
+def _duties_of(act: str, module: ModuleType, lives: Lives) -> tuple[str, ...]:
+    """Return the duties a command asks for by itself: in its words, by a move of a machine, or one that both ask."""
+    held, moving = _asked_of(act, module, lives, frozenset())
+    asked = held & moving or held | moving
     return tuple(duty for duty in DUTIES if duty in asked)
 
 
-def _word(node: ast.expr, module: ModuleType) -> str:
+def _asked_of(
+    act: str, module: ModuleType, lives: Lives, seen: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the duties a function asks for in its words, and those by moves of machines."""
+    functions = dict(_functions(module))
+    held, moving = frozenset[str](), frozenset[str]()
+    for call in (node for node in ast.walk(functions[act]) if isinstance(node, ast.Call)):
+        called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        words = [word for each in call.args for word in _words(each, module)]
+        if called in HOLDS:
+            held |= DUTIES.keys() & words
+        elif called in MOVES and _names(call, "by"):
+            moving = moving.union(*(_duties_for(word, call, module, lives) for word in words))
+        elif called in functions and called not in {act, *seen}:
+            deeper = _asked_of(called, module, lives, seen | {act})
+            held, moving = held | deeper[0], moving | deeper[1]
+    return held, moving
+
+
+def _duties_for(move: str, call: ast.Call, module: ModuleType, lives: Lives) -> frozenset[str]:
+    """
+    Return the duties of a move of the machine a command asks: the one it names, or the one of its app that knows it.
+
+    Where several of the app do, it is the one that moves what the command's module works with.
+    Raises: TypeError where that leaves several.
+    """
+    named, app = getattr(getattr(call.func, "value", None), "id", ""), app_of(module.__name__)
+    itself = vars(module).get(named)
+    ours = [itself] if isinstance(itself, Machine) else [life for of, life in lives if of == app]
+    knowing = [life for life in ours if any(each.name == move for each in life.moves)]
+    if len(knowing) > 1:
+        knowing = [life for life in knowing if life in _moving(module)]
+    if len(knowing) > 1:
+        names = " or ".join(each.name for each in knowing)
+        raise TypeError(f"{module.__name__}: {move} may be a move of {names}")
+    return knowing[0].move(move).duties if knowing else frozenset()
+
+
+def _moving(module: ModuleType) -> list[Machine]:
+    """Return the machines by which the things a module works with take their steps: what their ``move`` asks."""
+    steps = [getattr(each, "move", None) for each in vars(module).values() if inspect.isclass(each)]
+    asked = [
+        step.__globals__.get(name)
+        for step in steps
+        if inspect.isfunction(step)
+        for name in step.__code__.co_names
+    ]
+    return [each for each in asked if isinstance(each, Machine)]
+
+
+def _names(call: ast.Call, name: str) -> bool:
+    return any(getattr(node, "id", "") == name for node in ast.walk(call))
+
+
+def _words(node: ast.expr, module: ModuleType) -> list[str]:
+    """Return the words an argument may be: itself, or either side of a choice."""
+    if isinstance(node, ast.IfExp):
+        return _words(node.body, module) + _words(node.orelse, module)
     value = node.value if isinstance(node, ast.Constant) else vars(module).get(getattr(node, "id", ""))
-    return value if isinstance(value, str) else ""
+    return [value] if isinstance(value, str) else []
 
 
 def _raised_in(function: ast.AST, module: ModuleType) -> Iterator[type[BaseException]]:

@@ -41,6 +41,13 @@ def test_a_command_is_told_with_the_duties_it_asks_for():
     assert duties["choose_language"] == ()
 
 
+def test_the_rule_book_holds_the_rules_of_every_app_that_has_some():
+    books = finding.rule_books(finding.modules())
+
+    assert {"charges", "clearance", "crossings", "projects"} <= set(books)
+    assert "home-while-held" in {each.code for each in books["crossings"]["Going home"]}
+
+
 def test_a_rule_that_no_act_asks_is_a_mistake():
     @rule("never-asked", Source("Nobody's law"))
     def nobody_asks(facts: object) -> None:

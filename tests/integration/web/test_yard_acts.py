@@ -64,6 +64,7 @@ def test_a_truck_whose_whole_load_went_over_leaves_the_yard_by_its_button(mornin
     assert "Into the truck: 12C-000.02" in text_of(page)
     assert "<form" not in page.content.decode().partition("The way so far")[2]
     assert f'name="departs" value="{giver}"' in hoa.sees(YARD).content.decode()
+    assert "12C-000.01" not in text_of(hoa.sees(f"{YARD}/trucks/{taker}")).partition("Into the truck")[2]
     hoa.sends(f"{YARD}/depart", departs=giver)
     assert Stay.objects.get(crossing=giver).departed_at is not None
     assert "12C-000.01" not in text_of(hoa.sees(YARD))

@@ -88,7 +88,7 @@ def send_on(request: HttpRequest, crossing: UUID) -> HttpResponse:
 def let_go_home(request: HttpRequest, crossing: UUID) -> HttpResponse:
     """Let a truck go home that does not cross, with the reason."""
     at = zone_now()
-    shown, form = trip(crossing, by=actor_of(request)), GoHomeForm(request.POST)
+    shown, form = trip(crossing, by=actor_of(request)), GoHomeForm(request.POST, auto_id="home_%s")
     if not form.is_valid():
         return _truck_page(request, shown, at=at, home=form, status=422)
     try:
@@ -118,7 +118,7 @@ def _truck_page(
         "story": story_of(Ref("crossing", str(shown.row.id)), at=at),
         "ahead": steps_ahead(shown.row.state),
         "form": form,
-        "home": (home or GoHomeForm()) if may_go_home(shown) else None,
+        "home": (home or GoHomeForm(auto_id="home_%s")) if may_go_home(shown) else None,
         "reasons": in_words(reasons),
     }
     return render(request, "centre/truck.html", page, status=status)

@@ -110,7 +110,7 @@ def truck(request: HttpRequest, crossing: UUID) -> HttpResponse:
 def decide(request: HttpRequest, crossing: UUID, act: str) -> HttpResponse:
     """Decide about a truck for one's agency, with the reason; that it goes home is said of no agency."""
     form_class, command, done = ACTS[act]
-    form = form_class(request.POST)
+    form = form_class(request.POST, auto_id=f"{act}_%s")
     if not form.is_valid():
         return _truck_page(request, crossing, form, status=422)
     try:
@@ -139,7 +139,9 @@ def _truck_page(
         "agency": agency,
         "holds": holds,
         "may_release": found.row.state in CHECKED and not held and found.releases.get(agency, at) is None,
-        "forms": [filled if filled and filled.act == act else ACTS[act][0]() for act in acts],
+        "forms": [
+            filled if filled and filled.act == act else ACTS[act][0](auto_id=f"{act}_%s") for act in acts
+        ],
         "story": story_of(Ref("crossing", str(crossing)), at=at),
         "route_names": {each.id: each.names for each in places.routes(zone_today())},
         "reasons": reasons or [],

@@ -19,7 +19,7 @@ class GoHomeForm(forms.Form):
     act, words, danger = "go-home", _("Let go home"), True
     cause = forms.ChoiceField(label=_("Why it does not cross"))
     reason = forms.CharField(
-        label=_("In words"),
+        label=_("More about it"),
         max_length=LONGEST_REASON,
         required=False,
         help_text=_("Needed for another reason. The trip ends here, and its fee is not owed."),

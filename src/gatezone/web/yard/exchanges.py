@@ -84,7 +84,7 @@ def truck(request: HttpRequest, yard: str, crossing: UUID) -> HttpResponse:
 def record(request: HttpRequest, yard: str, crossing: UUID, act: str) -> HttpResponse:
     """Record what the truck gave, or who took over."""
     form_class, command, done = ACTS[act]
-    form = form_class(request.POST)
+    form = form_class(request.POST, auto_id=f"{act}_%s")
     if not form.is_valid():
         return _truck_page(request, yard, crossing, {act: form}, status=422)
     try:
@@ -125,14 +125,14 @@ def _forms(trip: queries.Trip, yard: str, actor: Actor, filled: dict[str, forms.
     if trip.row.state not in UNDER_WAY:
         return []
     shown = [
-        filled.get(act) or form()
+        filled.get(act) or form(auto_id=f"{act}_%s")
         for act, (form, _command, _words) in ACTS.items()
         if act != GoHomeForm.act or may_go_home(trip)
     ]
     others = [
         (each.row.id, shown_plate(each.row.plate))
         for each in queries.standing_in(yard, by=actor)
-        if each.row.id != trip.row.id
+        if each.row.id != trip.row.id and each.row.state in UNDER_WAY
     ]
     drivers = parties.drivers_for(Ref("enterprise", trip.enterprise), by=actor, on=zone_today())
     for form in shown:

@@ -249,6 +249,13 @@ class TestGoingHome:
         with pytest.raises(WrongState):
             goes_home(gate, crossing)
 
+    def test_one_that_was_frozen_on_its_way_to_the_yard_is_let_go_by_the_centre(self, gate: Gate):
+        crossing = gate.takes_place(gate.declares())
+        commands.freeze_line(
+            route=ROUTE, direction="export", reason="Phía bạn đóng cửa", by=gate.dung, at=gate.now
+        )
+        self.is_gone(gate, goes_home(gate, crossing))
+
     def test_a_yard_lets_nobody_go_home_from_another_yard(self, gate: Gate):
         crossing = gate.waiting()
         with pytest.raises(NotFound):

@@ -57,6 +57,13 @@ def test_a_move_that_several_machines_know_is_told_of_the_one_the_command_asks()
     assert duties["note_refund"] == REFUND.move("confirm").duties | REFUND.move("fail").duties
 
 
+def test_the_rule_book_holds_the_rules_of_every_app_that_has_some():
+    books = finding.rule_books(finding.modules())
+
+    assert {"charges", "clearance", "crossings", "projects"} <= set(books)
+    assert "home-while-held" in {each.code for each in books["crossings"]["Going home"]}
+
+
 def test_a_rule_that_no_act_asks_is_a_mistake():
     @rule("never-asked", Source("Nobody's law"))
     def nobody_asks(facts: object) -> None:

@@ -120,6 +120,15 @@ class ReachingWish(PassageWish):
     weighed_kg: Kilograms | None = None
 
 
+class HomeWish(Wish):
+    """Why a vehicle goes home without crossing: a cause of the list, and more in words."""
+
+    model_config = _example(cause="other", reason="Chủ hàng gọi xe về")
+
+    cause: Code
+    reason: Words = ""
+
+
 class Done(Schema):
     """What was done, was done to this crossing."""
 
@@ -250,6 +259,22 @@ def other_place(request: HttpRequest, crossing: UUID, wish: PlaceWish, key: Key)
 def arrival(request: HttpRequest, crossing: UUID, wish: ArrivalWish, key: Key) -> Done:
     """Take a vehicle that has a place, or came over the border, into a yard; duty yard-operator over the yard."""
     return _do(request, commands.arrive_at_yard, key, crossing=crossing, yard=wish.yard)
+
+
+@router.post("/{crossing}/departure", response=Done, summary="Let leave the yard")
+def departure(request: HttpRequest, crossing: UUID, key: Key) -> Done:
+    """Let a vehicle leave its yard, called to the gate or unloaded; duty yard-operator over the yard."""
+    return _do(request, commands.depart_from_yard, key, crossing=crossing)
+
+
+@router.post("/{crossing}/going-home", response=Done, summary="Let go home")
+def going_home(request: HttpRequest, crossing: UUID, wish: HomeWish, key: Key) -> Done:
+    """
+    Let a vehicle go home that does not cross; its trip ends.
+
+    From its yard: duty yard-operator over the yard or centre-officer; from the gate: centre-officer or an inspector.
+    """
+    return _do(request, commands.go_home, key, crossing=crossing, **wish.dict())
 
 
 @router.post("/{crossing}/reception", response=Done, summary="Receive from the neighbour")

@@ -177,7 +177,7 @@ class CallsAgreed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VehicleDeparted(Event):
-    """A called vehicle left its yard for the gate."""
+    """A vehicle left its slot in a yard: for the gate, or empty after it handed its load over."""
 
     KIND: ClassVar[str] = "crossings.vehicle-departed"
     crossing: Ref
@@ -279,6 +279,27 @@ class GoodsTransshipped(Event):
     yard: Ref
     weight_kg: int
     given: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VehicleUnloaded(Event):
+    """The last of a vehicle's goods went into another one: its trip ended with its load."""
+
+    KIND: ClassVar[str] = "crossings.vehicle-unloaded"
+    crossing: Ref
+    yard: Ref
+    into: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VehicleWentHome(Event):
+    """A vehicle went home without crossing: its trip ended."""
+
+    KIND: ClassVar[str] = "crossings.vehicle-went-home"
+    crossing: Ref
+    yard: Ref | None
+    cause: str
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 """What a trip owes, as its commands have it raised, priced anew and let go (phí của lượt xe)."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 from gatezone.charges.commands import Fee, raise_fees, reprice, withdraw_charges
 from gatezone.charges.tariffs import Load, Trip, zone_tariff
@@ -27,13 +28,34 @@ def price_on_entry(trip: Crossing, *, at: datetime) -> None:
     entered_on = hanoi_day(at)
     if zone_tariff(on=entered_on) is zone_tariff(on=hanoi_day(trip.declared_at)):
         return
-    loads = [Load(*line) for line in trip.lines.order_by("position").values_list("hs_code", "weight_kg")]
-    reprice(_fee(trip, loads), on=entered_on, at=at)
+    reprice(_fee(trip, _loads_kept(trip)), on=entered_on, at=at)
 
 
 def owes_no_more(trip: Crossing, *, at: datetime) -> None:
     """Let a trip that ended before the border owe nothing. Records: ChargeWithdrawn and its kin."""
     withdraw_charges(about=trip.ref, why=trip.state, at=at)
+
+
+def unloaded(trip: Crossing, *, at: datetime) -> None:
+    """
+    Let a trip that ended with its load owe what it still does.
+
+    An export that did not cross owes nothing. An import has come in: what is asked is the rate of goods that
+    change vehicles in the yard and do not go inland on this one.
+    Records: ChargeWithdrawn and its kin.
+    """
+    if trip.direction == "export":
+        owes_no_more(trip, at=at)
+        return
+    fee = _fee(trip, _loads_kept(trip))
+    reprice(replace(fee, trip=replace(fee.trip, stays_in_yard=True)), on=day_that_decides(trip), at=at)
+
+
+def day_that_decides(trip: Crossing) -> date:
+    """Return the day whose tariff holds for a trip: of its declaration or, where another was in force, its entry."""
+    declared_on = hanoi_day(trip.declared_at)
+    entered_on = hanoi_day(trip.entered_at or trip.arrived_at or trip.declared_at)
+    return declared_on if zone_tariff(on=declared_on) is zone_tariff(on=entered_on) else entered_on
 
 
 def asked_of(trip: Crossing | Declaration, loads: Sequence[Load]) -> Trip:
@@ -51,6 +73,10 @@ def asked_of(trip: Crossing | Declaration, loads: Sequence[Load]) -> Trip:
 def loads_of(declaration: Declaration) -> list[Load]:
     """Return the goods of a declaration as a tariff asks for them."""
     return [Load(line.hs_code, line.weight_kg) for line in declaration.lines]
+
+
+def _loads_kept(trip: Crossing) -> list[Load]:
+    return [Load(*line) for line in trip.lines.order_by("position").values_list("hs_code", "weight_kg")]
 
 
 def _fee(trip: Crossing, loads: Sequence[Load]) -> Fee:

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, TruncDate, TruncMonth
 
 from gatezone.crossings.catalogue.goods import produce_prefixes
 from gatezone.crossings.events import VehicleSentOn
+from gatezone.crossings.lifecycle import NOT_CROSSED
 from gatezone.crossings.models import Crossing, Stay
 from gatezone.journal.queries import subjects_of
 from gatezone.kernel.figure import Evidence, Figure
@@ -159,6 +160,19 @@ def vehicles_sent_on(period: Period) -> Evidence:
     return Evidence(subjects_of(VehicleSentOn.KIND, period))
 
 
+def vehicles_not_crossed(period: Period, **narrowed: str) -> Evidence:
+    """Count the export vehicles whose trip ended in a yard or at the gate in a period, of the cells asked for."""
+    # The last stay of its trip: that of one that was sent on before ended with the sending.
+    ended = Stay.objects.filter(
+        EXPORTS,
+        left_at__gte=period.starts_at,
+        left_at__lt=period.ends_before,
+        crossing__state__in=NOT_CROSSED,
+        crossing__arrived_at=F("arrived_at"),
+    )
+    return together(_gathered(ended.order_by("left_at", "crossing_id").values_list(*_STAY_CELL)), narrowed)
+
+
 def tonnes_of_produce(period: Period, **narrowed: str) -> Evidence:
     """Weigh the farm produce of the vehicles that passed the gate in a period, line by line as declared."""
     passed = _passed(period.starts_at, period.ends_before).annotate(produce_kg=_produce_kg(period))
@@ -208,6 +222,19 @@ VEHICLES_SENT_ON = Figure(
     source="Daily report of the Board, line 3",
     count=vehicles_sent_on,
 )
+VEHICLES_NOT_CROSSED = Figure(
+    code="crossings.vehicles-not-crossed",
+    title=Names(
+        "Xe kết thúc lượt, không qua cửa khẩu", "Vehicles that left without crossing", "未过境离场车辆"
+    ),
+    unit=VEHICLE,
+    definition="Export vehicles with goods that had been taken into a yard and whose trip ended within the day without"
+    " a passage: unloaded into another vehicle, gone home, missed, refused or rejected. What remained the evening"
+    " before and what was taken in, without those cleared, sent on and these, is what remains.",
+    source="Beside the daily report of the Board",
+    count=vehicles_not_crossed,
+    narrows=frozenset({"route", "direction", "goods"}),
+)
 
 TONNES_OF_PRODUCE = Figure(
     code="crossings.tonnes-of-produce",
@@ -243,6 +270,7 @@ FIGURES = (
     VEHICLES_CLEARED,
     VEHICLES_WAITING,
     VEHICLES_SENT_ON,
+    VEHICLES_NOT_CROSSED,
     TONNES_OF_PRODUCE,
     NEW_CARS_REMAINING,
     EMPTY_RETURNED,

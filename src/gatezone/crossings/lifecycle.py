@@ -14,7 +14,7 @@ CHECKED = ("in-checks", "held")
 CROSSING = Machine(
     name="crossing",
     initial="declared",
-    final=frozenset({"passed", "cancelled", "missed", "refused", "rejected"}),
+    final=frozenset({"passed", "unloaded", "gone-home", "cancelled", "missed", "refused", "rejected"}),
     states={
         "declared": "Declared",
         "placed": "Has a place",
@@ -26,6 +26,8 @@ CROSSING = Machine(
         "held": "Held by an agency",
         "cleared": "Cleared",
         "passed": "Passed",
+        "unloaded": "Handed its whole load over",
+        "gone-home": "Went home without crossing",
         "frozen": "Frozen",
         "cancelled": "Cancelled",
         "missed": "Missed",
@@ -42,7 +44,22 @@ CROSSING = Machine(
         Move("call", "Call to the gate", ("in-yard",), "called", CENTRE),
         Move("lapse", "Let the call lapse", ("called",), "in-yard", CENTRE),
         Move("miss_call", "Mark as missed after a second call", ("called",), "missed", CENTRE),
-        Move("depart", "Let leave the yard", ("called", *CHECKED, "cleared"), None, YARD),
+        Move("depart", "Let leave the yard", ("called", *CHECKED, "cleared", "unloaded"), None, YARD),
+        Move(
+            "unload",
+            "Hand over the last of the goods",
+            ("in-yard", "called", "at-gate", "in-checks", "cleared", "frozen"),
+            "unloaded",
+            YARD,
+        ),
+        Move("go_home", "Let go home", ("in-yard", "called", "frozen"), "gone-home", YARD | CENTRE),
+        Move(
+            "turn_back",
+            "Let go home from the gate",
+            ("entered", "at-gate", *CHECKED, "cleared"),
+            "gone-home",
+            CENTRE | INSPECTORS,
+        ),
         Move("reach_gate", "Read at the gate", ("called",), "at-gate", LANE),
         Move("begin_checks", "Begin the checks", ("at-gate",), "in-checks", LANE),
         Move("send_back", "Send back to the head of the line", ("at-gate",), "in-yard", LANE),
@@ -65,6 +82,9 @@ CROSSING = Machine(
 
 UNDER_WAY = frozenset(CROSSING.states) - CROSSING.final
 """A vehicle in one of these states is on a trip, and on one only."""
+
+NOT_CROSSED = CROSSING.final - {"passed"}
+"""The trip of a vehicle in one of these states is over, and did not lead through the gate."""
 
 IN_CHECKS = frozenset({"at-gate", *CHECKED})
 """A vehicle in one of these states is with the officers at the gate."""

@@ -16,7 +16,7 @@ from gatezone.kernel.event import canonical
 PLACES = frozenset({"agency", "container", "gate", "lane", "route", "trailer", "vehicle", "window", "yard"})
 """The things a fact may name. Persons, accounts and firms are not among them."""
 
-WORDS = frozenset({"direction", "goods", "kind"})
+WORDS = frozenset({"cause", "direction", "goods", "kind"})
 """The facts whose words are codes and never free text."""
 
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2}))?")

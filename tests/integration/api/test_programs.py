@@ -14,7 +14,7 @@ from gatezone.journal.queries import entries_about
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.refs import Ref
 from gatezone.parties.commands import end_key
-from gatezone.parties.duties import DECLARANT, LANE_OFFICER, SETUP
+from gatezone.parties.duties import DECLARANT, LANE_OFFICER, SETUP, YARD_OPERATOR
 from gatezone.parties.key_models import ApiKey
 from gatezone.parties.keys import new_key
 from programs import Program, codes, program_of, program_with, told
@@ -75,6 +75,15 @@ class TestTheWay:
         (entry,) = entries_about(Ref("crossing", crossing))
         assert str(entry.actor) == who["account"]
         assert entry.actor != Ref("account", "minh")
+
+    def test_a_yard_lets_a_truck_go_home_and_another_leave_for_the_gate(self, morning: Morning) -> None:
+        yard = program_with("can-xe", Grant(YARD_OPERATOR, Ref("yard", "xuan-cuong")))
+        called, home = morning.gate.waiting("12C-000.01"), morning.gate.waiting("12C-000.02")
+        assert morning.gate.calls() == called
+        assert yard.orders(f"{TRIPS}/{called}/departure").status_code == 200
+        assert codes(yard.orders(f"{TRIPS}/{home}/going-home", {"cause": "other"})) == ["home-without-words"]
+        assert yard.orders(f"{TRIPS}/{home}/going-home", {"cause": "breakdown"}).status_code == 200
+        assert told(yard.asks(f"{TRIPS}/{home}"))["state"] == "gone-home"
 
     def test_the_gates_are_open_to_everybody(self, morning: Morning) -> None:
         morning.gate.waiting()

@@ -20,8 +20,9 @@ from gatezone.kernel.errors import GateZoneError
 ACTS = 700
 NEVER_MISSING = {
     *("declare", "place", "move place", "receive", "arrive", "depart", "call", "call several", "reach"),
-    *("release", "hold", "send on", "freeze", "thaw"),
+    *("release", "hold", "send on", "freeze", "thaw", "transship", "gone home"),
 }
+STANDING = ("in-yard", "called", "frozen", "entered", "at-gate", "in-checks", "held", "cleared")
 IMPORT_LANE = "huu-nghi-1119/3"
 OTHER_ROUTE = "tan-thanh-1088"
 
@@ -80,9 +81,11 @@ class AnyDay:
             ("lapse", ("called",), lambda trip: commands.lapse_call(crossing=trip, **at_centre)),
             (
                 "depart",
-                ("called",),
+                ("called", "unloaded"),
                 lambda trip: commands.depart_from_yard(crossing=trip, by=gate.hoa, at=gate.now),
             ),
+            ("transship", ("in-yard", "frozen"), lambda trip: self.transships(trip)),
+            ("go home", STANDING, lambda trip: self.goes_home(trip)),
             (
                 "reach",
                 ("called",),
@@ -145,6 +148,20 @@ class AnyDay:
             ("thaw", (), lambda _: self.thaws(line)),
             ("miss", ("placed",), lambda trip: commands.miss_trip(crossing=trip, **at_centre)),
         ]
+
+    def transships(self, trip: UUID) -> None:
+        commands.transship_goods(
+            crossing=trip,
+            into=self.one_of(("in-yard",)),
+            weight_kg=self.chance.choice([21_000, 7_000, 1]),
+            by=self.gate.hoa,
+            at=self.gate.now,
+        )
+
+    def goes_home(self, trip: UUID) -> None:
+        if self.chance.random() < 0.3:
+            commands.go_home(crossing=trip, cause="breakdown", by=self.gate.dung, at=self.gate.now)
+            self.done.add("gone home")
 
     def moves_place(self, trip: UUID) -> None:
         starts_at = EIGHT.replace(hour=self.chance.choice([9, 10, 11]))

@@ -215,6 +215,26 @@ class TestSendingElsewhere:
         assert self.send(dung, uuid4()).status_code == 404
 
 
+class TestLettingGoHome:
+    def send(self, client: Client, truck: UUID, **changed: str):
+        wish = {"cause": "buyer-gave-up", "command_id": str(uuid4()), **changed}
+        return client.post(f"/centre/trucks/{truck}/go-home", wish)
+
+    def test_a_truck_goes_home_from_the_line_and_from_the_gate(self, gate: Gate, dung: Client):
+        cleared, waiting = gate.cleared("12C-000.02"), gate.waiting("12C-000.01")
+        for truck in (waiting, cleared):
+            assert "Let go home" in dung.get(f"/centre/trucks/{truck}").content.decode()
+            assert self.send(dung, truck).status_code == 302
+            assert state_of(truck) == "gone-home"
+            assert "The buyer gave up" in dung.get(f"/centre/trucks/{truck}").content.decode()
+
+    def test_without_a_cause_or_its_words_it_stays(self, gate: Gate, dung: Client):
+        truck = gate.waiting()
+        assert self.send(dung, truck, cause="").status_code == 422
+        assert self.send(dung, truck, cause="other").status_code == 409
+        assert state_of(truck) == "in-yard"
+
+
 class TestTheBoard:
     def test_the_head_of_a_line_is_in_the_order_of_the_calls(self, gate: Gate):
         plates = [f"12C000{number:02}" for number in range(HEAD + 2)]

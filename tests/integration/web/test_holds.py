@@ -55,6 +55,21 @@ def test_a_cleared_truck_is_looked_at_again(morning: Morning, truck: UUID) -> No
     assert state_of(truck) == "in-checks"
 
 
+def test_a_truck_goes_home_from_the_checks_but_not_while_it_is_held(morning: Morning, truck: UUID) -> None:
+    quan, page = morning.quan, f"/check/trucks/{truck}"
+    quan.sends(f"{page}/hold", reason="Soi chiếu", hours=1)
+    assert "Let go home" not in text_of(quan.sees(page))
+    answer = quan.sends(f"{page}/go-home", cause="goods-not-taken")
+    assert answer.status_code == 409
+    assert "A vehicle that an agency holds does not go home; that agency lifts its hold first." in text_of(
+        answer
+    )
+    quan.sends(f"{page}/lift", outcome="Đạt")
+    assert "Let go home" in text_of(quan.sees(page))
+    quan.sends(f"{page}/go-home", cause="goods-not-taken")
+    assert state_of(truck) == "gone-home"
+
+
 @pytest.mark.parametrize(
     ("act", "wish", "status"),
     [

@@ -175,6 +175,15 @@ class TestTheTrip:
         assert "Nobody here. It has crossed." in words
         assert "What is missing" not in words
 
+    def test_a_truck_that_left_without_crossing_lacks_nothing_and_says_so(self, gate: Gate):
+        home, giver, taker = (gate.waiting(f"12C-000.0{each}") for each in range(3))
+        commands.go_home(crossing=home, cause="other", reason="Vợ sinh", by=gate.dung, at=gate.now)
+        commands.transship_goods(crossing=giver, into=taker, weight_kg=21_000, by=gate.hoa, at=gate.now)
+        words = [page_of(each) for each in (home, giver)]
+        assert "Nobody here. It went home without crossing." in words[0]
+        assert "Vợ sinh" not in words[0]
+        assert "Nobody here. Its goods went into another truck." in words[1]
+
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_nothing_on_it_is_about_people_or_firms(self, gate: Gate, language: str):
         for crossing in (gate.declares("12C-111.11"), gate.waiting("12C-222.22"), gate.cleared("12C-333.33")):

@@ -48,8 +48,43 @@ def test_goods_that_change_trucks_are_recorded_of_both(morning: Morning) -> None
         )
     answer = hoa.sends(f"{YARD}/trucks/{giver}/goods", into=taker, weight_kg=17_000)
     assert answer.status_code == 409
-    assert "No more goods may go from a vehicle than were declared on it." in text_of(answer)
+    assert (
+        "No more goods may go from a vehicle than are on it, by its declaration and what it took."
+        in text_of(answer)
+    )
     assert Exchange.objects.count() == 1
+
+
+def test_a_truck_whose_whole_load_went_over_leaves_the_yard_by_its_button(morning: Morning) -> None:
+    giver, taker = two_trucks(morning)
+    hoa = morning.hoa
+    hoa.sends(f"{YARD}/trucks/{giver}/goods", into=taker, weight_kg=21_000)
+    page = hoa.sees(f"{YARD}/trucks/{giver}")
+    assert "Its whole load is on another truck, so its trip has ended." in text_of(page)
+    assert "Into the truck: 12C-000.02" in text_of(page)
+    assert "<form" not in page.content.decode().partition("The way so far")[2]
+    assert f'name="departs" value="{giver}"' in hoa.sees(YARD).content.decode()
+    assert "12C-000.01" not in text_of(hoa.sees(f"{YARD}/trucks/{taker}")).partition("Into the truck")[2]
+    hoa.sends(f"{YARD}/depart", departs=giver)
+    assert Stay.objects.get(crossing=giver).departed_at is not None
+    assert "12C-000.01" not in text_of(hoa.sees(YARD))
+
+
+def test_hoa_lets_a_truck_go_home_with_a_cause_of_the_list(morning: Morning) -> None:
+    crossing = morning.gate.waiting()
+    hoa, truck = morning.hoa, f"{YARD}/trucks/{crossing}"
+    assert "The buyer gave up" in text_of(hoa.sees(truck))
+    assert hoa.sends(f"{truck}/go-home", reason="Về").status_code == 422
+    before = entries()
+    answer = hoa.sends(f"{truck}/go-home", cause="other")
+    assert (answer.status_code, entries()) == (409, before)
+    assert "Another cause than those listed is told in words." in text_of(answer)
+    hoa.sends(f"{truck}/go-home", cause="breakdown", reason="Gãy trục")
+    assert Crossing.objects.get().state == "gone-home"
+    words = text_of(hoa.sees(truck))
+    assert "A vehicle went home without crossing: its trip ended." in words
+    assert "Why it does not cross: Breakdown" in words
+    assert hoa.sends(f"{truck}/go-home", cause="breakdown").status_code == 409
 
 
 def test_a_truck_shows_whether_it_is_paid_and_not_how_much(morning: Morning) -> None:

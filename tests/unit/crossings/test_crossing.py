@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gatezone.crossings import rules
 from gatezone.crossings.catalogue import agencies_for
 from gatezone.crossings.codes import LETTERS, NotACode, new_code, read_code, show_code
-from gatezone.crossings.lifecycle import AT_THE_GATE, CROSSING, IN_CHECKS, UNDER_WAY
+from gatezone.crossings.lifecycle import AT_THE_GATE, CROSSING, IN_CHECKS, NOT_CROSSED, UNDER_WAY
 from gatezone.kernel.errors import WrongState
 from gatezone.kernel.rule import reasons_against
 
@@ -36,6 +36,13 @@ def test_only_declared_moves_are_accepted(state, move):
 def test_a_vehicle_at_the_gate_is_under_way():
     assert IN_CHECKS < AT_THE_GATE < UNDER_WAY
     assert {"declared", "placed", "entered", "frozen"} == UNDER_WAY - AT_THE_GATE
+
+
+@pytest.mark.parametrize("state", sorted(AT_THE_GATE | {"entered", "frozen"}))
+def test_whoever_stands_somewhere_has_a_way_home(state):
+    ways = {move.target for move in CROSSING.moves if state in move.origins}
+    assert "gone-home" in ways
+    assert ways & NOT_CROSSED
 
 
 class TestCodes:
@@ -118,6 +125,9 @@ REACHING = rules.ReachingFacts(
 DECISION = rules.DecisionFacts(reason="Cân lại: đúng")
 HOLD = rules.HoldFacts(reason="Chờ kết quả mẫu", review_after_minutes=60)
 TRANSSHIPMENT = rules.TransshipmentFacts(same_yard=True, weight_kg=5, declared_kg=20, given_kg=15)
+LEAVING = rules.LeavingFacts(
+    held_by=(), cause_is_listed=True, cause_needs_words=True, reason="Chủ hàng gọi về"
+)
 TRACTOR = rules.TractorFacts(
     has_trailer=True, in_yard=True, same=False, under_way=False, exchanged=0, reason="Hỏng máy"
 )
@@ -164,6 +174,7 @@ GOOD = {
     "Change of tractors": TRACTOR,
     "Change of drivers": DRIVER,
     "Sending to another gate": SENDING,
+    "Going home": LEAVING,
     "Passage": PASSAGE,
     "Issuing of a pass": ISSUING,
     "Reading of a pass": PASS,
@@ -275,6 +286,12 @@ CASES = [
     (TRANSSHIPMENT, rules.TRANSSHIPMENT, {"same_yard": False}, ["not-in-one-yard"]),
     (TRANSSHIPMENT, rules.TRANSSHIPMENT, {"weight_kg": 6}, ["more-than-declared"]),
     (TRANSSHIPMENT, rules.TRANSSHIPMENT, {"weight_kg": 0}, ["more-than-declared"]),
+    (TRANSSHIPMENT, rules.TRANSSHIPMENT, {"weight_kg": 6, "taken_kg": 1}, []),
+    (TRANSSHIPMENT, rules.TRANSSHIPMENT, {"held_by": ("customs",)}, ["goods-of-a-held-vehicle"]),
+    (LEAVING, rules.LEAVING, {"held_by": ("customs",)}, ["home-while-held"]),
+    (LEAVING, rules.LEAVING, {"cause_is_listed": False}, ["home-without-cause"]),
+    (LEAVING, rules.LEAVING, {"reason": " "}, ["home-without-words"]),
+    (LEAVING, rules.LEAVING, {"reason": "", "cause_needs_words": False}, []),
     (TRACTOR, rules.TRACTOR, {"has_trailer": False}, ["no-trailer-to-pull"]),
     (TRACTOR, rules.TRACTOR, {"in_yard": False}, ["exchange-outside-a-yard"]),
     (TRACTOR, rules.TRACTOR, {"same": True}, ["same-tractor"]),
@@ -290,6 +307,12 @@ CASES = [
     (SENDING, rules.SENDING, {"route_takes_vehicles": False}, ["other-route-not-for-freight"]),
     (SENDING, rules.SENDING, {"reason": "  "}, ["reason-missing"]),
     (PASSAGE, rules.PASSAGE, {"passed_at": NOON, "passed_lane": "x/1"}, ["passed-before"]),
+    (
+        PASSAGE,
+        rules.PASSAGE,
+        {"ended": "gone-home", "called": False, "waiting_for": ("customs",)},
+        ["trip-ended"],
+    ),
     (PASSAGE, rules.PASSAGE, {"lane_serves_route": False}, ["lane-of-another-route"]),
     (PASSAGE, rules.PASSAGE, {"route_open": False}, ["route-closed"]),
     (PASSAGE, rules.PASSAGE, {"called": False, "waiting_for": ("customs",)}, ["not-called"]),

@@ -52,6 +52,7 @@ def test_a_body_is_small_and_the_same_each_time() -> None:
         ("vehicle", "vehicle/12C34567"),
         ("lane", "lane/huu-nghi-1119/1"),
         ("direction", "export"),
+        ("cause", "buyer-gave-up"),
     ],
 )
 def test_a_fact_a_program_can_use_is_told(name: str, fact: object) -> None:

@@ -53,15 +53,16 @@ def app_of(module: str) -> str:
 
 def rule_books(found: Modules) -> dict[str, Mapping[str, Sequence[Rule[Any]]]]:
     """
-    Return the rules of each app by the act they guard: its ``rules.BOOK``.
+    Return the rules of each app by the act they guard: its ``rules.BOOK``, be that of a file or of a folder.
 
     Raises: TypeError where a rule stands in no act, as nobody would ever ask it.
     """
     books = {}
     for module in found:
-        rules = [value for value in vars(module).values() if isinstance(value, Rule)]
-        if not rules or not module.__name__.endswith(".rules"):
+        if not module.__name__.endswith(".rules"):
             continue
+        files = [each for each in found if f"{each.__name__}.".startswith(f"{module.__name__}.")]
+        rules = [value for each in files for value in vars(each).values() if isinstance(value, Rule)]
         book: Mapping[str, Sequence[Rule[Any]]] = getattr(module, "BOOK", {})
         asked = {rule.code for act in book.values() for rule in act}
         unasked = sorted(rule.code for rule in rules if rule.code not in asked)

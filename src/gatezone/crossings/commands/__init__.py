@@ -19,6 +19,7 @@ from gatezone.crossings.commands.depart import depart_from_yard
 from gatezone.crossings.commands.exchange import exchange_driver, exchange_tractor, transship_goods
 from gatezone.crossings.commands.freeze import freeze_line, thaw_line
 from gatezone.crossings.commands.give_place import give_place, move_place
+from gatezone.crossings.commands.go_home import go_home
 from gatezone.crossings.commands.hold import hold_vehicle, lift_hold, look_again, reject_vehicle
 from gatezone.crossings.commands.issue_pass import issue_pass
 from gatezone.crossings.commands.miss import miss_trip
@@ -59,6 +60,7 @@ __all__ = [
     "exchange_tractor",
     "freeze_line",
     "give_place",
+    "go_home",
     "hold_vehicle",
     "issue_pass",
     "lapse_call",

@@ -19,9 +19,9 @@ class AlreadyDeparted(Stale):
 @command
 def depart_from_yard(*, crossing: UUID, by: Actor, at: datetime) -> Ref:
     """
-    Let a called vehicle leave its yard for the gate: its slot is free, its parking time ends.
+    Let a vehicle leave its yard, called to the gate or unloaded: its slot is free, its parking time ends.
 
-    Where no yard says so, the slot is free when the vehicle is read at the gate.
+    Where no yard says so, the slot of a called one is free when it is read at the gate.
     Records: VehicleDeparted.
     Raises:  NoSuchCrossing, NotAllowed, WrongState, AlreadyDeparted.
     """

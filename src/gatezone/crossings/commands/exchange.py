@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from gatezone.crossings import queries, rules
-from gatezone.crossings.events import DriverExchanged, GoodsTransshipped, TractorExchanged
+from gatezone.crossings import fees, queries, rules
+from gatezone.crossings.events import DriverExchanged, GoodsTransshipped, TractorExchanged, VehicleUnloaded
 from gatezone.crossings.models import Crossing, Exchange, NoSuchCrossing
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
@@ -26,7 +26,8 @@ def transship_goods(*, crossing: UUID, into: UUID, weight_kg: int, by: Actor, at
     """
     Record that goods went from one vehicle into another in a yard (sang tải), for both of them.
 
-    Records: GoodsTransshipped, once for each vehicle.
+    With the last of its load the trip of the one that gave it ends; it leaves the yard by a departure.
+    Records: GoodsTransshipped, once for each vehicle; VehicleUnloaded with the last of a load.
     Raises:  NoSuchCrossing, NotAPair, NotAllowed, WrongState, Refused.
     Source:  digital border-gate platform, step 7.
     """
@@ -51,6 +52,8 @@ def transship_goods(*, crossing: UUID, into: UUID, weight_kg: int, by: Actor, at
                 given=given,
             )
         )
+    if facts.is_the_last:
+        _unloaded(trip, other, by=by, at=at)
     return act.ref
 
 
@@ -114,6 +117,15 @@ def exchange_driver(*, crossing: UUID, driver: UUID, reason: str, by: Actor, at:
     return act.ref
 
 
+def _unloaded(trip: Crossing, into: Crossing, *, by: Actor, at: datetime) -> None:
+    """End the trip of a vehicle whose whole load is on another one; it stands in its slot until it departs."""
+    trip.move("unload", by=by)
+    trip.end()
+    trip.remain_no_more(at=at)
+    record(VehicleUnloaded(crossing=trip.ref, yard=Ref("yard", trip.yard_id or ""), into=into.ref))
+    fees.unloaded(trip, at=at)
+
+
 def _both(crossing: UUID, into: UUID) -> tuple[Crossing, Crossing]:
     """Both, locked always in the same order, so that two such acts never wait for each other."""
     found = {
@@ -127,7 +139,7 @@ def _both(crossing: UUID, into: UUID) -> tuple[Crossing, Crossing]:
 
 def _yard_of(trip: Crossing, *, by: Actor) -> str:
     """The yard a vehicle is in, where its operator acts. Raises: NotAllowed, WrongState."""
-    by.must_hold("yard-operator", Ref("yard", trip.yard_id or ""))
     if trip.yard_id is None:
         raise WrongState(state=trip.state)
+    by.must_hold("yard-operator", Ref("yard", trip.yard_id))
     return trip.yard_id

@@ -225,12 +225,22 @@ class Crossing(models.Model):
         self.stays.create(yard_id=yard, route_id=self.route_id, slot=slot, arrived_at=at)
 
     def depart(self, *, at: datetime) -> bool:
-        """Free the slot of the yard; the vehicle still stands in the gate area. Tell whether it had one."""
-        return bool(self.stays.filter(left_at=None, departed_at=None).update(departed_at=at))
+        """Free the slot of the yard; who goes to the gate still remains. Tell whether it had one."""
+        return bool(self.stays.filter(departed_at=None).update(departed_at=at))
+
+    def remain_no_more(self, *, at: datetime) -> None:
+        """Let the vehicle count as remaining no longer; it takes its slot until it departs."""
+        self.stays.filter(left_at=None).update(left_at=at)
 
     def leave(self, *, at: datetime) -> None:
         """End the stay, where there is one."""
         self.stays.filter(left_at=None).update(left_at=at, departed_at=Coalesce("departed_at", Value(at)))
+
+    def end(self) -> None:
+        """Keep that a move ended the trip before its passage; its place goes back to its window."""
+        self.give_place_back()
+        self.frozen_from = None
+        self.save(update_fields=["state", "window", "frozen_from"])
 
     def give_place_back(self) -> None:
         """Let the window have its place again, where one was taken."""

@@ -7,10 +7,11 @@ from gatezone.kernel.refs import Ref, new_id
 
 class Stay(models.Model):
     """
-    The time a vehicle stands in the gate area (thời gian ở bến bãi), until it passes or is sent on.
+    The time a vehicle stands in the gate area (thời gian ở bến bãi), until it passes, is sent on or its trip ends.
 
-    It takes a slot of the yard until it departs for the gate: that is its parking time. One that was sent
-    to another gate has several stays: what a past evening counted stays true.
+    It takes a slot of the yard until it departs: that is its parking time. One that was sent to another gate has
+    several stays: what a past evening counted stays true. One that handed its whole load over remains no longer
+    (``left_at``), and takes its slot until it departs.
     """
 
     crossing = models.ForeignKey(Crossing, models.PROTECT, related_name="stays")
@@ -32,10 +33,9 @@ class Stay(models.Model):
                 condition=Q(departed_at=None) & ~Q(slot=""),
             ),
             models.CheckConstraint(
-                name="stay_departs_before_it_ends",
-                condition=Q(departed_at=None, left_at=None)
-                | Q(departed_at__gte=F("arrived_at"), left_at=None)
-                | Q(departed_at__gte=F("arrived_at"), left_at__gte=F("departed_at")),
+                name="stay_ends_after_it_began",
+                condition=(Q(departed_at=None) | Q(departed_at__gte=F("arrived_at")))
+                & (Q(left_at=None) | Q(left_at__gte=F("arrived_at"))),
             ),
         ]
         indexes = [

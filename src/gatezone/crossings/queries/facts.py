@@ -5,14 +5,16 @@ from uuid import UUID
 
 from django.db.models import F, QuerySet, Sum
 
+from gatezone.crossings.catalogue.leaving import CAUSES
 from gatezone.crossings.flows import goods_of
-from gatezone.crossings.lifecycle import AT_THE_GATE, UNDER_WAY
-from gatezone.crossings.models import Crossing, Stay
+from gatezone.crossings.lifecycle import AT_THE_GATE, NOT_CROSSED, UNDER_WAY
+from gatezone.crossings.models import Crossing, Exchange, Stay
 from gatezone.crossings.rules import (
     CALLS_COUNTED_FOR,
     ArrivalFacts,
     CallingFacts,
     DriverFacts,
+    LeavingFacts,
     PassageFacts,
     ReachingFacts,
     ReceptionFacts,
@@ -84,13 +86,18 @@ def transshipment_facts(trip: Crossing, other: Crossing, *, weight_kg: int) -> T
     """Return what is known of two vehicles, the first of which gives goods to the second."""
     standing = Stay.objects.filter(crossing__in=(trip, other), left_at=None)
     yards = dict(standing.values_list("crossing_id", "yard_id"))
-    given = trip.exchanges.filter(kind="transshipment").aggregate(kg=Sum("weight_kg"))["kg"] or 0
     return TransshipmentFacts(
         same_yard=trip.pk in yards and yards[trip.pk] == yards.get(other.pk),
         weight_kg=weight_kg,
         declared_kg=trip.weight_kg,
-        given_kg=given,
+        given_kg=_weighed(trip.exchanges.all()),
+        taken_kg=_weighed(trip.exchanges_as_other.all()),
+        held_by=agencies_holding(trip),
     )
+
+
+def _weighed(exchanges: QuerySet[Exchange]) -> int:
+    return exchanges.filter(kind="transshipment").aggregate(kg=Sum("weight_kg"))["kg"] or 0
 
 
 def tractor_facts(trip: Crossing, *, tractor: str, reason: str) -> TractorFacts:
@@ -126,6 +133,22 @@ def sending_facts(trip: Crossing, *, route: str, reason: str, on: date) -> Sendi
     )
 
 
+def leaving_facts(trip: Crossing, *, cause: str, reason: str) -> LeavingFacts:
+    """Return what is known of a vehicle that is to go home. Cost: one SQL statement."""
+    known = CAUSES.get(cause)
+    return LeavingFacts(
+        held_by=agencies_holding(trip),
+        cause_is_listed=known is not None,
+        cause_needs_words=known is not None and known.needs_words,
+        reason=reason,
+    )
+
+
+def agencies_holding(trip: Crossing) -> tuple[str, ...]:
+    """Return the agencies that hold a vehicle. Cost: one SQL statement."""
+    return tuple(trip.holds.filter(lifted_at=None).order_by("agency").values_list("agency", flat=True))
+
+
 def agencies_awaited(trip: Crossing) -> tuple[str, ...]:
     """Return the agencies that have not released a vehicle. Cost: one SQL statement."""
     return tuple(trip.releases.filter(released_at=None).order_by("agency").values_list("agency", flat=True))
@@ -145,6 +168,7 @@ def passage_facts(
         lane_serves_route=kept.route == trip.route_id and kept.direction in (trip.direction, "both"),
         route_open=places.open_now(trip.route_id, at=at),
         owed_vnd=owed_vnd,
+        ended=trip.state if trip.state in NOT_CROSSED else "",
     )
 
 

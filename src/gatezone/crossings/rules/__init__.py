@@ -40,6 +40,7 @@ from gatezone.crossings.rules.gate import (
     ReachingFacts,
     odd_at_the_gate,
 )
+from gatezone.crossings.rules.leaving import LEAVING, LeavingFacts
 from gatezone.crossings.rules.passage import (
     PASSAGE,
     PassageFacts,
@@ -91,6 +92,7 @@ BOOK = {
     "Change of tractors": TRACTOR,
     "Change of drivers": DRIVER,
     "Sending to another gate": SENDING,
+    "Going home": LEAVING,
     "Passage": PASSAGE,
     "Issuing of a pass": ISSUING,
     "Reading of a pass": PASS,
@@ -111,6 +113,7 @@ __all__ = [
     "HOLD",
     "ISSUING",
     "LAPSE",
+    "LEAVING",
     "MISS",
     "PASS",
     "PASSAGE",
@@ -134,6 +137,7 @@ __all__ = [
     "HoldFacts",
     "IssuingFacts",
     "LapseFacts",
+    "LeavingFacts",
     "LineFacts",
     "MissFacts",
     "PassFacts",

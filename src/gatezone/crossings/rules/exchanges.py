@@ -14,6 +14,18 @@ class TransshipmentFacts:
     weight_kg: int
     declared_kg: int
     given_kg: int
+    taken_kg: int = 0
+    held_by: tuple[str, ...] = ()
+
+    @property
+    def left_kg(self) -> int:
+        """What is on the vehicle: its own load and what it took, without what it gave."""
+        return self.declared_kg + self.taken_kg - self.given_kg
+
+    @property
+    def is_the_last(self) -> bool:
+        """Tell whether a vehicle that was declared with goods is empty after this."""
+        return bool(self.declared_kg) and self.weight_kg == self.left_kg
 
 
 @rule("not-in-one-yard", PROCEDURE)
@@ -24,12 +36,18 @@ def both_stand_in_one_yard(facts: TransshipmentFacts) -> Broken:
 
 @rule("more-than-declared", PROCEDURE)
 def no_more_goods_than_declared(facts: TransshipmentFacts) -> Broken:
-    """No more goods may go from a vehicle than were declared on it."""
-    left = facts.declared_kg - facts.given_kg
-    return None if 1 <= facts.weight_kg <= left else {"weight_kg": facts.weight_kg, "left_kg": left}
+    """No more goods may go from a vehicle than are on it, by its declaration and what it took."""
+    fits = 1 <= facts.weight_kg <= facts.left_kg
+    return None if fits else {"weight_kg": facts.weight_kg, "left_kg": facts.left_kg}
 
 
-TRANSSHIPMENT = (both_stand_in_one_yard, no_more_goods_than_declared)
+@rule("goods-of-a-held-vehicle", HOUSE)
+def held_goods_stay(facts: TransshipmentFacts) -> Broken:
+    """No goods go from a vehicle that an agency holds; it lifts its hold first."""
+    return {"agencies": list(facts.held_by)} if facts.held_by else None
+
+
+TRANSSHIPMENT = (both_stand_in_one_yard, no_more_goods_than_declared, held_goods_stay)
 
 
 @dataclass(frozen=True, slots=True)

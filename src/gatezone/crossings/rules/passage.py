@@ -19,12 +19,19 @@ class PassageFacts:
     lane_serves_route: bool
     route_open: bool
     owed_vnd: int = 0
+    ended: str = ""
 
 
 @rule("passed-before", PROCEDURE)
 def code_is_used_once(facts: PassageFacts) -> Broken:
     """A code lets a vehicle pass only once."""
     return {"passed_at": facts.passed_at, "lane": facts.passed_lane} if facts.passed_at else None
+
+
+@rule("trip-ended", PROCEDURE)
+def trip_has_not_ended(facts: PassageFacts) -> Broken:
+    """A trip that ended without crossing lets no vehicle pass; it is declared again."""
+    return {"state": facts.ended} if facts.ended else None
 
 
 @rule("lane-of-another-route", HOUSE)
@@ -42,13 +49,14 @@ def route_is_open(facts: PassageFacts) -> Broken:
 @rule("not-called", PROCEDURE)
 def vehicle_was_called(facts: PassageFacts) -> Broken:
     """The vehicle must first be called from the yard to the gate."""
-    return None if facts.called else {}
+    return None if facts.called or facts.ended else {}
 
 
 @rule("agencies-pending", PROCEDURE)
 def every_agency_has_released(facts: PassageFacts) -> Broken:
     """Every agency must have released the vehicle."""
-    return {"agencies": list(facts.waiting_for)} if facts.called and facts.waiting_for else None
+    is_asked = facts.called and not facts.ended
+    return {"agencies": list(facts.waiting_for)} if is_asked and facts.waiting_for else None
 
 
 @rule("charges-open", FEES)
@@ -59,6 +67,7 @@ def charges_are_settled(facts: PassageFacts) -> Broken:
 
 PASSAGE = (
     code_is_used_once,
+    trip_has_not_ended,
     lane_serves_the_route,
     route_is_open,
     vehicle_was_called,

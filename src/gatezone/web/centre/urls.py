@@ -18,6 +18,7 @@ urlpatterns = [
     path("centre/trucks/<uuid:crossing>/lapse", lines.lapse, name="lapse"),
     path("centre/trucks/<uuid:crossing>", views.truck, name="truck"),
     path("centre/trucks/<uuid:crossing>/send", views.send_on, name="send-on"),
+    path("centre/trucks/<uuid:crossing>/go-home", views.let_go_home, name="go-home"),
     path("centre/routes", hours.routes, name="routes"),
     path("centre/routes/<slug:route>", hours.route, name="route"),
     path("centre/routes/<slug:route>/<slug:act>", hours.regulate, name="regulate"),

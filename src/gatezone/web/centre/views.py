@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from gatezone.crossings.commands import NobodyWaiting, call_next, send_to_another_gate
+from gatezone.crossings.commands import NobodyWaiting, call_next, go_home, send_to_another_gate
 from gatezone.crossings.queries import Trip, trip
 from gatezone.kernel.errors import Invalid, Reason, Refused
 from gatezone.kernel.periods import hanoi_day
@@ -21,8 +21,10 @@ from gatezone.web.actors import actor_of, desk
 from gatezone.web.centre.board import lines_now
 from gatezone.web.centre.forms import CallForm, SendOnForm
 from gatezone.web.orders import order
+from gatezone.web.truck.leaving import GoHomeForm, may_go_home
 from gatezone.web.truck.story import steps_ahead, story_of
 from gatezone.web.truck.templatetags.truck import shown_plate
+from gatezone.web.truck.wording import in_words
 from gatezone.workdays.queries import zone_now
 
 
@@ -81,12 +83,29 @@ def send_on(request: HttpRequest, crossing: UUID) -> HttpResponse:
     return redirect("centre:truck", crossing)
 
 
+@desk(CENTRE_OFFICER)
+@require_POST
+def let_go_home(request: HttpRequest, crossing: UUID) -> HttpResponse:
+    """Let a truck go home that does not cross, with the reason."""
+    at = zone_now()
+    shown, form = trip(crossing, by=actor_of(request)), GoHomeForm(request.POST, auto_id="home_%s")
+    if not form.is_valid():
+        return _truck_page(request, shown, at=at, home=form, status=422)
+    try:
+        order(request, go_home, crossing=crossing, **form.wish())
+    except Refused as no:
+        return _truck_page(request, shown, at=at, home=form, reasons=no.reasons, status=409)
+    messages.success(request, _("Gone home: %(plate)s") % {"plate": shown_plate(shown.row.plate)})
+    return redirect("centre:truck", crossing)
+
+
 def _truck_page(
     request: HttpRequest,
     shown: Trip,
     *,
     at: datetime,
     form: SendOnForm | None = None,
+    home: GoHomeForm | None = None,
     reasons: tuple[Reason, ...] = (),
     status: int = 200,
 ) -> HttpResponse:
@@ -99,7 +118,8 @@ def _truck_page(
         "story": story_of(Ref("crossing", str(shown.row.id)), at=at),
         "ahead": steps_ahead(shown.row.state),
         "form": form,
-        "reasons": reasons,
+        "home": (home or GoHomeForm(auto_id="home_%s")) if may_go_home(shown) else None,
+        "reasons": in_words(reasons),
     }
     return render(request, "centre/truck.html", page, status=status)
 

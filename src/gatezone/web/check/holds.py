@@ -1,4 +1,4 @@
-"""Holding a truck, lifting a hold, rejecting it, looking at it again: decisions with a reason, one truck at a time."""
+"""Holding a truck, lifting a hold, rejecting it, looking again, letting it go home: with a reason, one at a time."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from gatezone.crossings import queries
-from gatezone.crossings.commands import hold_vehicle, lift_hold, look_again, reject_vehicle
+from gatezone.crossings.commands import go_home, hold_vehicle, lift_hold, look_again, reject_vehicle
 from gatezone.crossings.lifecycle import CHECKED
 from gatezone.kernel.errors import Reason
 from gatezone.kernel.refs import Ref
@@ -24,6 +24,7 @@ from gatezone.web.actors import actor_of, desk
 from gatezone.web.check.agencies import agency_of
 from gatezone.web.orders import order
 from gatezone.web.refusals import AT_THE_DESK, status_of
+from gatezone.web.truck.leaving import GoHomeForm, may_go_home
 from gatezone.web.truck.story import story_of
 from gatezone.web.truck.wording import reasons_of
 from gatezone.workdays.queries import zone_now, zone_today
@@ -85,11 +86,14 @@ class LookAgainForm(RejectForm):
     reason = forms.CharField(label=_("Reason"), max_length=LONGEST_REASON)
 
 
-ACTS: Mapping[str, tuple[type[HoldForm | LiftForm | RejectForm], Callable[..., Ref], Promise]] = {
+Decision = HoldForm | LiftForm | RejectForm | GoHomeForm
+
+ACTS: Mapping[str, tuple[type[Decision], Callable[..., Ref], Promise]] = {
     "hold": (HoldForm, hold_vehicle, _("The truck is held.")),
     "lift": (LiftForm, lift_hold, _("The hold is lifted.")),
     "reject": (RejectForm, reject_vehicle, _("The truck is rejected.")),
     "look-again": (LookAgainForm, look_again, _("The truck is in the checks again.")),
+    "go-home": (GoHomeForm, go_home, _("The truck has gone home. Its trip has ended.")),
 }
 """What may be decided: its form, its command, and what is said when it is done."""
 
@@ -104,14 +108,14 @@ def truck(request: HttpRequest, crossing: UUID) -> HttpResponse:
 @desk(*INSPECTORS)
 @require_POST
 def decide(request: HttpRequest, crossing: UUID, act: str) -> HttpResponse:
-    """Decide about a truck for one's agency, with the reason."""
+    """Decide about a truck for one's agency, with the reason; that it goes home is said of no agency."""
     form_class, command, done = ACTS[act]
-    form = form_class(request.POST)
+    form = form_class(request.POST, auto_id=f"{act}_%s")
     if not form.is_valid():
         return _truck_page(request, crossing, form, status=422)
     try:
-        wish = form.wish()
-        order(request, command, crossing=crossing, agency=agency_of(request), **wish)
+        agency = {} if command is go_home else {"agency": agency_of(request)}
+        order(request, command, crossing=crossing, **agency, **form.wish())
     except AT_THE_DESK as no:
         return _truck_page(request, crossing, form, reasons_of(no), status=status_of(no))
     messages.success(request, str(done))
@@ -121,7 +125,7 @@ def decide(request: HttpRequest, crossing: UUID, act: str) -> HttpResponse:
 def _truck_page(
     request: HttpRequest,
     crossing: UUID,
-    filled: HoldForm | LiftForm | RejectForm | None = None,
+    filled: Decision | None = None,
     reasons: list[Reason] | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -135,7 +139,9 @@ def _truck_page(
         "agency": agency,
         "holds": holds,
         "may_release": found.row.state in CHECKED and not held and found.releases.get(agency, at) is None,
-        "forms": [filled if filled and filled.act == act else ACTS[act][0]() for act in acts],
+        "forms": [
+            filled if filled and filled.act == act else ACTS[act][0](auto_id=f"{act}_%s") for act in acts
+        ],
         "story": story_of(Ref("crossing", str(crossing)), at=at),
         "route_names": {each.id: each.names for each in places.routes(zone_today())},
         "reasons": reasons or [],
@@ -145,8 +151,9 @@ def _truck_page(
 
 def _acts(found: queries.Trip, agency: str, *, held: bool) -> list[str]:
     """What one's agency may decide about a truck now."""
+    acts = ["go-home"] if may_go_home(found) else []
     if agency not in found.releases:
-        return []
+        return acts
     if found.row.state in CHECKED:
-        return ["lift" if held else "hold", "reject"]
-    return ["look-again"] if found.row.state == "cleared" else []
+        return ["lift" if held else "hold", "reject", *acts]
+    return ["look-again", *acts] if found.row.state == "cleared" else acts

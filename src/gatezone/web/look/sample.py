@@ -54,7 +54,7 @@ SIGNS = (
         "cleared",
         "passed",
     ),
-    *("frozen", "cancelled", "missed", "refused", "rejected", "now", "next"),
+    *("unloaded", "gone-home", "frozen", "cancelled", "missed", "refused", "rejected", "now", "next"),
     *("check", "cross", "hold", "warning", "info", "arrow", "back", "clock", "replay", "truck", "gate"),
     *("person", "leave", "day", "dark", "auto", "print", "search", "proof"),
 )

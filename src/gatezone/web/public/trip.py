@@ -21,6 +21,8 @@ HAS_IT = {
     "held": _("The agency that holds it."),
     "cleared": _("The driver. It may cross."),
     "passed": _("Nobody here. It has crossed."),
+    "unloaded": _("Nobody here. Its goods went into another truck."),
+    "gone-home": _("Nobody here. It went home without crossing."),
     "frozen": _("The gate centre. Its line stands still."),
     "cancelled": _("Nobody here. The trip was given up."),
     "missed": _("Nobody here. It did not come in time."),

@@ -21,14 +21,12 @@ from gatezone.charges.queries import (
     receipts_of,
 )
 from gatezone.charges.telling import sentence, sentence_of
+from gatezone.crossings.lifecycle import NOT_CROSSED
 from gatezone.crossings.queries import fee_asked_of
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.money import Dong
 from gatezone.kernel.refs import Ref
 from gatezone.web.truck.wording import billed_line
-
-ENDED = frozenset({"cancelled", "missed", "refused", "rejected"})
-"""The states of a truck that will not cross: it is not asked why it owes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,8 @@ def bill_of(crossing: UUID, *, state: str, on: date, by: Actor | None = None) ->
     """
     Return what a truck owes and paid, as its reader may see it; without a reader, as whoever holds its code may.
 
-    What is paid together with other trips has its receipt there, and not here for everybody to see.
+    What is paid together with other trips has its receipt there, and not here for everybody to see. A truck that
+    will not cross is not asked why it owes nothing.
     Cost: one SQL statement; two where something was paid, four where nothing was charged.
     """
     charges = _with_papers(told(charges_about(Ref("crossing", str(crossing)), by=by)), by=by)
@@ -112,7 +111,7 @@ def bill_of(crossing: UUID, *, state: str, on: date, by: Actor | None = None) ->
         paid=tuple(each for each in charges if each.row.state == "settled"),
         payments=_to_pay((each.row for each in due if not each.is_shared), on=on),
         shared=_to_pay((each.row for each in due if each.is_shared), on=on),
-        free=None if charges or state in ENDED else _free(crossing),
+        free=None if charges or state in NOT_CROSSED else _free(crossing),
     )
 
 

@@ -1,4 +1,4 @@
-"""What is recorded of one truck in a yard: goods that change trucks, another tractor, another driver."""
+"""What is recorded of one truck in a yard: goods that change trucks, another tractor or driver, going home."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gatezone.charges.queries import bills_about, standing_of
 from gatezone.crossings import queries
-from gatezone.crossings.commands import exchange_driver, exchange_tractor, transship_goods
+from gatezone.crossings.commands import exchange_driver, exchange_tractor, go_home, transship_goods
+from gatezone.crossings.lifecycle import UNDER_WAY
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotFound, Reason
 from gatezone.kernel.refs import Ref
@@ -24,6 +25,7 @@ from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.orders import order
 from gatezone.web.refusals import AT_THE_DESK, status_of
+from gatezone.web.truck.leaving import GoHomeForm, may_go_home
 from gatezone.web.truck.story import story_of
 from gatezone.web.truck.templatetags.truck import shown_plate
 from gatezone.web.truck.wording import reasons_of
@@ -37,7 +39,12 @@ class TransshipForm(forms.Form):
 
     act, words = "goods", _("Goods into another truck")
     into = forms.UUIDField(label=_("Into the truck"), widget=forms.Select)
-    weight_kg = forms.IntegerField(label=_("Weight, kg"), min_value=1, max_value=120_000)
+    weight_kg = forms.IntegerField(
+        label=_("Weight, kg"),
+        min_value=1,
+        max_value=120_000,
+        help_text=_("With the last of its load the trip of this truck ends."),
+    )
 
 
 class TractorForm(forms.Form):
@@ -60,6 +67,7 @@ ACTS: dict[str, tuple[type[forms.Form], Callable[..., Ref], Promise]] = {
     "goods": (TransshipForm, transship_goods, _("The goods that changed trucks are recorded for both.")),
     "tractor": (TractorForm, exchange_tractor, _("The other tractor is recorded.")),
     "driver": (DriverForm, exchange_driver, _("The other driver is recorded.")),
+    "go-home": (GoHomeForm, go_home, _("The truck has gone home. Its trip has ended.")),
 }
 """What may be recorded: its form, its command, and what is said when it is done."""
 
@@ -76,7 +84,7 @@ def truck(request: HttpRequest, yard: str, crossing: UUID) -> HttpResponse:
 def record(request: HttpRequest, yard: str, crossing: UUID, act: str) -> HttpResponse:
     """Record what the truck gave, or who took over."""
     form_class, command, done = ACTS[act]
-    form = form_class(request.POST)
+    form = form_class(request.POST, auto_id=f"{act}_%s")
     if not form.is_valid():
         return _truck_page(request, yard, crossing, {act: form}, status=422)
     try:
@@ -114,11 +122,17 @@ def _truck_page(
 
 
 def _forms(trip: queries.Trip, yard: str, actor: Actor, filled: dict[str, forms.Form]) -> list[forms.Form]:
-    shown = [filled.get(act) or form() for act, (form, _command, _words) in ACTS.items()]
+    if trip.row.state not in UNDER_WAY:
+        return []
+    shown = [
+        filled.get(act) or form(auto_id=f"{act}_%s")
+        for act, (form, _command, _words) in ACTS.items()
+        if act != GoHomeForm.act or may_go_home(trip)
+    ]
     others = [
         (each.row.id, shown_plate(each.row.plate))
         for each in queries.standing_in(yard, by=actor)
-        if each.row.id != trip.row.id
+        if each.row.id != trip.row.id and each.row.state in UNDER_WAY
     ]
     drivers = parties.drivers_for(Ref("enterprise", trip.enterprise), by=actor, on=zone_today())
     for form in shown:

@@ -65,7 +65,7 @@ def take_in(request: HttpRequest, yard: str) -> HttpResponse:
 @desk(YARD_OPERATOR)
 @require_POST
 def depart(request: HttpRequest, yard: str) -> HttpResponse:
-    """Let a called truck leave for the gate: its slot is free."""
+    """Let a truck leave, called to the gate or unloaded: its slot is free."""
     try:
         crossing = _uuid(request.POST.get("departs", ""))
         order(request, depart_from_yard, part=crossing, crossing=crossing)

@@ -27,6 +27,8 @@ STATES = {
     "held": pgettext_lazy("state of a truck", "Held"),
     "cleared": pgettext_lazy("state of a truck", "Cleared"),
     "passed": pgettext_lazy("state of a truck", "Passed"),
+    "unloaded": pgettext_lazy("state of a truck", "Unloaded"),
+    "gone-home": pgettext_lazy("state of a truck", "Went home"),
     "frozen": pgettext_lazy("state of a truck", "Frozen"),
     "cancelled": pgettext_lazy("state of a truck", "Cancelled"),
     "missed": pgettext_lazy("state of a truck", "Missed"),

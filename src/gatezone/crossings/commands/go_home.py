@@ -1,0 +1,38 @@
+"""Let a vehicle go home without crossing (quay về, không qua cửa khẩu)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from gatezone.crossings import fees, queries, rules
+from gatezone.crossings.events import VehicleWentHome
+from gatezone.crossings.lifecycle import CROSSING
+from gatezone.crossings.models import Crossing
+from gatezone.kernel.actor import Actor
+from gatezone.kernel.command import command, record
+from gatezone.kernel.periods import hanoi_day
+from gatezone.kernel.refs import Ref
+from gatezone.kernel.rule import reasons_against, refuse_if
+
+
+@command
+def go_home(*, crossing: UUID, cause: str, reason: str = "", by: Actor, at: datetime) -> Ref:
+    """
+    Let a vehicle that stands in a yard or at the gate go home; its trip ends, and nothing is owed for it.
+
+    From its yard its operator or the centre lets it go, from the gate the centre or an inspector. ``cause`` is
+    one of the listed ones, ``reason`` says more in words.
+    Records: VehicleWentHome; ChargeWithdrawn or ChargeFoundTooHigh for its fee.
+    Raises:  NoSuchCrossing, NotAllowed, WrongState, Refused while an agency holds it or without a cause.
+    """
+    trip = Crossing.objects.seen_by(by).locked(crossing)
+    is_at_the_gate = trip.state in CROSSING.move("turn_back").origins
+    trip.move("turn_back" if is_at_the_gate else "go_home", by=by)
+    facts = queries.leaving_facts(trip, cause=cause, reason=reason)
+    refuse_if(reasons_against(facts, rules.LEAVING, on=hanoi_day(at)))
+
+    trip.end()
+    trip.leave(at=at)
+    yard = Ref("yard", trip.yard_id) if trip.yard_id else None
+    record(VehicleWentHome(crossing=trip.ref, yard=yard, cause=cause, reason=reason.strip() or None))
+    fees.owes_no_more(trip, at=at)
+    return trip.ref

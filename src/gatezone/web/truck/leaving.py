@@ -1,0 +1,40 @@
+"""Letting a truck go home that does not cross: the form of the desks that may, and when it is shown."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gatezone.crossings.catalogue.leaving import CAUSES
+from gatezone.crossings.queries import Trip
+from gatezone.web.look.templatetags.look import said
+
+LONGEST_REASON = 300
+MOVES = frozenset({"go_home", "turn_back"})
+
+
+class GoHomeForm(forms.Form):
+    """Why a truck goes home without crossing."""
+
+    act, words, danger = "go-home", _("Let go home"), True
+    cause = forms.ChoiceField(label=_("Why it does not cross"))
+    reason = forms.CharField(
+        label=_("More about it"),
+        max_length=LONGEST_REASON,
+        required=False,
+        help_text=_("Needed for another reason. The trip ends here, and its fee is not owed."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        causes = [(each.id, said(each.names)) for each in CAUSES.values()]
+        self.fields["cause"].choices = [("", "–"), *causes]  # type: ignore[attr-defined]
+
+    def wish(self) -> dict[str, Any]:
+        """Return what the command is told."""
+        return dict(self.cleaned_data)
+
+
+def may_go_home(trip: Trip) -> bool:
+    """Tell whether the reader may let a truck go home now; one that an agency holds waits for it."""
+    return trip.row.state != "held" and any(move.name in MOVES for move in trip.moves)

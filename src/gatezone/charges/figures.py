@@ -6,10 +6,10 @@ Money has the days of the calendar, from midnight to midnight in Hanoi, as banks
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, Min, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate, TruncMonth
 
 from gatezone.charges.books import shared
@@ -31,6 +31,12 @@ class Sums:
 
     charges: int
     amount_vnd: int
+
+
+def recorded_since() -> datetime | None:
+    """Return when the first charge was raised; nothing where none was yet. Cost: one SQL statement."""
+    found: datetime | None = Charge.objects.aggregate(first=Min("raised_at"))["first"]
+    return found
 
 
 def _settled(period: Period, stream: str, narrowed: Mapping[str, str]) -> QuerySet[Charge]:

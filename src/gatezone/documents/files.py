@@ -14,7 +14,12 @@ MOST_BYTES = 20_000_000
 MOST_INFLATED = 20_000_000
 """How much of what is packed inside a PDF is looked at; more is a trick."""
 
-_ACTS = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|Encrypt|SubmitForm|ImportData)\b")
+_ACTS = re.compile(
+    rb"/(JavaScript|Rendition|Launch|EmbeddedFiles?|RichMedia|XFA|Encrypt|SubmitForm|ImportData)\b"
+)
+"""What makes a PDF act. A script is named by its kind too, so ``/JS`` alone is not asked for: in the dots of a scan
+of some megabytes three letters stand by chance."""
+
 _PACKED = re.compile(rb"/ObjStm\b[^\x00]{0,400}?stream\r?\n", re.DOTALL)
 _HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
 _HEAD_WITHIN, _TAIL_WITHIN = 1024, 2048

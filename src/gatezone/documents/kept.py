@@ -3,8 +3,9 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
-from django.db.models import BinaryField, Func, Model
+from django.db.models import Model
 
+from gatezone.documents.digests import Sha256
 from gatezone.documents.events import (
     DocumentIssued,
     DocumentRecalled,
@@ -28,21 +29,14 @@ from gatezone.documents.models import (
 from gatezone.journal.kept import Kept, Said, ids_of
 
 
-class _Sha256(Func):
-    """SHA-256 of bytes, by the database: the files themselves do not travel."""
-
-    function = "sha256"
-    output_field = BinaryField()
-
-
 def _documents(names: Collection[str]) -> Mapping[str, Said]:
     asked = ids_of("document", names)
     attached: dict[Any, dict[str, str]] = {}
-    files = Attachment.objects.filter(document__in=asked).annotate(now=_Sha256("content"))
+    files = Attachment.objects.filter(document__in=asked).annotate(now=Sha256("content"))
     for document, name, sha256, now in files.values_list("document", "name", "sha256", "now"):
         attached.setdefault(document, {})[name] = _agreed(sha256, now)
     found = Document.objects.filter(pk__in=asked).select_related("series")
-    read = found.annotate(pdf_now=_Sha256("files__pdf"), docx_now=_Sha256("files__docx"))
+    read = found.annotate(pdf_now=Sha256("files__pdf"), docx_now=Sha256("files__docx"))
     return {str(each.ref): _document(each, attached.get(each.pk, {})) for each in read}
 
 
@@ -82,7 +76,7 @@ def _every_end(how: str) -> Callable[[], Iterator[str]]:
 
 
 def _stamps(names: Collection[str]) -> Mapping[str, Said]:
-    found = DocumentStamp.objects.filter(document__in=ids_of("document", names)).annotate(now=_Sha256("pdf"))
+    found = DocumentStamp.objects.filter(document__in=ids_of("document", names)).annotate(now=Sha256("pdf"))
     return {
         f"document/{document}": {"sha256": _agreed(sha256, now), "stamped_at": stamped_at}
         for document, sha256, now, stamped_at in found.values_list("document", "sha256", "now", "stamped_at")
@@ -91,7 +85,7 @@ def _stamps(names: Collection[str]) -> Mapping[str, Said]:
 
 def _incoming(names: Collection[str]) -> Mapping[str, Said]:
     found: Any = Incoming.objects.filter(pk__in=ids_of("incoming", names))
-    found = found.annotate(now=_Sha256("file__content"))
+    found = found.annotate(now=Sha256("file__content"))
     return {
         str(each.ref): {
             "year": each.year,

@@ -1,7 +1,7 @@
 """
 The numbers the zone reports of its tasks, each with the tasks that make it up.
 
-A figure is of the year its period ends in, and of what stood on its last day. Cancelled tasks count nowhere.
+A figure is of the year its period lies in, and of what stood on its last day. Cancelled tasks count nowhere.
 """
 
 from collections.abc import Callable, Iterable
@@ -34,6 +34,15 @@ def ends_on(period: Period) -> date:
     return hanoi_day(period.ends_before - timedelta(microseconds=1))
 
 
+def year_of(period: Period) -> int:
+    """
+    Return the year a period lies in, though it ends later: a review counts until its own day.
+
+    It is the year of the fourth day, as weeks are given to years by ISO 8601; of the last day of a shorter period.
+    """
+    return min(hanoi_day(period.starts_at + timedelta(days=3)), ends_on(period)).year
+
+
 def counted_as(tasks: Iterable[Task], on: date) -> list[tuple[Task, str]]:
     """
     Return tasks with the counter each is in on a day. A repeated one is overdue where a time of it was not told.
@@ -61,7 +70,7 @@ def tasks_counted(year: int, unit: str = "") -> QuerySet[Task]:
 
 
 def _key(period: Period, unit: str, rated: Q | None = None) -> Evidence:
-    found = tasks_counted(ends_on(period).year, unit).filter(kind="key")
+    found = tasks_counted(year_of(period), unit).filter(kind="key")
     found = found.filter(rated) if rated is not None else found
     return Evidence(tuple(Ref("task", str(each)) for each in found.values_list("pk", flat=True)))
 
@@ -89,7 +98,7 @@ def tasks_not_completed(period: Period, *, unit: str = "") -> Evidence:
 def _counter(name: str) -> Callable[..., Evidence]:
     def count(period: Period, *, unit: str = "") -> Evidence:
         on = ends_on(period)
-        found = tasks_counted(on.year, unit).filter(given_on__lte=on)
+        found = tasks_counted(year_of(period), unit).filter(given_on__lte=on)
         return Evidence(tuple(each.ref for each, counter in counted_as(found, on) if counter == name))
 
     return count
@@ -102,7 +111,7 @@ def became_overdue(period: Period, *, unit: str = "") -> Evidence:
     Cost: one SQL statement, and two more where a task repeats.
     """
     on, before = ends_on(period), hanoi_day(period.starts_at) - timedelta(days=1)
-    found = list(tasks_counted(on.year, unit).filter(given_on__lte=on))
+    found = list(tasks_counted(year_of(period), unit).filter(given_on__lte=on))
     earlier = {each.pk for each, counter in counted_as(found, before) if counter == "open-overdue"}
     late = (each for each, counter in counted_as(found, on) if counter == "open-overdue")
     return Evidence(tuple(each.ref for each in late if each.pk not in earlier))
@@ -140,7 +149,7 @@ TASKS = _figure(
     "tasks",
     Names("Nhiệm vụ trọng tâm được giao", "Key tasks given", "下达的重点任务"),
     gettext_noop(
-        "Key tasks of the year the period ends in, as they were given to the Board; of a unit, those it leads."
+        "Key tasks of the year the period lies in, as they were given to the Board; of a unit, those it leads."
     ),
     tasks,
 )

@@ -8,13 +8,14 @@ it shows: the dots are written anew, without any metadata. When and where it was
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from io import BytesIO
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from PIL import Image, ImageOps
 from PIL.Image import DecompressionBombError, DecompressionBombWarning, Resampling
@@ -46,6 +47,7 @@ _TAKEN = ((0x9003, 0x9011), (0x9004, 0x9012))
 _MOMENT = re.compile(r"(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)", re.ASCII)
 _OFFSET = re.compile(r"[+-](0\d|1[0-4]):[0-5]\d", re.ASCII)
 
+Seen = TypeVar("Seen")
 _one_at_a_time = Lock()
 """A large picture takes 200 MB for as long as it is decoded: of several, each waits for the one before."""
 
@@ -108,11 +110,24 @@ def picture_of(content: bytes) -> Picture:
 
     Raises: PictureTooLarge, NotAPicture, TooManyDots, PictureTooSmall.
     """
+    return _safely(_read, content)
+
+
+def kind_of_picture(content: bytes) -> str:
+    """
+    Return whether a file is a ``jpeg``, ``png`` or ``webp`` picture, once all of it was decoded.
+
+    Raises: PictureTooLarge, NotAPicture, TooManyDots, PictureTooSmall.
+    """
+    return _safely(_kind, content)
+
+
+def _safely(look: Callable[[bytes], Seen], content: bytes) -> Seen:
     if len(content) > MOST_BYTES:
         raise PictureTooLarge(bytes=len(content))
     with _one_at_a_time:
         try:
-            return _read(content)
+            return look(content)
         except Invalid:
             raise
         except (DecompressionBombError, DecompressionBombWarning):
@@ -121,16 +136,27 @@ def picture_of(content: bytes) -> Picture:
             raise NotAPicture() from fault
 
 
-def _read(content: bytes) -> Picture:
+@contextmanager
+def _opened(content: bytes) -> Iterator[Image.Image]:
+    """Open a picture that is neither too large nor too small to be decoded; a large JPEG in half or a quarter."""
     with Image.open(BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as sent:
         width, height = sent.size
         if width * height > MOST_DOTS[sent.format or ""]:
             raise TooManyDots(width=width, height=height)
         if min(width, height) < FEWEST_DOTS:
             raise PictureTooSmall(width=width, height=height)
-        sent.draft(
-            "RGB", (2 * LONGEST_SIDE, 2 * LONGEST_SIDE)
-        )  # a large JPEG is decoded in half or a quarter
+        sent.draft("RGB", (2 * LONGEST_SIDE, 2 * LONGEST_SIDE))
+        yield sent
+
+
+def _kind(content: bytes) -> str:
+    with _opened(content) as sent:
+        sent.load()
+        return "jpeg" if sent.format == "MPO" else (sent.format or "").lower()
+
+
+def _read(content: bytes) -> Picture:
+    with _opened(content) as sent:
         taken_at, place = _told(sent)
         shown = _plain(sent)
     dots = hashlib.sha256(b"%d %d " % shown.size + shown.tobytes()).hexdigest()

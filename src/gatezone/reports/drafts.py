@@ -13,7 +13,7 @@ from gatezone.programme.queries import TaskRow, shortcomings, task_rows
 from gatezone.projects.queries.ground import projects_named
 from gatezone.reports import content, outlines
 from gatezone.reports.content import Content, Key
-from gatezone.reports.measuring import Measuring
+from gatezone.reports.measuring import Measuring, counted_codes, last_days
 from gatezone.reports.outlines import Outline
 from gatezone.reports.registry import KNOWN, RATES
 from gatezone.reports.spans import Span
@@ -71,6 +71,7 @@ class _Filling:
     def __init__(self, outline: Outline, span: Span, today: date, remarks: Mapping[str, str]) -> None:
         self.outline, self.span, self.today = outline, span, today
         self.measuring = Measuring(span, today)
+        self.days = last_days(span, today=today)
         self.remarks = {key: remark_read(words) for key, words in remarks.items()}
         self.tasks: dict[int, Sequence[TaskRow]] = {}
         self.is_sample = False
@@ -96,16 +97,14 @@ class _Filling:
 
     def _part(self, part: outlines.Part) -> content.Part:
         blocks = tuple(made for each in part.blocks for made in self._block(each))
-        return content.Part(part.number, part.title, blocks)
+        return content.Part(part.number, plain(self._runs(part.title)), blocks)
 
     def _block(self, block: outlines.Block) -> Sequence[content.Block]:
         match block:
             case outlines.Heading():
-                return (content.Heading(block.number, block.title),)
+                return (content.Heading(block.number, plain(self._runs(block.title))),)
             case outlines.Paragraph():
-                return (content.Paragraph(self._said(block)),)
-            case outlines.Point():
-                return (content.Paragraph(self._runs(block.text), "-"),)
+                return (content.Paragraph(self._said(block), block.mark),)
             case outlines.Remark():
                 said = tuple(self._runs(each) for each in self.remarks.get(block.key, ()))
                 return (content.Remark(block.key, block.hint, said),)
@@ -126,7 +125,7 @@ class _Filling:
     def _runs(self, text: Text) -> Runs:
         amounts = {wish: self.measuring.of(wish) for wish in text.wishes}
         said = {wish: self.measuring.sentence(wish) for wish in text.sentences}
-        return filled(text, amounts, self.span, said)
+        return filled(text, amounts, self.span, said, self.days)
 
     def _table(self, table: outlines.Table) -> Iterator[content.Table]:
         """A table; none where nothing of it was counted at all, since a page of noughts tells nothing."""
@@ -152,7 +151,7 @@ class _Filling:
         return self._cell(slot, wish, lambda code: self.measuring.part(code, part))
 
     def _apart(self, by: str, slots: Sequence[Slot]) -> tuple[content.Row, ...]:
-        codes = dict.fromkeys(code for slot in slots for code in _counted(slot))
+        codes = dict.fromkeys(code for slot in slots for code in counted_codes(slot.wish.code))
         found = {code: self.measuring.apart(code, by) for code in codes}
         values = tuple(dict.fromkeys(value for amounts in found.values() for value in amounts))
         names = self._names(by, values)
@@ -166,7 +165,7 @@ class _Filling:
         return self._cell(slot, wish, lambda code: self.measuring.known_key(code, by, value))
 
     def _cell(self, slot: Slot, wish: Wish, key_of: Callable[[str], Key]) -> Number:
-        keys = tuple(key_of(code) for code in _counted(slot))
+        keys = tuple(key_of(code) for code in counted_codes(slot.wish.code))
         amount = self.measuring.from_keys(wish, keys)
         return Number(written(slot, amount), wish)
 
@@ -224,9 +223,3 @@ def _on(day: date | None) -> str:
 def _point(task: TaskRow) -> content.Paragraph:
     due = f", thời hạn {_on(task.due_on)}" if task.due_on else ""
     return content.Paragraph((f"{task.title} ({task.lead.vi}{due}).",), "-")
-
-
-def _counted(slot: Slot) -> tuple[str, ...]:
-    """The figures a cell counts: one, or the two of a rate."""
-    rate = RATES.get(slot.wish.code)
-    return (rate.above.code, rate.below.code) if rate else (slot.wish.code,)

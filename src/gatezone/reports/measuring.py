@@ -6,15 +6,25 @@ from datetime import date, time, timedelta
 from fractions import Fraction
 from functools import lru_cache
 
-from gatezone.kernel.figure import Rate
 from gatezone.kernel.periods import Period, hanoi_moment
 from gatezone.programme.catalogue.wordings import NoWording
+from gatezone.programme.figures import COUNTERS
 from gatezone.programme.queries import sentence
 from gatezone.projects.yearend import cutoffs
 from gatezone.reports.content import Key, Value
-from gatezone.reports.registry import APART, BY_PART, RATES, figure
+from gatezone.reports.registry import APART, BY_PART, RATES, Books, figure
 from gatezone.reports.spans import Span
-from gatezone.reports.texts import BEFORE, CHANGE, NOW, UNKNOWN, Amount, Wish
+from gatezone.reports.texts import (
+    BEFORE,
+    CHANGE,
+    LAST_DAY,
+    NOW,
+    PLAN_UNTIL,
+    UNKNOWN,
+    WITHIN,
+    Amount,
+    Wish,
+)
 
 OF_THE_PLAN = frozenset({"projects.plan-in-force", "projects.disbursed-of-plan", "projects.projects"})
 """What is told of the plan of a year: its payments go on for a month, and so does its count."""
@@ -24,6 +34,16 @@ OF_THE_SENTENCE = tuple(
     f"programme.{name}" for name in ("tasks", "tasks-clear", "tasks-not-clear", "tasks-not-completed")
 )
 
+OF_THE_TASKS = frozenset({*OF_THE_SENTENCE, *(f"programme.{name}" for name in COUNTERS)})
+"""What is told of the tasks of a year: as they stand today, as their ratings are those of today."""
+
+
+def last_days(span: Span, *, today: date) -> Mapping[str, date]:
+    """Return the last day that is counted of a span, and of its plan: a year's has payments until after its end."""
+    until_now = max(span.starts_on, today)
+    plan = cutoffs(span.starts_on.year).payment if span.kind == "year" else span.last_day
+    return {LAST_DAY: min(span.last_day, until_now), PLAN_UNTIL: min(plan, until_now)}
+
 
 @lru_cache(maxsize=1024)  # a table asks for each of its cells
 def period_of(code: str, span: Span, *, today: date) -> Period:
@@ -31,12 +51,20 @@ def period_of(code: str, span: Span, *, today: date) -> Period:
     Return the moments a figure counts for a span.
 
     A year's plan counts until its payments end, 31 January by the rules now, or until today where that is not yet.
+    Its tasks are counted as they stand today.
     """
-    period = span.period
+    last = span.last_day
     if code in OF_THE_PLAN and span.kind == "year":
-        last = max(span.last_day, min(cutoffs(span.starts_on.year).payment, today))
-        return Period(period.starts_at, hanoi_moment(last + timedelta(days=1), time(0)))
-    return period
+        last = last_days(span, today=today)[PLAN_UNTIL]
+    elif code in OF_THE_TASKS and span.kind == "year":
+        last = max(span.starts_on, today)
+    return Period(span.period.starts_at, hanoi_moment(last + timedelta(days=1), time(0)))
+
+
+def counted_codes(code: str) -> tuple[str, ...]:
+    """Return the figures that are counted for a code: itself, or the two of a rate. Cost: none."""
+    rate = RATES.get(code)
+    return (rate.above.code, rate.below.code) if rate else (code,)
 
 
 @dataclass
@@ -48,6 +76,7 @@ class Measuring:
     amounts: dict[Key, int] = field(default_factory=dict)
     uses: dict[Wish, tuple[Key, ...]] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
+    _books: Books = field(default_factory=Books)
 
     def of(self, wish: Wish) -> Amount:
         """Return what a wish comes to. Cost: one SQL statement a figure and span not counted yet."""
@@ -57,9 +86,9 @@ class Measuring:
         if span is None:
             self.uses[wish] = ()
             return Amount()
-        if rate := RATES.get(wish.code):
-            return self._share(wish, rate, span)
-        return Amount(self._count(wish, wish.code, span))
+        within = wish.of == WITHIN
+        keys = (self._key(each, wish.narrowed, span, within=within) for each in counted_codes(wish.code))
+        return self.from_keys(wish, tuple(keys))
 
     def apart(self, code: str, by: str) -> Mapping[str, int]:
         """Return a figure told apart by a narrowing, in one statement; the amounts are kept as counted."""
@@ -95,7 +124,9 @@ class Measuring:
         """Return a wish made of things counted already: of one, or of the two of a rate."""
         self.uses[wish] = keys
         if len(keys) == 1:
-            return Amount(self.amounts[keys[0]])
+            (key,) = keys
+            amount = self.amounts[key]
+            return Amount(amount if self._books.know(key.code, amount, key.ends_before) else None)
         above, below = (self.amounts[key] for key in keys)
         return Amount(part=Fraction(above, below) if below else None)
 
@@ -112,10 +143,6 @@ class Measuring:
         used = {key for keys in self.uses.values() for key in keys}
         return tuple(Value(key, self.amounts[key]) for key in sorted(used))
 
-    def _share(self, wish: Wish, rate: Rate, span: Span) -> Amount:
-        keys = tuple(self._key(each.code, wish.narrowed, span) for each in (rate.above, rate.below))
-        return self.from_keys(wish, keys)
-
     def _change(self, wish: Wish) -> Amount:
         before = self.span.year_before
         now = self._key(wish.code, wish.narrowed, self.span)
@@ -127,13 +154,10 @@ class Measuring:
         base = self.amounts[earlier]
         return Amount(part=Fraction(self.amounts[now] - base, base) if base > 0 else None)
 
-    def _count(self, wish: Wish, code: str, span: Span) -> int:
-        key = self._key(code, wish.narrowed, span)
-        self.uses[wish] = (key,)
-        return self.amounts[key]
-
-    def _key(self, code: str, narrowed: tuple[tuple[str, str], ...], span: Span) -> Key:
-        period = period_of(code, span, today=self.today)
+    def _key(
+        self, code: str, narrowed: tuple[tuple[str, str], ...], span: Span, *, within: bool = False
+    ) -> Key:
+        period = span.period if within else period_of(code, span, today=self.today)
         key = Key(code, narrowed, period.starts_at, period.ends_before)
         if key not in self.amounts:
             self.amounts[key] = figure(code).amount(period, **dict(narrowed))

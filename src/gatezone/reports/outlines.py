@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gatezone.reports.texts import FORMATS, NotAText, Slot, Text, Wish, read
+from gatezone.reports.texts import FORMATS, NotAText, Slot, Text, Time, Wish, book_of, read
 
 HERE = Path(__file__).parent / "catalogue" / "periodic"
 CODES = ("weekly", "monthly", "quarterly", "half-year", "annual", "next-year")
@@ -25,25 +25,23 @@ APART_BY = frozenset({"route", "project", "part"})
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the second (``1.``) or third level (``a)``)."""
+    """A heading of the second (``1.``) or third level (``a)``); it may name the reported time."""
 
     number: str
-    title: str
+    title: Text
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A text with numbers in it, and what is said instead where every one of them is nought."""
+    """
+    A text with numbers of one book in it, and what is said instead where every one of them is nought.
+
+    ``mark`` is a dash where it is one of several points.
+    """
 
     text: Text
     otherwise: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One of several things said below each other, each with a dash."""
-
-    text: Text
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +78,15 @@ class Listed:
     title: str = ""
 
 
-Block = Heading | Paragraph | Point | Remark | Table | Listed
+Block = Heading | Paragraph | Remark | Table | Listed
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a report, with a Roman number, or an annex, which the paper numbers."""
+    """A part of a report, with a Roman number, or an annex, which the paper numbers; its title as a heading's."""
 
     number: str
-    title: str
+    title: Text
     blocks: tuple[Block, ...]
 
 
@@ -120,7 +118,7 @@ class Outline:
     @property
     def wishes(self) -> tuple[Wish, ...]:
         """Every number the texts want, each once; tables ask for their own."""
-        texts = [each.text for each in self.blocks() if isinstance(each, Paragraph | Point)]
+        texts = [each.text for each in self.blocks() if isinstance(each, Paragraph)]
         return tuple(dict.fromkeys(wish for text in (self.abstract, *texts) for wish in text.wishes))
 
     @property
@@ -195,19 +193,34 @@ class _Reading:
             self.faults.append(f"{where}: a heading holds no number")
         return written
 
+    def title(self, written: str, where: str) -> Text:
+        """Words that may name the reported time, and nothing that was counted."""
+        text = self.text(written, where)
+        if any(not isinstance(each, str | Time) for each in text.pieces):
+            self.faults.append(f"{where}: a heading holds no number")
+        return text
+
+    def paragraph(self, written: str, otherwise: str | None, mark: str, where: str) -> Paragraph:
+        """A text that never says nought of what was not recorded: it says something else instead."""
+        text = self.text(written, where)
+        books = sorted({book_of(wish.code) for wish in text.wishes})
+        if books and otherwise is None:
+            self.faults.append(f"{where}: no otherwise, for where {text.wishes[0].code} was not recorded")
+        if len(books) > 1:
+            self.faults.append(f"{where}: what {' and '.join(books)} record is told in texts of their own")
+        return Paragraph(text, self.text(otherwise, where) if otherwise is not None else None, mark)
+
     def part(self, said: Mapping[str, Any]) -> Part:
-        title = self.words(said["title"], "title")
-        blocks = tuple(self.block(each, title) for each in said["blocks"])
-        return Part(said.get("number", ""), title, blocks)
+        blocks = tuple(self.block(each, said["title"]) for each in said["blocks"])
+        return Part(said.get("number", ""), self.title(said["title"], "title"), blocks)
 
     def block(self, said: Mapping[str, Any], where: str) -> Block:
         if "heading" in said:
-            return Heading(said["number"], self.words(said["heading"], where))
+            return Heading(said["number"], self.title(said["heading"], where))
         if "text" in said:
-            otherwise = self.text(said["otherwise"], where) if "otherwise" in said else None
-            return Paragraph(self.text(said["text"], where), otherwise)
+            return self.paragraph(said["text"], said.get("otherwise"), "", where)
         if "point" in said:
-            return Point(self.text(said["point"], where))
+            return self.paragraph(said["point"], said.get("otherwise"), "-", where)
         if "remark" in said:
             return Remark(said["remark"], self.words(said["hint"], where))
         if "list" in said:
@@ -221,7 +234,7 @@ class _Reading:
             title = self.words(said["title"], where)
             return Table(title, said["table"], said["first"], tuple(each for each in columns if each))
         self.faults.append(f"{where}: not understood: {sorted(said)}")
-        return Heading("", "")
+        return Heading("", Text(()))
 
     def column(self, said: str, by: str, where: str) -> Column | None:
         written, _, head = said.partition(" = ")

@@ -1,7 +1,7 @@
 """Every figure the zone answers for, and every rate of two of them, by their codes."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from gatezone.charges import figures as charges
 from gatezone.charges import price_figures as yard_prices
@@ -14,6 +14,7 @@ from gatezone.kernel.periods import Period
 from gatezone.programme import figures as programme
 from gatezone.projects import figures as projects
 from gatezone.reports import figures as own
+from gatezone.reports.texts import book_of
 from gatezone.travellers import figures as travellers
 
 OF_THE_DAY = (*crossings.FIGURES, *travellers.FIGURES, *own.FIGURES)
@@ -63,6 +64,31 @@ BY_PART: Mapping[str, Callable[..., Mapping[date, int]]] = {
     "crossings.vehicles-cleared": crossings.vehicles_cleared_by_part,
 }
 """Figures that are told for each month or day of a period in one statement; a test holds each to the figure."""
+
+RECORDED_SINCE: Mapping[str, Callable[[], datetime | None]] = {
+    "charges": charges.recorded_since,
+    "crossings": crossings.recorded_since,
+    "travellers": travellers.recorded_since,
+}
+"""Since when the books of each day are kept: before that their figures are not nought, they are not known."""
+
+
+class Books:
+    """Whether figures were recorded at all. Cost: one SQL statement a book, when a figure of it is nought."""
+
+    def __init__(self) -> None:
+        self._since: dict[str, datetime | None] = {}
+
+    def know(self, code: str, amount: int, ends_before: datetime) -> bool:
+        """Tell whether what was counted until a moment is known: nothing is nought before its book was begun."""
+        book = book_of(code)
+        if amount or book not in RECORDED_SINCE:
+            return True
+        if book not in self._since:
+            self._since[book] = RECORDED_SINCE[book]()
+        since = self._since[book]
+        return since is not None and since < ends_before
+
 
 KNOWN: Mapping[str, Figure | Rate] = {**FIGURES, **RATES}
 """Every figure and every rate."""

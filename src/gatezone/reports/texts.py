@@ -5,8 +5,10 @@ Nobody can type a number. What stands in braces is one of these, and digits stan
 
 * ``{projects.disbursed|million}``: a figure or a rate in one of `FORMATS`; ``{charges.fees-collected:before|million}``
   is that of the same span of the year before, ``{charges.fees-collected:change}`` how it changed since;
-  ``{crossings.vehicles-cleared[direction=export]|count}`` is narrowed;
-* ``{year}``, ``{year+1}``, ``{year-1}``, ``{span}``, ``{span-before}``: the time that is reported of;
+  ``{projects.disbursed-rate:within|percent}`` is counted in the span alone, and not until the payments of its plan
+  end; ``{crossings.vehicles-cleared[direction=export]|count}`` is narrowed;
+* ``{year}``, ``{year+1}``, ``{year-1}``, ``{span}``, ``{span-before}``: the time that is reported of; ``{last-day}``:
+  its last day, or today before; ``{plan-until}``: the last day counted of its plan, of a year that of its payments;
 * ``{sentence:tasks}``: what a year says of its key tasks, in the words of its reviews and counted from their ratings;
 * ``{ref:30/2020/NĐ-CP}``: the number of a law or a letter, word for word; ``{day:04/01/2019}``: a day.
 """
@@ -21,15 +23,16 @@ from typing import Any
 from gatezone.kernel.errors import Invalid
 from gatezone.reports.spans import Span
 
-NOW, BEFORE, CHANGE, SENTENCE = "now", "before", "change", "sentence"
-OF = frozenset({NOW, BEFORE, CHANGE})
+NOW, BEFORE, CHANGE, WITHIN, SENTENCE = "now", "before", "change", "within", "sentence"
+OF = frozenset({NOW, BEFORE, CHANGE, WITHIN})
 
 MILLION = 10**6
 UNKNOWN = "chưa có số liệu"
 """What stands where there is nothing to divide by, or nothing to compare with; it is not nought."""
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_TIME = re.compile(r"(year)([+-][1-9])?|(span|span-before)")
+DAYS = LAST_DAY, PLAN_UNTIL = "last-day", "plan-until"
+_TIME = re.compile(r"(year)([+-][1-9])?|(span|span-before|last-day|plan-until)")
 _NUMBER = re.compile(
     r"(?P<code>[a-z]+\.[a-z-]+)(?:\[(?P<narrowed>[a-z]+=[\w./-]+(?:,[a-z]+=[\w./-]+)*)\])?"
     r"(?::(?P<of>[a-z]+))?(?:\|(?P<format>[a-z]+))?"
@@ -44,7 +47,7 @@ class NotAText(Invalid):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Wish:
-    """A number a text wants: of which figure or rate, narrowed to what, now, the year before or the change since."""
+    """A number a text wants: of which figure or rate, narrowed to what, and now or in another of the ways of `OF`."""
 
     code: str
     narrowed: tuple[tuple[str, str], ...] = ()
@@ -53,6 +56,11 @@ class Wish:
     def __str__(self) -> str:
         narrowed = ",".join(f"{name}={value}" for name, value in self.narrowed)
         return self.code + (f"[{narrowed}]" if narrowed else "") + (f":{self.of}" if self.of != NOW else "")
+
+
+def book_of(code: str) -> str:
+    """Return which book a figure is of: the app that records what it counts."""
+    return code.partition(".")[0]
 
 
 TASKS = Wish("programme.tasks", (), SENTENCE)
@@ -207,6 +215,11 @@ def pair(amount: int) -> str:
     return f"{amount:02d}" if amount < 100 else count(amount)
 
 
+def tasks(amount: int) -> str:
+    """Return how many tasks there are, as `pair`, and in words that there is none: ``04 nhiệm vụ``."""
+    return f"{pair(amount)} nhiệm vụ" if amount else "không có nhiệm vụ"
+
+
 def million(vnd: int) -> str:
     """Return đồng as triệu đồng, half up: ``182.398``."""
     return count(_half_up(Fraction(vnd, MILLION)))
@@ -251,6 +264,7 @@ def _half_up(value: Fraction) -> int:
 FORMATS: Mapping[str, Format] = {
     "count": Format(count),
     "pair": Format(pair),
+    "tasks": Format(tasks),
     "million": Format(million),
     "billion": Format(billion),
     "dong": Format(dong),
@@ -271,9 +285,17 @@ Runs = tuple[str | Number, ...]
 
 
 def filled(
-    text: Text, amounts: Mapping[Wish, Amount], span: Span, said: Mapping[Wish, str] | None = None
+    text: Text,
+    amounts: Mapping[Wish, Amount],
+    span: Span,
+    said: Mapping[Wish, str] | None = None,
+    days: Mapping[str, date] | None = None,
 ) -> Runs:
-    """Return a text with its numbers and sentences in it. Raises: KeyError where one was not counted."""
+    """
+    Return a text with its numbers and sentences in it; ``days`` are those of `DAYS`, the last of the span else.
+
+    Raises: KeyError where a number was not counted.
+    """
     sentences = said or {}
     runs: list[str | Number] = []
     for each in text.pieces:
@@ -282,7 +304,7 @@ def filled(
         elif isinstance(each, Sentence):
             runs.append(Number(sentences[each.wish], each.wish))
         else:
-            runs.append(said_of(each.what, span) if isinstance(each, Time) else each)
+            runs.append(said_of(each.what, span, days) if isinstance(each, Time) else each)
     return tuple(runs)
 
 
@@ -298,8 +320,10 @@ def plain(runs: Runs) -> str:
     return "".join(each.words if isinstance(each, Number) else each for each in runs)
 
 
-def said_of(what: str, span: Span) -> str:
-    """Return the reported time in words: ``2018``, ``năm 2018``, ``quý III năm 2018``."""
+def said_of(what: str, span: Span, days: Mapping[str, date] | None = None) -> str:
+    """Return the reported time in words: ``2018``, ``năm 2018``, ``quý III năm 2018``, ``31/12/2018``."""
+    if what in DAYS:
+        return _day((days or {}).get(what, span.last_day))
     if what.startswith("year"):
         return str(span.starts_on.year + int(what[4:] or 0))
     if what == "span-before":

@@ -52,6 +52,15 @@ def test_every_sample_rating_is_the_one_the_facts_have(zone):
         assert page.rating.proposed == page.rating.last, row.title
 
 
+def test_sample_results_are_proven_by_files_that_open(zone):
+    add_sample_years(people=PEOPLE, by=SETUP, at=NOW)
+    first = queries.task_rows(2018)[0]
+    minutes, contracts = queries.task_page(first.ref_id, by=HUNG, on=date(2026, 11, 25)).evidence
+    assert minutes.file == contracts.file == "pdf"
+    kept = queries.evidence_file(first.ref_id, minutes.id, by=HUNG)
+    assert (kept.sha256, kept.content[:5]) == (minutes.what, b"%PDF-")
+
+
 def test_the_disbursement_of_2018_is_proven_by_the_sample_portfolio(has_works, zone):
     add_sample_years(people=PEOPLE, by=SETUP, at=NOW)
     third = queries.task_rows(2018)[2]

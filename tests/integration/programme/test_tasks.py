@@ -16,6 +16,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.programme import commands, queries
 from gatezone.programme.commands import Wish
 from gatezone.programme.models import NoSuchDirective, NoSuchTask, Task
+from gatezone.programme.proof_files import proof_file
 
 pytestmark = pytest.mark.django_db
 
@@ -294,12 +295,16 @@ def test_evidence_must_be_there(year):
         commands.add_evidence(task=task, kind=kind, what=what, title="Proof", by=DUC, at=noon(DUE), **more)
 
     assert refused(adds, "entry", str(uuid4())) == ["proof-not-there"]
-    assert refused(adds, "file", "abc") == ["proof-not-there"]
+    assert refused(adds, "file", sha256(b"minutes").hexdigest()) == ["proof-not-there"]
     days = {"from_on": date(2026, 1, 1), "until_on": DUE}
     assert refused(adds, "figure", "projects.invented", **days) == ["proof-not-there"]
     adds("entry", str(entries_about(Ref("task", str(task)))[0].id))
-    adds("file", sha256(b"minutes").hexdigest(), size=7)
+    minutes = b"%PDF-1.7 minutes %%EOF"
+    adds("file", "", file=proof_file(minutes))
     adds("figure", "projects.disbursed", **days, compared_with="projects.plan-in-force")
+    kept = Task.objects.get(pk=task).evidence.get(kind="file")
+    assert (kept.what, kept.size) == (sha256(minutes).hexdigest(), len(minutes))
+    assert bytes(kept.file.content) == minutes
     assert Task.objects.get(pk=task).evidence.count() == 3
 
 

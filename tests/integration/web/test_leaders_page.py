@@ -16,6 +16,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import SETUP
 from gatezone.parties.models import Assignment
 from gatezone.programme.models import Directive
+from gatezone.reports.registry import Books
 from gatezone.web.board.numbers import cleared_until, period_of
 from gatezone.workdays.commands import start_sample_clock
 from gatezone.workdays.queries import forget_clock
@@ -99,7 +100,6 @@ def test_each_number_opens_into_what_was_counted(day_after: Morning) -> None:
     told = {(code, address.partition("?")[2]): amount for code, address, amount in numbers}
     expected = {
         ("crossings.vehicles-cleared", "day=2024-08-22"): 2,
-        ("crossings.vehicles-cleared", "day=2024-08-21"): 0,
         ("programme.became-overdue", "span=2024-08-23"): 1,
         ("incidents.noticed", "span=2024-08-22"): 1,
         ("projects.vouchers-noted", "span=2024-08-22"): 1,
@@ -117,6 +117,22 @@ def test_each_number_opens_into_what_was_counted(day_after: Morning) -> None:
         opened = hung.sees(address)
         assert opened.status_code == 200, address
         assert f"{amount:,}" in opened.content.decode(), (code, amount)
+
+
+def test_a_day_before_anything_was_recorded_has_no_number_and_a_quiet_one_after_it_an_honest_nought(
+    day_after: Morning,
+) -> None:
+    hung = day_after.seat("hung")
+    page = main_of(hung.sees("/board").content.decode())
+    today = {address.partition("?")[2]: amount for _code, address, amount in numbers_on(page)}
+    assert today["day=2024-08-23"] == 0
+    assert "day=2024-08-21" not in today
+    assert "nothing is recorded of the day before" in page
+    comes(date(2023, 8, 22))
+    page = main_of(hung.sees("/board").content.decode())
+    assert not [each for each in numbers_on(page) if each[0].startswith(("crossings", "charges"))]
+    assert "No figures yet" in page
+    assert "0 đ" not in text_of(hung.sees("/board"))
 
 
 def test_each_link_of_the_page_answers(day_after: Morning) -> None:
@@ -181,7 +197,7 @@ def test_the_page_is_the_first_desk_of_a_leader_and_of_nobody_else(morning: Morn
 
 
 def test_the_bars_are_the_figure_of_each_day(day_after: Morning) -> None:
-    days = cleared_until(TODAY)
+    days = cleared_until(TODAY, Books())
     assert [number.amount for _, number in days.each] == [
         VEHICLES_CLEARED.count(period_of(day)).amount for day, _ in days.each
     ]

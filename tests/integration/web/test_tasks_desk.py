@@ -124,7 +124,7 @@ def test_a_task_goes_from_the_order_to_the_sentence(monday: None) -> None:
         assert nga.sees(f"{task}/{step}").status_code == 200
         assert duc.sends(f"{task}/{step}").status_code == 302
     assert duc.sends(f"{task}/tell", progress=40, said="Hồ sơ xong").status_code == 302
-    file = SimpleUploadedFile("minutes.pdf", b"%PDF minutes")
+    file = SimpleUploadedFile("minutes.pdf", b"%PDF-1.7 minutes %%EOF")
     assert duc.sends(f"{task}/evidence", kind="file", title="Biên bản", file=file).status_code == 302
     figure = {"kind": "figure", "title": "Giải ngân", "figure": "projects.disbursed", "shows_effect": "on"}
     assert (

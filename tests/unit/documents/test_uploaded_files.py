@@ -38,6 +38,7 @@ def test_what_is_no_pdf_is_refused(content):
     [
         b"<</OpenAction<</S/JavaScript/JS(x)>>>>",
         b"/J#61vaScript ",
+        b"<</S/Rendition/JS(x)>>",
         b"/Launch ",
         b"/EmbeddedFiles ",
         b"/Encrypt 5 0 R",
@@ -48,6 +49,11 @@ def test_a_pdf_that_acts_is_refused_however_it_hides(inside):
         pdf_upload(b"%PDF-1.7\n" + inside + b"\n%%EOF")
     with pytest.raises(PdfActs):
         pdf_upload(packed(inside))
+
+
+def test_a_scan_is_not_refused_for_letters_that_stand_in_its_picture_by_chance():
+    scan = b"%PDF-1.7\n1 0 obj<</Subtype/Image>>stream\n\x00\x91/JS\x8f\x00\nendstream\n%%EOF"
+    assert pdf_upload(scan).size == len(scan)
 
 
 def test_a_pdf_that_unpacks_without_end_is_refused(monkeypatch):

@@ -41,6 +41,8 @@ def test_a_number_is_that_of_its_figure_in_the_form_of_the_report():
         (1_500_000, "million", "2"),
         (-1_500_000, "million", "-2"),
         (12, "pair", "12"),
+        (4, "tasks", "04 nhiệm vụ"),
+        (0, "tasks", "không có nhiệm vụ"),
         (0, "count", "0"),
     ],
 )
@@ -120,6 +122,8 @@ def test_laws_and_days_are_written_as_references():
 def test_the_reported_time_is_said_in_words(span, words):
     assert said("{span}", span=Span.read(span)) == words
     assert said("{year+1} {year} {year-1}", span=Span.read(span)) == "2019 2018 2017"
+    last = f"{Span.read(span).last_day:%d/%m/%Y}"
+    assert said("{last-day} {plan-until}", span=Span.read(span)) == f"{last} {last}"
 
 
 def test_a_wish_is_read_as_it_is_written():

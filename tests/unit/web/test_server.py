@@ -136,13 +136,14 @@ def test_a_body_nobody_would_read_is_refused(monkeypatch: pytest.MonkeyPatch):
     assert desk.asked == []
 
 
-def test_where_files_are_sent_a_body_may_be_longer(monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize("path", ["/projects/1/photos", "/tasks/1/evidence"])
+def test_where_files_are_sent_a_body_may_be_longer(monkeypatch: pytest.MonkeyPatch, path: str):
     desk = Desk()
     monkeypatch.setattr(whole, "LONGEST_BODY", 10)
     monkeypatch.setattr(whole, "LARGEST_FILE", 20)
     for letters, status in ((20, 201), (21, 413)):
         wish = part(b"x" * letters, more=False)
-        assert statuses(sent(desk, wish, path="/projects/1/photos")) == [status]
+        assert statuses(sent(desk, wish, path=path)) == [status]
     assert desk.bodies == [b"x" * 20]
 
 

@@ -10,11 +10,12 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleProof:
-    """What proves a made-up result."""
+    """What proves a made-up result; ``file`` is the kind of file that is drawn for it, where there is one."""
 
     title: str
     what: str
     kind: str = "document"
+    file: str = ""
     effect: bool = False
     from_on: date | None = None
     until_on: date | None = None

@@ -22,6 +22,7 @@ from gatezone.programme.commands.working import (
     take_task,
     tell_progress,
 )
+from gatezone.programme.sample_files import sample_file
 
 TAKEN_AFTER, ACCEPTED_AFTER, CONFIRMED_AFTER = timedelta(days=1), timedelta(days=2), timedelta(days=4)
 
@@ -109,13 +110,18 @@ def _proven(task: UUID, each: SampleTask, unit: Actor) -> None:
     for proof in each.proofs:
         add_evidence(
             task=task,
-            kind=proof.kind,
+            kind="file" if proof.file else proof.kind,
             what=proof.what,
             title=proof.title,
             shows_effect=proof.effect,
             from_on=proof.from_on,
             until_on=proof.until_on,
             compared_with=proof.compared_with,
+            file=sample_file(
+                proof.file, symbol=proof.what, about=proof.title, task=each.title, on=each.done_on
+            )
+            if proof.file
+            else None,
             by=unit,
             at=done_at,
         )

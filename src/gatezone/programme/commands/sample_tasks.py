@@ -20,6 +20,7 @@ from gatezone.programme.commands.working import (
     take_task,
     tell_progress,
 )
+from gatezone.programme.sample_files import sample_file
 
 Act = Callable[[UUID, SampleStep, Actor, Actor], None]
 
@@ -93,7 +94,8 @@ def _grant(task: UUID, step: SampleStep, unit: Actor, head: Actor) -> None:
 def _hand_in(task: UUID, step: SampleStep, unit: Actor, head: Actor) -> None:
     number, at = str(step.number), noon(step.on)
     tell_progress(task=task, progress=100, said=number, by=unit, at=at)
-    add_evidence(task=task, kind="document", what=number, title=step.title, by=unit, at=at)
+    file = sample_file("pdf", symbol=number, about=step.title, task=step.title, on=step.on)
+    add_evidence(task=task, kind="file", what=number, title=step.title, file=file, by=unit, at=at)
     submit_result(task=task, product_number=number, product_on=step.on, by=unit, at=at)
 
 

@@ -14,7 +14,8 @@ from gatezone.parties.duties import UNIT_HEAD, UNIT_OFFICER
 from gatezone.programme import events, rules
 from gatezone.programme.lifecycle import CHECKERS, DONE, UNIT
 from gatezone.programme.measures import MEASURES, amount
-from gatezone.programme.models import PROOFS, Evidence, Rating, Task, Told
+from gatezone.programme.models import PROOFS, Evidence, EvidenceFile, Rating, Task, Told
+from gatezone.programme.proof_files import ProofFile
 from gatezone.programme.states import progress_of, times_due
 
 
@@ -142,15 +143,15 @@ def add_evidence(
     from_on: date | None = None,
     until_on: date | None = None,
     compared_with: str = "",
-    size: int | None = None,
+    file: ProofFile | None = None,
     by: Actor,
     at: datetime,
 ) -> Ref:
     """
     Put something to a task that proves its result: a journal entry, a figure of some days, a document, a file.
 
-    A figure is counted now, and what it is compared with too: both amounts stay with the evidence. A file is known
-    by its SHA-256.
+    A figure is counted now, and what it is compared with too: both amounts stay with the evidence. A ``file`` is
+    kept with it, and known by its SHA-256; whoever only knows that has no file.
     Records: EvidenceAdded.
     Raises:  NoSuchTask, NotAllowed, NotEvidence, Refused.
     Returns: the evidence.
@@ -160,11 +161,13 @@ def add_evidence(
         raise NotAllowed(duties=sorted(UNIT))
     if kind not in PROOFS:
         raise NotEvidence(kind=kind[:40])
+    kept = file if kind == "file" else None
+    what = kept.file.sha256 if kept else what.strip()
     facts = rules.ProofFacts(
         kind=kind,
         what=what,
         title=title,
-        is_there=_is_there(kind, what.strip(), compared_with),
+        is_there=kept is not None if kind == "file" else _is_there(kind, what, compared_with),
         from_on=from_on,
         until_on=until_on,
         is_over=found.state == "cancelled" or Rating.objects.filter(pk=found.pk).exists(),
@@ -172,12 +175,12 @@ def add_evidence(
     refuse_if(reasons_against(facts, rules.PROVING, on=hanoi_day(at)))
     counted, against = None, None
     if kind == "figure" and from_on and until_on:
-        counted = amount(what.strip(), from_on, until_on)
+        counted = amount(what, from_on, until_on)
         against = amount(compared_with, from_on, until_on) if compared_with else None
     made = Evidence.objects.create(
         task=found,
         kind=kind,
-        what=what.strip(),
+        what=what,
         title=title.strip(),
         shows_effect=shows_effect,
         from_on=from_on,
@@ -185,7 +188,8 @@ def add_evidence(
         compared_with=compared_with,
         amount=counted,
         against=against,
-        size=size,
+        size=kept.file.size if kept else None,
+        file_id=_keep(kept) if kept else None,
         by=str(by.ref),
         at=at,
     )
@@ -240,6 +244,13 @@ def submit_result(
     return found.ref
 
 
+def _keep(proof: ProofFile) -> str:
+    """Keep a file where it is not kept yet, and return its digest. Cost: one SQL statement."""
+    row = EvidenceFile(sha256=proof.file.sha256, kind=proof.kind, content=proof.file.content)
+    EvidenceFile.objects.bulk_create([row], ignore_conflicts=True)  # another may be giving the same file now
+    return row.sha256
+
+
 def open_parts(task: Task) -> tuple[str, ...]:
     """Return the codes of the parts of a task that are not done. Cost: one SQL statement."""
     still = task.parts.exclude(state__in=[*DONE, "cancelled"]).order_by("number")
@@ -271,8 +282,6 @@ def gather_progress(task: Task) -> None:
 def _is_there(kind: str, what: str, compared_with: str) -> bool:
     if kind == "figure":
         return what in MEASURES and (not compared_with or compared_with in MEASURES)
-    if kind == "file":
-        return len(what) == 64 and set(what) <= set("0123456789abcdef")
     if kind == "document":
         return bool(what)
     try:

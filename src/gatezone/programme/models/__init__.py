@@ -6,6 +6,7 @@ from gatezone.programme.models.outbox import Reminder, WeeklyDigest
 from gatezone.programme.models.proofs import (
     PROOFS,
     Evidence,
+    EvidenceFile,
     Extension,
     Rating,
     Told,
@@ -32,6 +33,7 @@ __all__ = [
     "Directive",
     "Evaluation",
     "Evidence",
+    "EvidenceFile",
     "Extension",
     "Milestone",
     "NoSuchDirective",

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 from uuid import UUID
+
+from django.db.models import F
 
 from gatezone.journal.queries import EntryRow, entries_about
 from gatezone.kernel.actor import Actor
+from gatezone.kernel.errors import NotFound
 from gatezone.kernel.machine import Move
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
@@ -13,7 +17,8 @@ from gatezone.parties.duties import HEAD_OF_BOARD, PROVINCE_OFFICER
 from gatezone.parties.queries import units_on
 from gatezone.programme.commands.rating import proposal_for
 from gatezone.programme.lifecycle import DONE, GIVERS, TASK, UNDER_WAY, UNIT
-from gatezone.programme.models import Directive, NoSuchDirective, NoSuchTask, Rating, Task
+from gatezone.programme.models import Directive, Evidence, NoSuchDirective, NoSuchTask, Rating, Task
+from gatezone.programme.proof_files import KINDS, FileKind
 from gatezone.programme.queries.lists import ListedTask, listed_tasks, named
 from gatezone.programme.ratings import Proposal
 
@@ -39,7 +44,11 @@ class DirectiveRow:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """Something that proves a result; the amounts are a figure's, when it was put here."""
+    """
+    Something that proves a result; the amounts are a figure's, when it was put here.
+
+    ``file`` is the kind of the file that is kept; nothing of other evidence, and of files given before they were kept.
+    """
 
     ref: Ref
     kind: str
@@ -51,7 +60,34 @@ class EvidenceRow:
     compared_with: str
     amount: int | None
     against: int | None
+    size: int | None
+    file: str | None
     at: datetime
+
+    @property
+    def id(self) -> UUID:
+        return UUID(self.ref.id)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that proves a result, as it was given."""
+
+    sha256: str
+    kind: FileKind
+    content: bytes
+
+
+class NoSuchFile(NotFound):
+    """There is no such file, or it is not yours to see."""
+
+
+class FileNotKept(NotFound):
+    """The file was not kept: only its SHA-256 is known."""
+
+
+class FileAltered(NotFound):
+    """The file that is kept is no longer the one that was given: its SHA-256 is another than the journal's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +212,11 @@ def task_page(task: UUID, *, by: Actor, on: date) -> TaskPage:
                 each.compared_with,
                 each.amount,
                 each.against,
+                each.size,
+                each.file_kind,
                 each.at,
             )
-            for each in found.evidence.order_by("at", "id")
+            for each in found.evidence.order_by("at", "id").annotate(file_kind=F("file__kind"))
         ),
         extensions=tuple(
             ExtensionRow(
@@ -210,6 +248,24 @@ def task_page(task: UUID, *, by: Actor, on: date) -> TaskPage:
         and (found.state in DONE or on >= date(found.year, 12, 1)),
         may_confirm=by.is_zone_wide(PROVINCE_OFFICER) and rating is not None and rating.province_at is None,
     )
+
+
+def evidence_file(task: UUID, evidence: UUID, *, by: Actor) -> KeptFile:
+    """
+    Return a file that proves something of a task, to whoever may see the task. Cost: one SQL statement.
+
+    Raises: NoSuchFile, FileNotKept, FileAltered.
+    """
+    seen = Evidence.objects.filter(task__in=Task.objects.seen_by(by), kind="file")
+    found = seen.select_related("file").filter(task=task, pk=evidence).first()
+    if found is None:
+        raise NoSuchFile(evidence=str(evidence))
+    if found.file is None:
+        raise FileNotKept(sha256=found.what)
+    content = bytes(found.file.content)
+    if sha256(content).hexdigest() != found.what:
+        raise FileAltered(sha256=found.what)
+    return KeptFile(found.what, KINDS[found.file.kind], content)
 
 
 def directives(*, by: Actor, limit: int = 100) -> list[DirectiveRow]:

@@ -25,6 +25,7 @@ from gatezone.projects.queries.planned import PlannedYear, last_planned
 from gatezone.projects.queries.seeing import ProjectCard, cards, curves_of, together
 from gatezone.projects.queries.watched import warned
 from gatezone.projects.watching import RED
+from gatezone.reports.registry import Books
 from gatezone.reports.spans import Span
 from gatezone.web.board.chart import pieces_of
 from gatezone.web.board.numbers import Number, cleared, of_span, period_of, told
@@ -60,10 +61,11 @@ class Change:
     today: Number
 
 
-def changes(yesterday: Span, today: Span) -> tuple[tuple[Change, ...], ...]:
+def changes(yesterday: Span, today: Span, books: Books) -> tuple[tuple[Change, ...], ...]:
     """Return what became of tasks, incidents, ground and vouchers. Cost: sixteen SQL statements."""
     return tuple(
-        tuple(Change(of_span(each, yesterday), of_span(each, today)) for each in group) for group in CHANGES
+        tuple(Change(of_span(each, yesterday, books), of_span(each, today, books)) for each in group)
+        for group in CHANGES
     )
 
 
@@ -91,7 +93,7 @@ class Money:
         return not (self.fees.year.amount or self.services.year.amount)
 
 
-def money(yesterday: Span, today: Span) -> Money:
+def money(yesterday: Span, today: Span, books: Books) -> Money:
     """Return what came in today, yesterday and in the year. Cost: ten SQL statements."""
     spans = (today, yesterday, Span.read(today.written[:4]))
     sums = [sums_by("goods", span.period) for span in spans]
@@ -101,17 +103,19 @@ def money(yesterday: Span, today: Span) -> Money:
         key=lambda each: -of_year[each].amount_vnd if each in of_year else 0,
     )
     return Money(
-        goods=tuple(MoneyLine(GOODS.get(each, each), *_of_goods(each, spans, sums)) for each in goods),
-        fees=MoneyLine("", *(of_span(FEES_COLLECTED, span) for span in spans)),
-        services=MoneyLine("", *(of_span(SERVICES_COLLECTED, span) for span in spans)),
-        due=of_span(FEES_DUE, yesterday),
+        goods=tuple(MoneyLine(GOODS.get(each, each), *_of_goods(each, spans, sums, books)) for each in goods),
+        fees=MoneyLine("", *(of_span(FEES_COLLECTED, span, books) for span in spans)),
+        services=MoneyLine("", *(of_span(SERVICES_COLLECTED, span, books) for span in spans)),
+        due=of_span(FEES_DUE, yesterday, books),
     )
 
 
-def _of_goods(goods: str, spans: Iterable[Span], sums: Iterable[Mapping[str, Sums]]) -> Iterator[Number]:
+def _of_goods(
+    goods: str, spans: Iterable[Span], sums: Iterable[Mapping[str, Sums]], books: Books
+) -> Iterator[Number]:
     for span, found in zip(spans, sums, strict=True):
         amount = found[goods].amount_vnd if goods in found else 0
-        yield told(FEES_COLLECTED, span, amount, goods=goods)
+        yield told(FEES_COLLECTED, span, amount, books, goods=goods)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,7 @@ class GateNow:
     cleared: Number
 
 
-def gates(at: datetime, today: date) -> tuple[GateNow, ...]:
+def gates(at: datetime, today: date, books: Books) -> tuple[GateNow, ...]:
     """Return the gates that carry goods as they are now. Cost: six SQL statements."""
     day = today if at < period_of(today).ends_before else today + ONE_DAY
     running = period_of(day)
@@ -157,7 +161,7 @@ def gates(at: datetime, today: date) -> tuple[GateNow, ...]:
             is_open=states[route.id].is_open if route.id in states else None,
             changes_at=states[route.id].changes_at if route.id in states else None,
             waiting=sum(each.waiting for each in cells if each.route == route.id),
-            cleared=cleared(day, passed.get(route.id, 0), route=route.id),
+            cleared=cleared(day, passed.get(route.id, 0), books, route=route.id),
         )
         for route in places.routes(today)
         if route.carries_goods
@@ -272,6 +276,6 @@ def _sentence(year: int, language: str) -> tuple[int, str] | None:
         return None
 
 
-def incidents_overdue(yesterday: Span) -> Number:
+def incidents_overdue(yesterday: Span, books: Books) -> Number:
     """Return the incidents past their term at the end of yesterday. Cost: one SQL statement."""
-    return of_span(incidents.OVERDUE, yesterday)
+    return of_span(incidents.OVERDUE, yesterday, books)

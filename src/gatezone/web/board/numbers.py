@@ -13,6 +13,7 @@ from gatezone.kernel.names import Names
 from gatezone.kernel.periods import Period, day_until
 from gatezone.reports.daily import COUNT_CLOSES
 from gatezone.reports.queries import days
+from gatezone.reports.registry import Books
 from gatezone.reports.spans import Span
 
 DAYS = 15
@@ -23,13 +24,14 @@ WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """An amount with its words, and the address of its evidence."""
+    """An amount with its words, and the address of its evidence; it is not known before its book was begun."""
 
     code: str
     title: Names
     unit: Names
     amount: int
     address: str
+    is_known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +76,29 @@ def period_of(day: date) -> Period:
     return day_until(COUNT_CLOSES, day)
 
 
-def cleared_until(day: date) -> Days:
+def cleared_until(day: date, books: Books) -> Days:
     """Return the vehicles cleared on the days up to one. Cost: one SQL statement."""
     listed = reversed(days(until=day, count=DAYS))
-    return Days(tuple((row.day, cleared(row.day, row.cleared)) for row in listed))
+    return Days(tuple((row.day, cleared(row.day, row.cleared, books)) for row in listed))
 
 
-def cleared(day: date, amount: int, **narrowed: str) -> Number:
+def cleared(day: date, amount: int, books: Books, **narrowed: str) -> Number:
     """Return the vehicles cleared on a day of the Board as a number that opens. Cost: none."""
-    return _number(VEHICLES_CLEARED, amount, {"day": day.isoformat(), **narrowed})
+    asked = {"day": day.isoformat(), **narrowed}
+    return _number(VEHICLES_CLEARED, amount, asked, period_of(day), books)
 
 
-def of_span(figure: Figure, span: Span, **narrowed: str) -> Number:
+def of_span(figure: Figure, span: Span, books: Books, **narrowed: str) -> Number:
     """Return a figure of days of the calendar. Cost: one SQL statement."""
-    return told(figure, span, figure.amount(span.period, **narrowed), **narrowed)
+    return told(figure, span, figure.amount(span.period, **narrowed), books, **narrowed)
 
 
-def told(figure: Figure, span: Span, amount: int, **narrowed: str) -> Number:
+def told(figure: Figure, span: Span, amount: int, books: Books, **narrowed: str) -> Number:
     """Return an amount of a figure that was counted already. Cost: none."""
-    return _number(figure, amount, {"span": span.written, **narrowed})
+    return _number(figure, amount, {"span": span.written, **narrowed}, span.period, books)
 
 
-def _number(figure: Figure, amount: int, asked: Mapping[str, str]) -> Number:
+def _number(figure: Figure, amount: int, asked: Mapping[str, str], period: Period, books: Books) -> Number:
     address = f"{reverse('office:figure', args=[figure.code])}?{urlencode(asked)}"
-    return Number(figure.code, figure.title, figure.unit, amount, address)
+    is_known = books.know(figure.code, amount, period.ends_before)
+    return Number(figure.code, figure.title, figure.unit, amount, address, is_known)

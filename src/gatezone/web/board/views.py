@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from gatezone.parties.duties import HEAD_OF_BOARD, LEADER
 from gatezone.parties.queries import units_on
 from gatezone.programme.queries.counted import counted as tasks_of
+from gatezone.reports.registry import Books
 from gatezone.reports.spans import Span
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.board import morning
@@ -30,7 +31,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the morning of a leader. Cost: eighty SQL statements at most, whatever is in the zone."""
     actor, at, today = actor_of(request), zone_now(), zone_today()
     yesterday = Span.read((today - ONE_DAY).isoformat())
-    this_day, days = Span.read(today.isoformat()), cleared_until(today)
+    books = Books()
+    this_day, days = Span.read(today.isoformat()), cleared_until(today, books)
     page = {
         "at": at,
         "is_leader": LEADER in actor.duties,
@@ -38,10 +40,10 @@ def home(request: HttpRequest) -> HttpResponse:
         "yesterday": yesterday.starts_on,
         "days": days,
         "bars": bars_of(days),
-        "changes": morning.changes(yesterday, this_day),
-        "incidents_overdue": morning.incidents_overdue(yesterday),
-        "money": morning.money(yesterday, this_day),
-        "gates": morning.gates(at, today),
+        "changes": morning.changes(yesterday, this_day, books),
+        "incidents_overdue": morning.incidents_overdue(yesterday, books),
+        "money": morning.money(yesterday, this_day, books),
+        "gates": morning.gates(at, today, books),
         "work": morning.work(actor, today, request.LANGUAGE_CODE),
     }
     if page["is_leader"]:

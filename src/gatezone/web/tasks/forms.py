@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -11,14 +10,15 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.documents.queries import IncomingRow
+from gatezone.kernel.errors import Invalid
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
 from gatezone.programme.measures import MEASURES
+from gatezone.programme.proof_files import KINDS, ProofFile, proof_file
 from gatezone.web.look.templatetags.look import said
 from gatezone.web.tasks import wording
 
 NO_CHOICE = [("", "—")]
-LARGEST_FILE = 20 * 1024 * 1024
 MOST_PARTS = MOST_MILESTONES = 5
 MOST = 10**15
 FIRST_YEAR, LAST_YEAR = 2000, 2199
@@ -226,7 +226,7 @@ class MilestoneForm(forms.Form):
 
 
 class EvidenceForm(forms.Form):
-    """What proves a result. Of a file its SHA-256 is kept: whoever has the file can prove it is the one."""
+    """What proves a result."""
 
     kind = forms.ChoiceField(label=_("Kind of evidence"), choices=_choices(wording.PROOFS))
     title = forms.CharField(label=_("What it shows"), max_length=300)
@@ -237,7 +237,14 @@ class EvidenceForm(forms.Form):
     compared_with = forms.ChoiceField(label=_("Compared with"), required=False)
     from_on = day_field(_("From"), required=False)
     until_on = day_field(_("Until"), required=False)
-    file = forms.FileField(label=_("File"), required=False, help_text=_("20 MB at most."))
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ",".join(f".{each.ending}" for each in KINDS.values())}),
+        help_text=_(
+            "PDF, JPEG or PNG picture, Word (.docx) or Excel (.xlsx); 8 MB at most. It is kept as it is."
+        ),
+    )
     shows_effect = forms.BooleanField(label=_("It proves an effect outside"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -246,12 +253,13 @@ class EvidenceForm(forms.Form):
         for name in ("figure", "compared_with"):
             self.fields[name].choices = listed  # type: ignore[attr-defined]
 
-    def clean_file(self) -> Any:
-        """Return the file. Raises: ValidationError where it is too large."""
-        file = self.cleaned_data["file"]
-        if file and file.size > LARGEST_FILE:
-            raise ValidationError(gettext("The file is too large."))
-        return file
+    def clean_file(self) -> ProofFile | None:
+        """Return the file, once it was looked at. Raises: ValidationError, saying why it is refused."""
+        sent = self.cleaned_data["file"]
+        try:
+            return proof_file(sent.read()) if sent else None
+        except Invalid as no:
+            raise ValidationError(gettext(no.sentence)) from None
 
     @property
     def wish(self) -> dict[str, Any]:
@@ -261,12 +269,7 @@ class EvidenceForm(forms.Form):
         if typed["kind"] == "figure":
             days = {name: typed[name] for name in ("from_on", "until_on", "compared_with")}
             return {**wish, **days, "what": typed["figure"]}
-        if typed["kind"] == "file" and typed["file"]:
-            digest = sha256()
-            for chunk in typed["file"].chunks():
-                digest.update(chunk)
-            return {**wish, "what": digest.hexdigest(), "size": typed["file"].size}
-        return wish
+        return {**wish, "file": typed["file"]} if typed["kind"] == "file" else wish
 
 
 class SubmitForm(forms.Form):

@@ -19,6 +19,7 @@ urlpatterns = [
     path("tasks/directives/<uuid:directive>/give", doing.give, name="give"),
     path("tasks/directives/<uuid:directive>/recall", doing.recall, name="recall"),
     path("tasks/<uuid:task>", views.task, name="task"),
+    path("tasks/<uuid:task>/evidence/<uuid:evidence>", views.evidence_file, name="evidence-file"),
     path("tasks/<uuid:task>/split", doing.split, name="split"),
     path("tasks/<uuid:task>/<slug:act>", doing.act, name="act"),
 ]

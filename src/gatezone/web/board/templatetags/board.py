@@ -19,12 +19,16 @@ register = template.Library()
 @register.filter
 def amount(number: Number) -> str:
     """Return the amount of a number as it is written: đồng with their sign, all else as a count."""
+    if not number.is_known:
+        return gettext("No figures yet")
     return str(money(number.amount)) if number.unit == DONG else count(number.amount)
 
 
 @register.filter
 def opens(number: Number) -> SafeString:
-    """Draw a number; it opens into what was counted."""
+    """Draw a number; it opens into what was counted. One that was never recorded opens into nothing."""
+    if not number.is_known:
+        return format_html('<small class="soft" data-unknown="{}">{}</small>', number.code, amount(number))
     return format_html(
         '<a class="tap" href="{}" data-figure="{}" data-amount="{}">{}</a>',
         number.address,
@@ -37,6 +41,8 @@ def opens(number: Number) -> SafeString:
 @register.filter
 def than_before(number: Number, other: Number) -> str:
     """Say how a number stands to that of the day before, which stands beside it."""
+    if not other.is_known:
+        return gettext("nothing is recorded of the day before")
     change = number.amount - other.amount
     if change > 0:
         return gettext("%(change)s more than the day before") % {"change": count(change)}
@@ -48,6 +54,8 @@ def than_before(number: Number, other: Number) -> str:
 @register.filter
 def than_a_week_before(number: Number, other: Number) -> str:
     """Say how a number stands to that of the same weekday a week before, which stands beside it."""
+    if not other.is_known:
+        return gettext("nothing is recorded of a week before")
     change = number.amount - other.amount
     if change > 0:
         return gettext("%(change)s more than a week before") % {"change": count(change)}

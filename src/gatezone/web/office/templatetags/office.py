@@ -56,7 +56,7 @@ def span(span: Span) -> str:
         return span.written
     year, part = span.written.split("-")
     words = {
-        "half": gettext("half %(number)s of %(year)s"),
+        "half": gettext("second half of %(year)s") if part == "H2" else gettext("first half of %(year)s"),
         "quarter": gettext("quarter %(number)s of %(year)s"),
     }
     said = words.get(span.kind, gettext("week %(number)s of %(year)s"))

@@ -1,0 +1,49 @@
+"""Files that prove made-up results, small and real: papers with MẪU (sample) across them, and a drawing; pure."""
+
+from datetime import date, datetime, time
+
+from gatezone.documents.docx import docx_of
+from gatezone.documents.paper import Paper, Paragraph
+from gatezone.documents.pdf import pdf_of
+from gatezone.kernel.periods import hanoi_moment
+from gatezone.programme.proof_files import ProofFile, proof_file
+from gatezone.projects.sample_pictures import sample_picture
+
+BODY, PARENT = "Ban Quản lý Khu kinh tế cửa khẩu (mẫu)", "UBND tỉnh (mẫu)"
+PLACE, FINISHED = (21_961_000, 106_699_000), 3
+"""Where the scene is set, and how far its road is built."""
+
+
+def sample_file(kind: str, *, symbol: str, about: str, task: str, on: date) -> ProofFile:
+    """Return a made-up file of a kind: a paper of a symbol such as ``40/BB-MẪU``, or a picture."""
+    at = hanoi_moment(on, time(9))
+    if kind == "jpeg":
+        return proof_file(sample_picture(FINISHED, taken_at=at, place=PLACE))
+    paper = _paper(symbol, about, task, on)
+    return proof_file(_printed(kind, paper, at))
+
+
+def _printed(kind: str, paper: Paper, at: datetime) -> bytes:
+    return docx_of(paper, at=at) if kind == "docx" else pdf_of(paper, at=at)
+
+
+def _paper(symbol: str, about: str, task: str, on: date) -> Paper:
+    number, _, rest = symbol.partition("/")
+    kind, _, unit = rest.partition("-")
+    return Paper(
+        kind=kind,
+        parent_body=PARENT,
+        body=BODY,
+        symbol_unit=unit,
+        place="Lạng Sơn",
+        abstract=about,
+        number=number,
+        on=on,
+        blocks=(
+            Paragraph(f"Nhiệm vụ: {task}."),
+            Paragraph(f"Kết quả: {about}."),
+            Paragraph("Văn bản mẫu, mọi nội dung đều giả định, chỉ dùng để giới thiệu phần mềm."),
+        ),
+        recipients=("Lãnh đạo Ban", "Lưu: VT"),
+        sample=True,
+    )

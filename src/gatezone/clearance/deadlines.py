@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from gatezone.clearance.catalogue.terms import Term, feast_days, tet_days
 from gatezone.kernel.periods import Days
-from gatezone.workdays.calendar import Calendar, CalendarUndecided
+from gatezone.workdays.calendar import Calendar, CalendarUndecided, DueDay, Works, nth_working_day
 
 ONE_DAY = timedelta(days=1)
 TET_DAYS = 15
@@ -16,7 +16,7 @@ TET_DAYS = 15
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """
-    A term that runs (thời hạn): the day it started, the first day counted and the last.
+    A term that runs (thời hạn): the day it started, the first day counted and the day it ends on.
 
     ``moved`` tells that the last day was a day off and the next working day took its place.
     """
@@ -27,17 +27,14 @@ class Deadline:
     certain: bool
     starts_on: date
     first_on: date
-    due_on: date
+    due: DueDay
     paused_days: int
     moved: bool
 
-    def is_overdue(self, on: date) -> bool:
-        """Tell whether the last day is past."""
-        return on > self.due_on
-
-    def days_left(self, on: date) -> int:
-        """Return how many days are left; less than zero where it is overdue."""
-        return (self.due_on - on).days
+    @property
+    def due_on(self) -> date | None:
+        """The last day; nothing where it waits for a decision on days off."""
+        return self.due.on
 
 
 def deadline(
@@ -47,15 +44,23 @@ def deadline(
     Count a term from the day it starts; the first day counted is the next.
 
     A day of a pause does not count. A last day off gives way to the next working day, where ``moves`` (a
-    reading of the Civil Code nobody has confirmed). Raises: CalendarUndecided.
+    reading of the Civil Code nobody has confirmed).
     """
-    due_on, counted, paused = starts_on, 0, 0
-    while counted < term.days:
-        due_on += ONE_DAY
-        is_paused = any(due_on in each for each in pauses)
-        paused += is_paused
-        counted += not is_paused and (term.kind == "days" or calendar.is_working(due_on))
-    ends = calendar.first_working_day(due_on) if moves and term.most and term.kind == "days" else due_on
+
+    def is_paused(day: date) -> bool:
+        return any(day in each for each in pauses)
+
+    def counts(day: date, works: Works) -> bool:
+        return not is_paused(day) and (term.kind == "days" or works(day))
+
+    def last(works: Works) -> date:
+        return nth_working_day(starts_on, term.days, lambda day: counts(day, works))
+
+    due, moved = calendar.ends_on(last), False
+    if moves and term.most and term.kind == "days" and due.on:
+        plain, due = due.on, calendar.moved(due.on)
+        moved = due.earliest_on != plain
+    counted = ((due.earliest_on or starts_on) - starts_on).days
     return Deadline(
         term=term.code,
         kind=term.kind,
@@ -63,9 +68,9 @@ def deadline(
         certain=term.certain,
         starts_on=starts_on,
         first_on=starts_on + ONE_DAY,
-        due_on=ends,
-        paused_days=paused,
-        moved=ends != due_on,
+        due=due,
+        paused_days=sum(is_paused(starts_on + ONE_DAY * each) for each in range(1, counted + 1)),
+        moved=moved,
     )
 
 

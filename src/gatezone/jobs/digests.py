@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from datetime import date
 from smtplib import SMTPException
 
 from django.conf import settings
@@ -18,7 +19,8 @@ from gatezone.programme.commands import write_digest
 from gatezone.programme.digests import DigestLetter
 from gatezone.programme.reminder_words import GROUPS, WEEK
 from gatezone.programme.weekly import DigestLine
-from gatezone.workdays.queries import zone_now
+from gatezone.workdays.queries import calendar_of, zone_now
+from gatezone.workdays.wording import due_words
 
 MACHINE = Actor(Ref("machine", "reminders"), frozenset({Grant(CLERK)}))
 
@@ -56,6 +58,18 @@ def mail() -> None:
             digests.note_digest_failure(letter.id, str(fault))
 
 
+def deadline(due_on: date | None) -> str:
+    """Return a deadline as letters write it behind a title, in the language in force; nothing where there is none."""
+    if due_on is None:
+        return ""
+    due = calendar_of("vietnam").moved(due_on)
+    return f" ({due_words(due, _written) if due.waits_for else _written(due_on)})"
+
+
+def _written(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
+
+
 def _post(letter: DigestLetter, address: str) -> None:
     with override("vi"):
         subject = gettext(WEEK) % {"day": f"{letter.week:%d/%m/%Y}"}
@@ -75,6 +89,5 @@ def _text(letter: DigestLetter) -> Iterator[str]:
 
 
 def _told(line: DigestLine) -> Iterator[str]:
-    due = f" ({line.due_on:%d/%m/%Y})" if line.due_on else ""
-    yield f"- {line.code}: {line.title}{due}"
+    yield f"- {line.code}: {line.title}{deadline(line.due_on)}"
     yield f"  {settings.URL.geturl().rstrip('/')}/tasks/{line.task.id}"

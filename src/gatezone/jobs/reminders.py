@@ -79,7 +79,5 @@ def mail() -> None:
 def _post(letter: Letter, address: str) -> None:
     with override("vi"):
         words = gettext(WORDS[letter.words])
-    due = f" ({letter.due_on:%d/%m/%Y})" if letter.due_on else ""
-    send_mail(
-        f"{letter.code}: {words}", f"{letter.title}{due}\n{settings.URL.geturl()}/tasks", None, [address]
-    )
+        told = f"{letter.title}{digests.deadline(letter.due_on)}"
+    send_mail(f"{letter.code}: {words}", f"{told}\n{settings.URL.geturl()}/tasks", None, [address])

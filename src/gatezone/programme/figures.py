@@ -55,12 +55,12 @@ def counted_as(tasks: Iterable[Task], on: date) -> list[tuple[Task, str]]:
 
 
 def _counter_of(task: Task, due_on: date | None, on: date) -> str:
-    last = last_day(due_on, calendar_of("vietnam"))
+    due = last_day(due_on, calendar_of("vietnam"))
     if task.done_on is not None and task.done_on <= on:
-        return "done-late" if last is not None and task.done_on > last else "done-on-time"
-    if last is None:
+        return "done-late" if due and due.is_past(task.done_on) else "done-on-time"
+    if due is None:
         return "no-deadline"
-    return "open-overdue" if on > last else "open-in-term"
+    return "open-overdue" if due.is_past(on) else "open-in-term"
 
 
 def tasks_counted(year: int, unit: str = "") -> QuerySet[Task]:

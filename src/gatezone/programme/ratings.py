@@ -19,7 +19,8 @@ class RatingFacts:
     """
     What a rating is proposed from. A target is in whole units of its own, with what was reached of it.
 
-    ``last_day`` is the deadline in force, ``year_ends`` the last day on which a result counts for the year.
+    ``last_day`` is the last on which a result may be on time by the deadline in force, ``year_ends`` the last on which
+    it counts for the year.
     """
 
     product: str

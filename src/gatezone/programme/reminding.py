@@ -36,29 +36,30 @@ def due_reminders(
 def _due(
     facts: TaskFacts, on: date, following: Following, calendar: Calendar, updated_on: date
 ) -> Iterator[Due]:
-    last = last_day(facts.due_on, calendar)
+    due = last_day(facts.due_on, calendar)
+    last = due.earliest_on if due else None
     furthest: Due | None = None
     for each in following.reminders:
         if each.moment == "given" and facts.state == "new" and on >= facts.given_on:
             yield Due(each.code, each.words, each.to)
         elif each.moment == "month" and on.day >= each.days and updated_on < on.replace(day=each.days):
             yield Due(f"{each.code}:{on:%Y-%m}", each.words, each.to)
-        elif last is None:
+        elif due is None or last is None:
             continue
         elif each.moment == "half-time":
             half = facts.given_on + (last - facts.given_on) / 2
             if half <= on <= last and facts.progress < each.below_percent:
                 yield Due(f"{each.code}:{last}", each.words, each.to)
-        elif each.moment == "due" and on >= _day_of(each, last, calendar):
+        elif each.moment == "due" and on >= _day_of(each, last, due.latest_on or last, calendar):
             furthest = Due(f"{each.code}:{last}", each.words, each.to)
     if furthest is not None:
         yield furthest
 
 
-def _day_of(step: Reminder, last: date, calendar: Calendar) -> date:
-    """Return the day a step towards or after a deadline falls on."""
+def _day_of(step: Reminder, last: date, latest: date, calendar: Calendar) -> date:
+    """Return the day a step towards the earliest last day falls on, or one after the latest that may be."""
     if step.working_days > 0:
-        return working_days_on(last, step.working_days, calendar)
+        return working_days_on(latest, step.working_days, calendar)
     day = last + timedelta(days=step.days)
     left = -step.working_days
     while left > 0:

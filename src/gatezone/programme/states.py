@@ -1,20 +1,19 @@
 """
 Where a task stands on a day: what its deadline says of it, and the colour it is shown in; pure.
 
-A deadline that falls on a day off is met on the next working day. Beyond the days a calendar covers, Monday to
-Friday count as worked: no decision of those years is kept.
+A deadline that falls on a day off is met on the next working day. Where the days off are not decided, a task is near
+its deadline by the earliest day that may be, and late only after the last.
 """
 
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from gatezone.programme.catalogue.following import Following
 from gatezone.programme.lifecycle import DONE, UNDER_WAY
-from gatezone.workdays.calendar import SATURDAY, Calendar
+from gatezone.workdays.calendar import ONE_DAY, SATURDAY, Calendar, CalendarUndecided, DueDay, nth_working_day
 
-ONE_DAY = timedelta(days=1)
 WHOLE = 100
 
 REPEATS = {"weekly": 7, "monthly": 1, "quarterly": 3}
@@ -44,31 +43,43 @@ class Standing:
 
     term: str
     colour: str
-    last_day: date | None
+    due: DueDay | None
     days_late: int = 0
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day; the earliest that may be, where it is not decided."""
+        return self.due.earliest_on if self.due else None
+
+    @property
+    def waits_for(self) -> int | None:
+        """The year whose days off must be decided before the last day is known."""
+        return self.due.waits_for if self.due else None
 
 
 def standing(facts: TaskFacts, on: date, following: Following, calendar: Calendar) -> Standing:
     """Return where a task stands on a day."""
-    last = last_day(facts.due_on, calendar)
+    due = last_day(facts.due_on, calendar)
     if facts.state in ("suspended", "cancelled"):
-        return Standing(facts.state, "grey", last)
+        return Standing(facts.state, "grey", due)
     if facts.done_on is not None and (facts.state in DONE or facts.state == "submitted"):
-        late = last is not None and facts.done_on > last
-        days = (facts.done_on - last).days if last is not None and late else 0
-        term = "done-late" if late else "done-on-time"
-        return Standing(term, "blue" if facts.state == "submitted" else "green", last, days)
-    if last is None:
+        days = due.days_past(facts.done_on) if due else 0
+        term = "done-late" if days else "done-on-time"
+        return Standing(term, "blue" if facts.state == "submitted" else "green", due, days)
+    if due is None or due.earliest_on is None:
         waited = working_days_after(facts.given_on, on, calendar)
         return Standing("no-deadline", "red" if waited > following.no_deadline_days else "yellow", None)
+    if days := due.days_past(on):
+        return Standing("overdue", "red", due, days)
+    last = due.earliest_on
     if on > last:
-        return Standing("overdue", "red", last, (on - last).days)
+        return Standing("not-decided", "orange", due)
     near = (last - on).days <= following.due_soon_days
     term = "due-soon" if near else "in-term"
     if facts.state in UNDER_WAY and working_days_after(on, last, calendar) <= following.orange_days:
-        return Standing(term, "orange", last)
+        return Standing(term, "orange", due)
     behind = planned_by(facts, on, last) - facts.progress > following.behind_points
-    return Standing(term, "yellow" if near or behind else "blue", last)
+    return Standing(term, "yellow" if near or behind else "blue", due)
 
 
 def planned_by(facts: TaskFacts, on: date, last: date) -> int:
@@ -79,18 +90,17 @@ def planned_by(facts: TaskFacts, on: date, last: date) -> int:
     return WHOLE if whole <= 0 else max(0, min(WHOLE, (on - facts.given_on).days * WHOLE // whole))
 
 
-def last_day(due_on: date | None, calendar: Calendar) -> date | None:
+def last_day(due_on: date | None, calendar: Calendar) -> DueDay | None:
     """Return the last day on which a result is on time: the deadline itself where it is worked, else the next day."""
-    if due_on is None:
-        return None
-    while not is_worked(due_on, calendar):
-        due_on += ONE_DAY
-    return due_on
+    return calendar.moved(due_on) if due_on else None
 
 
 def is_worked(day: date, calendar: Calendar) -> bool:
-    """Tell whether a day is worked; beyond the calendar, whether it is one of Monday to Friday."""
-    return calendar.is_working(day) if day in calendar.covers else day.weekday() < SATURDAY
+    """Tell whether a day is worked for certain; where nobody can foresee it, whether it is one of Monday to Friday."""
+    try:
+        return calendar.is_surely_worked(day)
+    except CalendarUndecided:
+        return day.weekday() < SATURDAY
 
 
 def working_days_after(first: date, last: date, calendar: Calendar) -> int:
@@ -101,10 +111,7 @@ def working_days_after(first: date, last: date, calendar: Calendar) -> int:
 
 def working_days_on(day: date, count: int, calendar: Calendar) -> date:
     """Return the day so many working days after one."""
-    while count > 0:
-        day += ONE_DAY
-        count -= is_worked(day, calendar)
-    return day
+    return nth_working_day(day, count, lambda each: is_worked(each, calendar))
 
 
 def progress_of(parts: Iterable[tuple[int, int]]) -> int:

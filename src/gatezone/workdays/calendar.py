@@ -1,15 +1,25 @@
 """Official calendars, as values: which days are worked, and when a number of working days has passed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gatezone.kernel.errors import Invalid
 from gatezone.kernel.names import Names
-from gatezone.kernel.periods import Days
+from gatezone.kernel.periods import FIRST_YEAR, LAST_YEAR, Days
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
+MOVED_WITHIN = 3
+"""A decision puts days off at most so many days beside a holiday: those kept here never did it farther away."""
+EXCHANGED_WITHIN = 14
+"""A day of a weekend that is worked in exchange lies at most so many days beside a holiday, as above."""
+LONGEST_REST = timedelta(days=10)
+"""No rest of those kept here was longer than nine days: so far may a deadline move where nothing is known."""
+DECIDED_FROM_MONTH = 11
+"""Both countries decide the days off of a year in October or November of the year before."""
+
+Works = Callable[[date], bool]
 
 
 class CalendarUndecided(Invalid):
@@ -17,46 +27,144 @@ class CalendarUndecided(Invalid):
 
 
 @dataclass(frozen=True, slots=True)
+class DueDay:
+    """
+    The day a term ends on (ngày đến hạn), as far as decisions say.
+
+    Where days that count are not decided, ``waits_for`` is the year of the first of them: the term ends on
+    ``earliest_on`` at the earliest, and is past for certain after ``latest_on``. Neither is known where nobody can
+    foresee the days off.
+    """
+
+    earliest_on: date | None
+    latest_on: date | None
+    waits_for: int | None = None
+
+    @property
+    def on(self) -> date | None:
+        """The day itself; nothing where it is not decided."""
+        return self.earliest_on if self.waits_for is None else None
+
+    def is_past(self, on: date) -> bool:
+        """Tell whether the term is over on a day, whatever is still to be decided."""
+        return self.days_past(on) > 0
+
+    def days_past(self, on: date) -> int:
+        """Return by how many days at least the term is over on a day; none while it may still run."""
+        return 0 if self.latest_on is None else max(0, (on - self.latest_on).days)
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """
     The working days of a country (lịch làm việc), as far as its decisions reach.
 
-    Monday to Friday are worked, but for the days off; an extra working day is worked whatever it is.
-    ``uncertain`` are days whose decision is not established.
+    Monday to Friday are worked, but for the days off; an extra working day is worked whatever it is. The days
+    ``covers`` are decided. Beyond them, the days off are those that need no yearly decision; ``expected`` are those
+    a decision is expected to name, within the days that are ``foreseen``. Of ``exchanges`` are the days of a
+    weekend that a decision may have worked instead.
     """
 
     country: str
-    covers: Days
+    covers: tuple[Days, ...]
+    foreseen: Days
     days_off: Mapping[date, Names]
     extra_working_days: frozenset[date]
-    uncertain: frozenset[date] = frozenset()
+    expected: Mapping[date, Names]
+    exchanges: frozenset[int]
+
+    def is_decided(self, day: date) -> bool:
+        """Tell whether decisions say if a day is worked."""
+        return any(day in each for each in self.covers)
 
     def is_working(self, day: date) -> bool:
         """Tell whether a day is worked. Raises: CalendarUndecided, beyond the days a decision covers."""
-        if day not in self.covers:
+        if not self.is_decided(day):
             raise CalendarUndecided(country=self.country, day=day)
         if day in self.extra_working_days:
             return True
         return day.weekday() < SATURDAY and day not in self.days_off
 
-    def first_working_day(self, day: date) -> date:
-        """Return the day itself where it is worked, else the next that is. Raises: CalendarUndecided."""
-        while not self.is_working(day):
-            day += ONE_DAY
-        return day
+    def may_be_worked(self, day: date) -> bool:
+        """Tell whether a day is worked, or may be by a decision to come. Raises: CalendarUndecided, unforeseen."""
+        if self.is_decided(day):
+            return self.is_working(day)
+        near = self._lies_near_a_holiday(day, EXCHANGED_WITHIN)
+        return day not in self.days_off and (
+            day.weekday() < SATURDAY or (day.weekday() in self.exchanges and near)
+        )
 
-    def due_on(self, *, received_on: date, working_days: int) -> date:
-        """
-        Return the last day on which the result is on time.
+    def is_surely_worked(self, day: date) -> bool:
+        """Tell whether a day is worked whatever is still to be decided. Raises: CalendarUndecided, unforeseen."""
+        if self.is_decided(day):
+            return self.is_working(day)
+        return not self._lies_near_a_holiday(day, MOVED_WITHIN) and day.weekday() < SATURDAY
 
-        Day 1 is the first working day after receipt. Raises: CalendarUndecided.
+    def ends_on(self, count: Callable[[Works], date]) -> DueDay:
         """
-        day = received_on
-        while working_days > 0:
-            day += ONE_DAY
-            working_days -= self.is_working(day)
-        return day
+        Return the day a term ends on: counted with as many working days as there may be, and with as few.
+
+        ``count`` counts the term by what it is told of each day; fewer working days must not end it earlier.
+        """
+        asked: set[date] = set()
+
+        def counted(works: Works) -> date | None:
+            def told(day: date) -> bool:
+                asked.add(day)
+                return works(day)
+
+            try:
+                return count(told)
+            except CalendarUndecided:
+                return None
+
+        earliest, latest = counted(self.may_be_worked), counted(self.is_surely_worked)
+        if earliest is not None and earliest == latest:
+            return DueDay(earliest, latest)
+        return DueDay(earliest, latest, min(day.year for day in asked if not self.is_decided(day)))
+
+    def due_on(self, *, received_on: date, working_days: int) -> DueDay:
+        """Return the last day on which the result is on time. Day 1 is the first working day after receipt."""
+        return self.ends_on(lambda works: nth_working_day(received_on, working_days, works))
+
+    def moved(self, day: date) -> DueDay:
+        """Return the day itself where it is worked, else the next that is: by then something due on it is done."""
+        found = self.ends_on(lambda works: first_working_day(day, works))
+        if found.latest_on is not None:
+            return found
+        return DueDay(found.earliest_on or day, day + LONGEST_REST, found.waits_for)
+
+    def years_decided(self) -> tuple[int, ...]:
+        """Return the years whose days off are decided."""
+        years = range(FIRST_YEAR, LAST_YEAR + 1)
+        return tuple(year for year in years if self.is_decided(date(year, 12, 31)))
+
+    def year_to_decide(self, on: date) -> int | None:
+        """Return the year whose days off should be decided by a day and are not: next year's from November on."""
+        wanted = (on.year, on.year + 1) if on.month >= DECIDED_FROM_MONTH else (on.year,)
+        return next((year for year in wanted if not self.is_decided(date(year, 12, 31))), None)
 
     def holiday(self, day: date) -> Names | None:
         """Return what a day off is called, where it is one by decision."""
         return self.days_off.get(day)
+
+    def _lies_near_a_holiday(self, day: date, within: int) -> bool:
+        if day not in self.foreseen:
+            raise CalendarUndecided(country=self.country, day=day)
+        near = (day + ONE_DAY * each for each in range(-within, within + 1))
+        return any(each in self.days_off or each in self.expected for each in near)
+
+
+def first_working_day(day: date, works: Works) -> date:
+    """Return the day itself where it is worked, else the next that is."""
+    while not works(day):
+        day += ONE_DAY
+    return day
+
+
+def nth_working_day(after: date, count: int, works: Works) -> date:
+    """Return the day so many working days after another: the day itself is not counted."""
+    while count > 0:
+        after += ONE_DAY
+        count -= works(after)
+    return after

@@ -57,6 +57,12 @@ def decisions_of(country: str) -> tuple[catalogue.Decision, ...]:
     return catalogue.decisions(country)
 
 
+def years_to_decide(on: date) -> list[tuple[str, int]]:
+    """Return the countries whose days off should be decided by a day and are not, each with the year. Cost: none."""
+    years = ((country, calendar_of(country).year_to_decide(on)) for country in catalogue.COUNTRIES)
+    return [(country, year) for country, year in years if year is not None]
+
+
 def _read() -> Clockwork | None:
     for each in SampleClock.objects.all():
         return Clockwork(each.real_anchor, each.zone_anchor, each.rate, each.day_starts, each.day_ends)

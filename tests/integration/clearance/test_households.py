@@ -318,6 +318,43 @@ def test_terms_run_by_the_law_of_the_day_each_began(ground, section, case):
     )
 
 
+@pytest.mark.parametrize(
+    ("on", "due_on", "earliest_on"),
+    [("2026-12-30", "2027-01-05", None), ("2027-12-30", None, "2028-01-05"), ("2029-12-27", None, None)],
+)
+def test_a_term_into_a_year_nobody_has_decided_is_told_and_not_left_out(
+    ground, section, on, due_on, earliest_on
+):
+    ground.paper("approval", on, section=section, at=day(on))
+    due = {each.what: each.deadline.due for each in queries.running(ground.id, section, by=LY)}[
+        "plan-delivered"
+    ]
+    assert due.on == (day(due_on) if due_on else None)
+    assert due.on or due.earliest_on == (day(earliest_on) if earliest_on else None)
+
+
+def test_an_appraisal_is_late_only_after_the_last_day_it_may_end_on(ground, section):
+    """Thirty working days from 2 December 2027 end from 13 to 19 January 2028, as the days of Tết are decided."""
+    for kind, counts in (("meeting", {}), ("posting", {}), ("hearing", {"agree": 1, "received": 1})):
+        more = {"starts_on": day("2027-11-01"), "ends_on": day("2027-12-01")} if kind == "posting" else {}
+        ground.paper(kind, "2027-12-02", section=section, counts=counts, at=day("2027-12-02"), **more)
+    (due,) = [
+        each.deadline.due for each in queries.running(ground.id, section, by=LY) if each.what == "appraisal"
+    ]
+    assert (due.on, due.earliest_on, due.waits_for) == (None, day("2028-01-13"), 2028)
+    late = [
+        "C03" in {each.code for each in queries.warned(ground.id, section, by=LY, on=day(on))}
+        for on in ("2028-01-14", "2028-01-19", "2028-01-20")
+    ]
+    assert late == [False, False, True]
+    (waiting,) = queries.terms_waiting(by=LY)
+    assert (waiting.project, waiting.section.section, waiting.running.what) == (
+        ground.id,
+        section,
+        "appraisal",
+    )
+
+
 def test_parcels_stand_once_with_shares_that_make_one(ground, section, case):
     ground.parcel(section, case)
     with pytest.raises(Refused) as no:

@@ -90,6 +90,17 @@ def test_a_letter_goes_once_and_only_where_there_is_a_domain(task: UUID, setting
     assert len(mail.outbox) == 2
 
 
+def test_a_letter_about_a_last_day_that_is_not_decided_says_how_early_it_may_be(
+    task: UUID, settings: Settings
+) -> None:
+    settings.MAIL_DOMAIN = "board.example"
+    Task.objects.filter(pk=task).update(state="in-progress", due_on=date(2028, 1, 25), progress=50)
+    comes(date(2028, 1, 20))
+    reminders.go_round()
+    assert mail.outbox
+    assert all("(chưa xác định được, sớm nhất là 25/01/2028)" in each.body for each in mail.outbox)
+
+
 def test_a_letter_that_did_not_go_is_noted_and_not_sent_again(
     task: UUID, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -146,7 +146,7 @@ def test_a_last_day_off_gives_way_to_the_next_working_day_unless_switched_off():
     moved = deadlines.deadline(term, day("2026-10-08"), VIETNAM)
     assert (moved.due_on, moved.moved, moved.first_on) == (day("2026-10-19"), True, day("2026-10-09"))
     assert deadlines.deadline(term, day("2026-10-08"), VIETNAM, moves=False).due_on == day("2026-10-18")
-    assert (moved.days_left(day("2026-10-20")), moved.is_overdue(day("2026-10-20"))) == (-1, True)
+    assert (moved.due.days_past(day("2026-10-20")), moved.due.is_past(day("2026-10-19"))) == (1, False)
 
 
 def test_time_for_completing_the_appraisal_file_does_not_count():
@@ -157,11 +157,28 @@ def test_time_for_completing_the_appraisal_file_does_not_count():
     assert (plain.due_on, paused.due_on, paused.paused_days) == (day("2026-06-08"), day("2026-06-11"), 3)
 
 
-def test_working_days_are_not_counted_into_a_year_nobody_has_decided():
+def test_an_appraisal_from_2_december_ends_on_its_day_where_days_off_are_decided_and_else_at_the_earliest():
+    decided = deadlines.deadline(terms()["appraisal"], day("2026-12-02"), VIETNAM)
+    assert (decided.due_on, decided.due.waits_for) == (day("2027-01-14"), None)
+    open_yet = deadlines.deadline(terms()["appraisal"], day("2027-12-02"), VIETNAM)
+    assert (open_yet.due_on, open_yet.due.earliest_on, open_yet.due.waits_for) == (
+        None,
+        day("2028-01-13"),
+        2028,
+    )
+    assert not open_yet.due.is_past(day("2028-01-19"))
+    assert open_yet.due.is_past(day("2028-01-20"))
+
+
+def test_nobody_foresees_the_working_days_of_a_year_that_is_far_away():
+    due = deadlines.deadline(terms()["appraisal"], day("2035-05-02"), VIETNAM).due
+    assert (due.on, due.earliest_on, due.latest_on, due.waits_for) == (None, None, None, 2035)
+    assert not due.is_past(day("2040-01-01"))
+
+
+def test_nothing_is_said_to_be_open_to_enforcement_where_days_off_are_not_decided():
     with pytest.raises(CalendarUndecided):
-        deadlines.deadline(terms()["approval"], day("2026-12-30"), VIETNAM)
-    with pytest.raises(CalendarUndecided):
-        deadlines.is_closed_to_enforcement(day("2027-02-10"), VIETNAM)
+        deadlines.is_closed_to_enforcement(day("2028-02-10"), VIETNAM)
 
 
 def test_each_term_says_whose_word_it_is():

@@ -56,7 +56,7 @@ GOOD = {
     ),
     "Setting a deadline": rules.DeadlineFacts(has_deadline=False, due_on=date(2026, 4, 1), today=TODAY),
     "Asking for more time": rules.ExtensionFacts(
-        last_day=date(2026, 3, 20),
+        due=VIETNAM.moved(date(2026, 3, 20)),
         asked_on=date(2026, 3, 20),
         wanted_on=date(2026, 4, 20),
         reason="The land is not handed over",
@@ -106,7 +106,7 @@ CASES = [
     ("Splitting a task", {"has_parts": True}, ["split-already"]),
     ("Setting a deadline", {"has_deadline": True}, ["deadline-set-already"]),
     ("Setting a deadline", {"due_on": date(2026, 3, 1)}, ["deadline-gone-by"]),
-    ("Asking for more time", {"last_day": None}, ["no-deadline-to-extend"]),
+    ("Asking for more time", {"due": None}, ["no-deadline-to-extend"]),
     ("Asking for more time", {"asked_on": date(2026, 3, 21)}, ["asked-after-due"]),
     ("Asking for more time", {"wanted_on": date(2026, 3, 20)}, ["not-more-time"]),
     ("Asking for more time", {"whole_due_on": date(2026, 4, 1)}, ["not-more-time"]),
@@ -201,14 +201,34 @@ def test_no_deadline_is_red_after_three_working_days():
 
 def test_due_on_a_swapped_saturday():
     """10 January 2026 is a Saturday that was worked, 17 January is none: what is due then is due on Monday."""
-    assert last_day(date(2026, 1, 10), VIETNAM) == date(2026, 1, 10)
-    assert last_day(date(2026, 1, 17), VIETNAM) == date(2026, 1, 19)
+    assert last_day(date(2026, 1, 10), VIETNAM).on == date(2026, 1, 10)
+    assert last_day(date(2026, 1, 17), VIETNAM).on == date(2026, 1, 19)
     assert stands(date(2026, 1, 12), due_on=date(2026, 1, 10))[0] == "overdue"
     assert stands(date(2026, 1, 19), due_on=date(2026, 1, 17))[0] == "due-soon"
 
 
-def test_beyond_the_calendar_monday_to_friday_are_worked():
-    assert last_day(date(2018, 9, 30), VIETNAM) == date(2018, 10, 1)
+def test_what_is_due_in_a_year_nobody_kept_is_late_once_no_rest_can_last_so_long():
+    due = last_day(date(2021, 2, 10), VIETNAM)
+    assert (due.on, due.earliest_on, due.waits_for) == (None, date(2021, 2, 10), 2021)
+    assert stands(date(2021, 2, 20), given_on=date(2021, 1, 4), due_on=date(2021, 2, 10))[0] == "not-decided"
+    assert stands(date(2021, 2, 21), given_on=date(2021, 1, 4), due_on=date(2021, 2, 10))[0] == "overdue"
+
+
+def test_the_year_2018_ends_on_2_january_2019():
+    """31 December 2018 was off in exchange for Saturday 5 January 2019, and 1 January is off by law."""
+    assert last_day(date(2018, 12, 31), VIETNAM).on == date(2019, 1, 2)
+
+
+def test_nothing_is_overdue_in_the_days_of_tet_2027():
+    """The days of Tết 2027 are 4 to 10 February: what is due on the 4th is due on the 11th."""
+    assert stands(date(2027, 2, 8), due_on=date(2027, 2, 4))[0] == "due-soon"
+    assert stands(date(2027, 2, 12), due_on=date(2027, 2, 4))[0] == "overdue"
+
+
+def test_nothing_is_overdue_on_a_day_that_may_be_off_by_a_decision_to_come():
+    """Nobody has decided yet which days of January 2028 are off for Tết, which is on the 26th."""
+    assert stands(date(2028, 1, 27), due_on=date(2028, 1, 25))[0] == "not-decided"
+    assert stands(date(2028, 2, 8), due_on=date(2028, 1, 25))[0] == "overdue"
 
 
 def test_a_repeated_task_is_due_again_each_month_and_each_quarter():
@@ -251,6 +271,20 @@ def test_a_deadline_is_reminded_of_step_by_step_and_then_goes_up():
     assert marks(date(2026, 4, 1)) == ["due:2026-03-31"]
     assert marks(date(2026, 4, 3)) == ["head:2026-03-31"]
     assert marks(date(2026, 4, 14)) == ["province:2026-03-31"]
+
+
+def test_nobody_is_told_that_a_task_is_overdue_while_its_last_day_may_be_later():
+    """Due on 25 January 2028, which Tết may take: the head is told three working days after the last day it may be."""
+    given, due = date(2027, 12, 6), date(2028, 1, 25)
+    assert VIETNAM.moved(due).latest_on == date(2028, 2, 4)
+    assert marks(date(2028, 2, 4), given_on=given, due_on=due) == ["due:2028-01-25"]
+    assert marks(date(2028, 2, 9), given_on=given, due_on=due) == ["head:2028-01-25"]
+
+
+def test_more_time_is_asked_for_as_long_as_the_last_day_may_be_ahead():
+    facts = replace(GOOD["Asking for more time"], due=VIETNAM.moved(date(2028, 1, 25)))
+    asked = replace(facts, asked_on=date(2028, 1, 28), wanted_on=date(2028, 1, 27))
+    assert reasons_against(asked, rules.EXTENDING, on=TODAY) == ()
 
 
 def test_an_extended_deadline_is_reminded_of_anew():

@@ -49,7 +49,14 @@ from gatezone.clearance.queries.sites import (
     told_beside_records,
     unopened,
 )
-from gatezone.clearance.queries.terms import Running, SectionTerms, running, site_terms
+from gatezone.clearance.queries.terms import (
+    Running,
+    SectionTerms,
+    WaitingTerm,
+    running,
+    site_terms,
+    terms_waiting,
+)
 from gatezone.clearance.queries.waiting import contracts_waiting
 from gatezone.clearance.queries.warned import ProjectWarned, Where, warned, warned_sites
 
@@ -78,6 +85,7 @@ __all__ = [
     "ShareRow",
     "SiteRow",
     "Step",
+    "WaitingTerm",
     "Where",
     "blocked_by",
     "case_row",
@@ -104,6 +112,7 @@ __all__ = [
     "site",
     "site_terms",
     "sites",
+    "terms_waiting",
     "told_beside_records",
     "unopened",
     "waiting_vnd",

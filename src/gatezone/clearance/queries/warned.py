@@ -23,6 +23,7 @@ from gatezone.clearance.models import (
     Section,
     Site,
 )
+from gatezone.clearance.queries.terms import appraisal_starts_on
 from gatezone.clearance.queries.totals import DEPOSITED, totals_by_section
 from gatezone.clearance.rounding import whole
 from gatezone.clearance.warnings import ABSENT_POSTED_DAYS, SiteFacts, Warned, warnings
@@ -31,7 +32,6 @@ from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
 from gatezone.parties.queries import not_present
 from gatezone.projects.queries.ground import open_advances, projects_named
-from gatezone.workdays.calendar import CalendarUndecided
 from gatezone.workdays.queries import calendar_of
 
 DISTRICT = ("huyện", "district")
@@ -309,15 +309,8 @@ def _due(approval: Paper) -> date | None:
 
 
 def _appraisal_due(last: Mapping[str, Paper]) -> date | None:
-    """The last day of an appraisal, its file taken as whole after the dialogue, or the meeting where all agreed."""
-    hearing = last.get("hearing")
-    if hearing is None or "approval" in last:
-        return None
-    dialogue = last.get("dialogue")
-    if hearing.counts.get("disagree") and dialogue is None:
-        return None
-    whole_on = dialogue.on if dialogue and dialogue.on > hearing.on else hearing.on
-    try:
-        return deadline(terms()["appraisal"], whole_on, calendar_of("vietnam")).due_on
-    except CalendarUndecided:
-        return None
+    """The day after which an appraisal is late, whatever is decided on days off; none while nobody can say."""
+    whole_on = appraisal_starts_on(last)
+    return (
+        deadline(terms()["appraisal"], whole_on, calendar_of("vietnam")).due.latest_on if whole_on else None
+    )

@@ -85,5 +85,5 @@ def close_task(*, task: UUID, by: Actor, at: datetime) -> Ref:
 
 
 def _on_time(task: Task, *, original: bool) -> bool:
-    last = last_day(task.original_due_on if original else task.due_on, calendar_of("vietnam"))
-    return task.done_on is not None and (last is None or task.done_on <= last)
+    due = last_day(task.original_due_on if original else task.due_on, calendar_of("vietnam"))
+    return task.done_on is not None and (due is None or not due.is_past(task.done_on))

@@ -28,7 +28,7 @@ def ask_extension(*, task: UUID, due_on: date, reason: str, by: Actor, at: datet
     found.move("ask_extension", by=by)
     today = hanoi_day(at)
     facts = rules.ExtensionFacts(
-        last_day=last_day(found.due_on, calendar_of("vietnam")),
+        due=last_day(found.due_on, calendar_of("vietnam")),
         asked_on=today,
         wanted_on=due_on,
         reason=reason,

@@ -104,10 +104,11 @@ def confirm_rating(
 def proposal_for(task: Task) -> Proposal:
     """Return the rating the facts of a task have as their own. Cost: one SQL statement."""
     ends = following(date(task.year, 12, 31)).year_ends(task.year)
+    due = last_day(task.due_on, calendar_of("vietnam"))
     facts = RatingFacts(
         product=task.product_made if task.state in ("accepted", "closed") else "none",
         done_on=task.done_on,
-        last_day=last_day(task.due_on, calendar_of("vietnam")),
+        last_day=due.latest_on if due else None,
         year_ends=ends,
         target=task.target,
         reached=task.reached if task.state in ("accepted", "closed") else None,

@@ -10,6 +10,7 @@ from gatezone.programme.queries.lists import (
     open_tasks,
     overdue,
     reminders,
+    tasks_waiting,
     year_counters,
 )
 from gatezone.programme.queries.one import (
@@ -62,6 +63,7 @@ __all__ = [
     "shortcomings",
     "task_page",
     "task_rows",
+    "tasks_waiting",
     "year_counters",
     "years",
 ]

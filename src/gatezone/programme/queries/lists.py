@@ -73,6 +73,16 @@ def open_tasks(*, by: Actor, on: date, limit: int = 300) -> list[ListedTask]:
     return sorted(listed, key=_urgency)
 
 
+def tasks_waiting(*, by: Actor, on: date) -> list[ListedTask]:
+    """
+    Return the open tasks somebody may see whose last day waits for a decision on days off: the earliest first.
+
+    Cost: four SQL statements, whatever their number.
+    """
+    found = Task.objects.seen_by(by).exclude(state__in=[*DONE, "cancelled"]).order_by("due_on", "number")
+    return [each for each in listed_tasks(found, on) if each.standing.waits_for]
+
+
 def done_tasks(*, by: Actor, on: date, limit: int = 30) -> list[ListedTask]:
     """Return what was done last of what somebody may see. Cost: four SQL statements."""
     found = Task.objects.seen_by(by).filter(state__in=DONE).order_by("-done_on", "-number")

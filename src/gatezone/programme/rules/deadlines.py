@@ -5,6 +5,7 @@ from datetime import date
 
 from gatezone.kernel.rule import Broken, rule
 from gatezone.programme.rules.sources import FOLLOWING, HOUSE, SHORTEST_REASON
+from gatezone.workdays.calendar import DueDay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +36,9 @@ SETTING_A_DEADLINE = (deadline_is_set_once, deadline_is_ahead)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionFacts:
-    """What is known when more time is asked for; ``last_day`` is the deadline in force."""
+    """What is known when more time is asked for; ``due`` is the deadline in force."""
 
-    last_day: date | None
+    due: DueDay | None
     asked_on: date
     wanted_on: date
     reason: str
@@ -49,21 +50,21 @@ class ExtensionFacts:
 @rule("no-deadline-to-extend", FOLLOWING)
 def there_is_a_deadline(facts: ExtensionFacts) -> Broken:
     """Only a deadline can be extended."""
-    return {} if facts.last_day is None else None
+    return {} if facts.due is None else None
 
 
 @rule("asked-after-due", FOLLOWING)
 def asked_before_due(facts: ExtensionFacts) -> Broken:
     """More time is asked for before the deadline has passed."""
-    if facts.last_day is None or facts.asked_on <= facts.last_day:
+    if facts.due is None or not facts.due.is_past(facts.asked_on):
         return None
-    return {"last_day": facts.last_day}
+    return {"last_day": facts.due.latest_on}
 
 
 @rule("not-more-time", HOUSE)
 def wanted_is_later(facts: ExtensionFacts) -> Broken:
     """The day asked for is later than the deadline, and no later than that of the whole."""
-    later = facts.last_day is None or facts.wanted_on > facts.last_day
+    later = facts.due is None or facts.due.earliest_on is None or facts.wanted_on > facts.due.earliest_on
     within = facts.whole_due_on is None or facts.wanted_on <= facts.whole_due_on
     return None if later and within else {"wanted_on": facts.wanted_on}
 

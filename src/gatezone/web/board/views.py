@@ -16,6 +16,7 @@ from gatezone.web.actors import actor_of, desk
 from gatezone.web.board import morning
 from gatezone.web.board.chart import bars_of
 from gatezone.web.board.numbers import cleared_until
+from gatezone.web.office.calendars import wanted
 from gatezone.web.tasks.wording import COUNTERS
 from gatezone.workdays.queries import zone_now, zone_today
 
@@ -44,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "incidents_overdue": morning.incidents_overdue(yesterday, books),
         "money": morning.money(yesterday, this_day, books),
         "gates": morning.gates(at, today, books),
+        "wanted": wanted(),
         "work": morning.work(actor, today, request.LANGUAGE_CODE),
     }
     if page["is_leader"]:

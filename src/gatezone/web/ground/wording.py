@@ -46,6 +46,7 @@ TERMS: Mapping[str, Promise] = {
     "notice-other": _("Other land may be recovered from"),
     "notice-life": _("The notice holds until"),
     "dialogue": _("Dialogue until"),
+    "appraisal": _("Plan appraised until"),
     "payment": _("People are paid until"),
     "recovery-decision": _("Recovery decision until"),
     "plan-delivered": _("Plan delivered until"),

@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from gatezone.web.moments import NotADate, day_of
-from gatezone.web.office import daily, directory, figures, periodic, prices, revenue, views
+from gatezone.web.office import calendars, daily, directory, figures, periodic, prices, revenue, views
 
 
 class Day:
@@ -53,6 +53,7 @@ urlpatterns = [
     path("office/journal/<uuid:entry>", views.entry, name="entry"),
     path("office/prices", prices.prices, name="prices"),
     path("office/prices/firm", prices.name_firm, name="yard-firm"),
+    path("office/calendars", calendars.calendars, name="calendars"),
     path("office/directory", directory.directory, name="directory"),
     path("office/directory/add", directory.add_firm, name="add-firm"),
     path("office/directory/firms/<uuid:firm>", directory.firm, name="firm"),

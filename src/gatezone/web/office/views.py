@@ -18,6 +18,7 @@ from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.reports import queries as reports
 from gatezone.web.actors import actor_of
+from gatezone.web.office.calendars import wanted
 from gatezone.web.office.daily import at_the_office
 from gatezone.web.truck.story import Naming, steps_ahead, story_of
 from gatezone.workdays.queries import zone_today
@@ -33,7 +34,8 @@ def home(request: HttpRequest) -> HttpResponse:
     listed = reports.days(until=zone_today(), count=DAYS)
     while len(listed) > 1 and not listed[-1].cleared:
         listed.pop()
-    return render(request, "office/home.html", {"days": listed, "checkpoint": newest_checkpoint()})
+    page = {"days": listed, "checkpoint": newest_checkpoint(), "wanted": wanted()}
+    return render(request, "office/home.html", page)
 
 
 @at_the_office

@@ -48,6 +48,7 @@ TERMS: Words = {
     "in-term": _("in term"),
     "due-soon": _("due soon"),
     "overdue": pgettext_lazy("a task", "overdue"),
+    "not-decided": _("last day not decided yet"),
     "done-on-time": _("done on time"),
     "done-late": _("done late"),
     "no-deadline": _("no deadline"),

@@ -21,16 +21,14 @@ COUNTRIES = ("vietnam", "china")
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision on days off (văn bản); planned until it is announced."""
+    """One decision on days off (văn bản)."""
 
     title: str
     number: str
-    issued_on: date
-    status: str
     address: str
     off: Mapping[date, Names]
     working_days: frozenset[date]
-    certain: bool = True
+    issued_on: date | None = None
     note: str = ""
 
 
@@ -42,16 +40,16 @@ def decisions(country: str) -> tuple[Decision, ...]:
 
 @functools.cache
 def calendar(country: str) -> Calendar:
-    """Return the calendar all decisions of a country make together."""
-    made = decisions(country)
+    """Return the calendar all decisions of a country make together, with the days off to be expected after them."""
+    packaged, made = _packaged(country), decisions(country)
     return Calendar(
         country=country,
-        covers=Days(**_packaged(country)["covers"]),
+        covers=tuple(Days(**each) for each in packaged["covers"]),
+        foreseen=Days(**packaged["foreseen"]),
         days_off={day: name for each in made for day, name in each.off.items()},
         extra_working_days=frozenset(day for each in made for day in each.working_days),
-        uncertain=frozenset(
-            day for each in made if not each.certain for day in (*each.off, *each.working_days)
-        ),
+        expected=dict(_off(packaged["expected"])),
+        exchanges=frozenset(packaged["exchanges"]),
     )
 
 
@@ -62,10 +60,12 @@ def _packaged(country: str) -> dict[str, Any]:
 
 def _decision(entry: dict[str, Any]) -> Decision:
     plain = {key: value for key, value in entry.items() if key not in {"off", "working_days"}}
-    return Decision(**plain, off=dict(_off(entry)), working_days=frozenset(entry.get("working_days", ())))
+    return Decision(
+        **plain, off=dict(_off(entry["off"])), working_days=frozenset(entry.get("working_days", ()))
+    )
 
 
-def _off(entry: dict[str, Any]) -> Iterator[tuple[date, Names]]:
-    for each in entry["off"]:
+def _off(entries: list[dict[str, Any]]) -> Iterator[tuple[date, Names]]:
+    for each in entries:
         for day in each["days"]:
             yield day, Names(**each["name"])

@@ -13,6 +13,8 @@ from django.utils.translation import get_language, gettext, pgettext_lazy
 
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import BEIJING, HANOI, aware
+from gatezone.workdays.calendar import DueDay
+from gatezone.workdays.wording import due_words
 
 register = template.Library()
 
@@ -65,6 +67,18 @@ def day(moment: datetime | date | None) -> str:
     if isinstance(moment, datetime):
         moment = aware(moment).astimezone(HANOI).date()
     return date_format(moment, DAY_FORMATS.get(_language(), DAY_FORMATS["vi"]))
+
+
+@register.filter
+def due_day(due: DueDay) -> str:
+    """Return the day a term ends on; where days off are not decided, how early it may end."""
+    return due_words(due, day)
+
+
+@register.filter
+def is_past(due: DueDay, today: date) -> bool:
+    """Tell whether a term is over today, whatever is still to be decided on days off."""
+    return due.is_past(today)
 
 
 @register.filter

@@ -13,7 +13,7 @@ from gatezone.programme.lifecycle import TASK
 from gatezone.programme.measures import MEASURES
 from gatezone.programme.queries import ListedTask
 from gatezone.programme.reminder_words import WORDS
-from gatezone.web.look.templatetags.look import count, day, icon
+from gatezone.web.look.templatetags.look import count, day, due_day, icon
 from gatezone.web.tasks import wording
 
 register = template.Library()
@@ -64,9 +64,9 @@ def deadline(task: ListedTask) -> str:
     """Return the deadline of a task in words; of a repeated one also how it repeats."""
     if task.due_on is None:
         return "–"
-    if task.repeats:
-        return f"{day(task.due_on)} ({wording.REPEATS[task.repeats]})"
-    return day(task.due_on)
+    stands = task.standing
+    said = due_day(stands.due) if stands.due and stands.waits_for else day(task.due_on)
+    return f"{said} ({wording.REPEATS[task.repeats]})" if task.repeats else said
 
 
 @register.filter

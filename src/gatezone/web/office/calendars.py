@@ -1,0 +1,69 @@
+"""The official calendars: how far they are decided, what was decided, and which last days wait for a decision."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from gatezone.clearance.queries import terms_waiting
+from gatezone.kernel.names import Names
+from gatezone.parties.duties import ACCOUNTANT, BOARD_OFFICER, CENTRE_OFFICER, HEAD_OF_BOARD, LEADER
+from gatezone.programme.queries import tasks_waiting
+from gatezone.web.actors import actor_of, desk
+from gatezone.workdays.calendar import ONE_DAY, Calendar
+from gatezone.workdays.queries import calendar_of, decisions_of, years_to_decide, zone_today
+
+COUNTRIES = {"vietnam": _("Vietnam"), "china": _("China")}
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Days in a row that are expected to be off under one name."""
+
+    names: Names
+    first: date
+    last: date
+
+
+def rests_of(calendar: Calendar) -> list[Rest]:
+    """Return the days off that are expected and not decided, those in a row together."""
+    rests: list[Rest] = []
+    for day, names in sorted(calendar.expected.items()):
+        if rests and (rests[-1].names, rests[-1].last + ONE_DAY) == (names, day):
+            rests[-1] = replace(rests[-1], last=day)
+        else:
+            rests.append(Rest(names, day, day))
+    return rests
+
+
+def wanted() -> list[tuple[object, int]]:
+    """Return the calendars that should be decided today and are not, in words. Cost: none."""
+    return [(COUNTRIES[country], year) for country, year in years_to_decide(zone_today())]
+
+
+@desk(BOARD_OFFICER, CENTRE_OFFICER, LEADER, ACCOUNTANT, HEAD_OF_BOARD)
+@require_safe
+@never_cache
+def calendars(request: HttpRequest) -> HttpResponse:
+    """Show the calendars, and the last days that wait for a decision. Cost: eight SQL statements."""
+    actor, today = actor_of(request), zone_today()
+    tasks, terms = tasks_waiting(by=actor, on=today), terms_waiting(by=actor)
+    years = [each.standing.waits_for for each in tasks] + [
+        each.running.deadline.due.waits_for for each in terms
+    ]
+    page = {
+        "wanted": wanted(),
+        "countries": [
+            (words, calendar_of(code).years_decided(), rests_of(calendar_of(code)), decisions_of(code)[::-1])
+            for code, words in COUNTRIES.items()
+        ],
+        "waiting": [(year, years.count(year)) for year in sorted({each for each in years if each})],
+        "tasks": tasks,
+        "terms": terms,
+        "today": today,
+    }
+    return render(request, "office/calendars.html", page)

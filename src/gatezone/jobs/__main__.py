@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 
 WORK = (
     "gatezone.jobs.journal.seal_without_end",
+    "gatezone.jobs.clock.watch_without_end",
     "gatezone.jobs.devices.judge_without_end",
     "gatezone.jobs.webhooks.send_without_end",
     "gatezone.jobs.refunds.refund_without_end",

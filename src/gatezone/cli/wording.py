@@ -53,8 +53,12 @@ PUBLIC = (
 )
 """What a driver from either country can meet: these speak Chinese too."""
 
-NOT_PUBLIC = ("web/look/sample.py", "web/look/templates/look/design")
-"""The design page is for those who build desks."""
+NOT_PUBLIC = (
+    "web/look/sample.py",
+    "web/look/templates/look/design",
+    "web/look/templates/look/step_back.html",
+)
+"""The design page is for those who build desks, what is told of the server's clock for those who sit at them."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

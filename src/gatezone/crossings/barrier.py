@@ -14,11 +14,13 @@ from uuid import UUID
 
 from gatezone.charges.queries import owed_sql
 from gatezone.crossings.models import Crossing, NoSuchCrossing
+from gatezone.journal.queries import last_moment_sql
 from gatezone.kernel.command import Change, Look
 
 _FIELDS = [field.attname for field in Crossing._meta.concrete_fields]
+_REF = "'crossing/' || crossing.id::text"
 _LOOK = f"""
-SELECT crossing.xmin::text, {owed_sql("'crossing/' || crossing.id::text")}, ARRAY(
+SELECT crossing.xmin::text, {last_moment_sql(_REF)}, {owed_sql(_REF)}, ARRAY(
     SELECT agency FROM crossings_release
     WHERE crossing_id = crossing.id AND released_at IS NULL ORDER BY agency
 ), {", ".join(f"crossing.{field.column}" for field in Crossing._meta.concrete_fields)}
@@ -30,7 +32,8 @@ changed AS (
     WHERE id = %s AND xmin = %s::xid RETURNING id, passed_at
 ), gone AS (
     UPDATE crossings_stay stay
-    SET left_at = changed.passed_at, departed_at = coalesce(stay.departed_at, changed.passed_at)
+    SET left_at = greatest(changed.passed_at, stay.departed_at),
+        departed_at = coalesce(stay.departed_at, changed.passed_at)
     FROM changed WHERE stay.crossing_id = %s AND stay.left_at IS NULL
 )
 """
@@ -38,9 +41,14 @@ changed AS (
 
 @dataclass(frozen=True, slots=True)
 class AtTheBarrier:
-    """A vehicle before a barrier: its trip, who has not released it, what it owes, and the version of its row."""
+    """
+    A vehicle before a barrier: its trip, who has not released it, what it owes, and the version of its row.
+
+    ``last_at`` is the last moment of anything told of it.
+    """
 
     trip: Crossing
+    last_at: datetime | None
     waiting_for: tuple[str, ...]
     owed_vnd: int
     version: str
@@ -52,9 +60,9 @@ def at_the_barrier(crossing: UUID) -> Look[AtTheBarrier]:
     def read(row: tuple[Any, ...] | None) -> AtTheBarrier:
         if row is None:
             raise NoSuchCrossing(crossing=str(crossing))
-        version, owed_vnd, waiting_for, *values = row
+        version, last_at, owed_vnd, waiting_for, *values = row
         return AtTheBarrier(
-            Crossing.from_db("default", _FIELDS, values), tuple(waiting_for), owed_vnd, version
+            Crossing.from_db("default", _FIELDS, values), last_at, tuple(waiting_for), owed_vnd, version
         )
 
     return Look(_LOOK, (crossing,), read)

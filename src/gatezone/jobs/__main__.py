@@ -14,6 +14,7 @@ from gatezone.jobs.endless import endlessly
 
 WORK = (
     "gatezone.jobs.journal.seal_without_end",
+    "gatezone.jobs.clock.watch_without_end",
     "gatezone.jobs.devices.judge_without_end",
     "gatezone.jobs.webhooks.send_without_end",
     "gatezone.jobs.refunds.refund_without_end",

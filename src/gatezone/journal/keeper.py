@@ -7,19 +7,22 @@ its whole transaction: nothing of it is written where what it saw no longer stan
 Repetition: a command that carries an id is remembered with its outcome, success or refusal. The same id of
 the same actor with the same wish gets the same outcome; with another wish it is Invalid. What failed by
 chance (a lost race, a lost connection) is not remembered, so it may be tried again.
+
+Order: a command that comes before the last moment of what it is about, as after a clock was set back, is begun
+anew right after that moment; nothing was written of it before.
 """
 
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import IntegrityError, OperationalError, connection, transaction
 from psycopg import errors as pg
 
 from gatezone.kernel import errors
-from gatezone.kernel.command import Answer, Change, Deed, Done, Look, Order, Seen
+from gatezone.kernel.command import Answer, Change, Deed, Done, Look, Order, Seen, TooEarly
 from gatezone.kernel.errors import GateZoneError, Invalid, NotAllowed, NotFound, Reason, Refused, Stale
 from gatezone.kernel.event import body_of, canonical
 from gatezone.kernel.refs import Ref, new_id
@@ -63,15 +66,12 @@ class JournalKeeper:
         CommandIdTaken.
         """
         with _races_are_stale():
-            for _ in range(TRIES - 1):
+            while True:
                 try:
-                    return self._once(order, deed)
-                except _Overtaken:
-                    pass
-                except OperationalError as fault:
-                    if not isinstance(fault.__cause__, pg.DeadlockDetected | pg.SerializationFailure):
-                        raise
-            return self._once(order, deed)
+                    return self._in_a_few_tries(order, deed)
+                except TooEarly as early:
+                    # It comes to an end: each time the moment is a later one.
+                    order = replace(order, earliest=early.earliest)
 
     def show(self, look: Look[Seen]) -> Seen:
         """Return what a command wants to be shown."""
@@ -85,6 +85,17 @@ class JournalKeeper:
             cursor.execute(f"WITH {change.steps} SELECT FROM changed", change.values)
             if not cursor.rowcount:
                 raise _Overtaken
+
+    def _in_a_few_tries(self, order: Order, deed: Deed) -> Answer:
+        for _ in range(TRIES - 1):
+            try:
+                return self._once(order, deed)
+            except _Overtaken:
+                pass
+            except OperationalError as fault:
+                if not isinstance(fault.__cause__, pg.DeadlockDetected | pg.SerializationFailure):
+                    raise
+        return self._once(order, deed)
 
     def _once(self, order: Order, deed: Deed) -> Answer:
         if order.command_id is None:
@@ -118,7 +129,7 @@ def _transaction(order: Order) -> AbstractContextManager[Any]:
 
 
 def _done(order: Order, deed: Deed) -> Answer:
-    done = deed()
+    done = deed(order)
     _write(order, done)
     return done.answer
 

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Max
+
 from gatezone.journal.checking import Faults, faults_in_entries
 from gatezone.journal.faults import Fault
 from gatezone.journal.keys import signer
@@ -88,6 +90,23 @@ def entries_between(kinds: Sequence[str], period: Period) -> list[EntryRow]:
     """Return the entries of those kinds whose facts lie in a period, by their moments. Cost: one SQL statement."""
     found = Entry.objects.filter(kind__in=kinds, at__gte=period.starts_at, at__lt=period.ends_before)
     return _rows(found.order_by("at", "id"))
+
+
+def last_moment(*subjects: Ref) -> datetime | None:
+    """Return the last moment of anything told of some things, or nothing. Cost: one SQL statement."""
+    told = Entry.objects.filter(subject__in=[str(each) for each in subjects])
+    last: datetime | None = told.aggregate(last=Max("at"))["last"]
+    return last
+
+
+def last_moment_sql(subject: str) -> str:
+    """Return `last_moment` of one thing as a part of a statement; ``subject`` is SQL that gives its reference."""
+    return f"(SELECT max(at) FROM journal_entry WHERE subject = {subject})"  # noqa: S608 (SQL of our own)
+
+
+def last_written_at() -> datetime | None:
+    """Return when the newest entry was written, by the clock of the database. Cost: one SQL statement."""
+    return Entry.objects.order_by("-xid", "-id").values_list("recorded_at", flat=True).first()
 
 
 def entry(identity: UUID) -> EntryRow:

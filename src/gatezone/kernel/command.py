@@ -8,6 +8,9 @@ among them ``by`` (the actor) and ``at`` (the moment: only doors ask the clock).
 What makes a command durable (a transaction, a journal) is the keeper's business: the kernel only says
 that the outermost command goes to the keeper as a whole.
 
+A clock may be set back, so a command says what it must not come before (`not_before`). Where its moment lies
+before that, it is begun anew at the first one after it: what happened later is never told as earlier.
+
 A quick command touches no table itself. It asks to be shown something (``seen = yield Look(…)``), decides, and
 hands its change to the keeper, which makes it with the journal in one statement where what was seen still
 stands, and otherwise shows it anew. So it waits twice, holds no lock meanwhile, and can be carried out by one
@@ -20,7 +23,7 @@ import inspect
 from collections.abc import Callable, Generator
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 from uuid import UUID
 
@@ -36,14 +39,25 @@ Seen = TypeVar("Seen")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the keeper is told of a command: its name, who wants it, when, what exactly, and whether quickly."""
+    """
+    What the keeper is told of a command: its name, who wants it, when, what exactly, and whether quickly.
+
+    ``asked_at`` is what the clock of the door showed. It happens ``at`` that moment, unless that lies before the
+    last one of what the command is about: then at the ``earliest`` after it.
+    """
 
     name: str
     by: Actor
-    at: datetime
+    asked_at: datetime
     command_id: UUID | None
     wish: dict[str, Any]
     quick: bool = False
+    earliest: datetime | None = None
+
+    @property
+    def at(self) -> datetime:
+        """The moment at which the command happens."""
+        return self.earliest or self.asked_at
 
     @property
     def wish_hash(self) -> bytes:
@@ -81,7 +95,7 @@ class Done(NamedTuple):
     change: Change | None = None
 
 
-Deed = Callable[[], Done]
+Deed = Callable[[Order], Done]
 Steps = Generator[Look[Any], Any, Ref]
 """The steps of a quick command: it yields what it wants to look at, once."""
 
@@ -90,7 +104,7 @@ class Keeper(Protocol):
     """One who carries out an order in one durable transaction, with its journal entries, once."""
 
     def carry_out(self, order: Order, deed: Deed) -> Answer:
-        """Do the deed, make its change, write its events, and return its answer."""
+        """Do the deed, make its change, write its events, and return its answer; where it is too early, later."""
 
     def show(self, look: Look[Seen]) -> Seen:
         """Return what somebody wants to be shown, as it is now."""
@@ -99,11 +113,21 @@ class Keeper(Protocol):
         """Make a change within the running transaction; where somebody was quicker, the command looks again."""
 
 
-class _Running:
-    """A command that is running, and what it has said so far."""
+class TooEarly(Exception):
+    """A command came before the last moment of what it is about: the keeper begins it anew at the next one."""
 
-    def __init__(self, *, quick: bool) -> None:
-        self.quick = quick
+    def __init__(self, earliest: datetime) -> None:
+        super().__init__(earliest)
+        self.earliest = earliest
+
+
+class _Running:
+    """A command that is running, the order it belongs to, and what it has said so far."""
+
+    def __init__(self, order: Order) -> None:
+        outer = _running.get()
+        self.quick = order.quick
+        self.order: Order = outer.order if outer else order
         self.events: list[Event] = []
         self.change: Change | None = None
 
@@ -142,6 +166,32 @@ def record(event: Event) -> None:
     running.events.append(event)
 
 
+def not_before(last: datetime | None) -> None:
+    """
+    Let the running command happen no earlier than a moment, the last one of what it is about.
+
+    It is said where that thing is found and held. Mostly it is so; where a clock was set back, the command begins
+    anew a microsecond after that moment, so that tables and journal tell the same, in the order of what happened.
+    Raises: TooEarly, for the keeper alone; RuntimeError outside a command.
+    """
+    running = _running.get()
+    if running is None:
+        raise RuntimeError("only a command can be too early")
+    if last is not None and running.order.at < last:
+        raise TooEarly(last + timedelta.resolution)
+
+
+def by_the_clock(at: datetime) -> datetime:
+    """
+    Return what the clock showed when the running command was ordered; ``at`` itself outside of one.
+
+    For what depends on the hour of the day, as whether a gate is open: it must not close for a moment that a
+    clock showed by mistake.
+    """
+    running = _running.get()
+    return running.order.asked_at if running else at
+
+
 def change(wanted: Change) -> None:
     """
     Have the keeper make a change, with the journal of the running quick command.
@@ -165,10 +215,10 @@ def command(act: Act) -> Act:
 
     @functools.wraps(act)
     def commanded(*, by: Actor, at: datetime, command_id: UUID | None = None, **wish: Any) -> Answer:
-        def deed() -> Done:
-            running = _Running(quick=False)
+        def deed(order: Order) -> Done:
+            running = _Running(order)
             with running:
-                answer = act(by=by, at=at, **wish)
+                answer = act(by=by, at=order.at, **wish)
             return running.done(name, answer)
 
         return _give(Order(name, by, aware(at), command_id, wish), deed)
@@ -194,7 +244,7 @@ class QuickCommand:
         """Give the command."""
         order = self.order(by=by, at=at, command_id=command_id, **wish)
 
-        def deed() -> Done:
+        def deed(order: Order) -> Done:
             begun = QuickDeed(order, self.act)
             return begun.ends(_keeper[0].show(begun.look))
 
@@ -212,7 +262,7 @@ class QuickDeed:
     """A quick command that has begun: ``look`` is what it wants to be shown, and with that it ends."""
 
     def __init__(self, order: Order, act: Callable[..., Steps]) -> None:
-        self._name, self._running = order.name, _Running(quick=True)
+        self._name, self._running = order.name, _Running(order)
         self._steps = act(by=order.by, at=order.at, **order.wish)
         with self._running:
             self.look: Look[Any] = next(self._steps)
@@ -234,7 +284,7 @@ def _give(order: Order, deed: Deed) -> Answer:
         return _keeper[0].carry_out(order, deed)
     if outer.quick:
         raise RuntimeError(f"the command {order.name} was given within a quick one")
-    done = deed()
+    done = deed(order)
     outer.events.extend(done.events)
     if done.change is not None:
         _keeper[0].make(done.change)

@@ -29,6 +29,7 @@ from gatezone.crossings.barrier import at_the_barrier
 from gatezone.crossings.commands import pass_gate
 from gatezone.journal.lines import Lines
 from gatezone.journal.quick import Foreseen, carried_out, known, read, said
+from gatezone.kernel.command import TooEarly
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.periods import hanoi_day
 from gatezone.web.door.sessions import actor_in_session
@@ -57,7 +58,7 @@ SCOPE: Message = {
     "client": None,
 }
 
-GIVEN_UP = (GateZoneError, psycopg.Error, DatabaseError, InterfaceError)
+GIVEN_UP = (GateZoneError, TooEarly, psycopg.Error, DatabaseError, InterfaceError)
 """What the wide door has words for."""
 
 

@@ -1,4 +1,7 @@
-"""The sample zone's clock, as a value: a day runs at a pace, and the night is jumped over."""
+"""
+Clocks as values: the sample zone's own, whose day runs at a pace and whose night is jumped over; and the one on
+the wall, which people and machines set, beside the one that only counts.
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -9,6 +12,27 @@ from gatezone.kernel.periods import HANOI, hanoi_day, hanoi_moment
 DAY_STARTS = time(6, 0)
 DAY_ENDS = time(20, 30)
 FASTEST = 3_600
+
+
+A_STEP = timedelta(seconds=2)
+"""A clock that goes back by less is being put right by its time server: nobody need be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the clock on the wall showed, and what one that nobody can set had counted by then, in seconds."""
+
+    shows: datetime
+    counted: float
+
+    def later(self, counted: float) -> datetime:
+        """Return what the clock on the wall must show when the other one has counted on."""
+        return self.shows + timedelta(seconds=counted - self.counted)
+
+
+def is_a_step_back(expected: datetime, shows: datetime) -> bool:
+    """Tell whether a clock was set back: it shows an earlier moment than it must, by more than a little."""
+    return expected - shows > A_STEP
 
 
 class NoSuchPace(Invalid):

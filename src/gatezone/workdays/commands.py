@@ -1,4 +1,4 @@
-"""What is done to the zone's clock."""
+"""What is done to the zone's clock, and what is noticed of the server's."""
 
 from datetime import date, datetime, time
 
@@ -12,10 +12,11 @@ from gatezone.kernel.periods import hanoi_moment
 from gatezone.kernel.refs import Ref
 from gatezone.workdays import queries
 from gatezone.workdays.clock import Clockwork
-from gatezone.workdays.events import SampleClockStarted
+from gatezone.workdays.events import ClockSteppedBack, SampleClockStarted
 from gatezone.workdays.models import SampleClock
 
 CLOCK = Ref("clock", "sample")
+SERVERS_CLOCK = Ref("clock", "server")
 
 
 class NotASampleZone(Invalid):
@@ -48,3 +49,27 @@ def start_sample_clock(*, day: date, at_time: time, rate: int, by: Actor, at: da
     transaction.on_commit(queries.forget_clock)
     record(SampleClockStarted(clock=CLOCK, shows=clock.zone_anchor, rate=rate))
     return CLOCK
+
+
+@command
+def note_step_back(*, expected: datetime, shows: datetime, seen_against: str, by: Actor, at: datetime) -> Ref:
+    """
+    Note that the server's clock was set back: it shows one moment where another was expected.
+
+    ``seen_against`` is ``counter`` where it was seen to happen, beside a clock that nobody can set, and ``journal``
+    where the database had written a later moment already.
+    Records: ClockSteppedBack.
+    Raises:  NotAllowed.
+    """
+    by.must_hold("zone-keeper")
+    seconds = round((expected - shows).total_seconds())
+    record(
+        ClockSteppedBack(
+            clock=SERVERS_CLOCK,
+            expected=expected,
+            shows=shows,
+            seconds=seconds,
+            seen_against=seen_against,
+        )
+    )
+    return SERVERS_CLOCK

@@ -17,3 +17,16 @@ class SampleClockStarted(Event):
     clock: Ref
     shows: datetime
     rate: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockSteppedBack(Event):
+    """The clock of the server was set back; what happens until it has caught up keeps its order."""
+
+    KIND: ClassVar[str] = "workdays.clock-stepped-back"
+
+    clock: Ref
+    expected: datetime
+    shows: datetime
+    seconds: int
+    seen_against: str

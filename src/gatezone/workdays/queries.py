@@ -1,19 +1,53 @@
 """What time it is in the zone, and which days are worked. Doors ask here; the domain is told."""
 
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Generic, TypeVar
 
+from gatezone.journal.queries import entries_of_kinds
 from gatezone.kernel.periods import hanoi_day
 from gatezone.workdays import catalogue
 from gatezone.workdays.calendar import Calendar
-from gatezone.workdays.clock import Clockwork
+from gatezone.workdays.clock import Clockwork, Reading
+from gatezone.workdays.events import ClockSteppedBack
 from gatezone.workdays.models import SampleClock
 
+Seen = TypeVar("Seen")
 TRUSTED_FOR_NANOSECONDS = 5 * 10**9
 """How long a process believes what it last read of the clock: a lane must not pay a query each time."""
 
-_glance: list[tuple[int, Clockwork | None]] = []
-"""What this process last read of the clock, and when; empty where it has not looked yet."""
+
+class _Glance(Generic[Seen]):
+    """What this process last read of a clock, and when; it reads again when that is too long ago."""
+
+    def __init__(self, read: Callable[[], Seen]) -> None:
+        self._read = read
+        self._last: tuple[int, Seen] | None = None
+
+    def see(self) -> Seen:
+        now, last = time.monotonic_ns(), self._last
+        if last is None or now - last[0] > TRUSTED_FOR_NANOSECONDS:
+            self._last = last = (now, self._read())
+        return last[1]
+
+    def forget(self) -> None:
+        self._last = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepBack:
+    """The server's clock was set back: by how much, what it then showed, and what it must show to be right again."""
+
+    seconds: int
+    shows: datetime
+    expected: datetime
+
+    @property
+    def minutes(self) -> int:
+        """By how many minutes, as one says it: not by none."""
+        return max(1, round(self.seconds / 60))
 
 
 def zone_now() -> datetime:
@@ -33,18 +67,29 @@ def zone_today() -> date:
 
 def sample_clock() -> Clockwork | None:
     """Return how the sample zone's clock runs, or nothing where time is real. Cost: as zone_now()."""
-    now = time.monotonic_ns()
-    for looked_at, clock in tuple(_glance):
-        if now - looked_at <= TRUSTED_FOR_NANOSECONDS:
-            return clock
-    clock = _read()
-    _glance[:] = [(now, clock)]
-    return clock
+    return _sample.see()
+
+
+def servers_clock() -> Reading:
+    """Return what the server's own clock shows, and what one has counted that nobody can set. Cost: none."""
+    return Reading(datetime.now(UTC), time.monotonic())
+
+
+def step_back() -> StepBack | None:
+    """
+    Return the step back of the server's clock that it has not caught up with yet, the longest; mostly nothing.
+
+    Cost: one SQL statement, but at most one in five seconds and process.
+    """
+    now = datetime.now(UTC)
+    open_ones = [each for each in _steps.see() if each.expected > now]
+    return max(open_ones, key=lambda each: each.expected, default=None)
 
 
 def forget_clock() -> None:
-    """Look at the clock anew when next asked. Cost: none."""
-    _glance.clear()
+    """Look at the clocks anew when next asked. Cost: none."""
+    _sample.forget()
+    _steps.forget()
 
 
 def calendar_of(country: str) -> Calendar:
@@ -63,7 +108,21 @@ def years_to_decide(on: date) -> list[tuple[str, int]]:
     return [(country, year) for country, year in years if year is not None]
 
 
-def _read() -> Clockwork | None:
+def _read_sample() -> Clockwork | None:
     for each in SampleClock.objects.all():
         return Clockwork(each.real_anchor, each.zone_anchor, each.rate, each.day_starts, each.day_ends)
     return None
+
+
+def _read_steps() -> list[StepBack]:
+    bodies = (entry.body for entry in entries_of_kinds([ClockSteppedBack.KIND]))
+    return [
+        StepBack(
+            body["seconds"], datetime.fromisoformat(body["shows"]), datetime.fromisoformat(body["expected"])
+        )
+        for body in bodies
+    ]
+
+
+_sample = _Glance(_read_sample)
+_steps = _Glance(_read_steps)

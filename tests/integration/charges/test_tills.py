@@ -1,9 +1,11 @@
 """A cashier's shift, from the change it begins with to the last count."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, InternalError, ProgrammingError, connection, transaction
 
-from gate import ROUTE, at_once
+from gate import EIGHT, ROUTE, at_once
 from gatezone.charges import commands
 from gatezone.charges.cash import NotNotes
 from gatezone.charges.codes import NoPaymentCode, show_code
@@ -110,6 +112,18 @@ class TestShift:
         found = at_once(*[lambda: opens(own_gate)] * 4)
         assert sum(not isinstance(each, Refused | Stale) for each in found) == 1
         assert Till.objects.count() == 1
+
+    def test_a_clock_that_was_set_back_leaves_the_shift_in_its_order(self, gate):
+        till = opens(gate)
+        for back, plate in enumerate(("12C-100.00", "12C-100.01", "12C-100.02")):
+            gate.now = EIGHT - timedelta(hours=back)
+            takes(gate, owed_by(gate, plate))
+        last, middle, first = entries_of(till)
+        counts(gate, till, 1_000_000 + sum(each.amount.amount for each in (first, middle, last)))
+        shift = closes(gate, till)
+        assert EIGHT == shift.opened_at == first.at < middle.at < last.at < shift.counted_at < shift.closed_at
+        gate.now -= timedelta(hours=1)
+        assert Till.objects.get(pk=opens(gate)).opened_at > shift.closed_at
 
     def test_cash_carried_to_the_bank_is_on_its_way_there(self, gate):
         till, order = opens(gate), owed_by(gate)

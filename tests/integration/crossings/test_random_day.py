@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -16,6 +16,7 @@ from gatezone.crossings.replay import Line
 from gatezone.journal.models import Entry
 from gatezone.journal.queries import entries_of_kinds
 from gatezone.kernel.errors import GateZoneError
+from gatezone.kernel.refs import Ref
 
 ACTS = 700
 NEVER_MISSING = {
@@ -30,18 +31,27 @@ OTHER_ROUTE = "tan-thanh-1088"
 class AnyDay:
     """Acts drawn by chance, most on a trip they may fit; what is refused changes nothing."""
 
-    def __init__(self, gate: Gate, seed: int) -> None:
+    def __init__(self, gate: Gate, seed: int, *, steady: bool = True) -> None:
         self.gate, self.chance = gate, random.Random(seed)
+        self.steady, self.wrong_by = steady, 0
         self.trips: list[UUID] = []
         self.done: set[str] = set()
 
     def lives(self) -> None:
         for _ in range(ACTS):
             self.gate.now += timedelta(seconds=self.chance.randrange(20))
+            if not self.steady and self.chance.random() < 0.05:
+                self.sets_the_clock()
             name, states, act = self.chance.choice(self.acts())
             with suppress(GateZoneError):
                 act(self.one_of(states))
                 self.done.add(name)
+
+    def sets_the_clock(self) -> None:
+        """The clock is an hour fast or slow at most."""
+        wrong_by = self.chance.randint(-60, 60)
+        self.gate.now += timedelta(minutes=wrong_by - self.wrong_by)
+        self.wrong_by = wrong_by
 
     def one_of(self, states: tuple[str, ...]) -> UUID:
         fitting = (
@@ -194,15 +204,19 @@ class AnyDay:
         )
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_the_journal_alone_rebuilds_the_lines_and_the_yards_of_any_day(gate: Gate, seed: int):
+@pytest.mark.parametrize(("seed", "steady"), [(1, True), (2, True), (3, False)])
+def test_the_journal_alone_rebuilds_the_lines_and_the_yards_of_any_day(gate: Gate, seed: int, steady: bool):
+    """Also where its clock is set on and back: no trip's moments go back, and no act breaks a constraint."""
     gate.now = EIGHT
-    day = AnyDay(gate, seed)
+    day = AnyDay(gate, seed, steady=steady)
     day.lives()
     # A day on which little happened would prove little.
     assert day.done >= NEVER_MISSING
-    told = Line()
+    told, last = Line(), dict[Ref, datetime]()
     for entry in entries_of_kinds(list(Entry.objects.values_list("kind", flat=True).distinct())):
+        if entry.subject.kind == "crossing":
+            assert last.get(entry.subject, entry.at) <= entry.at
+            last[entry.subject] = entry.at
         told.hear(entry.kind, entry.subject, entry.body, entry.at)
 
     kept = {

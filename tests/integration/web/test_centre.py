@@ -335,7 +335,7 @@ class TestOpeningAReport:
             gate.waiting(f"12C-000.0{number}")
             counts.append(statements(dung, address))
         assert len(set(counts)) == 1
-        assert counts[0] <= 7
+        assert counts[0] <= 8  # the two clocks among them, which are believed for five seconds
 
 
 def state_of(crossing: UUID) -> str:

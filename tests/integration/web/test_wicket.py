@@ -210,6 +210,25 @@ class TestTheWideDoors:
         assert answers(asked(uuid4(), session)) == [PASSED_ON]
         assert passages() == 0
 
+    def test_after_the_clock_was_set_back_a_truck_passes_by_the_wide_door(
+        self, gate: Gate, session: SessionBase
+    ):
+        crossing, command_id = gate.cleared(), uuid4()
+        start_sample_clock(day=EIGHT.date(), at_time=time(7), rate=1, by=SETUP, at=datetime.now(UTC))
+        assert answers(asked(crossing, session, command_id=command_id)) == [PASSED_ON]
+        assert passages() == 0
+        client = Client()
+        client.force_login(lan())
+        answer = client.post(
+            f"/api/crossings/{crossing}/passage",
+            {"lane": LANE},
+            content_type="application/json",
+            headers={"idempotency-key": str(command_id)},
+        )
+        assert answer.status_code == 200
+        trip = Crossing.objects.get()
+        assert trip.passed_at > trip.cleared_at
+
     def test_a_repetition_is_left_to_the_wide_door(self, gate: Gate, session: SessionBase):
         request = asked(gate.cleared(), session)
         first, second = answers(request, request)

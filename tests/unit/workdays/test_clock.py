@@ -1,4 +1,4 @@
-"""The sample zone's clock: days at a pace, nights jumped over, never backwards."""
+"""The sample zone's clock: days at a pace, nights jumped over, never backwards. And what is seen of the server's."""
 
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gatezone.kernel.periods import HANOI, hanoi_moment
-from gatezone.workdays.clock import FASTEST, Clockwork, NightTime, NoSuchPace
+from gatezone.workdays.clock import (
+    A_STEP,
+    FASTEST,
+    Clockwork,
+    NightTime,
+    NoSuchPace,
+    Reading,
+    is_a_step_back,
+)
 
 REAL = datetime(2026, 11, 24, 18, tzinfo=UTC)
 DAY = date(2024, 8, 22)
@@ -75,3 +83,12 @@ def test_a_pace_has_limits(rate):
 def test_a_sample_day_does_not_start_at_night(at_time):
     with pytest.raises(NightTime):
         clock(at_time)
+
+
+@given(jumps=st.lists(st.integers(-7_200, 7_200), min_size=1), began=st.integers(0, 10**9))
+def test_a_clock_that_is_set_back_is_seen_each_time_and_no_other(jumps: list[int], began: int):
+    before = Reading(REAL, began)
+    for jump in jumps:
+        now = Reading(before.shows + timedelta(seconds=1 + jump), before.counted + 1)
+        assert is_a_step_back(before.later(now.counted), now.shows) == (timedelta(seconds=-jump) > A_STEP)
+        before = now

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Count, Max, Q
+
 from gatezone.charges import till_rules as rules
 from gatezone.charges.books import book
 from gatezone.charges.cash import cash, sum_of
@@ -18,7 +20,7 @@ from gatezone.charges.till_events import (
     TillOpened,
 )
 from gatezone.kernel.actor import Actor
-from gatezone.kernel.command import command, record
+from gatezone.kernel.command import command, not_before, record
 from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
@@ -38,10 +40,12 @@ def open_till(*, route: str, opening_vnd: int, by: Actor, at: datetime) -> Ref:
     """
     place = Ref("route", places.route(route, on=hanoi_day(at)).id)
     by.must_hold(CASHIER, place)
-    has_a_till = Till.objects.filter(cashier=str(by.ref)).exclude(state="closed").exists()
-    facts = rules.OpeningFacts(opening_vnd=cash(opening_vnd), has_a_till=has_a_till)
+    own = Till.objects.filter(cashier=str(by.ref))
+    before = own.aggregate(open=Count("pk", filter=~Q(state="closed")), last=Max("closed_at"))
+    facts = rules.OpeningFacts(opening_vnd=cash(opening_vnd), has_a_till=before["open"] > 0)
     refuse_if(reasons_against(facts, rules.OPENING, on=hanoi_day(at)))
 
+    not_before(before["last"])
     till = Till.objects.create(
         cashier=str(by.ref), route=route, opening_vnd=opening_vnd, cash_vnd=opening_vnd, opened_at=at
     )

@@ -2,12 +2,13 @@ from typing import Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 
 from gatezone.charges.models.charging import HIGHEST_VND, PaymentOrder
 from gatezone.charges.till_lifecycle import TILL
 from gatezone.charges.till_rules import HIGHEST_OPENING_VND
 from gatezone.kernel.actor import Actor
+from gatezone.kernel.command import not_before
 from gatezone.kernel.errors import NotFound, Stale
 from gatezone.kernel.refs import Ref, new_id
 from gatezone.parties.duties import ACCOUNTANT, LEADER
@@ -32,17 +33,19 @@ class Tills(models.QuerySet["Till"]):
         return self if actor.duties & SEE_EVERY_TILL else self.filter(cashier=str(actor.ref))
 
     def locked(self, till: UUID) -> "Till":
-        """The till, held until the command ends. Raises: NoSuchTill."""
+        """The till, held until the command ends, which comes after its last moment. Raises: NoSuchTill."""
         found = self.select_for_update().filter(pk=till).first()
         if found is None:
             raise NoSuchTill(till=str(till))
+        found.goes_on()
         return found
 
     def own(self, actor: Actor) -> "Till":
-        """The till that is open in an actor's own hands, held until the command ends. Raises: NoOpenTill."""
+        """The till that is open in an actor's own hands, held as if `locked`. Raises: NoOpenTill."""
         found = self.select_for_update().filter(cashier=str(actor.ref), state="open").first()
         if found is None:
             raise NoOpenTill()
+        found.goes_on()
         return found
 
 
@@ -115,6 +118,11 @@ class Till(models.Model):
     def difference_vnd(self) -> int:
         """What was counted less what should be there; nothing before it is counted."""
         return 0 if self.counted_vnd is None else self.counted_vnd - self.cash_vnd
+
+    def goes_on(self) -> None:
+        """Let the running command, which holds this till, come before the last moment of it no more."""
+        last_entry = self.entries.aggregate(last=Max("at"))["last"]
+        not_before(max(filter(None, (self.opened_at, self.counted_at, self.closed_at, last_entry))))
 
     def move(self, name: str, *, by: Actor) -> None:
         """Take a step of the machine. Raises: NotAllowed, WrongState."""

@@ -7,7 +7,7 @@ from gatezone.crossings import fees, queries, rules
 from gatezone.crossings.events import VehicleArrived
 from gatezone.crossings.models import Crossing
 from gatezone.kernel.actor import Actor
-from gatezone.kernel.command import command, record
+from gatezone.kernel.command import command, not_before, record
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
@@ -33,6 +33,7 @@ def arrive_at_yard(*, crossing: UUID, yard: str, slot: str = "", by: Actor, at: 
     facts = queries.arrival_facts(trip, yard=yard, at=at)
     refuse_if(reasons_against(facts, rules.ARRIVAL, on=hanoi_day(at)))
 
+    not_before(queries.last_in_line(trip))
     trip.enter(yard, slot=slot.strip().upper(), at=at)
     trip.late_since = at if rules.is_late(facts) else None
     trip.save(update_fields=["state", "yard", "arrived_at", "late_since"])

@@ -7,9 +7,9 @@ from gatezone.crossings import fees, queries, rules
 from gatezone.crossings.catalogue import call_validity
 from gatezone.crossings.events import CallLapsed, CallsAgreed, CallsProposed, TripMissed, VehicleCalled
 from gatezone.crossings.flows import goods_of
-from gatezone.crossings.models import CallProposal, Crossing
+from gatezone.crossings.models import CallProposal, Crossing, not_before_the_last_of
 from gatezone.kernel.actor import Actor
-from gatezone.kernel.command import command, record
+from gatezone.kernel.command import command, not_before, record
 from gatezone.kernel.errors import NotFound, Stale
 from gatezone.kernel.periods import hanoi_day, minutes_between
 from gatezone.kernel.refs import Ref
@@ -134,6 +134,7 @@ def lapse_call(*, crossing: UUID, by: Actor, at: datetime) -> Ref:
     facts = rules.LapseFacts(call_ends_before=trip.call_ends_before, at=at)
     refuse_if(reasons_against(facts, rules.LAPSE, on=hanoi_day(at)))
 
+    not_before(queries.last_in_line(trip))
     trip.late_since, trip.call_ends_before = at, None
     trip.save(update_fields=["state", "late_since", "call_ends_before"])
     if again:
@@ -151,17 +152,19 @@ def _first(route: str, direction: str, flow: str) -> Crossing:
     )
     if first is None:
         raise NobodyWaiting(route=route)
+    not_before_the_last_of(first)
     return first
 
 
 def _call_in_order(route: str, direction: str, flow: str, count: int, *, by: Actor, at: datetime) -> None:
     # A row taken by another officer is skipped, so nobody waits for anybody and nobody is called twice.
-    waiting = queries.line(route=route, direction=direction, flow=flow).select_for_update(skip_locked=True)[
-        :count
-    ]
-    called = [_call(each, by=by, at=at) for each in waiting]
-    if not called:
+    line = queries.line(route=route, direction=direction, flow=flow)
+    waiting = list(line.select_for_update(skip_locked=True)[:count])
+    if not waiting:
         raise NobodyWaiting(route=route)
+    not_before_the_last_of(*waiting)
+    for each in waiting:
+        _call(each, by=by, at=at)
 
 
 def _call(first: Crossing, *, by: Actor, at: datetime) -> Ref:

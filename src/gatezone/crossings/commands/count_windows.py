@@ -7,8 +7,9 @@ from gatezone.crossings.capacity import WINDOW, Capacity
 from gatezone.crossings.events import WindowCapacityChanged, WindowOpened, WindowsCounted
 from gatezone.crossings.models import Window, WindowVersion
 from gatezone.crossings.queries.windows import capacities, counted_as_kept, newest_versions, terms_as_kept
+from gatezone.journal.queries import last_moment
 from gatezone.kernel.actor import Actor
-from gatezone.kernel.command import command, record
+from gatezone.kernel.command import command, not_before, record
 from gatezone.kernel.periods import Period, hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
@@ -44,6 +45,7 @@ def opened(route: str, window: Period, *, by: Actor, at: datetime) -> Window:
         # Who changes what a route takes holds the route too: else a window could be opened by old facts.
         places.hold_route(route)
         kept = held.first() or _open(route, window, by=by, at=at)
+    not_before(last_moment(kept.ref))
     return kept
 
 
@@ -62,6 +64,7 @@ def count_anew(
     if within is not None:
         coming = coming.filter(starts_at__gt=within.starts_at - WINDOW, starts_at__lt=within.ends_before)
     windows = list(coming.order_by("starts_at"))
+    not_before(last_moment(*(each.ref for each in windows)))
     before = {each.window_id: counted_as_kept(each) for each in newest_versions(coming)}
     # What was known by heart is older than what this command has just changed.
     with by_heart.afresh():

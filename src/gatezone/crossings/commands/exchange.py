@@ -5,7 +5,7 @@ from uuid import UUID
 
 from gatezone.crossings import fees, queries, rules
 from gatezone.crossings.events import DriverExchanged, GoodsTransshipped, TractorExchanged, VehicleUnloaded
-from gatezone.crossings.models import Crossing, Exchange, NoSuchCrossing
+from gatezone.crossings.models import Crossing, Exchange, NoSuchCrossing, not_before_the_last_of
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, WrongState
@@ -134,6 +134,7 @@ def _both(crossing: UUID, into: UUID) -> tuple[Crossing, Crossing]:
     }
     if len(found) != 2:
         raise NoSuchCrossing()
+    not_before_the_last_of(*found.values())
     return found[crossing], found[into]
 
 

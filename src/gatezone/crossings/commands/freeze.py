@@ -9,7 +9,7 @@ from gatezone.crossings import rules
 from gatezone.crossings.events import TripFrozen, TripThawed
 from gatezone.crossings.flows import goods_of
 from gatezone.crossings.lifecycle import CROSSING
-from gatezone.crossings.models import Crossing
+from gatezone.crossings.models import Crossing, not_before_the_last_of
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Stale
@@ -50,6 +50,7 @@ def freeze_line(
     trips = list(_line(route, direction, flow).filter(state__in=CROSSING.move("freeze").origins))
     if not trips:
         raise NobodyToFreeze(route=route)
+    not_before_the_last_of(*trips)
     for trip in trips:
         trip.frozen_from = trip.state
         trip.move("freeze", by=by)
@@ -78,6 +79,7 @@ def thaw_line(
     trips = list(_line(route, direction, flow).filter(state="frozen"))
     if not trips:
         raise NobodyFrozen(route=route)
+    not_before_the_last_of(*trips)
     for trip in trips:
         _thaw(trip, reason.strip(), by=by, at=at)
     return Ref("route", route)

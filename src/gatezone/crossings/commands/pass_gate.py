@@ -7,7 +7,7 @@ from gatezone.crossings import queries, rules
 from gatezone.crossings.barrier import AtTheBarrier, at_the_barrier, let_through
 from gatezone.crossings.events import VehiclePassed
 from gatezone.kernel.actor import Actor
-from gatezone.kernel.command import Steps, change, quick_command, record
+from gatezone.kernel.command import Steps, change, not_before, quick_command, record
 from gatezone.kernel.errors import Invalid
 from gatezone.kernel.periods import hanoi_day, minutes_between
 from gatezone.kernel.refs import Ref
@@ -39,6 +39,7 @@ def pass_gate(*, crossing: UUID, lane: str, read_by: str = "code", by: Actor, at
         raise NotAReading(read_by=read_by[:40])
     by.must_hold("lane-officer", Ref("route", places.lane(lane, on=hanoi_day(at)).route))
     seen: AtTheBarrier = yield at_the_barrier(crossing)  # whoever it is: any truck may come to any barrier
+    not_before(seen.last_at)
     trip = seen.trip
     facts = queries.passage_facts(
         trip, waiting_for=seen.waiting_for, owed_vnd=seen.owed_vnd, lane=lane, at=at

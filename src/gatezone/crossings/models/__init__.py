@@ -9,6 +9,7 @@ from gatezone.crossings.models.crossings import (
     Crossing,
     Crossings,
     NoSuchCrossing,
+    not_before_the_last_of,
 )
 from gatezone.crossings.models.goods import DeclarationTemplate, GoodsLine
 from gatezone.crossings.models.passes import Pass, PassKey
@@ -33,4 +34,5 @@ __all__ = [
     "Stay",
     "Window",
     "WindowVersion",
+    "not_before_the_last_of",
 ]

@@ -17,7 +17,9 @@ from gatezone.crossings.declarations import (
 )
 from gatezone.crossings.lifecycle import AT_THE_GATE, CROSSING, UNDER_WAY
 from gatezone.crossings.models.windows import Window
+from gatezone.journal.queries import last_moment
 from gatezone.kernel.actor import Actor
+from gatezone.kernel.command import not_before
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref, new_id
 from gatezone.parties.plates import letters_of as plate_letters
@@ -58,11 +60,18 @@ class Crossings(models.QuerySet["Crossing"]):
         return self.filter(vehicle__key__contains=letters)
 
     def locked(self, crossing: UUID) -> "Crossing":
-        """The crossing, held until the command ends. Raises: NoSuchCrossing."""
+        """The crossing, held until the command ends, which comes after its last moment. Raises: NoSuchCrossing."""
         try:
-            return self.select_for_update().get(pk=crossing)
+            found = self.select_for_update().get(pk=crossing)
         except Crossing.DoesNotExist:
             raise NoSuchCrossing(crossing=str(crossing)) from None
+        not_before_the_last_of(found)
+        return found
+
+
+def not_before_the_last_of(*trips: "Crossing") -> None:
+    """Let the running command, which holds those trips, come before the last moment of none of them."""
+    not_before(last_moment(*(each.ref for each in trips)))
 
 
 def _ids(things: Iterable[Ref]) -> list[str]:

@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, QuerySet, Sum
+from django.db.models import F, Max, QuerySet, Sum
+from django.db.models.functions import Greatest
 
 from gatezone.crossings.catalogue.leaving import CAUSES
 from gatezone.crossings.flows import goods_of
@@ -22,6 +23,7 @@ from gatezone.crossings.rules import (
     TractorFacts,
     TransshipmentFacts,
 )
+from gatezone.kernel.command import by_the_clock
 from gatezone.kernel.periods import hanoi_day
 from gatezone.parties.plates import letters_of
 from gatezone.parties.queries import driver_may_take_over
@@ -50,7 +52,7 @@ def reception_facts(trip: Crossing, *, lane: str, at: datetime) -> ReceptionFact
     return ReceptionFacts(
         direction=trip.direction,
         lane_serves_route=kept.route == trip.route_id and kept.direction in (trip.direction, "both"),
-        route_open=places.open_now(trip.route_id, at=at),
+        route_open=places.open_now(trip.route_id, at=by_the_clock(at)),
     )
 
 
@@ -63,7 +65,9 @@ def calling_facts(*, route: str, direction: str, flow: str, count: int, at: date
         called_at__gt=at - CALLS_COUNTED_FOR,
         called_at__lte=at,
     )
-    return CallingFacts(count=count, called_lately=lately.count(), route_open=places.open_now(route, at=at))
+    return CallingFacts(
+        count=count, called_lately=lately.count(), route_open=places.open_now(route, at=by_the_clock(at))
+    )
 
 
 def reaching_facts(
@@ -166,7 +170,7 @@ def passage_facts(
         waiting_for=waiting_for,
         called=trip.called_at is not None,
         lane_serves_route=kept.route == trip.route_id and kept.direction in (trip.direction, "both"),
-        route_open=places.open_now(trip.route_id, at=at),
+        route_open=places.open_now(trip.route_id, at=by_the_clock(at)),
         owed_vnd=owed_vnd,
         ended=trip.state if trip.state in NOT_CROSSED else "",
     )
@@ -182,6 +186,22 @@ def line(*, route: str, direction: str, flow: str = "goods") -> QuerySet[Crossin
         route_id=route, direction=direction, goods__in=goods_of(flow), state="in-yard"
     )
     return waiting.order_by(*ORDER)
+
+
+def last_in_line(trip: Crossing) -> datetime | None:
+    """
+    Return the last moment at which any other vehicle came into a line for the same hour, or came to be late in it.
+
+    Cost: one SQL statement.
+    """
+    others = Crossing.objects.filter(
+        route_id=trip.route_id,
+        state__in=UNDER_WAY,
+        direction=trip.direction,
+        starts_at=trip.starts_at,
+    ).exclude(pk=trip.pk)
+    last: datetime | None = others.aggregate(last=Max(Greatest("arrived_at", "late_since")))["last"]
+    return last
 
 
 ORDER = (

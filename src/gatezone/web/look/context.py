@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone import __version__
 from gatezone.kernel.names import Names
-from gatezone.parties.duties import DUTIES
+from gatezone.parties.duties import DECLARANT, DUTIES
 from gatezone.reports.days import SAMPLE_DAY
 from gatezone.web.actors import actor_of
 from gatezone.web.desks import desks_of
-from gatezone.workdays.queries import zone_now
+from gatezone.workdays.queries import step_back, zone_now
 
 ZONE_NAME = Names(
     vi="Khu kinh tế cửa khẩu Đồng Đăng – Lạng Sơn",
@@ -33,6 +33,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "zone_name": ZONE_NAME,
         "zone_now": zone_now(),
+        "step_back": step_back() if is_an_officer(request) else None,
         "sample_zone": settings.SAMPLE_ZONE,
         "sample_day": date.fromisoformat(SAMPLE_DAY),
         "desks": desks_in_sight(request),
@@ -47,6 +48,11 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "sign_in_url": _address("sign-in"),
         "sign_out_url": _address("sign-out"),
     }
+
+
+def is_an_officer(request: HttpRequest) -> bool:
+    """Tell whether somebody works here, and does not only declare."""
+    return bool(actor_of(request).duties - {DECLARANT})
 
 
 def theme_of(request: HttpRequest) -> str:

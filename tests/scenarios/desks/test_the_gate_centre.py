@@ -101,3 +101,32 @@ def test_enter_agrees_to_nothing_when_the_proposal_that_was_read_is_gone(
     expect(page.locator("#proposals")).to_have_count(0)
     page.keyboard.press("Enter")
     assert page.evaluate("window.sent") == []
+
+
+COVERED_OR_CUT = """() => {
+    for (const figure of document.querySelectorAll(".counts dd")) figure.textContent = "1.234";
+    const box = (each) => each.getBoundingClientRect();
+    const meet = (one, other) =>
+        one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 1 && other.top < one.bottom - 1;
+    const words = (each) => { const range = document.createRange(); range.selectNodeContents(each); return box(range); };
+    return [...document.querySelectorAll(".of-line")].flatMap((line) => {
+        const tiles = [...line.querySelectorAll(".heads li, .button, header")].map(box);
+        return [...line.querySelectorAll(".counts :is(dt, dd)")]
+            .map((each) => [each.textContent, words(each)])
+            .filter(([, figure]) => figure.right > box(line).right || tiles.some((tile) => meet(figure, tile)))
+            .map(([text]) => `${line.id}: ${text}`);
+    });
+}"""
+
+
+def test_no_tile_covers_a_figure_on_a_phone_or_on_a_wall(morning: Morning, dung: SitsDown) -> None:
+    for number in range(5):
+        morning.gate.waiting(f"12C-000.0{number}")
+    page = dung(language="vi").page
+    covered = {}
+    for width in (360, 800, 1280, 1536, 1600, 1920, 2560):
+        page.set_viewport_size({"width": width, "height": width * 9 // 16})
+        covered[width] = page.evaluate(COVERED_OR_CUT)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            covered[width].append("the page is wider than the screen")
+    assert covered == dict.fromkeys(covered, [])

@@ -4,13 +4,32 @@ import re
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe, AxeResults
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Page, Route
 
 ONE_OF_MANY = re.compile(r"[0-9a-f-]{32,}|\d+|(?<=/)[A-Z0-9-]{8,}(?=/|$)")
 DRESS = """() => [document.documentElement.dataset.theme ?? "",
     matchMedia("(prefers-color-scheme: dark)").matches, document.title]"""
 
 _contrasts_seen: set[tuple[str, ...]] = set()
+
+
+class LiveLine:
+    """The line on which a page hears of news; what it is told, it has shown before anything else is done."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self._page = page
+        self._open: list[Route] = []
+        page.route(address, lambda line: self._open.append(line))
+
+    def tells(self, event: str) -> None:
+        """Send an event, as a server would, and wait until the page listens for the next one."""
+        self._wait()
+        self._open.pop().fulfill(content_type="text/event-stream", body=f"retry: 10\n\n{event}")
+        self._wait()
+
+    def _wait(self) -> None:
+        while not self._open:
+            self._page.wait_for_timeout(10)
 
 
 def everybody_can_use(page: Page) -> None:

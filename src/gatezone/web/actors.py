@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from asgiref.sync import sync_to_async
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import resolve
 
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotAllowed
@@ -70,6 +71,16 @@ def open_to_all(view: View) -> View:
     """Say of a view that anybody may see it. A view that says nothing fails a test."""
     view.duties = frozenset()  # type: ignore[attr-defined]
     return view
+
+
+def may_open(actor: Actor, address: str) -> bool:
+    """
+    Tell whether an actor is let in at an address; what the view asks of the thing itself is not known here.
+
+    The addresses for machines ask for no duty but for a key.
+    """
+    asked: frozenset[str] = getattr(resolve(address).func, "duties", frozenset())
+    return not asked or bool(asked & actor.duties)
 
 
 def _turn_away(request: HttpRequest, duties: tuple[str, ...]) -> HttpResponse | None:

@@ -1,5 +1,6 @@
 """The gate centre: every line live, the next truck called, a truck sent elsewhere; and the office behind it."""
 
+import re
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -9,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from gate import EIGHT, INSPECTORS, YARD, Gate, beside_the_cast, person
-from gatezone.crossings.commands import hold_vehicle
+from gatezone.crossings.commands import hold_vehicle, propose_calls
 from gatezone.crossings.models import CallProposal, Crossing
 from gatezone.journal import keys, sealing
 from gatezone.journal.queries import entries_about
@@ -269,6 +270,19 @@ class TestTheBoard:
         )
         board = lines_now(gate.now)
         assert (board["travellers"], board["came_in"], board["went_out"]) == (True, 140, 0)
+
+    @pytest.mark.parametrize("address", ["/", "/centre"])
+    def test_no_id_stands_twice_on_it(self, gate: Gate, dung: Client, address: str):
+        """What has an id twice cannot be followed when the board changes."""
+        gate.in_checks("12C-000.01")
+        for plate in ("12C-000.02", "12C-000.03", "12C-000.04"):
+            gate.waiting(plate)
+        wish = {"route": "huu-nghi-1119", "direction": "export", "count": 21, "reason": "Mở cửa lại"}
+        for _ in range(2):
+            propose_calls(**wish, by=gate.dung, at=gate.now)
+        ids = re.findall(r' id="([^"]+)"', dung.get(address).content.decode())
+        assert len(ids) > 15
+        assert sorted(ids) == sorted(set(ids))
 
     def test_it_costs_the_same_whatever_waits(self, gate: Gate, django_assert_num_queries):
         for number in range(7):

@@ -67,6 +67,12 @@ def test_a_project_goes_from_an_idea_to_an_approved_one_on_pages_alone(hieu):
     assert "8173999" in page
 
 
+def test_the_field_of_a_project_is_asked_and_not_assumed(hieu):
+    assert '<option value="" selected>– choose –</option>' in hieu.sees("/projects/register").content.decode()
+    assert hieu.sends("/projects/register", **{**WISH, "field": ""}).status_code == 422
+    assert not Project.objects.exists()
+
+
 def test_only_what_may_be_decided_next_is_offered(hieu):
     works = approved(20_000 * TR, on=date(2023, 3, 1))
     form = hieu.sees(f"/projects/{works.id}/decision").content.decode()

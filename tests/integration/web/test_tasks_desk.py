@@ -1,5 +1,6 @@
 """The desk of tasks: Yến registers, Hùng gives, Nga works, Hùng accepts and rates, Loan confirms."""
 
+import re
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
@@ -223,6 +224,14 @@ def test_the_desk_is_closed_to_others_and_each_sees_their_own(monday: None) -> N
     for year in (1999, 99999999999):
         assert Seat("hung").sees(f"/tasks/years/{year}").status_code == 404
     assert Seat("duc").sends(f"{task}/cancel_task", document="1/QĐ").status_code == 403
+
+
+def test_a_registered_directive_offers_to_give_a_task_first_and_to_record_a_recall_last(monday: None) -> None:
+    directive = registered()
+    page = Seat("hung").sees(f"/tasks/directives/{directive}").content.decode()
+    main = page[page.index("<main") :]
+    acts = re.findall(r'class="button ?(\w*)"[^>]*>(?:<svg.*?</svg>)?([^<]+)', main)
+    assert (acts[0], acts[-1]) == (("primary", "Give a task"), ("quiet", "Record that it was recalled…"))
 
 
 def test_a_recalled_directive_suspends_its_task(monday: None) -> None:

@@ -64,7 +64,7 @@ def test_hoa_bills_by_the_posted_prices_and_mai_sees_what_was_wanted_above_them(
     hoa.get_by_role("button", name="Make the bill").click()
     expect(hoa.get_by_role("status")).to_contain_text("The bill is made.")
     everybody_can_use(hoa)
-    hoa.get_by_role("button", name="Paid in cash").click()
+    hoa.get_by_role("button", name="Record payment in cash").click()
     expect(hoa.get_by_role("status")).to_contain_text("The bill is paid.")
     for address in ("/yard/xuan-cuong/bills?show=all", "/yard/xuan-cuong/prices"):
         hoa.goto(address)

@@ -92,6 +92,7 @@ def test_news_shows_by_itself_and_silence_is_told(page: Page):
                 <p id="news" data-live="/live/test"></p></div>`;
         }"""
     )
-    page.add_script_tag(url="/static/look/live.js", type="module")
+    for script in ("vendor/idiomorph.min.js", "live.js"):
+        page.add_script_tag(url=f"/static/look/{script}", type="module" if script == "live.js" else "")
     expect(page.locator("#news b")).to_have_text("1.243")
     expect(page.locator("[data-live-state]")).to_contain_text("last seen")

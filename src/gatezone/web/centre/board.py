@@ -67,6 +67,7 @@ class LineNow:
 class YardNow:
     """A yard, how many stand in it, and for how many it has room, where that is known."""
 
+    id: str
     names: Names
     present: int
     capacity: int | None
@@ -148,6 +149,6 @@ def _waiting(row: Row, at: datetime) -> Waiting:
 def _yards(at: datetime) -> list[YardNow]:
     present = occupancy()
     return [
-        YardNow(each.names, present.get(each.id, 0), each.slots[1] if each.slots else None)
+        YardNow(each.id, each.names, present.get(each.id, 0), each.slots[1] if each.slots else None)
         for each in places.yards(hanoi_day(at))
     ]

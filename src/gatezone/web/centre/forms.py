@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.crossings.flows import FLOWS
 from gatezone.places.queries import RouteRow
+from gatezone.web.look.choices import Choice
 
 LONGEST_REASON = 300
 
@@ -15,7 +16,7 @@ LONGEST_REASON = 300
 class SendOnForm(forms.Form):
     """To which gate a truck is sent, and why."""
 
-    route = forms.ChoiceField(label=_("To which gate"))
+    route = Choice(label=_("To which gate"))
     reason = forms.CharField(
         label=_("Reason"),
         max_length=LONGEST_REASON,

@@ -33,6 +33,7 @@ def follow(board: Board, *duties: str) -> Callable[[HttpRequest], Coroutine[Any,
         events = hub().follow(board, get_language() or "vi", may_look=may_look)
         return StreamingHttpResponse(events, content_type="text/event-stream", headers=HEADERS)
 
+    stream.board = board  # type: ignore[attr-defined]
     return desk(*duties)(stream) if duties else open_to_all(stream)
 
 

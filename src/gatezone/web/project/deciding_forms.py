@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gatezone.projects.catalogue.fields import fields as known_fields
 from gatezone.projects.groups import LETTERS
 from gatezone.projects.limits import ITEMS as KNOWN_ITEMS
+from gatezone.web.look.choices import Choice
 from gatezone.web.look.templatetags.look import said
 from gatezone.web.project.forms import NO_CHOICE, Choices, Vnd, day_field, source_choices
 from gatezone.web.project.wording import CAUSES, DECISIONS, GROUPS, ITEMS
@@ -47,7 +48,7 @@ class RegisterForm(forms.Form):
         help_text=_("Seven digits; the investment decision may bring it."),
     )
     owner_unit = forms.CharField(label=_("Unit that sees to it"), max_length=200, required=False)
-    field = forms.ChoiceField(label=_("Field with the largest share"))
+    field = Choice(label=_("Field with the largest share"))
     second = forms.ChoiceField(label=_("Second field"), required=False)
     second_percent = forms.IntegerField(
         label=_("Share of the second field in percent"), min_value=1, max_value=WHOLE - 1, required=False

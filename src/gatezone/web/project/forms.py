@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gatezone.charges.whole_numbers import read_whole
 from gatezone.kernel.errors import Invalid
 from gatezone.projects.catalogue.sources import sources
+from gatezone.web.look.choices import Choice, unchosen
 from gatezone.web.look.templatetags.look import said
 from gatezone.web.project.wording import AUTHORITIES, MOVEMENTS
 
@@ -59,7 +60,7 @@ class DecisionForm(forms.Form):
     effective_on = day_field(
         _("In force since"), required=False, help_text=_("Empty where it is the same day.")
     )
-    authority = forms.ChoiceField(label=_("Decided by"), choices=list(AUTHORITIES.items()))
+    authority = Choice(label=_("Decided by"), choices=list(AUTHORITIES.items()))
     reason = forms.CharField(
         label=_("Why"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -73,7 +74,7 @@ class PlanForm(DecisionForm):
         choices=[(code, MOVEMENTS[code]) for code in ("assigned", "supplemented", "advanced")],
     )
     year = forms.IntegerField(label=_("Year of the plan"), min_value=2000, max_value=2199)
-    source = forms.ChoiceField(label=_("Source of funds"))
+    source = Choice(label=_("Source of funds"))
     amount_vnd = Vnd(label=_("Amount in đồng"))
     field_order = ("kind", "year", "source", "amount_vnd")
 
@@ -87,14 +88,14 @@ class ShiftForm(DecisionForm):
 
     to = forms.UUIDField(label=_("To the project"), widget=forms.Select)
     year = forms.IntegerField(label=_("Year of the plan"), min_value=2000, max_value=2199)
-    source = forms.ChoiceField(label=_("Source of funds"))
+    source = Choice(label=_("Source of funds"))
     amount_vnd = Vnd(label=_("Amount in đồng"))
     field_order = ("to", "year", "source", "amount_vnd")
 
     def __init__(self, *args: Any, projects: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["source"].choices = source_choices()  # type: ignore[attr-defined]
-        self.fields["to"].widget.choices = list(projects)
+        self.fields["to"].widget.choices = unchosen(projects)
 
 
 class AcceptForm(forms.Form):
@@ -110,17 +111,17 @@ class AcceptForm(forms.Form):
 
     def __init__(self, *args: Any, contracts: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["contract"].widget.choices = list(contracts)
+        self.fields["contract"].widget.choices = unchosen(contracts)
 
 
 class AskForm(forms.Form):
     """A payment file: an advance of a contract, or a volume that was accepted."""
 
-    what = forms.ChoiceField(
+    what = Choice(
         label=_("What is asked for"),
         help_text=_("An advance of a contract, or a volume that was accepted and is not paid."),
     )
-    line = forms.ChoiceField(label=_("From the plan"))
+    line = Choice(label=_("From the plan"))
     number = forms.CharField(label=_("Number of the request"), max_length=80)
     amount_vnd = Vnd(label=_("Amount in đồng"))
     recovered_vnd = Vnd(

@@ -56,7 +56,7 @@ STEPS: Mapping[str, Step] = {
     "take_task": Step(_("Take on"), commands.take_task),
     "start_task": Step(_("Begin"), commands.start_task),
     "tell": Step(_("Tell how far it is"), commands.tell_progress, asked.TellForm),
-    "milestone": Step(_("A milestone is reached"), commands.reach_milestone, asked.MilestoneForm),
+    "milestone": Step(_("Record a milestone"), commands.reach_milestone, asked.MilestoneForm),
     "evidence": Step(_("Add evidence"), commands.add_evidence, asked.EvidenceForm, lambda form: form.wish),
     "submit_result": Step(_("Hand in the result"), commands.submit_result, asked.SubmitForm),
     "accept_result": Step(_("Accept the result"), commands.accept_result, asked.AcceptForm),
@@ -97,6 +97,9 @@ def register(request: HttpRequest) -> HttpResponse:
         except AT_THE_DESK as refused:
             no = refused
         else:
+            messages.success(
+                request, gettext("It is registered. What comes next: tasks are given out of it.")
+            )
             return redirect("tasks:directive", UUID(made.id))
     return _form(request, form, gettext("Register a directive"), no, back="tasks:directives")
 
@@ -115,7 +118,7 @@ def recall(request: HttpRequest, directive: UUID) -> HttpResponse:
             no = refused
         else:
             return redirect("tasks:directive", directive)
-    return _form(request, form, gettext("Recall the directive"), no, back="tasks:directives")
+    return _form(request, form, gettext("Record the recall of the document"), no, back="tasks:directives")
 
 
 @desk(*LEADERS)

@@ -15,6 +15,7 @@ from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
 from gatezone.programme.measures import MEASURES
 from gatezone.programme.proof_files import KINDS, ProofFile, proof_file
+from gatezone.web.look.choices import Choice
 from gatezone.web.look.templatetags.look import said
 from gatezone.web.tasks import wording
 
@@ -49,7 +50,7 @@ def _choices(words: wording.Words) -> list[tuple[str, Any]]:
 class DirectiveForm(forms.Form):
     """A document that gives tasks."""
 
-    kind = forms.ChoiceField(label=_("Kind of document"), choices=_choices(wording.PAPERS))
+    kind = Choice(label=_("Kind of document"), choices=_choices(wording.PAPERS))
     level = forms.ChoiceField(label=_("Who gives it"), choices=_choices(wording.LEVELS), initial="province")
     issuer = forms.CharField(label=_("Issued by"), max_length=200)
     symbol = forms.CharField(label=_("Number and symbol"), max_length=60)
@@ -91,10 +92,10 @@ class WishForm(forms.Form):
     """A task as it is to be given, to exactly one lead unit; other units are named with what they give."""
 
     title = forms.CharField(label=_("Task"), max_length=300)
-    kind = forms.ChoiceField(label=_("Kind of task"), choices=_choices(wording.KINDS))
+    kind = Choice(label=_("Kind of task"), choices=_choices(wording.KINDS))
     year = forms.IntegerField(label=_("Year of the programme"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
     clause = forms.CharField(label=_("Clause or page"), max_length=60, required=False)
-    lead = forms.ChoiceField(label=_("Lead unit"))
+    lead = Choice(label=_("Lead unit"))
     product = text_field(_("Product"))
     acceptance_test = text_field(_("How the product is tested"))
     clear_test = text_field(
@@ -285,8 +286,8 @@ class SubmitForm(forms.Form):
 class AcceptForm(forms.Form):
     """How a result is."""
 
-    product = forms.ChoiceField(label=_("Product"), choices=_choices(wording.PRODUCTS))
-    quality = forms.ChoiceField(label=_("Quality"), choices=_choices(wording.QUALITIES))
+    product = Choice(label=_("Product"), choices=_choices(wording.PRODUCTS))
+    quality = Choice(label=_("Quality"), choices=_choices(wording.QUALITIES))
 
 
 class AskForm(forms.Form):
@@ -317,7 +318,7 @@ class DocumentForm(forms.Form):
 class TransferForm(DocumentForm):
     """Another lead unit."""
 
-    to_unit = forms.ChoiceField(label=_("To"))
+    to_unit = Choice(label=_("To"))
 
     def __init__(self, *args: Any, units: Mapping[str, Names], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

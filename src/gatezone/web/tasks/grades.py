@@ -21,6 +21,7 @@ from gatezone.programme.commands import grade as grade_command
 from gatezone.programme.evaluations import Product, UnitFacts
 from gatezone.programme.queries.grades import grades as graded
 from gatezone.web.actors import actor_of, desk
+from gatezone.web.look.choices import Choice
 from gatezone.web.look.templatetags.look import said
 from gatezone.web.orders import order
 from gatezone.web.refusals import AT_THE_DESK, status_of
@@ -40,8 +41,8 @@ def number_field(label: Any, *, required: bool = True) -> forms.IntegerField:
 class GradeForm(forms.Form):
     """What a grade rests on: products in standard units, tasks of a unit, general points, and the decision."""
 
-    about = forms.ChoiceField(label=_("Who is graded"))
-    who = forms.ChoiceField(label=_("As"), choices=list(GRADED.items()))
+    about = Choice(label=_("Who is graded"))
+    who = Choice(label=_("As"), choices=list(GRADED.items()))
     from_on = day_field(_("From"))
     until_on = day_field(_("Until"))
     general = forms.DecimalField(
@@ -57,7 +58,7 @@ class GradeForm(forms.Form):
     beyond = number_field(_("Tasks beyond what was asked"), required=False)
     unit = forms.ChoiceField(label=_("Head of the unit"), required=False)
     quota_group = forms.CharField(label=_("Group of similar duties"), max_length=60)
-    grade = forms.ChoiceField(label=_("Grade"), choices=list(GRADES.items()))
+    grade = Choice(label=_("Grade"), choices=list(GRADES.items()))
     reason = text_field(_("Why"), required=False)
 
     def __init__(

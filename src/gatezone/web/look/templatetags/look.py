@@ -1,11 +1,12 @@
 """The words and small pieces of every template: ``{% load look %}``."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -13,6 +14,7 @@ from django.utils.translation import get_language, gettext, pgettext_lazy
 
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import BEIJING, HANOI, aware
+from gatezone.web.actors import actor_of, may_open
 from gatezone.workdays.calendar import DueDay
 from gatezone.workdays.wording import due_words
 
@@ -216,6 +218,13 @@ def live_state() -> SafeString:
     """Draw the sign beside a ``data-live`` element that says whether its line is alive."""
     words = gettext("live|connecting|last seen")
     return format_html('<span class="live" role="status" data-live-state data-words="{}"></span>', words)
+
+
+@register.simple_tag(takes_context=True)
+def way_to(context: Mapping[str, Any], name: str, *args: Any) -> str:
+    """Return the address of a view to who may open it, and nothing to others: no link leads to a refusal."""
+    address = reverse(name, args=args)
+    return address if may_open(actor_of(context["request"]), address) else ""
 
 
 def _time(moment: datetime, words: str) -> SafeString:

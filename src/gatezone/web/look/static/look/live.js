@@ -1,29 +1,52 @@
-/* An element with data-live="/live/…" shows the newest message of that address.
+/* Pages that change by themselves. An element with data-live="/live/…" shows the newest message of that address; what
+   is marked data-again, with an id, is taken from the page drawn anew: twice a minute while somebody looks, or more
+   often where something on it says data-every, in seconds.
    The state of the line stands in the [data-live-state] inside it or, failing that, beside it:
    its data-words="live|connecting|last seen" are the words, in the language of the page. */
+const LOOK_FIRST_MS = 500;
+const told = document.querySelector("[data-told]");
+const movedAt = new WeakMap();
+
+/* A row is known by its id, so what has the focus, what is open and what was typed stay with the row they belong to. */
+const kept = { open: "details", "aria-busy": "form", value: "input, textarea", checked: "input", selected: "option" };
+const renew = (place, fresh) => {
+  const around = [];
+  for (let each = place.contains(document.activeElement) && document.activeElement; each; each = each.parentElement) around.push(each);
+  const stood = new Map(buttonsOf(place).map((each) => [each, each.getBoundingClientRect()]));
+  Idiomorph.morph(place, fresh, {
+    morphStyle: "innerHTML",
+    callbacks: { beforeAttributeUpdated: (name, node) => !(name in kept && node.matches(kept[name])) },
+  });
+  for (const each of buttonsOf(place)) isElsewhere(each, stood.get(each)) && movedAt.set(each, performance.now());
+  if (around.length && !around[0].isConnected) goToHeading(around);
+};
+const buttonsOf = (place) => [...place.querySelectorAll("button")];
+const isElsewhere = (button, was) => {
+  const { x, y, width, height } = button.getBoundingClientRect();
+  const [across, down] = [x + width / 2, y + height / 2];
+  return !was || across < was.left || across > was.right || down < was.top || down > was.bottom;
+};
+/* What had the focus is gone: Enter must not press its neighbour. A heading is where nothing can be pressed. */
+const goToHeading = (around) => {
+  const place = around.find((each) => each.isConnected && each.querySelector("[tabindex='-1']"));
+  place?.querySelector("[tabindex='-1']").focus({ preventScroll: true });
+  tell("gone");
+};
+/* A button that has just come under the pointer is not the one its hand was sent to. */
+const guard = (click) => {
+  const button = click.target.closest("button");
+  if (!click.detail || !(click.timeStamp - movedAt.get(button) < LOOK_FIRST_MS)) return tell("");
+  click.preventDefault();
+  click.stopImmediatePropagation();
+  tell("moved");
+};
+const tell = (what) => told && (told.textContent = told.dataset[what] ?? "");
+document.addEventListener("click", guard, { capture: true });
+
 const show = (place, html) => {
-  const drawn = document.createElement("template");
-  drawn.innerHTML = html;
-  morph(place, drawn.content);
+  renew(place, html);
   for (const piece of place.querySelectorAll("template[data-copy]"))
     document.querySelector(piece.dataset.copy)?.replaceChildren(piece.content.cloneNode(true));
-};
-/* Make one tree like another by the least change: what has focus keeps it, a button under a finger stays,
-   and a bar moves instead of being replaced. */
-const morph = (old, fresh) => {
-  const were = [...old.childNodes], are = [...fresh.childNodes];
-  are.forEach((next, nth) => {
-    const now = were[nth];
-    if (!now) old.append(next);
-    else if (now.nodeName !== next.nodeName || now.nodeName === "TEMPLATE") now.replaceWith(next);
-    else if (next.nodeType !== Node.ELEMENT_NODE) now.nodeValue !== next.nodeValue && (now.nodeValue = next.nodeValue);
-    else {
-      for (const { name, value } of next.attributes) now.getAttribute(name) !== value && now.setAttribute(name, value);
-      for (const { name } of [...now.attributes]) next.hasAttribute(name) || name === "open" || now.removeAttribute(name);
-      morph(now, next);
-    }
-  });
-  were.slice(are.length).forEach((gone) => gone.remove());
 };
 const open = (place) => {
   const sign = place.parentElement.querySelector("[data-live-state]");
@@ -54,3 +77,16 @@ const open = (place) => {
   wake();
 };
 document.querySelectorAll("[data-live]").forEach(open);
+
+const again = async () => {
+  if (document.hidden) return;
+  const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+  if (!answer?.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const place of document.querySelectorAll("[data-again]")) renew(place, fresh.getElementById(place.id)?.childNodes ?? []);
+};
+const later = () => setTimeout(() => again().finally(later), 1000 * (document.querySelector("[data-every]")?.dataset.every ?? 30));
+if (document.querySelector("[data-again]")) {
+  later();
+  document.addEventListener("visibilitychange", again);
+}

@@ -1,12 +1,16 @@
 """What a trip owes, as its commands have it raised, priced anew and let go (phí của lượt xe)."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from gatezone.charges.commands import Fee, raise_fees, reprice, withdraw_charges
-from gatezone.charges.tariffs import Load, Trip, zone_tariff
+from gatezone.charges.queries import rates_here
+from gatezone.charges.rates import NotEntered, Rates
+from gatezone.charges.tariffs import Load, Trip
 from gatezone.crossings.declarations import Declaration
+from gatezone.crossings.events import RateFound, RateMissed
 from gatezone.crossings.models import Crossing
+from gatezone.kernel.command import record
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 
@@ -18,17 +22,55 @@ CHARGED_AS = {45: 40}
 
 
 def charge(trips: Sequence[tuple[Crossing, Sequence[Load]]], *, at: datetime) -> None:
-    """Raise the fees of trips that are declared, by the tariff of the day. Records: ChargeRaised."""
-    raise_fees([_fee(trip, loads) for trip, loads in trips], on=hanoi_day(at), at=at)
+    """
+    Raise the fees of trips that are declared, by the rates of the day; of one that has none, note which are missing.
+
+    Records: ChargeRaised or RateMissed.
+    """
+    on = hanoi_day(at)
+    outcomes = raise_fees([_fee(trip, loads) for trip, loads in trips], on=on, at=at)
+    unpriced = [
+        (trip, found)
+        for (trip, _loads), found in zip(trips, outcomes, strict=True)
+        if isinstance(found, NotEntered)
+    ]
+    for trip, found in unpriced:
+        _misses(trip, found, on=on)
+    if unpriced:
+        Crossing.objects.bulk_update([trip for trip, _found in unpriced], ["rates_missing"])
 
 
 def price_on_entry(trip: Crossing, *, at: datetime) -> None:
-    """Price a trip anew that enters the zone under another tariff than it was declared under."""
+    """Price a trip anew that enters the zone under other rates than it was declared under, or under none."""
+    rates = rates_here()
     entered_on = hanoi_day(at)
-    if zone_tariff(on=entered_on) is zone_tariff(on=hanoi_day(trip.declared_at)):
+    if trip.rates_missing is None and rates.on(entered_on) is rates.on(hanoi_day(trip.declared_at)):
         return
-    loads = [Load(*line) for line in trip.lines.order_by("position").values_list("hs_code", "weight_kg")]
-    reprice(_fee(trip, loads), on=entered_on, at=at)
+    price_anew(trip, on=entered_on, at=at)
+
+
+def price_anew(trip: Crossing, *, on: date, at: datetime) -> None:
+    """
+    Price a trip that the caller holds by the rates of a day, or note which of them are missing.
+
+    Records: RateMissed, or RateFound where it missed some; ChargeRaised and its kin, as it comes out.
+    """
+    before = trip.rates_missing
+    found = reprice(_fee(trip, kept_loads(trip)), on=on, at=at)
+    if found is None:
+        trip.rates_missing = None
+        if before:
+            record(RateFound(crossing=trip.ref, priced_on=on))
+    elif list(found.names) != before:
+        _misses(trip, found, on=on)
+    trip.save(update_fields=["rates_missing"])
+
+
+def day_that_decides(trip: Crossing, rates: Rates) -> date:
+    """Return the day of a trip's declaration or, where other rates were in force when it came in, the day of that."""
+    declared_on = hanoi_day(trip.declared_at)
+    entered_on = hanoi_day(trip.entered_at or trip.arrived_at or trip.declared_at)
+    return declared_on if rates.on(declared_on) is rates.on(entered_on) else entered_on
 
 
 def owes_no_more(trip: Crossing, *, at: datetime) -> None:
@@ -48,9 +90,19 @@ def asked_of(trip: Crossing | Declaration, loads: Sequence[Load]) -> Trip:
     )
 
 
+def kept_loads(trip: Crossing) -> list[Load]:
+    """Return the goods of a trip as a tariff asks for them. Cost: one SQL statement."""
+    return [Load(*line) for line in trip.lines.order_by("position").values_list("hs_code", "weight_kg")]
+
+
 def loads_of(declaration: Declaration) -> list[Load]:
     """Return the goods of a declaration as a tariff asks for them."""
     return [Load(line.hs_code, line.weight_kg) for line in declaration.lines]
+
+
+def _misses(trip: Crossing, found: NotEntered, *, on: date) -> None:
+    trip.rates_missing = list(found.names)
+    record(RateMissed(crossing=trip.ref, rates=found.names, priced_on=on))
 
 
 def _fee(trip: Crossing, loads: Sequence[Load]) -> Fee:

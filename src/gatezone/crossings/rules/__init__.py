@@ -57,6 +57,7 @@ from gatezone.crossings.rules.places import (
     CountingFacts,
     PlaceFacts,
 )
+from gatezone.crossings.rules.pricing import PRICING, PricingFacts
 from gatezone.crossings.rules.sending import (
     SENDING,
     SendingFacts,
@@ -91,6 +92,7 @@ BOOK = {
     "Change of tractors": TRACTOR,
     "Change of drivers": DRIVER,
     "Sending to another gate": SENDING,
+    "Pricing": PRICING,
     "Passage": PASSAGE,
     "Issuing of a pass": ISSUING,
     "Reading of a pass": PASS,
@@ -116,6 +118,7 @@ __all__ = [
     "PASSAGE",
     "PASS_GOOD_FOR",
     "PLACE",
+    "PRICING",
     "PROPOSAL",
     "REACHING",
     "RECEPTION",
@@ -139,6 +142,7 @@ __all__ = [
     "PassFacts",
     "PassageFacts",
     "PlaceFacts",
+    "PricingFacts",
     "ProposalFacts",
     "ReachingFacts",
     "ReceptionFacts",

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.charges import price_events
+from gatezone.charges.telling import line_said
 from gatezone.crossings import events
 from gatezone.crossings.lifecycle import CROSSING
 from gatezone.journal.queries import EntryRow, entries_about
@@ -43,6 +44,8 @@ ICONS: Mapping[str, str] = {
     events.VehiclePassed.KIND: "passed",
     events.VehicleSentOn.KIND: "replay",
     events.TripCancelled.KIND: "cancelled",
+    events.RateMissed.KIND: "warning",
+    events.RateFound.KIND: "check",
     events.TripFrozen.KIND: "frozen",
     events.TripThawed.KIND: "replay",
     events.TripMissed.KIND: "missed",
@@ -107,6 +110,8 @@ FIELDS: Mapping[str, Any] = {
     "over": _("Asked too much, đồng"),
     "amount": _("Amount, đồng"),
     "paper": _("Paper"),
+    "rates": _("Rates not entered"),
+    "priced_on": _("By the rates of"),
     "reason": _("Reason"),
 }
 UNSPOKEN = frozenset({"crossing", "entry", "bill", "refusal", "about", "price_list", "charge", "rules"})
@@ -186,6 +191,8 @@ class Naming:
             return ", ".join(f"{hs_code(each['hs_code'])} {count(each['weight_kg'])} kg" for each in value)
         if name == "billed":
             return ", ".join(map(billed_line, value))
+        if name == "rates":
+            return "; ".join(map(line_said, value))
         if isinstance(value, list):
             return ", ".join(map(str, value))
         if not isinstance(value, str):

@@ -26,7 +26,7 @@ from gatezone.charges.commands import (
     take_notice,
     withdraw_charges,
 )
-from gatezone.charges.models import BankCredit, PaymentOrder, Suspense
+from gatezone.charges.models import BankCredit, Charge, PaymentOrder, Suspense
 from gatezone.charges.notices import Notice, written
 from gatezone.charges.postings import MOVES_MONEY
 from gatezone.charges.queries import balances, banking
@@ -70,7 +70,8 @@ TAKEN_BACK = ("taken back before", "taken back after")
 @command
 def raise_some(*, fees: Sequence[Fee], by: Actor, at: datetime) -> Ref:
     """Let several firms owe a fee, as the declaration of a truck does."""
-    return raise_fees(fees, on=hanoi_day(at), at=at)[0].ref
+    raised = raise_fees(fees, on=hanoi_day(at), at=at)
+    return next(each.ref for each in raised if isinstance(each, Charge))
 
 
 @command

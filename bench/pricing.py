@@ -15,7 +15,8 @@ import numpy as np
 from bench.harness import Measure, flags
 from gatezone.charges.catalogue.tariffs import FEET, KINDS, Tariff, tariffs_of
 from gatezone.charges.pricing import Trips, columns, price_many
-from gatezone.charges.tariffs import Load, Trip, quote_under
+from gatezone.charges.rates import Rates
+from gatezone.charges.tariffs import Load, Price, Trip
 from gatezone.cli.zone import Zone
 
 A_SECOND_AT_LEAST = 200_000.0
@@ -27,15 +28,15 @@ SAMPLE = 2_000
 def run(zone: Zone, words: Sequence[str]) -> int:
     """Print how many trips are priced a second. Exit status 1 where the two ways disagree."""
     asked = flags(words, "pricing", __doc__, trips=1_000_000, rounds=5)
-    versions, trips = four_versions(), made_up(asked.trips)
+    rates, trips = Rates(four_versions(), samples=True), made_up(asked.trips)
     sample = list(wishes(trips, SAMPLE))
-    one_by_one = [_amount(versions, on, trip) for on, trip in sample]
-    if price_many(columns(sample), versions=versions).tolist() != one_by_one:
+    one_by_one = [_amount(rates, on, trip) for on, trip in sample]
+    if price_many(columns(sample), rates=rates).tolist() != one_by_one:
         print("the columns and the single path disagree")
         return 1
-    seconds = [_seconds(lambda: price_many(trips, versions=versions)) for _ in range(asked.rounds)]
-    singly = [_seconds(lambda: [_amount(versions, *each) for each in sample]) for _ in range(asked.rounds)]
-    title = f"{asked.trips:,} trips in columns, {len(versions)} versions"
+    seconds = [_seconds(lambda: price_many(trips, rates=rates)) for _ in range(asked.rounds)]
+    singly = [_seconds(lambda: [_amount(rates, *each) for each in sample]) for _ in range(asked.rounds)]
+    title = f"{asked.trips:,} trips in columns, {len(rates.versions)} versions"
     print(
         Measure(title, "trips a second", [asked.trips / each for each in seconds], at_least=A_SECOND_AT_LEAST)
     )
@@ -92,10 +93,9 @@ def wishes(trips: Trips, count: int) -> list[tuple[date, Trip]]:
     ]
 
 
-def _amount(versions: Sequence[Tariff], on: date, trip: Trip) -> int:
-    tariff = next((each for each in versions if each.in_force(on)), None)
-    amount = getattr(quote_under(tariff, trip), "amount", None) if tariff else None
-    return amount.amount if amount else 0
+def _amount(rates: Rates, on: date, trip: Trip) -> int:
+    found = rates.quote(trip, on=on)
+    return found.amount.amount if isinstance(found, Price) else 0
 
 
 def _seconds(work) -> float:

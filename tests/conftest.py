@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import connections
 from hypothesis import settings as hypothesis
 from pytest_django import DjangoDbBlocker
+from pytest_django.fixtures import Settings
 
 from cast import let_people_come
 from gatezone.cli.filling import fill_catalogues
@@ -169,6 +170,12 @@ def _nothing_known_by_heart(monkeypatch: pytest.MonkeyPatch) -> None:
     forget_clock()
     monkeypatch.setattr(by_heart, "SECONDS", 600.0)
     monkeypatch.setattr("gatezone.workdays.queries.TRUSTED_FOR_NANOSECONDS", 600 * 10**9)
+
+
+@pytest.fixture
+def sample_zone(settings: Settings) -> None:
+    """Be in a sample zone, where rates that no source states charge; without this a test is in a real one."""
+    settings.SAMPLE_ZONE = True
 
 
 @pytest.fixture

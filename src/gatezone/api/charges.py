@@ -1,5 +1,6 @@
 """Fees for machines: what a trip would cost, before anybody declares it."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import IntEnum
 from typing import Annotated, Literal
@@ -9,9 +10,11 @@ from ninja import Query, Router, Schema
 from pydantic import StringConstraints
 
 from gatezone.api.fields import Code
-from gatezone.charges.catalogue.tariffs import Rate, Tariff, tariff_named
-from gatezone.charges.tariffs import Load, NoFee, Price, Trip, quote
-from gatezone.charges.telling import plain_decimal, sentence
+from gatezone.charges.catalogue.tariffs import Coefficient, Paper, Rate, Tariff, tariff_named
+from gatezone.charges.queries import rates_here
+from gatezone.charges.rates import NotEntered
+from gatezone.charges.tariffs import Load, NoFee, Price, Trip
+from gatezone.charges.telling import line_said, plain_decimal, sentence
 from gatezone.crossings.catalogue.goods import is_hs_code
 from gatezone.crossings.declarations import DIRECTION_OF, HEAVIEST_KG, HS_CODE, MOST_LINES
 from gatezone.kernel.errors import Invalid
@@ -57,16 +60,33 @@ class Factor(Schema):
     certain: bool
 
 
+class Missing(Schema):
+    """A rate or a coefficient that is not entered: its line of the resolution, and what that is for."""
+
+    line: str
+    words: str
+
+
+class Source(Schema):
+    """The paper a rate was entered from."""
+
+    number: str
+    issued_on: date
+    issuer: str
+
+
 class Quote(Schema):
     """
     What a trip would cost, and what follows from what.
 
     ``amount_vnd`` is ``base_vnd``, for a trip or for each tonne, times every factor, rounded as the tariff says;
-    0 where ``free_because`` says why. What is not ``certain`` is a sample rate: no public source states it, and
-    ``note`` says what is missing. ``sentence`` says it all, in the language asked for.
+    0 where ``free_because`` says why, null where rates are ``not_entered``: then nothing is charged. What is not
+    ``certain`` is a sample rate: no public source states it, and ``note`` says what is missing; it charges in a
+    sample zone alone. ``papers`` are what rates were entered from. ``sentence`` says it all, in the language asked
+    for.
     """
 
-    amount_vnd: int
+    amount_vnd: int | None
     sentence: str
     province: str
     tariff: str
@@ -75,13 +95,15 @@ class Quote(Schema):
     in_force_since: date
     in_force_until: date | None
     rate: str
-    base_vnd: int
+    base_vnd: int | None
     per: Literal["trip", "tonne"]
     factors: list[Factor]
     free_because: Told | None
     settled_before_passage: bool
     certain: bool
     note: str
+    papers: list[Source]
+    not_entered: list[Missing]
 
 
 @router.get("/quote", response=Quote, auth=None, summary="What a trip would cost")
@@ -119,17 +141,19 @@ def fee_quote(
         taxed=taxed,
     )
     day = on or zone_today()
-    found = quote(trip, on=day, province=province or "")
-    if found is None:
+    rates = rates_here(province or "")
+    found, tariff = rates.quote(trip, on=day), rates.on(day)
+    if found is None or tariff is None:
         raise NoTariff(on=day)
-    return _quote(found)
+    return _quote(found, tariff)
 
 
-def _quote(found: Price | NoFee) -> Quote:
-    tariff = tariff_named(found.tariff)
-    rate = tariff.rate_named(found.rate)
+def _quote(found: Price | NoFee | NotEntered, priced_by: Tariff) -> Quote:
+    tariff, rate = tariff_named(found.tariff), priced_by.rate_named(found.rate)
+    missing = found.names if isinstance(found, NotEntered) else ()
+    papers = found.papers if isinstance(found, Price) else ()
     return Quote(
-        amount_vnd=found.amount.amount if isinstance(found, Price) else 0,
+        amount_vnd=_amount(found),
         sentence=sentence(found),
         province=tariff.province,
         tariff=tariff.code,
@@ -138,25 +162,40 @@ def _quote(found: Price | NoFee) -> Quote:
         in_force_since=tariff.since,
         in_force_until=tariff.until,
         rate=rate.code,
-        base_vnd=rate.vnd,
+        base_vnd=None if missing else rate.vnd,
         per=_per(rate),
-        factors=_factors(found, tariff),
+        factors=_factors(found, priced_by.coefficients),
         free_because=_told(rate.free) if rate.free else None,
         settled_before_passage=tariff.settled_before_passage,
-        certain=found.certain,
-        note=found.note,
+        certain=not isinstance(found, NotEntered) and found.certain,
+        note="" if isinstance(found, NotEntered) else found.note,
+        papers=[_source(each) for each in papers],
+        not_entered=[Missing(line=each.partition("/")[2], words=line_said(each)) for each in missing],
     )
+
+
+def _amount(found: Price | NoFee | NotEntered) -> int | None:
+    match found:
+        case Price():
+            return found.amount.amount
+        case NoFee():
+            return 0
+    return None
+
+
+def _source(paper: Paper) -> Source:
+    return Source(number=paper.number, issued_on=paper.issued_on, issuer=paper.issuer)
 
 
 def _per(rate: Rate) -> Literal["trip", "tonne"]:
     return "tonne" if rate.per == "tonne" else "trip"
 
 
-def _factors(found: Price | NoFee, tariff: Tariff) -> list[Factor]:
+def _factors(found: Price | NoFee | NotEntered, coefficients: Iterable[Coefficient]) -> list[Factor]:
     applied = found.coefficients if isinstance(found, Price) else ()
     return [
         Factor(code=each.code, times=plain_decimal(each.times), why=_told(each.names), certain=each.certain)
-        for each in tariff.coefficients
+        for each in coefficients
         if each.code in applied
     ]
 

@@ -18,6 +18,7 @@ from pydantic import ConfigDict, Field
 from gatezone.api.fields import Code, Day, Kilograms, Lane, Moment, Number, Plain, Words
 from gatezone.api.orders import Key, Wish, actor_of, order
 from gatezone.charges.queries import owed_for
+from gatezone.charges.telling import line_said
 from gatezone.crossings import commands, queries
 from gatezone.crossings.declarations import LineOfGoods
 from gatezone.kernel.refs import Ref
@@ -176,6 +177,8 @@ class Crossing(Listed):
     A crossing as its reader may see it; ``steps`` are those open to the reader now.
 
     ``owed_vnd`` are the đồng that must be paid before it may pass the gate; how, the charges tell.
+    ``rates_not_entered`` are the rates without which it has no fee, in words: nothing is charged until they are
+    entered, and nothing afterwards once it has passed.
     """
 
     weight_kg: int
@@ -187,6 +190,7 @@ class Crossing(Listed):
     customs_declaration: str | None
     releases: dict[str, datetime | None]
     owed_vnd: int
+    rates_not_entered: list[str]
     steps: list[str]
 
 
@@ -323,6 +327,7 @@ def _crossing(found: queries.Trip) -> Crossing:
         customs_declaration=found.customs_declaration,
         releases=dict(found.releases),
         owed_vnd=owed_for(Ref("crossing", str(found.row.id))),
+        rates_not_entered=[line_said(each) for each in found.rates_missing],
         steps=[move.name for move in found.moves],
     )
 

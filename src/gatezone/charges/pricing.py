@@ -21,16 +21,19 @@ from gatezone.charges.catalogue.tariffs import (
     FEET,
     KINDS,
     OTHER,
+    Line,
     Tariff,
     groups,
-    tariffs_of,
-    zone_province,
 )
+from gatezone.charges.rates import Rates
 from gatezone.charges.tariffs import HEAVIEST_KG, Trip
 
 Whole = NDArray[np.int64]
 NO_GOODS = 0
 """The code of goods of a trip that carries none."""
+
+NOT_ENTERED = -1
+"""The amount of a trip for which a rate is not entered."""
 
 _GROUPS = tuple(group.code for group in groups())
 _KIND_OF = {kind: position for position, kind in enumerate(KINDS)}
@@ -61,20 +64,24 @@ class NotColumns(ValueError):
     """The columns do not fit one another, or hold what no trip has: our own bug, never a person's."""
 
 
-def price_many(trips: Trips, *, versions: Sequence[Tariff] | None = None) -> Whole:
+def price_many(trips: Trips, *, rates: Rates) -> Whole:
     """
-    Return what each trip costs, in đồng, by the tariff in force on its day; 0 where none asks for a fee.
+    Return what each trip costs, in đồng, by the rates of its day.
 
-    Without versions they are those of the province the zone lies in. Raises: NotColumns.
+    0 where none asks for a fee, `NOT_ENTERED` where one is missing. Raises: NotColumns.
     """
     _check(trips)
-    table = _table(tuple(tariffs_of(zone_province()) if versions is None else versions))
+    table = _table(rates)
     place = _places(trips, table)
     counted = np.where(table.per_tonne[place], _of_lines(trips.weight_kg.astype(np.int64), trips), 1)
     # Numbers are laid out doubled, so that half a step is whole.
     steps = (table.doubled[place] * counted + table.added[place]) // table.step[place]
     amounts: Whole = steps * table.to_vnd[place]
-    return amounts if trips.first_line is None else np.maximum.reduceat(amounts, trips.first_line)
+    if trips.first_line is None:
+        return amounts
+    # What is not known of one line may be the dearest.
+    lowest = np.minimum.reduceat(amounts, trips.first_line)
+    return np.where(lowest == NOT_ENTERED, NOT_ENTERED, np.maximum.reduceat(amounts, trips.first_line))
 
 
 def columns(trips: Iterable[tuple[date, Trip]]) -> Trips:
@@ -123,15 +130,19 @@ class _Cell:
     per_tonne: bool = False
 
 
+_MISSING = _Cell(added=NOT_ENTERED)
+
+
 @lru_cache(maxsize=16)
-def _table(versions: tuple[Tariff, ...]) -> _Table:
+def _table(rates: Rates) -> _Table:
+    versions = rates.versions
     if any(one.until is None or one.until >= next_.since for one, next_ in pairwise(versions)):
         raise NotColumns("versions follow one another")
     bounds = {rate.load.from_kg for tariff in versions for rate in tariff.rates}
     from_kg = sorted(bounds | {rate.load.below_kg or 0 for tariff in versions for rate in tariff.rates})
     shape = (len(versions) + 1, len(KINDS), len(_GROUPS), 2, 2, len(FEET), len(from_kg))
     cells = [_Cell()] * int(np.prod(shape[1:]))  # of no version
-    cells += [cell for tariff in versions for cell in _cells(tariff, from_kg)]
+    cells += [cell for tariff in versions for cell in _cells(tariff, rates, from_kg)]
     return _Table(
         since=np.array([tariff.since for tariff in versions], dtype="datetime64[D]"),
         until=np.array([tariff.until or "9999-12-31" for tariff in versions], dtype="datetime64[D]"),
@@ -145,12 +156,17 @@ def _table(versions: tuple[Tariff, ...]) -> _Table:
     )
 
 
-def _cells(tariff: Tariff, from_kg: Sequence[int]) -> Iterator[_Cell]:
+def _cells(tariff: Tariff, rates: Rates, from_kg: Sequence[int]) -> Iterator[_Cell]:
     for kind, group, taxed, stays_in_yard in product(KINDS, _GROUPS, _BOTH, _BOTH):
         applied = tariff.coefficients_of(kind=kind, group=group, stays_in_yard=stays_in_yard)
         times = prod((each.times for each in applied), start=Fraction(1))
         for feet, weight_kg in product(FEET, from_kg):
             rate = tariff.rate_of(kind=kind, group=group, taxed=taxed, feet=feet, weight_kg=weight_kg)
+            of: tuple[Line, ...] = (rate, *applied)
+            uncertain = [each.code for each in of if not each.certain]
+            if rate.free is None and not rates.charges(uncertain):
+                yield _MISSING
+                continue
             per_tonne = rate.per == "tonne"
             doubled = 2 * rate.vnd * times.numerator
             step = 2 * times.denominator * tariff.rounding.to_vnd * (1_000 if per_tonne else 1)

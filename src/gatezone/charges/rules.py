@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gatezone.charges import price_rules, till_rules
+from gatezone.charges import price_rules, rate_rules, till_rules
 from gatezone.kernel.rule import Broken, Source, rule
 
 HOUSE = Source("Draft rules of the Board on fees and charges, not law")
@@ -193,6 +193,7 @@ BOOK = {
     "cancel-paper": CANCELLING,
     "replace-paper": REPLACING,
     **price_rules.BOOK,
+    **rate_rules.BOOK,
     **till_rules.BOOK,
 }
 """Every act of this app that rules are asked of."""

@@ -2,7 +2,7 @@
 What a resolution says a trip costs; pure.
 
 A tariff is dated data (``catalogue/tariffs``): rates by kind of trip, goods and load, coefficients, rounding.
-The one in force on the day a vehicle enters the zone holds for the whole trip.
+Which of them a zone charges by on a day is said by ``rates``.
 """
 
 from collections.abc import Iterable
@@ -16,13 +16,12 @@ from gatezone.charges.catalogue.tariffs import (
     FEET,
     KINDS,
     OTHER,
-    Coefficient,
+    Line,
+    Paper,
     Rate,
     Rounding,
     Tariff,
     group_of,
-    tariffs_of,
-    zone_province,
 )
 from gatezone.kernel.money import Dong
 from gatezone.kernel.names import Names
@@ -76,8 +75,9 @@ class Price:
     ``base`` is the rate of the row ``rate``, for a trip or, where ``per`` says ``tonne``, for each tonne of
     ``weight_kg``; it is taken ``coefficient`` times (the product of those named in ``coefficients``) and rounded
     as ``rounding`` says. ``kind``, ``goods`` (a group) and ``load`` (a class) say which row it is in words of the
-    catalogue. ``kept_percent`` is the collector's share; ``certain`` says that the figure stands in a public
-    source: one that does not is a sample, and ``note`` says what is missing.
+    catalogue. ``kept_percent`` is the collector's share. What stands in no public source is a sample: ``uncertain``
+    are the rates and coefficients of that kind, and ``note`` says what is missing. ``papers`` are what rates were
+    entered from; ``times`` are the coefficients that were.
     """
 
     amount: Dong
@@ -92,17 +92,41 @@ class Price:
     coefficients: tuple[str, ...]
     kept_percent: int
     settled_before_passage: bool
-    certain: bool
+    uncertain: tuple[str, ...]
     kind: str
     goods: str
     load: str
     weight_kg: int
     rounding: str
     note: str
+    papers: tuple[Paper, ...] = ()
+    times: tuple[tuple[str, Fraction], ...] = ()
+
+    @property
+    def certain(self) -> bool:
+        """Tell whether the figure stands in a public source, or in a paper that was entered."""
+        return not self.uncertain
 
     @property
     def why(self) -> dict[str, Any]:
         """What the amount was computed of, as it is kept with a charge and told in a sentence."""
+        return {**self._why, **self._entered}
+
+    @property
+    def _entered(self) -> dict[str, Any]:
+        """What of it was entered from papers; nothing where all stands in the files."""
+        if not self.papers:
+            return {}
+        return {
+            "papers": [
+                {"number": each.number, "issued_on": each.issued_on.isoformat(), "issuer": each.issuer}
+                for each in self.papers
+            ],
+            "times": {code: str(times) for code, times in self.times},
+        }
+
+    @property
+    def _why(self) -> dict[str, Any]:
         return {
             "tariff": self.tariff,
             "resolution": self.resolution,
@@ -138,32 +162,6 @@ class NoFee:
     note: str
 
 
-def price(trip: Trip, *, on: date, province: str = "") -> Price | None:
-    """
-    Return what a trip costs that enters the zone on a day; nothing where no tariff asks for a fee.
-
-    Without a province it is the one the zone lies in.
-    """
-    found = quote(trip, on=on, province=province)
-    return found if isinstance(found, Price) else None
-
-
-def quote(trip: Trip, *, on: date, province: str = "") -> Price | NoFee | None:
-    """Return the price of a trip that enters on a day, or why it pays none; nothing where no tariff is known."""
-    tariff = tariff_in_force(province or zone_province(), on)
-    return quote_under(tariff, trip) if tariff else None
-
-
-def zone_tariff(*, on: date) -> Tariff | None:
-    """Return the tariff of the province the zone lies in, always the same one for the same version."""
-    return tariff_in_force(zone_province(), on)
-
-
-def tariff_in_force(province: str, on: date) -> Tariff | None:
-    """Return the tariff of a province that is in force on a day; nothing where none is known."""
-    return next((tariff for tariff in tariffs_of(province) if tariff.in_force(on)), None)
-
-
 def quote_under(tariff: Tariff, trip: Trip) -> Price | NoFee:
     """Return what a trip costs under a tariff: of several goods on a vehicle, the dearest decide."""
     groups = dict.fromkeys(group_of(load.hs_code) for load in trip.loads) or {OTHER: None}
@@ -173,7 +171,8 @@ def quote_under(tariff: Tariff, trip: Trip) -> Price | NoFee:
         return found[0]
     # A guess among the rates that were compared makes the dearest a guess too.
     dearest = max(prices, key=lambda each: each.amount)
-    return replace(dearest, certain=all(each.certain for each in prices), note=_noted(prices))
+    uncertain = dict.fromkeys(line for each in prices for line in each.uncertain)
+    return replace(dearest, uncertain=tuple(uncertain), note=_noted(prices))
 
 
 def _quoted(tariff: Tariff, trip: Trip, group: str) -> Price | NoFee:
@@ -203,7 +202,7 @@ def _priced(tariff: Tariff, trip: Trip, group: str, rate: Rate) -> Price:
     applied = tariff.coefficients_of(kind=trip.kind, group=group, stays_in_yard=trip.stays_in_yard)
     coefficient = prod((each.times for each in applied), start=Fraction(1))
     units = Fraction(trip.weight_kg, 1000) if rate.per == "tonne" else Fraction(1)
-    of: tuple[Rate | Coefficient, ...] = (rate, *applied)
+    of: tuple[Line, ...] = (rate, *applied)
     return Price(
         amount=rounded(rate.vnd * units * coefficient, tariff.rounding),
         tariff=tariff.code,
@@ -217,17 +216,19 @@ def _priced(tariff: Tariff, trip: Trip, group: str, rate: Rate) -> Price:
         coefficients=tuple(each.code for each in applied),
         kept_percent=tariff.kept_percent,
         settled_before_passage=tariff.settled_before_passage,
-        certain=all(each.certain for each in of),
+        uncertain=tuple(each.code for each in of if not each.certain),
         kind=trip.kind,
         goods=group,
         load=rate.load.code,
         weight_kg=trip.weight_kg,
         rounding=f"{tariff.rounding.way}/{tariff.rounding.to_vnd}",
         note=_noted(each for each in of if not each.certain),
+        papers=tuple(dict.fromkeys(each.paper for each in of if each.paper)),
+        times=tuple((each.code, each.times) for each in applied if each.paper),
     )
 
 
-def _noted(said: Iterable[Rate | Coefficient | Price]) -> str:
+def _noted(said: Iterable[Line | Price]) -> str:
     return " ".join(dict.fromkeys(each.note for each in said if each.note))
 
 

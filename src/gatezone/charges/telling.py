@@ -1,6 +1,6 @@
 """What a trip costs and why, in one sentence a driver understands, in the language that is on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -10,7 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.charges.catalogue.tariffs import Tariff, groups, tariff_named
+from gatezone.charges.catalogue.tariffs import OTHER, Coefficient, Line, Rate, Tariff, groups, tariff_named
+from gatezone.charges.rates import NotEntered
 from gatezone.charges.tariffs import NoFee, Price
 from gatezone.kernel.money import Dong
 from gatezone.kernel.names import Names
@@ -26,13 +27,52 @@ KINDS = {
 DAY_FORMATS = {"vi": "d/m/Y", "en": "j F Y", "zh": "Y年n月j日"}
 
 
-def sentence(found: Price | NoFee) -> str:
+def sentence(found: Price | NoFee | NotEntered) -> str:
     """Return what was found: the resolution, the line of its table, how the amount follows, and how certain it is."""
-    return sentence_of(found.why) if isinstance(found, Price) else _no_fee(found)
+    match found:
+        case Price():
+            return sentence_of(found.why)
+        case NotEntered():
+            return not_entered(found.names)
+    return _no_fee(found)
+
+
+def not_entered(names: Iterable[str]) -> str:
+    """Return that a trip is not charged, and which rates are missing for it (`NotEntered.names`)."""
+    return gettext(
+        "Rate not entered: %(rates)s. Nothing is charged until an accountant enters it from its paper."
+    ) % {"rates": "; ".join(map(line_said, names))}
+
+
+def line_said(name: str) -> str:
+    """Return a line of a tariff in words, by its name: the resolution, the vehicles, the goods, the kind of trip."""
+    code, _slash, line = name.partition("/")
+    tariff = tariff_named(code)
+    return f"{resolution_said(tariff)}: {line_words(tariff.line_named(line))}"
+
+
+def resolution_said(tariff: Tariff) -> str:
+    """Return a resolution by its number."""
+    return gettext("Resolution %(number)s") % {"number": tariff.resolution}
+
+
+def line_words(line: Line) -> str:
+    """Return what a line of a tariff is for, without its resolution."""
+    if isinstance(line, Coefficient):
+        return gettext("coefficient “%(name)s”") % {"name": said(line.names)}
+    kinds = ", ".join(map(kind_word, line.kinds))
+    return ", ".join((said(line.load.names), _inside(goods_of_line(line)), kinds))
+
+
+def goods_of_line(rate: Rate) -> str:
+    """Return the goods of a line; one that holds all groups, or all that others leave, is told in a word."""
+    if len(rate.groups) == len(groups()):
+        return gettext("All goods")
+    return goods_word(OTHER) if OTHER in rate.groups else ", ".join(map(goods_word, rate.groups))
 
 
 def sentence_of(why: Mapping[str, Any]) -> str:
-    """Return the same of what was kept with a charge; a reduction is told with its paper."""
+    """Return the same of what was kept with a charge; a reduction, or a rate that was entered, with its paper."""
     tariff = tariff_named(why["tariff"])
     rate = tariff.rate_named(why["rate"])
     told = gettext("%(law)s: %(load)s, %(goods)s, %(kind)s: %(sum)s.") % {
@@ -40,7 +80,7 @@ def sentence_of(why: Mapping[str, Any]) -> str:
         "load": said(rate.load.names),
         "goods": goods_word(why["goods"]),
         "kind": kind_word(why["kind"]),
-        "sum": _sum(why, tariff) + _reduction(why),
+        "sum": _sum(why, tariff) + _entered(why) + _reduction(why),
     }
     if why["certain"]:
         return told
@@ -69,8 +109,12 @@ def goods_word(group: str) -> str:
 
 def kind_word(kind: str) -> str:
     """Return what a kind of trip is called in the middle of a sentence."""
-    word = str(KINDS[kind])
-    return word[:1].lower() + word[1:]
+    return _inside(str(KINDS[kind]))
+
+
+def _inside(words: str) -> str:
+    """Return words as they stand in the middle of a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 def day(on: date) -> str:
@@ -99,9 +143,11 @@ def decimal(number: Fraction) -> str:
 
 def _sum(why: Mapping[str, Any], tariff: Tariff) -> str:
     base, amount = why["base_vnd"], why["amount_vnd"]
-    names = {each.code: each for each in tariff.coefficients}
+    names = {each.code: each.names for each in tariff.coefficients}
+    times = {each.code: each.times for each in tariff.coefficients}
+    times |= {code: Fraction(entered) for code, entered in why.get("times", {}).items()}
     factors = [
-        gettext("%(times)s (%(why)s)") % {"times": decimal(names[code].times), "why": said(names[code].names)}
+        gettext("%(times)s (%(why)s)") % {"times": decimal(times[code]), "why": said(names[code])}
         for code in why["coefficients"]
     ]
     exact = base * Fraction(why["coefficient"])
@@ -114,6 +160,20 @@ def _sum(why: Mapping[str, Any], tariff: Tariff) -> str:
         rate = dong(base)
     told = " × ".join([rate, *factors]) + (f" = {dong(amount)}" if factors else "")
     return told if exact == amount else gettext("%(sum)s, rounded") % {"sum": told}
+
+
+def _entered(why: Mapping[str, Any]) -> str:
+    """Return the papers from which rates were entered; nothing where all stand in the resolution's own file."""
+    papers = [
+        gettext("%(number)s of %(day)s, %(issuer)s")
+        % {
+            "number": each["number"],
+            "day": day(date.fromisoformat(each["issued_on"])),
+            "issuer": each["issuer"],
+        }
+        for each in why.get("papers", ())
+    ]
+    return gettext(", rate by %(papers)s") % {"papers": "; ".join(papers)} if papers else ""
 
 
 def _reduction(why: Mapping[str, Any]) -> str:

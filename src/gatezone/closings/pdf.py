@@ -25,6 +25,7 @@ LINES = {
     "bank-waiting": "Giao dịch chưa rõ kết quả",
     "vehicles": "Xe qua cửa khẩu đã nộp phí",
     "tariff": "Phí theo biểu phí",
+    "unpriced": "Trong đó xe chưa thu phí do chưa nhập mức thu",
     "barrier": "Lượt mở ba-ri-e",
 }
 """What the lines of the comparison are called on the paper."""

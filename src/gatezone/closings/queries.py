@@ -216,7 +216,7 @@ def _of_bank(day: date, moves: Moves, *, by: Actor) -> Iterator[Line]:
 
 
 def _of_vehicles(period: Period) -> Iterator[Line]:
-    """The vehicles that passed: how many have paid what they owe, and what they owe by the tariff."""
+    """The vehicles that passed: how many have paid what they owe, and what they owe; how many missed a rate."""
     passed = crossings.passed_to_price(period)
     owed = charges.owed_by_tariff(passed)
     fees = charges.fees_of([each.about for each in passed])
@@ -225,6 +225,9 @@ def _of_vehicles(period: Period) -> Iterator[Line]:
     yield Line("vehicles", vehicles=len(passed), books=free + paid, unit=VEHICLES)
     charged = sum(each.charged_vnd for each in fees.values())
     yield Line("tariff", vehicles=sum(owed.values()), books=charged)
+    unpriced = sum(each.is_unpriced for each in passed)
+    if unpriced:
+        yield Line("unpriced", vehicles=unpriced, books=unpriced, unit=VEHICLES)
 
 
 def _of_barriers(period: Period) -> Iterator[Line]:

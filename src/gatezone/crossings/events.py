@@ -405,6 +405,25 @@ class TripCancelled(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RateMissed(Event):
+    """A trip was not charged: rates without which its fee has no amount are not entered."""
+
+    KIND: ClassVar[str] = "crossings.rate-missed"
+    crossing: Ref
+    rates: tuple[str, ...]
+    priced_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateFound(Event):
+    """The rates a trip waited for were entered since: it has its fee."""
+
+    KIND: ClassVar[str] = "crossings.rate-found"
+    crossing: Ref
+    priced_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PassIssued(Event):
     """A pass was issued for a trip; earlier ones of the trip count no more."""
 

@@ -5,9 +5,13 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from gatezone.charges.commands import Fee, raise_fees, reprice, withdraw_charges
-from gatezone.charges.tariffs import Load, Trip, zone_tariff
+from gatezone.charges.queries import rates_here
+from gatezone.charges.rates import NotEntered, Rates
+from gatezone.charges.tariffs import Load, Trip
 from gatezone.crossings.declarations import Declaration
+from gatezone.crossings.events import RateFound, RateMissed
 from gatezone.crossings.models import Crossing
+from gatezone.kernel.command import record
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 
@@ -19,16 +23,58 @@ CHARGED_AS = {45: 40}
 
 
 def charge(trips: Sequence[tuple[Crossing, Sequence[Load]]], *, at: datetime) -> None:
-    """Raise the fees of trips that are declared, by the tariff of the day. Records: ChargeRaised."""
-    raise_fees([_fee(trip, loads) for trip, loads in trips], on=hanoi_day(at), at=at)
+    """
+    Raise the fees of trips that are declared, by the rates of the day; of one that has none, note which are missing.
+
+    Records: ChargeRaised or RateMissed.
+    """
+    on = hanoi_day(at)
+    outcomes = raise_fees([_fee(trip, loads) for trip, loads in trips], on=on, at=at)
+    unpriced = [
+        (trip, found)
+        for (trip, _loads), found in zip(trips, outcomes, strict=True)
+        if isinstance(found, NotEntered)
+    ]
+    for trip, found in unpriced:
+        _misses(trip, found, on=on)
+    if unpriced:
+        Crossing.objects.bulk_update([trip for trip, _found in unpriced], ["rates_missing"])
 
 
 def price_on_entry(trip: Crossing, *, at: datetime) -> None:
-    """Price a trip anew that enters the zone under another tariff than it was declared under."""
+    """Price a trip anew that enters the zone under other rates than it was declared under, or under none."""
+    rates = rates_here()
     entered_on = hanoi_day(at)
-    if zone_tariff(on=entered_on) is zone_tariff(on=hanoi_day(trip.declared_at)):
+    if trip.rates_missing is None and rates.on(entered_on) is rates.on(hanoi_day(trip.declared_at)):
         return
-    reprice(_fee(trip, _loads_kept(trip)), on=entered_on, at=at)
+    price_anew(trip, on=entered_on, at=at)
+
+
+def price_anew(trip: Crossing, *, on: date, at: datetime, stays_in_yard: bool = False) -> None:
+    """
+    Price a trip that the caller holds by the rates of a day, or note which of them are missing.
+
+    One that stays in the yard does not go inland: its goods went to another vehicle.
+    Records: RateMissed, or RateFound where it missed some; ChargeRaised and its kin, as it comes out.
+    """
+    before = trip.rates_missing
+    fee = _fee(trip, kept_loads(trip))
+    asked = replace(fee, trip=replace(fee.trip, stays_in_yard=stays_in_yard))
+    found = reprice(asked, on=on, at=at)
+    if found is None:
+        trip.rates_missing = None
+        if before:
+            record(RateFound(crossing=trip.ref, priced_on=on))
+    elif list(found.names) != before:
+        _misses(trip, found, on=on)
+    trip.save(update_fields=["rates_missing"])
+
+
+def day_that_decides(trip: Crossing, rates: Rates) -> date:
+    """Return the day of a trip's declaration or, where other rates were in force when it came in, the day of that."""
+    declared_on = hanoi_day(trip.declared_at)
+    entered_on = hanoi_day(trip.entered_at or trip.arrived_at or trip.declared_at)
+    return declared_on if rates.on(declared_on) is rates.on(entered_on) else entered_on
 
 
 def owes_no_more(trip: Crossing, *, at: datetime) -> None:
@@ -42,20 +88,12 @@ def unloaded(trip: Crossing, *, at: datetime) -> None:
 
     An export that did not cross owes nothing. An import has come in: what is asked is the rate of goods that
     change vehicles in the yard and do not go inland on this one.
-    Records: ChargeWithdrawn and its kin.
+    Records: ChargeWithdrawn and its kin, or as `price_anew`.
     """
     if trip.direction == "export":
         owes_no_more(trip, at=at)
-        return
-    fee = _fee(trip, _loads_kept(trip))
-    reprice(replace(fee, trip=replace(fee.trip, stays_in_yard=True)), on=day_that_decides(trip), at=at)
-
-
-def day_that_decides(trip: Crossing) -> date:
-    """Return the day whose tariff holds for a trip: of its declaration or, where another was in force, its entry."""
-    declared_on = hanoi_day(trip.declared_at)
-    entered_on = hanoi_day(trip.entered_at or trip.arrived_at or trip.declared_at)
-    return declared_on if zone_tariff(on=declared_on) is zone_tariff(on=entered_on) else entered_on
+    else:
+        price_anew(trip, on=day_that_decides(trip, rates_here()), at=at, stays_in_yard=True)
 
 
 def asked_of(trip: Crossing | Declaration, loads: Sequence[Load]) -> Trip:
@@ -70,13 +108,19 @@ def asked_of(trip: Crossing | Declaration, loads: Sequence[Load]) -> Trip:
     )
 
 
+def kept_loads(trip: Crossing) -> list[Load]:
+    """Return the goods of a trip as a tariff asks for them. Cost: one SQL statement."""
+    return [Load(*line) for line in trip.lines.order_by("position").values_list("hs_code", "weight_kg")]
+
+
 def loads_of(declaration: Declaration) -> list[Load]:
     """Return the goods of a declaration as a tariff asks for them."""
     return [Load(line.hs_code, line.weight_kg) for line in declaration.lines]
 
 
-def _loads_kept(trip: Crossing) -> list[Load]:
-    return [Load(*line) for line in trip.lines.order_by("position").values_list("hs_code", "weight_kg")]
+def _misses(trip: Crossing, found: NotEntered, *, on: date) -> None:
+    trip.rates_missing = list(found.names)
+    record(RateMissed(crossing=trip.ref, rates=found.names, priced_on=on))
 
 
 def _fee(trip: Crossing, loads: Sequence[Load]) -> Fee:

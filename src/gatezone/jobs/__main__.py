@@ -18,6 +18,7 @@ WORK = (
     "gatezone.jobs.devices.judge_without_end",
     "gatezone.jobs.webhooks.send_without_end",
     "gatezone.jobs.refunds.refund_without_end",
+    "gatezone.jobs.pricing.price_without_end",
     "gatezone.jobs.bank.work_inbox_without_end",
     "gatezone.jobs.reminders.remind_without_end",
     "gatezone.jobs.stamps.stamp_without_end",

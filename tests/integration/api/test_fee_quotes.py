@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-pytestmark = pytest.mark.usefixtures("zone")
+pytestmark = pytest.mark.usefixtures("sample_zone", "zone")
 
 DURIAN = {
     "kind": "re-export",

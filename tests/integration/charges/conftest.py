@@ -12,6 +12,11 @@ from gatezone.charges.queries import balances
 from gatezone.journal.queries import entries_of_kinds
 
 
+@pytest.fixture(autouse=True)
+def _in_a_sample_zone(sample_zone: None) -> None:
+    """Trucks of these tests are charged, though at samples."""
+
+
 @pytest.fixture
 def gate(zone: None) -> Gate:
     return opened()

@@ -42,13 +42,14 @@ from gatezone.charges.queries import (
     series_of_year,
     written_out,
 )
-from gatezone.charges.tariffs import Load, Trip, price
+from gatezone.charges.tariffs import Load, Trip
 from gatezone.journal.queries import entries_of_kinds
 from gatezone.kernel.command import command
 from gatezone.kernel.errors import Invalid, NotAllowed, Refused, Stale, WrongState
 from gatezone.kernel.refs import Ref, new_id
 from papers_of_tests import read
 from posted import a_yard_firm, bills, posts, runs
+from rates_of_files import sample_rates
 
 OANH = person("oanh", ("accountant", None))
 CASHIER = person("ngan", ("cashier", None))
@@ -103,7 +104,7 @@ def many_orders(count: int, gate: Gate, *, stream: str = "fee", operator: str = 
         for place in range(count)
     ]
     PaymentOrder.objects.bulk_create(orders)
-    found = price(Trip("export", "export", (Load("081060", 21_000),), 21_000), on=EIGHT.date())
+    found = sample_rates().quote(Trip("export", "export", (Load("081060", 21_000),), 21_000), on=EIGHT.date())
     why = found.why if found and stream == "fee" else {}
     Charge.objects.bulk_create(
         Charge(

@@ -77,6 +77,11 @@ class Day:
         return commands.countersign_day(day=day, by=TUAN, at=self.gate.now)
 
 
+@pytest.fixture(autouse=True)
+def _in_a_sample_zone(sample_zone: None) -> None:
+    """Trucks of these tests are charged, though at samples."""
+
+
 @pytest.fixture
 def day(zone: None) -> Day:
     return Day(opened())

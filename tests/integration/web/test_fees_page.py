@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 
-pytestmark = pytest.mark.usefixtures("zone")
+pytestmark = pytest.mark.usefixtures("sample_zone", "zone")
 
 DURIAN = {
     "kind": "re-export",

@@ -130,8 +130,8 @@ class TestTheTrip:
     def test_where_no_account_takes_money_it_is_paid_at_the_counter(
         self, morning: Morning, settings: Settings
     ) -> None:
-        settings.SAMPLE_ZONE = False
         crossing = morning.gate.declares_only()
+        settings.SAMPLE_ZONE = False
         page = morning.minh.sees(f"/portal/trips/{crossing}")
         assert "Pay in cash at the counter, and tell this code there: GZ-" in text_of(page)
         assert 'class="qr"' not in page.content.decode()

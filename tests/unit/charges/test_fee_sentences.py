@@ -4,8 +4,9 @@ from datetime import date
 
 from django.utils.translation import override
 
-from gatezone.charges.tariffs import Load, Trip, quote
+from gatezone.charges.tariffs import Load, Trip
 from gatezone.charges.telling import sentence, sentence_of
+from rates_of_files import sample_rates
 
 NOW = date(2026, 11, 25)
 
@@ -16,7 +17,7 @@ def told(
     """Return the sentence of a trip in English."""
     trip = Trip(kind, "import", (Load(code, kg),) if code else (), kg, feet, **more)
     with override("en"):
-        return sentence(quote(trip, on=on, province=province))
+        return sentence(sample_rates(province).quote(trip, on=on))
 
 
 def test_a_published_rate_is_told_with_its_resolution_and_nothing_else():
@@ -59,7 +60,7 @@ def test_no_fee_is_told_with_its_reason():
 
 
 def test_what_is_kept_with_a_charge_tells_the_same_and_its_reduction():
-    why = quote(Trip("re-export", "export", (Load("081060", 1),), 20_000, 40), on=NOW).why
+    why = sample_rates().quote(Trip("re-export", "export", (Load("081060", 1),), 20_000, 40), on=NOW).why
     with override("en"):
         assert sentence_of(why | {"exempt_percent": 50, "paper": "12/QĐ-UBND"}).endswith(
             ": 4,000,000\xa0đ, less 50% by 12/QĐ-UBND."

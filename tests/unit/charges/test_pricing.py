@@ -3,15 +3,18 @@
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 import numpy as np
 import pytest
 
-from gatezone.charges.catalogue.tariffs import FEET, KINDS, Rounding, Tariff, tariff_named, tariffs_of
-from gatezone.charges.pricing import NotColumns, Trips, columns, price_many
-from gatezone.charges.tariffs import HEAVIEST_KG, Load, Trip, price, quote_under
+from gatezone.charges.catalogue.tariffs import FEET, KINDS, Paper, Rounding, Tariff, tariff_named, tariffs_of
+from gatezone.charges.pricing import NOT_ENTERED, NotColumns, Trips, columns, price_many
+from gatezone.charges.rates import Entered, NotEntered, Rates, rates_of
+from gatezone.charges.tariffs import HEAVIEST_KG, Load, Trip
+from rates_of_files import sample_rates
 
-FIRST = date(2018, 7, 1)
+FIRST, SINCE = date(2018, 7, 1), date(2025, 5, 8)
 CODES = (
     "081060", "08106000", "070490", "081340", "080132", "010391", "030199", "260111", "260099", "261790", "261800",
     "271012", "610510", "870421", "999999", "010000",
@@ -44,27 +47,71 @@ def four_versions() -> tuple[Tariff, ...]:
     )
 
 
-def single(trip: Trip, on: date, versions: tuple[Tariff, ...]) -> int:
-    """Return what the single path says under these versions."""
-    tariff = next((each for each in versions if each.in_force(on)), None)
-    found = quote_under(tariff, trip) if tariff else None
+def single(trip: Trip, on: date, rates: Rates) -> int:
+    """Return what the single path says by these rates."""
+    found = rates.quote(trip, on=on)
+    if isinstance(found, NotEntered):
+        return NOT_ENTERED
     return found.amount.amount if hasattr(found, "amount") else 0
 
 
-@pytest.mark.parametrize("versions", [tariffs_of("lang-son"), tariffs_of("cao-bang"), four_versions()])
-def test_a_hundred_thousand_random_trips_cost_the_same_one_by_one(versions):
+def entered() -> tuple[Entered, ...]:
+    """Return some rates and a coefficient that were entered for some days."""
+    return tuple(
+        Entered("lang-son-2025", line, vnd, "tonne" if vnd == 7 else "trip", times, _paper(day), until)
+        for line, vnd, times, day, until in (
+            ("export-fresh/18-t-and-over", 610_000, None, SINCE, date(2025, 9, 30)),
+            ("export-fresh/18-t-and-over", 620_000, None, date(2026, 1, 1), None),
+            ("export-other/18-t-and-over", 7, None, date(2025, 7, 1), None),
+            ("ore-export", None, Fraction(9, 2), date(2026, 2, 1), None),
+        )
+    )
+
+
+def _paper(day: date) -> Paper:
+    return Paper("12/QĐ-UBND", SINCE, "UBND tỉnh", day)
+
+
+@pytest.mark.parametrize(
+    "rates",
+    [
+        sample_rates("lang-son"),
+        sample_rates("cao-bang"),
+        Rates(four_versions(), samples=True),
+        Rates(four_versions(), samples=False),
+        rates_of(tariffs_of("lang-son"), entered(), samples=True),
+        rates_of(tariffs_of("lang-son"), entered(), samples=False),
+    ],
+)
+def test_a_hundred_thousand_random_trips_cost_the_same_one_by_one(rates):
     by = random.Random(20250508)
-    wishes = [(random_day(by), random_trip(by)) for _ in range(34_000)]
-    amounts = price_many(columns(wishes), versions=versions)
+    wishes = [(random_day(by), random_trip(by)) for _ in range(17_000)]
+    amounts = price_many(columns(wishes), rates=rates)
     assert amounts.dtype == np.int64
-    assert amounts.tolist() == [single(trip, on, versions) for on, trip in wishes]
+    assert amounts.tolist() == [single(trip, on, rates) for on, trip in wishes]
 
 
-def test_without_versions_they_are_those_of_the_zone():
+def test_what_is_entered_takes_the_place_of_a_sample_from_its_first_day_to_its_last():
+    rates = rates_of(tariffs_of("lang-son"), entered(), samples=False)
+    durian = Trip("export", "export", (Load("081060", 20_000),), 20_000)
+    days = [date(2025, 5, 7), SINCE, date(2025, 9, 30), date(2025, 10, 1), date(2026, 1, 1)]
+    amounts = price_many(columns((day, durian) for day in days), rates=rates).tolist()
+    assert amounts == [NOT_ENTERED, 610_000, 610_000, NOT_ENTERED, 620_000]
+    assert rates.quote(durian, on=days[-1]).papers == (_paper(date(2026, 1, 1)),)
+
+
+def test_of_mixed_goods_one_that_is_not_entered_leaves_all_without_a_price():
+    rates = rates_of(tariffs_of("lang-son"), entered(), samples=False)
+    mixed = Trip("export", "export", (Load("081060", 20_000), Load("610510", 1)), 20_000)
+    assert price_many(columns([(SINCE, mixed)]), rates=rates).tolist() == [NOT_ENTERED]
+    assert rates.quote(mixed, on=SINCE).lines == ("export-other/18-t-and-over",)
+
+
+def test_the_samples_of_a_sample_zone_charge():
     durian = Trip("re-export", "export", (Load("081060", 20_000),), 20_000, 40)
     days = (date(2024, 8, 22), date(2025, 7, 15))
-    expected = [price(durian, on=on).amount.amount for on in days]
-    assert price_many(columns((on, durian) for on in days)).tolist() == expected == [3_200_000, 4_000_000]
+    amounts = price_many(columns((on, durian) for on in days), rates=sample_rates()).tolist()
+    assert amounts == [3_200_000, 4_000_000]
 
 
 def one_line() -> Trips:
@@ -81,14 +128,15 @@ def one_line() -> Trips:
 
 
 def test_trips_of_one_line_each_need_not_say_where_they_begin():
-    assert price_many(one_line()).tolist() == [3_200_000, 4_000_000]
+    assert price_many(one_line(), rates=sample_rates()).tolist() == [3_200_000, 4_000_000]
 
 
 def test_no_trips_cost_nothing():
     empty = {
         name: getattr(one_line(), name)[:0] for name in Trips.__dataclass_fields__ if name != "first_line"
     }
-    assert price_many(Trips(**empty)).tolist() == price_many(columns([])).tolist() == []
+    assert price_many(Trips(**empty), rates=sample_rates()).tolist() == []
+    assert price_many(columns([]), rates=sample_rates()).tolist() == []
 
 
 @pytest.mark.parametrize(
@@ -109,16 +157,19 @@ def test_no_trips_cost_nothing():
 )
 def test_columns_that_hold_what_no_trip_has_are_refused(wrong):
     with pytest.raises(NotColumns):
-        price_many(replace(one_line(), **wrong))
+        price_many(replace(one_line(), **wrong), rates=sample_rates())
 
 
 def test_versions_that_overlap_are_refused():
     with pytest.raises(NotColumns, match="follow"):
-        price_many(one_line(), versions=(tariff_named("lang-son-2025"), tariff_named("lang-son-2019")))
+        price_many(
+            one_line(),
+            rates=Rates((tariff_named("lang-son-2025"), tariff_named("lang-son-2019")), samples=True),
+        )
 
 
 def test_a_rate_that_does_not_fit_is_refused():
     lang_son = tariff_named("lang-son-2025")
     rates = tuple(replace(rate, vnd=10**15) for rate in lang_son.rates)
     with pytest.raises(NotColumns, match="64 bits"):
-        price_many(one_line(), versions=(replace(lang_son, rates=rates),))
+        price_many(one_line(), rates=Rates((replace(lang_son, rates=rates),), samples=True))

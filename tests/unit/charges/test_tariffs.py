@@ -6,18 +6,17 @@ from fractions import Fraction
 import pytest
 
 from gatezone.charges.catalogue.tariffs import KINDS, Rounding, tariff_named
+from gatezone.charges.rates import NotEntered
 from gatezone.charges.tariffs import (
     Load,
     NoFee,
     Price,
     Trip,
-    price,
-    quote,
     quote_under,
     rounded,
-    tariff_in_force,
 )
 from gatezone.kernel.money import Dong
+from rates_of_files import sample_rates
 
 BEFORE, SINCE = date(2025, 5, 7), date(2025, 5, 8)
 DURIAN, DRIED_FRUIT, IRON_ORE, PETROL, SHIRTS, PIGS = (
@@ -35,6 +34,19 @@ def trip(kind: str, *codes: str, kg: int = 20_000, feet: int = 0, **other: bool)
     loads = tuple(Load(code, kg // len(codes)) for code in codes)
     direction = "import" if kind in ("import", "new-cars") else "export"
     return Trip(kind, direction, loads, kg, feet, **other)
+
+
+def quote(trip: Trip, *, on: date, province: str = "") -> Price | NoFee | None:
+    """Return what a sample zone says of a trip."""
+    found = sample_rates(province).quote(trip, on=on)
+    assert not isinstance(found, NotEntered)
+    return found
+
+
+def price(trip: Trip, *, on: date, province: str = "") -> Price | None:
+    """Return what a trip costs; nothing where it costs nothing."""
+    found = quote(trip, on=on, province=province)
+    return found if isinstance(found, Price) else None
 
 
 def cost(trip: Trip, *, on: date = SINCE, province: str = "") -> int:
@@ -72,7 +84,7 @@ def test_a_price_says_all_that_explains_it():
         coefficients=("inland",),
         kept_percent=10,
         settled_before_passage=True,
-        certain=False,
+        uncertain=("import-other/40-ft",),
         kind="import",
         goods="other",
         load="40-ft",
@@ -166,7 +178,7 @@ def test_the_tariff_of_the_day_of_entry_decides():
 
 
 def test_before_the_first_tariff_nothing_is_known():
-    assert tariff_in_force("lang-son", date(2018, 12, 31)) is None
+    assert sample_rates("lang-son").on(date(2018, 12, 31)) is None
     assert quote(trip("export", DURIAN), on=date(2018, 12, 31)) is None
     assert quote(trip("export", DURIAN), on=SINCE, province="ha-giang") is None
 
@@ -219,8 +231,8 @@ def test_cao_bang_has_its_own_rates_and_all_are_published(of, amount):
 
 
 def test_cao_bang_asked_nothing_known_before_2020():
-    assert tariff_in_force("cao-bang", date(2019, 12, 31)) is None
-    assert tariff_in_force("cao-bang", date(2020, 1, 1)).code == "cao-bang-2020"
+    assert sample_rates("cao-bang").on(date(2019, 12, 31)) is None
+    assert sample_rates("cao-bang").on(date(2020, 1, 1)).code == "cao-bang-2020"
 
 
 def test_a_tariff_can_be_asked_by_its_name():

@@ -133,6 +133,7 @@ TRACTOR = rules.TractorFacts(
 )
 DRIVER = rules.DriverFacts(under_way_in_yard=True, may_take_over=True, same=False, reason="Đổi ca")
 COUNTING = rules.CountingFacts(reason="Cân hỏng")
+PRICING = rules.PricingFacts(state="in-yard", waits=True, missing=())
 SENDING = rules.SendingFacts(direction="export", same_route=False, route_takes_vehicles=True, reason="Ùn ứ")
 PASSAGE = rules.PassageFacts(
     at=NOON,
@@ -175,6 +176,7 @@ GOOD = {
     "Change of drivers": DRIVER,
     "Sending to another gate": SENDING,
     "Going home": LEAVING,
+    "Pricing": PRICING,
     "Passage": PASSAGE,
     "Issuing of a pass": ISSUING,
     "Reading of a pass": PASS,
@@ -302,6 +304,10 @@ CASES = [
     (DRIVER, rules.DRIVER, {"may_take_over": False}, ["driver-of-another-firm"]),
     (DRIVER, rules.DRIVER, {"same": True}, ["same-driver"]),
     (DRIVER, rules.DRIVER, {"reason": ""}, ["driver-change-without-reason"]),
+    (PRICING, rules.PRICING, {"state": "cleared"}, []),
+    (PRICING, rules.PRICING, {"state": "passed"}, ["trip-is-over"]),
+    (PRICING, rules.PRICING, {"waits": False}, ["priced-before"]),
+    (PRICING, rules.PRICING, {"missing": ("lang-son-2025/ore-export",)}, ["rate-not-entered"]),
     (SENDING, rules.SENDING, {"direction": "import"}, ["imports-are-not-sent-on"]),
     (SENDING, rules.SENDING, {"same_route": True}, ["same-route"]),
     (SENDING, rules.SENDING, {"route_takes_vehicles": False}, ["other-route-not-for-freight"]),

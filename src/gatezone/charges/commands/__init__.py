@@ -20,6 +20,7 @@ from gatezone.charges.commands.papers import NoSuchPayer, cancel_paper, replace_
 from gatezone.charges.commands.passing_on import pass_on
 from gatezone.charges.commands.prices import Price, name_yard_firm, post_prices
 from gatezone.charges.commands.raising import Fee, raise_fees, reprice
+from gatezone.charges.commands.rates import NotARate, confirm_rate, enter_rate, refuse_rate, withdraw_rate
 from gatezone.charges.commands.refunding import (
     NotAMeans,
     approve_refund,
@@ -59,6 +60,7 @@ __all__ = [
     "NoOpenTill",
     "NoSuchPayer",
     "NotAMeans",
+    "NotARate",
     "NotAReduction",
     "NothingToRead",
     "OrderNotOpen",
@@ -75,7 +77,9 @@ __all__ = [
     "bill_services",
     "cancel_paper",
     "close_till",
+    "confirm_rate",
     "count_till",
+    "enter_rate",
     "gather_charges",
     "grant_exemption",
     "import_statement",
@@ -94,6 +98,7 @@ __all__ = [
     "raise_fees",
     "read_notices",
     "read_statement_rows",
+    "refuse_rate",
     "refuse_refund",
     "replace_paper",
     "reprice",
@@ -107,4 +112,5 @@ __all__ = [
     "take_suspense",
     "withdraw_bill",
     "withdraw_charges",
+    "withdraw_rate",
 ]

@@ -16,7 +16,9 @@ from gatezone.charges.events import ChargeRaised
 from gatezone.charges.models import Charge, Exemption, PaymentOrder
 from gatezone.charges.queries.exempting import exemptions_of
 from gatezone.charges.queries.quoting import reduced, why_of
-from gatezone.charges.tariffs import Price, Trip, price
+from gatezone.charges.queries.rates import rates_here
+from gatezone.charges.rates import NotEntered
+from gatezone.charges.tariffs import NoFee, Price, Trip
 from gatezone.kernel.money import Dong
 from gatezone.kernel.refs import Ref
 
@@ -40,43 +42,73 @@ class Fee:
     vehicle: str = ""
 
 
-def raise_fees(fees: Sequence[Fee], *, on: date, at: datetime) -> list[Charge]:
+def raise_fees(fees: Sequence[Fee], *, on: date, at: datetime) -> list[Charge | NotEntered | None]:
     """
-    Raise what the tariff of a day asks for, each with a payment order of its own.
+    Raise what the rates of a day ask for, each with a payment order of its own.
 
     What costs nothing by a rule or a paper is raised too, and settled at once: so it can be told why.
     Records: ChargeRaised, once for each.
-    Cost:    five SQL statements, however many fees.
+    Cost:    six SQL statements, however many fees.
+    Returns: what came of each: its charge, or what is not entered for it; nothing where no fee is asked.
     """
-    priced = [(fee, found) for fee in fees if (found := price(fee.trip, on=on)) is not None]
-    exempted = exemptions_of({str(fee.payer) for fee, _price in priced}, on=on) if priced else {}
-    raised = [_charge(fee, found, exempted.get(str(fee.payer)), on=on, at=at) for fee, found in priced]
-    _keep(raised, at=at)
-    return raised
+    rates = rates_here()
+    quotes = [rates.quote(fee.trip, on=on) for fee in fees]
+    payers = {str(fee.payer) for fee, found in zip(fees, quotes, strict=True) if isinstance(found, Price)}
+    exempted = exemptions_of(payers, on=on) if payers else {}
+    outcomes = [
+        _outcome(fee, found, exempted.get(str(fee.payer)), on=on, at=at)
+        for fee, found in zip(fees, quotes, strict=True)
+    ]
+    _keep([each for each in outcomes if isinstance(each, Charge)], at=at)
+    return outcomes
 
 
-def reprice(fee: Fee, *, on: date, at: datetime) -> None:
+def reprice(fee: Fee, *, on: date, at: datetime) -> NotEntered | None:
     """
-    Price a trip anew by the day it came in; where another amount follows, that is what is owed.
+    Price a trip anew by the rates of a day; where another amount follows, that is what is owed.
 
     A charge that is not paid is withdrawn for the new one. Of one that is paid the difference is raised, or
-    noted to be given back.
+    noted to be given back. Where a rate of the day is not entered, what was charged stands until it is.
     Records: ChargeWithdrawn, OrderClosed, ChargeRaised, ChargeFoundTooHigh, as it comes out.
+    Returns: what is not entered.
     """
+    found = rates_here().quote(fee.trip, on=on)
+    if isinstance(found, NotEntered):
+        return found
+    _reprice(fee, found if isinstance(found, Price) else None, on=on, at=at)
+    return None
+
+
+def _reprice(fee: Fee, found: Price | None, *, on: date, at: datetime) -> None:
     standing = Charge.objects.select_for_update().filter(about=str(fee.about), stream="fee")
     before = list(standing.exclude(state="withdrawn").order_by("raised_at", "id"))
-    found = price(fee.trip, on=on)
     exemption = exemptions_of({str(fee.payer)}, on=on).get(str(fee.payer))
     owed = reduced(found, exemption) if found else 0
-    if owed == sum(each.amount_vnd - each.due_back_vnd for each in before):
+    if before and owed == sum(each.amount_vnd - each.due_back_vnd for each in before):
         return
     withdraw([each for each in before if each.state == "due"], why="another-tariff", at=at)
     paid = [each for each in before if each.state == "settled"]
     missing = owed - sum(each.paid_vnd - each.due_back_vnd for each in paid)
-    if found and missing > 0:
+    if found and (missing > 0 or not before):
         _keep([_difference(fee, found, exemption, missing, before, on=on, at=at)], at=at)
     elif missing < 0:
         give_back(paid, -missing, why="another-tariff", at=at)
+
+
+def _outcome(
+    fee: Fee,
+    found: Price | NoFee | NotEntered | None,
+    exemption: Exemption | None,
+    *,
+    on: date,
+    at: datetime,
+) -> Charge | NotEntered | None:
+    match found:
+        case Price():
+            return _charge(fee, found, exemption, on=on, at=at)
+        case NotEntered():
+            return found
+    return None
 
 
 def _keep(raised: Sequence[Charge], *, at: datetime) -> None:

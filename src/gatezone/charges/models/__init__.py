@@ -23,6 +23,7 @@ from gatezone.charges.models.charging import (
 )
 from gatezone.charges.models.papers import NoSuchPaper, Numbering, Paper, PaperEnd, Series, new_keys
 from gatezone.charges.models.prices import NoSuchPriceList, PostedPrice, PriceList, YardFirm
+from gatezone.charges.models.rates import EnteredRate, NoSuchRate
 from gatezone.charges.models.refunds import MEANS, NoSuchRefund, Refund, routes_of
 from gatezone.charges.models.shutting import BooksShut
 from gatezone.charges.models.tills import ENTRIES, NoOpenTill, NoSuchTill, Till, TillEntry
@@ -41,6 +42,7 @@ __all__ = [
     "BookTransaction",
     "BooksShut",
     "Charge",
+    "EnteredRate",
     "Exemption",
     "NoOpenTill",
     "NoSuchBill",
@@ -49,6 +51,7 @@ __all__ = [
     "NoSuchOrder",
     "NoSuchPaper",
     "NoSuchPriceList",
+    "NoSuchRate",
     "NoSuchRefund",
     "NoSuchStatement",
     "NoSuchTill",

@@ -70,7 +70,15 @@ from gatezone.charges.queries.prices import (
     price_lists_on,
     yard_firms_on,
 )
-from gatezone.charges.queries.quoting import Quoted, quoted
+from gatezone.charges.queries.quoting import Quoted, not_charged, quoted
+from gatezone.charges.queries.rates import (
+    EnteredRow,
+    entered_rate,
+    entered_rates,
+    line_to_enter,
+    lines_confirmed,
+    rates_here,
+)
 from gatezone.charges.queries.refunds import Refundable, RefundRow, due_back, refund, refundable, refunds
 from gatezone.charges.queries.tills import (
     EntryRow,
@@ -87,6 +95,7 @@ __all__ = [
     "BillRow",
     "ChargePage",
     "ChargeRow",
+    "EnteredRow",
     "EntryRow",
     "ExemptionRow",
     "Moved",
@@ -124,11 +133,16 @@ __all__ = [
     "charges_named",
     "count_refused",
     "due_back",
+    "entered_rate",
+    "entered_rates",
     "entries_of",
     "exemptions",
     "fees_of",
     "has_price_lists",
+    "line_to_enter",
+    "lines_confirmed",
     "moves_of_fees",
+    "not_charged",
     "open_orders_about",
     "order_of_code",
     "order_to_pay",
@@ -154,6 +168,7 @@ __all__ = [
     "price_lists_on",
     "public_paper",
     "quoted",
+    "rates_here",
     "receipts_of",
     "refund",
     "refundable",

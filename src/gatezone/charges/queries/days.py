@@ -13,7 +13,8 @@ from gatezone.charges.accounts import ACCOUNTS
 from gatezone.charges.models import BookLine
 from gatezone.charges.queries.exempting import exemptions_of
 from gatezone.charges.queries.quoting import reduced
-from gatezone.charges.tariffs import Price, Trip, price
+from gatezone.charges.queries.rates import rates_here
+from gatezone.charges.tariffs import Price, Trip
 from gatezone.charges.till_events import BudgetPassedOn, RefundConfirmed
 from gatezone.kernel.periods import Period
 from gatezone.kernel.refs import Ref
@@ -39,12 +40,17 @@ class OfVehicle:
 
 @dataclass(frozen=True, slots=True)
 class ToPrice:
-    """A vehicle that is to be priced by the tariff of a day: what it is, who pays, and what a tariff asks of it."""
+    """
+    A vehicle that is to be priced by the tariff of a day: what it is, who pays, and what a tariff asks of it.
+
+    ``is_unpriced`` says that a rate was not entered when it passed: it owes nothing, whatever was entered since.
+    """
 
     about: Ref
     payer: Ref
     trip: Trip
     on: date
+    is_unpriced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +139,24 @@ def fees_of(abouts: Sequence[Ref]) -> Mapping[str, OfVehicle]:
 
 def owed_by_tariff(vehicles: Iterable[ToPrice]) -> dict[str, int]:
     """
-    Price vehicles anew, and return what each owes by the resolution and the exemptions of its day.
+    Price vehicles anew, and return what each owes by the rates and the exemptions of its day.
 
-    Cost: one SQL statement for each day among them.
+    Cost: one SQL statement, and one for each day among them.
     """
+    rates = rates_here()
     by_day: dict[date, list[ToPrice]] = defaultdict(list)
     for each in vehicles:
         by_day[each.on].append(each)
     owed: dict[str, int] = {}
     for on, those in by_day.items():
         exempted = exemptions_of({str(each.payer) for each in those}, on=on)
-        priced = cache(lambda trip, on=on: price(trip, on=on))  # most vehicles of a day are like another
+        priced = cache(
+            lambda trip, on=on: rates.quote(trip, on=on)
+        )  # most vehicles of a day are like another
         for each in those:
-            found: Price | None = priced(each.trip)
-            owed[str(each.about)] = reduced(found, exempted.get(str(each.payer))) if found else 0
+            found = priced(each.trip)
+            if isinstance(found, Price) and not each.is_unpriced:
+                owed[str(each.about)] = reduced(found, exempted.get(str(each.payer)))
+            else:
+                owed[str(each.about)] = 0
     return owed

@@ -24,6 +24,7 @@ from gatezone.crossings.commands.hold import hold_vehicle, lift_hold, look_again
 from gatezone.crossings.commands.issue_pass import issue_pass
 from gatezone.crossings.commands.miss import miss_trip
 from gatezone.crossings.commands.pass_gate import pass_gate
+from gatezone.crossings.commands.price import price_trip
 from gatezone.crossings.commands.reach_gate import begin_checks, reach_gate, refuse_at_gate, send_back
 from gatezone.crossings.commands.receive import receive_from_neighbour
 from gatezone.crossings.commands.regulate import (
@@ -70,6 +71,7 @@ __all__ = [
     "move_place",
     "open_lane",
     "pass_gate",
+    "price_trip",
     "propose_calls",
     "reach_gate",
     "receive_from_neighbour",

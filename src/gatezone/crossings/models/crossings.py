@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Self
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
@@ -87,6 +88,9 @@ class Crossing(models.Model):
 
     The order of a line is computed of ``ahead`` (sent back through no fault of its own), ``starts_at``,
     ``late_since``, ``perishable`` and ``arrived_at``, and of nothing else.
+
+    ``rates_missing`` are the rates that are not entered and without which its fee has no amount; it stays on a
+    vehicle that passed meanwhile, which is never charged.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -126,6 +130,7 @@ class Crossing(models.Model):
     reached_at = models.DateTimeField(null=True)
     cleared_at = models.DateTimeField(null=True)
     passed_at = models.DateTimeField(null=True)
+    rates_missing = ArrayField(models.TextField(), null=True)
 
     objects = Crossings.as_manager()
 
@@ -194,6 +199,10 @@ class Crossing(models.Model):
                 condition=~Q(state__in=(*sorted(AT_THE_GATE), "passed"))
                 | Q(yard__isnull=False, arrived_at__isnull=False),
             ),
+            models.CheckConstraint(
+                name="crossing_misses_a_rate_or_none",
+                condition=Q(rates_missing=None) | Q(rates_missing__len__gt=0),
+            ),
             *(
                 models.UniqueConstraint(
                     name=f"crossing_one_trip_a_{field}",
@@ -209,6 +218,7 @@ class Crossing(models.Model):
             models.Index(
                 fields=["passed_at", "route"], include=["goods", "direction", "id"], name="crossing_passed"
             ),
+            models.Index("state", name="crossing_without_rate", condition=Q(rates_missing__isnull=False)),
             models.Index("arrived_at", name="crossing_arrived"),
             models.Index(fields=["enterprise", "-declared_at"], name="crossing_of_enterprise"),
         ]

@@ -39,7 +39,7 @@ from gatezone.crossings.queries.facts import (
     tractor_facts,
     transshipment_facts,
 )
-from gatezone.crossings.queries.fees import fee_asked_of, fees_of
+from gatezone.crossings.queries.fees import Missed, fee_asked_of, fees_of, rates_missed, trips_to_price
 from gatezone.crossings.queries.lines import (
     HoldRow,
     ProposalRow,
@@ -103,6 +103,7 @@ __all__ = [
     "Declared",
     "HoldRow",
     "LineRow",
+    "Missed",
     "NoSuchTemplate",
     "NotACursor",
     "NotAState",
@@ -163,6 +164,7 @@ __all__ = [
     "proposals",
     "public_trip",
     "public_trip_of",
+    "rates_missed",
     "reaching_facts",
     "reception_facts",
     "row_of",
@@ -179,6 +181,7 @@ __all__ = [
     "trip_by_code",
     "trips",
     "trips_to_pay",
+    "trips_to_price",
     "usual_places",
     "verdict",
     "waiting_in",

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from uuid import UUID
 
-from gatezone.charges.queries import ToPrice
+from gatezone.charges.queries import ToPrice, rates_here
 from gatezone.charges.tariffs import Load
 from gatezone.crossings.events import VehicleReceived
 from gatezone.crossings.fees import asked_of, day_that_decides
@@ -24,9 +24,9 @@ def passed_to_price(period: Period) -> list[ToPrice]:
     """
     Return the vehicles that passed in a period, each with what a tariff asks of it and the day that decides.
 
-    That is the day of its declaration or, where another tariff was in force when it came in, the day of that.
-    Cost: two SQL statements.
+    Cost: three SQL statements.
     """
+    rates = rates_here()
     passed = Crossing.objects.filter(passed_at__gte=period.starts_at, passed_at__lt=period.ends_before)
     loads: dict[UUID, list[Load]] = defaultdict(list)
     lines = GoodsLine.objects.filter(crossing__in=passed.values("pk")).order_by("crossing_id", "position")
@@ -37,7 +37,8 @@ def passed_to_price(period: Period) -> list[ToPrice]:
             about=each.ref,
             payer=Ref("enterprise", str(each.enterprise_id)),
             trip=asked_of(each, loads[each.pk]),
-            on=day_that_decides(each),
+            on=day_that_decides(each, rates),
+            is_unpriced=each.rates_missing is not None,
         )
         for each in passed.order_by("passed_at", "id")
     ]

@@ -63,7 +63,11 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """A crossing with all that a desk needs: its row, goods and agencies, and the steps open to the reader."""
+    """
+    A crossing with all that a desk needs: its row, goods and agencies, and the steps open to the reader.
+
+    ``rates_missing`` are the rates without which it was not charged, by name.
+    """
 
     row: Row
     enterprise: str
@@ -78,6 +82,7 @@ class Trip:
     partner: str
     releases: Mapping[str, datetime | None]
     moves: tuple[Move, ...]
+    rates_missing: tuple[str, ...] = ()
 
 
 def trip(crossing: UUID, *, by: Actor) -> Trip:
@@ -257,4 +262,5 @@ def _trip(found: QuerySet[Crossing], by: Actor) -> Trip:
         partner=crossing.partner,
         releases={each.agency: each.released_at for each in crossing.releases.all()},
         moves=CROSSING.open_moves(crossing.state, crossing.duties_of(by)),
+        rates_missing=tuple(crossing.rates_missing or ()),
     )

@@ -58,6 +58,7 @@ from gatezone.crossings.rules.places import (
     CountingFacts,
     PlaceFacts,
 )
+from gatezone.crossings.rules.pricing import PRICING, PricingFacts
 from gatezone.crossings.rules.sending import (
     SENDING,
     SendingFacts,
@@ -93,6 +94,7 @@ BOOK = {
     "Change of drivers": DRIVER,
     "Sending to another gate": SENDING,
     "Going home": LEAVING,
+    "Pricing": PRICING,
     "Passage": PASSAGE,
     "Issuing of a pass": ISSUING,
     "Reading of a pass": PASS,
@@ -119,6 +121,7 @@ __all__ = [
     "PASSAGE",
     "PASS_GOOD_FOR",
     "PLACE",
+    "PRICING",
     "PROPOSAL",
     "REACHING",
     "RECEPTION",
@@ -143,6 +146,7 @@ __all__ = [
     "PassFacts",
     "PassageFacts",
     "PlaceFacts",
+    "PricingFacts",
     "ProposalFacts",
     "ReachingFacts",
     "ReceptionFacts",

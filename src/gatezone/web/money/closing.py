@@ -66,6 +66,7 @@ LINES: Mapping[str, Promise] = {
     "bank-waiting": _("Transfers nobody sees to"),
     "vehicles": _("Vehicles that passed and have paid"),
     "tariff": _("What these vehicles owe by the tariff"),
+    "unpriced": _("Of these without a fee, for want of a rate"),
     "barrier": _("Openings of the barrier at"),
 }
 """What the lines of the comparison are called."""
@@ -79,6 +80,7 @@ SOURCES: Mapping[str, Promise] = {
     "bank-waiting": _("should be none"),
     "vehicles": _("counted as they passed"),
     "tariff": _("priced anew, one by one"),
+    "unpriced": _("not charged afterwards either"),
     "barrier": _("told by the barrier itself"),
 }
 """Where the other side of a line comes from."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gatezone.web.money import closing, exemptions, refunds, statements, views
+from gatezone.web.money import closing, exemptions, rates, refunds, statements, views
 
 app_name = "money"
 urlpatterns = [
@@ -16,6 +16,12 @@ urlpatterns = [
     path("money/credits/<uuid:credit>/net", views.net, name="net"),
     path("money/credits/<uuid:credit>/answer", views.answer, name="answer"),
     path("money/exemptions", exemptions.home, name="exemptions"),
+    path("money/rates", rates.home, name="rates"),
+    path("money/rates/enter/<path:name>", rates.enter, name="enter-rate"),
+    path("money/rates/<uuid:rate>", rates.one, name="rate"),
+    path("money/rates/<uuid:rate>/confirm", rates.confirm, name="confirm-rate"),
+    path("money/rates/<uuid:rate>/refuse", rates.refuse, name="refuse-rate"),
+    path("money/rates/<uuid:rate>/withdraw", rates.withdraw, name="withdraw-rate"),
     path("money/statements", statements.home, name="statements"),
     path("money/statements/form.csv", statements.empty, name="empty"),
     path("money/statements/<uuid:statement>", statements.one, name="statement"),

@@ -19,9 +19,9 @@ from django.views.decorators.http import require_safe
 
 from gatezone.charges.catalogue.tariffs import (
     KINDS,
-    OTHER,
     Coefficient,
     LoadClass,
+    Paper,
     Rate,
     Tariff,
     groups,
@@ -29,9 +29,11 @@ from gatezone.charges.catalogue.tariffs import (
     tariffs_of,
     zone_province,
 )
-from gatezone.charges.tariffs import Load, NoFee, Price, Trip, quote, zone_tariff
+from gatezone.charges.queries import rates_here
+from gatezone.charges.rates import NotEntered, Rates
+from gatezone.charges.tariffs import Load, NoFee, Price, Trip
 from gatezone.charges.telling import KINDS as KIND_WORDS
-from gatezone.charges.telling import decimal, goods_word, said, sentence
+from gatezone.charges.telling import decimal, goods_of_line, said, sentence
 from gatezone.crossings.catalogue.goods import Good, find_goods, folded, goods
 from gatezone.crossings.declarations import DIRECTION_OF, HEAVIEST_KG, NotAWeight
 from gatezone.kernel.names import Names
@@ -83,9 +85,10 @@ class FeeForm(forms.Form):
         label=_("The goods change vehicles in the yard and do not go inland"), required=False
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, rates: Rates, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].initial = today
+        self.rates = rates
         self.candidates: Sequence[Good] = ()
 
     def clean_weight_kg(self) -> int:
@@ -111,12 +114,12 @@ class FeeForm(forms.Form):
         """Ask which goods are meant where that makes a difference."""
         if not self.errors:
             found = self.cleaned_data["goods"]
-            if len({getattr(self.quoted(code), "amount", None) for code, _good in found}) > 1:
+            if len({_outcome(self.quoted(code)) for code, _good in found}) > 1:
                 self.candidates = [good for _code, good in found if good][:MOST_SHOWN]
                 self.add_error("goods", _("These words mean several goods, whose fees differ. Choose one."))
         return self.cleaned_data
 
-    def quoted(self, code: str | None = None) -> Price | NoFee | None:
+    def quoted(self, code: str | None = None) -> Price | NoFee | NotEntered | None:
         """Return what the trip costs with the goods that were meant, or with others."""
         read = self.cleaned_data
         codes = [code] if code is not None else [first for first, _good in read["goods"][:1]]
@@ -129,7 +132,7 @@ class FeeForm(forms.Form):
             container_feet=int(read["container"] or 0),
             stays_in_yard=read["stays_in_yard"],
         )
-        return quote(trip, on=self.day)
+        return self.rates.quote(trip, on=self.day)
 
     @property
     def day(self) -> date:
@@ -171,21 +174,25 @@ class Table:
 @require_safe
 @gzip_page
 def fees(request: HttpRequest) -> HttpResponse:
-    """Say what a trip would cost, and show the resolutions with their rates. Cost: no SQL statement of its own."""
-    today = zone_today()
-    form = FeeForm(request.GET if "kind" in request.GET else None, today=_day(request) or today)
+    """Say what a trip would cost, and show the resolutions with their rates. Cost: one SQL statement of its own."""
+    today, rates = zone_today(), rates_here()
+    asking = request.GET if "kind" in request.GET else None
+    form = FeeForm(asking, today=_day(request) or today, rates=rates)
     asked = form.is_bound and form.is_valid()
     found = form.quoted() if asked else None
-    tariff = zone_tariff(on=form.day)
+    tariff = rates.on(form.day)
     page = {
         "form": form,
         "asked": asked,
         "on": form.day,
         "found": found,
         "is_free": isinstance(found, NoFee),
+        "is_missing": isinstance(found, NotEntered),
         "sentence": sentence(found) if found else "",
-        "parts": _parts(found) if isinstance(found, Price) else (),
-        "tariff": tariff,
+        "parts": _parts(found, tariff) if isinstance(found, Price) and tariff else (),
+        "tariff": tariff and tariff_named(tariff.code),
+        "samples": rates.samples,
+        "papers": _papers(tariff) if tariff else (),
         "tables": _tables(tariff) if tariff else (),
         "coefficients": tariff.coefficients if tariff else (),
         "shown_kind": form["kind"].value() or KINDS[0],
@@ -202,9 +209,19 @@ def _day(request: HttpRequest) -> date | None:
     return None
 
 
-def _parts(found: Price) -> list[tuple[str, Coefficient]]:
+def _outcome(found: Price | NoFee | NotEntered | None) -> Any:
+    """What tells one answer from another: its amount, or which rates are missing."""
+    return found if isinstance(found, NotEntered) else getattr(found, "amount", None)
+
+
+def _papers(tariff: Tariff) -> list[Paper]:
+    """The papers from which rates in force were entered, each once."""
+    return list(dict.fromkeys(each.paper for each in tariff.lines if each.paper))
+
+
+def _parts(found: Price, tariff: Tariff) -> list[tuple[str, Coefficient]]:
     """What the rate is multiplied by, with the number as it is read."""
-    named = {each.code: each for each in tariff_named(found.tariff).coefficients}
+    named = {each.code: each for each in tariff.coefficients}
     return [(decimal(named[code].times), named[code]) for code in found.coefficients]
 
 
@@ -217,17 +234,10 @@ def _tables(tariff: Tariff) -> Iterator[Table]:
         loads = dict.fromkeys(rate.load for rate in rates)
         yield Table(
             kind=kind,
-            columns=tuple(_column(lines[0]) for lines in families),
+            columns=tuple(goods_of_line(lines[0]) for lines in families),
             rows=tuple(Row(load, tuple(_line(lines, load) for lines in families)) for load in loads),
             free=rates[0].free,
         )
-
-
-def _column(rate: Rate) -> str:
-    """Return the goods of a column; one that holds all the others is called so."""
-    if len(rate.groups) == len(groups()):
-        return gettext("All goods")
-    return goods_word(OTHER) if OTHER in rate.groups else ", ".join(map(goods_word, rate.groups))
 
 
 def _line(lines: Sequence[Rate], load: LoadClass) -> Rate | None:

@@ -31,11 +31,16 @@ from gatezone.web.truck.wording import billed_line
 
 @dataclass(frozen=True, slots=True)
 class Priced:
-    """A fee in words: how much, and the sentence that says why; ``is_free`` where a resolution asks nothing."""
+    """
+    A fee in words: how much, and the sentence that says why.
+
+    ``is_free`` where a resolution asks nothing, ``is_missing`` where a rate is not entered and nothing is charged.
+    """
 
     amount: Dong
     sentence: str
-    is_free: bool
+    is_free: bool = False
+    is_missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ class Owed:
 @dataclass(frozen=True, slots=True)
 class Bill:
     """
-    All that a truck owes and paid, each order to pay once; or why it owes nothing.
+    All that a truck owes and paid, each order to pay once; or why it owes nothing (``free``).
 
     ``shared`` are orders on which other charges stand too: they are the firm's business, and are paid elsewhere.
     """
@@ -93,6 +98,8 @@ def priced(found: Quoted | None) -> Priced | None:
         return None
     if found.free:
         return Priced(found.amount, sentence(found.free), is_free=True)
+    if found.missing:
+        return Priced(found.amount, sentence(found.missing), is_missing=True)
     return Priced(found.amount, sentence_of(found.why), is_free=not found.amount.amount)
 
 
@@ -102,7 +109,7 @@ def bill_of(crossing: UUID, *, state: str, on: date, by: Actor | None = None) ->
 
     What is paid together with other trips has its receipt there, and not here for everybody to see. A truck that
     will not cross is not asked why it owes nothing.
-    Cost: one SQL statement; two where something was paid, four where nothing was charged.
+    Cost: one SQL statement; two where something was paid, five where nothing was charged.
     """
     charges = _with_papers(told(charges_about(Ref("crossing", str(crossing)), by=by)), by=by)
     due = tuple(each for each in charges if each.row.state == "due")
@@ -163,4 +170,4 @@ def _to_pay(charges: Iterable[ChargeRow], *, on: date) -> tuple[Payment, ...]:
 
 def _free(crossing: UUID) -> Priced | None:
     asked = fee_asked_of(crossing)
-    return priced(asked) if asked and asked.free else None
+    return priced(asked) if asked and (asked.free or asked.missing) else None

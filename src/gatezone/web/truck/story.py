@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.charges import price_events
+from gatezone.charges.telling import line_said
 from gatezone.crossings import events
 from gatezone.crossings.catalogue.leaving import CAUSES
 from gatezone.crossings.lifecycle import CROSSING
@@ -48,6 +49,8 @@ ICONS: Mapping[str, str] = {
     events.VehicleUnloaded.KIND: "unloaded",
     events.VehicleWentHome.KIND: "gone-home",
     events.TripCancelled.KIND: "cancelled",
+    events.RateMissed.KIND: "warning",
+    events.RateFound.KIND: "check",
     events.TripFrozen.KIND: "frozen",
     events.TripThawed.KIND: "replay",
     events.TripMissed.KIND: "missed",
@@ -116,6 +119,8 @@ FIELDS: Mapping[str, Any] = {
     "into": _("Into the truck"),
     "given": _("Gave the goods"),
     "cause": _("Why it does not cross"),
+    "rates": _("Rates not entered"),
+    "priced_on": _("By the rates of"),
     "reason": _("Reason"),
 }
 UNSPOKEN = frozenset(
@@ -212,6 +217,8 @@ class Naming:
             return CAUSES[value].names
         if name == "billed":
             return ", ".join(map(billed_line, value))
+        if name == "rates":
+            return "; ".join(map(line_said, value))
         if isinstance(value, list):
             return ", ".join(map(str, value))
         if not isinstance(value, str):

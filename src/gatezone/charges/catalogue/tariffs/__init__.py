@@ -62,12 +62,22 @@ class LoadClass:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """The paper a figure was entered from (văn bản): its number, its day, who issued it, and since when it holds."""
+
+    number: str
+    issued_on: date
+    issuer: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class Rate:
     """
     One line of a table: what vehicles of a class pay that carry such goods on such a kind of trip.
 
     ``vnd`` is for a trip or, where ``per`` says so, for a tonne. ``taxed`` is nothing where tax on the goods does
-    not matter. ``free`` is why nothing is paid.
+    not matter. ``free`` is why nothing is paid. ``paper`` is what it was entered from, where it stands in no file.
     """
 
     code: str
@@ -81,6 +91,7 @@ class Rate:
     free: Names | None
     certain: bool
     note: str
+    paper: Paper | None = None
 
     def applies(self, *, kind: str, group: str, taxed: bool) -> bool:
         """Tell whether the line is for such goods on such a trip, whatever the vehicle."""
@@ -100,10 +111,15 @@ class Coefficient:
     article: Names
     certain: bool
     note: str
+    paper: Paper | None = None
 
     def applies(self, *, kind: str, group: str, stays_in_yard: bool) -> bool:
         """Tell whether such a trip with such goods is multiplied."""
         return kind in self.kinds and group in self.groups and self.stays_in_yard in (None, stays_in_yard)
+
+
+Line = Rate | Coefficient
+"""A figure of a tariff, that can be entered from a paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +175,15 @@ class Tariff:
     def rate_named(self, code: str) -> Rate:
         """Return the line of a code. Raises: StopIteration; what a charge was raised by stays in its file."""
         return next(rate for rate in self.rates if rate.code == code)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The rates and the coefficients."""
+        return (*self.rates, *self.coefficients)
+
+    def line_named(self, code: str) -> Line:
+        """Return the rate or the coefficient of a code. Raises: StopIteration."""
+        return next(line for line in self.lines if line.code == code)
 
     def coefficients_of(self, *, kind: str, group: str, stays_in_yard: bool) -> tuple[Coefficient, ...]:
         """Return what the rate of such a trip with such goods is multiplied by."""

@@ -23,7 +23,7 @@ class Choice(forms.ChoiceField):
         """What may be chosen."""
         return self._choices
 
-    @choices.setter
+    @choices.setter  # type: ignore[override]
     def choices(self, offered: Iterable[tuple[Any, Any]]) -> None:
         self._choices: Offered = list(offered)
         self.widget.choices = unchosen(self._choices)

@@ -278,6 +278,27 @@ def test_a_task_that_was_given_up_gets_no_deadline_and_no_rating(year):
         commands.rate_task(task=task, completion="not-completed", reason="-", by=HUNG, at=noon(DUE))
 
 
+def test_the_province_sees_a_key_task_the_board_gave_itself_and_neither_suspends_nor_cancels_it(year):
+    own = commands.register_directive(
+        kind="plan",
+        level="board",
+        issuer="Ban Quản lý",
+        symbol="3/KH-BQL",
+        issued_on=MONDAY,
+        abstract="Kế hoạch năm 2026",
+        by=YEN,
+        at=noon(MONDAY),
+    )
+    given = commands.give_task(directive=UUID(own.id), wish=WISH, by=HUNG, at=noon(MONDAY))
+    theirs = year.gives()
+    for act in (commands.suspend_task, commands.cancel_task):
+        with pytest.raises(NotAllowed):
+            act(task=UUID(given.id), document="1111/QĐ", by=LOAN, at=noon(MONDAY))
+        act(task=theirs, document="1111/QĐ", by=LOAN, at=noon(MONDAY))
+    page = queries.task_page(UUID(given.id), by=LOAN, on=MONDAY)
+    assert (page.task.state, page.moves) == ("new", ())
+
+
 def test_a_request_for_more_time_becomes_void_when_its_task_is_suspended(year):
     task = year.gives()
     year.begins(task)

@@ -4,9 +4,11 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from uuid import UUID
 
-from django.db import connections
+import psycopg
+from django.db import connection, connections
 
 from gatezone.charges.accounts import ACCOUNTS
 from gatezone.charges.commands import note_transfer_by_hand
@@ -192,6 +194,38 @@ def at_once(*acts: Callable[[], object]) -> list[object]:
     for thread in threads:
         thread.join()
     return outcomes
+
+
+def before_any_is_written(address: str, *acts: Callable[[], object]) -> list[object]:
+    """
+    Do several things at once, so that none is written before each has ended or waits; return what came of each.
+
+    The journal is held meanwhile, in the database of that address: everybody gets as far as one can get unseen.
+    """
+    ended = [threading.Event() for _ in acts]
+
+    def done(act: Callable[[], object], end: threading.Event) -> object:
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SET lock_timeout = 0")  # a busy machine may take its time
+            return act()
+        finally:
+            end.set()
+
+    def let_go_when_all_wait() -> None:
+        pause = threading.Event()
+        while held.execute(WAITING).fetchone()[0] + sum(each.is_set() for each in ended) < len(acts):
+            pause.wait(0.02)
+        held.rollback()
+
+    with psycopg.connect(address) as held:
+        held.execute("LOCK TABLE journal_entry IN SHARE MODE")
+        doing = [partial(done, act, end) for act, end in zip(acts, ended, strict=True)]
+        return at_once(*doing, let_go_when_all_wait)[: len(acts)]
+
+
+WAITING = "SELECT count(DISTINCT pid)::int FROM pg_locks WHERE NOT granted"
+"""How many wait for others; only those of this test's own database can be waiting for its tables."""
 
 
 def beside_the_cast() -> Gate:

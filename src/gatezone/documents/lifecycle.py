@@ -1,6 +1,8 @@
 """The life of an issued document, as data."""
 
+from gatezone.kernel.actor import Actor
 from gatezone.kernel.machine import Machine, Move
+from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import (
     BOARD_OFFICER,
     CLERK,
@@ -14,6 +16,7 @@ READERS = frozenset({CLERK, LEADER, HEAD_OF_BOARD, UNIT_HEAD, UNIT_OFFICER, BOAR
 """Who works with the Board's documents and sees its registers."""
 
 SIGNERS = frozenset({HEAD_OF_BOARD, LEADER, UNIT_HEAD})
+OF_A_UNIT = frozenset({UNIT_HEAD, UNIT_OFFICER})
 DRAFTERS = frozenset({CLERK, UNIT_OFFICER, UNIT_HEAD, HEAD_OF_BOARD, LEADER, BOARD_OFFICER})
 
 DOCUMENT = Machine(
@@ -48,5 +51,14 @@ DRAFT = Machine(
 """
 A draft is written anew as often as is needed; issued, it becomes a document and stays as it was.
 
-Whoever drafts may be authorised to sign: in which form somebody signs, and whether at all, is asked beside it.
+Whoever drafts may be authorised to sign: in which form somebody signs, and whether at all, is asked beside it. So
+is whose a draft is: who works with documents sees them all, and that is not yet leave to change one.
 """
+
+OF_THE_DRAFT = frozenset({"write", "drop"})
+"""The moves of those a draft belongs to, and of nobody else."""
+
+
+def is_theirs(by: Actor, *, unit: str, written_by: str) -> bool:
+    """Tell whether a draft belongs to somebody: it is of their unit, or they wrote it as it is."""
+    return str(by.ref) == written_by or not OF_A_UNIT.isdisjoint(by.duties_over(Ref("unit", unit)))

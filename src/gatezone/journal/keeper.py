@@ -5,13 +5,15 @@ A quick command has looked without a lock. Its change, its entries and its answe
 its whole transaction: nothing of it is written where what it saw no longer stands, and then it looks again.
 
 Repetition: a command that carries an id is remembered with its outcome, success or refusal. The same id of
-the same actor with the same wish gets the same outcome; with another wish it is Invalid. What failed by
-chance (a lost race, a lost connection) is not remembered, so it may be tried again.
+the same actor with the same wish gets the same outcome; with another wish it is Invalid. Sent again before it
+has ended, it waits for the end. What failed by chance (a lost race, a lost connection) is not remembered, so it
+may be tried again.
 
 Order: a command that comes before the last moment of what it is about, as after a clock was set back, is begun
 anew right after that moment; nothing was written of it before.
 """
 
+import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -37,6 +39,11 @@ _ENTRY = "(%s::uuid, %s::timestamptz, %s, %s, %s, %s, %s::uuid, %s)"
 _ENTRIES = "INSERT INTO journal_entry (id, at, kind, actor, subject, act, command_id, body)"
 _OUTCOME = "%s::uuid, %s, %s, %s::bytea, %s::jsonb"
 _OUTCOMES = "INSERT INTO journal_remembered (command_id, name, actor, wish_hash, outcome)"
+_MEMORY = "SELECT wish_hash, outcome::text FROM journal_remembered WHERE command_id = %s AND actor = %s"
+_HOLD = (
+    "SELECT held, wish_hash, outcome::text FROM pg_try_advisory_xact_lock(%s) AS held"
+    " LEFT JOIN journal_remembered ON command_id = %s AND actor = %s"
+)
 
 
 class CommandIdTaken(Invalid):
@@ -104,13 +111,12 @@ class JournalKeeper:
         return self._once_for_ever(order, deed)
 
     def _once_for_ever(self, order: Order, deed: Deed) -> Answer:
-        # A quick one first does the deed: done in vain, it is found out below.
-        remembered = None if order.quick else _remembered(order)
-        if remembered is not None:
-            return _same_again(remembered, order)
         try:
             with _transaction(order):
-                return _done(order, deed)
+                # A quick one first does the deed: done in vain, it is found out below.
+                remembered = None if order.quick else _answered(order)
+                if remembered is None:
+                    return _done(order, deed)
         except FINAL as refusal:
             return _refused(order, refusal)
         except (IntegrityError, Stale):
@@ -118,7 +124,7 @@ class JournalKeeper:
             remembered = _remembered(order)
             if remembered is None:
                 raise
-            return _same_again(remembered, order)
+        return _same_again(remembered, order)
 
 
 def _transaction(order: Order) -> AbstractContextManager[Any]:
@@ -179,15 +185,39 @@ def _outcome(order: Order, outcome: dict[str, Any]) -> list[Any]:
     return [order.command_id, order.name, str(order.by.ref), order.wish_hash, json.dumps(outcome)]
 
 
+def _answered(order: Order) -> _Memory | None:
+    """
+    Hold the id of an order to the end of the transaction, and return how it ended if it did.
+
+    Who comes with an id that is in other hands waits for them: what they are about to do is not seen before, and
+    one who took it for the deed of a stranger would be refused what was their own.
+    """
+    # One statement where nobody holds it. Of one who let go of it in that very moment it may see nothing; what
+    # they wrote is found out then when this one comes to write.
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLD, [_hold_of(order), order.command_id, str(order.by.ref)])
+        held, *found = cursor.fetchone()
+        if held:
+            return _memory(found)
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_hold_of(order)])
+    return _remembered(order)
+
+
+def _hold_of(order: Order) -> int:
+    """Return the number by which an id of somebody's is held."""
+    named = hashlib.sha256(f"{order.by.ref} {order.command_id}".encode()).digest()
+    return int.from_bytes(named[:8], signed=True)
+
+
 def _remembered(order: Order) -> _Memory | None:
     # Plain SQL, like all the keeper says: it is said with every command.
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT wish_hash, outcome::text FROM journal_remembered WHERE command_id = %s AND actor = %s",
-            [order.command_id, str(order.by.ref)],
-        )
-        found = cursor.fetchone()
-    return _Memory(bytes(found[0]), json.loads(found[1])) if found else None
+        cursor.execute(_MEMORY, [order.command_id, str(order.by.ref)])
+        return _memory(cursor.fetchone())
+
+
+def _memory(row: Sequence[Any] | None) -> _Memory | None:
+    return _Memory(bytes(row[0]), json.loads(row[1])) if row and row[0] is not None else None
 
 
 def _remember(order: Order, outcome: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""The life of a task: its states and moves, declared once (see `kernel.machine`)."""
+"""The life of a task, and of the document that gave it: states and moves, declared once (see `kernel.machine`)."""
 
 from collections.abc import Mapping
 
@@ -20,6 +20,9 @@ LEADERS = frozenset({HEAD_OF_BOARD, LEADER})
 CHECKERS = LEADERS | HEADS
 """Those who look at a result: the leaders, and the head of a unit who gave a part out."""
 
+REGISTRARS = LEADERS | {CLERK}
+"""Who registers the documents that give tasks, and notes that one was recalled."""
+
 GIVERS: Mapping[str, frozenset[str]] = {
     "province": frozenset({PROVINCE_OFFICER}),
     "board": LEADERS,
@@ -29,6 +32,9 @@ GIVERS: Mapping[str, frozenset[str]] = {
 
 UNDER_WAY = ("new", "taken-on", "in-progress", "returned", "extension-requested")
 """The states in which something is still to be done by the lead unit."""
+
+TAKEN_ON = (*(each for each in UNDER_WAY if each != "new"), "submitted")
+"""The states in which the lead unit tells how far it is."""
 
 OPEN = (*UNDER_WAY, "submitted", "suspended")
 DONE = frozenset({"accepted", "closed"})
@@ -52,6 +58,8 @@ TASK = Machine(
     moves=(
         Move("take_task", "Take on", ("new",), "taken-on", UNIT),
         Move("start_task", "Begin", ("taken-on", "returned"), "in-progress", UNIT),
+        Move("tell_progress", "Tell how far it is", TAKEN_ON, None, UNIT),
+        Move("reach_milestone", "A milestone is reached", TAKEN_ON, None, UNIT),
         Move("submit_result", "Hand in the result", ("in-progress", "returned"), "submitted", HEADS),
         Move("accept_result", "Accept the result", ("submitted",), "accepted", CHECKERS),
         Move("return_result", "Send back", ("submitted", "accepted"), "returned", CHECKERS),
@@ -77,6 +85,7 @@ TASK = Machine(
             "in-progress",
             CHECKERS | GIVERS["province"],
         ),
+        Move("set_deadline", "Set a deadline", UNDER_WAY, None, LEADERS),
         Move("transfer_task", "Give to another unit", (*UNDER_WAY, "suspended"), None, LEADERS),
         Move(
             "suspend_task",
@@ -90,8 +99,19 @@ TASK = Machine(
     ),
 )
 
-OF_THE_LEAD = frozenset({"take_task", "start_task", "submit_result", "ask_extension"})
+OF_THE_LEAD = frozenset(
+    {"take_task", "start_task", "tell_progress", "reach_milestone", "submit_result", "ask_extension"}
+)
 """The moves of the lead unit alone."""
 
 OF_THE_GIVER = frozenset({"grant_extension", "refuse_extension"})
 """The moves of whoever gave the task, and of nobody else."""
+
+DIRECTIVE = Machine(
+    name="directive",
+    initial="in-force",
+    final=frozenset({"recalled"}),
+    states={"in-force": "In force", "recalled": "Recalled"},
+    moves=(Move("recall_directive", "It was recalled", ("in-force",), "recalled", REGISTRARS),),
+)
+"""What was given by a document that was recalled is suspended; the document is recalled once."""

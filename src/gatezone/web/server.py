@@ -22,6 +22,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.utils.module_loading import import_string
 
+from gatezone.web.heads import ShortHeads
 from gatezone.web.live.handler import LiveHandler
 from gatezone.web.threads import InThreads
 from gatezone.web.whole import Application, Message, Receive, Send, whole
@@ -96,6 +97,23 @@ def two_doors(*, live: Application, pages: Application) -> Application:
     return application
 
 
+def config_of(application: Application) -> uvicorn.Config:
+    """Return how an application is served."""
+    served: Any = application  # as the handler of live boards: uvicorn has types of its own
+    return uvicorn.Config(
+        served,
+        loop="uvloop",
+        http=ShortHeads,
+        interface="asgi3",
+        lifespan="off",
+        ws="none",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=SECONDS_FOR_OPEN_STREAMS,
+    )
+
+
 def _leave_what_stays_alone() -> None:
     """
     Look through all there is at the start for rubbish once, and never again.
@@ -119,20 +137,8 @@ def main(words: Sequence[str] | None = None) -> None:
     # Commands know the tables, and Django has them only now.
     pages = whole(import_string("gatezone.web.wicket.Wicket")(wide_door, lines=LINES))
     live: Any = LiveHandler()  # Django and uvicorn have each their own types for the same calls
-    config = uvicorn.Config(
-        two_doors(live=live, pages=pages),
-        loop="uvloop",
-        http="httptools",
-        interface="asgi3",
-        lifespan="off",
-        ws="none",
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=SECONDS_FOR_OPEN_STREAMS,
-    )
     _leave_what_stays_alone()
-    Server(config, socket.socket(fileno=arguments.socket)).run()
+    Server(config_of(two_doors(live=live, pages=pages)), socket.socket(fileno=arguments.socket)).run()
 
 
 if __name__ == "__main__":

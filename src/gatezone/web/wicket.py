@@ -47,8 +47,24 @@ HEADERS = [
     (b"x-content-type-options", b"nosniff"),
 ]
 BROWSERS = 1_024
+LONGEST_REMEMBERED = 4_096
+"""Bytes of the headers a browser is known by; what sends more is asked about each time, so what is kept has an end."""
+
 Headers = tuple[tuple[bytes, bytes], ...]
-OF_ONE_REQUEST = frozenset({b"idempotency-key", b"content-length", b"content-type"})
+DECIDING = frozenset(
+    {
+        b"host",
+        b"cookie",
+        b"origin",
+        b"referer",
+        b"x-csrftoken",
+        b"x-forwarded-host",
+        b"x-forwarded-port",
+        b"x-forwarded-proto",
+    }
+)
+"""What Django looks at before it lets somebody write. It is shown nothing else here, so nothing else decides."""
+
 SCOPE: Message = {
     "method": "POST",
     "path": "/",
@@ -85,11 +101,16 @@ class Wicket:
         """Answer one request."""
         wish = wish_in(scope, body)
         if wish is not None:
-            session = self._session_of(scope["scheme"], _lasting(scope["headers"]))
+            session = self._session_in(scope)
             if session is not None and await self._grants(wish, session):
                 told = b'{"crossing": "%s"}' % str(wish.crossing).encode()
                 return Answer(200, [*HEADERS, (b"content-length", b"%d" % len(told))], told)
         return await self.wide_door(scope, body)
+
+    def _session_in(self, scope: Message) -> str | None:
+        headers = _deciding(scope["headers"])
+        is_short = sum(len(name) + len(value) for name, value in headers) <= LONGEST_REMEMBERED
+        return (self._session_of if is_short else self._asked_django)(scope["scheme"], headers)
 
     async def _grants(self, wish: Wish, session: str) -> bool:
         """Give the command, and tell whether the vehicle has passed."""
@@ -124,9 +145,9 @@ class Wicket:
         return request.COOKIES.get(settings.SESSION_COOKIE_NAME)
 
 
-def _lasting(headers: Iterable[tuple[bytes, bytes]]) -> Headers:
-    """Return the headers that a browser sends again and again."""
-    return tuple(each for each in headers if each[0] not in OF_ONE_REQUEST)
+def _deciding(headers: Iterable[tuple[bytes, bytes]]) -> Headers:
+    """Return the headers that tell whether somebody may write, and as whom."""
+    return tuple(each for each in headers if each[0] in DECIDING)
 
 
 def wish_in(scope: Message, body: bytes) -> Wish | None:

@@ -10,13 +10,28 @@ import pytest
 from gate import at_once
 from gatezone.documents import commands, queries
 from gatezone.documents.files import NotAPdf
-from gatezone.documents.models import Incoming
+from gatezone.documents.models import Incoming, NotYourDraft
 from gatezone.documents.pdf import pdf_of
 from gatezone.documents.registers import incoming_workbook, outgoing_workbook
+from gatezone.journal.queries import entries_about
 from gatezone.kernel.errors import Invalid, NotAllowed, NotFound, Refused, Stale, WrongState
 from gatezone.kernel.refs import Ref
 from gatezone.parties.queries import accounts
-from letters import DUC, HUNG, KHOA, LOAN, MONDAY, REPORT, THANG, YEN, came_in, identity, issued, told
+from letters import (
+    DUC,
+    HUNG,
+    KHOA,
+    LOAN,
+    MONDAY,
+    REPORT,
+    THANG,
+    YEN,
+    board_person,
+    came_in,
+    identity,
+    issued,
+    told,
+)
 
 
 @pytest.mark.django_db
@@ -142,6 +157,42 @@ def test_a_draft_is_written_anew_until_it_is_issued_or_dropped():
         with pytest.raises(WrongState):
             act()
     assert queries.drafts(by=YEN, on=MONDAY.date()) == []
+
+
+NGA = board_person(("unit-head", Ref("unit", "planning")))
+BINH = board_person(("unit-head", Ref("unit", "gate-centre")), ("clerk", None))
+MAI = board_person(("board-officer", None))
+
+
+@pytest.mark.usefixtures("zone")
+@pytest.mark.parametrize("by", [BINH, NGA, MAI, THANG, HUNG], ids=["binh", "nga", "mai", "thang", "hung"])
+def test_who_only_reads_a_draft_neither_writes_it_anew_nor_moves_nor_drops_it(by):
+    ref = drafted()
+    draft = identity(ref)
+    for act in (
+        lambda: drafted(draft=draft, by=by, text="Khác hẳn."),
+        lambda: drafted(draft=draft, by=by, unit="gate-centre"),
+        lambda: commands.drop_draft(draft=draft, by=by, at=MONDAY),
+    ):
+        with pytest.raises(NotYourDraft):
+            act()
+    row = queries.draft(draft, by=by, on=MONDAY.date())
+    assert (row.unit, row.state, row.written_by) == ("office", "drafted", DUC.ref)
+    assert {each.name for each in row.moves} <= {"issue"}
+    assert [each.kind for each in entries_about(ref)] == ["documents.draft-written"]
+
+
+@pytest.mark.usefixtures("zone")
+@pytest.mark.parametrize(
+    "by", [DUC, KHOA, YEN], ids=["who wrote it", "head of its unit", "officer of its unit"]
+)
+def test_the_unit_of_a_draft_and_who_wrote_it_change_and_drop_it(by):
+    draft = identity(drafted())
+    drafted(draft=draft, by=by, abstract="nội dung khác")
+    row = queries.draft(draft, by=by, on=MONDAY.date())
+    assert (row.abstract, row.written_by) == ("nội dung khác", by.ref)
+    assert {"write", "drop"} <= {each.name for each in row.moves}
+    commands.drop_draft(draft=draft, by=by, at=MONDAY)
 
 
 @pytest.mark.usefixtures("zone")

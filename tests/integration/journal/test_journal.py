@@ -9,9 +9,10 @@ from uuid import UUID
 
 import psycopg
 import pytest
-from django.db import connections
+from django.db import connection, connections
 from django.db.utils import ProgrammingError
 
+from gate import before_any_is_written
 from gatezone.journal import keys, sealing
 from gatezone.journal.forgetting import forget_old_refusals
 from gatezone.journal.leaves import Leaf
@@ -21,7 +22,7 @@ from gatezone.journal.proofs import prove, verify
 from gatezone.journal.queries import entries_about
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import Change, Look, Steps, change, command, quick_command, record
-from gatezone.kernel.errors import GateZoneError, Invalid, Reason, Refused, Stale
+from gatezone.kernel.errors import FAMILIES, GateZoneError, Invalid, Reason, Refused, Stale
 from gatezone.kernel.event import Event
 from gatezone.kernel.refs import Ref, new_id
 
@@ -205,6 +206,28 @@ def test_ten_repetitions_at_once_have_one_effect(own_database):
     for thread in threads:
         thread.join()
     assert answers == [Ref("bell", "north")] * 10
+    assert rung() == [3]
+
+
+@command
+def ring_alone(*, otherwise: str, by: Actor, at: datetime) -> Ref:
+    """Ring, where nobody else has the rope in hand."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(7)")
+        (is_free,) = cursor.fetchone()
+    if not is_free:
+        raise {each.__name__: each for each in FAMILIES}[otherwise]()
+    return ring(bell="north", times=3, by=by, at=at)
+
+
+@pytest.mark.parametrize("otherwise", ["Stale", "Invalid"])
+def test_a_repetition_does_not_take_the_first_for_somebody_else(own_database, otherwise: str):
+    command_id = new_id()
+
+    def send() -> Ref:
+        return ring_alone(otherwise=otherwise, by=LAN, at=NOON, command_id=command_id)
+
+    assert before_any_is_written(own_database, send, send) == [Ref("bell", "north")] * 2
     assert rung() == [3]
 
 

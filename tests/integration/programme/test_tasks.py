@@ -237,6 +237,69 @@ def test_a_task_from_a_recalled_document_is_suspended_and_none_is_given_any_more
     assert refused(year.gives) == ["directive-recalled"]
 
 
+def test_a_document_is_recalled_once_and_who_recalled_it_stays(year):
+    task = year.gives()
+    commands.recall_directive(directive=year.directive, document="20/QĐ-UBND", on=DUE, by=YEN, at=noon(DUE))
+    commands.resume_task(task=task, reason="It is needed all the same", by=HUNG, at=noon(DUE))
+    with pytest.raises(WrongState):
+        commands.recall_directive(
+            directive=year.directive, document="31/QĐ-UBND", on=DUE, by=YEN, at=noon(DUE), command_id=uuid4()
+        )
+    row, _tasks = queries.directive(year.directive, by=HUNG, on=DUE)
+    assert (row.state, row.recalled_by) == ("recalled", "20/QĐ-UBND")
+    assert Task.objects.get(pk=task).state == "in-progress"
+
+
+MILESTONES = (("Hồ sơ", date(2026, 3, 31), 30), ("Đấu giá", DUE, 70))
+
+
+@pytest.mark.parametrize("ends", ["closed", "cancelled", "suspended", "new"])
+def test_nobody_tells_of_a_task_on_which_nobody_works(year, ends):
+    plain, stepped = year.gives(), year.gives(replace(WISH, milestones=MILESTONES))
+    for task in (plain, stepped):
+        if ends == "closed":
+            year.does(task)
+        elif ends != "new":
+            act = commands.cancel_task if ends == "cancelled" else commands.suspend_task
+            act(task=task, document="1111/QĐ", by=HUNG, at=noon(DUE))
+    before = [Task.objects.get(pk=each).progress for each in (plain, stepped)]
+    with pytest.raises(WrongState):
+        commands.tell_progress(task=plain, progress=10, said="Not much", by=DUC, at=noon(DUE))
+    with pytest.raises(WrongState):
+        commands.reach_milestone(task=stepped, number=1, by=DUC, at=noon(DUE))
+    assert [Task.objects.get(pk=each).progress for each in (plain, stepped)] == before
+
+
+def test_a_task_that_was_given_up_gets_no_deadline_and_no_rating(year):
+    task = year.gives(replace(WISH, due_on=None))
+    commands.cancel_task(task=task, document="1111/QĐ", by=HUNG, at=noon(MONDAY))
+    with pytest.raises(WrongState):
+        commands.set_deadline(task=task, due_on=DUE, by=HUNG, at=noon(MONDAY))
+    with pytest.raises(WrongState):
+        commands.rate_task(task=task, completion="not-completed", reason="-", by=HUNG, at=noon(DUE))
+
+
+def test_the_province_sees_a_key_task_the_board_gave_itself_and_neither_suspends_nor_cancels_it(year):
+    own = commands.register_directive(
+        kind="plan",
+        level="board",
+        issuer="Ban Quản lý",
+        symbol="3/KH-BQL",
+        issued_on=MONDAY,
+        abstract="Kế hoạch năm 2026",
+        by=YEN,
+        at=noon(MONDAY),
+    )
+    given = commands.give_task(directive=UUID(own.id), wish=WISH, by=HUNG, at=noon(MONDAY))
+    theirs = year.gives()
+    for act in (commands.suspend_task, commands.cancel_task):
+        with pytest.raises(NotAllowed):
+            act(task=UUID(given.id), document="1111/QĐ", by=LOAN, at=noon(MONDAY))
+        act(task=theirs, document="1111/QĐ", by=LOAN, at=noon(MONDAY))
+    page = queries.task_page(UUID(given.id), by=LOAN, on=MONDAY)
+    assert (page.task.state, page.moves) == ("new", ())
+
+
 def test_a_request_for_more_time_becomes_void_when_its_task_is_suspended(year):
     task = year.gives()
     year.begins(task)
@@ -277,8 +340,7 @@ def test_a_repeated_task_is_due_each_month_until_it_was_told(year):
 
 
 def test_milestones_tell_the_progress_and_nobody_types_it(year):
-    steps = (("Hồ sơ", date(2026, 3, 31), 30), ("Đấu giá", DUE, 70))
-    task = year.gives(replace(WISH, milestones=steps))
+    task = year.gives(replace(WISH, milestones=MILESTONES))
     year.begins(task)
     typed = refused(commands.tell_progress, task=task, progress=90, said="Soon", by=DUC, at=noon(MONDAY))
     assert typed == ["progress-counted"]

@@ -77,6 +77,20 @@ def test_a_letter_is_drafted_looked_at_signed_and_read(client):
         assert client.get(f"{done['Location']}.{ending}").content.startswith(begins)
 
 
+def test_who_only_reads_a_draft_sees_its_words_and_no_button_that_changes_it(client):
+    address = sent(sits(client, "duc"), "/documents/drafts/new", **TYPED)["Location"]
+    own = client.get(address).content.decode()
+    assert (f'action="{address}/drop"' in own, "<textarea" in own) == (True, True)
+    for login in ("nga", "mai", "thang", "hung"):
+        page = sits(client, login).get(address).content.decode()
+        assert (f'action="{address}/drop"' in page, "<textarea" in page) == (False, False)
+        assert "Ban Quản lý đề nghị Quý Sở phối hợp." in page
+        assert sent(client, address, **(TYPED | {"unit": "planning"})).status_code == 403
+        assert sent(client, f"{address}/drop").status_code == 403
+    assert f'action="{address}/drop"' in sits(client, "khoa").get(address).content.decode()
+    assert Draft.objects.get().unit == "office"
+
+
 def test_a_button_pressed_twice_issues_once(client):
     address = sent(sits(client, "hung"), "/documents/drafts/new", **TYPED)["Location"]
     form = {"command_id": str(uuid4())}

@@ -136,6 +136,15 @@ def test_a_document_is_replaced_by_a_draft_that_begins_with_its_text(client):
     assert f'data-replaces="{earlier.symbol}"' in page
 
 
+def test_who_drafted_neither_puts_nothing_in_its_place(client):
+    address = issued_here(client)
+    for login in ("nga", "mai"):
+        page = sits(client, login).get(address).content.decode()
+        assert f"{address}/replace" not in page
+        assert sent(client, f"{address}/replace", reason=WHY).status_code == 403
+    assert not Draft.objects.filter(replaces__isnull=False).exists()
+
+
 def test_the_head_of_a_unit_replaces_what_was_signed_by_order(client):
     first = drafted(client)
     address = sent(sits(client, "khoa"), f"{first}/issue")["Location"]

@@ -243,6 +243,9 @@ def test_a_recalled_directive_suspends_its_task(monday: None) -> None:
     assert yen.sends(f"/tasks/directives/{directive}/recall", **recalled).status_code == 302
     assert "20/QĐ-UBND" in text_of(yen.sees(task))
     assert "20/QĐ-UBND" in text_of(yen.sees(f"/tasks/directives/{directive}"))
+    again = yen.sends(f"/tasks/directives/{directive}/recall", document="31/QĐ-UBND", on="2026-03-18")
+    assert again.status_code == 409
+    assert "/recall" not in yen.sees(f"/tasks/directives/{directive}").content.decode()
 
 
 def test_what_is_mistyped_comes_back_with_what_was_typed(monday: None) -> None:

@@ -21,8 +21,9 @@ from gatezone.parties.commands import assign_duty, close_account, end_duty, open
 from gatezone.parties.duties import LANE_OFFICER, SETUP
 from gatezone.parties.models import Account, Assignment
 from gatezone.places.queries import by_heart
+from gatezone.web.threads import environ_of
 from gatezone.web.whole import Answer
-from gatezone.web.wicket import Wicket
+from gatezone.web.wicket import BROWSERS, DECIDING, LONGEST_REMEMBERED, Wicket
 from gatezone.workdays.commands import start_sample_clock
 from trips import ANSWERED
 
@@ -299,3 +300,63 @@ def end_lines() -> None:
             " WHERE datname = current_database() AND pid <> pg_backend_pid() AND query LIKE '%%changed%%'"
         )
     connection.close()
+
+
+class TestWhatIsRemembered:
+    """Anybody may send anything here: what is kept of it has an end."""
+
+    def test_of_a_browser_what_decides_and_nothing_else(self, gate: Gate, session: SessionBase):
+        wickets: list[Wicket] = []
+        asks = [
+            asked(uuid4(), session, headers={"x-more": str(number), "user-agent": "x" * number})
+            for number in range(5)
+        ]
+        assert answers(*asks, then=wickets.append) == [PASSED_ON] * 5
+        assert wickets[0]._session_of.cache_info().currsize == 1
+
+    def test_nothing_of_a_browser_that_sends_much(self, gate: Gate, session: SessionBase):
+        wickets: list[Wicket] = []
+        own = f"csrftoken={TOKEN}; sessionid={session.session_key}"
+        asks = [
+            asked(uuid4(), session, headers={"cookie": f"{own}; more={number:0{LONGEST_REMEMBERED}}"})
+            for number in range(30)
+        ]
+        assert answers(*asks, then=wickets.append) == [PASSED_ON] * 30
+        assert wickets[0]._session_of.cache_info().currsize == 0
+        assert BROWSERS * LONGEST_REMEMBERED <= 4 * 1024 * 1024
+
+    def test_a_browser_with_many_cookies_is_let_pass_all_the_same(self, gate: Gate, session: SessionBase):
+        own = f"csrftoken={TOKEN}; sessionid={session.session_key}; more={'x' * LONGEST_REMEMBERED}"
+        [answer] = answers(asked(gate.cleared(), session, headers={"cookie": own}))
+        assert answer.status == 200
+
+    @pytest.mark.parametrize("is_secure", [True, False])
+    def test_whatever_django_looks_at_is_among_what_decides(
+        self, gate: Gate, session: SessionBase, settings, monkeypatch: pytest.MonkeyPatch, is_secure: bool
+    ):
+        """So nothing that might make a difference is left out of what a browser is known by."""
+        settings.SECURE_SSL_REDIRECT = settings.CSRF_COOKIE_SECURE = is_secure
+        settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if is_secure else None
+        seen: set[str] = set()
+
+        class Watched(dict[str, Any]):
+            def get(self, key: str, default: Any = None) -> Any:
+                seen.add(key)
+                return super().get(key, default)
+
+            def __getitem__(self, key: str) -> Any:
+                seen.add(key)
+                return super().__getitem__(key)
+
+            def __contains__(self, key: object) -> bool:
+                seen.add(str(key))
+                return super().__contains__(key)
+
+        monkeypatch.setattr(
+            "gatezone.web.wicket.environ_of", lambda scope, body: Watched(environ_of(scope, body))
+        )
+        for more in ({}, {"origin": "http://localhost"}, {"referer": "https://localhost/lane"}):
+            answers(asked(uuid4(), session, headers={"x-forwarded-proto": "https", **more}))
+        looked_at = {key.removeprefix("HTTP_").lower().replace("_", "-") for key in seen if "HTTP_" in key}
+        assert looked_at >= {"host", "cookie", "origin", "x-csrftoken"}
+        assert looked_at <= {name.decode() for name in DECIDING}

@@ -11,7 +11,7 @@ from gatezone.kernel.errors import WrongState
 from gatezone.kernel.rule import reasons_against
 from gatezone.programme import rules
 from gatezone.programme.catalogue.following import following
-from gatezone.programme.lifecycle import TASK
+from gatezone.programme.lifecycle import DIRECTIVE, TASK
 from gatezone.programme.reminding import due_reminders
 from gatezone.programme.states import TaskFacts, last_day, next_due, progress_of, standing, times_due
 from gatezone.programme.urging import Late, urging_letter
@@ -23,16 +23,20 @@ FOLLOWED = following(TODAY)
 
 
 @pytest.mark.parametrize(
-    ("state", "move"),
-    [*itertools.product(TASK.states, TASK.moves)],
+    ("machine", "state", "move"),
+    [
+        (machine, *each)
+        for machine in (TASK, DIRECTIVE)
+        for each in itertools.product(machine.states, machine.moves)
+    ],
     ids=lambda each: getattr(each, "name", each),
 )
-def test_only_declared_moves_are_accepted(state, move):
+def test_only_declared_moves_are_accepted(machine, state, move):
     if state in move.origins:
-        assert TASK.target(state, move.name, move.duties) == (move.target or state)
+        assert machine.target(state, move.name, move.duties) == (move.target or state)
     else:
         with pytest.raises(WrongState):
-            TASK.target(state, move.name, move.duties)
+            machine.target(state, move.name, move.duties)
 
 
 GOOD = {

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import runpy
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 from wsgiref.types import WSGIApplication
 
@@ -11,9 +12,11 @@ import pytest
 import uvicorn
 from django.core.wsgi import get_wsgi_application
 from pytest_django.fixtures import Settings
+from uvicorn.server import ServerState
 
 from gatezone import settings as of_a_zone
 from gatezone.web import server, whole
+from gatezone.web.heads import LONGEST_HEAD
 from gatezone.web.threads import InThreads
 
 SCOPE: dict[str, Any] = {
@@ -174,6 +177,88 @@ def test_a_header_with_an_underscore_is_not_taken_for_one_with_a_hyphen():
     desk = Desk()
     sent(desk, part(b"", more=False), headers=[(b"x_forwarded_proto", b"https")])
     assert "HTTP_X_FORWARDED_PROTO" not in desk.asked[0]
+
+
+async def answer_to(*said: bytes, read: list[int] | None = None) -> bytes:
+    """
+    Say something to the server over a socket; return all it says back, to the end of the connection.
+
+    ``read`` is told how many bytes the server read, each time it did.
+    """
+
+    async def application(scope: Any, receive: Any, send: Any) -> None:
+        while (await receive()).get("more_body"):
+            pass
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body"})
+
+    config = server.config_of(application)
+    config.load()
+    loop, state = asyncio.get_running_loop(), ServerState()
+
+    class Counted(config.http_protocol_class):
+        def data_received(self, data: bytes) -> None:
+            if read is not None:
+                read.append(len(data))
+            super().data_received(data)
+
+    def connected() -> Any:
+        return Counted(config=config, server_state=state, app_state={})
+
+    async with await loop.create_server(connected, "127.0.0.1", 0) as listening:
+        reader, writer = await asyncio.open_connection(*listening.sockets[0].getsockname())
+        told = b""
+        with suppress(ConnectionError):  # it does not listen to the end of what is too long
+            for part in said:
+                writer.write(part)
+                await writer.drain()
+                await asyncio.sleep(0)
+            writer.write_eof()
+            told = await reader.read()
+        writer.close()
+    return told
+
+
+HEAD = b"GET / HTTP/1.1\r\nhost: localhost\r\n"
+LAST = b"connection: close\r\n"
+
+
+def test_a_head_of_an_ordinary_length_is_answered():
+    for filler in (b"x: 1\r\n", b"cookie: " + b"x" * 30_000 + b"\r\n"):
+        assert b" 204 " in asyncio.run(answer_to(HEAD + filler + LAST + b"\r\n"))
+
+
+def test_a_head_nobody_would_read_is_refused():
+    for filler in (
+        b"cookie: " + b"x" * LONGEST_HEAD + b"\r\n",
+        b"a: b\r\n" * (LONGEST_HEAD // 6),
+    ):
+        told = asyncio.run(answer_to(HEAD + filler + LAST + b"\r\n"))
+        assert told.startswith(b"HTTP/1.1 431 Request Header Fields Too Large\r\n")
+
+
+MORE = b"x" * 65_536
+MOST_AT_ONCE = 256 * 1024
+"""What asyncio reads of a socket in one go."""
+
+ENDLESS = {
+    "a header": HEAD + b"cookie: ",
+    "a name": HEAD,
+    "an address": b"GET /",
+    "what follows a body": b"POST / HTTP/1.1\r\ntransfer-encoding: chunked\r\n\r\n1\r\nx\r\n0\r\nmore: ",
+}
+
+
+@pytest.mark.parametrize("what", ENDLESS)
+def test_of_a_head_that_never_ends_so_much_is_read_and_no_more(what: str):
+    read: list[int] = []
+    asyncio.run(answer_to(ENDLESS[what], *[MORE] * 40, read=read))
+    assert sum(read) <= LONGEST_HEAD + 2 * MOST_AT_ONCE
+
+
+def test_a_long_body_is_no_long_head():
+    head = HEAD.replace(b"GET", b"POST") + LAST + b"content-length: %d\r\n\r\n" % (40 * len(MORE))
+    assert b" 204 " in asyncio.run(answer_to(head, *[MORE] * 40))
 
 
 def test_what_is_there_at_the_start_is_looked_through_no_more():

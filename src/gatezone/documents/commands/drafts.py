@@ -45,7 +45,7 @@ def write_draft(
     Draft a document, or write a draft anew.
 
     Records: DraftWritten.
-    Raises:  NotAllowed, NotADraft, NoSuchDraft, WrongState, Refused.
+    Raises:  NotAllowed, NotADraft, NoSuchDraft, NotYourDraft, WrongState, Refused.
     """
     _must_draft(by)
     if kind not in DRAFTED_KINDS or unit not in UNIT_MARKS or urgency not in ("", *URGENCIES):
@@ -82,12 +82,14 @@ def draft_replacement(*, document: UUID, reason: str, by: Actor, at: datetime) -
 
     The earlier one counts until the draft is signed.
     Records: DraftWritten.
-    Raises:  NoSuchDocument, NotAllowed, Refused with every reason at once.
+    Raises:  NoSuchDocument, NotAllowed, NotYourDraft where one drafted neither, Refused with every reason at once.
     Returns: the draft.
     """
     _must_draft(by)
     found = Document.objects.seen_by(by).locked(document)
     earlier = Draft.objects.filter(document=found).first()
+    if earlier is not None:
+        earlier.must_belong_to(by)
     facts = rules.RedraftingFacts(
         counts=found.state == DOCUMENT.initial,
         was_drafted=earlier is not None,
@@ -145,7 +147,7 @@ def drop_draft(*, draft: UUID, by: Actor, at: datetime) -> Ref:
     Drop a draft that will not be issued.
 
     Records: DraftDropped.
-    Raises:  NoSuchDraft, NotAllowed, WrongState.
+    Raises:  NoSuchDraft, NotAllowed, NotYourDraft, WrongState.
     """
     found = Draft.objects.seen_by(by).locked(draft)
     found.move("drop", by=by)

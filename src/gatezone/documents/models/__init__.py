@@ -1,6 +1,6 @@
 """The tables of official documents (văn bản)."""
 
-from gatezone.documents.models.drafts import Draft, NoSuchDraft
+from gatezone.documents.models.drafts import Draft, NoSuchDraft, NotYourDraft
 from gatezone.documents.models.incoming import Incoming, IncomingFile, NoSuchIncoming, Register
 from gatezone.documents.models.outgoing import (
     Attachment,
@@ -28,6 +28,7 @@ __all__ = [
     "NoSuchDocument",
     "NoSuchDraft",
     "NoSuchIncoming",
+    "NotYourDraft",
     "Register",
     "Series",
 ]

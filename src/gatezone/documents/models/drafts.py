@@ -6,15 +6,20 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q
 
-from gatezone.documents.lifecycle import DRAFT, READERS
+from gatezone.documents.lifecycle import DRAFT, OF_THE_DRAFT, READERS, is_theirs
 from gatezone.documents.models.outgoing import Document
 from gatezone.kernel.actor import Actor
-from gatezone.kernel.errors import NotFound
+from gatezone.kernel.errors import NotAllowed, NotFound
+from gatezone.kernel.machine import Move
 from gatezone.kernel.refs import Ref, new_id
 
 
 class NoSuchDraft(NotFound):
     """There is no such draft, or it is not yours to see."""
+
+
+class NotYourDraft(NotAllowed):
+    """A draft is written anew, dropped and put in the place of another by its unit or by who wrote it."""
 
 
 class Drafts(models.QuerySet["Draft"]):
@@ -77,6 +82,24 @@ class Draft(models.Model):
     def ref(self) -> Ref:
         return Ref("draft", str(self.pk))
 
+    def belongs_to(self, actor: Actor) -> bool:
+        """Tell whether it is an actor's to change."""
+        return is_theirs(actor, unit=self.unit, written_by=self.written_by)
+
+    def must_belong_to(self, actor: Actor) -> None:
+        """Raise NotYourDraft unless it is an actor's to change."""
+        if not self.belongs_to(actor):
+            raise NotYourDraft(unit=self.unit)
+
     def move(self, name: str, *, by: Actor) -> None:
-        """Take a step of the machine. Raises: NotAllowed, WrongState."""
+        """Take a step of the machine. Raises: NotAllowed, NotYourDraft, WrongState."""
+        if name in OF_THE_DRAFT:
+            self.must_belong_to(by)
         self.state = DRAFT.target(self.state, name, by.duties)
+
+    def open_moves(self, by: Actor) -> tuple[Move, ...]:
+        """The steps somebody may take with it."""
+        moves = DRAFT.open_moves(self.state, by.duties)
+        return (
+            moves if self.belongs_to(by) else tuple(each for each in moves if each.name not in OF_THE_DRAFT)
+        )

@@ -73,7 +73,8 @@ class Documents(models.QuerySet["Document"]):
     def told(self) -> Self:
         """Those documents with what their reader is told of others."""
         found = self.select_related("series", "replaces", "end__replaced_by")
-        return found.annotate(drafting_unit=F("draft__unit"), stamped_at=F("stamp__stamped_at"))
+        drafted = {"drafting_unit": F("draft__unit"), "drafted_by": F("draft__written_by")}
+        return found.annotate(**drafted, stamped_at=F("stamp__stamped_at"))
 
     def locked(self, document: UUID) -> "Document":
         """The document, held until the command ends. Raises: NoSuchDocument."""

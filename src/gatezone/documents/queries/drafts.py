@@ -95,7 +95,7 @@ def _seen(draft: UUID, by: Actor) -> Any:
 
 
 def _row(found: Any, by: Actor, *, is_authorised: bool) -> DraftRow:
-    moves = DRAFT.open_moves(found.state, by.duties)
+    moves = found.open_moves(by)
     may_issue = any(each.name == "issue" for each in moves)
     return DraftRow(
         id=found.id,

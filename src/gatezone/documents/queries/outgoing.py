@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from gatezone.documents.kept_paper import paper_from
 from gatezone.documents.kinds import KINDS, Kind
-from gatezone.documents.lifecycle import DOCUMENT
+from gatezone.documents.lifecycle import DOCUMENT, DRAFTERS, is_theirs
 from gatezone.documents.models import Attachment, Document, DocumentFile, DocumentStamp, NoSuchDocument
 from gatezone.documents.paper import Paper
 from gatezone.kernel.actor import Actor
@@ -53,6 +53,7 @@ class DocumentRow:
     replaced_by: str
     replaced_by_id: UUID | None
     was_drafted: bool
+    may_redraft: bool
     moves: tuple[Move, ...]
 
     @property
@@ -225,5 +226,13 @@ def _row(found: Any, by: Actor) -> DocumentRow:
         replaced_by=end.replaced_by.symbol if end and end.replaced_by else "",
         replaced_by_id=end.replaced_by_id if end else None,
         was_drafted=bool(found.drafting_unit),
+        may_redraft=_may_redraft(found, by),
         moves=DOCUMENT.open_moves(found.state, found.duties_of(by)),
     )
+
+
+def _may_redraft(found: Any, by: Actor) -> bool:
+    """Tell whether somebody may draft another in its place; where it was not drafted here, they are told so."""
+    if found.state != DOCUMENT.initial or DRAFTERS.isdisjoint(by.duties):
+        return False
+    return not found.drafting_unit or is_theirs(by, unit=found.drafting_unit, written_by=found.drafted_by)

@@ -9,13 +9,10 @@ from gatezone.kernel.errors import Invalid, NotAllowed
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
-from gatezone.parties.duties import CLERK, HEAD_OF_BOARD, LEADER
 from gatezone.programme import events, rules
 from gatezone.programme.commands.moving import drop_request
-from gatezone.programme.lifecycle import UNDER_WAY
+from gatezone.programme.lifecycle import REGISTRARS, UNDER_WAY
 from gatezone.programme.models import KINDS_OF_DIRECTIVE, LEVELS, Directive
-
-REGISTRARS = frozenset({CLERK, HEAD_OF_BOARD, LEADER})
 
 
 class NotAKindOfDirective(Invalid):
@@ -91,11 +88,10 @@ def recall_directive(*, directive: UUID, document: str, on: date, by: Actor, at:
     Note that a document was recalled by another: what it gave and is not done is suspended.
 
     Records: DirectiveRecalled, TaskSuspended for each task.
-    Raises:  NoSuchDirective, NotAllowed, Refused.
+    Raises:  NoSuchDirective, NotAllowed, WrongState where it was recalled already, Refused.
     """
     found = Directive.objects.seen_by(by).locked(directive)
-    if not by.duties_over() & REGISTRARS:
-        raise NotAllowed(duties=sorted(REGISTRARS))
+    found.move("recall_directive", by=by)
     facts = rules.MovingFacts(document=document)
     refuse_if(reasons_against(facts, rules.MOVING, on=hanoi_day(at)))
     found.recalled_by, found.recalled_on = document.strip(), max(on, found.issued_on)

@@ -133,10 +133,10 @@ def set_deadline(*, task: UUID, due_on: date, by: Actor, at: datetime) -> Ref:
     Give a task without a deadline one; from then on only an extension moves it.
 
     Records: DeadlineSet.
-    Raises:  NoSuchTask, NotAllowed, Refused.
+    Raises:  NoSuchTask, NotAllowed, WrongState, Refused.
     """
     found = Task.objects.seen_by(by).locked(task)
-    _lead(by)
+    found.move("set_deadline", by=by)
     facts = rules.DeadlineFacts(
         has_deadline=found.due_on is not None or bool(found.repeats),
         due_on=due_on,

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
-from gatezone.kernel.errors import NotAllowed, NotFound, Stale
+from gatezone.kernel.errors import NotFound, Stale, WrongState
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
@@ -32,12 +32,12 @@ def rate_task(*, task: UUID, completion: str, clarity: str = "", reason: str, by
     As the head of the Board, rate a task; until the province confirms it, the head may rate it anew.
 
     Records: TaskRated, with what the facts have.
-    Raises:  NoSuchTask, NotAllowed, RatedFinally, Refused with every reason at once.
+    Raises:  NoSuchTask, NotAllowed, WrongState for one given up, RatedFinally, Refused with every reason at once.
     """
     found = Task.objects.seen_by(by).locked(task)
     by.must_hold(HEAD_OF_BOARD)
     if found.state == "cancelled":
-        raise NotAllowed(state=found.state)
+        raise WrongState(state=found.state, move="rate_task")
     before = Rating.objects.filter(pk=found.pk).first()
     if before is not None and before.province_at is not None:
         raise RatedFinally()

@@ -10,7 +10,6 @@ from gatezone.kernel.errors import Invalid, NotAllowed, NotFound
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
-from gatezone.parties.duties import UNIT_HEAD, UNIT_OFFICER
 from gatezone.programme import events, rules
 from gatezone.programme.lifecycle import CHECKERS, DONE, UNIT
 from gatezone.programme.measures import MEASURES, amount
@@ -75,10 +74,10 @@ def tell_progress(
 
     Where milestones or parts tell the progress, it is theirs, and only words are added.
     Records: ProgressTold.
-    Raises:  NoSuchTask, NotAllowed, Refused.
+    Raises:  NoSuchTask, NotAllowed, WrongState, Refused.
     """
     found = Task.objects.seen_by(by).locked(task)
-    _of_the_unit(found, by)
+    found.move("tell_progress", by=by)
     days_due: frozenset[date] = frozenset()
     if found.repeats and found.repeats_from and for_day:
         days_due = frozenset(times_due(found.repeats, found.repeats_from, for_day))
@@ -117,10 +116,10 @@ def reach_milestone(*, task: UUID, number: int, by: Actor, at: datetime) -> Ref:
     Note that a milestone was reached; the progress of the task is what its milestones weigh.
 
     Records: MilestoneReached.
-    Raises:  NoSuchTask, NoSuchMilestone, NotAllowed.
+    Raises:  NoSuchTask, NoSuchMilestone, NotAllowed, WrongState.
     """
     found = Task.objects.seen_by(by).locked(task)
-    _of_the_unit(found, by)
+    found.move("reach_milestone", by=by)
     reached = found.milestones.filter(number=number, reached_on=None).first()
     if reached is None:
         raise NoSuchMilestone(number=number)
@@ -255,11 +254,6 @@ def open_parts(task: Task) -> tuple[str, ...]:
     """Return the codes of the parts of a task that are not done. Cost: one SQL statement."""
     still = task.parts.exclude(state__in=[*DONE, "cancelled"]).order_by("number")
     return tuple(still.values_list("code", flat=True))
-
-
-def _of_the_unit(task: Task, by: Actor) -> None:
-    if by.duties_over(task.unit_ref).isdisjoint(UNIT):
-        raise NotAllowed(duties=[UNIT_HEAD, UNIT_OFFICER])
 
 
 def _progressed(task: Task, progress: int, on: date) -> None:

@@ -9,6 +9,7 @@ from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref, new_id
 from gatezone.parties.duties import BOARD_OFFICER, CLERK, HEAD_OF_BOARD, LEADER, PROVINCE_OFFICER
+from gatezone.programme.lifecycle import DIRECTIVE
 
 KINDS_OF_DIRECTIVE: Mapping[str, str] = {
     "decision": "Decision",
@@ -93,3 +94,12 @@ class Directive(models.Model):
     @property
     def ref(self) -> Ref:
         return Ref("directive", str(self.pk))
+
+    @property
+    def state(self) -> str:
+        """Whether it is in force: that follows from the day it was recalled on."""
+        return DIRECTIVE.initial if self.recalled_on is None else "recalled"
+
+    def move(self, name: str, *, by: Actor) -> None:
+        """Make sure that a step may be taken. Raises: NotAllowed, WrongState."""
+        DIRECTIVE.target(self.state, name, by.duties_over())

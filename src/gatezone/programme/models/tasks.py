@@ -168,6 +168,8 @@ class Task(models.Model):
         if move in OF_THE_LEAD:
             return actor.duties_over(self.unit_ref)
         held = actor.duties_over() - UNIT
+        if self.giver != "province":
+            held -= GIVERS["province"]  # it sees what the Board gave itself, and rates it
         if self.giver == "unit" and Ref("unit", self.giver_unit) in actor.over(UNIT_HEAD):
             held |= {UNIT_HEAD}
         return held & GIVERS[self.giver] if move in OF_THE_GIVER else held

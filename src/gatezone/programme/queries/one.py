@@ -22,6 +22,9 @@ from gatezone.programme.proof_files import KINDS, FileKind
 from gatezone.programme.queries.lists import ListedTask, listed_tasks, named
 from gatezone.programme.ratings import Proposal
 
+BY_THE_WAY = frozenset({"tell_progress", "reach_milestone", "set_deadline"})
+"""The moves that depend on more than the state: the page asks for each whether it may be taken."""
+
 
 @dataclass(frozen=True, slots=True)
 class DirectiveRow:
@@ -37,6 +40,7 @@ class DirectiveRow:
     abstract: str
     given_by: str
     document: str
+    state: str
     recalled_on: date | None
     recalled_by: str
     is_sample: bool
@@ -174,6 +178,11 @@ def task_page(task: UUID, *, by: Actor, on: date) -> TaskPage:
     listed = listed_tasks([found, *family], on)
     units = units_on(on)
     rating: Rating | None = getattr(found, "rating", None)
+    may = {
+        move.name: move
+        for move in TASK.moves
+        if found.state in move.origins and not move.duties.isdisjoint(found.duties_of(by, move.name))
+    }
     of_unit = not by.duties_over(found.unit_ref).isdisjoint(UNIT)
     leads = bool(by.duties_over() & GIVERS["board"])
     is_whole = found.parent_id is None and found.state in UNDER_WAY and len(listed) == 1
@@ -233,14 +242,10 @@ def task_page(task: UUID, *, by: Actor, on: date) -> TaskPage:
         rating=_rating(rating) if rating else None,
         proposal=proposal_for(found),
         history=tuple(entries_about(found.ref)),
-        moves=tuple(
-            move
-            for move in TASK.moves
-            if found.state in move.origins and not move.duties.isdisjoint(found.duties_of(by, move.name))
-        ),
-        may_tell=of_unit and found.state in (*UNDER_WAY, "submitted") and found.state != "new",
+        moves=tuple(move for name, move in may.items() if name not in BY_THE_WAY),
+        may_tell="tell_progress" in may,
         may_split=is_whole and (leads or (of_unit and "unit-head" in by.duties_over(found.unit_ref))),
-        may_set_deadline=leads and found.due_on is None and not found.repeats and found.state in UNDER_WAY,
+        may_set_deadline="set_deadline" in may and found.due_on is None and not found.repeats,
         may_rate=by.is_zone_wide(HEAD_OF_BOARD)
         and found.parent_id is None
         and found.state != "cancelled"
@@ -296,6 +301,7 @@ def directive_row(found: Directive) -> DirectiveRow:
         abstract=found.abstract,
         given_by=found.given_by,
         document=found.document,
+        state=found.state,
         recalled_on=found.recalled_on,
         recalled_by=found.recalled_by,
         is_sample=found.is_sample,

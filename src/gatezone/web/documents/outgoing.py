@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gatezone.documents import queries
 from gatezone.documents.commands import cancel_number, draft_replacement, recall_document
-from gatezone.documents.lifecycle import DOCUMENT, DRAFTERS, READERS
+from gatezone.documents.lifecycle import DOCUMENT, READERS
 from gatezone.documents.registers import outgoing_workbook
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.refs import Ref
@@ -129,12 +129,10 @@ def _page(
 ) -> HttpResponse:
     by = actor_of(request)
     row = queries.document(_ref(document), by=by)
-    may_redraft = row.state == DOCUMENT.initial and bool(by.duties & DRAFTERS)
     page: dict[str, Any] = {
         "row": row,
         "attachments": queries.attachments(row.ref, by=by),
-        "may_redraft": may_redraft,
-        "waiting": queries.draft_in_place_of(row.id, by=by) if may_redraft else None,
+        "waiting": queries.draft_in_place_of(row.id, by=by) if row.state == DOCUMENT.initial else None,
         "steps": [move for move in row.moves if move.name in STEPS],
         "typed": typed,
         "reason": request.POST.get("reason", "") if typed else "",

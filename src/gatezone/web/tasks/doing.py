@@ -23,8 +23,7 @@ from gatezone.parties.queries import units_of_the_board
 from gatezone.programme import commands, queries
 from gatezone.programme.catalogue.wordings import wording_of
 from gatezone.programme.commands import Wish
-from gatezone.programme.commands.directives import REGISTRARS
-from gatezone.programme.lifecycle import LEADERS
+from gatezone.programme.lifecycle import LEADERS, REGISTRARS
 from gatezone.programme.queries import TaskPage
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.orders import order

@@ -26,8 +26,7 @@ from gatezone.parties.duties import (
 from gatezone.parties.queries import units_on
 from gatezone.programme import queries
 from gatezone.programme.catalogue.wordings import NoWording, wording_of
-from gatezone.programme.commands.directives import REGISTRARS
-from gatezone.programme.lifecycle import LEADERS
+from gatezone.programme.lifecycle import DIRECTIVE, LEADERS, REGISTRARS
 from gatezone.programme.urging import Late, urging_letter
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.documents.downloads import download
@@ -180,7 +179,7 @@ def directive(request: HttpRequest, directive: UUID) -> HttpResponse:
         "directive": found,
         "tasks": tasks,
         "may_give": bool(actor.duties & LEADERS) and found.recalled_on is None,
-        "may_recall": bool(actor.duties & REGISTRARS) and found.recalled_on is None,
+        "may_recall": bool(DIRECTIVE.open_moves(found.state, actor.duties_over())),
     }
     return render(request, "tasks/directive.html", page)
 

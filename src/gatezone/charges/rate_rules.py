@@ -9,7 +9,7 @@ from datetime import date
 
 from gatezone.kernel.rule import Broken, Source, rule
 
-HOUSE = Source("Zone operating rules (proposal of the house)")
+HOUSE = Source("Draft rules of the Board on fees and charges, not law")
 
 HIGHEST_RATE_VND = 10**9
 """No trip and no tonne costs more: what does was mistyped."""

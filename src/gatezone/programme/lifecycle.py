@@ -59,7 +59,7 @@ TASK = Machine(
         Move("take_task", "Take on", ("new",), "taken-on", UNIT),
         Move("start_task", "Begin", ("taken-on", "returned"), "in-progress", UNIT),
         Move("tell_progress", "Tell how far it is", TAKEN_ON, None, UNIT),
-        Move("reach_milestone", "A milestone is reached", TAKEN_ON, None, UNIT),
+        Move("reach_milestone", "Record a milestone", TAKEN_ON, None, UNIT),
         Move("submit_result", "Hand in the result", ("in-progress", "returned"), "submitted", HEADS),
         Move("accept_result", "Accept the result", ("submitted",), "accepted", CHECKERS),
         Move("return_result", "Send back", ("submitted", "accepted"), "returned", CHECKERS),
@@ -112,6 +112,8 @@ DIRECTIVE = Machine(
     initial="in-force",
     final=frozenset({"recalled"}),
     states={"in-force": "In force", "recalled": "Recalled"},
-    moves=(Move("recall_directive", "It was recalled", ("in-force",), "recalled", REGISTRARS),),
+    moves=(
+        Move("recall_directive", "Record the recall of the document", ("in-force",), "recalled", REGISTRARS),
+    ),
 )
 """What was given by a document that was recalled is suspended; the document is recalled once."""

@@ -108,7 +108,7 @@ class TestTheTrip:
         morning.gate.pays(crossing)
         after = morning.minh.sees(f"/portal/trips/{crossing}")
         assert "Paid 480,000 đ Paid at 08:00 Hanoi" in text_of(after)
-        for gone in ("http-equiv", "data-every", 'class="qr"', "live.js"):
+        for gone in ("http-equiv", "data-every", 'class="qr"', "again.js"):
             assert gone not in after.content.decode()
 
     def test_nothing_is_owed_by_an_empty_truck_and_it_is_told_why(self, morning: Morning) -> None:

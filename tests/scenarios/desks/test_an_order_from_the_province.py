@@ -106,7 +106,7 @@ def test_an_order_from_the_province_is_split_one_unit_is_late_and_the_sentence_c
         "acceptance_test": "Có số, ngày",
         "clear_test": "Ít nhất 90 % xe khai báo trực tuyến",
     }
-    fills(hung, title="Vận hành cửa khẩu số", lead="planning", **asked, due_on=WHOLE_DUE)
+    fills(hung, title="Vận hành cửa khẩu số", kind="key", lead="planning", **asked, due_on=WHOLE_DUE)
     hung.wait_for_url("**/tasks/*")
     whole = task_of(1)
     hung.locator(f"a[href='/tasks/{whole}/split']").click()

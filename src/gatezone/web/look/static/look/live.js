@@ -1,6 +1,4 @@
-/* Pages that change by themselves. An element with data-live="/live/…" shows the newest message of that address; what
-   is marked data-again, with an id, is taken from the page drawn anew: twice a minute while somebody looks, or more
-   often where something on it says data-every, in seconds.
+/* An element with data-live="/live/…" shows the newest message of that address.
    The state of the line stands in the [data-live-state] inside it or, failing that, beside it:
    its data-words="live|connecting|last seen" are the words, in the language of the page. */
 const LOOK_FIRST_MS = 500;
@@ -77,16 +75,3 @@ const open = (place) => {
   wake();
 };
 document.querySelectorAll("[data-live]").forEach(open);
-
-const again = async () => {
-  if (document.hidden) return;
-  const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
-  if (!answer?.ok) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const place of document.querySelectorAll("[data-again]")) renew(place, fresh.getElementById(place.id)?.childNodes ?? []);
-};
-const later = () => setTimeout(() => again().finally(later), 1000 * (document.querySelector("[data-every]")?.dataset.every ?? 30));
-if (document.querySelector("[data-again]")) {
-  later();
-  document.addEventListener("visibilitychange", again);
-}

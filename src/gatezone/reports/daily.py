@@ -14,11 +14,13 @@ from gatezone.crossings.figures import (
     NEW_CARS_REMAINING,
     TONNES_OF_PRODUCE,
     VEHICLES_CLEARED,
+    VEHICLES_NOT_CROSSED,
     VEHICLES_SENT_ON,
     VEHICLES_WAITING,
     Counted,
     counted,
     together,
+    vehicles_not_crossed,
     vehicles_sent_on,
 )
 from gatezone.kernel.figure import Evidence, Figure
@@ -116,6 +118,8 @@ class DailyReport:
         """
         if figure == VEHICLES_SENT_ON.code:
             return self.sent_on.evidence
+        if figure == VEHICLES_NOT_CROSSED.code:
+            return vehicles_not_crossed(self.period, **narrowed)
         if figure == VEHICLES_OUTSIDE.code:
             return self.outside.evidence if self.outside else Evidence(())
         if figure in WAYS:

@@ -168,6 +168,11 @@ def vehicles_sent_on(period: Period) -> Evidence:
 
 def vehicles_not_crossed(period: Period, **narrowed: str) -> Evidence:
     """Count the export vehicles whose trip ended in a yard or at the gate in a period, of the cells asked for."""
+    return together(not_crossed_by_cell(period), narrowed)
+
+
+def not_crossed_by_cell(period: Period) -> dict[Cell, Evidence]:
+    """Return the vehicles of `vehicles_not_crossed` by cell. Cost: one SQL statement."""
     # The last stay of its trip: that of one that was sent on before ended with the sending.
     ended = Stay.objects.filter(
         EXPORTS,
@@ -176,7 +181,7 @@ def vehicles_not_crossed(period: Period, **narrowed: str) -> Evidence:
         crossing__state__in=NOT_CROSSED,
         crossing__arrived_at=F("arrived_at"),
     )
-    return together(_gathered(ended.order_by("left_at", "crossing_id").values_list(*_STAY_CELL)), narrowed)
+    return _gathered(ended.order_by("left_at", "crossing_id").values_list(*_STAY_CELL))
 
 
 def tonnes_of_produce(period: Period, **narrowed: str) -> Evidence:
@@ -231,7 +236,7 @@ VEHICLES_SENT_ON = Figure(
 VEHICLES_NOT_CROSSED = Figure(
     code="crossings.vehicles-not-crossed",
     title=Names(
-        "Xe kết thúc lượt, không qua cửa khẩu", "Vehicles that left without crossing", "未过境离场车辆"
+        "Xe kết thúc lượt, không qua cửa khẩu", "Vehicles that left without crossing", "未通过口岸离场车辆"
     ),
     unit=VEHICLE,
     definition="Export vehicles with goods that had been taken into a yard and whose trip ended within the day without"

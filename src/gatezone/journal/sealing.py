@@ -50,7 +50,7 @@ def seal(signer: Signer) -> int:
         return len(ready)
 
 
-def seal_all(signer: Signer, *, within_seconds: int = 30) -> int:
+def seal_all(signer: Signer, *, within_seconds: int = 300) -> int:
     """
     Seal until nothing written so far is left, as at the end of a run; return how many entries that were.
 

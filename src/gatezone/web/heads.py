@@ -1,8 +1,8 @@
 """
 Heads of requests: a line, headers, and an end to both.
 
-The parser keeps the headers of a request, those after its body too, until they are complete, however long they
-are; so anybody could fill the memory of the server with a request that is never told to an end.
+The parser, httptools, keeps the headers of a request, those after its body too, until they are complete, however
+long they are; so anybody could fill the memory of the server with a request that is never told to an end.
 """
 
 from http import HTTPStatus

@@ -234,4 +234,5 @@ def test_the_journal_alone_rebuilds_the_lines_and_the_yards_of_any_day(gate: Gat
                 plates = list(line.values_list("vehicle_id", flat=True))
                 assert told.waiting(route=route, direction=direction, goods=goods) == plates
     assert told.occupancy() == queries.occupancy()
-    assert YARD in queries.occupancy()
+    if steady:  # of a day whose clock jumps, nobody may be left in the evening
+        assert YARD in queries.occupancy()

@@ -452,7 +452,7 @@ def test_nothing_is_published_on_top_of_an_altered_checkpoint(own_database, sign
         [(column, value)] = altered.items()
         as_owner(own_database, f"UPDATE journal_checkpoint SET {column} = {value} WHERE size = 20")
         with pytest.raises(sealing.Tampered, match="checkpoint 20 "):
-            sealing.seal(signer)
+            sealing.seal_all(signer)
         with psycopg.connect(own_database) as owner:
             owner.execute(
                 f"UPDATE journal_checkpoint SET {column} = %s WHERE size = 20", [getattr(last, column)]

@@ -41,7 +41,8 @@ class TestTheWay:
 
     def test_a_truck_whose_window_is_over_is_marked(self, morning: Morning) -> None:
         gate = morning.gate
-        gate.takes_place(gate.declares(), at=gate.now.replace(hour=7), hour=7)
+        seven = gate.now.replace(hour=7)
+        gate.takes_place(gate.declares(at=seven), at=seven, hour=7)
         assert "overdue" in text_of(morning.hoa.sees(YARD))
 
     def test_hoa_chooses_among_her_own_yards(self, morning: Morning) -> None:

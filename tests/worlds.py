@@ -7,7 +7,7 @@ undone on top of it, so that they are made once for a run and not once for a tes
 
 import fcntl
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -19,6 +19,9 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 ALIASES = ("default", "owner")
+
+TRIES = 12
+"""How often a database is dropped while a page is still being answered from it; each waits five seconds for that."""
 
 Parts = tuple[str, ...]
 """What a world has, in the order in which it is made."""
@@ -183,11 +186,11 @@ class created:
 
     def __exit__(self, *_: object) -> None:
         drop = sql.SQL("DROP DATABASE IF EXISTS {}").format(self.name)
-        try:
+        for _ in range(TRIES):
             # A plain drop sends autovacuum away by itself; FORCE may not, as it belongs to a superuser.
-            self._run(drop)
-        except psycopg.errors.ObjectInUse:
-            self._run(drop + sql.SQL(" WITH (FORCE)"))
+            with suppress(psycopg.errors.ObjectInUse):
+                return self._run(drop)
+        self._run(drop + sql.SQL(" WITH (FORCE)"))
 
     def _run(self, statement: sql.Composed) -> None:
         with psycopg.connect(address("owner", "postgres"), autocommit=True) as database:

@@ -11,6 +11,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.db import connections
 from playwright.sync_api import BrowserContext, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
@@ -28,6 +29,18 @@ class ManyAtOnce(ThreadingMixIn, WSGIServer):
     """Serves each request in a thread of its own, and waits for all of them when it closes."""
 
     daemon_threads = False
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """
+        Answer, and leave the database whatever came of it.
+
+        Django closes its connections when a request is finished; but not while another thread asks something
+        of its test client, which stops it for a moment in the whole process.
+        """
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            connections.close_all()
 
 
 class Silent(WSGIRequestHandler):

@@ -1,7 +1,7 @@
 """Who stands at the door: the actor behind a request, and the desks that ask for a duty."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from inspect import iscoroutinefunction
 from typing import Any, TypeVar
 
@@ -52,14 +52,14 @@ def desk(*duties: str) -> Callable[[View], View]:
 
             @functools.wraps(view)
             async def guard(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-                turned_away = await sync_to_async(_turn_away)(request, duties)
+                turned_away = await sync_to_async(turn_away)(request, duties)
                 return turned_away or await view(request, *args, **kwargs)
 
         else:
 
             @functools.wraps(view)
             def guard(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-                return _turn_away(request, duties) or view(request, *args, **kwargs)
+                return turn_away(request, duties) or view(request, *args, **kwargs)
 
         guard.duties = frozenset(duties)  # type: ignore[attr-defined]
         return guard  # type: ignore[return-value]
@@ -83,11 +83,12 @@ def may_open(actor: Actor, address: str) -> bool:
     return not asked or bool(asked & actor.duties)
 
 
-def _turn_away(request: HttpRequest, duties: tuple[str, ...]) -> HttpResponse | None:
+def turn_away(request: HttpRequest, duties: Collection[str]) -> HttpResponse | None:
+    """Return the way to sign in, for who did not; nothing for who holds one of the duties. Raises: NotAllowed."""
     if actor_of(request) is NOBODY:
         return _sign_in_first(request)
     if not actor_of(request).duties & set(duties):
-        raise NotAllowed(duty=duties[0])
+        raise NotAllowed(duty=next(iter(duties)))
     return None
 
 

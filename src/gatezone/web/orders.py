@@ -29,6 +29,15 @@ def order(request: HttpRequest, act: Callable[..., Ref], *, part: object = "", *
     return act(**wish, by=actor_of(request), at=zone_now(), command_id=command_id)
 
 
+def order_unkept(request: HttpRequest, act: Callable[..., Ref], **wish: Any) -> Ref:
+    """
+    Give an order that nothing remembers, not even by its hash: one that names a person. Sent twice, it is given twice.
+
+    Raises: what the command raises.
+    """
+    return act(**wish, by=actor_of(request), at=zone_now())
+
+
 def _form_id(request: HttpRequest) -> UUID:
     try:
         return UUID(request.POST.get("command_id", ""))

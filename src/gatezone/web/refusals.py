@@ -1,21 +1,105 @@
-"""How a refusal sounds over HTTP: the status of its family, and a page with every reason."""
+"""
+How a refusal sounds over HTTP: the status of its family, and a page with every reason.
+
+A desk answers what was refused with the page it was sent from: `attempted` keeps the refusal with the request,
+``look/base.html`` shows it above that page, and the answer gets its status.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from copy import copy
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import DataError
+from django.forms import Form
+from django.forms.boundfield import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import resolve
 from django.utils.deprecation import MiddlewareMixin
 
-from gatezone.kernel.errors import GateZoneError, Invalid, Refused, Stale, status_of
+from gatezone.kernel.errors import GateZoneError, Invalid, Reason, Refused, Stale
+from gatezone.kernel.errors import status_of as status_of
 from gatezone.web.truck.wording import reasons_of
 
-__all__ = ["AT_THE_DESK", "NotText", "RefusalPages", "status_of"]
-
+UNREADABLE = status_of(Invalid())
 AT_THE_DESK = (Invalid, Stale, Refused)
 """What a desk answers on its own page, with what was typed; the rest is the refusal page's."""
 
 
 class NotText(Invalid):
     """The text contains a null character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why what was sent was not done: the faults of its forms, or the reasons of the command."""
+
+    status: int
+    forms: Sequence[Form] = ()
+    reasons: Sequence[Reason] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    asked: Any = None
+    """What was asked for: the act and the keys of its address."""
+
+    @property
+    def faults(self) -> list[tuple[str, str, str]]:
+        """Every field with a fault: the id to go to, its label, and what is wrong."""
+        return [
+            (_id_of(field), str(field.label), " ".join(map(str, field.errors)))
+            for form in self.forms
+            for field in form
+            if field.errors
+        ]
+
+    @property
+    def others(self) -> list[str]:
+        """What is wrong with a form as a whole."""
+        return [str(each) for form in self.forms for each in form.non_field_errors()]
+
+
+def refuse(request: HttpRequest, **told: Any) -> None:
+    """Keep why what a request sent is not done (as `Refusal`): the page it is answered with shows it."""
+    request.refusal = Refusal(**{"status": UNREADABLE, **told})  # type: ignore[attr-defined]
+
+
+def refusal_of(request: HttpRequest) -> Refusal | None:
+    """Return why what this request sent was not done; nothing where it was, or nothing was sent."""
+    return getattr(request, "refusal", None)
+
+
+@contextmanager
+def attempted(request: HttpRequest, *, forms: Sequence[Form] = (), asked: Any = None) -> Iterator[None]:
+    """
+    Keep what a desk answers itself; what stands behind the block then shows the page again.
+
+    ::
+
+        with attempted(request, forms=[form]):
+            order(request, …)
+            return redirect(…)
+        return page(request, …)
+    """
+    try:
+        yield
+    except AT_THE_DESK as no:
+        told = {"forms": forms, "reasons": reasons_of(no), "facts": no.facts, "asked": asked}
+        refuse(request, status=status_of(no), **told)
+
+
+def page_again(request: HttpRequest, address: str) -> HttpResponse:
+    """Answer with the page at an address, as if that had been asked for."""
+    found = resolve(address)
+    asking = copy(request)
+    asking.method = "GET"
+    answer: HttpResponse = found.func(asking, *found.args, **found.kwargs)
+    return answer
+
+
+def _id_of(field: BoundField) -> str:
+    """The id of what can be focused: of several buttons, the first."""
+    return field.id_for_label or f"{field.auto_id}_0"
 
 
 class RefusalPages(MiddlewareMixin):
@@ -34,3 +118,10 @@ class RefusalPages(MiddlewareMixin):
         return render(
             request, "door/refused.html", {"reasons": reasons_of(exception)}, status=status_of(exception)
         )
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Give the page that tells of a refusal the status of its family."""
+        refusal = refusal_of(request)
+        if refusal and response.status_code == 200:
+            response.status_code = refusal.status
+        return response

@@ -3,16 +3,22 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-LONGEST_OUTCOME = 500
+from gatezone.web.fields import ReasonField, RefField
+
+
+class HandsForm(forms.Form):
+    """Out of whose hands an incident is taken, as the page showed it."""
+
+    taken_from = RefField()
 
 
 class OutcomeForm(forms.Form):
     """How an incident ended. Whether that is enough is the rules' to say."""
 
-    outcome = forms.CharField(
+    outcome = ReasonField(
         label=_("What came of it"),
-        max_length=LONGEST_OUTCOME,
+        max_length=500,
+        rows=3,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("One or two sentences, without names of persons: the journal keeps them for ever."),
     )

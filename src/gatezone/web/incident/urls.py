@@ -3,11 +3,14 @@
 from django.urls import path
 
 from gatezone.web.incident import views
+from gatezone.web.incident.acts import SETTLE, TAKE
 
 app_name = "incident"
+INCIDENT = "incidents/<uuid:incident>"
+
 urlpatterns = [
     path("incidents", views.home, name="home"),
-    path("incidents/<uuid:incident>", views.incident, name="incident"),
-    path("incidents/<uuid:incident>/take", views.take, name="take"),
-    path("incidents/<uuid:incident>/settle", views.settle, name="settle"),
+    path(INCIDENT, views.incident, name="incident"),
+    TAKE.path(f"{INCIDENT}/take"),
+    SETTLE.path(f"{INCIDENT}/settle"),
 ]

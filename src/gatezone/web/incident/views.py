@@ -1,27 +1,20 @@
-"""Incidents: what waits for somebody, one of them in full, and the two steps it takes."""
+"""Incidents: what waits for somebody, and one of them in full."""
 
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext
-from django.views.decorators.http import require_POST, require_safe
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from gatezone.incidents import queries
-from gatezone.incidents.commands import close_incident, take_incident
 from gatezone.incidents.kinds import OWNERS
-from gatezone.kernel.errors import GateZoneError, Invalid
 from gatezone.kernel.refs import Ref
 from gatezone.web.actors import actor_of, desk
-from gatezone.web.incident.forms import OutcomeForm
+from gatezone.web.acts import open_acts
+from gatezone.web.incident.acts import ACTS
 from gatezone.web.incident.wording import shown
-from gatezone.web.orders import order
-from gatezone.web.refusals import AT_THE_DESK, status_of
 from gatezone.web.truck.story import story_of
-from gatezone.web.truck.wording import reasons_of
 from gatezone.workdays.queries import zone_now, zone_today
 
 ICONS = {
@@ -31,10 +24,6 @@ ICONS = {
 }
 
 at_the_desk = desk(*sorted(OWNERS))
-
-
-class NotInHands(Invalid):
-    """This page does not say in whose hands the incident was: load it again."""
 
 
 @at_the_desk
@@ -52,60 +41,21 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def incident(request: HttpRequest, incident: UUID) -> HttpResponse:
     """Show one incident: the facts, its way so far, and the steps one may take."""
-    return _page(request, incident)
-
-
-@at_the_desk
-@require_POST
-def take(request: HttpRequest, incident: UUID) -> HttpResponse:
-    """Take the incident in hand, out of the hands the page showed."""
-    try:
-        order(request, take_incident, incident=incident, taken_from=_hands(request))
-    except AT_THE_DESK as no:
-        return _page(request, incident, no)
-    messages.success(request, gettext("The incident is in your hands."))
-    return redirect("incident:incident", incident)
-
-
-@at_the_desk
-@require_POST
-def settle(request: HttpRequest, incident: UUID) -> HttpResponse:
-    """Settle the incident with what was written."""
-    form = OutcomeForm(request.POST)
-    if not form.is_valid():
-        return _page(request, incident, form=form)
-    try:
-        order(request, close_incident, incident=incident, outcome=form.cleaned_data["outcome"])
-    except AT_THE_DESK as no:
-        return _page(request, incident, no, form=form)
-    messages.success(request, gettext("The incident is settled."))
-    return redirect("incident:home")
-
-
-def _page(
-    request: HttpRequest, incident: UUID, no: GateZoneError | None = None, form: OutcomeForm | None = None
-) -> HttpResponse:
     at = zone_now()
-    found = queries.incident(incident, by=actor_of(request), at=at)
-    (told,) = shown([found], on=zone_today())
+    row = queries.incident(incident, by=actor_of(request), at=at)
+    (told,) = shown([row], on=zone_today())
     story = story_of(Ref("incident", str(incident)), at=at)
-    page: dict[str, Any] = {
+    page = {
         "told": told,
-        "row": found,
-        "moves": {move.name for move in found.moves},
+        "row": row,
         # What the entries say stands beside them already.
         "story": [replace(each, icon=ICONS.get(each.entry.kind, "info"), facts=()) for each in story],
-        "form": form or OutcomeForm(),
-        "reasons": reasons_of(no) if no else [],
+        "acts": open_acts(
+            request,
+            ACTS,
+            row.moves,
+            {"incident": incident},
+            take={"initial": {"taken_from": row.owner}},
+        ),
     }
-    is_mistyped = form is not None and not form.is_valid()
-    status = status_of(no) if no else 422 if is_mistyped else 200
-    return render(request, "incident/incident.html", page, status=status)
-
-
-def _hands(request: HttpRequest) -> Ref | None:
-    written = request.POST.get("taken_from", "")
-    try:
-        return Ref.parse(written[:100]) if written else None
-    except ValueError:
-        raise NotInHands() from None
+    return render(request, "incident/incident.html", page)

@@ -1,0 +1,231 @@
+"""
+Acts: what can be ordered at a desk, declared once.
+
+An act names its command, the form that asks for what the command needs, and what is said when it is done. Its
+address, its page, its button, who may open it and how a refusal is answered follow from that. ::
+
+    PAUSE = Act(
+        "ground:pause", pause_money, page="ground:file", duties=CLEARANCE_OFFICER,
+        title=_("Pause the payment"), form=PauseForm, done=_("Payment is paused."),
+    )
+
+    urlpatterns = [..., PAUSE.path("clearance/<uuid:project>/files/<uuid:case>/pause")]
+
+The view of the page hands ``PAUSE.at(request, {"project": …, "case": …})`` to its template, which shows it by
+``{% include "look/ask.html" with asked=… %}``.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from inspect import signature
+from itertools import islice
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, URLPattern, path, reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.functional import Promise
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from gatezone.kernel.machine import Move
+from gatezone.kernel.refs import Ref
+from gatezone.web.actors import turn_away
+from gatezone.web.orders import order, order_unkept
+from gatezone.web.refusals import attempted, page_again, refusal_of, refuse
+
+Words = str | Promise
+Keys = Mapping[str, Any]
+"""What the address of an act names: the project, the file, the payment …"""
+
+
+NOTHING_YET = Ref("nothing", "yet")
+DONE = _("It is written down.")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One press: the request, what its address names, what was typed and, once it is done, what came of it."""
+
+    request: HttpRequest
+    keys: Keys
+    form: forms.Form
+    made: Ref = NOTHING_YET
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """What was typed, as the command takes it."""
+        wish = getattr(self.form, "wish", self.form.cleaned_data)
+        return dict(wish() if callable(wish) else wish)
+
+
+Telling = Callable[..., Mapping[str, Any]]
+"""(request, **keys) -> a mapping. It looks up what the address names, with ``by``: so it refuses what is not theirs."""
+
+
+def _nothing(_request: HttpRequest, **_keys: Any) -> Mapping[str, Any]:
+    return {}
+
+
+class Act:
+    """
+    One thing that can be ordered at a desk; itself the view of its address.
+
+    ``name``     of its address, as ``desk:act``.
+    ``command``  is given what the address names, as far as it has parameters of these names, and what was typed.
+    ``page``     the name of the page one came from: a refusal is told there, and there one stands afterwards.
+    ``move``     of the machine, where the act is one: says who may open it and what it is called.
+    ``duties``   who may open it; ``title`` what it is called, where no move says so.
+    ``asks``     the act has a page of its own, opened by GET, where its form stands and a refusal is told.
+    ``form``     what is typed; its ``wish``, where it has one, says it as the command takes it.
+    ``begins``   a telling of the arguments of the form: initial values, choices.
+    ``wish``     deed -> what the command is given, where the form alone does not say it.
+    ``about``    a telling for the act's own page: ``told`` (what to know first), ``facts``, ``back``, ``back_words``.
+    ``done``     what is said afterwards, or deed -> that.
+    ``then``     deed -> the address one stands at afterwards, where that is not the page.
+    ``part``     the name of the key that tells rows apart whose forms share one id.
+    ``is_kept``  whether an order is remembered by its id, to answer it once. One that names a person is not.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        command: Callable[..., Ref],
+        *,
+        page: str,
+        move: Move | None = None,
+        duties: Collection[str] | str = (),
+        title: Words = "",
+        asks: bool = False,
+        form: type[forms.Form] = forms.Form,
+        begins: Telling = _nothing,
+        wish: Callable[[Deed], Mapping[str, Any]] = lambda deed: deed.typed,
+        about: Telling = _nothing,
+        done: Words | Callable[[Deed], Words] = DONE,
+        then: Callable[[Deed], str] | None = None,
+        part: str = "",
+        is_kept: bool = True,
+        template: str = "look/act.html",
+    ) -> None:
+        asked_for = (duties,) if isinstance(duties, str) else duties or (move.duties if move else ())
+        if not asked_for:
+            raise TypeError(f"{name}: an act asks for a duty")
+        self.name, self.command, self.page, self.move = name, command, page, move
+        self.duties = frozenset(asked_for)
+        self.title = title or (_(move.label) if move else "")
+        self.asks, self.form, self.template = asks, form, template
+        self._begins, self._wish, self._about = begins, wish, about
+        self._done, self._then, self._part, self._is_kept = done, then, part, is_kept
+        self._takes = frozenset(signature(command).parameters)
+
+    def path(self, route: str) -> URLPattern:
+        """Return the line of ``urlpatterns`` for this act."""
+        return path(route, self, name=self.name.partition(":")[2])
+
+    def at(self, request: HttpRequest, keys: Keys, **begun: Any) -> "Asked":
+        """
+        Return the act as a page shows it; with what was typed and its faults, where it was just refused.
+
+        ``begun`` are arguments of the form that the page knows already: it is not begun anew then.
+        """
+        refused = refusal_of(request)
+        if refused and refused.asked == (self, keys):
+            return Asked(self, keys, refused.forms[0])
+        return Asked(self, keys, self._form(request, keys, begun))
+
+    def __call__(self, request: HttpRequest, **keys: Any) -> HttpResponse:
+        """Answer a request: ask, or order and say what came of it."""
+        answer = turn_away(request, self.duties) or self._answer(request, keys)
+        add_never_cache_headers(answer)
+        return answer
+
+    def _answer(self, request: HttpRequest, keys: Keys) -> HttpResponse:
+        if request.method == "POST":
+            return self._order(request, keys)
+        if self.asks and request.method in ("GET", "HEAD"):
+            return self._own_page(request, keys)
+        return HttpResponseNotAllowed(["GET", "HEAD", "POST"] if self.asks else ["POST"])
+
+    def _order(self, request: HttpRequest, keys: Keys) -> HttpResponse:
+        deed = Deed(request, keys, self._form(request, keys, {}, request.POST, request.FILES))
+        if not deed.form.is_valid():
+            refuse(request, forms=[deed.form], asked=(self, keys))
+            return self._again(request, keys)
+        named = {name: value for name, value in keys.items() if name in self._takes}
+        with attempted(request, forms=[deed.form], asked=(self, keys)):
+            wish = named | dict(self._wish(deed))
+            if self._is_kept:
+                made = order(request, self.command, part=keys.get(self._part, ""), **wish)
+            else:
+                made = order_unkept(request, self.command, **wish)
+            return self._done_with(replace(deed, made=made))
+        return self._again(request, keys)
+
+    def _done_with(self, deed: Deed) -> HttpResponse:
+        words = self._done(deed) if callable(self._done) else self._done
+        if words:
+            messages.success(deed.request, str(words))
+        return redirect(self._then(deed) if self._then else address_of(self.page, deed.keys))
+
+    def _again(self, request: HttpRequest, keys: Keys) -> HttpResponse:
+        return (
+            self._own_page(request, keys) if self.asks else page_again(request, address_of(self.page, keys))
+        )
+
+    def _own_page(self, request: HttpRequest, keys: Keys) -> HttpResponse:
+        known: dict[str, Any] = {"back": address_of(self.page, keys)} if self.page else {}
+        page = {"asked": self.at(request, keys), "base": f"{self.name.partition(':')[0]}/base.html", **known}
+        return render(request, self.template, page | dict(self._about(request, **keys)))
+
+    def _form(self, request: HttpRequest, keys: Keys, begun: Mapping[str, Any], *typed: Any) -> forms.Form:
+        return self.form(*typed, **(begun or self._begins(request, **keys)))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An act as a page shows it: where its form is sent, what it asks for, and what its button says."""
+
+    act: Act
+    keys: Keys
+    form: forms.Form
+
+    @property
+    def address(self) -> str:
+        """Where the form is sent, and its page opens."""
+        return reverse(self.act.name, kwargs=dict(self.keys))
+
+    @property
+    def title(self) -> Words:
+        """What it is called."""
+        return self.act.title
+
+    @property
+    def hidden(self) -> SafeString:
+        """What the form sends back unseen."""
+        return format_html_join("", "{}", ((each,) for each in self.form.hidden_fields()))
+
+
+def open_acts(
+    request: HttpRequest, acts: Iterable[Act], moves: Iterable[Move], keys: Keys, **begun: Mapping[str, Any]
+) -> dict[str, Asked]:
+    """
+    Return those of the acts whose move is open, by the name of the move: the buttons of a page.
+
+    ``begun`` are, by the name of a move, arguments of its form that the page knows already.
+    """
+    names = {each.name for each in moves}
+    mine = {each.move.name: each for each in acts if each.move and each.move.name in names}
+    return {name: act.at(request, keys, **begun.get(name, {})) for name, act in mine.items()}
+
+
+def address_of(page: str, keys: Keys) -> str:
+    """Return the address of a page that takes the first of the keys, as many as it has. Raises: NoReverseMatch."""
+    for count in range(len(keys), 0, -1):
+        with suppress(NoReverseMatch):
+            return reverse(page, kwargs=dict(islice(keys.items(), count)))
+    return reverse(page)

@@ -140,7 +140,7 @@ class Act:
 
     def __call__(self, request: HttpRequest, **keys: Any) -> HttpResponse:
         """Answer a request: ask, or order and say what came of it."""
-        answer = turn_away(request, self.duties) or self._answer(request, keys)
+        answer = turn_away(request, sorted(self.duties)) or self._answer(request, keys)
         add_never_cache_headers(answer)
         return answer
 

@@ -15,6 +15,7 @@ from hypothesis import settings as hypothesis
 from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 
+import second_try
 from cast import let_people_come
 from gatezone.cli.filling import fill_catalogues
 from gatezone.places.queries import by_heart
@@ -32,6 +33,11 @@ hypothesis.load_profile("gatezone")
 ROOT = Path(__file__).parent
 NAME = os.environ.get("GATEZONE_TEST_NAME", "gatezone")
 """What the databases of this run begin with, so that two runs on one server keep apart."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try a story that fails in the browser once more at the end."""
+    second_try.pytest_configure(config)
 
 
 @pytest.hookimpl(trylast=True)

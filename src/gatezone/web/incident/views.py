@@ -33,7 +33,7 @@ ICONS = {
 at_the_desk = desk(*sorted(OWNERS))
 
 
-class NotInHands(Invalid):
+class IncidentHolderMissing(Invalid):
     """This page does not say in whose hands the incident was: load it again."""
 
 
@@ -108,4 +108,4 @@ def _hands(request: HttpRequest) -> Ref | None:
     try:
         return Ref.parse(written[:100]) if written else None
     except ValueError:
-        raise NotInHands() from None
+        raise IncidentHolderMissing() from None

@@ -13,6 +13,7 @@ from gatezone.cli.parser import command_line
 from gatezone.cli.reference import finding
 from gatezone.cli.reference.catalogues import catalogue_files
 from gatezone.cli.reference.finding import Command, Modules
+from gatezone.cli.reference.glossary import glossary_page
 from gatezone.cli.reference.markdown import code, first_line, page, table, type_name
 from gatezone.cli.reference.openapi import api_page
 from gatezone.kernel.errors import code_of
@@ -37,6 +38,7 @@ def pages_of(found: Modules) -> dict[str, str]:
         "commands.md": command_page(found),
         "command-line.md": command_line_page(),
         "data.md": data_page(),
+        "glossary.md": glossary_page(),
     }
     apis = finding.apis(found)
     if apis:

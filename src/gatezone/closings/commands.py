@@ -21,7 +21,7 @@ from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.duties import ACCOUNTANT
 
 
-class NoSuchLine(NotFound):
+class NoSuchComparison(NotFound):
     """There is no such line in the comparison of this day."""
 
 
@@ -35,7 +35,7 @@ def explain_difference(*, day: date, line: str, difference: int, words: str, by:
     Say why a line of a day differs, by exactly so much.
 
     Records: DifferenceExplained.
-    Raises:  NotAllowed, NoSuchLine, DifferenceChanged, Refused.
+    Raises:  NotAllowed, NoSuchComparison, DifferenceChanged, Refused.
     Returns: the explanation.
     """
     by.must_hold(ACCOUNTANT)
@@ -44,7 +44,7 @@ def explain_difference(*, day: date, line: str, difference: int, words: str, by:
     refuse_if(reasons_against(facts, rules.EXPLAINING, on=hanoi_day(at)))
     found = next((each for each in compared(day, by=by).lines if each.name == line), None)
     if found is None:
-        raise NoSuchLine(line=line[:80])
+        raise NoSuchComparison(line=line[:80])
     if not difference or found.difference != difference:
         raise DifferenceChanged(difference=found.difference)
 

@@ -188,7 +188,8 @@ def _of_call(call: ast.Call, kinds: Kinds) -> Iterator[Wording]:
     match _name(call.func), said:
         case name, [str(), *_] if name in MARKS:
             parts = dict(zip(MARKS[name], said, strict=False))
-            yield Wording(**{part: text for part, text in parts.items() if text})
+            if parts.get("words"):
+                yield Wording(**{part: text for part, text in parts.items() if text})
         case name, _ if name in kinds.errors or name == "Shown":
             yield from (Wording(word.arg, context=FACT) for word in call.keywords if word.arg)
         case "Move" | "Reason", [_, str(label), *_]:

@@ -68,7 +68,7 @@ class Standing:
 
 
 class NoSuchEntry(NotFound):
-    """There is no journal entry of that name."""
+    """No journal entry has this identifier."""
 
 
 def entries_about(subject: Ref) -> list[EntryRow]:

@@ -82,7 +82,7 @@ class TestFirms:
         ("changed", "status", "sentence"),
         [
             ({"tax_code": "123"}, 422, "A tax code has 10 digits"),
-            ({"tax_code": "9900000016"}, 409, "This is known to the zone already."),
+            ({"tax_code": "9900000016"}, 409, "This is registered in the zone already."),
             ({"name": "Hоa"}, 422, "A name is written in Latin or Chinese letters."),
             ({"roles": []}, 422, "This field is required."),
             ({"roles": ["emperor"]}, 422, "Select a valid choice."),

@@ -217,7 +217,7 @@ class TestAgents:
         [
             ({"starts_on": "2024-02-30"}, 422, "Enter a valid date."),
             ({"starts_on": ""}, 422, "This field is required."),
-            ({"ends_before": "2024-08-22"}, 422, "Nothing ends before the day it starts on."),
+            ({"ends_before": "2024-08-22"}, 422, "The end must not be before the start."),
             ({"agent": "hoa"}, 422, "Enter a valid UUID."),
             ({"agent": "carrier"}, 409, "Only a firm that is a customs agent acts for another."),
         ],

@@ -148,7 +148,9 @@ def test_who_counts_is_shown_no_button_to_confirm_and_another_is(ground, section
     confirm = f"{file}/assets/{counted.pk}"
     assert confirm not in ly.sees(file).content.decode()
     assert confirm in son.sees(file).content.decode()
-    assert "An inventory must be confirmed by another person than the one who entered it." in text_of(ly.sends(confirm))
+    assert "An inventory must be confirmed by another person than the one who entered it." in text_of(
+        ly.sends(confirm)
+    )
     assert son.sends(confirm).status_code == 302
     assert confirm not in son.sees(file).content.decode()
 

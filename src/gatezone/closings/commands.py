@@ -29,7 +29,7 @@ class NoSuchComparison(NotFound):
 
 
 class DifferenceChanged(Stale):
-    """This line does not differ by that any more: look at the day again."""
+    """The difference of this line has changed: look at the day again."""
 
 
 @command

@@ -23,11 +23,11 @@ class NotAKindOfIncident(Invalid):
 
 
 class AlreadyNoticed(Stale):
-    """This cause has made its incident already."""
+    """There is an incident for this cause already."""
 
 
 class TakenMeanwhile(Stale):
-    """The incident has come into other hands meanwhile; look again."""
+    """Somebody else has taken over this incident meanwhile: look again."""
 
 
 @command

@@ -149,7 +149,7 @@ class TestALine:
         gate.calls()
         lapse = {"command_id": str(uuid4()), "back": LINE}
         early = dung.post(f"/centre/trucks/{truck}/lapse", lapse, follow=True).content.decode()
-        assert "A call lapses only when its time is over." in early
+        assert "A call can lapse only when its time is over." in early
         gate.now += timedelta(minutes=20)
         assert "Let the call lapse" in dung.get(self.PAGE).content.decode()
         lapse["command_id"] = str(uuid4())

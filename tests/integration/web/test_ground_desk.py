@@ -55,8 +55,8 @@ def test_a_hand_over_sent_twice_is_recorded_once(ground, section):
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        ({"area_dm2": "10.001"}, "No more land is handed over, all parts together, than is recovered."),
-        ({"decision": ""}, "Land is handed over once its recovery is decided, or by its user's free will."),
+        ({"area_dm2": "10.001"}, "The land handed over must not exceed the land recovered."),
+        ({"decision": ""}, "Land is handed over after its recovery is decided, or voluntarily by its user."),
         ({"area_dm2": "१०"}, "A number is written with dots between thousands"),
         ({"area_dm2": "1e309"}, "A number is written with dots between thousands"),
         ({"area_dm2": "-1"}, "A number is written with dots between thousands"),
@@ -113,7 +113,7 @@ def test_money_is_listed_by_one_and_marked_paid_by_another(ground, household):
     (line,) = ground.found_case(household).payments.all()
     paid = {"paid_on": "2026-08-25", "receipt": "PC 1"}
     no = ly.sends(f"{file}/paid/{line.pk}", **paid)
-    assert "Who made a list of payments does not mark it paid." in text_of(no)
+    assert "A payment must be marked paid by another person than the one who listed it." in text_of(no)
     assert son.sends(f"{file}/paid/{line.pk}", paid_on="", receipt="").status_code == 422
     assert son.sends(f"{file}/paid/{line.pk}", **paid).status_code == 302
     seen = text_of(son.sees(file))

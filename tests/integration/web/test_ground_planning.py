@@ -258,7 +258,7 @@ def test_who_drafted_a_plan_does_not_register_its_approval(ground, case, parcel)
         "told_vnd": "415.200.000",
     }
     no = ly.sends(f"{file}/approval", **told)
-    assert "Who drafted a plan does not register its approval." in text_of(no)
+    assert "The approval of a plan must be registered by another person than its drafter." in text_of(no)
     assert son.sends(f"{file}/approval", **{**told, "told_vnd": "415.200.001"}).status_code == 409
     assert son.sends(f"{file}/approval", **{**told, "effective_on": "2026-07-05"}).status_code == 422
     assert son.sends(f"{file}/approval", **told).status_code == 302

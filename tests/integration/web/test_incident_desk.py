@@ -65,7 +65,7 @@ class TestRefusals:
         before = entries()
         answer = dung.sends(f"/incidents/{incident}/settle", outcome="done")
         assert (answer.status_code, entries()) == (409, before)
-        assert "The outcome must be written in at least 10 letters." in text_of(answer)
+        assert "The outcome must have at least 10 characters." in text_of(answer)
         assert ">done</textarea>" in answer.content.decode().replace("\n", "")
         assert dung.sends(f"/incidents/{incident}/settle", outcome="x" * 501).status_code == 422
         assert dung.sends(f"/incidents/{incident}/settle", outcome="\x00" * 20).status_code == 422

@@ -92,7 +92,7 @@ class TestRefunds:
         charge = Charge.objects.get(about=f"crossing/{trip}")
         page = self.asks(oanh, charge)
         assert page.status_code == 409
-        assert "More than is due back is given back by a paper alone." in text_of(page)
+        assert "Refunding more than is due back needs a paper." in text_of(page)
         assert self.asks(oanh, charge, paper="15/QĐ").status_code == 302
 
     def test_oanh_refuses_with_a_reason(self, oanh, morning, paid_for_nothing):

@@ -60,7 +60,10 @@ class TestShift:
         assert "Missing: −500,000" in text_of(at_work.sees("/till/count"))
         page = at_work.sends("/till/close", why=" ")
         assert page.status_code == 409
-        assert "A difference between the till and its list is explained in words." in text_of(page)
+        assert (
+            "A difference between the counted cash and the list of the till needs an explanation."
+            in text_of(page)
+        )
         at_work.sends("/till/close", why="Mất một tờ")
         assert Till.objects.get().why == "Mất một tờ"
 

@@ -26,7 +26,7 @@ DAY = timedelta(days=1)
 
 
 class NotARate(Invalid):
-    """A rate is an amount for a trip or for a tonne, a coefficient a number; each has a paper and days of our time."""
+    """A rate is an amount for a trip or a tonne, a coefficient is a number; both need a paper and valid dates."""
 
 
 @command

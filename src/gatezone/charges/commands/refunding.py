@@ -49,7 +49,7 @@ class NotARefundMeans(Invalid):
 
 
 class TakenBackByTheBank(Stale):
-    """The bank has taken this transfer back itself: there is nothing to give back any more."""
+    """The bank has reversed this transfer itself: there is nothing to return."""
 
 
 @command

@@ -23,19 +23,19 @@ LONGEST = 200
 
 
 class NotACase(Invalid):
-    """A file has a code, is of a section of households, and of a person."""
+    """A file needs a code, a section with households, and a person."""
 
 
 class NotAParcel(Invalid):
-    """A parcel is named by commune, map sheet and number, and somebody has something in it."""
+    """A parcel needs a commune, a map sheet, a number, and at least one person with an interest in it."""
 
 
 class NoPaper(Invalid):
-    """This step is proven by a paper, which is not registered yet."""
+    """The paper that proves this step is not registered yet."""
 
 
 class NotACount(Invalid):
-    """What is counted has a group, a code, a unit and a quantity."""
+    """An asset needs a group, a code, a unit and a quantity."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,11 +38,11 @@ MOST_LINES = 2_000
 
 
 class NotACompensationPlan(Invalid):
-    """A plan has lines, and a set-off no greater than its total."""
+    """A compensation plan needs lines, and its deductions must not exceed its total."""
 
 
 class NotACompensationPayment(Invalid):
-    """Money is listed as a payment or a deposit, of one đồng or more."""
+    """A payment list holds payments and deposits of at least 1 đồng."""
 
 
 @command

@@ -17,7 +17,7 @@ from gatezone.kernel.rule import reasons_against, refuse_if
 
 
 class NobodyWaiting(Stale):
-    """Nobody is waiting in this line any more."""
+    """No vehicle is waiting in this queue any more."""
 
 
 class NoSuchProposal(NotFound):

@@ -25,7 +25,7 @@ from gatezone.parties.queries import units_on
 
 
 class NotADraft(Invalid):
-    """A draft is of a type, a unit and an urgency that there are."""
+    """Unknown type of document, unit or urgency."""
 
 
 @command

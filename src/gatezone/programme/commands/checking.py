@@ -18,7 +18,7 @@ from gatezone.workdays.queries import calendar_of
 
 
 class NotAQuality(Invalid):
-    """A product is whole, a part, or none; it meets what was asked, wants small corrections, or fails."""
+    """A product is complete, partial or missing; it meets the request, needs small corrections, or fails."""
 
 
 @command

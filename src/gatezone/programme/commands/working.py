@@ -19,7 +19,7 @@ from gatezone.programme.states import progress_of, times_due
 
 
 class NotEvidence(Invalid):
-    """Evidence is a journal entry, a figure, a document or a file."""
+    """Evidence must be a journal entry, a figure, a document or a file."""
 
 
 class NoSuchMilestone(NotFound):

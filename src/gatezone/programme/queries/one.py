@@ -87,11 +87,11 @@ class NoSuchFile(NotFound):
 
 
 class FileNotKept(NotFound):
-    """The file was not kept: only its SHA-256 is known."""
+    """The file was not stored: only its SHA-256 is known."""
 
 
 class FileAltered(NotFound):
-    """The file that is kept is no longer the one that was given: its SHA-256 is another than the journal's."""
+    """The stored file was changed: its SHA-256 differs from the one in the journal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,11 @@ ROWS_AT_ONCE = 1_000
 
 
 class SentBefore(Stale):
-    """This sheet was sent before: it is looked over, or was taken in."""
+    """This sheet was uploaded before and is being checked or was imported."""
 
 
 class NotASheetOfOurs(Invalid):
-    """A sheet is a plan, contracts, or a statement of the Treasury; each is taken in by its own way."""
+    """Unknown kind of sheet: use a plan, a list of contracts or a statement of the Treasury."""
 
 
 class NotAColumn(Invalid):

@@ -24,7 +24,7 @@ LONGEST = 300
 
 
 class NotAReasonToErase(Invalid):
-    """A photo is erased for personal data on it or for a mistake; the reason in words has 300 letters at most."""
+    """A photo is erased because of personal data or a mistake; the reason has at most 300 characters."""
 
 
 @command

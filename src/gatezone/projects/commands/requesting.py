@@ -29,7 +29,7 @@ from gatezone.projects.queries.paying import payment_facts, recovery_needed
 
 
 class NotAPaymentRequest(Invalid):
-    """One asks for an advance, or for a volume that was accepted; of it tax and retention are a part."""
+    """A payment request is for an advance or an accepted volume; tax and retention are parts of its amount."""
 
 
 class AskedAlready(Stale):

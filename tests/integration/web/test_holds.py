@@ -27,7 +27,7 @@ def test_quan_holds_a_truck_and_lifts_the_hold_when_the_paper_has_come(morning: 
     assert "Thiếu chứng nhận xuất xứ" in text_of(quan.sees("/check"))
     page = text_of(quan.sees(f"/check/trucks/{truck}"))
     assert "Lift the hold" in page
-    quan.sends(f"/check/trucks/{truck}/lift", outcome="Đã bổ sung")
+    quan.presses(f"/check/trucks/{truck}", "lift", outcome="Đã bổ sung")
     assert state_of(truck) == "in-checks"
     assert "Held by your agency" not in text_of(quan.sees("/check"))
 
@@ -64,7 +64,7 @@ def test_a_truck_goes_home_from_the_checks_but_not_while_it_is_held(morning: Mor
     assert "A vehicle that an agency holds does not go home; that agency lifts its hold first." in text_of(
         answer
     )
-    quan.sends(f"{page}/lift", outcome="Đạt")
+    quan.presses(page, "lift", outcome="Đạt")
     assert "Let go home" in text_of(quan.sees(page))
     quan.sends(f"{page}/go-home", cause="goods-not-taken")
     assert state_of(truck) == "gone-home"

@@ -43,7 +43,7 @@ class TestTheWay:
         assert "The incident is in your hands." in page
         assert "Somebody took an incident in hand. · Dũng" in page
 
-        assert dung.sends(f"{address}/settle", outcome=OUTCOME)["Location"] == "/incidents"
+        assert dung.presses(address, "settle", outcome=OUTCOME)["Location"] == "/incidents"
         listed = text_of(dung.sees("/incidents"))
         assert "Nothing waits to be settled" in listed
         assert OUTCOME in listed
@@ -63,12 +63,12 @@ class TestRefusals:
         incident, dung = notices(), morning.seat("dung")
         dung.sends(f"/incidents/{incident}/take")
         before = entries()
-        answer = dung.sends(f"/incidents/{incident}/settle", outcome="done")
+        answer = dung.presses(f"/incidents/{incident}", "settle", outcome="done")
         assert (answer.status_code, entries()) == (409, before)
         assert "The outcome must be written in at least 10 letters." in text_of(answer)
         assert ">done</textarea>" in answer.content.decode().replace("\n", "")
-        assert dung.sends(f"/incidents/{incident}/settle", outcome="x" * 501).status_code == 422
-        assert dung.sends(f"/incidents/{incident}/settle", outcome="\x00" * 20).status_code == 422
+        assert dung.presses(f"/incidents/{incident}", "settle", outcome="x" * 501).status_code == 422
+        assert dung.presses(f"/incidents/{incident}", "settle", outcome="\x00" * 20).status_code == 422
         assert entries() == before
 
     def test_who_comes_second_is_told(self, morning: Morning) -> None:

@@ -72,7 +72,7 @@ class TestRefunds:
         assert "Waits for a second person" in text_of(ngan.sees(page.url))
         assert "0011002233" not in text_of(ngan.sees(page.url))
         assert "0011002233" in text_of(oanh.sees(page.url))
-        oanh.sends(f"{page.url}/approve")
+        oanh.presses(page.url, "approve")
         told = text_of(oanh.sees(page.url))
         assert "Asked by Ngân" in told
         assert "Approved by Oanh" in told
@@ -80,7 +80,7 @@ class TestRefunds:
     def test_who_asked_is_told_that_another_approves(self, oanh, paid_for_nothing):
         page = self.asks(oanh, paid_for_nothing)
         assert "You asked for it yourself" in text_of(oanh.sees(page.url))
-        assert oanh.sends(f"{page.url}/approve").status_code == 409
+        assert oanh.presses(page.url, "approve").status_code == 409
 
     @pytest.mark.parametrize("amount", ["-1", "1e309", "१२३", "0", str(10**15), "9" * 20, ""])
     def test_what_is_no_amount_asks_for_nothing(self, oanh, paid_for_nothing, amount):
@@ -97,8 +97,8 @@ class TestRefunds:
 
     def test_oanh_refuses_with_a_reason(self, oanh, morning, paid_for_nothing):
         page = self.asks(morning.seat("ngan"), paid_for_nothing)
-        assert oanh.sends(f"{page.url}/refuse", reason=" ").status_code == 409
-        oanh.sends(f"{page.url}/refuse", reason="Sai tài khoản")
+        assert oanh.presses(page.url, "refuse", reason=" ").status_code == 409
+        oanh.presses(page.url, "refuse", reason="Sai tài khoản")
         assert "Why not Sai tài khoản" in text_of(oanh.sees(page.url))
 
     def test_an_outcome_nobody_knows_is_noted_by_the_banks_paper(self, oanh, morning, paid_for_nothing):

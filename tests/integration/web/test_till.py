@@ -139,7 +139,7 @@ class TestPaying:
             morning.gate, asks(morning.gate, charge, means="cash", bank="", account="", by=OANH), by=TUAN
         )
         assert "To be paid out in cash" in text_of(at_work.sees("/till"))
-        assert at_work.sends(f"/till/refunds/{refund}/pay").url == "/till"
+        assert at_work.presses("/till", f"refunds/{refund}/pay").url == "/till"
         assert Refund.objects.get().state == "confirmed"
         assert "Refund paid out" in text_of(at_work.sees("/till"))
 

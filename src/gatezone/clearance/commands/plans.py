@@ -17,6 +17,7 @@ from gatezone.clearance.lines import LAND_MONEY, Line, land_money, summed
 from gatezone.clearance.models import PAYMENTS, Case, NoSuchPayment, NoSuchPlan, Paper, Payment, Plan, Site
 from gatezone.clearance.models.files import plan_in_force, rulings_of
 from gatezone.clearance.recount import is_by_its_formula
+from gatezone.clearance.shown import facts_of_payment, facts_of_plan
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, NotAllowed
@@ -24,6 +25,7 @@ from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.kernel.shown import as_shown
 
 MOST_LINES = 2_000
 
@@ -87,6 +89,7 @@ def approve_plan(
     approved_on: date,
     effective_on: date,
     told_vnd: int,
+    shown: str | None = None,
     by: Actor,
     at: datetime,
 ) -> Ref:
@@ -96,7 +99,7 @@ def approve_plan(
     ``told_vnd`` is what the decision says. From the day it takes effect people are owed within the law's term.
     The decision is registered as a paper of the case.
     Records: PlanApproved, PaperRegistered, CaseMoved.
-    Raises:  NoSuchSite, NoSuchCase, NoSuchPlan, NotAllowed, WrongState, NotAPaper, NotAPlan, and Refused with
+    Raises:  NoSuchSite, NoSuchCase, NoSuchPlan, NotAllowed, WrongState, Changed, NotAPaper, NotAPlan, and Refused with
              every reason at once.
     """
     site = held_site(project, by)
@@ -104,6 +107,7 @@ def approve_plan(
     plan = found.plans.select_for_update().filter(version=version, approved_on=None).first()
     if plan is None or plan.version != found.plans.order_by("-version").values_list("version", flat=True)[0]:
         raise NoSuchPlan(version=version)
+    as_shown(shown, facts_of_plan, plan)
     lines = [Line(**each) for each in plan.lines]
     facts = replace(
         _approval_facts(site, found, plan, lines, approved_on, told_vnd),
@@ -176,13 +180,22 @@ def list_payment(
 
 
 @command
-def mark_paid(*, project: UUID, payment: UUID, paid_on: date, receipt: str, by: Actor, at: datetime) -> Ref:
+def mark_paid(
+    *,
+    project: UUID,
+    payment: UUID,
+    paid_on: date,
+    receipt: str,
+    shown: str | None = None,
+    by: Actor,
+    at: datetime,
+) -> Ref:
     """
     Mark a line of a list paid, by its receipt or bank slip; whoever listed it does not.
 
     Money that was at the bank and is taken after all is a payment too: it comes out of the deposit.
     Records: PaymentMade, CaseMoved.
-    Raises:  NoSuchSite, NoSuchPayment, NotAllowed, WrongState, NotAPayment, Refused with every reason at once.
+    Raises:  NoSuchSite, NoSuchPayment, NotAllowed, WrongState, Changed, NotAPayment, Refused with every reason at once.
     """
     line = (
         Payment.objects.select_for_update(of=("self",))
@@ -193,6 +206,7 @@ def mark_paid(*, project: UUID, payment: UUID, paid_on: date, receipt: str, by: 
     if line is None:
         raise NoSuchPayment(payment=str(payment))
     found = _payable(project, line.case_id, by)
+    as_shown(shown, facts_of_payment, line)
     if not receipt.strip() or paid_on > hanoi_day(at):
         raise NotAPayment(kind=line.kind)
     refuse_if(reasons_against(_payment_facts(found, line, paid_on, by), rules.PAYING, on=paid_on))
@@ -216,12 +230,14 @@ def mark_paid(*, project: UUID, payment: UUID, paid_on: date, receipt: str, by: 
 
 
 @command
-def settle_payment(*, project: UUID, payment: UUID, on: date, by: Actor, at: datetime) -> Ref:
+def settle_payment(
+    *, project: UUID, payment: UUID, on: date, shown: str | None = None, by: Actor, at: datetime
+) -> Ref:
     """
     Note that the recovery papers of a payment are done at the Treasury.
 
     Records: PaymentSettled.
-    Raises:  NoSuchSite, NoSuchPayment, NotAllowed.
+    Raises:  NoSuchSite, NoSuchPayment, NotAllowed, Changed.
     """
     line = (
         Payment.objects.select_for_update(of=("self",))
@@ -231,6 +247,7 @@ def settle_payment(*, project: UUID, payment: UUID, on: date, by: Actor, at: dat
     if line is None or on > hanoi_day(at):
         raise NoSuchPayment(payment=str(payment))
     found = _payable(project, line.case_id, by)
+    as_shown(shown, facts_of_payment, line)
     line.settled_on = on
     line.save(update_fields=["settled_on"])
     record(events.PaymentSettled(payment=line.ref, case=found.ref, on=on))

@@ -1,12 +1,12 @@
 """What a page shows of money that is given back, and of a rate, to the second person."""
 
 from gatezone.charges.models import EnteredRate, Refund
-from gatezone.kernel.shown import Shown
+from gatezone.kernel.shown import ShownFacts
 
 
-def facts_of_refund(found: Refund) -> Shown:
+def facts_of_refund(found: Refund) -> ShownFacts:
     """Return how much is to be given back, of what, to whom, and why."""
-    return Shown(
+    return ShownFacts(
         of=found.of,
         amount_vnd=found.amount_vnd,
         means=found.means,
@@ -19,9 +19,9 @@ def facts_of_refund(found: Refund) -> Shown:
     )
 
 
-def facts_of_rate(found: EnteredRate) -> Shown:
+def facts_of_rate(found: EnteredRate) -> ShownFacts:
     """Return a rate as it was entered from its paper."""
-    return Shown(
+    return ShownFacts(
         line=f"{found.tariff}/{found.line}",
         amount_vnd=found.amount_vnd,
         per=found.per,

@@ -1,12 +1,12 @@
 """What a page shows of a plan, of something counted and of a payment to the second officer."""
 
 from gatezone.clearance.models import Asset, Payment, Plan
-from gatezone.kernel.shown import Shown
+from gatezone.kernel.shown import ShownFacts
 
 
-def facts_of_plan(found: Plan) -> Shown:
+def facts_of_plan(found: Plan) -> ShownFacts:
     """Return a version of a plan to its last line."""
-    return Shown(
+    return ShownFacts(
         version=found.version,
         lines=found.lines,
         total_vnd=found.total_vnd,
@@ -16,9 +16,9 @@ def facts_of_plan(found: Plan) -> Shown:
     )
 
 
-def facts_of_asset(found: Asset) -> Shown:
+def facts_of_asset(found: Asset) -> ShownFacts:
     """Return something counted on a parcel, and who counted it."""
-    return Shown(
+    return ShownFacts(
         parcel=str(found.parcel_id),
         group=found.group,
         code=found.code,
@@ -28,9 +28,9 @@ def facts_of_asset(found: Asset) -> Shown:
     )
 
 
-def facts_of_payment(found: Payment) -> Shown:
+def facts_of_payment(found: Payment) -> ShownFacts:
     """Return a line of a payment list: for what, how much, and what came of it."""
-    return Shown(
+    return ShownFacts(
         kind=found.kind,
         amount_vnd=found.amount_vnd,
         file=found.file,

@@ -189,7 +189,7 @@ def _of_call(call: ast.Call, kinds: Kinds) -> Iterator[Wording]:
         case name, [str(), *_] if name in MARKS:
             parts = dict(zip(MARKS[name], said, strict=False))
             yield Wording(**{part: text for part, text in parts.items() if text})
-        case name, _ if name in kinds.errors or name == "Shown":
+        case name, _ if name in kinds.errors or name == "ShownFacts":
             yield from (Wording(word.arg, context=FACT) for word in call.keywords if word.arg)
         case "Move" | "Reason", [_, str(label), *_]:
             yield Wording(label)

@@ -108,7 +108,7 @@ def close_incident(*, incident: UUID, outcome: str, shown: str | None = None, by
     Settle an incident one has in hand, with a written outcome.
 
     Records: IncidentClosed.
-    Raises:  NoSuchIncident, NotAllowed, WrongState, Changed, Refused with every reason at once.
+    Raises:  NoSuchIncident, NotAllowed, WrongState, ChangedMeanwhile, Refused with every reason at once.
     """
     found = Incident.objects.seen_by(by).locked(incident)
     found.move("close", by=by, at=at)

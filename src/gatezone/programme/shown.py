@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from gatezone.kernel.shown import Shown
+from gatezone.kernel.shown import ShownFacts
 from gatezone.programme.models import Evidence, Extension, Rating, Task
 
 
 def facts_of_task(
     found: Task, evidence: Iterable[Evidence], extensions: Iterable[Extension], rating: Rating | None
-) -> Shown:
+) -> ShownFacts:
     """Return what was asked for, how far it is, what proves it, the time asked for and the head's rating."""
-    return Shown(
+    return ShownFacts(
         task=[found.title, found.content, found.product, found.acceptance_test, found.clear_test],
         lead_unit=found.lead_unit,
         due_on=found.due_on,
@@ -25,7 +25,7 @@ def facts_of_task(
     )
 
 
-def facts_of_held(found: Task) -> Shown:
+def facts_of_held(found: Task) -> ShownFacts:
     """Return the same of a task that is held. Cost: three SQL statements."""
     rating = Rating.objects.filter(pk=found.pk).first()
     return facts_of_task(found, found.evidence.all(), found.extensions.order_by("asked_at"), rating)

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import astuple
 from typing import Any
 
-from gatezone.kernel.shown import Shown
+from gatezone.kernel.shown import ShownFacts
 from gatezone.projects.models import Import, ImportRow, PaymentRequest, Photo
 
 
-def facts_of_request(found: PaymentRequest) -> Shown:
+def facts_of_request(found: PaymentRequest) -> ShownFacts:
     """Return a payment file: what for, how much, from which plan, and who prepared, checked and signed it."""
-    return Shown(
+    return ShownFacts(
         kind=found.kind,
         number=found.number,
         contract=found.contract.number,
@@ -31,9 +31,9 @@ def facts_of_request(found: PaymentRequest) -> Shown:
     )
 
 
-def facts_of_photo(found: Photo) -> Shown:
+def facts_of_photo(found: Photo) -> ShownFacts:
     """Return a photo: its picture by its digest, what is said of it, and whether everybody sees it."""
-    return Shown(
+    return ShownFacts(
         photo=found.dots_sha256,
         words=found.words,
         taken_on=found.taken_on,
@@ -47,9 +47,9 @@ def facts_of_photo(found: Photo) -> Shown:
 
 def facts_of_sheet(
     found: Import, kept: Iterable[ImportRow], answers: Iterable[str], sums: Iterable[Any]
-) -> Shown:
+) -> ShownFacts:
     """Return every row of a sheet as it is written or was mended, what it answers, and the sums of its columns."""
-    return Shown(
+    return ShownFacts(
         name=found.name,
         kind=found.kind,
         rows=[

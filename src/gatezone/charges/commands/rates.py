@@ -86,7 +86,7 @@ def confirm_rate(*, rate: UUID, shown: str | None = None, by: Actor, at: datetim
 
     It ends the rate that was confirmed for the same line before it.
     Records: RateConfirmed.
-    Raises:  NoSuchRate, NotAllowed, WrongState, Changed, Refused with every reason at once.
+    Raises:  NoSuchRate, NotAllowed, WrongState, ChangedMeanwhile, Refused with every reason at once.
     """
     found = EnteredRate.objects.locked(rate)
     found.move("confirm_rate", by=by)
@@ -122,7 +122,7 @@ def refuse_rate(*, rate: UUID, reason: str, shown: str | None = None, by: Actor,
     Do not agree, as a second person: the rate never charges.
 
     Records: RateRefused.
-    Raises:  NoSuchRate, NotAllowed, WrongState, Changed, Refused with every reason at once.
+    Raises:  NoSuchRate, NotAllowed, WrongState, ChangedMeanwhile, Refused with every reason at once.
     """
     found = EnteredRate.objects.locked(rate)
     found.move("refuse_rate", by=by)

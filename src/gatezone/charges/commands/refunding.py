@@ -158,7 +158,7 @@ def approve_refund(*, refund: UUID, shown: str | None = None, by: Actor, at: dat
     Agree, as a second person, that money is given back.
 
     Records: RefundApproved.
-    Raises:  NoSuchRefund, NotAllowed, WrongState, Changed, Refused, TakenBackByTheBank.
+    Raises:  NoSuchRefund, NotAllowed, WrongState, ChangedMeanwhile, Refused, TakenBackByTheBank.
     """
     found = Refund.objects.locked(refund)
     found.move("approve", by=by)
@@ -182,7 +182,7 @@ def refuse_refund(*, refund: UUID, reason: str, shown: str | None = None, by: Ac
     Do not agree; what was set aside of the charge may be asked for again.
 
     Records: RefundRefused.
-    Raises:  NoSuchRefund, NotAllowed, WrongState, Changed, Refused.
+    Raises:  NoSuchRefund, NotAllowed, WrongState, ChangedMeanwhile, Refused.
     """
     found = Refund.objects.locked(refund)
     found.move("refuse", by=by)
@@ -203,7 +203,7 @@ def pay_refund(*, refund: UUID, shown: str | None = None, by: Actor, at: datetim
     Pay an approved refund out of one's open till, where that holds enough.
 
     Records: RefundConfirmed.
-    Raises:  NoOpenTill, NoSuchRefund, NotAllowed, WrongState, Changed, Refused.
+    Raises:  NoOpenTill, NoSuchRefund, NotAllowed, WrongState, ChangedMeanwhile, Refused.
     """
     till = Till.objects.own(by)
     found = Refund.objects.locked(refund)
@@ -222,7 +222,7 @@ def send_refund(*, refund: UUID, shown: str | None = None, by: Actor, at: dateti
 
     It is noted before the bank is called; so whoever falls down in between leaves a refund that is asked for.
     Records: RefundSent.
-    Raises:  NoSuchRefund, NotAllowed, WrongState, Changed, Refused, TakenBackByTheBank.
+    Raises:  NoSuchRefund, NotAllowed, WrongState, ChangedMeanwhile, Refused, TakenBackByTheBank.
     """
     found = Refund.objects.locked(refund)
     found.move("send", by=by)

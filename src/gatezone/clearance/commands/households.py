@@ -215,7 +215,7 @@ def confirm_asset(*, project: UUID, asset: UUID, shown: str | None = None, by: A
     Confirm what another counted.
 
     Records: AssetConfirmed.
-    Raises:  NoSuchSite, NotFound, NotAllowed, Changed, Refused where one counted it oneself.
+    Raises:  NoSuchSite, NotFound, NotAllowed, ChangedMeanwhile, Refused where one counted it oneself.
     """
     site = held_site(project, by)
     found = Asset.objects.select_for_update().filter(case__site=site, pk=asset).first()

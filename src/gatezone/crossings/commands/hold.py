@@ -79,7 +79,7 @@ def lift_hold(
     Lift an agency's hold, with what was found; after the last one the checks go on.
 
     Records: HoldLifted.
-    Raises:  NoSuchCrossing, NoSuchCheck, NotAllowed, WrongState, Changed, NotHeld, Refused without an outcome.
+    Raises:  NoSuchCrossing, NoSuchCheck, NotAllowed, WrongState, ChangedMeanwhile, NotHeld, Refused without an outcome.
     """
     trip = _moved("lift_hold", crossing, agency, by=by)
     hold = trip.holds.filter(agency=agency, lifted_at=None).first()

@@ -31,7 +31,7 @@ def accept_result(
     Accept the result of a task: whether the product is whole, and how good it is.
 
     Records: ResultAccepted.
-    Raises:  NoSuchTask, NotAllowed, WrongState, Changed, NotAQuality, Refused with every reason at once.
+    Raises:  NoSuchTask, NotAllowed, WrongState, ChangedMeanwhile, NotAQuality, Refused with every reason at once.
     """
     found = Task.objects.seen_by(by).locked(task)
     found.move("accept_result", by=by)
@@ -54,7 +54,7 @@ def return_result(*, task: UUID, reason: str, shown: str | None = None, by: Acto
     Send a result back to be done again, in writing.
 
     Records: ResultReturned.
-    Raises:  NoSuchTask, NotAllowed, WrongState, Changed, Refused.
+    Raises:  NoSuchTask, NotAllowed, WrongState, ChangedMeanwhile, Refused.
     """
     found = Task.objects.seen_by(by).locked(task)
     found.move("return_result", by=by)
@@ -73,7 +73,7 @@ def close_task(*, task: UUID, shown: str | None = None, by: Actor, at: datetime)
     Close a task whose result was accepted; whether it was on time is told against both deadlines.
 
     Records: TaskClosed.
-    Raises:  NoSuchTask, NotAllowed, WrongState, Changed, Refused with every reason at once.
+    Raises:  NoSuchTask, NotAllowed, WrongState, ChangedMeanwhile, Refused with every reason at once.
     """
     found = Task.objects.seen_by(by).locked(task)
     found.move("close_task", by=by)

@@ -59,7 +59,7 @@ def grant_extension(*, task: UUID, answer: str, shown: str | None = None, by: Ac
     Give more time; the original deadline stays beside the new one.
 
     Records: ExtensionGranted.
-    Raises:  NoSuchTask, NotAllowed, WrongState, Changed, Refused.
+    Raises:  NoSuchTask, NotAllowed, WrongState, ChangedMeanwhile, Refused.
     """
     found = Task.objects.seen_by(by).locked(task)
     found.move("grant_extension", by=by)
@@ -84,7 +84,7 @@ def refuse_extension(*, task: UUID, answer: str, shown: str | None = None, by: A
     Refuse more time, in writing.
 
     Records: ExtensionRefused.
-    Raises:  NoSuchTask, NotAllowed, WrongState, Changed, Refused.
+    Raises:  NoSuchTask, NotAllowed, WrongState, ChangedMeanwhile, Refused.
     """
     found = Task.objects.seen_by(by).locked(task)
     found.move("refuse_extension", by=by)

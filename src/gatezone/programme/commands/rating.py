@@ -43,7 +43,7 @@ def rate_task(
     As the head of the Board, rate a task; until the province confirms it, the head may rate it anew.
 
     Records: TaskRated, with what the facts have.
-    Raises:  NoSuchTask, NotAllowed, WrongState for one given up, RatedFinally, Changed, Refused with every
+    Raises:  NoSuchTask, NotAllowed, WrongState for one given up, RatedFinally, ChangedMeanwhile, Refused with every
              reason at once.
     """
     found = Task.objects.seen_by(by).locked(task)
@@ -100,7 +100,7 @@ def confirm_rating(
     As the province, confirm how a task was rated, or rate it otherwise and say why.
 
     Records: RatingConfirmed.
-    Raises:  NoSuchTask, NotAllowed, Changed, NotRated, RatedFinally, Refused with every reason at once.
+    Raises:  NoSuchTask, NotAllowed, ChangedMeanwhile, NotRated, RatedFinally, Refused with every reason at once.
     """
     found = Task.objects.seen_by(by).locked(task)
     by.must_hold(PROVINCE_OFFICER)

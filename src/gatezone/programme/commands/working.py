@@ -223,7 +223,7 @@ def submit_result(
     Hand in the result of a task, with its product and its evidence.
 
     Records: ResultSubmitted.
-    Raises:  NoSuchTask, NotAllowed, WrongState, Changed, Refused with every reason at once.
+    Raises:  NoSuchTask, NotAllowed, WrongState, ChangedMeanwhile, Refused with every reason at once.
     """
     found = Task.objects.seen_by(by).locked(task)
     found.move("submit_result", by=by)

@@ -147,7 +147,7 @@ def decline_sheet(*, sheet: UUID, reason: str, shown: str | None = None, by: Act
     Decline a sheet: nothing of it is taken in. It may be sent again.
 
     Records: SheetDeclined.
-    Raises:  NoSuchImport, NotAllowed, WrongState, Changed, Refused.
+    Raises:  NoSuchImport, NotAllowed, WrongState, ChangedMeanwhile, Refused.
     """
     found = Import.objects.seen_by(by).locked(sheet)
     found.move("decline", by=by)
@@ -176,7 +176,7 @@ def accept_plan(
     ``source`` is that of a sheet without columns of sources; ``reason`` says why a sheet that does not add up is
     right all the same.
     Records: SheetTaken, PlanMoved.
-    Raises:  NoSuchImport, NotAllowed, WrongState, Changed, SourceMissing; Refused, of a row or of the sheet; what
+    Raises:  NoSuchImport, NotAllowed, WrongState, ChangedMeanwhile, SourceMissing; Refused, of a row or of the sheet; what
              `assign_plan` and `adjust_plan` raise.
     """
     found, review = _taking(sheet, "plan", reason, shown, by=by, at=at)
@@ -211,7 +211,7 @@ def accept_contracts(
     Take in contracts, all of one kind.
 
     Records: SheetTaken, ContractSigned.
-    Raises:  NoSuchImport, NotAllowed, WrongState, Changed; Refused, of a row or of the sheet; what
+    Raises:  NoSuchImport, NotAllowed, WrongState, ChangedMeanwhile; Refused, of a row or of the sheet; what
              `sign_contract` raises.
     """
     found, review = _taking(sheet, "contracts", reason, shown, by=by, at=at)
@@ -243,7 +243,7 @@ def import_treasury_statement(
     Take in a statement of the Treasury: each entry pays the request it answers, as if it was noted by hand.
 
     Records: SheetTaken, VoucherNoted.
-    Raises:  NoSuchImport, NotAllowed, WrongState, Changed; Refused, of a row or of the sheet; what
+    Raises:  NoSuchImport, NotAllowed, WrongState, ChangedMeanwhile; Refused, of a row or of the sheet; what
              `note_treasury_payment` raises.
     """
     found, review = _taking(sheet, "treasury", reason, shown, by=by, at=at)

@@ -44,7 +44,7 @@ def note_treasury_payment(
     Note that the Treasury paid a request: the cash, and each advance it recovers, the first paid first.
 
     Records: VoucherNoted, once a voucher.
-    Raises:  NoSuchProject, NoSuchRequest, NotAllowed, WrongState, Changed, Refused with every reason at once.
+    Raises:  NoSuchProject, NoSuchRequest, NotAllowed, WrongState, ChangedMeanwhile, Refused with every reason at once.
     """
     found = request_of(Project.objects.seen_by(by).locked(project), request)
     found.move("pay", by=by)

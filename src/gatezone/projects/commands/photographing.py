@@ -111,7 +111,7 @@ def publish_photo(
 
     ``words`` say what it shows; without any, those it has stay.
     Records: PhotoPublished.
-    Raises:  NoSuchProject, NoSuchPhoto, NotAllowed, WrongState, Changed, Refused.
+    Raises:  NoSuchProject, NoSuchPhoto, NotAllowed, WrongState, ChangedMeanwhile, Refused.
     Returns: the photo.
     """
     held = Project.objects.seen_by(by).locked(project)
@@ -137,7 +137,7 @@ def hide_photo(
     Show a photo to everybody no more: somebody on it asks for it, or it says what it should not.
 
     Records: PhotoHidden.
-    Raises:  NoSuchProject, NoSuchPhoto, NotAllowed, WrongState, Changed, Refused.
+    Raises:  NoSuchProject, NoSuchPhoto, NotAllowed, WrongState, ChangedMeanwhile, Refused.
     Returns: the photo.
     """
     held = Project.objects.seen_by(by).locked(project)
@@ -172,7 +172,7 @@ def erase_photo(
     journal. One with somebody's personal data (``because``) is never kept again; one that was sent by mistake may
     be. The database lets go of the bytes at its next vacuum, backups when their time is over.
     Records: PhotoErased.
-    Raises:  NoSuchProject, NoSuchPhoto, NotAllowed, Changed, NotAKind, Refused with every reason at once.
+    Raises:  NoSuchProject, NoSuchPhoto, NotAllowed, ChangedMeanwhile, NotAKind, Refused with every reason at once.
     Returns: the photo.
     """
     held = Project.objects.seen_by(by).locked(project)

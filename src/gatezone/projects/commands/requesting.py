@@ -107,7 +107,7 @@ def check_payment(*, project: UUID, request: UUID, shown: str | None = None, by:
     Check a payment file, as another person than the one who prepared it.
 
     Records: PaymentStepTaken.
-    Raises:  NoSuchProject, NoSuchRequest, NotAllowed, WrongState, Changed, Refused.
+    Raises:  NoSuchProject, NoSuchRequest, NotAllowed, WrongState, ChangedMeanwhile, Refused.
     """
     found = request_of(Project.objects.seen_by(by).locked(project), request)
     found.move("check", by=by)
@@ -125,7 +125,7 @@ def submit_payment(*, project: UUID, request: UUID, shown: str | None = None, by
     Sign a payment file as the head and submit it, in the forms in force on that day.
 
     Records: PaymentStepTaken.
-    Raises:  NoSuchProject, NoSuchRequest, NotAllowed, WrongState, Changed, Refused.
+    Raises:  NoSuchProject, NoSuchRequest, NotAllowed, WrongState, ChangedMeanwhile, Refused.
     """
     found = request_of(Project.objects.seen_by(by).locked(project), request)
     found.move("submit", by=by)
@@ -153,7 +153,7 @@ def withdraw_payment(
     Withdraw a payment file that was not submitted.
 
     Records: PaymentStepTaken.
-    Raises:  NoSuchProject, NoSuchRequest, NotAllowed, WrongState, Changed.
+    Raises:  NoSuchProject, NoSuchRequest, NotAllowed, WrongState, ChangedMeanwhile.
     """
     found = request_of(Project.objects.seen_by(by).locked(project), request)
     found.move("withdraw", by=by)
@@ -172,7 +172,7 @@ def refuse_payment(
     Note that the Treasury refused a payment, with the reason it wrote.
 
     Records: PaymentRefused.
-    Raises:  NoSuchProject, NoSuchRequest, NotAllowed, WrongState, Changed, Refused.
+    Raises:  NoSuchProject, NoSuchRequest, NotAllowed, WrongState, ChangedMeanwhile, Refused.
     """
     found = request_of(Project.objects.seen_by(by).locked(project), request)
     found.move("refuse", by=by)

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from gatezone.kernel.actor import Actor
-from gatezone.kernel.shown import Shown
+from gatezone.kernel.shown import ShownFacts
 from gatezone.projects.intake import FORMS, Intake, Sheet, Ways, judge
 from gatezone.projects.intake.forms import Form
 from gatezone.projects.intake.matching import DocumentKey, MatchedRow, OpenRequest, matched
@@ -82,7 +82,7 @@ class Review:
     intake: Intake
     rows: tuple[SheetRow, ...]
     sums: tuple[SheetSums, ...]
-    facts: Shown
+    facts: ShownFacts
 
     @property
     def shown(self) -> str:

@@ -99,8 +99,8 @@ def approve_plan(
     ``told_vnd`` is what the decision says. From the day it takes effect people are owed within the law's term.
     The decision is registered as a paper of the case.
     Records: PlanApproved, PaperRegistered, CaseMoved.
-    Raises:  NoSuchSite, NoSuchCase, NoSuchPlan, NotAllowed, WrongState, ChangedMeanwhile, NotAPaper, NotAPlan, and Refused with
-             every reason at once.
+    Raises:  NoSuchSite, NoSuchCase, NoSuchPlan, NotAllowed, WrongState, ChangedMeanwhile, NotAPaper, NotAPlan, and
+             Refused with every reason at once.
     """
     site = held_site(project, by)
     found = Case.objects.of(site, case)
@@ -195,7 +195,8 @@ def mark_paid(
 
     Money that was at the bank and is taken after all is a payment too: it comes out of the deposit.
     Records: PaymentMade, CaseMoved.
-    Raises:  NoSuchSite, NoSuchPayment, NotAllowed, WrongState, ChangedMeanwhile, NotAPayment, Refused with every reason at once.
+    Raises:  NoSuchSite, NoSuchPayment, NotAllowed, WrongState, ChangedMeanwhile, NotAPayment, Refused with every
+             reason at once.
     """
     line = (
         Payment.objects.select_for_update(of=("self",))

@@ -104,7 +104,8 @@ def agree_to_calls(*, proposal: UUID, shown: str | None = None, by: Actor, at: d
     Agree to another officer's proposal: its vehicles are called at once.
 
     Records: CallsAgreed, VehicleCalled.
-    Raises:  NoSuchProposal, NotAllowed, ChangedMeanwhile, AlreadyAgreed, NobodyWaiting, Refused for who proposed it or too late.
+    Raises:  NoSuchProposal, NotAllowed, AlreadyAgreed, ChangedMeanwhile, NobodyWaiting, Refused for who proposed it or
+             too late.
     """
     asked = CallProposal.objects.select_for_update().filter(pk=proposal).first()
     if asked is None:

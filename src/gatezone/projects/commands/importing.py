@@ -176,8 +176,8 @@ def accept_plan(
     ``source`` is that of a sheet without columns of sources; ``reason`` says why a sheet that does not add up is
     right all the same.
     Records: SheetTaken, PlanMoved.
-    Raises:  NoSuchImport, NotAllowed, WrongState, ChangedMeanwhile, SourceMissing; Refused, of a row or of the sheet; what
-             `assign_plan` and `adjust_plan` raise.
+    Raises:  NoSuchImport, NotAllowed, WrongState, ChangedMeanwhile, SourceMissing; Refused, of a row or of the sheet;
+             what `assign_plan` and `adjust_plan` raise.
     """
     found, review = _taking(sheet, "plan", reason, shown, by=by, at=at)
     projects = _projects(review)

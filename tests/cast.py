@@ -117,6 +117,17 @@ def pressed(client: Client, page: str, step: str = "", **wish: object) -> HttpRe
     return client.post(address, {"command_id": uuid4(), "shown": seal, **wish})  # type: ignore[return-value]
 
 
+def refuses_unseen(seat: "Seat", page: str, step: str = "", **wish: object) -> None:
+    """A form that does not say what its page showed signs nothing, and neither does one that shows something else."""
+    address, before = f"{page}/{step}" if step else page, entries()
+    assert f'name="shown" value="{seal_on(seat.client, page, address)}"' in seat.sees(page).content.decode()
+    assert seat.sends(address, **wish).status_code == 422
+    changed = seat.sends(address, shown="0" * 64, **wish)
+    assert changed.status_code in (409, 422)
+    assert "This has changed since the page was shown to you" in text_of(changed)
+    assert entries() == before
+
+
 def text_of(response: HttpResponse) -> str:
     """Return what a page says, without its marks."""
     plain = re.sub(r"<[^>]+>", " ", response.content.decode())

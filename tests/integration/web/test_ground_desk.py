@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from cast import Seat, seal_on, text_of
+from cast import Seat, refuses_unseen, seal_on, text_of
 from gatezone.journal.models import Entry
 from ground import Ground
 
@@ -116,6 +116,7 @@ def test_money_is_listed_by_one_and_marked_paid_by_another(ground, household):
     no = ly.sends(address, shown=seal_on(son.client, file, address), **paid)
     assert "Who made a list of payments does not mark it paid." in text_of(no)
     assert son.presses(file, f"paid/{line.pk}", paid_on="", receipt="").status_code == 422
+    refuses_unseen(son, file, f"paid/{line.pk}", **paid)
     assert son.presses(file, f"paid/{line.pk}", **paid).status_code == 302
     seen = text_of(son.sees(file))
     assert "Paid in full" in seen

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from cast import Seat, seal_on, text_of
+from cast import Seat, refuses_unseen, seal_on, text_of
 from gatezone.clearance.areas import area_of
 from gatezone.clearance.models import Asset, Case, Interest, Parcel
 from gatezone.journal.models import Entry
@@ -151,6 +151,7 @@ def test_who_counts_is_shown_no_button_to_confirm_and_another_is(ground, section
     assert "Who entered an inventory does not confirm it." in text_of(
         ly.sends(confirm, shown=seal_on(son.client, file, confirm))
     )
+    refuses_unseen(son, file, f"assets/{counted.pk}")
     assert son.presses(file, f"assets/{counted.pk}").status_code == 302
     assert confirm not in son.sees(file).content.decode()
 
@@ -226,6 +227,7 @@ def test_a_payment_is_settled_from_the_file(ground, section, case):
     settle = f"{file}/settled/{line}"
     assert settle in son.sees(file).content.decode()
     assert son.presses(file, f"settled/{line}", on="").status_code == 422
+    refuses_unseen(son, file, f"settled/{line}", on="2026-09-01")
     assert son.presses(file, f"settled/{line}", on="2026-09-01").status_code == 302
     assert settle not in son.sees(file).content.decode()
 

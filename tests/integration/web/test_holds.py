@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from cast import Morning, entries, text_of
+from cast import Morning, entries, refuses_unseen, text_of
 from gatezone.crossings.models import Crossing, Hold
 
 
@@ -27,6 +27,7 @@ def test_quan_holds_a_truck_and_lifts_the_hold_when_the_paper_has_come(morning: 
     assert "Thiếu chứng nhận xuất xứ" in text_of(quan.sees("/check"))
     page = text_of(quan.sees(f"/check/trucks/{truck}"))
     assert "Lift the hold" in page
+    refuses_unseen(quan, f"/check/trucks/{truck}", "lift", outcome="Đã bổ sung")
     quan.presses(f"/check/trucks/{truck}", "lift", outcome="Đã bổ sung")
     assert state_of(truck) == "in-checks"
     assert "Held by your agency" not in text_of(quan.sees("/check"))

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from pytest_django import DjangoAssertNumQueries
 
-from cast import Morning, entries, text_of
+from cast import Morning, entries, refuses_unseen, text_of
 from gate import EIGHT, LAN
 from gatezone.incidents.commands import notice_incident
 from gatezone.incidents.kinds import BARRIER_OPENED_WITHOUT_USE
@@ -43,6 +43,7 @@ class TestTheWay:
         assert "The incident is in your hands." in page
         assert "Somebody took an incident in hand. · Dũng" in page
 
+        refuses_unseen(dung, address, "settle", outcome=OUTCOME)
         assert dung.presses(address, "settle", outcome=OUTCOME)["Location"] == "/incidents"
         listed = text_of(dung.sees("/incidents"))
         assert "Nothing waits to be settled" in listed

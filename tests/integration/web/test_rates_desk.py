@@ -4,7 +4,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
-from cast import Morning, Seat, text_of
+from cast import Morning, Seat, refuses_unseen, text_of
 from gatezone.charges.models import Charge, EnteredRate
 from gatezone.jobs.pricing import go_round
 
@@ -53,6 +53,7 @@ def test_oanh_enters_a_rate_tuan_confirms_it_and_the_truck_that_waited_is_charge
     assert quote(stranger)["amount_vnd"] is None
 
     assert "Confirm: I have seen the paper" in text_of(tuan.sees(rate))
+    refuses_unseen(tuan, rate, "confirm")
     assert tuan.presses(rate, "confirm").status_code == 302
     assert "Confirmed by Tuấn" in text_of(tuan.sees(rate))
     go_round()
@@ -107,6 +108,7 @@ def test_who_may_not_see_money_sees_no_rates_and_a_leader_only_decides(real_morn
     assert hung.sees(ENTER).status_code == 403
     assert "Enter it" not in text_of(hung.sees("/money/rates"))
     assert hung.presses(rate, "refuse", reason="").status_code == 409
+    refuses_unseen(hung, rate, "refuse", reason="Nhầm cột")
     assert hung.presses(rate, "refuse", reason="Nhầm cột").status_code == 302
     assert EnteredRate.objects.get().state == "refused"
     assert oanh.sees("/money/rates/enter/lang-son-2019/none/such").status_code == 404

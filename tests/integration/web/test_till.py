@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from cast import Morning, Seat, text_of
+from cast import Morning, Seat, refuses_unseen, text_of
 from gate import ROUTE
 from gatezone.charges.codes import show_code
 from gatezone.charges.models import Charge, PaymentOrder, Refund, Till
@@ -139,6 +139,7 @@ class TestPaying:
             morning.gate, asks(morning.gate, charge, means="cash", bank="", account="", by=OANH), by=TUAN
         )
         assert "To be paid out in cash" in text_of(at_work.sees("/till"))
+        refuses_unseen(at_work, "/till", f"refunds/{refund}/pay")
         assert at_work.presses("/till", f"refunds/{refund}/pay").url == "/till"
         assert Refund.objects.get().state == "confirmed"
         assert "Refund paid out" in text_of(at_work.sees("/till"))

@@ -134,7 +134,10 @@ class TestALine:
         assert {state_of(each) for each in trucks} == {"called"}
 
     def agrees(self, officer: Client, proposal: UUID) -> str:
+        seal = re.search(f'name="shown-{proposal}" value="([^"]+)"', officer.get("/centre").content.decode())
         wish = {"proposal": str(proposal), "command_id": str(uuid4())}
+        if seal:
+            wish[f"shown-{proposal}"] = seal[1]
         return officer.post("/centre/agree", wish, follow=True).content.decode()
 
     def test_a_proposal_that_is_none_is_not_found(self, gate: Gate, dung: Client):

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from cast import Seat, text_of
+from cast import Seat, refuses_unseen, seal_on, text_of
 from gatezone.clearance.areas import area_of
 from gatezone.clearance.models import Asset, Case, Interest, Parcel
 from gatezone.journal.models import Entry
@@ -149,9 +149,10 @@ def test_who_counts_is_shown_no_button_to_confirm_and_another_is(ground, section
     assert confirm not in ly.sees(file).content.decode()
     assert confirm in son.sees(file).content.decode()
     assert "An inventory must be confirmed by another person than the one who entered it." in text_of(
-        ly.sends(confirm)
+        ly.sends(confirm, shown=seal_on(son.client, file, confirm))
     )
-    assert son.sends(confirm).status_code == 302
+    refuses_unseen(son, file, f"assets/{counted.pk}")
+    assert son.presses(file, f"assets/{counted.pk}").status_code == 302
     assert confirm not in son.sees(file).content.decode()
 
 
@@ -225,8 +226,9 @@ def test_a_payment_is_settled_from_the_file(ground, section, case):
     son, file = Seat("son"), page(ground, "files", case)
     settle = f"{file}/settled/{line}"
     assert settle in son.sees(file).content.decode()
-    assert son.sends(settle, on="").status_code == 422
-    assert son.sends(settle, on="2026-09-01").status_code == 302
+    assert son.presses(file, f"settled/{line}", on="").status_code == 422
+    refuses_unseen(son, file, f"settled/{line}", on="2026-09-01")
+    assert son.presses(file, f"settled/{line}", on="2026-09-01").status_code == 302
     assert settle not in son.sees(file).content.decode()
 
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from cast import Morning, Seat, text_of
+from cast import Morning, Seat, refuses_unseen, text_of
 from gate import ROUTE
 from gatezone.charges.codes import show_code
 from gatezone.charges.models import Charge, PaymentOrder, Refund, Till
@@ -142,7 +142,8 @@ class TestPaying:
             morning.gate, asks(morning.gate, charge, means="cash", bank="", account="", by=OANH), by=TUAN
         )
         assert "To be paid out in cash" in text_of(at_work.sees("/till"))
-        assert at_work.sends(f"/till/refunds/{refund}/pay").url == "/till"
+        refuses_unseen(at_work, "/till", f"refunds/{refund}/pay")
+        assert at_work.presses("/till", f"refunds/{refund}/pay").url == "/till"
         assert Refund.objects.get().state == "confirmed"
         assert "Refund paid out" in text_of(at_work.sees("/till"))
 

@@ -25,12 +25,17 @@ from gatezone.web.truck.wording import reasons_of
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a page asks for: its title, what is told under it, what the way back is called and where it leads."""
+    """
+    What a page asks for: its title, what is told under it, what the way back is called and where it leads.
+
+    ``seen`` is the plan with its file and site, where the page asks for a decision on it.
+    """
 
     title: Promise | str
     told: Promise | str
     back: str
     back_words: str
+    seen: Any = None
 
 
 def own_site(request: HttpRequest, project: UUID) -> queries.SiteRow:

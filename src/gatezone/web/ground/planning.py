@@ -112,6 +112,7 @@ def approve(request: HttpRequest, project: UUID, case: UUID) -> HttpResponse:
         ),
         reverse("ground:file", args=[project, case]),
         bench.case.code,
+        bench if last else None,
     )
 
     def wish(typed: Mapping[str, Any]) -> dict[str, Any]:

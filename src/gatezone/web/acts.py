@@ -126,6 +126,8 @@ class Act:
         self._done, self._then, self._part, self._is_kept = done, then, part, is_kept
         self._takes = frozenset(signature(command).parameters)
 
+    do_not_call_in_templates = True  # a template shows what it is, and does not order it
+
     def path(self, route: str) -> URLPattern:
         """Return the line of ``urlpatterns`` for this act."""
         return path(route, self, name=self.name.partition(":")[2])

@@ -26,7 +26,7 @@ from gatezone.workdays.queries import zone_today
 BY_THE_LAW = _("What it must keep, the law of its day says.")
 
 
-class NoSuchKind(NotFound):
+class NoSuchKindOfPaper(NotFound):
     """There is no such kind of paper, or it is registered on a page of its own."""
 
 
@@ -34,7 +34,7 @@ class NoSuchQuestion(NotFound):
     """There is no such question."""
 
 
-class NoSuchStep(NotFound):
+class NoSuchStepOfAComplaint(NotFound):
     """This step is not open to that complaint."""
 
 
@@ -49,7 +49,7 @@ def is_of(kind: str, case: UUID | None) -> bool:
 
 def _paper(_request: HttpRequest, kind: str, case: UUID | None = None, **_keys: Any) -> dict[str, Any]:
     if not is_of(kind, case):
-        raise NoSuchKind(kind=kind)
+        raise NoSuchKindOfPaper(kind=kind)
     return {"kind": kind, "initial": {"on": zone_today()}}
 
 
@@ -77,7 +77,7 @@ def _about_step(request: HttpRequest, project: UUID, complaint: UUID, step: str)
     own_site(request, project)
     row = queries.complaint(project, complaint, by=actor_of(request), on=zone_today())
     if step not in {each.name for each in row.moves}:
-        raise NoSuchStep(step=step)
+        raise NoSuchStepOfAComplaint(step=step)
     return {"told": row.number, "back_words": _("Complaints")}
 
 

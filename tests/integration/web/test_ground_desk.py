@@ -123,6 +123,20 @@ def test_money_is_listed_by_one_and_marked_paid_by_another(ground, household):
     assert "For 20 days late" in seen
 
 
+def test_what_was_typed_of_a_payment_stands_in_its_own_form_again(ground, household):
+    ly, son, file = Seat("ly"), Seat("son"), page(ground, "files", household)
+    for amount in ("100.000.000", "200.000.000"):
+        ly.sends(f"{file}/list", kind="payment", amount_vnd=amount, file="")
+    first, second = ground.found_case(household).payments.order_by("amount_vnd")
+    answer = son.sends(f"{file}/paid/{first.pk}", paid_on="", receipt="PC 77")
+    assert answer.status_code == 422
+    seen = answer.content.decode()
+    assert seen.count('value="PC 77"') == 1
+    assert f'href="#paid-{first.pk}_paid_on"' in seen
+    assert f'id="paid-{first.pk}_paid_on"' in seen
+    assert f'id="paid-{second.pk}_paid_on"' in seen
+
+
 def test_whom_a_file_is_about_is_shown_for_a_reason_and_remembered(ground, household):
     ly, file = Seat("ly"), page(ground, "files", household)
     assert "Nông Văn Mẫu" not in text_of(ly.sees(file))

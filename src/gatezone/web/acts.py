@@ -81,14 +81,15 @@ class Act:
     ``command``  is given what the address names, as far as it has parameters of these names, and what was typed.
     ``page``     the name of the page one came from: a refusal is told there, and there one stands afterwards.
     ``move``     of the machine, where the act is one: says who may open it and what it is called.
-    ``duties``   who may open it; ``title`` what it is called, where no move says so.
+    ``duties``   who may open it; ``title`` what it is called, or (**keys) -> that, where no move says so.
     ``asks``     the act has a page of its own, opened by GET, where its form stands and a refusal is told.
     ``form``     what is typed, or what makes it; its ``wish``, where it has one, says it as the command takes it.
     ``begins``   a telling of the arguments of the form: initial values, choices.
     ``wish``     deed -> what the command is given, where the form alone does not say it.
     ``about``    a telling for the act's own page: ``told`` (what to know first), ``facts``, ``back``, ``back_words``.
     ``done``     what is said afterwards, or deed -> that.
-    ``then``     deed -> the address one stands at afterwards, where that is not the page.
+    ``then``     deed -> the address one stands at afterwards, where that is not the page; or the answer itself,
+                 where it shows what no address shows again.
     ``part``     the name of the key that tells rows apart whose forms share one id.
     ``is_kept``  whether an order is remembered by its id, to answer it once. One that names a person is not.
     """
@@ -101,14 +102,14 @@ class Act:
         page: str,
         move: Move | None = None,
         duties: Collection[str] | str = (),
-        title: Words = "",
+        title: Words | Callable[..., Words] = "",
         asks: bool = False,
         form: Callable[..., forms.Form] = forms.Form,
         begins: Telling = _nothing,
         wish: Callable[[Deed], Mapping[str, Any]] = lambda deed: deed.typed,
         about: Telling = _nothing,
         done: Words | Callable[[Deed], Words] = DONE,
-        then: Callable[[Deed], str] | None = None,
+        then: Callable[[Deed], str | HttpResponse] | None = None,
         part: str = "",
         is_kept: bool = True,
         template: str = "look/act.html",
@@ -180,7 +181,8 @@ class Act:
         words = self._done(deed) if callable(self._done) else self._done
         if words:
             messages.success(deed.request, str(words))
-        return redirect(self._then(deed) if self._then else address_of(self.page, deed.keys))
+        next_one = self._then(deed) if self._then else address_of(self.page, deed.keys)
+        return next_one if isinstance(next_one, HttpResponse) else redirect(next_one)
 
     def _again(self, request: HttpRequest, keys: Keys) -> HttpResponse:
         return (
@@ -216,7 +218,8 @@ class Asked:
     @property
     def title(self) -> Words:
         """What it is called."""
-        return self.act.title
+        title = self.act.title
+        return title(**self.keys) if callable(title) else title
 
     @property
     def hidden(self) -> SafeString:

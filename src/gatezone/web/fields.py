@@ -1,6 +1,7 @@
 """The fields of the desks' forms: days, numbers, reasons, what is chosen, and what a page sends back unseen."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,15 @@ from gatezone.kernel.refs import Ref
 MOST_VND = 10**15
 LONGEST_REASON = 300
 Choices = Sequence[tuple[str, Any]]
+
+
+@contextmanager
+def told_on_field() -> Iterator[None]:
+    """Tell it on the field, where what was typed or sent there cannot be read. Raises: ValidationError."""
+    try:
+        yield
+    except Invalid as no:
+        raise ValidationError(gettext(no.sentence)) from no
 
 
 class DayField(forms.DateField):
@@ -49,10 +59,8 @@ class ReadField(forms.CharField):
     def clean(self, value: Any) -> Any:
         """Return what was read, or ``nothing`` where nothing is written and nothing may be. Raises: ValidationError."""
         written = super().clean(value)
-        try:
+        with told_on_field():
             return self._read(written) if written else self._nothing
-        except Invalid as no:
-            raise ValidationError(gettext(no.sentence)) from no
 
 
 class WholeField(ReadField):

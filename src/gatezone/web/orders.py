@@ -16,7 +16,7 @@ class NotSentWhole(Invalid):
     """This page was not sent whole: load it again and press the button once more."""
 
 
-def order(request: HttpRequest, act: Callable[..., Ref], *, part: object = "", **wish: Any) -> Ref:
+def order(request: HttpRequest, act: Callable[..., Ref], /, *, part: object = "", **wish: Any) -> Ref:
     """
     Give the order of a form, in the name of who sent it, at the zone's own time.
 
@@ -29,7 +29,7 @@ def order(request: HttpRequest, act: Callable[..., Ref], *, part: object = "", *
     return act(**wish, by=actor_of(request), at=zone_now(), command_id=command_id)
 
 
-def order_unkept(request: HttpRequest, act: Callable[..., Ref], **wish: Any) -> Ref:
+def order_unkept(request: HttpRequest, act: Callable[..., Ref], /, **wish: Any) -> Ref:
     """
     Give an order that nothing remembers, not even by its hash: one that names a person. Sent twice, it is given twice.
 

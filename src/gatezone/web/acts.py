@@ -126,9 +126,14 @@ class Act:
         self._done, self._then, self._part, self._is_kept = done, then, part, is_kept
         self._takes = frozenset(signature(command).parameters)
 
+    @property
+    def verb(self) -> str:
+        """What it is called within its desk: ``pause`` of ``ground:pause``."""
+        return self.name.partition(":")[2]
+
     def path(self, route: str) -> URLPattern:
         """Return the line of ``urlpatterns`` for this act."""
-        return path(route, self, name=self.name.partition(":")[2])
+        return path(route, self, name=self.verb)
 
     def on(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         """Return the view of a page to whose own address the act is sent: ``view`` shows it, the act takes the POST."""
@@ -203,7 +208,7 @@ class Act:
     def _form(self, request: HttpRequest, keys: Keys, begun: Mapping[str, Any], *typed: Any) -> forms.Form:
         form = self.form(*typed, **(begun or self._begins(request, **keys)))
         # Several acts, and an act of several rows, stand on one page: each form has ids of its own.
-        parts = (self.name.partition(":")[2], *map(str, [*keys.values()][-1:]))
+        parts = (self.verb, *map(str, [*keys.values()][-1:]))
         form.auto_id = f"{'-'.join(parts)}_%s"
         return form
 

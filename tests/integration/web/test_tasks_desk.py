@@ -110,7 +110,7 @@ def test_milestones_that_do_not_come_to_the_whole_are_refused_and_stay_as_typed(
     half = milestone(2, "Ký hợp đồng", "", 100)
     answer = hung.sends(address, **WISH, **half)
     assert answer.status_code == 422
-    assert "id_milestone-2-due_on_error" in answer.content.decode()
+    assert "_milestone-2-due_on_error" in answer.content.decode()
     assert not Task.objects.exists()
 
 

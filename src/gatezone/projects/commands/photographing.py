@@ -8,13 +8,14 @@ from django.db.models import Min, Q
 
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
-from gatezone.kernel.errors import Invalid, NotAllowed, WrongState
+from gatezone.kernel.errors import Invalid
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.duties import LEADER, PROJECT_OFFICER
 from gatezone.projects import photo_rules as rules
 from gatezone.projects.distances import metres_between
+from gatezone.projects.lifecycle import PHOTO
 from gatezone.projects.models import ERASED_FOR, FILES, Photo, Project
 from gatezone.projects.photo_events import PhotoErased, PhotoHidden, PhotoPublished, PhotoTaken
 from gatezone.projects.photos import photo_within_m
@@ -106,10 +107,8 @@ def publish_photo(
     Returns: the photo.
     """
     held = Project.objects.seen_by(by).locked(project)
-    by.must_hold(PROJECT_OFFICER, held.ref)
     found = Photo.objects.filter(project=held).locked(photo)
-    if found.published_on is not None or found.erased_on is not None:
-        raise WrongState(photo=str(photo))
+    PHOTO.target(found.state, "publish", by.duties_over(held.ref))
     found.words = words.strip() or found.words
     facts = _publishing(found.words, is_nobody_recognisable, hanoi_day(at))
     refuse_if(reasons_against(facts, rules.PUBLISHING, on=facts.today))
@@ -129,11 +128,8 @@ def hide_photo(*, project: UUID, photo: UUID, reason: str, by: Actor, at: dateti
     Returns: the photo.
     """
     held = Project.objects.seen_by(by).locked(project)
-    if by.duties_over(held.ref).isdisjoint({PROJECT_OFFICER, LEADER}):
-        raise NotAllowed(duties=[LEADER, PROJECT_OFFICER])
     found = Photo.objects.filter(project=held).locked(photo)
-    if found.published_on is None:
-        raise WrongState(photo=str(photo))
+    PHOTO.target(found.state, "hide", by.duties_over(held.ref))
     refuse_if(reasons_against(rules.ReasonFacts(reason), rules.REASONED, on=hanoi_day(at)))
     found.published_on, found.hidden_because = None, reason.strip()
     found.save(update_fields=["published_on", "hidden_because"])
@@ -154,8 +150,8 @@ def erase_photo(*, project: UUID, photo: UUID, because: str, reason: str, by: Ac
     Returns: the photo.
     """
     held = Project.objects.seen_by(by).locked(project)
-    by.must_hold(LEADER)
     found = Photo.objects.filter(project=held).locked(photo)
+    PHOTO.target(found.state, "erase", by.duties_over(held.ref))
     if because not in ERASED_FOR or len(reason.strip()) > LONGEST:
         raise NotAKind(because=because[:40])
     today = hanoi_day(at)

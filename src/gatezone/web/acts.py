@@ -128,9 +128,14 @@ class Act:
 
     do_not_call_in_templates = True  # a template shows what it is, and does not order it
 
+    @property
+    def verb(self) -> str:
+        """What it is called within its desk: ``pause`` of ``ground:pause``."""
+        return self.name.partition(":")[2]
+
     def path(self, route: str) -> URLPattern:
         """Return the line of ``urlpatterns`` for this act."""
-        return path(route, self, name=self.name.partition(":")[2])
+        return path(route, self, name=self.verb)
 
     def on(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         """Return the view of a page to whose own address the act is sent: ``view`` shows it, the act takes the POST."""
@@ -205,7 +210,7 @@ class Act:
     def _form(self, request: HttpRequest, keys: Keys, begun: Mapping[str, Any], *typed: Any) -> forms.Form:
         form = self.form(*typed, **(begun or self._begins(request, **keys)))
         # Several acts, and an act of several rows, stand on one page: each form has ids of its own.
-        parts = (self.name.partition(":")[2], *map(str, [*keys.values()][-1:]))
+        parts = (self.verb, *map(str, [*keys.values()][-1:]))
         form.auto_id = f"{'-'.join(parts)}_%s"
         return form
 

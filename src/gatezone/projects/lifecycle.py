@@ -105,3 +105,16 @@ OBSTACLE = Machine(
     moves=(Move("solve", "Solve", ("open",), "solved", OFFICE),),
 )
 """What stands in the way of a project (vướng mắc)."""
+
+PHOTO = Machine(
+    name="photo",
+    initial="not-public",
+    final=frozenset({"erased"}),
+    states={"not-public": "Not public", "public": "Public", "erased": "Erased"},
+    moves=(
+        Move("publish", "Show it to everybody", ("not-public",), "public", frozenset({PROJECT_OFFICER})),
+        Move("hide", "Hide it", ("public",), "not-public", frozenset({PROJECT_OFFICER, LEADER})),
+        Move("erase", "Erase it for good", ("not-public", "public", "erased"), "erased", frozenset({LEADER})),
+    ),
+)
+"""A photo of a project (ảnh công trình). A rule says that it is erased once, and not by who kept it."""

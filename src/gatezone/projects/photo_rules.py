@@ -170,7 +170,10 @@ KEEPING = (
     *PUBLISHING,
 )
 REASONED = (there_is_a_reason,)
-ERASING = (photo_is_erased_once, another_erases_it, erasing_has_a_reason)
+TO_BE_ERASED = (photo_is_erased_once, another_erases_it)
+"""Whether somebody may erase a photo at all, whatever the reason."""
+
+ERASING = (*TO_BE_ERASED, erasing_has_a_reason)
 
 BOOK = {
     "Place a project": PLACING,

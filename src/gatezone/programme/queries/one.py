@@ -13,10 +13,9 @@ from gatezone.kernel.errors import NotFound
 from gatezone.kernel.machine import Move
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import HEAD_OF_BOARD, PROVINCE_OFFICER
 from gatezone.parties.queries import units_on
-from gatezone.programme.commands.rating import proposal_for
-from gatezone.programme.lifecycle import DONE, GIVERS, TASK, UNDER_WAY, UNIT
+from gatezone.programme.judging import may_confirm, may_rate, may_set_deadline, may_split, proposal_for
+from gatezone.programme.lifecycle import TASK
 from gatezone.programme.models import Directive, Evidence, NoSuchDirective, NoSuchTask, Rating, Task
 from gatezone.programme.proof_files import KINDS, FileKind
 from gatezone.programme.queries.lists import ListedTask, listed_tasks, named
@@ -136,7 +135,8 @@ class TaskPage:
     """
     Everything about a task, and what its reader may do with it.
 
-    ``shown`` seals what is accepted, rated or closed.
+    Of its whole and its parts so many are ``hidden``, as their reader may not see them. ``shown`` seals what is
+    accepted, rated or closed.
     """
 
     task: ListedTask
@@ -163,6 +163,7 @@ class TaskPage:
     transfers: tuple[tuple[Names, Names, str, date], ...]
     parts: tuple[ListedTask, ...]
     whole: ListedTask | None
+    hidden: int
     rating: RatingRow | None
     proposal: Proposal
     history: tuple[EntryRow, ...]
@@ -181,7 +182,8 @@ def task_page(task: UUID, *, by: Actor, on: date) -> TaskPage:
     if found is None:
         raise NoSuchTask(task=str(task))
     family = [*found.parts.order_by("number"), *([found.parent] if found.parent else [])]
-    listed = listed_tasks([found, *family], on)
+    open_to_them = _seen_of(family, by)
+    listed = listed_tasks([found, *open_to_them], on)
     units = units_on(on)
     rating: Rating | None = getattr(found, "rating", None)
     evidence = list(found.evidence.order_by("at", "id").annotate(file_kind=F("file__kind")))
@@ -191,9 +193,7 @@ def task_page(task: UUID, *, by: Actor, on: date) -> TaskPage:
         for move in TASK.moves
         if found.state in move.origins and not move.duties.isdisjoint(found.duties_of(by, move.name))
     }
-    of_unit = not by.duties_over(found.unit_ref).isdisjoint(UNIT)
-    leads = bool(by.duties_over() & GIVERS["board"])
-    is_whole = found.parent_id is None and found.state in UNDER_WAY and len(listed) == 1
+    has_parts = any(each.parent_id == found.pk for each in family)
     return TaskPage(
         task=listed[0],
         directive=directive_row(found.directive),
@@ -246,22 +246,29 @@ def task_page(task: UUID, *, by: Actor, on: date) -> TaskPage:
             for each in found.transfers.order_by("at")
         ),
         parts=tuple(each for each in listed[1:] if each.parent == found.pk),
-        whole=listed[-1] if found.parent else None,
+        whole=next((each for each in listed if each.id == found.parent_id), None),
+        hidden=len(family) - len(open_to_them),
         rating=_rating(rating) if rating else None,
         proposal=proposal_for(found),
         history=tuple(entries_about(found.ref)),
         moves=tuple(move for name, move in may.items() if name not in BY_THE_WAY),
         may_tell="tell_progress" in may,
-        may_split=is_whole and (leads or (of_unit and "unit-head" in by.duties_over(found.unit_ref))),
-        may_set_deadline="set_deadline" in may and found.due_on is None and not found.repeats,
-        may_rate=by.is_zone_wide(HEAD_OF_BOARD)
-        and found.parent_id is None
-        and found.state != "cancelled"
-        and (rating is None or rating.province_at is None)
-        and (found.state in DONE or on >= date(found.year, 12, 1)),
-        may_confirm=by.is_zone_wide(PROVINCE_OFFICER) and rating is not None and rating.province_at is None,
+        may_split=may_split(found, has_parts=has_parts, by=by, on=on),
+        may_set_deadline=may_set_deadline(found, by=by, on=on),
+        may_rate=may_rate(found, rating, by=by, on=on),
+        may_confirm=may_confirm(rating, by=by),
         shown=facts_of_task(found, evidence, extensions, rating).seal,
     )
+
+
+def _seen_of(family: list[Task], by: Actor) -> list[Task]:
+    """Return those of some tasks that a reader may see. Cost: one SQL statement, or none of none."""
+    if not family:
+        return []
+    seen = set(
+        Task.objects.seen_by(by).filter(pk__in=[each.pk for each in family]).values_list("pk", flat=True)
+    )
+    return [each for each in family if each.pk in seen]
 
 
 def evidence_file(task: UUID, evidence: UUID, *, by: Actor) -> KeptFile:
@@ -294,7 +301,8 @@ def directive(directive: UUID, *, by: Actor, on: date) -> tuple[DirectiveRow, li
     found = Directive.objects.seen_by(by).filter(pk=directive).first()
     if found is None:
         raise NoSuchDirective(directive=str(directive))
-    return directive_row(found), listed_tasks(Task.objects.filter(directive=found).order_by("number"), on)
+    tasks = Task.objects.seen_by(by).filter(directive=found)
+    return directive_row(found), listed_tasks(tasks.order_by("number"), on)
 
 
 def directive_row(found: Directive) -> DirectiveRow:

@@ -31,7 +31,10 @@ def deadline_is_ahead(facts: DeadlineFacts) -> Broken:
     return None if facts.due_on >= facts.today and within else {"due_on": facts.due_on}
 
 
-SETTING_A_DEADLINE = (deadline_is_set_once, deadline_is_ahead)
+TO_GET_A_DEADLINE = (deadline_is_set_once,)
+"""Whether a deadline is set at all, whatever the day is."""
+
+SETTING_A_DEADLINE = (*TO_GET_A_DEADLINE, deadline_is_ahead)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -179,4 +179,7 @@ def split_once(facts: SplittingFacts) -> Broken:
     return {} if facts.has_parts or facts.is_part or not facts.is_under_way else None
 
 
-SPLITTING = (weights_are_the_whole, split_once)
+TO_BE_SPLIT = (split_once,)
+"""Whether a task is split at all, whatever the parts are."""
+
+SPLITTING = (weights_are_the_whole, *TO_BE_SPLIT)

@@ -1,15 +1,20 @@
 """What is forbidden when a task is rated; pure."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from gatezone.kernel.rule import Broken, rule
 from gatezone.programme.ratings import CLARITIES, COMPLETIONS
-from gatezone.programme.rules.sources import RATING, SHORTEST_REASON
+from gatezone.programme.rules.sources import HOUSE, RATING, SHORTEST_REASON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatingFacts:
-    """What is known when a task is rated; ``last`` is what was said before: the proposal, or the head's word."""
+    """
+    What is known when a task is rated; ``last`` is what was said before: the proposal, or the head's word.
+
+    ``year`` is that of the task, ``today`` the day on which it is rated.
+    """
 
     completion: str
     clarity: str
@@ -17,7 +22,9 @@ class RatingFacts:
     proofs: int
     state: str
     last: tuple[str, str]
-    year_is_over: bool = True
+    year: int
+    today: date
+    is_part: bool = False
 
 
 @rule("not-a-rating", RATING)
@@ -46,12 +53,22 @@ def override_has_a_reason(facts: RatingFacts) -> Broken:
 def open_task_is_rated_after_the_year(facts: RatingFacts) -> Broken:
     """An open task can be rated only from December of its year."""
     open_task = facts.state not in ("accepted", "closed")
-    return {} if open_task and not facts.year_is_over else None
+    return {} if open_task and facts.today < date(facts.year, 12, 1) else None
+
+
+@rule("part-rated", HOUSE)
+def whole_is_rated(facts: RatingFacts) -> Broken:
+    """A part of a task is not rated: the whole task is."""
+    return {} if facts.is_part else None
+
+
+TO_BE_RATED = (open_task_is_rated_after_the_year, whole_is_rated)
+"""Whether a task is rated at all on a day, whatever is said of it."""
 
 
 RATING_A_TASK = (
     rating_is_one_there_is,
     rating_has_evidence,
     override_has_a_reason,
-    open_task_is_rated_after_the_year,
+    *TO_BE_RATED,
 )

@@ -8,7 +8,7 @@ from django.db.models import Min, Q
 
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
-from gatezone.kernel.errors import Invalid, NotAllowed, WrongState
+from gatezone.kernel.errors import Invalid
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
@@ -16,6 +16,7 @@ from gatezone.kernel.shown import as_shown
 from gatezone.parties.duties import LEADER, PROJECT_OFFICER
 from gatezone.projects import photo_rules as rules
 from gatezone.projects.distances import metres_between
+from gatezone.projects.lifecycle import PHOTO
 from gatezone.projects.models import ERASED_FOR, FILES, Photo, Project
 from gatezone.projects.photo_events import PhotoErased, PhotoHidden, PhotoPublished, PhotoTaken
 from gatezone.projects.photos import photo_within_m
@@ -115,10 +116,8 @@ def publish_photo(
     Returns: the photo.
     """
     held = Project.objects.seen_by(by).locked(project)
-    by.must_hold(PROJECT_OFFICER, held.ref)
     found = Photo.objects.filter(project=held).locked(photo)
-    if found.published_on is not None or found.erased_on is not None:
-        raise WrongState(photo=str(photo))
+    PHOTO.target(found.state, "publish", by.duties_over(held.ref))
     as_shown(shown, facts_of_photo, found)
     found.words = words.strip() or found.words
     facts = _publishing(found.words, is_nobody_recognisable, hanoi_day(at))
@@ -141,11 +140,8 @@ def hide_photo(
     Returns: the photo.
     """
     held = Project.objects.seen_by(by).locked(project)
-    if by.duties_over(held.ref).isdisjoint({PROJECT_OFFICER, LEADER}):
-        raise NotAllowed(duties=[LEADER, PROJECT_OFFICER])
     found = Photo.objects.filter(project=held).locked(photo)
-    if found.published_on is None:
-        raise WrongState(photo=str(photo))
+    PHOTO.target(found.state, "hide", by.duties_over(held.ref))
     as_shown(shown, facts_of_photo, found)
     refuse_if(reasons_against(rules.ReasonFacts(reason), rules.REASONED, on=hanoi_day(at)))
     found.published_on, found.hidden_because = None, reason.strip()
@@ -177,8 +173,8 @@ def erase_photo(
     Returns: the photo.
     """
     held = Project.objects.seen_by(by).locked(project)
-    by.must_hold(LEADER)
     found = Photo.objects.filter(project=held).locked(photo)
+    PHOTO.target(found.state, "erase", by.duties_over(held.ref))
     if because not in ERASED_FOR or len(reason.strip()) > LONGEST:
         raise NotAReasonToErase(because=because[:40])
     as_shown(shown, facts_of_photo, found)

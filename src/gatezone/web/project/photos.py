@@ -150,6 +150,13 @@ STEPS: Mapping[str, tuple[Callable[..., Ref], type[forms.Form], Promise]] = {
 }
 
 
+LABELS: Mapping[str, Promise] = {
+    "publish": _("Show it to everybody"),
+    "hide": _("Hide it"),
+    "erase": _("Erase it for good"),
+}
+
+
 @desk(*READERS)
 @require_safe
 def file(request: HttpRequest, project: UUID, photo: UUID, size: str) -> HttpResponse:
@@ -203,10 +210,7 @@ def _home(
     page = {
         "card": this,
         "place": written(place),
-        "rows": [
-            (row, _steps_of(row, is_officer, is_leader, str(actor.ref), tried))
-            for row in photos_of(project, by=actor)
-        ],
+        "rows": [(row, _steps_of(row, tried)) for row in photos_of(project, by=actor)],
         "people": names(),
         "form": (photo or PhotoForm()) if is_officer and place else None,
         "elsewhere": (other or ElsewhereForm(auto_id="elsewhere_%s")) if is_leader and place else None,
@@ -216,21 +220,13 @@ def _home(
     return render(request, "project/photos.html", page, status=status_of(no) if no else status)
 
 
-def _steps_of(
-    row: PhotoRow, is_officer: bool, is_leader: bool, reader: str, tried: Tried
-) -> Iterator[tuple[str, Promise, forms.Form]]:
-    """Give what may be done with a photo: shown by its officer, hidden by a leader too, erased by another leader."""
-    if row.erased_on is not None:
-        return
-    if row.published_on is None and is_officer:
-        form = PublishForm(initial={"words": row.words}, auto_id=f"publish_{row.id}_%s")
-        yield "publish", _("Show it to everybody"), tried.get((row.id, "publish"), form)
-    if row.published_on is not None and (is_officer or is_leader):
-        hiding = HideForm(auto_id=f"hide_{row.id}_%s")
-        yield "hide", _("Hide it"), tried.get((row.id, "hide"), hiding)
-    if is_leader and row.by != reader:
-        erasing = EraseForm(auto_id=f"erase_{row.id}_%s")
-        yield "erase", _("Erase it for good"), tried.get((row.id, "erase"), erasing)
+def _steps_of(row: PhotoRow, tried: Tried) -> Iterator[tuple[str, Promise, forms.Form]]:
+    """Give the steps a reader may take with a photo, each with its form."""
+    for step in row.steps:
+        _act, form_class, _done = STEPS[step]
+        initial = {"words": row.words} if step == "publish" else None
+        form = form_class(initial=initial, auto_id=f"{step}_{row.id}_%s")
+        yield step, LABELS[step], tried.get((row.id, step), form)
 
 
 def _content(request: HttpRequest) -> bytes:

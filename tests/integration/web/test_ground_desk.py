@@ -81,7 +81,7 @@ def test_figures_are_written_down_as_the_commune_sent_them(ground, section):
     assert "84.44 % of the cases are paid in full" in seen
     assert "89.28 % of the approved money is paid" in seen
     refused = ly.sends(page(ground, section, "figures"), **{**told, "paid": "46"})
-    assert "No part is more than its whole" in text_of(refused)
+    assert "must not exceed its whole" in text_of(refused)
     assert ly.sends(page(ground, section, "figures"), **{**told, "paid_vnd": "10" * 12}).status_code == 422
 
 

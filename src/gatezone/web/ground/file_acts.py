@@ -32,7 +32,7 @@ from gatezone.clearance.lifecycle import LAND, MONEY, PAPERS, PEOPLE
 from gatezone.parties.duties import CLEARANCE_OFFICER
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act, Deed
-from gatezone.web.ground.asking import above
+from gatezone.web.ground.asking import above, own_site
 from gatezone.web.ground.file_forms import (
     ApproveForm,
     AssetForm,
@@ -54,6 +54,17 @@ from gatezone.workdays.queries import zone_today
 def _parcels(request: HttpRequest, project: UUID, case: UUID) -> dict[str, Any]:
     held = queries.dossier(project, case, by=actor_of(request)).parcels
     return {"choices": {"parcel": [(str(each.id), each.key) for each in held]}}
+
+
+def _last_plan(request: HttpRequest, project: UUID, case: UUID) -> dict[str, Any]:
+    site, actor = own_site(request, project), actor_of(request)
+    row = queries.case_row(project, case, by=actor)
+    plan = queries.dossier(project, case, by=actor).plan
+    told = _(
+        "This system records the decision; it does not approve in law. Who drafted the plan does not do it."
+    )
+    seal = plan.shown if plan else ""
+    return {"told": told, "back_words": row.code, "site": site, "row": row, "plan": plan, "seal": seal}
 
 
 def _last_version(deed: Deed) -> Mapping[str, Any]:
@@ -146,11 +157,8 @@ APPROVE = _of_file(
     form=ApproveForm,
     begins=on_day("approved_on", "effective_on"),
     wish=_last_version,
-    about=above(
-        _(
-            "This system records the decision; it does not approve in law. Who drafted the plan does not do it."
-        )
-    ),
+    about=_last_plan,
+    template="ground/approve.html",
 )
 WRITE_PARCEL = Act(
     "ground:write-parcel",

@@ -22,8 +22,8 @@ CHARGE = Machine(
     final=frozenset({"settled", "withdrawn"}),
     states={"due": "Not paid yet", "settled": "Paid", "withdrawn": "Withdrawn"},
     moves=(
-        Move("settle", "Settle", ("due",), "settled", TAKERS),
-        Move("withdraw", "Withdraw", ("due",), "withdrawn", CHARGERS),
+        Move("settle", "Mark as paid", ("due",), "settled", TAKERS),
+        Move("withdraw", "Withdraw the charge", ("due",), "withdrawn", CHARGERS),
     ),
 )
 

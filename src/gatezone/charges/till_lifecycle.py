@@ -14,7 +14,7 @@ TILL = Machine(
     name="till",
     initial="open",
     final=frozenset({"closed"}),
-    states={"open": "Takes money", "counted": "Counted", "closed": "Closed"},
+    states={"open": "Takes money", "counted": "Counted", "closed": "Till closed"},
     moves=(
         Move("take", "Take cash", ("open",), None, CASHIERS),
         Move("pay_out", "Pay cash out", ("open",), None, CASHIERS),

@@ -111,8 +111,8 @@ MONEY = Machine(
         Move(
             "deposit_disputed", "Deposit disputed money", ("due", "partly-paid"), "deposited-disputed", PAYERS
         ),
-        Move("pause", "Pause", ("due", "partly-paid"), "paused", CLEARERS),
-        Move("resume", "Go on", ("paused",), "due", CLEARERS),
+        Move("pause", "Pause the payment", ("due", "partly-paid"), "paused", CLEARERS),
+        Move("resume", "Let the payment go on", ("paused",), "due", CLEARERS),
         Move(
             "owe_anew",
             "Owe what a changed plan adds",

@@ -20,7 +20,7 @@ CROSSING = Machine(
         "placed": "Has a place",
         "entered": "Came over the border",
         "in-yard": "In the yard",
-        "called": "Called",
+        "called": "Called to the gate",
         "at-gate": "At the gate",
         "in-checks": "In checks",
         "held": "Held by an agency",

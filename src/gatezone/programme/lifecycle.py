@@ -52,7 +52,7 @@ TASK = Machine(
         "closed": "Task closed",
         "returned": "Sent back to be done again",
         "extension-requested": "More time is asked for",
-        "suspended": "Suspended",
+        "suspended": "Task suspended",
         "cancelled": "Task cancelled",
     },
     moves=(

@@ -11,7 +11,7 @@ IMPORT = Machine(
     name="import",
     initial="open",
     final=frozenset({"taken", "declined"}),
-    states={"open": "Being looked over", "taken": "Taken in", "declined": "Declined"},
+    states={"open": "Being looked over", "taken": "Sheet taken in", "declined": "Declined"},
     moves=(
         Move("mend", "Mend a row", ("open",), None, OFFICE),
         Move("set_aside", "Set a row aside", ("open",), None, OFFICE),

@@ -28,17 +28,17 @@ PROJECT = Machine(
         "settlement-submitted": "Settlement submitted, not approved",
         "settled": "Settled, something still owed",
         "finances-left": "No work left, only finances",
-        "closed": "Closed",
+        "closed": "Project closed",
         "inherited": "Taken over, papers not handed over",
         "stopped": "Stopped",
         "cancelled": "Cancelled",
     },
     moves=(
         Move("decide_policy", "Decide the policy", ("proposed",), "policy-decided", OFFICERS),
-        Move("approve", "Approve", ("proposed", "policy-decided"), "approved", OFFICERS),
+        Move("approve", "Approve the project", ("proposed", "policy-decided"), "approved", OFFICERS),
         Move("start", "Start the work", ("approved",), "under-way", OFFICERS),
         Move("complete", "Complete", ("under-way",), "completed", OFFICERS),
-        Move("hand_over", "Hand over", ("completed",), "handed-over", OFFICERS),
+        Move("hand_over", "Hand over the works", ("completed",), "handed-over", OFFICERS),
         Move(
             "submit_settlement",
             "Submit the settlement",
@@ -51,9 +51,11 @@ PROJECT = Machine(
         Move("close", "Close the project", ("settled", "finances-left"), "closed", OFFICE),
         Move("inherit", "Take over without papers", ("proposed",), "inherited", OFFICERS),
         Move("take_papers", "Take over the papers", ("inherited",), "approved", OFFICERS),
-        Move("stop", "Stop", ("policy-decided", "approved", "under-way"), "stopped", OFFICERS),
-        Move("resume", "Go on", ("stopped",), "under-way", OFFICERS),
-        Move("cancel", "Cancel", ("proposed", "policy-decided", "approved"), "cancelled", OFFICERS),
+        Move("stop", "Stop the project", ("policy-decided", "approved", "under-way"), "stopped", OFFICERS),
+        Move("resume", "Continue the project", ("stopped",), "under-way", OFFICERS),
+        Move(
+            "cancel", "Cancel the project", ("proposed", "policy-decided", "approved"), "cancelled", OFFICERS
+        ),
     ),
 )
 
@@ -82,16 +84,16 @@ REQUEST = Machine(
         "draft": "Being prepared",
         "checked": "Checked, waits for the head",
         "submitted": "At the Treasury",
-        "paid": "Paid",
+        "paid": "Paid by the Treasury",
         "refused": "Refused by the Treasury",
-        "withdrawn": "Withdrawn",
+        "withdrawn": "Request withdrawn",
     },
     moves=(
         Move("check", "Check", ("draft",), "checked", ACCOUNTANTS),
         Move("submit", "Sign and submit", ("checked",), "submitted", LEADERS),
         Move("pay", "Note the payment", ("submitted",), "paid", ACCOUNTANTS),
         Move("refuse", "Note the refusal", ("submitted",), "refused", ACCOUNTANTS),
-        Move("withdraw", "Withdraw", ("draft", "checked"), "withdrawn", OFFICE),
+        Move("withdraw", "Withdraw the request", ("draft", "checked"), "withdrawn", OFFICE),
     ),
 )
 
@@ -99,7 +101,7 @@ OBSTACLE = Machine(
     name="obstacle",
     initial="open",
     final=frozenset({"solved"}),
-    states={"open": "Open", "solved": "Solved"},
+    states={"open": "Not solved", "solved": "Solved"},
     moves=(Move("solve", "Solve", ("open",), "solved", OFFICE),),
 )
 """What stands in the way of a project (vướng mắc)."""

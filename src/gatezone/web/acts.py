@@ -18,7 +18,7 @@ The view of the page hands ``PAUSE.at(request, {"project": …, "case": …})`` 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property, wraps
+from functools import cached_property, partial, wraps
 from inspect import signature
 from itertools import islice
 from typing import Any
@@ -126,6 +126,8 @@ class Act:
         self._done, self._then, self._part, self._is_kept = done, then, part, is_kept
         self._takes = frozenset(signature(command).parameters)
 
+    do_not_call_in_templates = True  # a template shows what it is, and does not order it
+
     @property
     def verb(self) -> str:
         """What it is called within its desk: ``pause`` of ``ground:pause``."""
@@ -178,7 +180,7 @@ class Act:
         with attempted(request, forms=[deed.form], asked=(self, keys)):
             wish = named | dict(self._wish(deed))
             if self._is_kept:
-                made = order(request, self.command, part=keys.get(self._part, ""), **wish)
+                made = order(request, partial(self.command, **wish), part=keys.get(self._part, ""))
             else:
                 made = order_unkept(request, self.command, **wish)
             return self._done_with(replace(deed, made=made))

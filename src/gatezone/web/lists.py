@@ -140,6 +140,8 @@ class Listing:
         self.columns, self.states, self.empty = {each.name: each for each in columns}, states, empty
         self._rows, self._first, self._about, self._template = rows, first, about, template
 
+    do_not_call_in_templates = True  # a template shows what it is, and does not open it
+
     def path(self, route: str) -> URLPattern:
         """Return the line of ``urlpatterns`` for this list."""
         return path(route, self, name=self.name.partition(":")[2])
@@ -195,6 +197,7 @@ class Listing:
             "listing": self,
             "view": view,
             "is_kept": not _says_how(request) and view != View(),
+            "is_empty": not rows,
             "states": self._counted(view, rows),
             "heads": [
                 (each, view.query(order=_turned(each.name, view.order))) for each in self.columns.values()

@@ -48,10 +48,16 @@ def _rows(page: str) -> int:
 
 
 def test_states_tell_how_many_are_in_them_whatever_is_looked_at(dung: Seat) -> None:
-    counts = "All 60 Waits for somebody 59 In hand 0 Settled 1"
+    counts = "Incidents All 60 Waits for somebody 59 In hand 0 Settled 1"
     for query in ("", "?state=closed", "?state=&find=barrier"):
         assert counts in text_of(dung.sees(f"/incidents{query}"))
     assert _rows(dung.sees("/incidents?state=closed").content.decode()) == 1
+
+
+def test_a_list_says_what_it_is_and_what_to_do_where_it_is_empty(morning: Morning) -> None:
+    page = text_of(morning.seat("dung").sees("/incidents"))
+    assert "Incidents Nothing waits to be settled What goes wrong shows here" in page
+    assert "Search in this list" not in page
 
 
 def test_what_waits_for_the_reader_stands_at_the_top(dung: Seat) -> None:

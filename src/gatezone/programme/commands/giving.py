@@ -26,7 +26,7 @@ from gatezone.programme.models import (
 
 
 class NotAKindOfTask(Invalid):
-    """A task is a key one, a regular one or a sudden one."""
+    """The kind of a task must be key, regular or unplanned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,11 +9,13 @@ from gatezone.kernel.errors import NotFound, Stale, WrongState
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.kernel.shown import as_shown
 from gatezone.parties.duties import HEAD_OF_BOARD, PROVINCE_OFFICER
 from gatezone.programme import events, rules
 from gatezone.programme.catalogue.following import following
 from gatezone.programme.models import Rating, Task
 from gatezone.programme.ratings import Proposal, RatingFacts, proposed
+from gatezone.programme.shown import facts_of_held
 from gatezone.programme.states import last_day
 from gatezone.workdays.queries import calendar_of
 
@@ -27,12 +29,22 @@ class RatedFinally(Stale):
 
 
 @command
-def rate_task(*, task: UUID, completion: str, clarity: str = "", reason: str, by: Actor, at: datetime) -> Ref:
+def rate_task(
+    *,
+    task: UUID,
+    completion: str,
+    clarity: str = "",
+    reason: str,
+    shown: str | None = None,
+    by: Actor,
+    at: datetime,
+) -> Ref:
     """
     As the head of the Board, rate a task; until the province confirms it, the head may rate it anew.
 
     Records: TaskRated, with what the facts have.
-    Raises:  NoSuchTask, NotAllowed, WrongState for one given up, RatedFinally, Refused with every reason at once.
+    Raises:  NoSuchTask, NotAllowed, WrongState for one given up, RatedFinally, ChangedMeanwhile, Refused with every
+             reason at once.
     """
     found = Task.objects.seen_by(by).locked(task)
     by.must_hold(HEAD_OF_BOARD)
@@ -41,6 +53,7 @@ def rate_task(*, task: UUID, completion: str, clarity: str = "", reason: str, by
     before = Rating.objects.filter(pk=found.pk).first()
     if before is not None and before.province_at is not None:
         raise RatedFinally()
+    as_shown(shown, facts_of_held, found)
     proposal = proposal_for(found)
     facts = _facts(found, completion, clarity, reason, (proposal.completion, proposal.clarity), at)
     refuse_if(reasons_against(facts, rules.RATING_A_TASK, on=hanoi_day(at)))
@@ -74,13 +87,20 @@ def rate_task(*, task: UUID, completion: str, clarity: str = "", reason: str, by
 
 @command
 def confirm_rating(
-    *, task: UUID, completion: str, clarity: str = "", reason: str = "", by: Actor, at: datetime
+    *,
+    task: UUID,
+    completion: str,
+    clarity: str = "",
+    reason: str = "",
+    shown: str | None = None,
+    by: Actor,
+    at: datetime,
 ) -> Ref:
     """
     As the province, confirm how a task was rated, or rate it otherwise and say why.
 
     Records: RatingConfirmed.
-    Raises:  NoSuchTask, NotAllowed, NotRated, RatedFinally, Refused with every reason at once.
+    Raises:  NoSuchTask, NotAllowed, ChangedMeanwhile, NotRated, RatedFinally, Refused with every reason at once.
     """
     found = Task.objects.seen_by(by).locked(task)
     by.must_hold(PROVINCE_OFFICER)
@@ -89,6 +109,7 @@ def confirm_rating(
         raise NotRated()
     if rated.province_at is not None:
         raise RatedFinally()
+    as_shown(shown, facts_of_held, found)
     facts = _facts(found, completion, clarity, reason, (rated.head_completion, rated.head_clarity), at)
     refuse_if(reasons_against(facts, rules.RATING_A_TASK, on=hanoi_day(at)))
     rated.province_completion = rated.completion = completion

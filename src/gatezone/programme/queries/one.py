@@ -21,6 +21,7 @@ from gatezone.programme.models import Directive, Evidence, NoSuchDirective, NoSu
 from gatezone.programme.proof_files import KINDS, FileKind
 from gatezone.programme.queries.lists import ListedTask, listed_tasks, named
 from gatezone.programme.ratings import Proposal
+from gatezone.programme.shown import facts_of_task
 
 BY_THE_WAY = frozenset({"tell_progress", "reach_milestone", "set_deadline"})
 """The moves that depend on more than the state: the page asks for each whether it may be taken."""
@@ -87,11 +88,11 @@ class NoSuchFile(NotFound):
 
 
 class FileNotKept(NotFound):
-    """The file was not kept: only its SHA-256 is known."""
+    """The file was not stored: only its SHA-256 is known."""
 
 
 class FileAltered(NotFound):
-    """The file that is kept is no longer the one that was given: its SHA-256 is another than the journal's."""
+    """The stored file was changed: its SHA-256 differs from the one in the journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,11 @@ class RatingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskPage:
-    """Everything about a task, and what its reader may do with it."""
+    """
+    Everything about a task, and what its reader may do with it.
+
+    ``shown`` seals what is accepted, rated or closed.
+    """
 
     task: ListedTask
     directive: DirectiveRow
@@ -167,6 +172,7 @@ class TaskPage:
     may_set_deadline: bool
     may_rate: bool
     may_confirm: bool
+    shown: str
 
 
 def task_page(task: UUID, *, by: Actor, on: date) -> TaskPage:
@@ -178,6 +184,8 @@ def task_page(task: UUID, *, by: Actor, on: date) -> TaskPage:
     listed = listed_tasks([found, *family], on)
     units = units_on(on)
     rating: Rating | None = getattr(found, "rating", None)
+    evidence = list(found.evidence.order_by("at", "id").annotate(file_kind=F("file__kind")))
+    extensions = list(found.extensions.order_by("asked_at"))
     may = {
         move.name: move
         for move in TASK.moves
@@ -225,13 +233,13 @@ def task_page(task: UUID, *, by: Actor, on: date) -> TaskPage:
                 each.file_kind,
                 each.at,
             )
-            for each in found.evidence.order_by("at", "id").annotate(file_kind=F("file__kind"))
+            for each in evidence
         ),
         extensions=tuple(
             ExtensionRow(
                 each.reason, each.due_before, each.due_on, each.asked_at, each.is_granted, each.answer
             )
-            for each in found.extensions.order_by("asked_at")
+            for each in extensions
         ),
         transfers=tuple(
             (named(units, each.from_unit), named(units, each.to_unit), each.document, each.on)
@@ -252,6 +260,7 @@ def task_page(task: UUID, *, by: Actor, on: date) -> TaskPage:
         and (rating is None or rating.province_at is None)
         and (found.state in DONE or on >= date(found.year, 12, 1)),
         may_confirm=by.is_zone_wide(PROVINCE_OFFICER) and rating is not None and rating.province_at is None,
+        shown=facts_of_task(found, evidence, extensions, rating).seal,
     )
 
 

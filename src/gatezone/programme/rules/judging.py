@@ -22,21 +22,21 @@ class RatingFacts:
 
 @rule("not-a-rating", RATING)
 def rating_is_one_there_is(facts: RatingFacts) -> Broken:
-    """A task is completed with a clear result, completed and not clear, or not completed."""
+    """Unknown rating: clearly completed, not clearly completed, or not completed."""
     known = facts.completion in COMPLETIONS and facts.clarity in CLARITIES
     return None if known and bool(facts.clarity) == (facts.completion == "completed") else {}
 
 
 @rule("rated-without-evidence", RATING)
 def rating_has_evidence(facts: RatingFacts) -> Broken:
-    """A task is rated as completed by its evidence, after its result was accepted."""
+    """Rating a task as completed needs evidence and an accepted result."""
     proven = facts.proofs > 0 and facts.state in ("accepted", "closed")
     return None if facts.completion != "completed" or proven else {"proofs": facts.proofs}
 
 
 @rule("override-unexplained", RATING)
 def override_has_a_reason(facts: RatingFacts) -> Broken:
-    """A rating other than the one before has a reason of at least 10 letters."""
+    """A rating that differs from the one before needs a reason of at least 10 characters."""
     written = len(facts.reason.strip())
     same = (facts.completion, facts.clarity) == facts.last
     return None if same or written >= SHORTEST_REASON else {"letters": written}
@@ -44,7 +44,7 @@ def override_has_a_reason(facts: RatingFacts) -> Broken:
 
 @rule("rated-too-soon", RATING)
 def open_task_is_rated_after_the_year(facts: RatingFacts) -> Broken:
-    """A task that is still open is rated only in December of its year, or later."""
+    """An open task can be rated only from December of its year."""
     open_task = facts.state not in ("accepted", "closed")
     return {} if open_task and not facts.year_is_over else None
 

@@ -10,6 +10,7 @@ from gatezone.kernel.actor import Actor
 from gatezone.projects.distances import Place
 from gatezone.projects.models import FILES, NoSuchPhoto, NoSuchProject, Photo, Photos, Project
 from gatezone.projects.queries.published import published
+from gatezone.projects.shown import facts_of_photo
 
 MOST_SHOWN = 200
 MOST_PUBLIC = 12
@@ -20,7 +21,8 @@ MOST_PUBLIC = 12
 class PhotoRow:
     """A photo without its files; ``distance_m`` is nothing where its place was told and not read.
 
-    One that was erased has none: its day, the day it was erased and the kind of the reason are left.
+    One that was erased has none: its day, the day it was erased and the kind of the reason are left. ``shown`` seals
+    what is published, hidden or erased.
     """
 
     id: UUID
@@ -38,6 +40,7 @@ class PhotoRow:
     by: str
     width: int
     height: int
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,7 @@ def _row(each: Photo) -> PhotoRow:
         by=each.by,
         width=each.width,
         height=each.height,
+        shown=facts_of_photo(each).seal,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.projects.catalogue.fields import fields as known_fields
@@ -30,7 +30,7 @@ class RegisterForm(forms.Form):
     name_vi = forms.CharField(label=_("Name in Vietnamese"), max_length=300)
     name_en = forms.CharField(label=_("Name in English"), max_length=300, required=False)
     name_zh = forms.CharField(label=_("Name in Chinese"), max_length=300, required=False)
-    place = forms.CharField(label=_("Place"), max_length=200)
+    place = forms.CharField(label=pgettext_lazy("of a project", "Place"), max_length=200)
     code7 = forms.CharField(
         label=_("Code of the project"),
         max_length=7,

@@ -70,7 +70,7 @@ def test_a_package_is_numbered_once_and_not_won_above_its_price(road, hieu):
         hieu.sends(
             f"/projects/{road.id}/package", **{**wish, "number": "2", "winning_vnd": "101"}
         ).status_code
-        == 409
+        == 422
     )
     assert Package.objects.count() == 1
 

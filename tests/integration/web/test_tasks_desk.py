@@ -234,6 +234,17 @@ def test_the_desk_is_closed_to_others_and_each_sees_their_own(monday: None) -> N
     assert Seat("duc").sends(f"{task}/cancel_task", document="1/QĐ").status_code == 403
 
 
+def test_the_list_of_tasks_is_narrowed_searched_and_taken_away_as_a_file(monday: None) -> None:
+    given()
+    hung = Seat("hung")
+    assert 'data-task="NV-2026-001"' in hung.sees("/tasks?state=new").content.decode()
+    assert "data-task=" not in hung.sees("/tasks?state=closed").content.decode()
+    assert 'data-task="NV-2026-001"' in hung.sees("/tasks?find=dau gia quyen").content.decode()
+    assert "data-task=" not in hung.sees("/tasks?find=khai thac").content.decode()
+    assert WISH["title"] in hung.sees("/tasks?as=csv").content.decode()
+    assert "12/QĐ-UBND" in text_of(hung.sees("/tasks/directives?find=ubnd"))
+
+
 def test_a_registered_directive_offers_to_give_a_task_first_and_to_record_a_recall_last(monday: None) -> None:
     directive = registered()
     page = Seat("hung").sees(f"/tasks/directives/{directive}").content.decode()

@@ -183,7 +183,11 @@ class Act:
         return render(request, self.template, page | dict(self._about(request, **keys)))
 
     def _form(self, request: HttpRequest, keys: Keys, begun: Mapping[str, Any], *typed: Any) -> forms.Form:
-        return self.form(*typed, **(begun or self._begins(request, **keys)))
+        form = self.form(*typed, **(begun or self._begins(request, **keys)))
+        # Several acts, and an act of several rows, stand on one page: each form has ids of its own.
+        parts = (self.name.partition(":")[2], *map(str, [*keys.values()][-1:]))
+        form.auto_id = f"{'-'.join(parts)}_%s"
+        return form
 
 
 @dataclass(frozen=True, slots=True)

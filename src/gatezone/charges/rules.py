@@ -49,7 +49,7 @@ class ExemptingFacts:
     days_from_paper_to_force: int
 
 
-@rule("paper-missing", HOUSE)
+@rule("exemption-paper-missing", HOUSE)
 def exemption_rests_on_a_paper(facts: ExemptingFacts) -> Broken:
     """An exemption rests on a paper with a number."""
     return None if facts.paper.strip() else {}
@@ -118,7 +118,7 @@ class AssigningFacts:
     order_state: str
 
 
-@rule("order-not-open", HOUSE)
+@rule("credit-order-not-open", HOUSE)
 def an_open_order_is_paid(facts: AssigningFacts) -> Broken:
     """Money is given to an order that waits for payment."""
     return None if facts.order_state == "open" else {"state": facts.order_state}

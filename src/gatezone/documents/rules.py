@@ -146,7 +146,7 @@ class EndingFacts:
     reason: str
 
 
-@rule("reason-missing", RECALL)
+@rule("document-reason-missing", RECALL)
 def the_reason_is_written(facts: EndingFacts) -> Broken:
     """The reason must be written in at least 10 letters."""
     letters = len(facts.reason.strip())

@@ -63,7 +63,7 @@ def code_is_one_project(facts: RegistrationFacts) -> Broken:
     return {"code": facts.code7} if facts.code_is_taken else None
 
 
-@rule("shares-do-not-add-up", LAW)
+@rule("project-shares-do-not-add-up", LAW)
 def shares_are_the_whole(facts: RegistrationFacts) -> Broken:
     """The shares of the fields come to the whole project."""
     return None if facts.shares == WHOLE_SHARE else {"missing": WHOLE_SHARE - facts.shares}
@@ -89,7 +89,7 @@ class DecisionFacts:
     first_payment_on: date | None = None
 
 
-@rule("paper-missing", HOUSE)
+@rule("decision-paper-missing", HOUSE)
 def decision_has_a_number(facts: DecisionFacts) -> Broken:
     """A decision has its number, as it stands on the paper."""
     return None if facts.number.strip() else {}
@@ -137,7 +137,7 @@ class GroupFacts:
     reason: str
 
 
-@rule("reason-missing", HOUSE)
+@rule("group-reason-missing", HOUSE)
 def group_wants_a_reason(facts: GroupFacts) -> Broken:
     """Whoever sets a group by hand says why."""
     return None if facts.reason.strip() else {}
@@ -226,7 +226,7 @@ def plan_takes_effect_afterwards(facts: PlanFacts) -> Broken:
     return {"decided_on": facts.decided_on, "effective_on": facts.effective_on}
 
 
-@rule("plan-does-not-add-up", PLANS)
+@rule("capital-plan-does-not-add-up", PLANS)
 def sources_are_the_plan(facts: PlanFacts) -> Broken:
     """The sources of a plan add up to its total exactly."""
     return {"missing_vnd": facts.missing_vnd} if facts.missing_vnd else None

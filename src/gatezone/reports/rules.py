@@ -135,7 +135,7 @@ class CorrectingFacts:
     has_successor: bool = False
 
 
-@rule("correction-without-reason", HOUSE)
+@rule("report-correction-without-reason", HOUSE)
 def correction_has_a_reason(facts: CorrectingFacts) -> Broken:
     """A correction says why, in 10 to 500 letters."""
     return None if SHORTEST_REASON <= len(facts.reason.strip()) <= LONGEST_WORDS else {}

@@ -90,7 +90,7 @@ def attempted(request: HttpRequest, *, forms: Sequence[Form] = (), asked: Any = 
 
 def page_again(request: HttpRequest, address: str) -> HttpResponse:
     """Answer with the page at an address, as if that had been asked for."""
-    found = resolve(address)
+    found = resolve(address.partition("#")[0])
     asking = copy(request)
     asking.method = "GET"
     answer: HttpResponse = found.func(asking, *found.args, **found.kwargs)

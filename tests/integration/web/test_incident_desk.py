@@ -33,8 +33,8 @@ class TestTheWay:
     def test_dung_takes_an_incident_in_hand_and_settles_it(self, morning: Morning) -> None:
         incident, dung = notices(), morning.seat("dung")
         listed = text_of(dung.sees("/incidents"))
-        assert "Barrier opened without a passage Lane 1, Huu Nghi" in listed
-        assert "nobody's yet Gate centre officer 09:20" in listed
+        assert "Barrier opened without a passage waits for you Lane 1, Huu Nghi" in listed
+        assert "nobody's yet (Gate centre officer) 09:20" in listed
 
         address = f"/incidents/{incident}"
         assert "12C-345.67" in text_of(dung.sees(address))
@@ -45,7 +45,7 @@ class TestTheWay:
 
         assert dung.sends(f"{address}/settle", outcome=OUTCOME)["Location"] == "/incidents"
         listed = text_of(dung.sees("/incidents"))
-        assert "Nothing waits to be settled" in listed
+        assert "All 1 Waits for somebody 0 In hand 0 Settled 1" in listed
         assert OUTCOME in listed
 
     def test_mai_takes_over_what_is_overdue(self, morning: Morning) -> None:

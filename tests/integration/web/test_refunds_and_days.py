@@ -144,14 +144,14 @@ class TestDays:
         page = text_of(oanh.sees(DAY))
         for words in ("Counted cash", "Bank", "Vehicles", "Books", "agrees", "Money in suspense"):
             assert words in page
-        oanh.sends(f"{DAY}/sign")
+        oanh.presses(DAY, "sign")
         assert "You signed it." in text_of(oanh.sees(DAY))
-        assert oanh.sends(f"{DAY}/countersign").status_code == 409
+        assert oanh.presses(DAY, "countersign").status_code == 409
 
         hung = morning.seat("hung")
-        hung.sends(f"{DAY}/countersign")
+        hung.presses(DAY, "countersign")
         assert "countersigned by Hùng" in text_of(hung.sees(DAY))
-        oanh.sends(f"{DAY}/transfer", paper="GNT 1")
+        oanh.presses(DAY, "transfer", paper="GNT 1")
         assert Closing.objects.get().state == "passed-on"
         assert "went to the budget, GNT 1" in text_of(oanh.sees(DAY))
 
@@ -161,7 +161,7 @@ class TestDays:
         page = oanh.sees(DAY)
         assert "not explained" in text_of(page)
         assert "1 difference is not explained: the day cannot be signed." in text_of(page)
-        assert oanh.sends(f"{DAY}/sign").status_code == 409
+        assert oanh.presses(DAY, "sign").status_code == 409
         difference = -Charge.objects.get().amount_vnd
         assert f'name="difference" value="{difference}"' in page.content.decode()
         assert oanh.sends(f"{DAY}/explain", line="bank-in", difference="1", words="x").status_code == 409
@@ -169,20 +169,20 @@ class TestDays:
         oanh.sends(f"{DAY}/explain", line="bank-in", difference=difference, words="Sao kê về sau")
         assert Explanation.objects.get().words == "Sao kê về sau"
         assert "Sao kê về sau (Oanh)" in text_of(oanh.sees(DAY))
-        assert oanh.sends(f"{DAY}/sign").status_code == 302
+        assert oanh.presses(DAY, "sign").status_code == 302
 
     def test_hung_sends_a_day_back_and_oanh_is_told_why(self, morning, oanh, bank):
         by_transfer(morning, bank)
         next_morning()
-        oanh.sends(f"{DAY}/sign")
-        morning.seat("hung").sends(f"{DAY}/send-back", reason="Kèm biên bản")
+        oanh.presses(DAY, "sign")
+        morning.seat("hung").presses(DAY, "send-back", reason="Kèm biên bản")
         assert "Sent back: Kèm biên bản" in text_of(oanh.sees(DAY))
 
     def test_what_the_budget_gets_is_a_paper_that_is_marked_as_a_sample(self, morning, oanh, bank):
         by_transfer(morning, bank)
         next_morning()
         assert oanh.sees(f"{DAY}.pdf").status_code == 404
-        oanh.sends(f"{DAY}/sign")
+        oanh.presses(DAY, "sign")
         page = oanh.sees(f"{DAY}.pdf")
         assert page["Content-Type"] == "application/pdf"
         assert BytesIO(page.content).read(5) == b"%PDF-"
@@ -193,7 +193,7 @@ class TestDays:
         by_transfer(morning, bank)
         next_morning()
         assert "sign it next" in text_of(oanh.sees("/money/days"))
-        oanh.sends(f"{DAY}/sign")
+        oanh.presses(DAY, "sign")
         assert "Signed by one" in text_of(oanh.sees("/money/days"))
 
     @pytest.mark.parametrize("login", ["minh", "mai", "ngan", "dung"])

@@ -47,9 +47,9 @@ def test_a_typed_number_is_refused_and_the_words_stay_in_the_form(morning: Morni
 
 def test_a_leader_signs_and_everybody_can_ask_whether_it_holds(morning: Morning, begun: str):
     mai, hung = morning.seat("mai"), morning.seat("hung")
-    assert mai.sends(f"{begun}/issue").status_code == 403
+    assert mai.presses(begun, "issue").status_code == 403
     assert "/issue" not in mai.sees(begun).content.decode()
-    assert hung.sends(f"{begun}/issue").status_code == 302
+    assert hung.presses(begun, "issue").status_code == 302
     report = PeriodicReport.objects.get()
     assert report.state == "issued"
     verified = mai.sees(f"{begun}/verify")

@@ -44,7 +44,7 @@ FIRST_ASK_AFTER = timedelta(seconds=30)
 """So long after no answer came the bank is asked for the first time."""
 
 
-class NotAMeans(Invalid):
+class NotARefundMeans(Invalid):
     """Money is given back by transfer or in cash."""
 
 
@@ -70,7 +70,7 @@ def ask_refund(
 
     ``bank`` is the number of the payer's bank (six digits) and ``account`` theirs, for a transfer.
     Records: RefundAsked.
-    Raises:  NoSuchCharge, NotAllowed, NotAnAmount, NotAMeans, Refused with every reason at once.
+    Raises:  NoSuchCharge, NotAllowed, NotAnAmount, NotARefundMeans, Refused with every reason at once.
     Returns: the refund.
     """
     found = Charge.objects.select_for_update().filter(pk=charge).first()
@@ -79,7 +79,7 @@ def ask_refund(
     if not {CASHIER, ACCOUNTANT} & by.duties_over(*routes_of(found)):
         raise NotAllowed(duties=[CASHIER, ACCOUNTANT])
     if means not in MEANS:
-        raise NotAMeans(means=means[:20])
+        raise NotARefundMeans(means=means[:20])
     by_transfer = means == "transfer"
     facts = rules.RefundFacts(
         stream=found.stream,

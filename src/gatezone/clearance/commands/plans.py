@@ -14,7 +14,16 @@ from gatezone.clearance.commands.households import held_site, move_case
 from gatezone.clearance.late import days_late
 from gatezone.clearance.lifecycle import PAYERS
 from gatezone.clearance.lines import LAND_MONEY, Line, land_money, summed
-from gatezone.clearance.models import PAYMENTS, Case, NoSuchPayment, NoSuchPlan, Paper, Payment, Plan, Site
+from gatezone.clearance.models import (
+    PAYMENTS,
+    Case,
+    NoSuchCompensationPlan,
+    NoSuchPayment,
+    Paper,
+    Payment,
+    Plan,
+    Site,
+)
 from gatezone.clearance.models.files import plan_in_force, rulings_of
 from gatezone.clearance.recount import is_by_its_formula
 from gatezone.kernel.actor import Actor
@@ -28,11 +37,11 @@ from gatezone.kernel.rule import reasons_against, refuse_if
 MOST_LINES = 2_000
 
 
-class NotAPlan(Invalid):
+class NotACompensationPlan(Invalid):
     """A plan has lines, and a set-off no greater than its total."""
 
 
-class NotAPayment(Invalid):
+class NotACompensationPayment(Invalid):
     """Money is listed as a payment or a deposit, of one đồng or more."""
 
 
@@ -43,13 +52,13 @@ def draft_plan(*, project: UUID, case: UUID, lines: Sequence[Line], by: Actor, a
 
     The plan is rounded as its site says. An open line counts as nothing and keeps the plan from approval.
     Records: PlanDrafted, CaseMoved for the first draft and a change.
-    Raises:  NoSuchSite, NoSuchCase, NotAllowed, WrongState, NotAPlan.
+    Raises:  NoSuchSite, NoSuchCase, NotAllowed, WrongState, NotACompensationPlan.
     """
     site = held_site(project, by)
     found = Case.objects.of(site, case)
     made = summed(lines, site.rounding)
     if not 0 < len(lines) <= MOST_LINES or not 0 <= made.set_off_vnd <= made.total_vnd:
-        raise NotAPlan()
+        raise NotACompensationPlan()
     if found.papers != "drafted":
         move_case(found, "papers", "draft" if found.papers == "origin-confirmed" else "change", by=by)
     last = found.plans.order_by("-version").values_list("version", flat=True).first() or 0
@@ -96,14 +105,14 @@ def approve_plan(
     ``told_vnd`` is what the decision says. From the day it takes effect people are owed within the law's term.
     The decision is registered as a paper of the case.
     Records: PlanApproved, PaperRegistered, CaseMoved.
-    Raises:  NoSuchSite, NoSuchCase, NoSuchPlan, NotAllowed, WrongState, NotAPaper, NotAPlan, and Refused with
-             every reason at once.
+    Raises:  NoSuchSite, NoSuchCase, NoSuchCompensationPlan, NotAllowed, WrongState, NotAClearancePaper,
+             NotACompensationPlan, and Refused with every reason at once.
     """
     site = held_site(project, by)
     found = Case.objects.of(site, case)
     plan = found.plans.select_for_update().filter(version=version, approved_on=None).first()
     if plan is None or plan.version != found.plans.order_by("-version").values_list("version", flat=True)[0]:
-        raise NoSuchPlan(version=version)
+        raise NoSuchCompensationPlan(version=version)
     lines = [Line(**each) for each in plan.lines]
     facts = replace(
         _approval_facts(site, found, plan, lines, approved_on, told_vnd),
@@ -112,13 +121,13 @@ def approve_plan(
     )
     refuse_if(reasons_against(facts, rules.APPROVAL, on=approved_on))
     if effective_on < approved_on:
-        raise NotAPlan(effective_on=effective_on)
+        raise NotACompensationPlan(effective_on=effective_on)
     register_paper(
         project=project, kind="approval", number=paper, body=body, on=approved_on, case=case, by=by, at=at
     )
     gone = found.paid_vnd + found.deposited_vnd + plan.set_off_vnd
     if gone > plan.total_vnd:
-        raise NotAPlan(gone_vnd=gone)
+        raise NotACompensationPlan(gone_vnd=gone)
     plan.paper, plan.approved_on, plan.effective_on = paper.strip(), approved_on, effective_on
     plan.save(update_fields=["paper", "approved_on", "effective_on"])
     term = law_on(approved_on).item("payment_days")
@@ -152,16 +161,16 @@ def list_payment(
     Put money for somebody on a list: paid out, or to the bank where they refuse or it is disputed.
 
     Records: PaymentListed.
-    Raises:  NoSuchSite, NoSuchCase, NoSuchPlan, NotAllowed, NotAPayment.
+    Raises:  NoSuchSite, NoSuchCase, NoSuchCompensationPlan, NotAllowed, NotACompensationPayment.
     """
     found = _payable(project, case, by)
     if kind not in PAYMENTS or type(amount_vnd) is not int or amount_vnd < 1:
-        raise NotAPayment(kind=kind)
+        raise NotACompensationPayment(kind=kind)
     if kind.startswith("deposit") and not file.strip():
-        raise NotAPayment(kind=kind)
+        raise NotACompensationPayment(kind=kind)
     plan = plan_in_force(found)
     if plan is None:
-        raise NoSuchPlan(case=str(case))
+        raise NoSuchCompensationPlan(case=str(case))
     payment = Payment.objects.create(
         case=found,
         plan=plan,
@@ -182,7 +191,8 @@ def mark_paid(*, project: UUID, payment: UUID, paid_on: date, receipt: str, by: 
 
     Money that was at the bank and is taken after all is a payment too: it comes out of the deposit.
     Records: PaymentMade, CaseMoved.
-    Raises:  NoSuchSite, NoSuchPayment, NotAllowed, WrongState, NotAPayment, Refused with every reason at once.
+    Raises:  NoSuchSite, NoSuchPayment, NotAllowed, WrongState, NotACompensationPayment,
+             Refused with every reason at once.
     """
     line = (
         Payment.objects.select_for_update(of=("self",))
@@ -194,7 +204,7 @@ def mark_paid(*, project: UUID, payment: UUID, paid_on: date, receipt: str, by: 
         raise NoSuchPayment(payment=str(payment))
     found = _payable(project, line.case_id, by)
     if not receipt.strip() or paid_on > hanoi_day(at):
-        raise NotAPayment(kind=line.kind)
+        raise NotACompensationPayment(kind=line.kind)
     refuse_if(reasons_against(_payment_facts(found, line, paid_on, by), rules.PAYING, on=paid_on))
     line.paid_on, line.receipt, line.paid_by = paid_on, receipt.strip(), str(by.ref)
     line.save(update_fields=["paid_on", "receipt", "paid_by"])

@@ -52,7 +52,7 @@ class NoReasonToRound(Invalid):
     """A plan is rounded otherwise than not at all only for a reason."""
 
 
-class MonthNotOver(Invalid):
+class ClearanceMonthNotOver(Invalid):
     """A month is frozen once it is over."""
 
 
@@ -366,11 +366,11 @@ def freeze_month(*, project: UUID, month: date, by: Actor, at: datetime) -> Ref:
 
     What was told counts up to the last day of the month; households are counted as they stand.
     Records: MonthFrozen.
-    Raises:  NoSuchSite, NotAllowed, MonthNotOver, Stale where it is frozen already.
+    Raises:  NoSuchSite, NotAllowed, ClearanceMonthNotOver, Stale where it is frozen already.
     """
     site = _site(project, by)
     if month.day != 1 or month >= hanoi_day(at).replace(day=1):
-        raise MonthNotOver(month=month)
+        raise ClearanceMonthNotOver(month=month)
     sections = site.sections.order_by("code")
     ends_on = last_of_month(month)
     body = canonical({each.code: asdict(totals_of(each, until=ends_on)) for each in sections})

@@ -78,7 +78,7 @@ class InterestsFacts:
     shares: tuple[Fraction, ...]
 
 
-@rule("shares-do-not-add-up", HOUSE)
+@rule("parcel-shares-do-not-add-up", HOUSE)
 def shares_make_one(facts: InterestsFacts) -> Broken:
     """The shares of a parcel make one whole."""
     whole = sum(facts.shares, Fraction(0))

@@ -45,7 +45,7 @@ def appraisal_comes_first(facts: ApprovalFacts) -> Broken:
     return None if facts.appraised_on is not None and facts.appraised_on <= facts.approved_on else {}
 
 
-@rule("plan-does-not-add-up", HOUSE)
+@rule("compensation-plan-does-not-add-up", HOUSE)
 def plan_adds_up(facts: ApprovalFacts) -> Broken:
     """The total of a plan is the sum of its lines."""
     told, lines = facts.told_vnd, facts.lines_vnd

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from gatezone.journal.queries import NoSuchEntry, entry
+from gatezone.journal.queries import entries_named
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, NotAllowed, NotFound
@@ -279,7 +279,6 @@ def _is_there(kind: str, what: str, compared_with: str) -> bool:
     if kind == "document":
         return bool(what)
     try:
-        entry(UUID(what))
-    except (NoSuchEntry, ValueError):
+        return bool(entries_named([UUID(what)]))
+    except ValueError:
         return False
-    return True

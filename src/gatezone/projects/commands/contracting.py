@@ -34,7 +34,7 @@ from gatezone.projects.models import (
 )
 
 
-class NotASheet(Invalid):
+class NotAPaymentBasis(Invalid):
     """Money is paid on a contract, an estimate or a plan of compensation; this is none."""
 
 
@@ -130,12 +130,12 @@ def sign_contract(
 
     ``section`` names the part of the ground the work needs.
     Records: ContractSigned.
-    Raises:  NoSuchProject, NoSuchPackage, NotAllowed, NotASheet, NumberedAlready, NotAWholeNumber, Refused.
+    Raises:  NoSuchProject, NoSuchPackage, NotAllowed, NotAPaymentBasis, NumberedAlready, NotAWholeNumber, Refused.
     Returns: the contract.
     """
     found = _held(project, by)
     if kind not in SHEETS:
-        raise NotASheet(kind=kind[:40])
+        raise NotAPaymentBasis(kind=kind[:40])
     if found.contracts.filter(number=number.strip()).exists():
         raise NumberedAlready(number=number)
     won = _package(found, package)

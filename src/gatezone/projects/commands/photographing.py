@@ -23,7 +23,7 @@ from gatezone.projects.pictures import Picture
 LONGEST = 300
 
 
-class NotAKind(Invalid):
+class NotAReasonToErase(Invalid):
     """A photo is erased for personal data on it or for a mistake; the reason in words has 300 letters at most."""
 
 
@@ -150,14 +150,14 @@ def erase_photo(*, project: UUID, photo: UUID, because: str, reason: str, by: Ac
     journal. One with somebody's personal data (``because``) is never kept again; one that was sent by mistake may
     be. The database lets go of the bytes at its next vacuum, backups when their time is over.
     Records: PhotoErased.
-    Raises:  NoSuchProject, NoSuchPhoto, NotAllowed, NotAKind, Refused with every reason at once.
+    Raises:  NoSuchProject, NoSuchPhoto, NotAllowed, NotAReasonToErase, Refused with every reason at once.
     Returns: the photo.
     """
     held = Project.objects.seen_by(by).locked(project)
     by.must_hold(LEADER)
     found = Photo.objects.filter(project=held).locked(photo)
     if because not in ERASED_FOR or len(reason.strip()) > LONGEST:
-        raise NotAKind(because=because[:40])
+        raise NotAReasonToErase(because=because[:40])
     today = hanoi_day(at)
     facts = rules.ErasingFacts(
         kept_by=found.by, by=str(by.ref), reason=reason, is_gone=found.erased_on is not None

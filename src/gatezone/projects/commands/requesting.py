@@ -28,7 +28,7 @@ from gatezone.projects.models import (
 from gatezone.projects.queries.paying import payment_facts, recovery_needed
 
 
-class NotAPayment(Invalid):
+class NotAPaymentRequest(Invalid):
     """One asks for an advance, or for a volume that was accepted; of it tax and retention are a part."""
 
 
@@ -59,8 +59,8 @@ def request_payment(
 
     How much of a volume recovers advances follows from the contract where it is not said; it may be said higher.
     Records: PaymentAsked.
-    Raises:  NoSuchProject, NoSuchContract, NoSuchAcceptance, NoSuchPlan, NotAllowed, NotAPayment, AskedAlready,
-             NotAWholeNumber, NumberOutOfRange, Refused with every reason at once.
+    Raises:  NoSuchProject, NoSuchContract, NoSuchAcceptance, NoSuchCapitalPlan, NotAllowed, NotAPaymentRequest,
+             AskedAlready, NotAWholeNumber, NumberOutOfRange, Refused with every reason at once.
     Returns: the request.
     """
     found = Project.objects.seen_by(by).locked(project)
@@ -188,7 +188,7 @@ def forms_of(request: PaymentRequest, on: date) -> list[str]:
 
 def _accepted(contract: Contract, kind: str, acceptance: UUID | None) -> Acceptance | None:
     if kind not in ("advance", "volume") or (kind == "volume") != (acceptance is not None):
-        raise NotAPayment(kind=kind[:20])
+        raise NotAPaymentRequest(kind=kind[:20])
     if acceptance is None:
         return None
     found = contract.acceptances.filter(pk=acceptance).first()
@@ -200,7 +200,7 @@ def _accepted(contract: Contract, kind: str, acceptance: UUID | None) -> Accepta
 def _recovered(asked: PaymentRequest, said: int | None) -> int:
     if asked.kind == "advance":
         if said:
-            raise NotAPayment(recovered_vnd=said)
+            raise NotAPaymentRequest(recovered_vnd=said)
         return 0
     return recovery_needed(asked) if said is None else checked(said, most=asked.amount_vnd)
 
@@ -208,7 +208,7 @@ def _recovered(asked: PaymentRequest, said: int | None) -> int:
 def _parts(asked: PaymentRequest, tax_vnd: int, retained_vnd: int) -> tuple[int, int]:
     parts = checked(tax_vnd, most=HIGHEST_VND), checked(retained_vnd, most=HIGHEST_VND)
     if sum(parts) > asked.cash_vnd:
-        raise NotAPayment(cash_vnd=asked.cash_vnd)
+        raise NotAPaymentRequest(cash_vnd=asked.cash_vnd)
     return parts
 
 

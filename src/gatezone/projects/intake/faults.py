@@ -137,7 +137,7 @@ class TotalsDiffer(Invalid):
     """Two rows of totals say different sums."""
 
 
-class TotalDoesNotAddUp(Invalid):
+class SheetTotalDoesNotAddUp(Invalid):
     """The rows do not add up to the total the sheet says."""
 
 

@@ -1,6 +1,5 @@
 """What is done with documents that went out, and with the authority to sign them."""
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -40,7 +39,7 @@ REPLACE = Act(
     title=_("Draft another in its place"),
     form=FaultForm,
     done=_("Write what is right. The earlier document counts until this one is signed."),
-    then=lambda deed: reverse("documents:draft", args=[deed.made.id]),
+    then="documents:draft",
 )
 TAKE_BACK = Act(
     "documents:take-back",

@@ -17,7 +17,7 @@ from gatezone.documents.pdf import pdf_of
 from gatezone.kernel.actor import Actor
 from gatezone.parties.queries import units_on
 from gatezone.web.actors import actor_of, desk
-from gatezone.web.acts import Act, Deed, open_acts
+from gatezone.web.acts import Act, open_acts
 from gatezone.web.documents.downloads import PDF, download
 from gatezone.web.documents.forms import DraftForm
 from gatezone.workdays.queries import zone_today
@@ -51,7 +51,7 @@ ISSUE = Act(
     page="documents:draft",
     move=DRAFT.move("issue"),
     done=_("The document is signed and issued."),
-    then=lambda deed: reverse("documents:one", args=[deed.made.id]),
+    then="documents:one",
 )
 DROP = Act(
     "documents:drop",
@@ -85,10 +85,6 @@ def _draft_page(request: HttpRequest, draft: UUID) -> Mapping[str, Any]:
     }
 
 
-def _to_the_draft(deed: Deed) -> str:
-    return reverse("documents:draft", args=[deed.made.id])
-
-
 NEW = Act(
     "documents:new",
     write_draft,
@@ -100,7 +96,7 @@ NEW = Act(
     begins=_blank,
     about=lambda request: {"moves": {"write"}},
     done=_("The draft is kept."),
-    then=_to_the_draft,
+    then="documents:draft",
     template="documents/draft.html",
 )
 WRITE = Act(
@@ -114,7 +110,7 @@ WRITE = Act(
     begins=_begun,
     about=_draft_page,
     done=_("The draft is kept."),
-    then=_to_the_draft,
+    then="documents:draft",
     template="documents/draft.html",
 )
 

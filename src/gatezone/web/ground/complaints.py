@@ -25,7 +25,7 @@ from gatezone.workdays.queries import zone_today
 at_the_desk = require_http_methods(["GET", "HEAD", "POST"])
 
 
-class NoSuchStep(NotFound):
+class NoSuchStepOfAComplaint(NotFound):
     """This step is not open to that complaint."""
 
 
@@ -75,7 +75,7 @@ def step(request: HttpRequest, project: UUID, complaint: UUID, step: str) -> Htt
     row = queries.complaint(project, complaint, by=actor_of(request), on=today)
     move = next((each for each in row.moves if each.name == step), None)
     if move is None:
-        raise NoSuchStep(step=step)
+        raise NoSuchStepOfAComplaint(step=step)
     form = ComplaintStepForm(request.POST or None, step=move, initial={"on": today})
 
     def wish(typed: Mapping[str, Any]) -> dict[str, Any]:

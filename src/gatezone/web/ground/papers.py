@@ -27,7 +27,7 @@ from gatezone.workdays.queries import zone_today
 at_the_desk = require_http_methods(["GET", "HEAD", "POST"])
 
 
-class NoSuchKind(NotFound):
+class NoSuchKindOfPaper(NotFound):
     """There is no such kind of paper, or it is registered on a page of its own."""
 
 
@@ -63,7 +63,7 @@ def register(
     """Register a paper of one kind."""
     back, words = _place(request, project, section, case)
     if kind not in PAPERS or not _is_of(kind, case):
-        raise NoSuchKind(kind=kind)
+        raise NoSuchKindOfPaper(kind=kind)
     form = PaperForm(request.POST or None, kind=kind, initial={"on": zone_today()})
     asked = Asked(PAPERS[kind], _("What it must keep, the law of its day says."), back, words)
 

@@ -47,7 +47,7 @@ class NotRows(Invalid):
     """The lines of this page were not sent whole: load it again and choose them once more."""
 
 
-class NotALine(Invalid):
+class NotAPlanLine(Invalid):
     """This line cannot be counted from what was typed: look at its years and its quantities."""
 
 
@@ -170,7 +170,7 @@ def _is_row(each: Any) -> bool:
 
 
 def _lines(rows: Sequence[Row], bench: Bench) -> list[Line]:
-    """Count the rows; the trees of one parcel together, each in its own place. Raises: NotRows, NotALine."""
+    """Count the rows; the trees of one parcel together, each in its own place. Raises: NotRows, NotAPlanLine."""
     forms = [_form(each["line"], bench, {**each}) for each in rows]
     if not all(each.is_valid() for each in forms):
         raise NotRows()
@@ -182,7 +182,7 @@ def _lines(rows: Sequence[Row], bench: Bench) -> list[Line]:
         for parcel in bench.parcels:
             lines.update(_trees_of(parcel, forms, bench))
     except (ValueError, ArithmeticError):
-        raise NotALine() from None
+        raise NotAPlanLine() from None
     return [lines[place] for place in range(len(forms))]
 
 

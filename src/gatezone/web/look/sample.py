@@ -74,6 +74,9 @@ def pieces() -> dict[str, Any]:
         "moment": MOMENT,
         "gate": HUU_NGHI,
         "form": form,
+        "refusal": {
+            "faults": [(each.id_for_label, each.label, each.errors[0]) for each in form if each.errors]
+        },
         "reasons": REASONS,
         "trucks": TRUCKS,
         "pairs": PAIRS,

@@ -103,7 +103,7 @@ ACCOUNTS: Mapping[str, Promise] = {
 at_the_closing = desk(ACCOUNTANT, LEADER)
 
 
-class NotAWholeNumber(Invalid):
+class PageIncomplete(Invalid):
     """This page was not sent whole: load it again and press the button once more."""
 
 
@@ -152,7 +152,7 @@ def explain(request: HttpRequest, written: str) -> HttpResponse:
     try:
         difference = int(request.POST.get("difference", ""))
     except ValueError:
-        raise NotAWholeNumber() from None
+        raise PageIncomplete() from None
     wish = {
         "line": request.POST.get("line", ""),
         "difference": difference,

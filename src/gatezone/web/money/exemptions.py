@@ -17,7 +17,8 @@ from django.views.decorators.http import require_http_methods
 
 from gatezone.charges.commands import grant_exemption
 from gatezone.charges.queries import ExemptionRow, exemptions
-from gatezone.journal.queries import EntryRow, entries_about_any
+from gatezone.journal.queries import EntryRow, entries_seen
+from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import GateZoneError, NotAllowed
 from gatezone.kernel.periods import FIRST_YEAR, LAST_YEAR
 from gatezone.kernel.refs import Ref
@@ -122,7 +123,7 @@ def _page(
     actor = actor_of(request)
     found = exemptions(by=actor, on=zone_today())
     firms = enterprises_named([each.payer for each in found])
-    granted = _granted(found)
+    granted = _granted(found, actor)
     names = {each.ref: each.display_name for each in accounts()} if found else {}
     page = {
         "exemptions": [
@@ -141,7 +142,7 @@ def _page(
     return render(request, "money/exemptions.html", page, status=status_of(no) if no else status)
 
 
-def _granted(found: list[ExemptionRow]) -> dict[UUID, EntryRow]:
+def _granted(found: list[ExemptionRow], by: Actor) -> dict[UUID, EntryRow]:
     """Return what the journal says of each: who granted it. Cost: one SQL statement."""
-    entries = entries_about_any([Ref("exemption", str(each.id)) for each in found]) if found else []
+    entries = entries_seen([Ref("exemption", str(each.id)) for each in found], by=by) if found else []
     return {UUID(each.subject.id): each for each in entries}

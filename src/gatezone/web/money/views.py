@@ -46,7 +46,7 @@ DAYS_COMPARED = 7
 PAGE = 100
 
 
-class NotInHands(Invalid):
+class MoneyHolderMissing(Invalid):
     """This page does not say in whose hands the money is: load it again."""
 
 
@@ -105,7 +105,7 @@ def take(request: HttpRequest, credit: UUID) -> HttpResponse:
     try:
         taken_from = Ref.parse(written) if written else None
     except ValueError:
-        raise NotInHands() from None
+        raise MoneyHolderMissing() from None
     return _do(request, credit, take_suspense, gettext("The money is in your hands."), taken_from=taken_from)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.charges.commands import name_yard_firm
@@ -63,7 +62,7 @@ ADD_FIRM = Act(
     form=FirmForm,
     about=lambda request: {"back_words": _("Directory")},
     done=_("The firm is known now."),
-    then=lambda deed: reverse("office:firm", args=[deed.made.id]),
+    then="office:firm",
 )
 GIVE_ROLE = Act(
     "office:give-role",

@@ -1,11 +1,12 @@
 """Periodic reports at the office: drafts whose numbers open, signing, and whether what was signed still holds."""
 
-from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -153,13 +154,17 @@ def _remarks(written: Asked, shown: ReportPage) -> dict[str, Asked]:
     """Return the form of each place for words; with what was typed, where its words were just refused."""
     blocks = [block for part in shown.content.parts for block in part.blocks if isinstance(block, Remark)]
     return {
-        each.key: replace(written, form=_remark_form(written, each, shown.remarks.get(each.key, "")))
+        each.key: Asked(
+            REMARK,
+            written.keys,
+            partial(_remark_form, written.form, each, shown.remarks.get(each.key, "")),
+        )
         for each in blocks
     }
 
 
-def _remark_form(written: Asked, place: Remark, words: str) -> RemarkForm:
+def _remark_form(sent: Form, place: Remark, words: str) -> RemarkForm:
     asked = {"hint": place.hint, "auto_id": f"{place.key}_%s"}
-    if written.form.is_bound and written.form["place"].value() == place.key:
-        return RemarkForm(written.form.data, **asked)
+    if sent.is_bound and sent["place"].value() == place.key:
+        return RemarkForm(sent.data, **asked)
     return RemarkForm(initial={"place": place.key, "words": words}, **asked)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -16,10 +15,6 @@ def _of_the_report(deed: Deed) -> dict[str, Any]:
     return {"report": deed.keys["identity"], **deed.typed}
 
 
-def _to_the_report(deed: Deed) -> str:
-    return reverse("office:report", args=[deed.made.id])
-
-
 BEGIN = Act(
     "office:begin-report",
     begin_report,
@@ -28,7 +23,7 @@ BEGIN = Act(
     title=pgettext_lazy("report", "Begin"),
     form=ReportForm,
     done="",
-    then=_to_the_report,
+    then="office:report",
 )
 REMARK = Act(
     "office:report-remark",
@@ -57,5 +52,5 @@ CORRECT = Act(
     form=CorrectionForm,
     wish=_of_the_report,
     done="",
-    then=_to_the_report,
+    then="office:report",
 )

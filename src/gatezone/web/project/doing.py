@@ -55,7 +55,7 @@ from gatezone.web.truck.wording import reasons_of
 from gatezone.workdays.queries import zone_today
 
 
-class NoSuchStep(NotFound):
+class NoSuchStepOfAPayment(NotFound):
     """A payment file takes no such step."""
 
 
@@ -162,7 +162,7 @@ def request_page(request: HttpRequest, request_id: UUID) -> HttpResponse:
 def step(request: HttpRequest, request_id: UUID, step: str) -> HttpResponse:
     """Take a step with a payment file: check, submit, pay, refuse or withdraw."""
     if step not in STEPS:
-        raise NoSuchStep(step=step[:20])
+        raise NoSuchStepOfAPayment(step=step[:20])
     act, form_class, done = STEPS[step]
     row = payment_request(request_id, by=actor_of(request))
     form = form_class(request.POST)

@@ -19,7 +19,7 @@ from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import ACCOUNTANT, PROJECT_OFFICER
 from gatezone.projects.commands import (
-    NoSuchPlan,
+    NoSuchCapitalPlan,
     PlanDecision,
     carry_over,
     correct_adjustment,
@@ -230,7 +230,7 @@ def _of_movement(
     rows = dossier(project, by=actor).movements
     found = next((each for each in rows if each.id == movement and not each.corrects), None)
     if found is None:
-        raise NoSuchPlan(movement=str(movement))
+        raise NoSuchCapitalPlan(movement=str(movement))
     at = f"{reverse('project:project', args=[project])}#plan"
     return filled(request, this, form, act, wish, words, done_at=at, facts=_about(found, rows))
 

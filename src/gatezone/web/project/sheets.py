@@ -59,7 +59,7 @@ class NoSheet(Invalid):
     """Choose a file first."""
 
 
-class NoSuchKind(NotFound):
+class NoSuchKindOfSheet(NotFound):
     """There is no such kind of sheet."""
 
 
@@ -163,7 +163,7 @@ def decline(request: HttpRequest, sheet: UUID) -> HttpResponse:
 def empty(request: HttpRequest, kind: str) -> HttpResponse:
     """Give a table with the headings of a kind of sheet."""
     if kind not in FORMS:
-        raise NoSuchKind(kind=kind[:20])
+        raise NoSuchKindOfSheet(kind=kind[:20])
     out = StringIO()
     table = csv.writer(out)
     table.writerow([EMPTY_UNIT])

@@ -37,7 +37,7 @@ from gatezone.workdays.queries import zone_today
 Act = Callable[..., Ref]
 
 
-class NoSuchStep(NotFound):
+class NoSuchStepOfATask(NotFound):
     """There is no such step for a task."""
 
 
@@ -197,7 +197,7 @@ def act(request: HttpRequest, task: UUID, act: str) -> HttpResponse:
     """Take a step with a task: what it asks for, and then the step."""
     step = STEPS.get(act)
     if step is None:
-        raise NoSuchStep(step=act[:40])
+        raise NoSuchStepOfATask(step=act[:40])
     page = queries.task_page(task, by=actor_of(request), on=zone_today())
     form = _form_for(request, step, page)
     no = None

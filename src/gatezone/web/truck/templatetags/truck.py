@@ -40,6 +40,12 @@ def command_id() -> SafeString:
 
 
 @register.simple_tag
+def shown(row: Any) -> SafeString:
+    """Let a form say what its page shows of a row: where that has changed meanwhile, nothing is signed."""
+    return format_html('<input type="hidden" name="shown" value="{}">', row.shown)
+
+
+@register.simple_tag
 def truck_plate(key: str, size: str = "") -> SafeString:
     """Draw the plate of a truck the way it is usually written."""
     return plate(shown_plate(key), size)

@@ -28,7 +28,7 @@ def order(request: HttpRequest, act: Callable[..., Ref], /, *, part: object = ""
     """
     form_id = _form_id(request)
     if "shown" in inspect.signature(act).parameters:
-        wish["shown"] = request.POST.get("shown", "")
+        wish.setdefault("shown", request.POST.get("shown", ""))
     command_id = uuid5(form_id, str(part)) if part else form_id
     return act(**wish, by=actor_of(request), at=zone_now(), command_id=command_id)
 

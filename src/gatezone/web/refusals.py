@@ -96,6 +96,35 @@ def attempted(request: HttpRequest, *, forms: Sequence[Form] = (), asked: Any = 
         refuse(request, status=status_of(no), **told)
 
 
+@dataclass
+class Several:
+    """
+    What came of several orders of one form: each is given, whatever came of those before it.
+
+    ::
+
+        counts = Several()
+        for name in …:
+            with counts.attempted(name):
+                order(request, …, part=name)
+    """
+
+    done: int = 0
+    refused: dict[str, list[Reason]] = field(default_factory=dict)
+    status: int = 200
+
+    @contextmanager
+    def attempted(self, part: str) -> Iterator[None]:
+        """Count an order that was done, or keep why it was not; the first refusal says the status of the page."""
+        try:
+            yield
+        except GateZoneError as no:
+            self.status = self.status if self.refused else status_of(no)
+            self.refused[part] = reasons_of(no)
+        else:
+            self.done += 1
+
+
 def page_again(request: HttpRequest, address: str) -> HttpResponse:
     """Answer with the page at an address, as if that had been asked for."""
     way, _mark, asked = address.partition("#")[0].partition("?")

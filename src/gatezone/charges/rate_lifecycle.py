@@ -19,7 +19,7 @@ RATE = Machine(
     moves=(
         Move("confirm_rate", "Confirm", ("entered",), "confirmed", CONFIRMERS),
         Move("refuse_rate", "Refuse", ("entered",), "refused", CONFIRMERS),
-        Move("withdraw_rate", "Withdraw", ("entered",), "withdrawn", ENTERERS),
+        Move("withdraw_rate", "Withdraw the rate", ("entered",), "withdrawn", ENTERERS),
     ),
 )
 """One that is confirmed is in the past's hands: the next one ends it, nobody takes it back."""

@@ -190,7 +190,7 @@ def _of_call(call: ast.Call, kinds: Kinds) -> Iterator[Wording]:
             parts = dict(zip(MARKS[name], said, strict=False))
             if parts.get("words"):
                 yield Wording(**{part: text for part, text in parts.items() if text})
-        case name, _ if name in kinds.errors or name == "Shown":
+        case name, _ if name in kinds.errors or name == "ShownFacts":
             yield from (Wording(word.arg, context=FACT) for word in call.keywords if word.arg)
         case "Move" | "Reason", [_, str(label), *_]:
             yield Wording(label)

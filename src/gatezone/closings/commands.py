@@ -29,7 +29,7 @@ class NoSuchComparison(NotFound):
 
 
 class DifferenceChanged(Stale):
-    """This line does not differ by that any more: look at the day again."""
+    """The difference of this line has changed: look at the day again."""
 
 
 @command
@@ -78,7 +78,7 @@ def sign_day(*, day: date, shown: str | None = None, by: Actor, at: datetime) ->
 
     Nobody writes into the books meanwhile; what comes afterwards is booked on the next day.
     Records: DaySigned.
-    Raises:  NotAllowed, WrongState, Changed, Refused with every reason at once.
+    Raises:  NotAllowed, WrongState, ChangedMeanwhile, Refused with every reason at once.
     Returns: the closing.
     Cost:    about twenty SQL statements, however many charges.
     """
@@ -126,7 +126,7 @@ def send_day_back(*, day: date, reason: str, shown: str | None = None, by: Actor
     Send a signed day back to whoever signed it: it is explained and signed anew, and stays shut.
 
     Records: DaySentBack.
-    Raises:  NotAllowed, DayNotSigned, WrongState, Changed, Refused.
+    Raises:  NotAllowed, DayNotSigned, WrongState, ChangedMeanwhile, Refused.
     """
     closing = _signed(day)
     closing.move("send_back", by=by)
@@ -145,7 +145,7 @@ def countersign_day(*, day: date, shown: str | None = None, by: Actor, at: datet
     Sign a day as the second person: another accountant, or a leader.
 
     Records: DayCountersigned.
-    Raises:  NotAllowed, DayNotSigned, WrongState, Changed, Refused.
+    Raises:  NotAllowed, DayNotSigned, WrongState, ChangedMeanwhile, Refused.
     """
     closing = _signed(day)
     closing.move("countersign", by=by)
@@ -165,7 +165,7 @@ def transfer_to_budget(*, day: date, paper: str, shown: str | None = None, by: A
 
     Where less was refunded later than is owed, the rest waits; what earlier days left is passed on with it.
     Records: BudgetPassedOn.
-    Raises:  NotAllowed, DayNotSigned, WrongState, Changed, Refused with every reason at once.
+    Raises:  NotAllowed, DayNotSigned, WrongState, ChangedMeanwhile, Refused with every reason at once.
     """
     closing = _signed(day)
     closing.move("pass_on", by=by)

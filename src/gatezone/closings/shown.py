@@ -2,13 +2,13 @@
 
 from gatezone.closings.comparing import Comparison
 from gatezone.closings.models import Closing
-from gatezone.kernel.shown import Shown
+from gatezone.kernel.shown import ShownFacts
 
 
-def facts_of_day(found: Closing, comparison: Comparison, to_pass_on_vnd: int) -> Shown:
+def facts_of_day(found: Closing, comparison: Comparison, to_pass_on_vnd: int) -> ShownFacts:
     """Return every side of a day, with what was written about its differences, and who signed it when."""
     written = comparison.written
-    return Shown(
+    return ShownFacts(
         day=found.day,
         lines=written["lines"],
         balances=written["balances"],

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
+from django.db.models import QuerySet
+
 from gatezone.crossings.models import Crossing, DeclarationTemplate
 from gatezone.journal.seeing import Seen, everybody, rows_seen, seen_with
 from gatezone.kernel.actor import Actor
 from gatezone.parties.duties import BOARD_OFFICER, CENTRE_OFFICER, DECLARANT, LEADER
 
 
-def _templates(by: Actor):
+def _templates(by: Actor) -> QuerySet[DeclarationTemplate]:
     return DeclarationTemplate.objects.filter(enterprise__in=[each.id for each in by.over(DECLARANT)])
 
 

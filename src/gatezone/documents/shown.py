@@ -1,16 +1,16 @@
 """What a page shows of a draft to whoever signs it."""
 
 from gatezone.documents.models.drafts import Draft
-from gatezone.kernel.shown import Shown
+from gatezone.kernel.shown import ShownFacts
 
 NAMED = ("abstract", "addressees", "blocks", "kind", "recipients", "urgency")
 """The parts of a paper that have a name of their own for the reader."""
 
 
-def facts_of_draft(found: Draft, form: str) -> Shown:
+def facts_of_draft(found: Draft, form: str) -> ShownFacts:
     """Return all that is printed of a draft, and the form in which its reader would sign it."""
     paper = found.paper
-    return Shown(
+    return ShownFacts(
         kind=paper["kind"],
         unit=found.unit,
         abstract=paper["abstract"],

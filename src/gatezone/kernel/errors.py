@@ -79,7 +79,7 @@ class Stale(GateZoneError):
 
 
 class Refused(GateZoneError):
-    """The rules say no."""
+    """The rules do not allow this."""
 
     def __init__(self, *reasons: Reason) -> None:
         self._reasons = reasons
@@ -98,7 +98,7 @@ class WrongState(Refused):
 
 
 class Unavailable(GateZoneError):
-    """A partner outside did not answer."""
+    """An outside system did not answer."""
 
 
 FAMILIES = (Invalid, NotAllowed, NotFound, Stale, Refused, Unavailable)

@@ -16,7 +16,7 @@ from gatezone.kernel.event import canonical
 _SEAL = re.compile(r"[0-9a-f]{64}(;[a-z0-9_]{1,40}:[0-9a-f]{8}){0,60}")
 
 
-class Changed(Stale):
+class ChangedMeanwhile(Stale):
     """This has changed since the page was shown to you: look at it as it is now, and press again."""
 
 
@@ -24,7 +24,7 @@ class NotASeal(Invalid):
     """This page was not sent whole: load it again and press the button once more."""
 
 
-class Shown:
+class ShownFacts:
     """
     The facts somebody decides on, by name.
 
@@ -44,7 +44,7 @@ class Shown:
         """
         Compare with a seal. The full hash decides; the short ones only tell which facts have changed.
 
-        Raises: Changed, with the names of what changed; NotASeal.
+        Raises: ChangedMeanwhile, with the names of what changed; NotASeal.
         """
         if not _SEAL.fullmatch(seal):
             raise NotASeal()
@@ -52,7 +52,7 @@ class Shown:
         if whole != self._whole:
             before = dict(each.split(":") for each in named)
             now = self._shorts
-            raise Changed(changed=[name for name in self._facts if before.get(name) != now[name]])
+            raise ChangedMeanwhile(changed=[name for name in self._facts if before.get(name) != now[name]])
 
     @property
     def _whole(self) -> str:
@@ -66,12 +66,12 @@ class Shown:
         }
 
 
-def as_shown(seal: str | None, facts: Callable[..., Shown], *things: Any) -> None:
+def as_shown(seal: str | None, facts: Callable[..., ShownFacts], *things: Any) -> None:
     """
     Compare what a page showed with the facts of the same things as they are now, under the lock of a command.
 
     No seal: nobody was shown anything, as for a job, and the facts are not asked for.
-    Raises: Changed, NotASeal.
+    Raises: ChangedMeanwhile, NotASeal.
     """
     if seal is not None:
         facts(*things).must_be(seal)

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
+from django.db.models import QuerySet
+
 from gatezone.journal.seeing import Seen, rows_seen, seen_with
 from gatezone.kernel.actor import Actor
 from gatezone.parties.duties import (
@@ -30,7 +32,7 @@ def _enterprises(identities: Collection[str], by: Actor) -> Collection[str]:
     return own.intersection(identities)
 
 
-def _drivers(by: Actor):
+def _drivers(by: Actor) -> QuerySet[Driver]:
     if by.duties & MEET_DRIVERS:
         return Driver.objects.all()
     return Driver.objects.filter(enterprise__in=Enterprise.objects.named(*by.over(DECLARANT)))

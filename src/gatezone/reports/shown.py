@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gatezone.kernel.shown import Shown
+from gatezone.kernel.shown import ShownFacts
 from gatezone.reports.content import Content, as_json
 from gatezone.reports.models import PeriodicReport
 
 
-def facts_of_report(found: PeriodicReport, content: Content, remarks: Mapping[str, str]) -> Shown:
+def facts_of_report(found: PeriodicReport, content: Content, remarks: Mapping[str, str]) -> ShownFacts:
     """Return a draft as it is counted now, with the remarks of officers; figures and words are told apart."""
     said = as_json(content)
-    return Shown(
+    return ShownFacts(
         remarks=dict(remarks),
         figures=[said["values"], [each.words for each in content.numbers()]],
         text=_bare(

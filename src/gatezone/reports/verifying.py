@@ -109,8 +109,7 @@ def verification(identity: UUID, *, by: Actor) -> Verification:
 
 def _for_eyes_of(by: Actor, proofs: Sequence[Proof]) -> tuple[Proof, ...]:
     """Return proofs that name nothing their reader may not see."""
-    named = {each.thing for proof in proofs for each in (*proof.doubts, *proof.changed)}
-    open_to_them = set(seen(named, by=by))
+    open_to_them = set(seen((thing for proof in proofs for thing in _named(proof)), by=by))
     if by.duties & TOLD_OF_LOSSES:
         open_to_them |= {each.thing for proof in proofs for each in proof.changed if each.now is None}
         open_to_them |= {each.thing for proof in proofs for each in proof.doubts if each.code in LOST}
@@ -120,8 +119,11 @@ def _for_eyes_of(by: Actor, proofs: Sequence[Proof]) -> tuple[Proof, ...]:
 def _narrowed(proof: Proof, things: Collection[Ref]) -> Proof:
     doubts = tuple(each for each in proof.doubts if each.thing in things)
     changed = tuple(each for each in proof.changed if each.thing in things)
-    told = {each.thing for each in (*proof.doubts, *proof.changed)}
-    return replace(proof, doubts=doubts, changed=changed, hidden=len(told.difference(things)))
+    return replace(proof, doubts=doubts, changed=changed, hidden=len(_named(proof).difference(things)))
+
+
+def _named(proof: Proof) -> set[Ref]:
+    return {each.thing for each in proof.doubts} | {each.thing for each in proof.changed}
 
 
 def _is_as_issued(frozen: FrozenReport, issued: EntryRow | None) -> bool:

@@ -18,7 +18,7 @@ The view of the page hands ``PAUSE.at(request, {"project": …, "case": …})`` 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property, wraps
+from functools import cached_property, partial, wraps
 from inspect import signature
 from itertools import islice
 from typing import Any
@@ -129,9 +129,14 @@ class Act:
 
     do_not_call_in_templates = True  # a template shows what it is, and does not order it
 
+    @property
+    def verb(self) -> str:
+        """What it is called within its desk: ``pause`` of ``ground:pause``."""
+        return self.name.partition(":")[2]
+
     def path(self, route: str) -> URLPattern:
         """Return the line of ``urlpatterns`` for this act."""
-        return path(route, self, name=self.name.partition(":")[2])
+        return path(route, self, name=self.verb)
 
     def on(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         """Return the view of a page to whose own address the act is sent: ``view`` shows it, the act takes the POST."""
@@ -176,12 +181,8 @@ class Act:
         with attempted(request, forms=[deed.form], asked=(self, keys)):
             wish = named | dict(self._wish(deed))
             if self._is_kept:
-                made = order(
-                    request,
-                    self.command,
-                    part=(deed.form.cleaned_data | dict(keys)).get(self._part, ""),
-                    **wish,
-                )
+                part = (deed.form.cleaned_data | dict(keys)).get(self._part, "")
+                made = order(request, partial(self.command, **wish), part=part)
             else:
                 made = order_unkept(request, self.command, **wish)
             return self._done_with(replace(deed, made=made))
@@ -214,7 +215,7 @@ class Act:
     def _form(self, request: HttpRequest, keys: Keys, begun: Mapping[str, Any], *typed: Any) -> forms.Form:
         form = self.form(*typed, **(begun or self._begins(request, **keys)))
         # Several acts, and an act of several rows, stand on one page: each form has ids of its own.
-        parts = (self.name.partition(":")[2], *map(str, [*keys.values()][-1:]))
+        parts = (self.verb, *map(str, [*keys.values()][-1:]))
         form.auto_id = f"{'-'.join(parts)}_%s"
         return form
 

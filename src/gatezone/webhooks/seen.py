@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
+from django.db.models import QuerySet
+
 from gatezone.journal.seeing import Seen, rows_seen
 from gatezone.kernel.actor import Actor
 from gatezone.webhooks.models import Delivery
@@ -12,7 +14,7 @@ def _subscriptions(identities: Collection[str], by: Actor) -> Collection[str]:
     return {str(each.id) for each in subscriptions_of(by=by)}.intersection(identities)
 
 
-def _deliveries(by: Actor):
+def _deliveries(by: Actor) -> QuerySet[Delivery]:
     return Delivery.objects.filter(subscription__in=[each.id for each in subscriptions_of(by=by)])
 
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from cast import Morning, entries, text_of
+from cast import Morning, entries, refuses_unseen, text_of
 from gatezone.reports.models import PeriodicReport
 
 LIST = "/office/reports"
@@ -49,6 +49,7 @@ def test_a_leader_signs_and_everybody_can_ask_whether_it_holds(morning: Morning,
     mai, hung = morning.seat("mai"), morning.seat("hung")
     assert mai.presses(begun, "issue").status_code == 403
     assert "/issue" not in mai.sees(begun).content.decode()
+    refuses_unseen(hung, begun, "issue")
     assert hung.presses(begun, "issue").status_code == 302
     report = PeriodicReport.objects.get()
     assert report.state == "issued"

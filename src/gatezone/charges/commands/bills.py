@@ -26,7 +26,7 @@ class NotAPaymentMeans(Invalid):
 
 
 class PaidWithOthers(Stale):
-    """This bill was put on one payment order with others: it is paid with them."""
+    """This bill is part of a payment order with other bills and is paid together with them."""
 
 
 @command

@@ -48,7 +48,7 @@ class NotAPriceListPaper(Invalid):
 
 
 class NotADayOfPrices(Invalid):
-    """This day is too far away for a price."""
+    """This day is too far in the future or the past for a price."""
 
 
 @command

@@ -48,25 +48,29 @@ def of_ones_own(actor: Actor) -> Q:
 
 
 def at_the_counter(actor: Actor) -> "PaymentOrders":
-    """The orders for the routes an actor is cashier of, and those whose cash the actor took."""
-    routes = sorted(route.id for route in actor.over(CASHIER))
+    """The orders of fees for the routes an actor is cashier of, and those whose cash the actor took."""
     # Tills are kept by a module that needs this one, so their table is asked for by its name.
     taken = apps.get_model("charges", "TillEntry").objects.filter(
         till__cashier=str(actor.ref), order__isnull=False
     )
     return PaymentOrder.objects.filter(
-        Q(pk__in=Charge.objects.filter(route__in=routes).values("order")) | Q(pk__in=taken.values("order"))
+        Q(pk__in=Charge.objects.filter(stream="fee", route__in=_counters(actor)).values("order"))
+        | Q(pk__in=taken.values("order"))
     )
+
+
+def _counters(actor: Actor) -> list[str]:
+    return sorted(route.id for route in actor.over(CASHIER))
 
 
 class PaymentOrders(models.QuerySet["PaymentOrder"]):
     def seen_by(self, actor: Actor) -> Self:
-        """The orders an actor may see; a cashier sees every open one, as it may be paid at any counter."""
+        """The orders an actor may see; a cashier sees every open one for fees, as it may be paid at any counter."""
         if sees_everything(actor):
             return self
         seen = of_ones_own(actor)
         if CASHIER in actor.duties:
-            seen |= Q(state="open") | Q(pk__in=at_the_counter(actor).values("pk"))
+            seen |= Q(stream="fee", state="open") | Q(pk__in=at_the_counter(actor).values("pk"))
         return self.filter(seen)
 
     def locked(self, order: UUID) -> "PaymentOrder":
@@ -130,7 +134,7 @@ class Charges(models.QuerySet["Charge"]):
             return self
         seen = of_ones_own(actor)
         if CASHIER in actor.duties:
-            seen |= Q(route__in=sorted(route.id for route in actor.over(CASHIER)))
+            seen |= Q(stream="fee", route__in=_counters(actor))
             seen |= Q(order__in=at_the_counter(actor).values("pk"))
         return self.filter(seen)
 

@@ -32,7 +32,7 @@ _CURSOR = re.compile(r"[0-9a-f]{32}")
 
 
 class NotAReceiptCursor(Invalid):
-    """This is not where a page of papers ended."""
+    """Invalid page cursor of receipts: begin again without it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ SPANNED = frozenset({"posting", "persuasion", "absent-posting"})
 
 
 class NotAClearancePaper(Invalid):
-    """A paper is of a known kind, has a number and a body of 200 letters at most, and days in their order."""
+    """A paper needs a known kind, a number and an issuer of at most 200 characters each, and dates in order."""
 
 
 Counts = Mapping[str, int | str | bool | list[str]]

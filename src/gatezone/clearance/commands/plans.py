@@ -26,6 +26,7 @@ from gatezone.clearance.models import (
 )
 from gatezone.clearance.models.files import plan_in_force, rulings_of
 from gatezone.clearance.recount import is_by_its_formula
+from gatezone.clearance.shown import facts_of_payment, facts_of_plan
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, NotAllowed
@@ -33,16 +34,17 @@ from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.kernel.shown import as_shown
 
 MOST_LINES = 2_000
 
 
 class NotACompensationPlan(Invalid):
-    """A plan has lines, and a set-off no greater than its total."""
+    """A compensation plan needs lines, and its deductions must not exceed its total."""
 
 
 class NotACompensationPayment(Invalid):
-    """Money is listed as a payment or a deposit, of one đồng or more."""
+    """A payment list holds payments and deposits of at least 1 đồng."""
 
 
 @command
@@ -96,6 +98,7 @@ def approve_plan(
     approved_on: date,
     effective_on: date,
     told_vnd: int,
+    shown: str | None = None,
     by: Actor,
     at: datetime,
 ) -> Ref:
@@ -105,14 +108,15 @@ def approve_plan(
     ``told_vnd`` is what the decision says. From the day it takes effect people are owed within the law's term.
     The decision is registered as a paper of the case.
     Records: PlanApproved, PaperRegistered, CaseMoved.
-    Raises:  NoSuchSite, NoSuchCase, NoSuchCompensationPlan, NotAllowed, WrongState, NotAClearancePaper,
-             NotACompensationPlan, and Refused with every reason at once.
+    Raises:  NoSuchSite, NoSuchCase, NoSuchCompensationPlan, NotAllowed, WrongState, ChangedMeanwhile,
+             NotAClearancePaper, NotACompensationPlan, and Refused with every reason at once.
     """
     site = held_site(project, by)
     found = Case.objects.of(site, case)
     plan = found.plans.select_for_update().filter(version=version, approved_on=None).first()
     if plan is None or plan.version != found.plans.order_by("-version").values_list("version", flat=True)[0]:
         raise NoSuchCompensationPlan(version=version)
+    as_shown(shown, facts_of_plan, plan)
     lines = [Line(**each) for each in plan.lines]
     facts = replace(
         _approval_facts(site, found, plan, lines, approved_on, told_vnd),
@@ -185,13 +189,22 @@ def list_payment(
 
 
 @command
-def mark_paid(*, project: UUID, payment: UUID, paid_on: date, receipt: str, by: Actor, at: datetime) -> Ref:
+def mark_paid(
+    *,
+    project: UUID,
+    payment: UUID,
+    paid_on: date,
+    receipt: str,
+    shown: str | None = None,
+    by: Actor,
+    at: datetime,
+) -> Ref:
     """
     Mark a line of a list paid, by its receipt or bank slip; whoever listed it does not.
 
     Money that was at the bank and is taken after all is a payment too: it comes out of the deposit.
     Records: PaymentMade, CaseMoved.
-    Raises:  NoSuchSite, NoSuchPayment, NotAllowed, WrongState, NotACompensationPayment,
+    Raises:  NoSuchSite, NoSuchPayment, NotAllowed, WrongState, ChangedMeanwhile, NotACompensationPayment,
              Refused with every reason at once.
     """
     line = (
@@ -203,6 +216,7 @@ def mark_paid(*, project: UUID, payment: UUID, paid_on: date, receipt: str, by: 
     if line is None:
         raise NoSuchPayment(payment=str(payment))
     found = _payable(project, line.case_id, by)
+    as_shown(shown, facts_of_payment, line)
     if not receipt.strip() or paid_on > hanoi_day(at):
         raise NotACompensationPayment(kind=line.kind)
     refuse_if(reasons_against(_payment_facts(found, line, paid_on, by), rules.PAYING, on=paid_on))
@@ -226,12 +240,14 @@ def mark_paid(*, project: UUID, payment: UUID, paid_on: date, receipt: str, by: 
 
 
 @command
-def settle_payment(*, project: UUID, payment: UUID, on: date, by: Actor, at: datetime) -> Ref:
+def settle_payment(
+    *, project: UUID, payment: UUID, on: date, shown: str | None = None, by: Actor, at: datetime
+) -> Ref:
     """
     Note that the recovery papers of a payment are done at the Treasury.
 
     Records: PaymentSettled.
-    Raises:  NoSuchSite, NoSuchPayment, NotAllowed.
+    Raises:  NoSuchSite, NoSuchPayment, NotAllowed, ChangedMeanwhile.
     """
     line = (
         Payment.objects.select_for_update(of=("self",))
@@ -241,6 +257,7 @@ def settle_payment(*, project: UUID, payment: UUID, on: date, by: Actor, at: dat
     if line is None or on > hanoi_day(at):
         raise NoSuchPayment(payment=str(payment))
     found = _payable(project, line.case_id, by)
+    as_shown(shown, facts_of_payment, line)
     line.settled_on = on
     line.save(update_fields=["settled_on"])
     record(events.PaymentSettled(payment=line.ref, case=found.ref, on=on))

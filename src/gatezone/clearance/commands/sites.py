@@ -37,23 +37,23 @@ LONGEST = 200
 
 
 class SiteKnown(Stale):
-    """The ground of this project is being cleared already."""
+    """Site clearance of this project has begun already."""
 
 
 class NotASection(Invalid):
-    """A section has a code, a name, a commune, a mode and an area; both ends of its chainage or none."""
+    """A section needs a code, a name, a commune, a mode and an area; give both ends of its chainage or neither."""
 
 
 class NotTotals(Invalid):
-    """The figures of a section are whole numbers, each named once."""
+    """The figures of a section must be whole numbers, and no figure may appear twice."""
 
 
 class NoReasonToRound(Invalid):
-    """A plan is rounded otherwise than not at all only for a reason."""
+    """Rounding a plan needs a reason."""
 
 
 class ClearanceMonthNotOver(Invalid):
-    """A month is frozen once it is over."""
+    """A month can be frozen only after it is over."""
 
 
 @command

@@ -25,7 +25,7 @@ from gatezone.parties.queries import units_on
 
 
 class NotADraft(Invalid):
-    """A draft is of a type, a unit and an urgency that there are."""
+    """Unknown type of document, unit or urgency."""
 
 
 @command
@@ -125,7 +125,7 @@ def issue_draft(*, draft: UUID, shown: str | None = None, by: Actor, at: datetim
 
     One that was drafted in the place of a document ends that document.
     Records: DocumentIssued, DraftIssued; DocumentReplaced where it replaces one.
-    Raises:  NoSuchDraft, NotAllowed, WrongState, Changed, Refused, CannotSign.
+    Raises:  NoSuchDraft, NotAllowed, WrongState, ChangedMeanwhile, Refused, CannotSign.
     Returns: the document.
     """
     found = Draft.objects.seen_by(by).locked(draft)

@@ -23,7 +23,7 @@ class NotAKindOfVehicle(Invalid):
 
 
 class PlateOrVin(Invalid):
-    """A vehicle is named by its plate or by its identification number, not by both."""
+    """Give the plate or the identification number of a vehicle, not both."""
 
 
 class AlreadyInFleet(Refused):

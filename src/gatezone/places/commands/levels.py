@@ -32,11 +32,11 @@ class NotAServiceLevel(Invalid):
 
 
 class NotADayOfTheZone(Invalid):
-    """A day is one of the years from 2000 to 2199."""
+    """The day must be between the years 2000 and 2199."""
 
 
 class NotTraffic(Invalid):
-    """Traffic is of goods or of people."""
+    """The traffic must be goods or people."""
 
 
 @command

@@ -21,7 +21,7 @@ from gatezone.places.queries.regulating import NoSuchStop, stop_facts
 
 
 class NotAnAuthority(Invalid):
-    """Traffic is stopped by the station's head, the commander, the province's chair or the Prime Minister."""
+    """Only the head of the station, the commander, the province's chair or the Prime Minister may stop traffic."""
 
 
 class NotACauseOfAStop(Invalid):

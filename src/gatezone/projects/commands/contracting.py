@@ -35,15 +35,15 @@ from gatezone.projects.models import (
 
 
 class NotAPaymentBasis(Invalid):
-    """Money is paid on a contract, an estimate or a plan of compensation; this is none."""
+    """Payments are based on a contract, an estimate or a compensation plan; this is none of them."""
 
 
 class NumberedAlready(Stale):
-    """The project has one of that number already."""
+    """The project has a record with that number already."""
 
 
 class NotAPercentage(Invalid):
-    """A part of a contract is a whole percentage from 1 to 100, by a paper."""
+    """A share of a contract is a whole percentage from 1 to 100 and needs a paper."""
 
 
 class NotAGuarantee(Invalid):

@@ -75,7 +75,7 @@ def issue_report(*, report: UUID, shown: str | None = None, by: Actor, at: datet
 
     It goes out as an official document with a number; a corrected version replaces the document before it.
     Records: DocumentIssued, ReportIssued.
-    Raises:  NoSuchReport, NotAllowed, WrongState, Changed, CannotSign.
+    Raises:  NoSuchReport, NotAllowed, WrongState, ChangedMeanwhile, CannotSign.
     Cost:    two SQL statements a figure and span; each thing counted is read once.
     """
     found = PeriodicReport.objects.locked(report)

@@ -27,14 +27,15 @@ def truck(request: HttpRequest, crossing: UUID) -> HttpResponse:
     actor, agency, at = actor_of(request), agency_of(request), zone_now()
     found = queries.trip(crossing, by=actor)
     holds = queries.open_holds(by=actor, crossing=crossing)
-    held = any(each.agency == agency for each in holds)
+    own = next((each for each in holds if each.agency == agency), None)
     keys, shown = {"crossing": crossing}, {"initial": {"agency": agency}}
     page = {
         "trip": found,
         "agency": agency,
         "holds": holds,
-        "may_release": found.row.state in CHECKED and not held and found.releases.get(agency, at) is None,
-        "acts": [each.at(request, keys, **shown) for each in _open(found, agency, held=held)],
+        "may_release": found.row.state in CHECKED and own is None and found.releases.get(agency, at) is None,
+        "acts": [each.at(request, keys, **shown) for each in _open(found, agency, held=own is not None)],
+        "seal": own.shown if own else "",
         "story": story_of(Ref("crossing", str(crossing)), at=at),
         "route_names": {each.id: each.names for each in places.routes(zone_today())},
     }

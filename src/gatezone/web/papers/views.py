@@ -13,6 +13,7 @@ from gatezone.parties.queries import enterprise_names
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.acts import open_acts
 from gatezone.web.papers.acts import CANCEL, REPLACE
+from gatezone.web.papers.files import for_all_it_concerns
 from gatezone.workdays.queries import zone_today
 
 A_PAGE = 50
@@ -38,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "papers/home.html", shown)
 
 
-@at_the_desk
+@for_all_it_concerns
 @require_safe
 def one(request: HttpRequest, paper: UUID) -> HttpResponse:
     """Show one paper: what it says, what became of it, and the steps one may take. Cost: five SQL statements."""

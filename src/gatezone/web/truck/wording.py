@@ -49,6 +49,8 @@ MOVES = {move.name: _(move.label) for move in CROSSING.moves}
 """What a step is called, by the name of its move."""
 
 CODE_LENGTH = 12
+FACT = "fact"
+"""The context of the names of facts."""
 
 UNSPOKEN = frozenset({"crossing", "enterprise", "command_id", "constraint", "over", "field", "stop"})
 """Facts that only a machine can use."""
@@ -152,7 +154,7 @@ _NAMED = {
     "agency": _word(AGENCIES),
     "agencies": _word(AGENCIES),
     "authority": _word(AUTHORITIES),
-    "changed": lambda name: spoken(pgettext("fact", name)),
+    "changed": lambda name: spoken(pgettext(FACT, name)),
     "code": lambda code: show_code(code) if len(code) == CODE_LENGTH else code,
     "direction": _word(DIRECTIONS),
     "duty": _duty,

@@ -119,7 +119,9 @@ class Act:
         asked_for = (duties,) if isinstance(duties, str) else duties or (move.duties if move else ())
         if not asked_for:
             raise TypeError(f"{name}: an act asks for a duty")
-        self.name, self.command, self.page, self.move = name, command, page, move
+        self.name, self.command, self.move = name, command, move
+        self.page = page if isinstance(page, str) else ""
+        self._page = page
         self.duties = frozenset(asked_for)
         self.title = title or (_(move.label) if move else "")
         self.asks, self.form, self.template = asks, form, template
@@ -200,7 +202,7 @@ class Act:
         return reverse(made, args=[deed.made.id]) if made else self._address(deed.request, deed.keys)
 
     def _address(self, request: HttpRequest, keys: Keys) -> str:
-        return self.page(request, **keys) if callable(self.page) else address_of(self.page, keys)
+        return self._page(request, **keys) if callable(self._page) else address_of(self._page, keys)
 
     def _again(self, request: HttpRequest, keys: Keys) -> HttpResponse:
         return (
@@ -208,7 +210,7 @@ class Act:
         )
 
     def _own_page(self, request: HttpRequest, keys: Keys) -> HttpResponse:
-        known: dict[str, Any] = {"back": self._address(request, keys)} if self.page else {}
+        known: dict[str, Any] = {"back": self._address(request, keys)} if self._page else {}
         page = {"asked": self.at(request, keys), "base": f"{self.name.partition(':')[0]}/base.html", **known}
         return render(request, self.template, page | dict(self._about(request, **keys)))
 

@@ -70,7 +70,7 @@ class TestCalling:
     def test_an_empty_line_says_so(self, gate: Gate, dung: Client):
         page = call(dung)
         assert page.status_code == 409
-        assert "Nobody is waiting" in page.content.decode()
+        assert "No vehicle is waiting in this queue any more." in page.content.decode()
 
     @pytest.mark.parametrize("line", ["", "export", "huu-nghi-1119 sideways", "x export; drop"])
     def test_what_is_no_line_is_refused(self, gate: Gate, dung: Client, line: str):

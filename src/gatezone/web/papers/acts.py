@@ -17,7 +17,7 @@ class CancelForm(forms.Form):
     reason = ReasonField(
         max_length=LONGEST_REASON,
         required=False,  # whether it is enough is the rules' to say
-        help_text=_("A paper is cancelled or replaced for a written reason of at most 200 letters."),
+        help_text=_("Cancelling or replacing a paper needs a written reason of at most 200 characters."),
     )
 
 

@@ -28,7 +28,7 @@ from gatezone.places import queries as places
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act, Deed
 from gatezone.web.centre.forms import AgreeForm, CallForm, CallsForm, FreezeForm, LapseForm, SendOnForm
-from gatezone.web.truck.leaving import going_home
+from gatezone.web.leaving import going_home
 from gatezone.web.truck.templatetags.truck import shown_plate
 from gatezone.workdays.queries import zone_today
 

@@ -14,7 +14,7 @@ from gatezone.parties.duties import INSPECTORS
 from gatezone.web.acts import Act, Deed
 from gatezone.web.check.agencies import agency_of
 from gatezone.web.check.forms import HoldForm, HomeForm, LiftForm, LookAgainForm, RejectForm
-from gatezone.web.truck.leaving import going_home
+from gatezone.web.leaving import going_home
 
 
 def truck_page(request: HttpRequest, crossing: UUID) -> str:

@@ -1,4 +1,4 @@
-"""Letting a truck go home that does not cross: the act of the desks that may, and when it is shown."""
+"""Letting a truck go home that does not cross: what is asked then, and who may."""
 
 from typing import Any
 
@@ -6,9 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.crossings.catalogue.leaving import CAUSES
-from gatezone.crossings.commands import go_home
 from gatezone.crossings.queries import Trip
-from gatezone.web.acts import Act
 from gatezone.web.look.templatetags.look import said
 
 LONGEST_REASON = 300
@@ -35,16 +33,6 @@ class GoHomeForm(forms.Form):
     def wish(self) -> dict[str, Any]:
         """Return what the command is told."""
         return {name: self.cleaned_data[name] for name in ("cause", "reason")}
-
-
-def going_home(name: str, **more: Any) -> Act:
-    """Return the act of a desk that lets a truck go home; ``more`` is what an `Act` is told beside."""
-    told = {
-        "title": _("Let go home"),
-        "form": GoHomeForm,
-        "done": _("The truck has gone home. Its trip has ended."),
-    }
-    return Act(name, go_home, **{**told, **more})
 
 
 def may_go_home(trip: Trip) -> bool:

@@ -27,7 +27,8 @@ def order(request: HttpRequest, act: Callable[..., Ref], /, *, part: object = ""
     Raises: NotSentWhole; what the command raises.
     """
     form_id = _form_id(request)
-    if "shown" in inspect.signature(act).parameters:
+    given = {*wish, *getattr(act, "keywords", ())}
+    if "shown" in inspect.signature(act).parameters and "shown" not in given:
         wish["shown"] = request.POST.get(f"shown-{part}" if part else "shown", "")
     command_id = uuid5(form_id, str(part)) if part else form_id
     return act(**wish, by=actor_of(request), at=zone_now(), command_id=command_id)

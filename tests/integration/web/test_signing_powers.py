@@ -167,7 +167,7 @@ def test_why_nothing_is_drafted_in_the_place_of_a_document_is_said_on_its_page(c
     address = issued_here(client)
     answer = sent(sits(client, "duc"), f"{address}/replace", reason="sai")
     assert answer.status_code == 409
-    assert ">sai</textarea>" in answer.content.decode()
+    assert ">\nsai</textarea>" in answer.content.decode()
     assert sent(client, f"{address}/replace", reason=WHY).status_code == 302
     assert sent(client, f"{address}/replace", reason=WHY).status_code == 409
     assert Draft.objects.filter(replaces__isnull=False).count() == 1

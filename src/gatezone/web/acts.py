@@ -18,6 +18,7 @@ The view of the page hands ``PAUSE.at(request, {"project": …, "case": …})`` 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import wraps
 from inspect import signature
 from itertools import islice
 from typing import Any
@@ -82,7 +83,7 @@ class Act:
     ``move``     of the machine, where the act is one: says who may open it and what it is called.
     ``duties``   who may open it; ``title`` what it is called, where no move says so.
     ``asks``     the act has a page of its own, opened by GET, where its form stands and a refusal is told.
-    ``form``     what is typed; its ``wish``, where it has one, says it as the command takes it.
+    ``form``     what is typed, or what makes it; its ``wish``, where it has one, says it as the command takes it.
     ``begins``   a telling of the arguments of the form: initial values, choices.
     ``wish``     deed -> what the command is given, where the form alone does not say it.
     ``about``    a telling for the act's own page: ``told`` (what to know first), ``facts``, ``back``, ``back_words``.
@@ -102,7 +103,7 @@ class Act:
         duties: Collection[str] | str = (),
         title: Words = "",
         asks: bool = False,
-        form: type[forms.Form] = forms.Form,
+        form: Callable[..., forms.Form] = forms.Form,
         begins: Telling = _nothing,
         wish: Callable[[Deed], Mapping[str, Any]] = lambda deed: deed.typed,
         about: Telling = _nothing,
@@ -126,6 +127,15 @@ class Act:
     def path(self, route: str) -> URLPattern:
         """Return the line of ``urlpatterns`` for this act."""
         return path(route, self, name=self.name.partition(":")[2])
+
+    def on(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        """Return the view of a page to whose own address the act is sent: ``view`` shows it, the act takes the POST."""
+
+        @wraps(view)
+        def both(request: HttpRequest, **keys: Any) -> HttpResponse:
+            return self(request, **keys) if request.method == "POST" else view(request, **keys)
+
+        return both
 
     def at(self, request: HttpRequest, keys: Keys, **begun: Any) -> "Asked":
         """
@@ -211,14 +221,18 @@ class Asked:
 
 
 def open_acts(
-    request: HttpRequest, acts: Iterable[Act], moves: Iterable[Move], keys: Keys, **begun: Mapping[str, Any]
+    request: HttpRequest,
+    acts: Iterable[Act],
+    moves: Iterable[Move | str],
+    keys: Keys,
+    **begun: Mapping[str, Any],
 ) -> dict[str, Asked]:
     """
     Return those of the acts whose move is open, by the name of the move: the buttons of a page.
 
     ``begun`` are, by the name of a move, arguments of its form that the page knows already.
     """
-    names = {each.name for each in moves}
+    names = {each if isinstance(each, str) else each.name for each in moves}
     mine = {each.move.name: each for each in acts if each.move and each.move.name in names}
     return {name: act.at(request, keys, **begun.get(name, {})) for name, act in mine.items()}
 

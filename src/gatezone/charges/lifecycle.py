@@ -55,13 +55,13 @@ BANK_CREDIT = Machine(
     moves=(
         Move("match", "Match", ("received",), "matched", TAKERS),
         Move("suspend", "Keep for somebody", ("received",), "suspended", TAKERS),
-        Move("assign", "Give to an order", ("suspended",), "assigned", frozenset({ACCOUNTANT})),
+        Move("assign", "Give it to an order", ("suspended",), "assigned", frozenset({ACCOUNTANT})),
         Move(
-            "find_own", "Find that it was our own cash", ("suspended",), "our-cash", frozenset({ACCOUNTANT})
+            "find_own", "It is cash of the tills", ("suspended",), "our-cash", frozenset({ACCOUNTANT})
         ),
-        Move("return", "Give back", ("suspended",), "returning", frozenset({ACCOUNTANT})),
+        Move("return", "Give it back", ("suspended",), "returning", frozenset({ACCOUNTANT})),
         Move("confirm_return", "Confirm that it was given back", ("returning",), "returned", TAKERS),
-        Move("net", "Net", ("received", "suspended", "returning"), "reversed", TAKERS),
+        Move("net", "Net it with another transfer", ("received", "suspended", "returning"), "reversed", TAKERS),
     ),
 )
 

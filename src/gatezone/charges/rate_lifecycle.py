@@ -17,9 +17,9 @@ RATE = Machine(
         "withdrawn": "Withdrawn",
     },
     moves=(
-        Move("confirm_rate", "Confirm", ("entered",), "confirmed", CONFIRMERS),
+        Move("confirm_rate", "Confirm: I have seen the paper", ("entered",), "confirmed", CONFIRMERS),
         Move("refuse_rate", "Refuse", ("entered",), "refused", CONFIRMERS),
-        Move("withdraw_rate", "Withdraw", ("entered",), "withdrawn", ENTERERS),
+        Move("withdraw_rate", "Withdraw the rate", ("entered",), "withdrawn", ENTERERS),
     ),
 )
 """One that is confirmed is in the past's hands: the next one ends it, nobody takes it back."""

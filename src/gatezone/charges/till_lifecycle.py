@@ -16,11 +16,11 @@ TILL = Machine(
     final=frozenset({"closed"}),
     states={"open": "Takes money", "counted": "Counted", "closed": "Closed"},
     moves=(
-        Move("take", "Take cash", ("open",), None, CASHIERS),
+        Move("take", "Take the cash", ("open",), None, CASHIERS),
         Move("pay_out", "Pay cash out", ("open",), None, CASHIERS),
         Move("bank", "Carry cash to the bank", ("open",), None, CASHIERS),
         Move("count", "Count the till", ("open", "counted"), "counted", COUNTERS),
-        Move("close", "Close the till", ("counted",), "closed", COUNTERS),
+        Move("close", "Close the shift", ("counted",), "closed", COUNTERS),
     ),
 )
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gatezone.charges.cash import read_cash
 from gatezone.charges.moneys import read_amount
 from gatezone.charges.whole_numbers import read_whole
 from gatezone.kernel.errors import Invalid
@@ -39,7 +40,8 @@ class _Read(forms.CharField):
 
     def __init__(self, read: Callable[[str], int], **more: Any) -> None:
         self._read = read
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        attrs = {"inputmode": "numeric", "autocomplete": "off", **more.pop("attrs", {})}
+        widget = forms.TextInput(attrs=attrs)
         super().__init__(**{"max_length": 24, "widget": widget, **more})
 
     def clean(self, value: Any) -> int:
@@ -63,6 +65,13 @@ class AmountField(_Read):
 
     def __init__(self, **more: Any) -> None:
         super().__init__(read_amount, **{"label": _("Amount in đồng"), **more})
+
+
+class CashField(_Read):
+    """An amount of cash in đồng, which may be nought."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(read_cash, **more)
 
 
 class ReasonField(forms.CharField):

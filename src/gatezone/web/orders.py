@@ -24,7 +24,7 @@ def order(request: HttpRequest, act: Callable[..., Ref], *, part: object = "", *
     things, each names its ``part``, so that each is done once.
     Raises: NotSentWhole; what the command raises.
     """
-    form_id = _form_id(request)
+    form_id = sent_id(request, "command_id")
     command_id = uuid5(form_id, str(part)) if part else form_id
     return act(**wish, by=actor_of(request), at=zone_now(), command_id=command_id)
 
@@ -38,8 +38,9 @@ def order_unkept(request: HttpRequest, act: Callable[..., Ref], **wish: Any) -> 
     return act(**wish, by=actor_of(request), at=zone_now())
 
 
-def _form_id(request: HttpRequest) -> UUID:
+def sent_id(request: HttpRequest, name: str) -> UUID:
+    """Return the id that a button or a hidden field sent. Raises: NotSentWhole."""
     try:
-        return UUID(request.POST.get("command_id", ""))
+        return UUID(request.POST.get(name, ""))
     except ValueError:
         raise NotSentWhole() from None

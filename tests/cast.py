@@ -20,6 +20,7 @@ from gatezone.workdays.commands import start_sample_clock
 
 PASSWORD = "dao-hong-nui-xanh"
 HALF_PAST_EIGHT = time(8, 30)
+SEAL = re.compile(r'name="shown" value="([^"]+)"')
 
 ALL_FIRMS = Actor(Ref("machine", "test"), frozenset({Grant(DECLARANT)}))
 
@@ -42,6 +43,12 @@ class Seat:
 
     def sends(self, address: str, command_id: UUID | None = None, **wish: object) -> HttpResponse:
         return self.client.post(address, {"command_id": command_id or uuid4(), **wish})  # type: ignore[return-value]
+
+    def presses(
+        self, page: str, step: str = "", command_id: UUID | None = None, **wish: object
+    ) -> HttpResponse:
+        """Look at a page and send its form for a step, or for the page itself, with what the form says it shows."""
+        return pressed(self.client, page, step, command_id=command_id or uuid4(), **wish)
 
 
 @dataclass
@@ -94,6 +101,31 @@ def begin_morning() -> Morning:
     start_sample_clock(day=date(2024, 8, 22), at_time=HALF_PAST_EIGHT, rate=1, by=SETUP, at=datetime.now(UTC))
     firms = {firm.tax_code: firm.ref for firm in enterprises_of(ALL_FIRMS)}
     return Morning(Gate(firms["9900000016"], firms["9900000023"], now=EIGHT))
+
+
+def seal_on(client: Client, page: str, address: str) -> str:
+    """Return what a page's form for an address says it shows; where it has none, what another of its forms says."""
+    html = client.get(page).content.decode()
+    forms = sorted(html.split("<form")[1:], key=lambda form: f'action="{address}"' not in form)
+    return next((seal[1] for form in forms if (seal := SEAL.search(form))), "")
+
+
+def pressed(client: Client, page: str, step: str = "", **wish: object) -> HttpResponse:
+    """Look at a page and send its form for a step, with what the form says it shows."""
+    address = f"{page}/{step}" if step else page
+    seal = seal_on(client, page, address)
+    return client.post(address, {"command_id": uuid4(), "shown": seal, **wish})  # type: ignore[return-value]
+
+
+def refuses_unseen(seat: "Seat", page: str, step: str = "", **wish: object) -> None:
+    """A form that does not say what its page showed signs nothing, and neither does one that shows something else."""
+    address, before = f"{page}/{step}" if step else page, entries()
+    assert f'name="shown" value="{seal_on(seat.client, page, address)}"' in seat.sees(page).content.decode()
+    assert seat.sends(address, **wish).status_code == 422
+    changed = seat.sends(address, shown="0" * 64, **wish)
+    assert changed.status_code in (409, 422)
+    assert "This has changed since the page was shown to you" in text_of(changed)
+    assert entries() == before
 
 
 def text_of(response: HttpResponse) -> str:

@@ -15,6 +15,7 @@ from hypothesis import settings as hypothesis
 from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 
+import second_try
 from cast import let_people_come
 from gatezone.cli.filling import fill_catalogues
 from gatezone.places.queries import by_heart
@@ -32,6 +33,14 @@ hypothesis.load_profile("gatezone")
 ROOT = Path(__file__).parent
 NAME = os.environ.get("GATEZONE_TEST_NAME", "gatezone")
 """What the databases of this run begin with, so that two runs on one server keep apart."""
+
+Maker = Callable[[], None]
+"""Makes a part of a world."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try a story that fails in the browser once more at the end."""
+    second_try.pytest_configure(config)
 
 
 @pytest.hookimpl(trylast=True)
@@ -94,14 +103,7 @@ def worlds(
     shelf: Shelf, template_database: str, worker_id: str, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[Worlds]:
     """The databases of this worker, by what tests find in them."""
-    makers = {
-        "zone": fill_catalogues,
-        "people": let_people_come,
-        "works": build_sample_works,
-        "small_day": play_small_day,
-        "letters": issue_letters,
-    }
-    worlds = Worlds(f"{NAME}_{worker_id}", template_database, makers, django_db_blocker.unblock, shelf)
+    worlds = Worlds(f"{NAME}_{worker_id}", template_database, django_db_blocker.unblock, shelf)
     yield worlds
     worlds.close()
 
@@ -146,7 +148,7 @@ def quick_folder() -> Iterator[Path]:
 @pytest.fixture
 def _in_its_world(request: pytest.FixtureRequest, django_db_setup: None, worlds: Worlds) -> Iterator[None]:
     """A test is undone in the database that has what it begins with."""
-    parts = worlds.parts_in(request.fixturenames)
+    parts = worlds.parts_for(request)
     if not parts:
         yield
         return
@@ -179,28 +181,33 @@ def sample_zone(settings: Settings) -> None:
 
 
 @pytest.fixture
-def has_zone() -> None:
+def has_zone() -> Maker:
     """Begin where the catalogues are: see `Worlds`."""
+    return fill_catalogues
 
 
 @pytest.fixture
-def has_people() -> None:
+def has_people() -> Maker:
     """Begin where the sample people have their accounts: see `Worlds`."""
+    return let_people_come
 
 
 @pytest.fixture
-def has_small_day() -> None:
+def has_small_day() -> Maker:
     """Begin where the small day was lived to its end: see `Worlds`."""
+    return play_small_day
 
 
 @pytest.fixture
-def has_works(has_zone: None) -> None:
+def has_works(has_zone: Maker) -> Maker:
     """Begin where the sample portfolio stands: see `Worlds`."""
+    return build_sample_works
 
 
 @pytest.fixture
-def has_letters(has_zone: None) -> None:
+def has_letters(has_zone: Maker) -> Maker:
     """Begin where documents of every fate are: see `Worlds`."""
+    return issue_letters
 
 
 @pytest.fixture
@@ -221,7 +228,7 @@ def own_database(
     request: pytest.FixtureRequest, django_db_setup: None, worlds: Worlds, worker_id: str
 ) -> Iterator[str]:
     """A database of this test alone, where transactions really end; the address of its owner."""
-    with worlds.own(f"{NAME}_own_{worker_id}", worlds.parts_in(request.fixturenames)) as address:
+    with worlds.own(f"{NAME}_own_{worker_id}", worlds.parts_for(request)) as address:
         yield address
 
 
@@ -230,6 +237,7 @@ def zone_of_its_own(
     django_db_setup: None, worlds: Worlds, worker_id: str
 ) -> Callable[[str], AbstractContextManager[str]]:
     """The real zone in a database of what is named, for as long as that needs it."""
+    worlds.makers["zone"] = fill_catalogues
     return lambda name: worlds.own(f"{NAME}_{name}_{worker_id}", ("zone",))
 
 

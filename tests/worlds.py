@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 import psycopg
+import pytest
 from django.conf import settings
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -25,6 +26,9 @@ TRIES = 12
 
 Parts = tuple[str, ...]
 """What a world has, in the order in which it is made."""
+
+PARTS: Parts = ("zone", "people", "works", "small_day", "letters")
+"""All that a world may have. The fixture `has_zone` is the function that makes the zone, and so on."""
 
 
 class Shelf:
@@ -71,21 +75,23 @@ class Worlds:
         self,
         name: str,
         template: str,
-        makers: dict[str, Callable[[], None]],
         open_to_us: Callable[[], AbstractContextManager[None]],
         shelf: Shelf,
     ) -> None:
         self.parts: Parts = ()
-        self._name, self._makers, self._open_to_us, self._shelf = name, makers, open_to_us, shelf
+        self.makers: dict[str, Callable[[], None]] = {}
+        self._name, self._open_to_us, self._shelf = name, open_to_us, shelf
         self._templates: dict[Parts, str] = {(): template}
         self._places: dict[Parts, str] = {}
         self._made: list[created] = []
         self._connections: dict[str, dict[str, BaseDatabaseWrapper]] = {}
         self._keys = settings.KEYS
 
-    def parts_in(self, fixtures: list[str]) -> Parts:
-        """Return what a test with these fixtures begins with."""
-        return tuple(part for part in self._makers if f"has_{part}" in fixtures)
+    def parts_for(self, request: pytest.FixtureRequest) -> Parts:
+        """Return what a test begins with, by its fixtures; how that is made is known from now on."""
+        parts = tuple(part for part in PARTS if f"has_{part}" in request.fixturenames)
+        self.makers |= {part: request.getfixturevalue(f"has_{part}") for part in parts}
+        return parts
 
     @contextmanager
     def place_of(self, parts: Parts) -> Iterator[None]:
@@ -126,7 +132,7 @@ class Worlds:
     def _fill(self, name: str, part: str) -> None:
         # The test that comes first may have keys of its own; a world is for all of them.
         with self._open_to_us(), self.within(name), override_settings(KEYS=self._keys):
-            self._makers[part]()
+            self.makers[part]()
         self.forget(name)
 
     @contextmanager

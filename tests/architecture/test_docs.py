@@ -93,7 +93,7 @@ def test_a_page_is_listed(paper):
 def test_an_app_says_what_it_is_in_three_languages(app):
     text = text_of(app / "README.md")
     assert re.match(rf"# {app.name} · \S.* · \S", text)
-    assert "| vi | en | zh |" in text
+    assert "| vi | en | zh | meaning |" in text
 
 
 def test_the_drawing_of_the_floors_is_the_contract():

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from ninja.security import APIKeyCookie, HttpBearer
 
-from gatezone.api.problems import KeyUnknown
+from gatezone.api.problems import KeyRefused
 from gatezone.kernel.actor import Actor
 from gatezone.parties.keyring import actor_with_key
 from gatezone.parties.queries import actor_of
@@ -19,10 +19,10 @@ class ProgramKey(HttpBearer):
     openapi_description = "The key of a program, made on the page «API and webhooks» of the portal."
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor:
-        """Return who acts. Raises: KeyUnknown, as one who shows a wrong key is not asked for another."""
+        """Return who acts. Raises: KeyRefused, as one who shows a wrong key is not asked for another."""
         actor = actor_with_key(token.strip(), on=zone_today())
         if actor is None:
-            raise KeyUnknown()
+            raise KeyRefused()
         return actor
 
 

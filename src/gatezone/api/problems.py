@@ -37,7 +37,7 @@ class Problem(Schema):
     reasons: list[ToldReason]
 
 
-class KeyUnknown(HttpError):
+class KeyRefused(HttpError):
     """A key was shown that opens nothing."""
 
     def __init__(self) -> None:
@@ -62,7 +62,7 @@ def answer_refusals(api: NinjaAPI) -> None:
     api.add_exception_handler(GateZoneError, _refused)  # type: ignore[arg-type]
     api.add_exception_handler(ValidationError, _not_as_described)  # type: ignore[arg-type]
     api.add_exception_handler(HttpError, _not_let_in)  # type: ignore[arg-type]
-    api.add_exception_handler(KeyUnknown, _key_unknown)  # type: ignore[arg-type]
+    api.add_exception_handler(KeyRefused, _key_unknown)  # type: ignore[arg-type]
     api.add_exception_handler(RequestDataTooBig, _too_long)  # type: ignore[arg-type]
     api.add_exception_handler(Http404, _no_such_address)  # type: ignore[arg-type]
     api.add_decorator(_only_json, mode="view")
@@ -88,7 +88,7 @@ def _not_let_in(request: HttpRequest, error: HttpError) -> HttpResponse:
     return _http_problem(error.status_code, *NOT_LET_IN.get(error.status_code, ("not-readable", str(error))))
 
 
-def _key_unknown(request: HttpRequest, error: KeyUnknown) -> HttpResponse:
+def _key_unknown(request: HttpRequest, error: KeyRefused) -> HttpResponse:
     return _http_problem(401, *KEY_UNKNOWN)
 
 

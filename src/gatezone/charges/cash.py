@@ -17,7 +17,7 @@ MOST_NOTES = 100_000
 
 
 class NotNotes(Invalid):
-    """Banknotes are counted in whole numbers, each kind for itself."""
+    """The number of notes of each value must be a whole number."""
 
 
 def read_cash(written: str) -> int:

@@ -29,11 +29,11 @@ _POLYNOMIAL = 0b100101
 
 
 class NoPaymentCode(Invalid):
-    """No payment code stands in this text."""
+    """The text contains no payment code."""
 
 
 class SeveralPaymentCodes(Invalid):
-    """Several payment codes stand in this text: a transfer is for one payment order."""
+    """The text contains several payment codes: a transfer pays one payment order."""
 
 
 def new_code() -> str:

@@ -22,8 +22,8 @@ CHARGE = Machine(
     final=frozenset({"settled", "withdrawn"}),
     states={"due": "Not paid yet", "settled": "Paid", "withdrawn": "Withdrawn"},
     moves=(
-        Move("settle", "Settle", ("due",), "settled", TAKERS),
-        Move("withdraw", "Withdraw", ("due",), "withdrawn", CHARGERS),
+        Move("settle", "Mark as paid", ("due",), "settled", TAKERS),
+        Move("withdraw", "Withdraw the charge", ("due",), "withdrawn", CHARGERS),
     ),
 )
 
@@ -46,22 +46,20 @@ BANK_CREDIT = Machine(
         "received": "Came in",
         "matched": "Paid its order",
         "suspended": "Waits for somebody",
-        "assigned": "Given to an order by hand",
-        "returning": "Is to be given back",
+        "assigned": "Assigned to an order by hand",
+        "returning": "To be returned",
         "returned": "Given back",
-        "reversed": "Taken back by the bank",
-        "our-cash": "Was cash of the tills",
+        "reversed": "Reversed by the bank",
+        "our-cash": "Cash of the tills",
     },
     moves=(
         Move("match", "Match", ("received",), "matched", TAKERS),
-        Move("suspend", "Keep for somebody", ("received",), "suspended", TAKERS),
-        Move("assign", "Give it to an order", ("suspended",), "assigned", frozenset({ACCOUNTANT})),
-        Move(
-            "find_own", "It is cash of the tills", ("suspended",), "our-cash", frozenset({ACCOUNTANT})
-        ),
-        Move("return", "Give it back", ("suspended",), "returning", frozenset({ACCOUNTANT})),
-        Move("confirm_return", "Confirm that it was given back", ("returning",), "returned", TAKERS),
-        Move("net", "Net it with another transfer", ("received", "suspended", "returning"), "reversed", TAKERS),
+        Move("suspend", "Put into suspense", ("received",), "suspended", TAKERS),
+        Move("assign", "Assign to an order", ("suspended",), "assigned", frozenset({ACCOUNTANT})),
+        Move("find_own", "Mark as cash of our tills", ("suspended",), "our-cash", frozenset({ACCOUNTANT})),
+        Move("return", "Return to the sender", ("suspended",), "returning", frozenset({ACCOUNTANT})),
+        Move("confirm_return", "Confirm the return", ("returning",), "returned", TAKERS),
+        Move("net", "Net with its reversal", ("received", "suspended", "returning"), "reversed", TAKERS),
     ),
 )
 

@@ -30,7 +30,7 @@ class AmountOutOfRange(Invalid):
 
 
 class CurrencyUnknown(Invalid):
-    """This currency is not known here: write VND, or USD, CNY, EUR, THB, JPY, KRW or LAK."""
+    """Unknown currency: use VND, USD, CNY, EUR, THB, JPY, KRW or LAK."""
 
 
 def read_amount(written: str, currency: str = DONG) -> int:

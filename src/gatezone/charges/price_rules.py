@@ -97,13 +97,13 @@ def firm_is_a_yard_firm(facts: YardFirmFacts) -> Broken:
 
 @rule("yard-paper-missing", HOUSE)
 def running_a_yard_rests_on_a_paper(facts: YardFirmFacts) -> Broken:
-    """Running a yard rests on a contract or a decision with a number."""
+    """Running a yard needs a contract or a decision with a number."""
     return None if facts.paper.strip() else {}
 
 
 @rule("yard-firm-of-the-past", HOUSE)
 def yard_firms_follow_one_another(facts: YardFirmFacts) -> Broken:
-    """Another firm runs a yard only from a later day than the one before it."""
+    """A new firm of a yard must begin later than the firm before it."""
     earlier = facts.runs_since is not None and facts.starts_on <= facts.runs_since
     return {"runs_since_on": facts.runs_since} if earlier else None
 
@@ -165,7 +165,7 @@ def price_was_not_above_the_posted_one(facts: BilledLineFacts) -> Broken:
 
 @rule("more-than-the-stay", HOUSE)
 def no_more_is_charged_than_the_stay_was(facts: BilledLineFacts) -> Broken:
-    """No more is charged than the stay was long: by started 24 hours, by started hours, and the entry once."""
+    """The quantity must not exceed the stay: started periods of 24 hours, started hours, and one entry."""
     if facts.most is None or facts.quantity + facts.billed_before <= facts.most:
         return None
     return {
@@ -194,7 +194,7 @@ class BillWithdrawalFacts:
 
 @rule("bill-reason-missing", HOUSE)
 def withdrawing_a_bill_has_a_reason(facts: BillWithdrawalFacts) -> Broken:
-    """A bill is withdrawn with a written reason."""
+    """Withdrawing a bill needs a written reason."""
     return None if facts.reason.strip() else {}
 
 

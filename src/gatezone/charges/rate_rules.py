@@ -41,20 +41,20 @@ class RateFacts:
 
 @rule("rate-paper-missing", HOUSE)
 def rate_names_its_paper(facts: RateFacts) -> Broken:
-    """A rate names its paper: the number, who issued it, and where its text is found."""
+    """A rate needs its paper: the number, the issuer, and where to read its text."""
     missing = [name for name in ("paper", "issuer", "reference") if not getattr(facts, name).strip()]
     return {"missing": missing} if missing else None
 
 
 @rule("rate-before-its-paper", HOUSE)
 def rate_begins_with_its_paper(facts: RateFacts) -> Broken:
-    """A rate charges from the day of its paper at the earliest."""
+    """A rate must not begin before the day of its paper."""
     return {"issued_on": facts.issued_on} if facts.starts_on < facts.issued_on else None
 
 
 @rule("rate-outside-its-resolution", HOUSE)
 def rate_is_in_force_with_its_resolution(facts: RateFacts) -> Broken:
-    """A rate charges on days on which its resolution is in force."""
+    """A rate applies only while its resolution is in force."""
     ends = facts.tariff_until
     if facts.starts_on < facts.tariff_since or (ends and max(facts.starts_on, facts.until or ends) > ends):
         return {"since": facts.tariff_since, "until": ends}
@@ -63,20 +63,20 @@ def rate_is_in_force_with_its_resolution(facts: RateFacts) -> Broken:
 
 @rule("rate-ends-before-it-begins", HOUSE)
 def rate_ends_after_it_begins(facts: RateFacts) -> Broken:
-    """The last day of a rate is its first one or a later one."""
+    """The last day of a rate must not be before its first day."""
     return {"until": facts.until} if facts.until and facts.until < facts.starts_on else None
 
 
 @rule("rate-changes-the-past", HOUSE)
 def rate_changes_nothing_that_was_charged(facts: RateFacts) -> Broken:
-    """Where another figure charges already, a rate begins tomorrow at the earliest."""
+    """A rate that replaces one in use must begin tomorrow or later."""
     late = facts.charges_already and facts.starts_on <= facts.today
     return {"starts_on": facts.starts_on} if late else None
 
 
 @rule("rate-not-after-the-last", HOUSE)
 def rates_follow_one_another(facts: RateFacts) -> Broken:
-    """A rate begins later than all that were confirmed for the same line before it."""
+    """A rate must begin later than all rates confirmed before for the same line."""
     return {"starts_on": facts.later_on} if facts.later_on else None
 
 
@@ -101,19 +101,19 @@ class DecisionFacts:
 
 @rule("own-rate", HOUSE)
 def rate_is_decided_by_another(facts: DecisionFacts) -> Broken:
-    """Whoever entered a rate does not confirm or refuse it: a second person does."""
+    """A rate must be confirmed or refused by another person than the one who entered it."""
     return {} if facts.entered_by == facts.by else None
 
 
 @rule("not-own-rate", HOUSE)
 def rate_is_withdrawn_by_who_entered_it(facts: DecisionFacts) -> Broken:
-    """A rate is taken back by whoever entered it; anybody else refuses it."""
+    """Only the person who entered a rate may withdraw it; anybody else refuses it."""
     return None if facts.entered_by == facts.by else {}
 
 
 @rule("rate-without-reason", HOUSE)
 def what_is_not_wanted_has_a_reason(facts: DecisionFacts) -> Broken:
-    """A rate is refused or taken back for a written reason of at most 200 letters."""
+    """Refusing or withdrawing a rate needs a written reason of at most 200 characters."""
     return None if 0 < len(facts.reason.strip()) <= LONGEST_REASON else {}
 
 

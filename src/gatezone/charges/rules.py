@@ -22,19 +22,19 @@ class GatheringFacts:
 
 @rule("not-due", HOUSE)
 def charges_are_due(facts: GatheringFacts) -> Broken:
-    """Only charges that are due are paid together."""
+    """Only charges that are not paid yet can be put on one payment order."""
     return {"states": list(facts.states)} if set(facts.states) != {"due"} else None
 
 
 @rule("not-one-payer", HOUSE)
 def charges_are_of_one_payer(facts: GatheringFacts) -> Broken:
-    """Charges are paid together by one payer, to one receiver."""
+    """Charges on one payment order must have the same payer and the same receiver."""
     return {"payers": facts.payers} if facts.payers != 1 else None
 
 
 @rule("order-taken-apart", HOUSE)
 def orders_are_not_taken_apart(facts: GatheringFacts) -> Broken:
-    """What stands on one order already is paid together."""
+    """Charges that are on a payment order together must stay together."""
     return {"charges": facts.left_behind} if facts.left_behind else None
 
 
@@ -49,9 +49,9 @@ class ExemptingFacts:
     days_from_paper_to_force: int
 
 
-@rule("paper-missing", HOUSE)
+@rule("exemption-paper-missing", HOUSE)
 def exemption_rests_on_a_paper(facts: ExemptingFacts) -> Broken:
-    """An exemption rests on a paper with a number."""
+    """An exemption needs a paper with a number."""
     return None if facts.paper.strip() else {}
 
 
@@ -75,7 +75,7 @@ class HandsFacts:
 
 @rule("not-in-hand", HOUSE)
 def money_is_settled_by_its_owner(facts: HandsFacts) -> Broken:
-    """Whoever settles money in suspense has taken it in hand."""
+    """Only the person who has taken over money in suspense may settle it."""
     return None if facts.owner == facts.by else {}
 
 
@@ -98,7 +98,7 @@ class TakingFacts:
 
 @rule("in-hand-already", HOUSE)
 def money_is_taken_once(facts: TakingFacts) -> Broken:
-    """What one has in hand one need not take."""
+    """You have taken this money over already."""
     return {} if facts.owner == facts.by else None
 
 
@@ -118,15 +118,15 @@ class AssigningFacts:
     order_state: str
 
 
-@rule("order-not-open", HOUSE)
+@rule("credit-order-not-open", HOUSE)
 def an_open_order_is_paid(facts: AssigningFacts) -> Broken:
-    """Money is given to an order that waits for payment."""
+    """Money can be assigned only to an order that waits for payment."""
     return None if facts.order_state == "open" else {"state": facts.order_state}
 
 
 @rule("another-amount", HOUSE)
 def an_order_is_paid_exactly(facts: AssigningFacts) -> Broken:
-    """An order is paid by exactly its amount, in đồng."""
+    """An order must be paid with exactly its amount, in đồng."""
     exact = facts.is_credit and (facts.amount, facts.currency) == (facts.order_vnd, "VND")
     return (
         None if exact else {"amount": facts.amount, "currency": facts.currency, "order_vnd": facts.order_vnd}
@@ -135,7 +135,7 @@ def an_order_is_paid_exactly(facts: AssigningFacts) -> Broken:
 
 @rule("another-receiver", HOUSE)
 def an_order_is_paid_into_its_stream(facts: AssigningFacts) -> Broken:
-    """Money that came in for one receiver pays no order of another."""
+    """Money for one receiver cannot pay an order of another."""
     return None if facts.whose == facts.order_whose else {}
 
 
@@ -153,7 +153,7 @@ class NettingFacts:
 
 @rule("not-the-same", HOUSE)
 def what_is_netted_comes_to_nothing(facts: NettingFacts) -> Broken:
-    """A reversal is netted with a credit of the same account and amount that waits in suspense too."""
+    """A reversal can be netted only with a credit in suspense of the same account and amount."""
     return None if facts.same_account and facts.same_amount and facts.is_pair else {}
 
 
@@ -170,13 +170,13 @@ class PaperEndFacts:
 
 @rule("paper-end-without-reason", DECREE_123)
 def end_of_a_paper_has_a_reason(facts: PaperEndFacts) -> Broken:
-    """A paper is cancelled or replaced for a written reason of at most 200 letters."""
+    """Cancelling or replacing a paper needs a written reason of at most 200 characters."""
     return None if 0 < len(facts.reason.strip()) <= LONGEST_REASON else {}
 
 
 @rule("nothing-left-to-write", HOUSE)
 def something_is_left_to_write(facts: PaperEndFacts) -> Broken:
-    """A paper is put in the place of another where something is still paid; otherwise the paper is cancelled."""
+    """A paper is replaced only while some of its charges are still paid; otherwise it is cancelled."""
     return None if facts.left_vnd > 0 else {}
 
 

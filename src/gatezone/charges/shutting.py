@@ -14,7 +14,7 @@ from gatezone.kernel.errors import Stale
 
 
 class BooksShutAlready(Stale):
-    """The books are shut beyond that moment already."""
+    """The books are closed for that moment already."""
 
 
 def hold_books() -> None:

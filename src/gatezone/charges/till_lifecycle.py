@@ -14,7 +14,7 @@ TILL = Machine(
     name="till",
     initial="open",
     final=frozenset({"closed"}),
-    states={"open": "Takes money", "counted": "Counted", "closed": "Closed"},
+    states={"open": "Takes money", "counted": "Counted", "closed": "Till closed"},
     moves=(
         Move("take", "Take the cash", ("open",), None, CASHIERS),
         Move("pay_out", "Pay cash out", ("open",), None, CASHIERS),
@@ -42,9 +42,9 @@ REFUND = Machine(
         Move("refuse", "Refuse", ("asked",), "refused", APPROVERS),
         Move("pay", "Pay out in cash", ("approved",), "confirmed", CASHIERS),
         Move("send", "Record that it is with the bank", ("approved",), "sent", ACCOUNTANTS),
-        Move("lose", "Hear no answer", ("sent",), "unknown", ACCOUNTANTS),
-        Move("confirm", "Note that it was paid", ("sent", "unknown"), "confirmed", ACCOUNTANTS),
-        Move("fail", "Note that it was not paid", ("sent", "unknown"), "failed", ACCOUNTANTS),
+        Move("lose", "Record that the bank did not answer", ("sent",), "unknown", ACCOUNTANTS),
+        Move("confirm", "Record that it was paid", ("sent", "unknown"), "confirmed", ACCOUNTANTS),
+        Move("fail", "Record that it was not paid", ("sent", "unknown"), "failed", ACCOUNTANTS),
     ),
 )
 

@@ -26,13 +26,13 @@ class OpeningFacts:
 
 @rule("till-is-open", HOUSE)
 def one_till_a_cashier(facts: OpeningFacts) -> Broken:
-    """A cashier has one till at a time: close the one that is open first."""
+    """A cashier may have only one open till: close the open one first."""
     return {} if facts.has_a_till else None
 
 
 @rule("opening-too-high", HOUSE)
 def opening_is_change(facts: OpeningFacts) -> Broken:
-    """A shift begins with change of at most 100,000,000 đồng."""
+    """A shift may begin with at most 100,000,000 đồng of change."""
     return {"opening_vnd": facts.opening_vnd} if facts.opening_vnd > HIGHEST_OPENING_VND else None
 
 
@@ -50,13 +50,13 @@ class TakingFacts:
 
 @rule("not-a-fee", HOUSE)
 def till_takes_fees(facts: TakingFacts) -> Broken:
-    """A till of the Board takes fees; a yard takes its own prices."""
+    """A till of the Board takes fees only; a yard takes its own service prices."""
     return {} if facts.stream != "fee" else None
 
 
 @rule("tendered-too-little", HOUSE)
 def tendered_is_enough(facts: TakingFacts) -> Broken:
-    """An order is paid whole, at once: what was given is not enough."""
+    """The cash is not enough: an order must be paid in full at once."""
     missing = facts.owed_vnd - facts.tendered_vnd
     return {"missing_vnd": missing} if missing > 0 else None
 
@@ -81,7 +81,7 @@ class CarryingFacts:
 
 @rule("till-too-low", HOUSE)
 def till_holds_enough(facts: CarryingFacts) -> Broken:
-    """No more leaves a till than it holds."""
+    """The till does not hold that much cash."""
     return {"cash_vnd": facts.cash_vnd} if facts.amount_vnd > facts.cash_vnd else None
 
 
@@ -101,14 +101,14 @@ class ArrivalFacts:
 
 @rule("not-our-cash", HOUSE)
 def cash_goes_to_the_account_of_fees(facts: ArrivalFacts) -> Broken:
-    """Cash of the tills comes into the account of fees, in đồng."""
+    """Only đồng in the account of fees can be cash from the tills."""
     is_ours = (facts.whose, facts.currency, facts.is_credit) == (("fee", ""), "VND", True)
     return None if is_ours else {"currency": facts.currency}
 
 
 @rule("not-on-its-way", HOUSE)
 def no_more_arrives_than_left(facts: ArrivalFacts) -> Broken:
-    """No more cash arrives at the bank than the tills have carried there."""
+    """The amount must not exceed the cash that is on its way from the tills to the bank."""
     return {"transit_vnd": facts.transit_vnd} if facts.amount_vnd > facts.transit_vnd else None
 
 
@@ -125,14 +125,14 @@ class ClosingFacts:
 
 @rule("difference-unexplained", HOUSE)
 def difference_is_explained(facts: ClosingFacts) -> Broken:
-    """A difference between the till and its list is explained in words."""
+    """A difference between the counted cash and the list of the till needs an explanation."""
     unexplained = facts.difference_vnd and not facts.why.strip()
     return {"difference_vnd": facts.difference_vnd} if unexplained else None
 
 
 @rule("words-too-many", HOUSE)
 def words_are_few(facts: ClosingFacts) -> Broken:
-    """An explanation has at most 300 letters."""
+    """An explanation has at most 300 characters."""
     return {} if len(facts.why) > LONGEST_WORDS else None
 
 
@@ -156,26 +156,26 @@ class RefundFacts:
 
 @rule("refund-not-of-a-fee", HOUSE)
 def fees_are_given_back(facts: RefundFacts) -> Broken:
-    """The Board gives fees back; what a yard took, the yard gives back."""
+    """The Board refunds fees only; a yard refunds its own service prices."""
     return {} if facts.stream != "fee" else None
 
 
 @rule("refund-too-high", HOUSE)
 def not_more_than_was_paid(facts: RefundFacts) -> Broken:
-    """All that is given back of a charge is never more than was paid."""
+    """All refunds of a charge together must not exceed what was paid."""
     return {"left_vnd": facts.left_vnd} if facts.amount_vnd > facts.left_vnd else None
 
 
 @rule("refund-without-paper", HOUSE)
 def not_more_than_is_due_back(facts: RefundFacts) -> Broken:
-    """More than is due back is given back by a paper alone."""
+    """Refunding more than is due back needs a paper."""
     is_beyond = facts.amount_vnd > facts.due_back_vnd and not facts.paper.strip()
     return {"due_back_vnd": max(0, facts.due_back_vnd)} if is_beyond else None
 
 
 @rule("refund-without-reason", HOUSE)
 def refund_has_a_reason(facts: RefundFacts) -> Broken:
-    """Why money is given back is said in words, at most 300 letters; the number of a paper has at most 80."""
+    """A refund needs a reason of at most 300 characters; the number of a paper has at most 80."""
     fits = 0 < len(facts.reason.strip()) <= LONGEST_WORDS and len(facts.paper) <= LONGEST_PAPER
     return None if fits else {}
 
@@ -201,14 +201,14 @@ class ReturnFacts:
 
 @rule("return-in-dong", HOUSE)
 def fees_come_in_dong(facts: ReturnFacts) -> Broken:
-    """The Board gives back đồng that came into its own account; other money the bank gives back by hand."""
+    """The Board returns only đồng from its own account; the bank returns other money itself."""
     is_ours = (facts.stream, facts.currency) == ("fee", "VND")
     return None if is_ours else {"currency": facts.currency}
 
 
 @rule("return-without-reason", HOUSE)
 def return_has_a_reason(facts: ReturnFacts) -> Broken:
-    """Why a transfer is given back is said in words, at most 300 letters; the number of a paper has at most 80."""
+    """Returning a transfer needs a reason of at most 300 characters; the number of a paper has at most 80."""
     fits = 0 < len(facts.reason.strip()) <= LONGEST_WORDS and len(facts.paper) <= LONGEST_PAPER
     return None if fits else {}
 
@@ -240,7 +240,7 @@ class ApprovalFacts:
 
 @rule("two-persons", HOUSE)
 def two_persons_decide(facts: ApprovalFacts) -> Broken:
-    """Money is given back by two persons: who asked does not approve."""
+    """A refund must be approved by another person than the one who asked for it."""
     return {} if facts.asked_by == facts.by else None
 
 
@@ -256,7 +256,7 @@ class RefusingFacts:
 
 @rule("refusal-without-reason", HOUSE)
 def refusal_has_a_reason(facts: RefusingFacts) -> Broken:
-    """Why money is not given back is said in words, at most 300 letters."""
+    """Refusing a refund needs a reason of at most 300 characters."""
     return None if 0 < len(facts.reason.strip()) <= LONGEST_WORDS else {}
 
 
@@ -273,7 +273,7 @@ class SendingFacts:
 
 @rule("refund-by-other-means", HOUSE)
 def refund_goes_as_asked(facts: SendingFacts) -> Broken:
-    """A refund in cash is paid out of a till, one by transfer by the bank."""
+    """A cash refund is paid from a till, a refund by transfer through the bank."""
     return None if facts.by_transfer == facts.wants_transfer else {}
 
 
@@ -291,13 +291,13 @@ class WordFacts:
 
 @rule("bank-paper-missing", HOUSE)
 def bank_said_it_in_writing(facts: WordFacts) -> Broken:
-    """What became of a refund is noted by a paper or a statement of the bank, which has a number."""
+    """The result of a refund needs the number of a paper or a statement of the bank."""
     return None if 0 < len(facts.paper.strip()) <= LONGEST_PAPER else {}
 
 
 @rule("bank-reference-missing", HOUSE)
 def payment_has_a_reference(facts: WordFacts) -> Broken:
-    """A payment of the bank has a reference."""
+    """A payment of the bank needs its reference."""
     fits = 0 < len(facts.reference.strip()) <= LONGEST_PAPER
     return None if fits or not facts.was_paid else {}
 

@@ -33,7 +33,7 @@ _TIP = frozenset({"55", "56", "57"})
 
 
 class NotAVietQR(Invalid):
-    """This is no VietQR code of a transfer to an account, or it was damaged on its way."""
+    """This is not a VietQR code of a transfer to an account, or it is damaged."""
 
 
 @dataclass(frozen=True, slots=True)

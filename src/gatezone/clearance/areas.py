@@ -17,7 +17,7 @@ DM2_IN_HECTARE = 1_000_000
 _WRITTEN = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?", re.ASCII)
 
 
-class NotANumber(Invalid):
+class NotADecimalNumber(Invalid):
     """A number is written with dots between thousands and a comma before decimals, as 9.222,1."""
 
 
@@ -26,15 +26,15 @@ class NotAnArea(Invalid):
 
 
 def number_of(written: str) -> Decimal:
-    """Return a number written the Vietnamese way. Raises: NotANumber."""
+    """Return a number written the Vietnamese way. Raises: NotADecimalNumber."""
     text = written.strip()
     if len(text) > 30 or not _WRITTEN.fullmatch(text):
-        raise NotANumber(written=text[:30])
+        raise NotADecimalNumber(written=text[:30])
     return Decimal(text.replace(".", "").replace(",", "."))
 
 
 def area_of(written: str) -> int:
-    """Return an area written in square metres as whole square decimetres. Raises: NotANumber, NotAnArea."""
+    """Return an area written in square metres as whole square decimetres. Raises: NotADecimalNumber, NotAnArea."""
     area = number_of(written) * 100
     decimals = written.strip().partition(",")[2]
     if len(decimals) > MOST_DECIMALS or area > MOST_DM2:  # 10,000 is an English ten thousand, and not ten

@@ -27,7 +27,7 @@ PAPERS = Machine(
         "origin-confirmed": "Origin confirmed",
         "drafted": "Plan drafted",
         "posted": "Plan posted",
-        "heard": "Opinions heard",
+        "heard": "Hearing held",
         "in-dialogue": "Dialogue held",
         "appraised": "Plan appraised",
         "approved": "Plan approved",
@@ -54,7 +54,7 @@ PAPERS = Machine(
         Move("confirm_origin", "Confirm the origin", ("counted",), "origin-confirmed", CLEARERS),
         Move("draft", "Draft the plan", ("origin-confirmed",), "drafted", CLEARERS),
         Move("post", "Post the plan", ("drafted",), "posted", CLEARERS),
-        Move("hear", "Hear opinions", ("posted",), "heard", CLEARERS),
+        Move("hear", "Hold the hearing", ("posted",), "heard", CLEARERS),
         Move("hold_dialogue", "Hold the dialogue", ("heard",), "in-dialogue", CLEARERS),
         Move("appraise", "Appraise the plan", ("heard", "in-dialogue"), "appraised", CLEARERS),
         Move("approve", "Register the approval", ("appraised",), "approved", CLEARERS),
@@ -111,11 +111,11 @@ MONEY = Machine(
         Move(
             "deposit_disputed", "Deposit disputed money", ("due", "partly-paid"), "deposited-disputed", PAYERS
         ),
-        Move("pause", "Pause", ("due", "partly-paid"), "paused", CLEARERS),
-        Move("resume", "Go on", ("paused",), "due", CLEARERS),
+        Move("pause", "Pause the payment", ("due", "partly-paid"), "paused", CLEARERS),
+        Move("resume", "Let the payment go on", ("paused",), "due", CLEARERS),
         Move(
             "owe_anew",
-            "Owe what a changed plan adds",
+            "Add what a changed plan owes",
             ("paid", "partly-paid", "deposited-refused", "deposited-disputed"),
             "due",
             CLEARERS,

@@ -16,7 +16,7 @@ LAND_MONEY = frozenset({"land", "remaining-investment"})
 
 
 class NoReason(Invalid):
-    """A line typed by hand, and one that does not apply, says its basis and its reason."""
+    """A line entered by hand, or marked as not applicable, needs its legal basis and a reason."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ UNITS = (1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)
 
 
 class NotARounding(Invalid):
-    """A plan is not rounded, or half up, up or down to a unit of one to a million đồng."""
+    """A plan is not rounded, or is rounded half up, up or down to a unit of 1 to 1,000,000 đồng."""
 
 
 @dataclass(frozen=True, slots=True)

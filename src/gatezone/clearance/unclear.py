@@ -14,7 +14,7 @@ LONGEST_REASON = 1_000
 
 
 class NotAnOption(Invalid):
-    """A question is decided by one of its options, with a reason in words, and the paper's number and date."""
+    """Choose one of the options, and give a reason, the number of the paper and its date."""
 
 
 @dataclass(frozen=True, slots=True)

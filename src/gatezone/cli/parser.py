@@ -86,6 +86,9 @@ def command_line() -> _Parser:
     rooms["play"].add_argument("day", metavar="DAY", help="2024-08-22, or the path of a file like it")
     rooms["play"].add_argument("--quiet", action="store_true", help="no progress bar")
     rooms["bench"].add_argument("name", metavar="NAME", nargs="?", help="all of them if not said")
+    rooms["test"].add_argument(
+        "--changed", action="store_true", help="only those that a change since main can touch"
+    )
     _journal_rooms(rooms["journal"])
     _portfolio_room(rooms["portfolio"])
     _report_room(rooms["report"])

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from gatezone.cli.changed import chosen
 from gatezone.cli.database import database, environment_for
 from gatezone.cli.locks import ROOT
 from gatezone.cli.processes import dies_with_us, end
@@ -31,6 +32,9 @@ NAMED = "gatezone-test-"
 
 def run(arguments: Namespace) -> int:
     """Run pytest; its summary is the last thing printed, its exit status is ours."""
+    paths = _touched() if arguments.changed else []
+    if arguments.changed and not paths:
+        return 0
     browser = _browser()
     with _passing_zone() as zone, database(zone, tests=True) as found:
         environment = environment_for(zone, found) | {"GATEZONE_TESTING": "1"}
@@ -43,7 +47,13 @@ def run(arguments: Namespace) -> int:
         if not os.access(ROOT, os.W_OK):
             choice += ["-p", "no:cacheprovider"]
             environment["HYPOTHESIS_STORAGE_DIRECTORY"] = str(zone.folder / "hypothesis")
-        return _pytest([*choice, *arguments.rest], environment)
+        return _pytest([*choice, *arguments.rest, *paths], environment)
+
+
+def _touched() -> list[str]:
+    paths, sentence = chosen(ROOT)
+    print(sentence, *paths, sep="\n  ", flush=True)
+    return paths
 
 
 def _pytest(words: list[str], environment: dict[str, str]) -> int:

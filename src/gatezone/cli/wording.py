@@ -4,7 +4,8 @@ The words people read, collected from where they are written.
 Nothing is imported and nothing is run: templates are read by Django's own parser, Python by its own. Beside
 what is marked for translation these are read too: the sentence and the source of a rule, the sentence of an
 error, the line an event leaves in a history, the states and moves of a machine, what a figure counts, and the
-names of the facts a refusal rests on. That is why kernel and rules can speak to people and yet know nothing of gettext.
+names of the facts a refusal rests on, or that a page shows to whoever signs. That is why kernel and rules can speak
+to people and yet know nothing of gettext.
 """
 
 import ast
@@ -187,8 +188,9 @@ def _of_call(call: ast.Call, kinds: Kinds) -> Iterator[Wording]:
     match _name(call.func), said:
         case name, [str(), *_] if name in MARKS:
             parts = dict(zip(MARKS[name], said, strict=False))
-            yield Wording(**{part: text for part, text in parts.items() if text})
-        case name, _ if name in kinds.errors:
+            if parts.get("words"):
+                yield Wording(**{part: text for part, text in parts.items() if text})
+        case name, _ if name in kinds.errors or name == "ShownFacts":
             yield from (Wording(word.arg, context=FACT) for word in call.keywords if word.arg)
         case "Move" | "Reason", [_, str(label), *_]:
             yield Wording(label)

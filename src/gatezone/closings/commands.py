@@ -7,9 +7,11 @@ from gatezone.charges.commands import pass_on
 from gatezone.charges.queries import balance_of, series_of_year
 from gatezone.charges.shutting import hold_books, shut_before, shut_books
 from gatezone.closings import rules
+from gatezone.closings.comparing import Comparison
 from gatezone.closings.events import DayCountersigned, DaySentBack, DaySigned, DifferenceExplained
 from gatezone.closings.models import Closing, DayNotSigned, Explanation
 from gatezone.closings.queries import compared, first_open_day, money_day, to_pass_on
+from gatezone.closings.shown import facts_of_day
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import NotFound, Stale
@@ -18,15 +20,16 @@ from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.kernel.shown import as_shown
 from gatezone.parties.duties import ACCOUNTANT
 
 
-class NoSuchLine(NotFound):
+class NoSuchComparison(NotFound):
     """There is no such line in the comparison of this day."""
 
 
 class DifferenceChanged(Stale):
-    """This line does not differ by that any more: look at the day again."""
+    """The difference of this line has changed: look at the day again."""
 
 
 @command
@@ -35,7 +38,7 @@ def explain_difference(*, day: date, line: str, difference: int, words: str, by:
     Say why a line of a day differs, by exactly so much.
 
     Records: DifferenceExplained.
-    Raises:  NotAllowed, NoSuchLine, DifferenceChanged, Refused.
+    Raises:  NotAllowed, NoSuchComparison, DifferenceChanged, Refused.
     Returns: the explanation.
     """
     by.must_hold(ACCOUNTANT)
@@ -44,7 +47,7 @@ def explain_difference(*, day: date, line: str, difference: int, words: str, by:
     refuse_if(reasons_against(facts, rules.EXPLAINING, on=hanoi_day(at)))
     found = next((each for each in compared(day, by=by).lines if each.name == line), None)
     if found is None:
-        raise NoSuchLine(line=line[:80])
+        raise NoSuchComparison(line=line[:80])
     if not difference or found.difference != difference:
         raise DifferenceChanged(difference=found.difference)
 
@@ -69,13 +72,13 @@ def explain_difference(*, day: date, line: str, difference: int, words: str, by:
 
 
 @command
-def sign_day(*, day: date, by: Actor, at: datetime) -> Ref:
+def sign_day(*, day: date, shown: str | None = None, by: Actor, at: datetime) -> Ref:
     """
     Sign the money of a day as an accountant: what was compared is kept, and the day is shut.
 
     Nobody writes into the books meanwhile; what comes afterwards is booked on the next day.
     Records: DaySigned.
-    Raises:  NotAllowed, WrongState, Refused with every reason at once.
+    Raises:  NotAllowed, WrongState, ChangedMeanwhile, Refused with every reason at once.
     Returns: the closing.
     Cost:    about twenty SQL statements, however many charges.
     """
@@ -84,6 +87,7 @@ def sign_day(*, day: date, by: Actor, at: datetime) -> Ref:
     closing.move("sign", by=by)
     hold_books()
     comparison = compared(day, by=by)
+    _as_shown(shown, closing, comparison)
     ends = money_day(day).ends_before
     facts = rules.SigningFacts(
         is_over=at >= ends,
@@ -117,15 +121,16 @@ def sign_day(*, day: date, by: Actor, at: datetime) -> Ref:
 
 
 @command
-def send_day_back(*, day: date, reason: str, by: Actor, at: datetime) -> Ref:
+def send_day_back(*, day: date, reason: str, shown: str | None = None, by: Actor, at: datetime) -> Ref:
     """
     Send a signed day back to whoever signed it: it is explained and signed anew, and stays shut.
 
     Records: DaySentBack.
-    Raises:  NotAllowed, DayNotSigned, WrongState, Refused.
+    Raises:  NotAllowed, DayNotSigned, WrongState, ChangedMeanwhile, Refused.
     """
     closing = _signed(day)
     closing.move("send_back", by=by)
+    _as_shown(shown, closing, closing.comparison)
     refuse_if(reasons_against(rules.SendingBackFacts(reason=reason), rules.SENDING_BACK, on=hanoi_day(at)))
     closing.signed_by, closing.signed_at, closing.figures, closing.digest = "", None, None, ""
     closing.sent_back = reason.strip()
@@ -135,15 +140,16 @@ def send_day_back(*, day: date, reason: str, by: Actor, at: datetime) -> Ref:
 
 
 @command
-def countersign_day(*, day: date, by: Actor, at: datetime) -> Ref:
+def countersign_day(*, day: date, shown: str | None = None, by: Actor, at: datetime) -> Ref:
     """
     Sign a day as the second person: another accountant, or a leader.
 
     Records: DayCountersigned.
-    Raises:  NotAllowed, DayNotSigned, WrongState, Refused.
+    Raises:  NotAllowed, DayNotSigned, WrongState, ChangedMeanwhile, Refused.
     """
     closing = _signed(day)
     closing.move("countersign", by=by)
+    _as_shown(shown, closing, closing.comparison)
     facts = rules.CountersigningFacts(signed_by=closing.signed_by, by=str(by.ref))
     refuse_if(reasons_against(facts, rules.COUNTERSIGNING, on=hanoi_day(at)))
     closing.countersigned_by, closing.countersigned_at = str(by.ref), at
@@ -153,16 +159,17 @@ def countersign_day(*, day: date, by: Actor, at: datetime) -> Ref:
 
 
 @command
-def transfer_to_budget(*, day: date, paper: str, by: Actor, at: datetime) -> Ref:
+def transfer_to_budget(*, day: date, paper: str, shown: str | None = None, by: Actor, at: datetime) -> Ref:
     """
     Pass on what is the budget's at the end of a day two persons have signed, with the number of its paper.
 
     Where less was refunded later than is owed, the rest waits; what earlier days left is passed on with it.
     Records: BudgetPassedOn.
-    Raises:  NotAllowed, DayNotSigned, WrongState, Refused with every reason at once.
+    Raises:  NotAllowed, DayNotSigned, WrongState, ChangedMeanwhile, Refused with every reason at once.
     """
     closing = _signed(day)
     closing.move("pass_on", by=by)
+    _as_shown(shown, closing, closing.comparison)
     amount_vnd = to_pass_on(closing, closing.comparison)
     later = Closing.objects.filter(day__gt=day, passed_on_at__isnull=False)
     facts = rules.PassingOnFacts(
@@ -177,6 +184,10 @@ def transfer_to_budget(*, day: date, paper: str, by: Actor, at: datetime) -> Ref
     closing.save()
     pass_on(closing.ref, amount_vnd=amount_vnd, paper=closing.paper, at=at)
     return closing.ref
+
+
+def _as_shown(shown: str | None, closing: Closing, comparison: Comparison) -> None:
+    as_shown(shown, lambda: facts_of_day(closing, comparison, to_pass_on(closing, comparison)))
 
 
 def _closing(day: date) -> Closing:

@@ -20,6 +20,7 @@ from gatezone.closings.comparing import (
 )
 from gatezone.closings.lifecycle import DAY_CLOSING
 from gatezone.closings.models import Closing, DayNotSigned, Explanation
+from gatezone.closings.shown import facts_of_day
 from gatezone.crossings import queries as crossings
 from gatezone.devices.queries import openings_by_lane
 from gatezone.kernel.actor import Actor
@@ -38,7 +39,7 @@ class DayRow:
     A day of money: its state, who signed, and what was compared or, where nobody signed yet, what compares now.
 
     ``to_pass_on_vnd`` is what the budget is owed at the end of it and has not been given; ``moves`` are the steps
-    its reader may take.
+    its reader may take, and ``shown`` seals what is signed.
     """
 
     day: date
@@ -56,6 +57,7 @@ class DayRow:
     passed_on_at: datetime | None
     paper: str
     moves: tuple[str, ...]
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ def closing_of(day: date, *, by: Actor, at: datetime) -> DayRow:
         passed_on_at=found.passed_on_at,
         paper=found.paper,
         moves=tuple(move.name for move in DAY_CLOSING.open_moves(found.state, by.duties_over())),
+        shown=facts_of_day(found, comparison, owed).seal,
     )
 
 

@@ -21,13 +21,13 @@ class ExplainingFacts:
 
 @rule("explanation-missing", HOUSE)
 def explanation_is_in_words(facts: ExplainingFacts) -> Broken:
-    """A difference is explained in words, at most 300 letters."""
+    """A difference needs an explanation of at most 300 characters."""
     return None if 0 < len(facts.words.strip()) <= LONGEST_WORDS else {}
 
 
 @rule("explained-too-late", HOUSE)
 def signed_days_are_not_explained_anew(facts: ExplainingFacts) -> Broken:
-    """What was signed is explained no more."""
+    """The explanations of a signed day cannot be changed."""
     return {} if facts.is_shut else None
 
 
@@ -46,25 +46,25 @@ class SigningFacts:
 
 @rule("day-not-over", HOUSE)
 def day_is_over(facts: SigningFacts) -> Broken:
-    """A day is signed when it is over."""
+    """A day can be signed only after it is over."""
     return None if facts.is_over else {}
 
 
 @rule("earlier-day-open", HOUSE)
 def earlier_days_are_signed(facts: SigningFacts) -> Broken:
-    """Days are signed one after the other: an earlier one has money and is not signed."""
+    """Days must be signed in order: an earlier day with money is not signed."""
     return {"earlier_days": facts.earlier_open} if facts.earlier_open else None
 
 
 @rule("difference-not-explained", HOUSE)
 def every_difference_is_explained(facts: SigningFacts) -> Broken:
-    """Every difference is explained before a day is signed."""
+    """Every difference must be explained before a day is signed."""
     return {"lines": len(facts.unexplained)} if facts.unexplained else None
 
 
 @rule("paper-number-missing", DECREE_123)
 def no_number_is_missing(facts: SigningFacts) -> Broken:
-    """No number of a receipt or an invoice of the year is missing when a day is signed."""
+    """A day can be signed only if no receipt or invoice number of the year is missing."""
     return {"numbers_missing": facts.numbers_missing} if facts.numbers_missing else None
 
 
@@ -81,7 +81,7 @@ class CountersigningFacts:
 
 @rule("signed-by-the-same", HOUSE)
 def two_persons_sign(facts: CountersigningFacts) -> Broken:
-    """A day is signed by two persons."""
+    """A day must be signed by two different persons."""
     return {} if facts.signed_by == facts.by else None
 
 
@@ -97,7 +97,7 @@ class SendingBackFacts:
 
 @rule("sent-back-without-reason", HOUSE)
 def sent_back_for_a_reason(facts: SendingBackFacts) -> Broken:
-    """Why a day is sent back is said in words, at most 300 letters."""
+    """Sending a day back needs a reason of at most 300 characters."""
     return None if 0 < len(facts.reason.strip()) <= LONGEST_WORDS else {}
 
 
@@ -116,25 +116,25 @@ class PassingOnFacts:
 
 @rule("nothing-to-pass-on", HOUSE)
 def there_is_something_to_pass_on(facts: PassingOnFacts) -> Broken:
-    """There is money of the budget to be passed on."""
+    """There is no money of the budget to pass on."""
     return None if facts.amount_vnd > 0 else {"amount_vnd": facts.amount_vnd}
 
 
 @rule("bank-too-low", HOUSE)
 def bank_holds_enough(facts: PassingOnFacts) -> Broken:
-    """The bank holds what is passed on; cash that is on its way there is not there yet."""
+    """The bank account does not hold enough; cash on its way to the bank does not count yet."""
     return {"bank_vnd": facts.bank_vnd} if facts.amount_vnd > facts.bank_vnd else None
 
 
 @rule("pass-on-without-paper", HOUSE)
 def transfer_has_a_paper(facts: PassingOnFacts) -> Broken:
-    """A transfer to the budget has the number of its paper, at most 80 letters."""
+    """A transfer to the budget needs the number of its paper, at most 80 characters."""
     return None if 0 < len(facts.paper.strip()) <= LONGEST_PAPER else {}
 
 
 @rule("went-with-a-later-day", HOUSE)
 def days_are_passed_on_in_order(facts: PassingOnFacts) -> Broken:
-    """What was the budget's of this day went with a later one."""
+    """The budget's money of this day was passed on with a later day."""
     return {} if facts.went_with_a_later_day else None
 
 

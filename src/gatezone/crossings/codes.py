@@ -17,7 +17,7 @@ _MEANT = str.maketrans("OIL", "011", "- .")
 
 
 class NotACode(Invalid):
-    """This is not the code of a trip: look at its letters again."""
+    """This is not the code of a trip: check its letters."""
 
 
 def new_code() -> str:

@@ -49,7 +49,7 @@ class NotAKind(Invalid):
 
 
 class NotADirection(Invalid):
-    """A vehicle goes out (export) or comes in (import)."""
+    """The direction must be out (export) or in (import)."""
 
 
 class NotACustomsDeclaration(Invalid):
@@ -61,7 +61,7 @@ class NotALengthOfAContainer(Invalid):
 
 
 class NotAnHsCode(Invalid):
-    """An HS code has 6 digits, or 8 as Vietnam writes it."""
+    """An HS code has 6 digits, or 8 in the Vietnamese tariff."""
 
 
 class NotAWeight(Invalid):
@@ -73,11 +73,11 @@ class NotPackages(Invalid):
 
 
 class NotANameOfGoods(Invalid):
-    """What goods are called has at most 120 letters."""
+    """The name of goods has at most 120 characters."""
 
 
 class NotAPartner(Invalid):
-    """What the firm on the other side is called has at most 120 letters."""
+    """The name of the foreign partner has at most 120 characters."""
 
 
 class TooManyLines(Invalid):
@@ -85,7 +85,7 @@ class TooManyLines(Invalid):
 
 
 class UnreadableDeclaration(Invalid):
-    """The declaration cannot be read as it is written."""
+    """The declaration cannot be read."""
 
     def __init__(self, reasons: Iterable[Reason]) -> None:
         self._reasons = tuple(reasons)

@@ -13,7 +13,7 @@ FLOWS: Mapping[str, tuple[str, ...]] = {
 
 
 class NotAFlow(Invalid):
-    """Lines are of goods, of new cars or of empty vehicles."""
+    """A queue is for goods, for new cars or for empty vehicles."""
 
 
 def goods_of(flow: str) -> tuple[str, ...]:

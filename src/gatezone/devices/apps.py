@@ -3,3 +3,4 @@ from django.apps import AppConfig
 
 class DevicesConfig(AppConfig):
     name = "gatezone.devices"
+    seen = "gatezone.devices.seen.SEEN"

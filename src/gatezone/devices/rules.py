@@ -19,7 +19,7 @@ class JudgingFacts:
 
 @rule("judged-too-early", HOUSE)
 def passage_had_time_to_be_recorded(facts: JudgingFacts) -> Broken:
-    """An opening is judged after the minute in which its passage may still be recorded."""
+    """A barrier opening can be checked only after one minute, as its passage may still be recorded."""
     if facts.at >= facts.opened_at + JUDGED_AFTER:
         return None
     return {"opened_at": facts.opened_at, "at": facts.at}

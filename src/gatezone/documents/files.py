@@ -34,7 +34,7 @@ class PdfTooLarge(Invalid):
 
 
 class PdfActs(Invalid):
-    """This PDF is locked, or holds a program or other files; only a PDF to be read is taken."""
+    """This PDF is locked or contains a program or other files: send a plain PDF."""
 
 
 @dataclass(frozen=True)

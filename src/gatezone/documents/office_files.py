@@ -32,7 +32,7 @@ _ACTS = re.compile(
 
 
 class NotAnOfficeFile(Invalid):
-    """This is no Word or Excel file that can be read whole."""
+    """This is not a Word or Excel file, or it is damaged."""
 
 
 class OfficeFileLocked(Invalid):
@@ -40,7 +40,7 @@ class OfficeFileLocked(Invalid):
 
 
 class OfficeFileActs(Invalid):
-    """This file holds a macro or another file, or fetches something from elsewhere; save it as PDF."""
+    """This file contains a macro, another file or a link to an outside source: save it as PDF."""
 
 
 def office_kind(content: bytes) -> str:

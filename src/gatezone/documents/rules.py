@@ -41,56 +41,56 @@ class SigningFacts:
 
 @rule("head-signs", CLERICAL)
 def the_head_signs_in_their_own_name(facts: SigningFacts) -> Broken:
-    """A document without a form of signing is signed by the head of the body."""
+    """A document without a signing form must be signed by the head of the body."""
     return {} if facts.form == "" and not facts.is_head else None
 
 
 @rule("collective", CLERICAL)
 def the_head_signs_for_the_collective(facts: SigningFacts) -> Broken:
-    """On behalf of the collective (TM.) the head of the body signs."""
+    """Only the head of the body signs on behalf of the collective (TM.)."""
     return {} if facts.form == "TM" and not facts.is_head else None
 
 
 @rule("deputy-signs-for", CLERICAL)
 def a_deputy_signs_for_the_head(facts: SigningFacts) -> Broken:
-    """For the head (KT.) a deputy of the head signs."""
+    """Only a deputy signs for the head (KT.)."""
     return {} if facts.form == "KT" and (facts.is_head or not facts.is_deputy) else None
 
 
 @rule("by-order", CLERICAL)
 def a_head_of_a_unit_signs_by_order(facts: SigningFacts) -> Broken:
-    """By order of the head (TL.) the head of a unit under the body signs."""
+    """Only the head of a unit of the body signs by order (TL.)."""
     return {} if facts.form == "TL" and not facts.is_unit_head else None
 
 
 @rule("by-authorisation", CLERICAL)
 def authorisation_is_written(facts: SigningFacts) -> Broken:
-    """By authorisation (TUQ.) somebody signs whom the head has authorised in writing, for a limited time."""
+    """Signing by authorisation (TUQ.) needs a written, limited authorisation by the head."""
     return {} if facts.form == "TUQ" and not facts.delegated else None
 
 
 @rule("not-lent-on", CLERICAL)
 def authorisation_is_not_lent_on(facts: SigningFacts) -> Broken:
-    """Who is authorised to sign signs in person and authorises nobody else."""
+    """An authorised signer must sign in person and cannot authorise others."""
     return {} if facts.form == "TUQ" and not facts.by_own_account else None
 
 
 @rule("acting-head", CLERICAL)
 def an_acting_head_holds_the_office(facts: SigningFacts) -> Broken:
-    """As acting head (Q.) somebody signs who was given the office of the head."""
+    """Signing as acting head (Q.) needs an appointment as acting head."""
     return {} if facts.form == "Q" and not facts.is_head else None
 
 
 @rule("own-title", CLERICAL)
 def a_form_says_for_whom_and_as_what(facts: SigningFacts) -> Broken:
-    """Below the title of the one in whose place one signs stands one's own title."""
+    """The signer's own title must stand below the title of the person they sign for."""
     wanted = 1 if facts.form in ("", "Q") else 2
     return {"titles": facts.titles} if facts.titles < wanted else None
 
 
 @rule("signer-named", CLERICAL)
 def the_signer_is_named(facts: SigningFacts) -> Broken:
-    """The name of the signer stands under the signature."""
+    """The name of the signer must stand under the signature."""
     return None if facts.signer.strip() else {}
 
 
@@ -119,20 +119,20 @@ class IssuingFacts:
 
 @rule("abstract-missing", NUMBERS)
 def a_document_has_an_abstract(facts: IssuingFacts) -> Broken:
-    """A document has an abstract of at most 500 letters."""
+    """A document needs an abstract of at most 500 characters."""
     letters = len(facts.abstract.strip())
     return None if 0 < letters <= LONGEST_ABSTRACT else {"letters": letters}
 
 
 @rule("text-missing", NUMBERS)
 def a_document_says_something(facts: IssuingFacts) -> Broken:
-    """A document has a text."""
+    """A document needs a text."""
     return None if facts.has_text else {}
 
 
 @rule("days-in-order", NUMBERS)
 def numbers_follow_the_days(facts: IssuingFacts) -> Broken:
-    """A later number is not given on an earlier day."""
+    """A document must not be dated before the last number of its register."""
     return {"last_on": facts.last_on} if facts.last_on and facts.on < facts.last_on else None
 
 
@@ -146,9 +146,9 @@ class EndingFacts:
     reason: str
 
 
-@rule("reason-missing", RECALL)
+@rule("document-reason-missing", RECALL)
 def the_reason_is_written(facts: EndingFacts) -> Broken:
-    """The reason must be written in at least 10 letters."""
+    """The reason must have at least 10 characters."""
     letters = len(facts.reason.strip())
     return None if letters >= SHORTEST_REASON else {"letters": letters}
 
@@ -168,13 +168,13 @@ class ReplacingFacts:
 
 @rule("same-type", RECALL)
 def a_document_is_replaced_by_its_type(facts: ReplacingFacts) -> Broken:
-    """A document with a wrong content is replaced by one of the same type."""
+    """A wrong document must be replaced by one of the same type."""
     return None if facts.kind == facts.by_kind else {"kind": facts.kind, "by": facts.by_kind}
 
 
 @rule("no-less-power", HOUSE)
 def a_document_is_replaced_by_no_less_power(facts: ReplacingFacts) -> Broken:
-    """What the head or a deputy signed is not replaced by order (TL.) or by authorisation (TUQ.)."""
+    """A document signed by the head or a deputy cannot be replaced by order (TL.) or authorisation (TUQ.)."""
     return {"by": facts.by_form} if facts.by_form in LENT and facts.form not in LENT else None
 
 
@@ -192,19 +192,19 @@ class RedraftingFacts:
 
 @rule("document-counts", RECALL)
 def a_document_that_counts_is_replaced(facts: RedraftingFacts) -> Broken:
-    """A document that counts no longer is not replaced."""
+    """A document that is no longer valid cannot be replaced."""
     return None if facts.counts else {}
 
 
 @rule("drafted-here", HOUSE)
 def a_document_is_replaced_where_it_was_made(facts: RedraftingFacts) -> Broken:
-    """A document is replaced where it was made: a report by its corrected version, a drafted one by a draft."""
+    """Replace a report by its corrected version, and a drafted document by a draft."""
     return None if facts.was_drafted else {}
 
 
 @rule("replaced-once", HOUSE)
 def one_draft_at_a_time_replaces_a_document(facts: RedraftingFacts) -> Broken:
-    """One draft at a time is written in the place of a document."""
+    """Another draft to replace this document is being written already."""
     return {} if facts.is_being_replaced else None
 
 
@@ -230,19 +230,19 @@ LONGEST_DELEGATION_DAYS = 366
 
 @rule("delegated-to-another", CLERICAL)
 def somebody_else_is_authorised(facts: DelegatingFacts) -> Broken:
-    """The head authorises somebody else."""
+    """The head cannot authorise themselves."""
     return {} if facts.to_themselves else None
 
 
 @rule("delegation-in-writing", CLERICAL)
 def an_authorisation_names_its_paper(facts: DelegatingFacts) -> Broken:
-    """An authorisation names its paper and says what may be signed."""
+    """An authorisation needs its paper and what may be signed."""
     return None if facts.what.strip() and facts.paper.strip() else {}
 
 
 @rule("delegation-limited", CLERICAL)
 def an_authorisation_ends(facts: DelegatingFacts) -> Broken:
-    """An authorisation lasts a day at least and a year at most."""
+    """An authorisation must last between one day and one year."""
     return None if 1 <= facts.days <= LONGEST_DELEGATION_DAYS else {"days": facts.days}
 
 
@@ -261,14 +261,14 @@ class TakingBackFacts:
 
 @rule("taken-back-for-a-reason", CLERICAL)
 def an_authorisation_is_taken_back_for_a_reason(facts: TakingBackFacts) -> Broken:
-    """An authorisation is taken back for a reason of at least 10 letters."""
+    """Withdrawing an authorisation needs a reason of at least 10 characters."""
     letters = len(facts.reason.strip())
     return None if letters >= SHORTEST_REASON else {"letters": letters}
 
 
 @rule("taken-back-while-it-lasts", CLERICAL)
 def an_authorisation_is_taken_back_while_it_lasts(facts: TakingBackFacts) -> Broken:
-    """An authorisation is taken back once, and while it lasts."""
+    """Only an authorisation that is still valid can be withdrawn."""
     return {"ends_on": facts.ends_on} if facts.was_taken_back or facts.on > facts.ends_on else None
 
 
@@ -290,25 +290,25 @@ class RegisteringFacts:
 
 @rule("incoming-named", INCOMING)
 def an_incoming_document_is_named(facts: RegisteringFacts) -> Broken:
-    """Of an incoming document the issuing body, the symbol and the abstract are written down."""
+    """An incoming document needs its issuing body, symbol and abstract."""
     return None if all(each.strip() for each in (facts.issuer, facts.symbol, facts.abstract)) else {}
 
 
 @rule("registered-already", INCOMING)
 def a_document_is_registered_once(facts: RegisteringFacts) -> Broken:
-    """The same symbol of the same body on the same day is registered once."""
+    """A document with this symbol, body and day is registered already."""
     return None if facts.same_number is None else {"number": facts.same_number}
 
 
 @rule("issued-before-it-came", INCOMING)
 def a_document_was_issued_before_it_came(facts: RegisteringFacts) -> Broken:
-    """A document was not issued after the day it came in."""
+    """A document cannot be issued after the day it came in."""
     return {"issued_on": facts.issued_on} if facts.issued_on > facts.on else None
 
 
 @rule("due-after-it-was-issued", INCOMING)
 def a_deadline_lies_after_the_day_of_issue(facts: RegisteringFacts) -> Broken:
-    """A deadline does not lie before the day of issue."""
+    """The deadline must not be before the day of issue."""
     return {"due_on": facts.due_on} if facts.due_on and facts.due_on < facts.issued_on else None
 
 

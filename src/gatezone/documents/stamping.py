@@ -28,11 +28,11 @@ RESERVED_BYTES = 32_768
 
 
 class NotAPdfAnyMore(Unavailable):
-    """The PDF of a document cannot be read any more: somebody changed it."""
+    """The stored PDF of this document cannot be read: it was changed."""
 
 
 class NoTimeStamp(Unavailable):
-    """The time stamp server does not answer, or answers something that is no time stamp of what was sent."""
+    """The time stamp server did not answer, or its answer is not a valid time stamp of this document."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,3 +3,4 @@ from django.apps import AppConfig
 
 class IncidentsConfig(AppConfig):
     name = "gatezone.incidents"
+    seen = "gatezone.incidents.seen.SEEN"

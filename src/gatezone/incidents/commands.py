@@ -9,6 +9,7 @@ from uuid import UUID
 from gatezone.incidents import events, rules
 from gatezone.incidents.kinds import KINDS, WITNESSES
 from gatezone.incidents.models import Incident
+from gatezone.incidents.shown import facts_of_incident
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, NotAllowed, Stale
@@ -16,6 +17,7 @@ from gatezone.kernel.event import canonical
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.kernel.shown import as_shown
 
 
 class NotAKindOfIncident(Invalid):
@@ -23,11 +25,11 @@ class NotAKindOfIncident(Invalid):
 
 
 class AlreadyNoticed(Stale):
-    """This cause has made its incident already."""
+    """There is an incident for this cause already."""
 
 
 class TakenMeanwhile(Stale):
-    """The incident has come into other hands meanwhile; look again."""
+    """Somebody else has taken over this incident meanwhile: look again."""
 
 
 @command
@@ -101,15 +103,16 @@ def take_incident(*, incident: UUID, taken_from: Ref | None = None, by: Actor, a
 
 
 @command
-def close_incident(*, incident: UUID, outcome: str, by: Actor, at: datetime) -> Ref:
+def close_incident(*, incident: UUID, outcome: str, shown: str | None = None, by: Actor, at: datetime) -> Ref:
     """
     Settle an incident one has in hand, with a written outcome.
 
     Records: IncidentClosed.
-    Raises:  NoSuchIncident, NotAllowed, WrongState, Refused with every reason at once.
+    Raises:  NoSuchIncident, NotAllowed, WrongState, ChangedMeanwhile, Refused with every reason at once.
     """
     found = Incident.objects.seen_by(by).locked(incident)
     found.move("close", by=by, at=at)
+    as_shown(shown, facts_of_incident, found)
     facts = rules.ClosingFacts(owner=found.owner, by=str(by.ref), outcome=outcome)
     refuse_if(reasons_against(facts, rules.CLOSING, on=hanoi_day(at)))
 

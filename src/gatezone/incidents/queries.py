@@ -9,6 +9,7 @@ from uuid import UUID
 from gatezone.incidents.kinds import Kind
 from gatezone.incidents.lifecycle import INCIDENT
 from gatezone.incidents.models import Incident, NoSuchIncident
+from gatezone.incidents.shown import facts_of_incident
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.machine import Move
 from gatezone.kernel.refs import Ref
@@ -16,7 +17,7 @@ from gatezone.kernel.refs import Ref
 
 @dataclass(frozen=True, slots=True)
 class IncidentRow:
-    """An incident as its reader may see it; ``moves`` are the steps open to the reader now."""
+    """An incident as its reader may see it; ``moves`` are the steps open to the reader, ``shown`` seals it."""
 
     id: UUID
     kind: Kind
@@ -33,6 +34,7 @@ class IncidentRow:
     is_overdue: bool
     answerable: frozenset[str]
     moves: tuple[Move, ...]
+    shown: str
 
 
 def unsettled(*, by: Actor, at: datetime, limit: int = 200) -> list[IncidentRow]:
@@ -74,4 +76,5 @@ def _row(found: Incident, by: Actor, at: datetime) -> IncidentRow:
         is_overdue=found.state != "closed" and at >= found.due_at,
         answerable=found.its_kind.answerable(due_at=found.due_at, at=at),
         moves=tuple(move for move in moves if (move.name == "close") == is_mine),
+        shown=facts_of_incident(found).seal,
     )

@@ -20,7 +20,7 @@ class TakingFacts:
 
 @rule("in-your-hands", HOUSE)
 def somebody_else_takes_it(facts: TakingFacts) -> Broken:
-    """An incident is taken by somebody who does not have it in hand."""
+    """You have taken over this incident already."""
     return {} if facts.owner == facts.by else None
 
 
@@ -38,13 +38,13 @@ class ClosingFacts:
 
 @rule("in-other-hands", HOUSE)
 def its_owner_settles_it(facts: ClosingFacts) -> Broken:
-    """An incident is settled by the person who has it in hand."""
+    """Only the person who has taken over an incident may settle it."""
     return None if facts.owner == facts.by else {}
 
 
 @rule("outcome-missing", HOUSE)
 def outcome_is_written(facts: ClosingFacts) -> Broken:
-    """The outcome must be written in at least 10 letters."""
+    """The outcome must have at least 10 characters."""
     written = len(facts.outcome.strip())
     return None if written >= SHORTEST_OUTCOME else {"letters": written}
 

@@ -47,7 +47,7 @@ _HOLD = (
 
 
 class CommandIdTaken(Invalid):
-    """You used this command id before, for something else."""
+    """This command id was used before for another request."""
 
 
 @dataclass(frozen=True, slots=True)

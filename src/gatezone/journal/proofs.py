@@ -57,11 +57,11 @@ class Proof:
 
 
 class NotSealedYet(NotFound):
-    """There is no sealed entry of that name; an entry is sealed within two seconds."""
+    """No sealed entry has this identifier; an entry is sealed within two seconds."""
 
 
 class NoSuchCheckpoint(NotFound):
-    """No entry of that name was sealed by a checkpoint of that size."""
+    """No checkpoint of that size contains this entry."""
 
 
 def verify(

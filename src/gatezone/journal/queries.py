@@ -10,10 +10,12 @@ from uuid import UUID
 from django.db.models import Max
 
 from gatezone.journal.checking import Faults, faults_in_entries
-from gatezone.journal.faults import Fault
+from gatezone.journal.faults import ROW_GONE, Fault
 from gatezone.journal.keys import signer
 from gatezone.journal.models import Checkpoint, Entry, Seal
+from gatezone.journal.seeing import TOLD_OF_LOSSES, seen
 from gatezone.journal.tables import untold
+from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.periods import Period
 from gatezone.kernel.refs import Ref
@@ -68,7 +70,7 @@ class Standing:
 
 
 class NoSuchEntry(NotFound):
-    """There is no journal entry of that name."""
+    """There is no journal entry of that name, or it is not yours to see."""
 
 
 def entries_about(subject: Ref) -> list[EntryRow]:
@@ -79,6 +81,16 @@ def entries_about(subject: Ref) -> list[EntryRow]:
 def entries_about_any(subjects: Sequence[Ref]) -> list[EntryRow]:
     """Return the entries about several things, the oldest first. Cost: one SQL statement."""
     return _rows(Entry.objects.filter(subject__in=[str(each) for each in subjects]).order_by("xid", "id"))
+
+
+def entries_seen(subjects: Sequence[Ref], *, by: Actor) -> list[EntryRow]:
+    """
+    Return the entries about those of several things that a reader may see, the oldest first.
+
+    Cost: one SQL statement, and one a kind of thing.
+    """
+    open_to_them = seen(subjects, by=by)
+    return entries_about_any([each for each in subjects if each in open_to_them])
 
 
 def entries_of_kinds(kinds: Sequence[str]) -> list[EntryRow]:
@@ -109,12 +121,29 @@ def last_written_at() -> datetime | None:
     return Entry.objects.order_by("-xid", "-id").values_list("recorded_at", flat=True).first()
 
 
-def entry(identity: UUID) -> EntryRow:
-    """Return one entry. Cost: one SQL statement. Raises: NoSuchEntry."""
+def entry(identity: UUID, *, by: Actor) -> EntryRow:
+    """
+    Return one entry to who may see it.
+
+    Cost: two SQL statements; five where what it is about is not there or not theirs. Raises: NoSuchEntry.
+    """
     rows = _rows(Entry.objects.filter(pk=identity))
-    if not rows:
+    if not rows or not may_see(rows[0], by=by):
         raise NoSuchEntry(entry=str(identity))
     return rows[0]
+
+
+def may_see(kept: EntryRow, *, by: Actor) -> bool:
+    """
+    Tell whether somebody may see an entry: who may see what it is about.
+
+    Where that is gone behind the journal, whoever is told of losses may. Cost: one SQL statement, or four.
+    """
+    if seen([kept.subject], by=by):
+        return True
+    if by.duties.isdisjoint(TOLD_OF_LOSSES):
+        return False
+    return any(each.code == ROW_GONE for each in faults_about([kept.id]).get(kept.id, ()))
 
 
 def entries_named(identities: Collection[UUID]) -> dict[UUID, EntryRow]:

@@ -41,7 +41,7 @@ class GateZoneError(Exception):
     @property
     def code(self) -> str:
         """The name of the error for machines: ``NotAPlate`` is ``not-a-plate``."""
-        return re.sub(r"(?<!^)(?=[A-Z])", "-", type(self).__name__).lower()
+        return code_of(type(self))
 
     @property
     def sentence(self) -> str:
@@ -55,6 +55,11 @@ class GateZoneError(Exception):
 
     def __str__(self) -> str:
         return "; ".join(f"{reason.sentence} {dict(reason.facts) or ''}".strip() for reason in self.reasons)
+
+
+def code_of(error: type[GateZoneError]) -> str:
+    """Return the code of a kind of error, made from the name of its class; no two kinds share one."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", error.__name__).lower()
 
 
 class Invalid(GateZoneError):
@@ -74,7 +79,7 @@ class Stale(GateZoneError):
 
 
 class Refused(GateZoneError):
-    """The rules say no."""
+    """The rules do not allow this."""
 
     def __init__(self, *reasons: Reason) -> None:
         self._reasons = reasons
@@ -93,7 +98,7 @@ class WrongState(Refused):
 
 
 class Unavailable(GateZoneError):
-    """A partner outside did not answer."""
+    """An outside system did not answer."""
 
 
 FAMILIES = (Invalid, NotAllowed, NotFound, Stale, Refused, Unavailable)

@@ -5,3 +5,4 @@ class PartiesConfig(AppConfig):
     name = "gatezone.parties"
     label = "parties"
     verbose_name = "Parties"
+    seen = "gatezone.parties.seen.SEEN"

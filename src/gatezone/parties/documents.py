@@ -31,7 +31,7 @@ class NotADocument(Invalid):
 
 
 class NotATag(Invalid):
-    """A document is named by its tag and never by its number."""
+    """Give the tag of an identity document, never its number."""
 
 
 def read_document(written: str) -> str:

@@ -24,13 +24,13 @@ class AssignmentFacts:
 
 @rule("account-open", ACCOUNTS)
 def account_is_open(facts: AssignmentFacts) -> Broken:
-    """A closed account is given no duty."""
+    """A closed account cannot be given a duty."""
     return None if facts.account_is_open else {}
 
 
 @rule("duty-fits", ACCOUNTS)
 def duty_fits_its_thing(facts: AssignmentFacts) -> Broken:
-    """A duty is held over the kind of thing it is about; only a machine holds any of them over the zone."""
+    """This duty is not held over this kind of thing; only machines may hold every duty over the whole zone."""
     if facts.duty.fits(facts.over) or (facts.over is None and facts.account_is_machine):
         return None
     return {"duty": facts.duty.code, "over": str(facts.over or "zone")}
@@ -38,7 +38,7 @@ def duty_fits_its_thing(facts: AssignmentFacts) -> Broken:
 
 @rule("duty-held-once", ACCOUNTS)
 def duty_is_held_once(facts: AssignmentFacts) -> Broken:
-    """The same duty over the same thing is not given twice for the same days."""
+    """The account holds this duty over this thing on these days already."""
     return {"duty": facts.duty.code} if facts.is_held_then else None
 
 
@@ -62,7 +62,7 @@ class MachineFacts:
 
 @rule("duty-not-lent", ACCOUNTS)
 def duty_is_one_that_is_lent(facts: MachineFacts) -> Broken:
-    """Declarants and yard operators lend their duty to a program; every other one the account keeper must give."""
+    """Only declarants and yard operators give their duty to a program; others need the account administrator."""
     return None if facts.by_keeper or facts.duty in LENT else {"duty": facts.duty}
 
 
@@ -83,7 +83,7 @@ def keys_account_is_open(facts: KeyFacts) -> Broken:
 
 @rule("key-account-holds", ACCOUNTS)
 def keys_account_holds_its_duties(facts: KeyFacts) -> Broken:
-    """The account of a program must hold the duties of its key."""
+    """The account must hold the duties that its key is given."""
     return None if facts.account_holds_all else {}
 
 
@@ -112,7 +112,7 @@ class RoleFacts:
 
 @rule("role-held-once", ACCOUNTS)
 def role_is_held_once(facts: RoleFacts) -> Broken:
-    """The same role is not given to a firm twice for the same days."""
+    """The firm has this role on these days already."""
     return {"role": facts.role} if facts.is_held_then else None
 
 
@@ -132,25 +132,25 @@ class AuthorisationFacts:
 
 @rule("agent-is-customs-agent", AGENTS)
 def agent_is_a_customs_agent(facts: AuthorisationFacts) -> Broken:
-    """Only a firm that is a customs agent acts for another."""
+    """Only a customs agent may act for another firm."""
     return None if facts.agent_is_customs_agent else {}
 
 
 @rule("agent-is-another", ACCOUNTS)
 def agent_is_another_firm(facts: AuthorisationFacts) -> Broken:
-    """A firm needs no authorisation to act for itself."""
+    """A firm cannot authorise itself."""
     return {} if facts.agent_is_itself else None
 
 
 @rule("authorisation-not-passed-on", ACCOUNTS)
 def authorisation_is_not_passed_on(facts: AuthorisationFacts) -> Broken:
-    """Who acts for a firm by its authorisation does not authorise others: the firm's own declarant does."""
+    """A customs agent cannot authorise others for a firm: the firm's own declarant must."""
     return {} if facts.by_is_an_agent else None
 
 
 @rule("authorised-once", ACCOUNTS)
 def agent_is_authorised_once(facts: AuthorisationFacts) -> Broken:
-    """The same agent is not authorised twice for the same days."""
+    """This customs agent is authorised on these days already."""
     return {} if facts.is_authorised_then else None
 
 
@@ -173,13 +173,13 @@ class DriverFacts:
 
 @rule("driver-known-once", ACCOUNTS)
 def driver_is_known_once(facts: DriverFacts) -> Broken:
-    """A driver is registered with a firm once."""
+    """The driver is registered with this firm already."""
     return {} if facts.drives_here else None
 
 
 @rule("driver-one-firm", ACCOUNTS)
 def driver_drives_for_one_firm(facts: DriverFacts) -> Broken:
-    """A driver drives for one firm at a time: the other firm lets them go first."""
+    """The driver drives for another firm: that firm must end this first."""
     return {} if facts.drives_elsewhere else None
 
 
@@ -197,13 +197,13 @@ class DedicationFacts:
 
 @rule("dedicated-by-document", ACCOUNTS)
 def dedicated_driver_has_a_document(facts: DedicationFacts) -> Broken:
-    """A dedicated driver is known by an identity document, so that a lane can tell who takes over."""
+    """A dedicated driver needs an identity document."""
     return None if facts.has_document else {}
 
 
 @rule("dedicated-once", ACCOUNTS)
 def driver_is_dedicated_once(facts: DedicationFacts) -> Broken:
-    """A driver is not dedicated twice for the same days."""
+    """The driver is dedicated on these days already."""
     return {} if facts.is_dedicated_then else None
 
 
@@ -224,19 +224,19 @@ class VehicleFacts:
 
 @rule("new-car-by-number", ACCOUNTS)
 def new_car_is_known_by_its_number(facts: VehicleFacts) -> Broken:
-    """A new car is known by its identification number, and every other vehicle by its plate."""
+    """A new car needs its identification number, and every other vehicle its plate."""
     return {"kind": facts.kind} if facts.kind and (facts.kind == NEW_CAR) != facts.has_vin else None
 
 
 @rule("kind-fits-plate", ACCOUNTS)
 def kind_fits_the_plate(facts: VehicleFacts) -> Broken:
-    """A trailer has the plate of a trailer, and nothing else has."""
+    """A trailer needs a trailer plate, and no other vehicle may have one."""
     return {"kind": facts.kind} if facts.kind and (facts.kind == TRAILER) != facts.has_trailer_plate else None
 
 
 @rule("kind-told-once", ACCOUNTS)
 def kind_is_told_once(facts: VehicleFacts) -> Broken:
-    """What kind a vehicle is, is told once; only the gate centre puts it right."""
+    """The kind of a vehicle is set once; only the gate centre may correct it."""
     return {"kind": facts.told_before} if facts.told_before and not facts.by_is_centre else None
 
 

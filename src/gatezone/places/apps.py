@@ -3,3 +3,4 @@ from django.apps import AppConfig
 
 class PlacesConfig(AppConfig):
     name = "gatezone.places"
+    seen = "gatezone.places.seen.SEEN"

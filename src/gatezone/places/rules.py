@@ -55,14 +55,14 @@ class StopFacts:
 
 @rule("authority-may-not-stop", DECREE)
 def authority_may_stop_the_gate(facts: StopFacts) -> Broken:
-    """A gate is stopped only by an authority that may stop gates of its class."""
+    """The authority must be entitled to stop gates of this class."""
     may = (facts.gate_class, facts.authority) in POWERS
     return None if may else {"gate_class": facts.gate_class, "authority": facts.authority}
 
 
 @rule("stopped-too-long", DECREE)
 def stop_is_not_too_long(facts: StopFacts) -> Broken:
-    """A stop must not last longer than its authority may order, one that prolongs another counted with it."""
+    """A stop with its prolongations must not last longer than its authority may order."""
     longest = POWERS.get((facts.gate_class, facts.authority))
     if longest is None or facts.ends_before is None or facts.ends_before - facts.runs_since <= longest:
         return None
@@ -71,20 +71,20 @@ def stop_is_not_too_long(facts: StopFacts) -> Broken:
 
 @rule("stop-without-an-end", DECREE)
 def stop_has_an_end(facts: StopFacts) -> Broken:
-    """A stop must say its end, unless the Prime Minister orders it."""
+    """A stop needs an end, unless the Prime Minister orders it."""
     return {} if facts.ends_before is None and facts.authority != "prime-minister" else None
 
 
 @rule("proposal-missing", LAW)
 def stop_names_its_proposal(facts: StopFacts) -> Broken:
-    """A stop that is decided on a proposal must name it."""
+    """A stop that needs a proposal must name the proposal."""
     missing = facts.authority in PROPOSED and not facts.proposal.strip()
     return {"authority": facts.authority} if missing else None
 
 
 @rule("decision-unnamed", LAW)
 def decision_is_named(facts: StopFacts) -> Broken:
-    """A stop must name the number of the decision."""
+    """A stop needs the number of the decision."""
     return None if facts.number.strip() else {}
 
 
@@ -103,7 +103,7 @@ def stop_is_not_over(facts: StopFacts) -> Broken:
 
 @rule("stopped-already", HOUSE)
 def nothing_else_is_stopped_then(facts: StopFacts) -> Broken:
-    """A route is held by one stop at a time."""
+    """The route is stopped already."""
     return {} if facts.stopped_already else None
 
 
@@ -130,7 +130,7 @@ class ResumingFacts:
 
 @rule("not-stopped", HOUSE)
 def traffic_is_stopped(facts: ResumingFacts) -> Broken:
-    """Traffic is resumed only while it is stopped or to be stopped."""
+    """Traffic can be resumed only while it is stopped or going to be stopped."""
     return {"ends_before": facts.ends_before} if facts.is_over else None
 
 
@@ -153,13 +153,13 @@ class ReportFacts:
 
 @rule("reported-already", LAW)
 def stop_is_reported_once(facts: ReportFacts) -> Broken:
-    """A stop is reported upward once."""
+    """This stop was reported to the higher level already."""
     return {"reported_at": facts.reported_at} if facts.reported_at else None
 
 
 @rule("receiver-missing", LAW)
 def report_names_its_receiver(facts: ReportFacts) -> Broken:
-    """A report upward must name who received it."""
+    """A report to the higher level needs its receiver."""
     return None if facts.reported_to.strip() else {}
 
 
@@ -182,13 +182,13 @@ class LevelFacts:
 
 @rule("level-of-a-past-day", HOUSE)
 def level_is_for_a_coming_day(facts: LevelFacts) -> Broken:
-    """A service level is changed for today or a later day."""
+    """A service level can be changed only for today or a later day."""
     return {"valid_on": facts.day, "today": facts.today} if facts.day < facts.today else None
 
 
 @rule("hours-missing", HOUSE)
 def open_day_has_its_hours(facts: LevelFacts) -> Broken:
-    """A day that is not closed must have an opening time and a later closing time."""
+    """An open day needs an opening time and a later closing time."""
     if facts.level == "closed":
         return None
     has_hours = facts.opens_at and facts.closes_at and facts.opens_at < facts.closes_at
@@ -206,7 +206,7 @@ def hours_lie_within_the_day(facts: LevelFacts) -> Broken:
 
 @rule("agreement-missing", LAW)
 def closed_day_names_its_agreement(facts: LevelFacts) -> Broken:
-    """A day without clearance must name the agreement or the notice it rests on."""
+    """A day without clearance needs an agreement or a notice."""
     return {} if facts.level == "closed" and not facts.number.strip() else None
 
 
@@ -237,19 +237,19 @@ class LaneFacts:
 
 @rule("lane-closed-already", HOUSE)
 def lane_is_open(facts: LaneFacts) -> Broken:
-    """A lane is closed only while it is open."""
+    """Only an open lane can be closed."""
     return {} if facts.closed else None
 
 
 @rule("closed-into-the-past", HOUSE)
 def lane_closes_for_some_time(facts: LaneFacts) -> Broken:
-    """A lane must be closed until a moment that is still ahead."""
+    """The end of a closing must be in the future."""
     return {"until_at": facts.until} if facts.until is not None and facts.until <= facts.at else None
 
 
 @rule("lane-open-already", HOUSE)
 def lane_is_closed(facts: LaneFacts) -> Broken:
-    """A lane is opened only while it is closed."""
+    """Only a closed lane can be opened."""
     return None if facts.closed else {}
 
 
@@ -277,26 +277,26 @@ class WordFacts:
 
 @rule("announced-in-the-future", HOUSE)
 def word_was_given(facts: WordFacts) -> Broken:
-    """What the neighbour announced must have been said by now."""
+    """The announcement of the neighbour must not be dated in the future."""
     return {"announced_at": facts.announced_at} if facts.announced_at > facts.at else None
 
 
 @rule("letter-without-number", HOUSE)
 def letter_has_a_number(facts: WordFacts) -> Broken:
-    """A working letter must be named by its number."""
+    """A working letter needs its number."""
     return {} if facts.source == "letter" and not facts.number.strip() else None
 
 
 @rule("announcement-over", HOUSE)
 def word_is_for_hours_ahead(facts: WordFacts) -> Broken:
-    """What the neighbour announced must be for hours that are not over."""
+    """The announcement of the neighbour must be for hours that are not over."""
     over = facts.ends_before is not None and facts.ends_before <= facts.at
     return {"ends_before": facts.ends_before} if over else None
 
 
 @rule("announcement-without-reason", HOUSE)
 def word_has_a_reason(facts: WordFacts) -> Broken:
-    """Recording what the neighbour takes needs a reason."""
+    """Recording the capacity of the neighbour needs a reason."""
     return None if facts.reason.strip() else {}
 
 

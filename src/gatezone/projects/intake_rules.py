@@ -19,19 +19,19 @@ class TakingFacts:
 
 @rule("rows-in-quarantine", HOUSE)
 def every_row_is_good_or_set_aside(facts: TakingFacts) -> Broken:
-    """A sheet is taken in when each of its rows is good, or was set aside for a reason."""
+    """A sheet can be imported only if every row is correct or set aside with a reason."""
     return {"rows": list(facts.quarantined)} if facts.quarantined else None
 
 
 @rule("sheet-does-not-add-up", HOUSE)
 def totals_are_right_or_explained(facts: TakingFacts) -> Broken:
-    """A sheet whose rows do not add up to its totals is taken in only with the reason why."""
+    """Importing a sheet whose rows do not add up to its totals needs a reason."""
     return {"columns": list(facts.sums_off)} if facts.sums_off and not facts.reason.strip() else None
 
 
 @rule("nothing-to-take", HOUSE)
 def something_is_taken(facts: TakingFacts) -> Broken:
-    """A sheet is taken in when a row of it is good; one without any is declined."""
+    """A sheet without a correct row cannot be imported: decline it."""
     return {} if facts.good == 0 else None
 
 
@@ -44,7 +44,7 @@ class SettingAsideFacts:
 
 @rule("aside-without-reason", HOUSE)
 def setting_aside_has_a_reason(facts: SettingAsideFacts) -> Broken:
-    """What is not taken in has a reason, for whoever asks later."""
+    """Setting a row aside needs a reason."""
     return None if facts.reason.strip() else {}
 
 

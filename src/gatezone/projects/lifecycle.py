@@ -26,19 +26,19 @@ PROJECT = Machine(
         "completed": "Completed, not handed over",
         "handed-over": "Handed over, settlement not submitted",
         "settlement-submitted": "Settlement submitted, not approved",
-        "settled": "Settled, something still owed",
-        "finances-left": "No work left, only finances",
-        "closed": "Closed",
+        "settled": "Settled, with open payments",
+        "finances-left": "Works finished, finances open",
+        "closed": "Project closed",
         "inherited": "Taken over, papers not handed over",
         "stopped": "Stopped",
         "cancelled": "Cancelled",
     },
     moves=(
         Move("decide_policy", "Decide the policy", ("proposed",), "policy-decided", OFFICERS),
-        Move("approve", "Approve", ("proposed", "policy-decided"), "approved", OFFICERS),
+        Move("approve", "Approve the project", ("proposed", "policy-decided"), "approved", OFFICERS),
         Move("start", "Start the work", ("approved",), "under-way", OFFICERS),
         Move("complete", "Complete", ("under-way",), "completed", OFFICERS),
-        Move("hand_over", "Hand over", ("completed",), "handed-over", OFFICERS),
+        Move("hand_over", "Hand over the works", ("completed",), "handed-over", OFFICERS),
         Move(
             "submit_settlement",
             "Submit the settlement",
@@ -47,13 +47,15 @@ PROJECT = Machine(
             OFFICE,
         ),
         Move("settle", "Approve the settlement", ("settlement-submitted",), "settled", OFFICE),
-        Move("wind_up", "Leave only finances", ("settled",), "finances-left", OFFICE),
+        Move("wind_up", "Keep only the finances open", ("settled",), "finances-left", OFFICE),
         Move("close", "Close the project", ("settled", "finances-left"), "closed", OFFICE),
         Move("inherit", "Take over without papers", ("proposed",), "inherited", OFFICERS),
         Move("take_papers", "Take over the papers", ("inherited",), "approved", OFFICERS),
-        Move("stop", "Stop", ("policy-decided", "approved", "under-way"), "stopped", OFFICERS),
-        Move("resume", "Go on", ("stopped",), "under-way", OFFICERS),
-        Move("cancel", "Cancel", ("proposed", "policy-decided", "approved"), "cancelled", OFFICERS),
+        Move("stop", "Stop the project", ("policy-decided", "approved", "under-way"), "stopped", OFFICERS),
+        Move("resume", "Continue the project", ("stopped",), "under-way", OFFICERS),
+        Move(
+            "cancel", "Cancel the project", ("proposed", "policy-decided", "approved"), "cancelled", OFFICERS
+        ),
     ),
 )
 
@@ -82,16 +84,16 @@ REQUEST = Machine(
         "draft": "Being prepared",
         "checked": "Checked, waits for the head",
         "submitted": "At the Treasury",
-        "paid": "Paid",
+        "paid": "Paid by the Treasury",
         "refused": "Refused by the Treasury",
-        "withdrawn": "Withdrawn",
+        "withdrawn": "Request withdrawn",
     },
     moves=(
         Move("check", "Check", ("draft",), "checked", ACCOUNTANTS),
         Move("submit", "Sign and submit", ("checked",), "submitted", LEADERS),
-        Move("pay", "Note the payment", ("submitted",), "paid", ACCOUNTANTS),
-        Move("refuse", "Note the refusal", ("submitted",), "refused", ACCOUNTANTS),
-        Move("withdraw", "Withdraw", ("draft", "checked"), "withdrawn", OFFICE),
+        Move("pay", "Record the payment", ("submitted",), "paid", ACCOUNTANTS),
+        Move("refuse", "Record the refusal", ("submitted",), "refused", ACCOUNTANTS),
+        Move("withdraw", "Withdraw the request", ("draft", "checked"), "withdrawn", OFFICE),
     ),
 )
 
@@ -99,7 +101,20 @@ OBSTACLE = Machine(
     name="obstacle",
     initial="open",
     final=frozenset({"solved"}),
-    states={"open": "Open", "solved": "Solved"},
+    states={"open": "Not solved", "solved": "Solved"},
     moves=(Move("solve", "Solve", ("open",), "solved", OFFICE),),
 )
 """What stands in the way of a project (vướng mắc)."""
+
+PHOTO = Machine(
+    name="photo",
+    initial="not-public",
+    final=frozenset({"erased"}),
+    states={"not-public": "Not public", "public": "Public", "erased": "Erased"},
+    moves=(
+        Move("publish", "Show it to everybody", ("not-public",), "public", frozenset({PROJECT_OFFICER})),
+        Move("hide", "Hide it", ("public",), "not-public", frozenset({PROJECT_OFFICER, LEADER})),
+        Move("erase", "Erase it for good", ("not-public", "public", "erased"), "erased", frozenset({LEADER})),
+    ),
+)
+"""A photo of a project (ảnh công trình). A rule says that it is erased once, and not by who kept it."""

@@ -33,7 +33,7 @@ class ContractFacts:
 
 @rule("contract-dates-out-of-order", BIDS)
 def contract_comes_after_the_result(facts: ContractFacts) -> Broken:
-    """A contract is signed after the selection of the contractor, takes effect then or later, and has a number."""
+    """A contract needs a number, and must be signed after the selection and not after it takes effect."""
     selected = facts.result_on is None or facts.result_on <= facts.signed_on
     if selected and facts.number.strip() and facts.signed_on <= min(facts.effective_on, facts.today):
         return None
@@ -42,7 +42,7 @@ def contract_comes_after_the_result(facts: ContractFacts) -> Broken:
 
 @rule("contract-is-not-what-won", BIDS)
 def contract_is_what_won(facts: ContractFacts) -> Broken:
-    """A contract is signed at the winning price; an annex may change it later."""
+    """A contract must be signed at the winning price; an annex may change it later."""
     if facts.winning_vnd is None or facts.value_vnd == facts.winning_vnd:
         return None
     return {"winning_vnd": facts.winning_vnd}
@@ -50,21 +50,21 @@ def contract_is_what_won(facts: ContractFacts) -> Broken:
 
 @rule("contracts-above-total-investment", MONEY)
 def contracts_within_the_total(facts: ContractFacts) -> Broken:
-    """Contracts and other sheets together are not above the total investment."""
+    """Contracts and other payment bases together must not exceed the total investment."""
     above = facts.added_vnd - facts.room_vnd
     return {"room_vnd": facts.room_vnd} if facts.added_vnd > 0 and above > 0 else None
 
 
 @rule("contract-below-accepted", MONEY)
 def value_covers_what_was_done(facts: ContractFacts) -> Broken:
-    """The value of a contract is not below what was accepted or paid."""
+    """The value of a contract must not be below what was accepted or paid."""
     done = max(facts.accepted_vnd, facts.paid_vnd)
     return {"done_vnd": done} if facts.value_vnd < done else None
 
 
 @rule("change-without-a-reason", BIDS)
 def change_says_why(facts: ContractFacts) -> Broken:
-    """An annex says why."""
+    """An annex needs a reason."""
     return None if facts.reason.strip() else {}
 
 
@@ -89,7 +89,7 @@ class GuaranteeFacts:
 
 @rule("guarantee-not-whole", ADVANCES)
 def guarantee_names_bank_and_days(facts: GuaranteeFacts) -> Broken:
-    """A guarantee names its bank and number, and ends after it begins."""
+    """A guarantee needs a bank and a number, and must end after it begins."""
     is_whole = facts.bank.strip() and facts.number.strip() and facts.starts_on <= facts.ends_on
     return None if is_whole else {}
 
@@ -118,14 +118,14 @@ class AcceptanceFacts:
 
 @rule("sheet-chain-broken", SHEETS)
 def sheet_goes_on(facts: AcceptanceFacts) -> Broken:
-    """Each sheet begins where the one before ended, line by line, on that day or later."""
+    """An acceptance must continue the one before, line by line, on the same day or later."""
     in_order = facts.last_on is None or facts.last_on <= facts.accepted_on
     return None if in_order and not facts.broken_lines else {"lines": list(facts.broken_lines)}
 
 
 @rule("accepted-above-contract", SHEETS)
 def accepted_within_the_contract(facts: AcceptanceFacts) -> Broken:
-    """No more is accepted than the contract and its annexes say."""
+    """The accepted volume must not exceed the contract and its annexes."""
     above = facts.accepted_vnd + facts.this_vnd - facts.value_vnd
     if above <= 0 and not facts.lines_above:
         return None
@@ -134,7 +134,7 @@ def accepted_within_the_contract(facts: AcceptanceFacts) -> Broken:
 
 @rule("acceptance-dates-out-of-order", SHEETS)
 def accepted_after_it_was_signed(facts: AcceptanceFacts) -> Broken:
-    """A volume is accepted after the contract took effect, by a record with a number, and not in the future."""
+    """An acceptance needs a record with a number, after the contract took effect and not in the future."""
     if facts.record.strip() and facts.effective_on <= facts.accepted_on <= facts.today:
         return None
     return {"accepted_on": facts.accepted_on, "effective_on": facts.effective_on}
@@ -142,20 +142,20 @@ def accepted_after_it_was_signed(facts: AcceptanceFacts) -> Broken:
 
 @rule("less-without-a-note", SHEETS)
 def less_has_a_note(facts: AcceptanceFacts) -> Broken:
-    """A sheet that takes something back says why."""
+    """An acceptance that reduces the volume needs a reason."""
     return {} if facts.this_vnd < 0 and not facts.note.strip() else None
 
 
 @rule("less-than-was-paid", SHEETS)
 def no_less_than_was_paid(facts: AcceptanceFacts) -> Broken:
-    """No sheet takes back what was paid for already."""
+    """Volume that was paid for cannot be taken back."""
     left = facts.accepted_vnd + facts.this_vnd
     return {"paid_vnd": facts.paid_vnd} if facts.this_vnd < 0 and left < facts.paid_vnd else None
 
 
 @rule("acceptance-month-closed", HOUSE)
 def accepted_in_an_open_month(facts: AcceptanceFacts) -> Broken:
-    """A month that is closed takes no acceptance any more."""
+    """The month is closed: acceptances can no longer be recorded in it."""
     return {"accepted_on": facts.accepted_on} if facts.month_closed else None
 
 
@@ -204,25 +204,25 @@ class PaymentFacts:
 
 @rule("plan-exceeded", MONEY)
 def paid_within_the_plan(facts: PaymentFacts) -> Broken:
-    """No more is disbursed of a plan than is in force, by project, source and year."""
+    """Disbursement must not exceed the plan in force, by project, source and year."""
     return {"room_vnd": facts.plan_room_vnd} if facts.cash_vnd > facts.plan_room_vnd else None
 
 
 @rule("total-investment-exceeded", MONEY)
 def paid_within_the_total(facts: PaymentFacts) -> Broken:
-    """No more is disbursed in all years than the total investment."""
+    """Disbursement of all years must not exceed the total investment."""
     return {"room_vnd": facts.total_room_vnd} if facts.cash_vnd > facts.total_room_vnd else None
 
 
 @rule("contract-exceeded", MONEY)
 def paid_within_the_contract(facts: PaymentFacts) -> Broken:
-    """No more is paid than the contract, the estimate or the plan of compensation says."""
+    """Payments must not exceed the contract, the estimate or the compensation plan."""
     return {"room_vnd": facts.contract_room_vnd} if facts.cash_vnd > facts.contract_room_vnd else None
 
 
 @rule("paid-above-accepted", MONEY)
 def paid_for_what_is_accepted(facts: PaymentFacts) -> Broken:
-    """Volume is paid for once it is accepted, and once only."""
+    """Only accepted volume can be paid, and only once."""
     if facts.kind != "volume" or facts.amount_vnd <= facts.accepted_room_vnd:
         return None
     return {"room_vnd": facts.accepted_room_vnd}
@@ -230,19 +230,19 @@ def paid_for_what_is_accepted(facts: PaymentFacts) -> Broken:
 
 @rule("recovery-above-balance", ADVANCES)
 def recovers_what_is_there(facts: PaymentFacts) -> Broken:
-    """No more is recovered than the balance of the advances."""
+    """The recovery must not exceed the balance of advances."""
     return {"balance_vnd": facts.balance_vnd} if facts.recovered_vnd > facts.balance_vnd else None
 
 
 @rule("recovery-too-low", ADVANCES)
 def recovers_enough(facts: PaymentFacts) -> Broken:
-    """Each payment recovers its part, so that nothing of an advance is left at 80 % of the contract."""
+    """The recovery is too low: advances must be recovered in full by 80 % of the contract."""
     return {"needed_vnd": facts.needed_vnd} if facts.recovered_vnd < facts.needed_vnd else None
 
 
 @rule("advance-above-limit", ADVANCES)
 def advance_within_its_limit(facts: PaymentFacts) -> Broken:
-    """Advances stay within their limit: of the contract, and of the plan of the year."""
+    """Advances must stay within the limits of the contract and of the plan of the year."""
     if facts.kind != "advance" or facts.cash_vnd <= facts.advance_room_vnd:
         return None
     return {"room_vnd": facts.advance_room_vnd}
@@ -250,13 +250,13 @@ def advance_within_its_limit(facts: PaymentFacts) -> Broken:
 
 @rule("guarantee-missing", ADVANCES)
 def advance_is_guaranteed(facts: PaymentFacts) -> Broken:
-    """Advances of a contract above 1,000,000,000 đồng have a valid guarantee of at least their balance."""
+    """Advances above 1,000,000,000 đồng need a valid guarantee of at least their balance."""
     return {"missing_vnd": facts.unguaranteed_vnd} if facts.unguaranteed_vnd else None
 
 
 @rule("payment-dates-out-of-order", MONEY)
 def paid_after_it_was_asked(facts: PaymentFacts) -> Broken:
-    """Money is asked for once the contract took effect, paid on that day or later, by a paper, not in the future."""
+    """A payment needs a paper and must not be before the contract, before its request, or in the future."""
     asked = facts.asked_on or facts.effective_on
     if facts.paper.strip() and facts.effective_on <= asked <= facts.on <= facts.today:
         return None
@@ -265,7 +265,7 @@ def paid_after_it_was_asked(facts: PaymentFacts) -> Broken:
 
 @rule("year-is-over", YEAR_END)
 def paid_within_its_year(facts: PaymentFacts) -> Broken:
-    """A plan is spent in its year; in January of the next, only what was accepted by 31 December, and for land."""
+    """The plan's year is over: in January only volume accepted by 31 December and land money are paid."""
     if facts.is_carryover or not facts.cash_vnd or not facts.why_not:
         return None
     return {"budget_year": facts.budget_year, "why": facts.why_not}
@@ -273,7 +273,7 @@ def paid_within_its_year(facts: PaymentFacts) -> Broken:
 
 @rule("carry-over-is-over", YEAR_END)
 def carried_over_until_its_day(facts: PaymentFacts) -> Broken:
-    """A plan that was carried over is spent from 1 February until the day its decision says."""
+    """A carried-over plan can be spent from 1 February until the last day in its decision."""
     if not facts.is_carryover or not facts.cash_vnd or not facts.why_not:
         return None
     return {"budget_year": facts.budget_year, "why": facts.why_not}
@@ -281,7 +281,7 @@ def carried_over_until_its_day(facts: PaymentFacts) -> Broken:
 
 @rule("month-closed", HOUSE)
 def paid_in_an_open_month(facts: PaymentFacts) -> Broken:
-    """A month that is closed takes no voucher any more: only a correction changes it."""
+    """The month is closed: only a correction can change it."""
     return {"on": facts.on} if facts.month_closed else None
 
 
@@ -311,7 +311,7 @@ class ApprovalFacts:
 
 @rule("approved-by-one-person", HOUSE)
 def others_approve(facts: ApprovalFacts) -> Broken:
-    """One prepares a payment, another checks it, a third signs it."""
+    """A payment must be prepared, checked and signed by three different persons."""
     return {} if facts.by in facts.others else None
 
 
@@ -330,7 +330,7 @@ class RefusalFacts:
 
 @rule("refusal-without-a-reason", Source("Decree 254/2025/NĐ-CP and those before it", "art. 8"))
 def refusal_says_why(facts: RefusalFacts) -> Broken:
-    """The Treasury refuses in writing, with the reason, after it was asked."""
+    """A refusal needs the Treasury's paper with its reason, dated after the request."""
     return None if facts.reason.strip() and facts.asked_on <= facts.on <= facts.today else {}
 
 
@@ -360,32 +360,32 @@ class ReturnFacts:
 
 @rule("return-above-what-was-paid", MONEY)
 def returns_what_was_paid(facts: ReturnFacts) -> Broken:
-    """No more of a voucher is returned or corrected than is left of it."""
+    """Returns and corrections must not exceed what is left of the voucher."""
     return {"rest_vnd": facts.rest_vnd} if facts.amount_vnd > facts.rest_vnd else None
 
 
 @rule("return-without-a-paper", MONEY)
 def return_has_a_paper(facts: ReturnFacts) -> Broken:
-    """Money is returned by a paper that says why, after it was paid."""
+    """Returning money needs a paper with a reason, dated after the payment."""
     is_whole = facts.reason.strip() and facts.paper.strip() and facts.paid_on <= facts.on <= facts.today
     return None if is_whole else {"on": facts.on}
 
 
 @rule("return-month-closed", HOUSE)
 def returned_in_an_open_month(facts: ReturnFacts) -> Broken:
-    """A month that is closed takes no return any more."""
+    """The month is closed: returns can no longer be recorded in it."""
     return {"on": facts.on} if facts.month_closed else None
 
 
 @rule("corrected-already", HOUSE)
 def corrected_once(facts: ReturnFacts) -> Broken:
-    """A voucher is corrected once, and a correction is not corrected."""
+    """A voucher can be corrected only once, and a correction not at all."""
     return {} if facts.corrected else None
 
 
 @rule("correction-above-ceiling", MONEY)
 def corrected_within_its_ceilings(facts: ReturnFacts) -> Broken:
-    """A return that is undone is paid again: within the plan, the contract, the total, and what was accepted."""
+    """Undoing a return must stay within the plan, the contract, the total investment and the accepted volume."""
     return {"room_vnd": facts.room_vnd} if facts.again_vnd > max(0, facts.room_vnd) else None
 
 

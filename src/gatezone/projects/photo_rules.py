@@ -20,13 +20,13 @@ class PlacingFacts:
 
 @rule("not-a-place", HOUSE)
 def place_is_on_earth(facts: PlacingFacts) -> Broken:
-    """A place has a latitude of 90 degrees and a longitude of 180 degrees at most."""
+    """The latitude may be at most 90 and the longitude at most 180 degrees."""
     return None if facts.is_on_earth else {}
 
 
 @rule("moved-without-reason", HOUSE)
 def project_moves_for_a_reason(facts: PlacingFacts) -> Broken:
-    """A project that has its place is given another one only for a reason."""
+    """Changing the place of a project needs a reason."""
     return {} if facts.had_place and not facts.reason.strip() else None
 
 
@@ -57,34 +57,34 @@ class PhotoFacts:
 
 @rule("photo-without-day", HOUSE)
 def photo_has_its_day(facts: PhotoFacts) -> Broken:
-    """A photo has the day it was taken: of its metadata, or told with the reason why it is not there."""
+    """A photo needs its day: from its metadata, or entered with the reason why it is missing there."""
     is_known = facts.taken_on is not None and (not facts.is_day_told or bool(facts.reason.strip()))
     return None if is_known else {}
 
 
 @rule("photo-of-the-future", HOUSE)
 def photo_is_not_of_the_future(facts: PhotoFacts) -> Broken:
-    """A photo is not of a day that is still to come."""
+    """The day of a photo must not be in the future."""
     late = facts.taken_on is not None and facts.taken_on > facts.today
     return {"taken_on": facts.taken_on} if late else None
 
 
 @rule("photo-before-project", HOUSE)
 def photo_is_not_older_than_its_project(facts: PhotoFacts) -> Broken:
-    """A photo is not older than its project: than its registration, its first decision and its start."""
+    """A photo must not be older than the registration, the first decision and the start of its project."""
     early = facts.taken_on is not None and facts.taken_on < facts.began_on
     return {"taken_on": facts.taken_on, "began_on": facts.began_on} if early else None
 
 
 @rule("project-without-place", HOUSE)
 def project_has_its_place(facts: PhotoFacts) -> Broken:
-    """A project has its place on the map before photos of it are kept."""
+    """The project needs its place on the map before photos can be added."""
     return None if facts.has_place else {}
 
 
 @rule("photo-without-place", HOUSE)
 def photo_has_its_place(facts: PhotoFacts) -> Broken:
-    """A photo names its place in its metadata, or who took it says with a reason that it was taken at the project."""
+    """A photo without a place in its metadata needs a reason and a statement that it shows the project."""
     is_told = facts.is_told_here and bool(facts.reason.strip())
     is_known = facts.distance_m is not None or is_told or bool(facts.elsewhere) or not facts.has_place
     return None if is_known else {}
@@ -92,7 +92,7 @@ def photo_has_its_place(facts: PhotoFacts) -> Broken:
 
 @rule("photo-from-elsewhere", HOUSE)
 def photo_is_of_this_place(facts: PhotoFacts) -> Broken:
-    """A photo from another place is none of this project; only a leader lets one pass, for a reason."""
+    """The photo was taken elsewhere: only a leader may accept it, with a reason."""
     if facts.distance_m is None or facts.distance_m <= facts.within_m or facts.elsewhere.strip():
         return None
     return {"distance_m": facts.distance_m, "within_m": facts.within_m}
@@ -100,19 +100,19 @@ def photo_is_of_this_place(facts: PhotoFacts) -> Broken:
 
 @rule("photo-kept-already", HOUSE)
 def picture_is_kept_once(facts: PhotoFacts) -> Broken:
-    """A picture is kept once: of this project or of another."""
+    """This picture is stored already, for this project or another one."""
     return {} if facts.is_kept_already else None
 
 
 @rule("photo-shows-persons", PRIVACY)
 def nobody_public_is_recognised(facts: PhotoFacts) -> Broken:
-    """A photo is made public when somebody looked at it and nobody on it can be recognised."""
+    """A photo can be published only after a check that nobody on it can be recognised."""
     return {} if facts.is_public and not facts.is_nobody_recognisable else None
 
 
 @rule("photo-without-words", HOUSE)
 def public_photo_says_what_it_shows(facts: PhotoFacts) -> Broken:
-    """A public photo says in words what it shows, for those who cannot see it."""
+    """A public photo needs a description for people who cannot see it."""
     return {} if facts.is_public and not facts.words.strip() else None
 
 
@@ -125,7 +125,7 @@ class ReasonFacts:
 
 @rule("photo-reason-missing", HOUSE)
 def there_is_a_reason(facts: ReasonFacts) -> Broken:
-    """A photo from elsewhere is kept, and a public one hidden, for a reason, for whoever asks later."""
+    """Accepting a photo from elsewhere, or hiding a public one, needs a reason."""
     return None if facts.reason.strip() else {}
 
 
@@ -141,19 +141,19 @@ class ErasingFacts:
 
 @rule("photo-erased-already", HOUSE)
 def photo_is_erased_once(facts: ErasingFacts) -> Broken:
-    """A photo is erased once; nothing brings it back."""
+    """This photo was erased already."""
     return {} if facts.is_gone else None
 
 
 @rule("photo-erased-by-its-sender", HOUSE)
 def another_erases_it(facts: ErasingFacts) -> Broken:
-    """Who kept a photo does not erase it: another does."""
+    """A photo must be erased by another person than the one who added it."""
     return {} if facts.kept_by == facts.by else None
 
 
 @rule("photo-erased-without-reason", PRIVACY)
 def erasing_has_a_reason(facts: ErasingFacts) -> Broken:
-    """A photo is erased for a reason that is written down."""
+    """Erasing a photo needs a written reason."""
     return None if facts.reason.strip() else {}
 
 
@@ -170,7 +170,10 @@ KEEPING = (
     *PUBLISHING,
 )
 REASONED = (there_is_a_reason,)
-ERASING = (photo_is_erased_once, another_erases_it, erasing_has_a_reason)
+TO_BE_ERASED = (photo_is_erased_once, another_erases_it)
+"""Whether somebody may erase a photo at all, whatever the reason."""
+
+ERASING = (*TO_BE_ERASED, erasing_has_a_reason)
 
 BOOK = {
     "Place a project": PLACING,

@@ -57,7 +57,7 @@ class PictureTooLarge(Invalid):
 
 
 class NotAPicture(Invalid):
-    """This is no photo that can be read whole: a JPEG, PNG or WebP file."""
+    """This is not a readable photo: use a JPEG, PNG or WebP file."""
 
 
 class TooManyDots(Invalid):
@@ -65,7 +65,7 @@ class TooManyDots(Invalid):
 
 
 class PictureTooSmall(Invalid):
-    """A photo is 160 dots wide and high at least."""
+    """A photo must be at least 160 pixels wide and high."""
 
 
 class _Bytes:

@@ -47,25 +47,25 @@ class RegistrationFacts:
 
 @rule("name-missing", HOUSE)
 def project_has_a_name(facts: RegistrationFacts) -> Broken:
-    """A project has a name and a place."""
+    """A project needs a name and a place."""
     return None if facts.name.strip() and facts.place.strip() else {}
 
 
 @rule("not-a-project-code", MONEY)
 def code_has_seven_digits(facts: RegistrationFacts) -> Broken:
-    """The code of a project has seven digits, 0 to 9."""
+    """The code of a project must have seven digits."""
     return None if not facts.code7 or _CODE.fullmatch(facts.code7) else {"code": facts.code7[:20]}
 
 
 @rule("project-code-taken", MONEY)
 def code_is_one_project(facts: RegistrationFacts) -> Broken:
-    """No two projects have one code."""
+    """Another project has this code."""
     return {"code": facts.code7} if facts.code_is_taken else None
 
 
-@rule("shares-do-not-add-up", LAW)
+@rule("project-shares-do-not-add-up", LAW)
 def shares_are_the_whole(facts: RegistrationFacts) -> Broken:
-    """The shares of the fields come to the whole project."""
+    """The shares of the fields must add up to the whole project."""
     return None if facts.shares == WHOLE_SHARE else {"missing": WHOLE_SHARE - facts.shares}
 
 
@@ -89,15 +89,15 @@ class DecisionFacts:
     first_payment_on: date | None = None
 
 
-@rule("paper-missing", HOUSE)
+@rule("decision-paper-missing", HOUSE)
 def decision_has_a_number(facts: DecisionFacts) -> Broken:
-    """A decision has its number, as it stands on the paper."""
+    """A decision needs its number as printed on the paper."""
     return None if facts.number.strip() else {}
 
 
 @rule("decision-dates-out-of-order", LAW)
 def decision_comes_before_money(facts: DecisionFacts) -> Broken:
-    """A decision takes effect when it is made or later, is not of the future, and comes before the first payment."""
+    """A decision must not be in the future, take effect before its day, or follow the first payment."""
     late = facts.first_payment_on is not None and facts.effective_on > facts.first_payment_on
     if facts.decided_on <= facts.effective_on and facts.decided_on <= facts.today and not late:
         return None
@@ -106,14 +106,14 @@ def decision_comes_before_money(facts: DecisionFacts) -> Broken:
 
 @rule("total-does-not-add-up", LAW)
 def items_and_sources_are_the_total(facts: DecisionFacts) -> Broken:
-    """The items of a total investment, and its sources, add up to it exactly."""
+    """The items and the sources of a total investment must each add up to it exactly."""
     missing = {"items_vnd": facts.items_missing_vnd, "sources_vnd": facts.sources_missing_vnd}
     return {name: vnd for name, vnd in missing.items() if vnd} or None
 
 
 @rule("policy-exceeded", Source("Law on Public Investment 58/2024/QH15 and those before it", "art. 37, 46"))
 def total_within_the_policy(facts: DecisionFacts) -> Broken:
-    """A total investment above the one of the policy wants the policy adjusted first."""
+    """The total investment exceeds the investment policy: adjust the policy first."""
     if facts.policy_vnd is None or facts.total_vnd <= facts.policy_vnd:
         return None
     return {"policy_vnd": facts.policy_vnd, "above_vnd": facts.total_vnd - facts.policy_vnd}
@@ -121,7 +121,7 @@ def total_within_the_policy(facts: DecisionFacts) -> Broken:
 
 @rule("total-below-what-is-bound", MONEY)
 def total_covers_what_is_bound(facts: DecisionFacts) -> Broken:
-    """A total investment is not below what was paid or signed for already."""
+    """The total investment must not be below what was paid or contracted already."""
     bound = max(facts.spent_vnd, facts.contracts_vnd)
     return {"bound_vnd": bound} if facts.total_vnd < bound else None
 
@@ -137,9 +137,9 @@ class GroupFacts:
     reason: str
 
 
-@rule("reason-missing", HOUSE)
+@rule("group-reason-missing", HOUSE)
 def group_wants_a_reason(facts: GroupFacts) -> Broken:
-    """Whoever sets a group by hand says why."""
+    """Setting the group by hand needs a reason."""
     return None if facts.reason.strip() else {}
 
 
@@ -163,7 +163,7 @@ class MoveFacts:
 
 @rule("evidence-missing", HOUSE)
 def move_has_its_paper(facts: MoveFacts) -> Broken:
-    """Each step of a project names the paper that proves it, of that day or before, and none is of the future."""
+    """A step of a project needs its paper, dated on that day or before, and not in the future."""
     if facts.paper.strip() and facts.paper_on <= facts.on <= facts.today:
         return None
     return {"paper_on": facts.paper_on, "on": facts.on}
@@ -171,13 +171,13 @@ def move_has_its_paper(facts: MoveFacts) -> Broken:
 
 @rule("debts-remain", SETTLED)
 def closed_owes_nothing(facts: MoveFacts) -> Broken:
-    """A project is closed when nothing is owed: no advance is left and all that was accepted is paid."""
+    """A project can be closed only with all advances recovered and all accepted volume paid."""
     return {"debts_vnd": facts.debts_vnd} if facts.closes and facts.debts_vnd else None
 
 
 @rule("paid-is-not-settled", SETTLED)
 def paid_is_what_was_settled(facts: MoveFacts) -> Broken:
-    """A project is closed when what was paid is what the settlement approved."""
+    """A project can be closed only if the payments equal the approved settlement."""
     if not facts.closes or facts.paid_vnd == facts.settled_vnd:
         return None
     return {"settled_vnd": facts.settled_vnd, "paid_vnd": facts.paid_vnd}
@@ -220,34 +220,34 @@ class PlanFacts:
 
 @rule("plan-dates-out-of-order", PLANS)
 def plan_takes_effect_afterwards(facts: PlanFacts) -> Broken:
-    """A plan is moved by a decision with a number, from its day on; none is of the future."""
+    """A change of a plan needs a decision with a number, in force from its day and not in the future."""
     if facts.number.strip() and facts.decided_on <= min(facts.effective_on, facts.today):
         return None
     return {"decided_on": facts.decided_on, "effective_on": facts.effective_on}
 
 
-@rule("plan-does-not-add-up", PLANS)
+@rule("capital-plan-does-not-add-up", PLANS)
 def sources_are_the_plan(facts: PlanFacts) -> Broken:
-    """The sources of a plan add up to its total exactly."""
+    """The sources of a plan must add up to its total exactly."""
     return {"missing_vnd": facts.missing_vnd} if facts.missing_vnd else None
 
 
 @rule("adjustment-not-balanced", PLANS)
 def adjustments_give_what_they_take(facts: PlanFacts) -> Broken:
-    """Without an act of the People's Council, projects give one another of one source exactly what they take."""
+    """Moving money between projects must balance for each source, unless the People's Council decides."""
     return {"sources": list(facts.unbalanced)} if facts.unbalanced else None
 
 
 @rule("plan-below-disbursed", PLANS)
 def plan_covers_what_was_paid(facts: PlanFacts) -> Broken:
-    """No plan goes below what was disbursed of it."""
+    """A plan must not be below what was disbursed of it."""
     above = facts.takes_vnd - facts.room_vnd
     return {"room_vnd": facts.room_vnd} if facts.takes_vnd and above > 0 else None
 
 
 @rule("carry-over-not-covered", PLANS)
 def carry_over_has_its_days(facts: PlanFacts) -> Broken:
-    """A plan is carried over until a day its decision says, within the next year."""
+    """A carried-over plan needs a last day within the next year, from its decision."""
     if facts.latest is None:
         return None
     if facts.until is not None and facts.effective_on <= facts.until <= facts.latest:
@@ -257,7 +257,7 @@ def carry_over_has_its_days(facts: PlanFacts) -> Broken:
 
 @rule("plan-month-closed", HOUSE)
 def plan_of_an_open_month(facts: PlanFacts) -> Broken:
-    """A month that is closed stays as it is: the movement takes effect in an open one."""
+    """The month is closed: the change must take effect in an open month."""
     return {"effective_on": facts.effective_on} if facts.month_closed else None
 
 
@@ -273,13 +273,13 @@ PLANNING = (
 
 @rule("correction-without-a-paper", HOUSE)
 def correction_says_why(facts: PlanFacts) -> Broken:
-    """A movement of a plan is corrected by a paper, and says what was wrong."""
+    """Correcting a change of a plan needs a paper and a reason."""
     return None if facts.number.strip() and facts.reason.strip() else {}
 
 
 @rule("correction-changes-nothing", HOUSE)
 def correction_changes_something(facts: PlanFacts) -> Broken:
-    """A correction writes down another amount than the one that stands."""
+    """A correction must have a different amount."""
     return {"now_vnd": facts.now_vnd} if facts.to_vnd == facts.now_vnd else None
 
 
@@ -302,7 +302,7 @@ class ScheduleFacts:
 
 @rule("schedule-is-not-the-plan", HOUSE)
 def schedule_is_the_plan(facts: ScheduleFacts) -> Broken:
-    """The twelve months of a year come to the plan in force exactly."""
+    """The twelve months must add up to the plan in force exactly."""
     if facts.months == MONTHS and facts.plan_vnd and facts.total_vnd == facts.plan_vnd:
         return None
     return {"plan_vnd": facts.plan_vnd, "missing_vnd": facts.plan_vnd - facts.total_vnd}
@@ -323,13 +323,13 @@ class ClosingFacts:
 
 @rule("month-not-over", HOUSE)
 def month_is_over(facts: ClosingFacts) -> Broken:
-    """A month is closed when it is over."""
+    """A month can be closed only after it is over."""
     return {"month": facts.month} if facts.today < facts.next_month else None
 
 
 @rule("month-closed-already", HOUSE)
 def month_is_closed_once(facts: ClosingFacts) -> Broken:
-    """A month is closed once; a correction makes its next version."""
+    """The month is closed already; a correction makes a new version."""
     return {"month": facts.month} if facts.is_closed else None
 
 
@@ -348,7 +348,7 @@ class ObstacleFacts:
 
 @rule("words-missing", HOUSE)
 def obstacle_is_somebodys(facts: ObstacleFacts) -> Broken:
-    """An obstacle is described, is somebody's to see to, and has a day by which it is."""
+    """An obstacle needs a description, a responsible person and a due day."""
     is_whole = facts.words.strip() and facts.responsible.strip() and facts.raised_on <= facts.due_on
     return None if is_whole else {}
 

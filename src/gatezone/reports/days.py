@@ -37,7 +37,7 @@ MOST_VEHICLES = 20_000
 
 
 class NotADay(Invalid):
-    """This is not the file of a day that can be played."""
+    """This is not a file of a sample day."""
 
     def __init__(self, *faults: str) -> None:
         self.faults = faults

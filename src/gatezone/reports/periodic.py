@@ -11,6 +11,7 @@ from gatezone.reports.content import Content, content_of
 from gatezone.reports.drafts import draft, outline_of
 from gatezone.reports.lifecycle import PERIODIC_REPORT
 from gatezone.reports.models import NoSuchReport, PeriodicReport, ReportRemark
+from gatezone.reports.shown import facts_of_report
 from gatezone.reports.spans import Span
 
 
@@ -39,7 +40,11 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """A report as it is looked at: a draft counted now, or what was issued; and what may be done to it."""
+    """
+    A report as it is looked at: a draft counted now, or what was issued; and what may be done to it.
+
+    ``shown`` seals what is signed of a draft.
+    """
 
     row: ReportRow
     content: Content
@@ -50,6 +55,7 @@ class ReportPage:
     sha256: str = ""
     size: int = 0
     root: str = ""
+    shown: str = ""
 
 
 def reports(*, by: Actor) -> list[ReportRow]:
@@ -82,7 +88,8 @@ def report(identity: UUID, *, by: Actor, today: date) -> ReportPage:
         )
     remarks = remarks_of(found)
     content = draft(found.code, row.span, today=today, remarks=remarks)
-    return ReportPage(row, content, remarks, moves, found.corrects_id, later)
+    shown = facts_of_report(found, content, remarks).seal
+    return ReportPage(row, content, remarks, moves, found.corrects_id, later, shown=shown)
 
 
 def remarks_of(report: PeriodicReport) -> dict[str, str]:

@@ -102,7 +102,7 @@ class NoSuchFigure(NotFound):
 
 
 class NotToldApart(Invalid):
-    """This figure is not told apart in that way."""
+    """This figure cannot be split in that way."""
 
 
 def figure(code: str) -> Figure:

@@ -36,7 +36,7 @@ def outside_count_has_a_source(facts: OutsideFacts) -> Broken:
 
 @rule("outside-of-a-day-to-come", HOUSE)
 def outside_day_has_begun(facts: OutsideFacts) -> Broken:
-    """Vehicles are counted for a day that has begun."""
+    """The day of the count must not be in the future."""
     return None if facts.day_has_begun else {}
 
 
@@ -59,7 +59,7 @@ def assessment_is_in_words(facts: AssessmentFacts) -> Broken:
 
 @rule("assessment-of-a-day-to-come", HOUSE)
 def assessed_day_has_begun(facts: AssessmentFacts) -> Broken:
-    """A day is assessed when it has begun."""
+    """The day of an assessment must not be in the future."""
     return None if facts.day_has_begun else {}
 
 
@@ -78,7 +78,7 @@ class BeginningFacts:
 
 @rule("report-of-another-span", HOUSE)
 def span_fits_the_report(facts: BeginningFacts) -> Broken:
-    """A report is of the time its outline is made for: a week, a month, a quarter, half a year or a year."""
+    """The period does not fit the outline: a week, a month, a quarter, half a year or a year."""
     return (
         None
         if facts.outline_is_of == facts.span_is
@@ -88,13 +88,13 @@ def span_fits_the_report(facts: BeginningFacts) -> Broken:
 
 @rule("report-of-a-time-to-come", HOUSE)
 def reported_time_has_begun(facts: BeginningFacts) -> Broken:
-    """A report is of a time that has begun."""
+    """The period of a report must have begun."""
     return None if facts.has_begun else {}
 
 
 @rule("report-is-there", HOUSE)
 def report_is_new(facts: BeginningFacts) -> Broken:
-    """A report is begun once; what is wrong in an issued one is corrected in a new version."""
+    """This report exists already; mistakes in an issued report are corrected in a new version."""
     return {} if facts.is_there else None
 
 
@@ -119,7 +119,7 @@ def remark_is_short(facts: RemarkFacts) -> Broken:
 
 @rule("remark-without-place", HOUSE)
 def remark_has_a_place(facts: RemarkFacts) -> Broken:
-    """A remark stands where the outline of the report has a place for words."""
+    """The outline of this report has no place for this remark."""
     return None if facts.place_is_known else {}
 
 
@@ -135,21 +135,21 @@ class CorrectingFacts:
     has_successor: bool = False
 
 
-@rule("correction-without-reason", HOUSE)
+@rule("report-correction-without-reason", HOUSE)
 def correction_has_a_reason(facts: CorrectingFacts) -> Broken:
-    """A correction says why, in 10 to 500 letters."""
+    """A correction needs a reason of 10 to 500 characters."""
     return None if SHORTEST_REASON <= len(facts.reason.strip()) <= LONGEST_WORDS else {}
 
 
 @rule("correction-of-no-issued-report", HOUSE)
 def corrected_report_is_issued(facts: CorrectingFacts) -> Broken:
-    """Only an issued report is corrected; a draft is changed."""
+    """Only an issued report can be corrected; change a draft directly."""
     return None if facts.is_issued else {}
 
 
 @rule("correction-is-there", HOUSE)
 def correction_is_new(facts: CorrectingFacts) -> Broken:
-    """A version of a report is corrected once; the next correction is of the version after it."""
+    """This version was corrected already: correct the version after it."""
     return {} if facts.has_successor else None
 
 

@@ -1,6 +1,6 @@
 """The daily report as a workbook: every number a number, and a sheet for each figure with what was counted."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -10,6 +10,8 @@ from uuid import UUID
 import xlsxwriter
 
 from gatezone.crossings.queries import Row, rows
+from gatezone.journal.seeing import seen
+from gatezone.kernel.actor import Actor
 from gatezone.kernel.figure import Evidence, Figure
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import HANOI
@@ -63,6 +65,7 @@ ROUTE_HEAD = (
     "Mức phục vụ",
 )
 OUTSIDE_HEAD = ("STT", "Số xe", "Nguồn", "Mã tham chiếu")
+HIDDEN = "Và {} mục khác, người lập không có nhiệm vụ xem; vẫn được tính."
 WIDTHS = (34, 16, 24, 16, 14, 18, 16, 20, 20, 40)
 LONGEST_TITLE = 31
 """So many letters a sheet's name may have. Source: the limits of the format."""
@@ -101,31 +104,37 @@ class _Pen:
             self.sheet.write_string(here, column, str(cell), self.formats[style or "text"])
 
 
-def workbook_of(report: DailyReport, *, made_at: datetime, sample: bool) -> bytes:
+def workbook_of(report: DailyReport, *, by: Actor, made_at: datetime, sample: bool) -> bytes:
     """
     Return the report as an Excel workbook in Vietnamese.
 
     Its first sheet is the form, its second the routes, then one for each figure with the vehicles or counts that
-    make it up. Cost: two SQL statements.
+    make it up, of those the reader may see; the others are counted and told as a number.
+    Cost: two SQL statements.
     """
     kept = BytesIO()
     book = xlsxwriter.Workbook(kept, SAFE)
     formats = _formats(book)
-    trucks = _trucks(report)
+    trucks = _trucks(report, by)
     names = {each.route: each.names for each in (*report.routes, *report.people)}
     _form(_pen(book, FORM, formats), report, made_at=made_at, sample=sample)
     _routes(_pen(book, BY_ROUTE, formats), report)
     counts = standing_counts(report.period)
+    others = (ref for ref in _counted(report) if ref.kind != "crossing")
+    open_to_them = {Ref("crossing", each) for each in trucks} | seen(others, by=by)
     for figure in OF_THE_DAY:
         pen = _pen(book, title_of(figure), formats)
-        evidence = report.evidence(figure.code, {})
-        _heading(pen, figure, evidence)
+        whole = report.evidence(figure.code, {})
+        _heading(pen, figure, whole)
+        evidence = _part_of(whole, open_to_them)
         if figure.code.startswith("travellers."):
             _counts(pen, evidence, counts, names)
         elif figure.code.startswith("reports."):
-            _outside(pen, report)
+            _outside(pen, report, evidence)
         else:
             _vehicles(pen, evidence, trucks, names)
+        if hidden := len(whole.rows) - len(evidence.rows):
+            pen.row(HIDDEN.format(hidden), style="soft")
     book.close()
     return kept.getvalue()
 
@@ -255,19 +264,32 @@ def _counts(pen: _Pen, evidence: Evidence, counts: Sequence[CountRow], names: Ma
         )
 
 
-def _outside(pen: _Pen, report: DailyReport) -> None:
+def _outside(pen: _Pen, report: DailyReport, evidence: Evidence) -> None:
     pen.row(*OUTSIDE_HEAD, style="head")
-    if report.outside:
-        (ref,) = report.outside.evidence.rows
-        pen.row(1, report.outside.amount, report.outside_source, str(ref))
+    for ref in evidence.rows:
+        pen.row(1, evidence.amount, report.outside_source, str(ref))
 
 
-def _trucks(report: DailyReport) -> dict[str, Row]:
-    """Return every vehicle that stands in the evidence of a figure. Cost: one SQL statement."""
-    wanted: set[Ref] = {
-        ref for each in OF_THE_DAY for ref in report.evidence(each.code, {}).rows if ref.kind == "crossing"
-    }
-    return {str(row.id): row for row in rows([UUID(ref.id) for ref in sorted(wanted)])}
+def _trucks(report: DailyReport, by: Actor) -> dict[str, Row]:
+    """Return the vehicles in the evidence of the figures that a reader may see. Cost: one SQL statement."""
+    wanted = {ref for ref in _counted(report) if ref.kind == "crossing"}
+    return {str(row.id): row for row in rows([UUID(ref.id) for ref in sorted(wanted)], by=by)}
+
+
+def _counted(report: DailyReport) -> set[Ref]:
+    """Return everything that was counted for a sheet of its own."""
+    return {ref for each in OF_THE_DAY for ref in report.evidence(each.code, {}).rows}
+
+
+def _part_of(evidence: Evidence, things: Collection[Ref]) -> Evidence:
+    """Return what some things bring to a figure."""
+    kept = [place for place, row in enumerate(evidence.rows) if row in things]
+    brings = evidence.brings
+    return Evidence(
+        tuple(evidence.rows[place] for place in kept),
+        None if brings is None else tuple(brings[place] for place in kept),
+        evidence.per,
+    )
 
 
 def _plate(key: str) -> str:

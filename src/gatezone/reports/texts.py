@@ -42,7 +42,7 @@ _REFERENCE = re.compile(r"[0-9]{1,5}(?:/[0-9]{4})?/[A-ZĐ][A-ZĐa-zƠƯơư0-9-]
 
 
 class NotAText(Invalid):
-    """This cannot stand in a report: a number comes in braces, as {projects.disbursed|million} or {day:04/01/2019}."""
+    """Numbers in a report must be in braces, as {projects.disbursed|million} or {day:04/01/2019}."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

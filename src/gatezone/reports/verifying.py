@@ -1,12 +1,14 @@
 """Whether the numbers of an issued report still hold: counted again, and the journal asked about what they count."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from gatezone.journal.faults import DELETED, ROW_GONE
 from gatezone.journal.queries import EntryRow, entries_about, entries_about_any, faults_about
+from gatezone.journal.seeing import TOLD_OF_LOSSES, seen
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.periods import Period
 from gatezone.kernel.refs import Ref
@@ -22,6 +24,9 @@ GONE, UNEXPLAINED = CODES = ("figure-gone", "unexplained")
 
 _AMONG = "something among these {} things counts otherwise, or is gone, and no later entry says why"
 """What is said where too many things were counted to keep each of them."""
+
+LOST = frozenset({DELETED, ROW_GONE})
+"""What is wrong with a thing of which nothing is left to ask who may see it."""
 
 HOLDS, CORRECTED, BROKEN = "holds", "corrected", "broken"
 
@@ -47,7 +52,8 @@ class Proof:
     A number and whether its proof holds.
 
     ``corrected``: it would be another today, and the journal tells since when and why (``changed``). ``broken``: it
-    is another and no later entry says so, or an entry behind it is not as it was sealed (``doubts``).
+    is another and no later entry says so, or an entry behind it is not as it was sealed (``doubts``). So many things
+    are ``hidden``: they were counted, and their names are not for this reader.
     """
 
     key: Key
@@ -57,6 +63,7 @@ class Proof:
     state: str
     changed: tuple[Changed, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,9 @@ def verification(identity: UUID, *, by: Actor) -> Verification:
     """
     Return whether each number of an issued report still holds.
 
-    Cost: one SQL statement a value with evidence, one a table's column, and eight. Raises: NoSuchReport.
+    What does not hold is told to every reader; the things it is about are named to who may see them.
+    Cost: one SQL statement a value with evidence, one a table's column, one a kind of thing, and eight.
+    Raises: NoSuchReport.
     """
     found = PeriodicReport.objects.seen_by(by).select_related("frozen").filter(pk=identity).first()
     if found is None or not hasattr(found, "frozen"):
@@ -95,7 +104,26 @@ def verification(identity: UUID, *, by: Actor) -> Verification:
     issued = told[-1] if told else None
     wholes = _Wholes(content, frozen.evidence, issued).proofs()
     proofs = (*wholes, *_cells(content, frozen.evidence, wholes))
-    return Verification(_is_as_issued(frozen, issued), issued, tuple(proofs))
+    return Verification(_is_as_issued(frozen, issued), issued, _for_eyes_of(by, proofs))
+
+
+def _for_eyes_of(by: Actor, proofs: Sequence[Proof]) -> tuple[Proof, ...]:
+    """Return proofs that name nothing their reader may not see."""
+    open_to_them = set(seen((thing for proof in proofs for thing in _named(proof)), by=by))
+    if by.duties & TOLD_OF_LOSSES:
+        open_to_them |= {each.thing for proof in proofs for each in proof.changed if each.now is None}
+        open_to_them |= {each.thing for proof in proofs for each in proof.doubts if each.code in LOST}
+    return tuple(_narrowed(each, open_to_them) for each in proofs)
+
+
+def _narrowed(proof: Proof, things: Collection[Ref]) -> Proof:
+    doubts = tuple(each for each in proof.doubts if each.thing in things)
+    changed = tuple(each for each in proof.changed if each.thing in things)
+    return replace(proof, doubts=doubts, changed=changed, hidden=len(_named(proof).difference(things)))
+
+
+def _named(proof: Proof) -> set[Ref]:
+    return {each.thing for each in proof.doubts} | {each.thing for each in proof.changed}
 
 
 def _is_as_issued(frozen: FrozenReport, issued: EntryRow | None) -> bool:

@@ -16,7 +16,7 @@ from gatezone.travellers.models import WAYS, TravellerCount
 
 
 class NotAWay(Invalid):
-    """Travellers go in or out."""
+    """The direction of travellers must be in or out."""
 
 
 class AlreadyCounted(Stale):

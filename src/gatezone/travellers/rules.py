@@ -31,7 +31,7 @@ def hour_begins_on_the_clock(facts: CountingFacts) -> Broken:
 
 @rule("hour-not-over", HOUSE)
 def hour_is_over(facts: CountingFacts) -> Broken:
-    """Travellers are counted when their hour is over."""
+    """Travellers can be counted only after the hour is over."""
     return None if facts.starts_at + HOUR <= facts.at else {"ends_at": facts.starts_at + HOUR}
 
 
@@ -67,13 +67,13 @@ def correction_is_possible(facts: CorrectionFacts) -> Broken:
 
 @rule("correction-without-reason", HOUSE)
 def correction_has_a_reason(facts: CorrectionFacts) -> Broken:
-    """A correction needs a reason in words."""
+    """A correction needs a written reason."""
     return None if facts.reason.strip() else {}
 
 
 @rule("nothing-to-correct", HOUSE)
 def correction_says_another_number(facts: CorrectionFacts) -> Broken:
-    """A correction must say another number than the count it corrects."""
+    """A correction must differ from the count it corrects."""
     return {"count": facts.count} if facts.count == facts.before else None
 
 

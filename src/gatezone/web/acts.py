@@ -18,7 +18,7 @@ The view of the page hands ``PAUSE.at(request, {"project": …, "case": …})`` 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import wraps
+from functools import cached_property, partial, wraps
 from inspect import signature
 from itertools import islice
 from typing import Any
@@ -80,15 +80,17 @@ class Act:
     ``name``     of its address, as ``desk:act``.
     ``command``  is given what the address names, as far as it has parameters of these names, and what was typed.
     ``page``     the name of the page one came from: a refusal is told there, and there one stands afterwards.
+                 It may name a place on it: ``project:project#plan``.
     ``move``     of the machine, where the act is one: says who may open it and what it is called.
-    ``duties``   who may open it; ``title`` what it is called, where no move says so.
+    ``duties``   who may open it; ``title`` what it is called, or (**keys) -> that, where no move says so.
     ``asks``     the act has a page of its own, opened by GET, where its form stands and a refusal is told.
     ``form``     what is typed, or what makes it; its ``wish``, where it has one, says it as the command takes it.
     ``begins``   a telling of the arguments of the form: initial values, choices.
     ``wish``     deed -> what the command is given, where the form alone does not say it.
     ``about``    a telling for the act's own page: ``told`` (what to know first), ``facts``, ``back``, ``back_words``.
     ``done``     what is said afterwards, or deed -> that.
-    ``then``     deed -> the address one stands at afterwards, where that is not the page.
+    ``then``     where one stands afterwards, where that is not the page: the name of the page of what was made, or
+                 deed -> the address; or the answer itself, where it shows what no address shows again.
     ``part``     the name of the key that tells rows apart whose forms share one id.
     ``is_kept``  whether an order is remembered by its id, to answer it once. One that names a person is not.
     """
@@ -101,14 +103,14 @@ class Act:
         page: str,
         move: Move | None = None,
         duties: Collection[str] | str = (),
-        title: Words = "",
+        title: Words | Callable[..., Words] = "",
         asks: bool = False,
         form: Callable[..., forms.Form] = forms.Form,
         begins: Telling = _nothing,
         wish: Callable[[Deed], Mapping[str, Any]] = lambda deed: deed.typed,
         about: Telling = _nothing,
         done: Words | Callable[[Deed], Words] = DONE,
-        then: Callable[[Deed], str] | None = None,
+        then: Callable[[Deed], str | HttpResponse] | str = "",
         part: str = "",
         is_kept: bool = True,
         template: str = "look/act.html",
@@ -124,9 +126,16 @@ class Act:
         self._done, self._then, self._part, self._is_kept = done, then, part, is_kept
         self._takes = frozenset(signature(command).parameters)
 
+    do_not_call_in_templates = True  # a template shows what it is, and does not order it
+
+    @property
+    def verb(self) -> str:
+        """What it is called within its desk: ``pause`` of ``ground:pause``."""
+        return self.name.partition(":")[2]
+
     def path(self, route: str) -> URLPattern:
         """Return the line of ``urlpatterns`` for this act."""
-        return path(route, self, name=self.name.partition(":")[2])
+        return path(route, self, name=self.verb)
 
     def on(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         """Return the view of a page to whose own address the act is sent: ``view`` shows it, the act takes the POST."""
@@ -145,8 +154,9 @@ class Act:
         """
         refused = refusal_of(request)
         if refused and refused.asked == (self, keys):
-            return Asked(self, keys, refused.forms[0])
-        return Asked(self, keys, self._form(request, keys, begun))
+            typed = refused.forms[0]
+            return Asked(self, keys, lambda: typed)
+        return Asked(self, keys, lambda: self._form(request, keys, begun))
 
     def __call__(self, request: HttpRequest, **keys: Any) -> HttpResponse:
         """Answer a request: ask, or order and say what came of it."""
@@ -170,7 +180,7 @@ class Act:
         with attempted(request, forms=[deed.form], asked=(self, keys)):
             wish = named | dict(self._wish(deed))
             if self._is_kept:
-                made = order(request, self.command, part=keys.get(self._part, ""), **wish)
+                made = order(request, partial(self.command, **wish), part=keys.get(self._part, ""))
             else:
                 made = order_unkept(request, self.command, **wish)
             return self._done_with(replace(deed, made=made))
@@ -180,7 +190,12 @@ class Act:
         words = self._done(deed) if callable(self._done) else self._done
         if words:
             messages.success(deed.request, str(words))
-        return redirect(self._then(deed) if self._then else address_of(self.page, deed.keys))
+        next_one = self._then(deed) if callable(self._then) else self._address_after(deed)
+        return next_one if isinstance(next_one, HttpResponse) else redirect(next_one)
+
+    def _address_after(self, deed: Deed) -> str:
+        made = str(self._then)
+        return reverse(made, args=[deed.made.id]) if made else address_of(self.page, deed.keys)
 
     def _again(self, request: HttpRequest, keys: Keys) -> HttpResponse:
         return (
@@ -193,16 +208,27 @@ class Act:
         return render(request, self.template, page | dict(self._about(request, **keys)))
 
     def _form(self, request: HttpRequest, keys: Keys, begun: Mapping[str, Any], *typed: Any) -> forms.Form:
-        return self.form(*typed, **(begun or self._begins(request, **keys)))
+        form = self.form(*typed, **(begun or self._begins(request, **keys)))
+        # Several acts, and an act of several rows, stand on one page: each form has ids of its own.
+        parts = (self.verb, *map(str, [*keys.values()][-1:]))
+        form.auto_id = f"{'-'.join(parts)}_%s"
+        return form
 
 
-@dataclass(frozen=True, slots=True)
 class Asked:
-    """An act as a page shows it: where its form is sent, what it asks for, and what its button says."""
+    """
+    An act as a page shows it: where its form is sent, what it asks for, and what its button says.
 
-    act: Act
-    keys: Keys
-    form: forms.Form
+    The form is begun when it is first shown: a link to an act asks the tables nothing.
+    """
+
+    def __init__(self, act: Act, keys: Keys, begin: Callable[[], forms.Form]) -> None:
+        self.act, self.keys, self._begin = act, keys, begin
+
+    @cached_property
+    def form(self) -> forms.Form:
+        """What is asked for; with what was typed and its faults, where it was just refused."""
+        return self._begin()
 
     @property
     def address(self) -> str:
@@ -212,7 +238,8 @@ class Asked:
     @property
     def title(self) -> Words:
         """What it is called."""
-        return self.act.title
+        title = self.act.title
+        return title(**self.keys) if callable(title) else title
 
     @property
     def hidden(self) -> SafeString:
@@ -239,7 +266,8 @@ def open_acts(
 
 def address_of(page: str, keys: Keys) -> str:
     """Return the address of a page that takes the first of the keys, as many as it has. Raises: NoReverseMatch."""
+    name, mark, place = page.partition("#")
     for count in range(len(keys), 0, -1):
         with suppress(NoReverseMatch):
-            return reverse(page, kwargs=dict(islice(keys.items(), count)))
-    return reverse(page)
+            return reverse(name, kwargs=dict(islice(keys.items(), count))) + mark + place
+    return reverse(name) + mark + place

@@ -1,8 +1,10 @@
-"""The fields of the desks' forms: days, whole numbers, amounts, reasons, and what a page sends back unseen."""
+"""The fields of the desks' forms: days, numbers, reasons, what is chosen, and what a page sends back unseen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -18,6 +20,16 @@ from gatezone.kernel.refs import Ref
 
 MOST_VND = 10**15
 LONGEST_REASON = 300
+Choices = Sequence[tuple[str, Any]]
+
+
+@contextmanager
+def told_on_field() -> Iterator[None]:
+    """Tell it on the field, where what was typed or sent there cannot be read. Raises: ValidationError."""
+    try:
+        yield
+    except Invalid as no:
+        raise ValidationError(gettext(no.sentence)) from no
 
 
 class DayField(forms.DateField):
@@ -35,39 +47,39 @@ class DayField(forms.DateField):
         return on
 
 
-class _Read(forms.CharField):
+class ReadField(forms.CharField):
     """What is written in digits, and read by a function that refuses what could be read in two ways."""
 
-    def __init__(self, read: Callable[[str], int], **more: Any) -> None:
-        self._read = read
-        attrs = {"inputmode": "numeric", "autocomplete": "off", **more.pop("attrs", {})}
+    def __init__(
+        self, read: Callable[[str], Any], *, nothing: Any = 0, inputmode: str = "numeric", **more: Any
+    ) -> None:
+        self._read, self._nothing = read, nothing
+        attrs = {"inputmode": inputmode, "autocomplete": "off", **more.pop("attrs", {})}
         widget = forms.TextInput(attrs=attrs)
         super().__init__(**{"max_length": 24, "widget": widget, **more})
 
-    def clean(self, value: Any) -> int:
-        """Return the number; nothing written is nought where it may be. Raises: ValidationError."""
+    def clean(self, value: Any) -> Any:
+        """Return what was read, or ``nothing`` where nothing is written and nothing may be. Raises: ValidationError."""
         written = super().clean(value)
-        try:
-            return self._read(written) if written else 0
-        except Invalid as no:
-            raise ValidationError(gettext(no.sentence)) from no
+        with told_on_field():
+            return self._read(written) if written else self._nothing
 
 
-class WholeField(_Read):
+class WholeField(ReadField):
     """A whole number, written plainly or in groups of three."""
 
     def __init__(self, *, most: int = MOST_VND, **more: Any) -> None:
         super().__init__(lambda written: read_whole(written, most=most), **more)
 
 
-class AmountField(_Read):
+class AmountField(ReadField):
     """An amount in đồng, above nought."""
 
     def __init__(self, **more: Any) -> None:
         super().__init__(read_amount, **{"label": _("Amount in đồng"), **more})
 
 
-class CashField(_Read):
+class CashField(ReadField):
     """An amount of cash in đồng, which may be nought."""
 
     def __init__(self, **more: Any) -> None:
@@ -80,6 +92,22 @@ class ReasonField(forms.CharField):
     def __init__(self, *, rows: int = 2, **more: Any) -> None:
         widget = forms.Textarea(attrs={"rows": rows})
         super().__init__(**{"label": _("Reason"), "max_length": LONGEST_REASON, "widget": widget, **more})
+
+
+class IdField(forms.TypedChoiceField):
+    """Which of the things a page offers, by its id; nothing where none is chosen."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**{"coerce": UUID, "empty_value": None, **more})
+
+
+class ChoicesForm(forms.Form):
+    """A form whose page knows what there is to choose from: ``choices={"contract": [(id, words), …]}``."""
+
+    def __init__(self, *typed: Any, choices: Mapping[str, Choices], **more: Any) -> None:
+        super().__init__(*typed, **more)
+        for name, offered in choices.items():
+            self.fields[name].choices = offered  # type: ignore[attr-defined]
 
 
 class RefField(forms.CharField):

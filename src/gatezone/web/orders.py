@@ -1,5 +1,6 @@
 """How a desk gives an order: one form, one command, one answer however often it is sent."""
 
+import inspect
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid5
@@ -16,20 +17,23 @@ class NotSentWhole(Invalid):
     """This page was not sent whole: load it again and press the button once more."""
 
 
-def order(request: HttpRequest, act: Callable[..., Ref], *, part: object = "", **wish: Any) -> Ref:
+def order(request: HttpRequest, act: Callable[..., Ref], /, *, part: object = "", **wish: Any) -> Ref:
     """
     Give the order of a form, in the name of who sent it, at the zone's own time.
 
     The form's ``command_id`` was made with the page (``{% command_id %}``). Where one form orders several
-    things, each names its ``part``, so that each is done once.
+    things, each names its ``part``, so that each is done once. A command that puts a name to what somebody else
+    wrote also takes what the page showed (``{% shown row %}``); it refuses a form that leaves it out.
     Raises: NotSentWhole; what the command raises.
     """
     form_id = sent_id(request, "command_id")
+    if "shown" in inspect.signature(act).parameters:
+        wish["shown"] = request.POST.get(f"shown-{part}" if part else "shown", "")
     command_id = uuid5(form_id, str(part)) if part else form_id
     return act(**wish, by=actor_of(request), at=zone_now(), command_id=command_id)
 
 
-def order_unkept(request: HttpRequest, act: Callable[..., Ref], **wish: Any) -> Ref:
+def order_unkept(request: HttpRequest, act: Callable[..., Ref], /, **wish: Any) -> Ref:
     """
     Give an order that nothing remembers, not even by its hash: one that names a person. Sent twice, it is given twice.
 

@@ -19,12 +19,12 @@ from django.shortcuts import render
 from django.urls import resolve
 from django.utils.deprecation import MiddlewareMixin
 
-from gatezone.kernel.errors import GateZoneError, Invalid, Reason, Refused, Stale
+from gatezone.kernel.errors import GateZoneError, Invalid, Reason, Refused, Stale, Unavailable
 from gatezone.kernel.errors import status_of as status_of
 from gatezone.web.truck.wording import reasons_of
 
 UNREADABLE = status_of(Invalid())
-AT_THE_DESK = (Invalid, Stale, Refused)
+AT_THE_DESK = (Invalid, Stale, Refused, Unavailable)
 """What a desk answers on its own page, with what was typed; the rest is the refusal page's."""
 
 
@@ -90,7 +90,7 @@ def attempted(request: HttpRequest, *, forms: Sequence[Form] = (), asked: Any = 
 
 def page_again(request: HttpRequest, address: str) -> HttpResponse:
     """Answer with the page at an address, as if that had been asked for."""
-    found = resolve(address)
+    found = resolve(address.partition("#")[0])
     asking = copy(request)
     asking.method = "GET"
     answer: HttpResponse = found.func(asking, *found.args, **found.kwargs)

@@ -3,3 +3,4 @@ from django.apps import AppConfig
 
 class WebhooksConfig(AppConfig):
     name = "gatezone.webhooks"
+    seen = "gatezone.webhooks.seen.SEEN"

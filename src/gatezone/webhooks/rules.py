@@ -20,13 +20,13 @@ class SubscriptionFacts:
 
 @rule("webhook-told-already", HOUSE)
 def address_is_not_told_already(facts: SubscriptionFacts) -> Broken:
-    """An address is told once of the same trips."""
+    """This address receives messages about these trips already."""
     return {} if facts.is_told_already else None
 
 
 @rule("too-many-webhooks", HOUSE)
 def addresses_are_few(facts: SubscriptionFacts) -> Broken:
-    """A firm or a yard is told at 5 addresses at most: end one that is not used."""
+    """A firm or a yard may have at most 5 addresses: end one that is not used."""
     return {"addresses": facts.addresses} if facts.addresses >= MOST else None
 
 

@@ -23,7 +23,7 @@ Works = Callable[[date], bool]
 
 
 class CalendarUndecided(Invalid):
-    """No decision says yet which days are working days there."""
+    """The working days of this period are not decided yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class NoSuchPace(Invalid):
 
 
 class NightTime(Invalid):
-    """A sample day starts within its waking hours."""
+    """A sample day must start during its daytime hours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ SERVERS_CLOCK = Ref("clock", "server")
 
 
 class NotASampleZone(Invalid):
-    """Only a sample zone may keep a time of its own."""
+    """Only a sample zone may set its own clock."""
 
 
 @command

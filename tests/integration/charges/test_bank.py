@@ -342,7 +342,7 @@ class TestSuspense:
         for credit, order, wanted in (
             (small, orders[trip], {"another-amount"}),
             (yards, orders[trip], {"another-receiver"}),
-            (small, orders[paid], {"another-amount", "order-not-open"}),
+            (small, orders[paid], {"another-amount", "credit-order-not-open"}),
         ):
             with pytest.raises(Refused) as no:
                 commands.assign_credit(credit=credit.pk, order=order, why="x", by=OANH, at=bank.gate.now)

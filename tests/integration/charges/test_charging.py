@@ -129,7 +129,7 @@ class TestExempting:
     def test_it_needs_its_paper_and_not_before_its_day(self, gate):
         with pytest.raises(Refused) as no:
             _exempted(gate, 10, paper=" ", since=date(2024, 1, 1))
-        assert {each.code for each in no.value.reasons} == {"paper-missing", "before-the-paper"}
+        assert {each.code for each in no.value.reasons} == {"exemption-paper-missing", "before-the-paper"}
 
     @pytest.mark.parametrize("percent", [0, -1, 101, 10**15])
     def test_it_is_some_of_a_hundred(self, gate, percent):

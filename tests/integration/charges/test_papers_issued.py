@@ -33,7 +33,7 @@ from gatezone.charges.models import (
 )
 from gatezone.charges.papers.xml import xml_of
 from gatezone.charges.queries import (
-    NotACursor,
+    NotAReceiptCursor,
     charges_about,
     page_of_papers,
     paper,
@@ -523,7 +523,7 @@ class TestSeeing:
         listed = [row.sign.number for page in (first, second, third) for row in page.rows]
         assert listed == [5, 4, 3, 2, 1]
         assert third.next is None
-        with pytest.raises(NotACursor):
+        with pytest.raises(NotAReceiptCursor):
             page_of_papers(by=OANH, after="1; DROP TABLE")
 
     def test_one_is_found_by_its_number_its_order_or_its_key(self, gate):

@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from bank_of_tests import Bank
 from gate import at_once
 from gatezone.charges import commands, outgoing
-from gatezone.charges.commands import NotAMeans
+from gatezone.charges.commands import NotARefundMeans
 from gatezone.charges.commands.refunding import TakenBackByTheBank
 from gatezone.charges.models import BankCredit, Charge, NoOpenTill, NoSuchCharge, NoSuchCredit, Refund
 from gatezone.charges.moneys import AmountOutOfRange, NotAnAmount
@@ -115,7 +115,7 @@ class TestTwoPersons:
     def test_a_stranger_does_not_ask(self, gate, cancelled):
         with pytest.raises(NotAllowed):
             asks(gate, cancelled, by=gate.minh)
-        with pytest.raises(NotAMeans):
+        with pytest.raises(NotARefundMeans):
             asks(gate, cancelled, means="gold")
         with pytest.raises(NoSuchCharge):
             asks(gate, Charge(pk=cancelled.order_id, due_back_vnd=5))

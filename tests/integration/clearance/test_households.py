@@ -11,9 +11,9 @@ from django.db import DatabaseError, IntegrityError, transaction
 from gatezone.clearance import calculation, commands, queries
 from gatezone.clearance.areas import area_of
 from gatezone.clearance.commands import Share
-from gatezone.clearance.commands.files import NotAPaper
+from gatezone.clearance.commands.files import NotAClearancePaper
 from gatezone.clearance.commands.households import NoPaper, NotACase, NotACount, NotAParcel
-from gatezone.clearance.commands.plans import NotAPayment, NotAPlan
+from gatezone.clearance.commands.plans import NotACompensationPayment, NotACompensationPlan
 from gatezone.clearance.crops import Trees
 from gatezone.clearance.models import NoSuchCase, NoSuchPayment, Payment, Plan
 from gatezone.clearance.queries.files import household, household_late
@@ -115,12 +115,12 @@ def test_a_payment_is_refused_by_every_rule_it_breaks(ground, case):
     with pytest.raises(Refused) as no:
         ground.does(commands.mark_paid, **wish)
     assert codes(no.value) == ["paid-before-approval", "paid-above-approved", "pays-own-list"]
-    with pytest.raises(NotAPayment):
+    with pytest.raises(NotACompensationPayment):
         ground.does(commands.mark_paid, **{**wish, "paid_on": day("2026-10-17")}, by=SON)
-    with pytest.raises(NotAPayment):
+    with pytest.raises(NotACompensationPayment):
         ground.does(commands.list_payment, case=case, kind="deposit-refused", amount_vnd=1)
     for amount in (0, -1, 1.5):
-        with pytest.raises(NotAPayment):
+        with pytest.raises(NotACompensationPayment):
             ground.does(commands.list_payment, case=case, kind="payment", amount_vnd=amount)
     with pytest.raises(NotAllowed):
         ground.does(commands.list_payment, case=case, kind="payment", amount_vnd=1, by=HUNG)
@@ -213,11 +213,11 @@ def test_a_plan_is_approved_as_it_adds_up_and_frozen(ground, case):
     version = ground.drafted(case)
     with pytest.raises(Refused) as no:
         ground.approves(case, version, APPROVED + 1)
-    assert codes(no.value) == ["plan-does-not-add-up"]
+    assert codes(no.value) == ["compensation-plan-does-not-add-up"]
     ground.approves(case, version, APPROVED)
     with pytest.raises(DatabaseError, match="next version"), transaction.atomic():
         Plan.objects.update(total_vnd=1)
-    with pytest.raises(NotAPlan):
+    with pytest.raises(NotACompensationPlan):
         ground.does(commands.draft_plan, case=case, lines=[])
 
 
@@ -242,7 +242,7 @@ def test_a_changed_plan_owes_what_it_adds_and_never_takes_back_silently(ground, 
     ground.does(commands.draft_plan, case=case, lines=LINES[:1])
     for step in ("post", "hear", "hold_dialogue", "appraise"):
         ground.does(commands.move_papers, case=case, step=step)
-    with pytest.raises(NotAPlan):
+    with pytest.raises(NotACompensationPlan):
         ground.approves(case, 3, 79_200_000)
 
 
@@ -297,7 +297,7 @@ def test_v18_a_paper_is_registered_once_and_is_no_paper_without_its_days(ground,
         {"delivered_on": day("2027-01-01")},
     ):
         wish = {"kind": "meeting", "number": "2", **wrong}
-        with pytest.raises(NotAPaper):
+        with pytest.raises(NotAClearancePaper):
             ground.paper(wish.pop("kind"), "2026-02-20", section=section, **wish)
     with pytest.raises(Refused) as no:
         ground.paper("meeting", "2026-10-17", section=section)
@@ -364,7 +364,7 @@ def test_parcels_stand_once_with_shares_that_make_one(ground, section, case):
     areas = {"measured_dm2": 1, "recovered_dm2": 1, "number": "9"}
     with pytest.raises(Refused) as no:
         ground.does(commands.write_parcel, **wish, **areas, shares=[Share(case, Fraction(1, 2))])
-    assert codes(no.value) == ["shares-do-not-add-up"]
+    assert codes(no.value) == ["parcel-shares-do-not-add-up"]
     with pytest.raises(NotAParcel):
         ground.does(commands.write_parcel, **wish, **areas, shares=[])
     other = ground.case(section, "H-013")

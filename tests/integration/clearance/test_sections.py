@@ -7,7 +7,13 @@ from django.db import DatabaseError, IntegrityError, transaction
 
 from gate import person
 from gatezone.clearance import commands, queries
-from gatezone.clearance.commands.sites import MonthNotOver, NoReasonToRound, NotASection, NotTotals, SiteKnown
+from gatezone.clearance.commands.sites import (
+    ClearanceMonthNotOver,
+    NoReasonToRound,
+    NotASection,
+    NotTotals,
+    SiteKnown,
+)
 from gatezone.clearance.identity import ClearanceMoney
 from gatezone.clearance.models import FrozenMonth, Handover, NoSuchSection, NoSuchSite, Told
 from gatezone.journal.models import Entry
@@ -192,7 +198,7 @@ def test_money_drawn_reconciles_with_the_treasury_or_is_refused(ground):
 def test_a_month_is_frozen_once_it_is_over_and_never_changes(ground):
     section = ground.section()
     ground.tells(section, cases=45, paid=38)
-    with pytest.raises(MonthNotOver):
+    with pytest.raises(ClearanceMonthNotOver):
         ground.does(commands.freeze_month, month=day("2026-10-01"))
     ground.does(commands.freeze_month, month=day("2026-09-01"))
     frozen = FrozenMonth.objects.get()

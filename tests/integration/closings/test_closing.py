@@ -11,7 +11,7 @@ from gatezone.charges.models import BookTransaction, Charge, PaymentOrder
 from gatezone.charges.queries import balances
 from gatezone.charges.shutting import shut_before
 from gatezone.closings import commands
-from gatezone.closings.commands import DifferenceChanged, NoSuchLine
+from gatezone.closings.commands import DifferenceChanged, NoSuchComparison
 from gatezone.closings.models import Closing, DayNotSigned
 from gatezone.closings.queries import compared, days, money_day
 from gatezone.devices.models import Opening
@@ -148,7 +148,7 @@ class TestSigning:
         assert day.line("bank-in").is_unexplained
         with pytest.raises(DifferenceChanged):
             day.explains("bank-in", difference=-1)
-        with pytest.raises(NoSuchLine):
+        with pytest.raises(NoSuchComparison):
             commands.explain_difference(
                 day=THIS_DAY, line="nothing", difference=1, words="x", by=OANH, at=day.gate.now
             )

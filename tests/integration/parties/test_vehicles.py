@@ -10,7 +10,7 @@ from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.errors import NotAllowed, NotFound, Refused
 from gatezone.kernel.refs import Ref
 from gatezone.parties import commands, plates, queries
-from gatezone.parties.commands.vehicles import AlreadyInFleet, NotAKind, PlateOrVin
+from gatezone.parties.commands.vehicles import AlreadyInFleet, NotAKindOfVehicle, PlateOrVin
 from gatezone.parties.duties import CENTRE_OFFICER, YARD_OPERATOR
 from gatezone.parties.models import Vehicle
 from gatezone.parties.plates import NotAPlate
@@ -109,7 +109,7 @@ class TestKinds:
             ({"plate": "hello"}, NotAPlate),
             ({"vin": "LZZ1"}, NotAVin),
             ({"plate": "12C-345.67", "vin": VIN}, PlateOrVin),
-            ({"plate": "12C-345.67", "kind": "boat"}, NotAKind),
+            ({"plate": "12C-345.67", "kind": "boat"}, NotAKindOfVehicle),
         ],
     )
     def test_what_makes_no_sense_is_refused(self, wish: dict[str, str], fault: type[Exception]) -> None:
@@ -184,7 +184,7 @@ class TestFleets:
         assert reasons(refused) == ["kind-told-once"]
         commands.tell_vehicle_kind(vehicle=ref, kind=RIGID_TRUCK, by=firms.dung, at=NOON)
         assert Vehicle.objects.get().kind == RIGID_TRUCK
-        with pytest.raises(NotAKind):
+        with pytest.raises(NotAKindOfVehicle):
             commands.tell_vehicle_kind(vehicle=ref, kind="", by=firms.dung, at=NOON)
 
     def test_another_firms_word_is_not_taken_back_by_adding_the_vehicle(self, firms: Firms) -> None:

@@ -60,7 +60,7 @@ def contract(works: Works) -> UUID:
 
 
 def test_rule_01_sources_are_the_total(works):
-    with refused("plan-does-not-add-up"):
+    with refused("capital-plan-does-not-add-up"):
         commands.assign_plan(
             project=works.id,
             year=2026,
@@ -419,7 +419,7 @@ def test_rule_16_closed_owes_nothing(works, contract):
 def test_rule_17_a_group_has_its_clause_and_rule_set(works):
     kept = works.project
     assert (kept.group, kept.group_clause, kept.group_rule_set) == ("C", "k3", "law-58-2024")
-    with refused("reason-missing"):
+    with refused("group-reason-missing"):
         commands.set_group(project=works.id, group="B", reason=" ", by=HUNG, at=noon(FEB))
     commands.set_group(project=works.id, group="B", reason="Theo UBND", by=HUNG, at=noon(FEB))
     assert works.project.group_reason == "Theo UBND"

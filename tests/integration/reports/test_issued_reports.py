@@ -80,7 +80,7 @@ def test_what_changed_later_with_a_word_in_the_journal_is_corrected_in_a_second_
     with pytest.raises(Refused) as no:
         correct_report(report=first, reason=" ", by=MAI, at=AT)
     assert {each.code for each in no.value.reasons} == {
-        "correction-without-reason",
+        "report-correction-without-reason",
         "correction-of-no-issued-report",
         "correction-is-there",
     }

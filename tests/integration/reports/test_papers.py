@@ -22,6 +22,7 @@ from gatezone.travellers.commands import correct_count, count_travellers
 THURSDAY = date(2024, 8, 22)
 EVENING = datetime(2024, 8, 22, 20, 30, tzinfo=HANOI)
 HEAD = Letterhead("Ủy ban nhân dân tỉnh Lạng Sơn", "Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng – Lạng Sơn")
+MAI = person("mai", ("board-officer", None))
 BIEN = person("bien", ("border-guard-inspector", None))
 
 
@@ -104,7 +105,9 @@ class TestThePdf:
 
 class TestTheWorkbook:
     def read(self, report: DailyReport) -> Any:
-        return load_workbook(BytesIO(workbook_of(report, made_at=EVENING, sample=True)), read_only=True)
+        return load_workbook(
+            BytesIO(workbook_of(report, by=MAI, made_at=EVENING, sample=True)), read_only=True
+        )
 
     def test_the_form_holds_the_reports_numbers_as_numbers(self, report: DailyReport):
         rows = list(self.read(report)["Báo cáo"].iter_rows(values_only=True))
@@ -152,4 +155,4 @@ class TestTheWorkbook:
 
     def test_it_costs_two_statements_beside_the_report(self, report: DailyReport, django_assert_num_queries):
         with django_assert_num_queries(2):
-            workbook_of(report, made_at=EVENING, sample=False)
+            workbook_of(report, by=MAI, made_at=EVENING, sample=False)

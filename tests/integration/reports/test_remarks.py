@@ -68,7 +68,7 @@ class TestAssessment:
         assert "Ùn ứ. Mưa rất lớn." in printed(daily_report(DAY))
 
     def test_only_known_levels(self):
-        with pytest.raises(commands.NotALevel):
+        with pytest.raises(commands.NotAnAssessment):
             assessed("Tuyệt vời", level="splendid")
 
 

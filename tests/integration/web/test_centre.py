@@ -134,7 +134,10 @@ class TestALine:
         assert {state_of(each) for each in trucks} == {"called"}
 
     def agrees(self, officer: Client, proposal: UUID) -> str:
+        seal = re.search(f'name="shown-{proposal}" value="([^"]+)"', officer.get("/centre").content.decode())
         wish = {"proposal": str(proposal), "command_id": str(uuid4())}
+        if seal:
+            wish[f"shown-{proposal}"] = seal[1]
         return officer.post("/centre/agree", wish, follow=True).content.decode()
 
     def test_a_proposal_that_is_none_is_not_found(self, gate: Gate, dung: Client):
@@ -149,7 +152,7 @@ class TestALine:
         gate.calls()
         lapse = {"command_id": str(uuid4()), "back": LINE}
         early = dung.post(f"/centre/trucks/{truck}/lapse", lapse, follow=True).content.decode()
-        assert "A call lapses only when its time is over." in early
+        assert "A call can lapse only when its time is over." in early
         gate.now += timedelta(minutes=20)
         assert "Let the call lapse" in dung.get(self.PAGE).content.decode()
         lapse["command_id"] = str(uuid4())

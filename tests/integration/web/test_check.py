@@ -71,7 +71,7 @@ class TestRefusals:
         before = entries()
         answer = morning.seat("thao").sends("/check/release", one=crossing)
         assert (answer.status_code, entries()) == (422, before)
-        assert "This agency does not look at this vehicle." in text_of(answer)
+        assert "This agency does not inspect this vehicle." in text_of(answer)
 
     def test_a_truck_that_was_not_called_is_out_of_order(self, morning: Morning) -> None:
         crossing = morning.gate.waiting()

@@ -82,7 +82,7 @@ class TestFirms:
         ("changed", "status", "sentence"),
         [
             ({"tax_code": "123"}, 422, "A tax code has 10 digits"),
-            ({"tax_code": "9900000016"}, 409, "This is known to the zone already."),
+            ({"tax_code": "9900000016"}, 409, "This is registered in the zone already."),
             ({"name": "Hоa"}, 422, "A name is written in Latin or Chinese letters."),
             ({"roles": []}, 422, "This field is required."),
             ({"roles": ["emperor"]}, 422, "Select a valid choice."),
@@ -132,7 +132,7 @@ class TestDedicatedDrivers:
         assert "22 August 2024 – 24 August 2024" in text_of(mai.sees(page))
         answer = mai.sends(f"{page}/dedicate", **wish)
         assert answer.status_code == 409
-        assert "A driver is not dedicated twice for the same days." in text_of(answer)
+        assert "The driver is dedicated on these days already." in text_of(answer)
         given = Driver.objects.get(name="Thuỷ").dedications.get()
         assert mai.sends(f"{page}/dedicated/{given.pk}/end").status_code == 302
         assert "End it" not in text_of(mai.sees(page))

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from cast import pressed, seal_on
 from gatezone.documents import queries
 from gatezone.documents.models import Document, Draft, Incoming
 from gatezone.documents.pdf import pdf_of
@@ -66,10 +67,10 @@ def test_a_letter_is_drafted_looked_at_signed_and_read(client):
     seen = client.get(f"{address}.pdf")
     assert (seen["Content-Type"], seen.content[:5]) == ("application/pdf", b"%PDF-")
     assert b"/issue" not in client.get(address).content
-    assert sent(client, f"{address}/issue").status_code == 403
+    assert pressed(client, address, "issue").status_code == 403
 
     assert b"/issue" in sits(client, "thang").get(address).content
-    done = sent(client, f"{address}/issue")
+    done = pressed(client, address, "issue")
     page = client.get(done["Location"])
     assert "01/BQL-VP" in page.content.decode()
     assert Draft.objects.get().document == Document.objects.get()
@@ -93,7 +94,7 @@ def test_who_only_reads_a_draft_sees_its_words_and_no_button_that_changes_it(cli
 
 def test_a_button_pressed_twice_issues_once(client):
     address = sent(sits(client, "hung"), "/documents/drafts/new", **TYPED)["Location"]
-    form = {"command_id": str(uuid4())}
+    form = {"command_id": str(uuid4()), "shown": seal_on(client, address, f"{address}/issue")}
     first, second = (client.post(f"{address}/issue", form) for _ in range(2))
     assert first["Location"] == second["Location"]
     assert Document.objects.count() == 1

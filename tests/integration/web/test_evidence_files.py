@@ -102,7 +102,7 @@ def test_a_file_that_is_none_of_the_kinds_is_refused_on_the_form_and_nothing_is_
 ) -> None:
     answer = gives(task, content)
     assert answer.status_code == 422
-    assert "id_file_error" in answer.content.decode()
+    assert '_file_error"' in answer.content.decode()
     assert EvidenceFile.objects.count() == 1
 
 

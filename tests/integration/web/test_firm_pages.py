@@ -65,7 +65,7 @@ class TestDrivers:
             ({"name": ""}, 422, "This field is required."),
             ({"phone": "call me"}, 422, "A phone number has 8 to 15 digits, and may begin with a plus."),
             ({"document": "12"}, 422, "The number of an identity document has 6 to 20 letters and digits."),
-            ({"document": "000 000 000 003"}, 409, "A driver is registered with a firm once."),
+            ({"document": "000 000 000 003"}, 409, "The driver is registered with this firm already."),
             ({"document": "000000000001"}, 409, "A driver drives for one firm at a time"),
             ({"name": "x\x00"}, 422, "Null characters are not allowed."),
         ],
@@ -152,7 +152,7 @@ class TestVehicles:
             ({"plate": "hello"}, 422, "This is not a Vietnamese or Chinese plate number."),
             ({"plate": ""}, 422, "This field is required."),
             ({"kind": "boat"}, 422, "Select a valid choice."),
-            ({"kind": "trailer"}, 409, "A trailer has the plate of a trailer, and nothing else has."),
+            ({"kind": "trailer"}, 409, "A trailer needs a trailer plate, and no other vehicle may have one."),
             ({"plate": "12C-345.67"}, 409, "The firm has this vehicle in its list already."),
         ],
     )
@@ -217,9 +217,9 @@ class TestAgents:
         [
             ({"starts_on": "2024-02-30"}, 422, "Enter a valid date."),
             ({"starts_on": ""}, 422, "This field is required."),
-            ({"ends_before": "2024-08-22"}, 422, "Nothing ends before the day it starts on."),
+            ({"ends_before": "2024-08-22"}, 422, "The end must not be before the start."),
             ({"agent": "hoa"}, 422, "Enter a valid UUID."),
-            ({"agent": "carrier"}, 409, "Only a firm that is a customs agent acts for another."),
+            ({"agent": "carrier"}, 409, "Only a customs agent may act for another firm."),
         ],
     )
     def test_what_is_wrong_is_said(

@@ -46,6 +46,16 @@ def test_a_complaint_is_written_down_and_decided_on_pages(ground):
     assert "9/QĐ" in done
 
 
+def test_a_step_of_a_complaint_that_is_pressed_twice_is_taken_once_and_answered_twice(ground):
+    ly, home, once = Seat("ly"), page(ground, "complaints"), uuid4()
+    ly.sends(f"{home}/new", **COMPLAINT)
+    accept = f"{home}/{Complaint.objects.get().pk}/accept_complaint"
+    for _ in range(2):
+        assert ly.sends(accept, command_id=once, on="2026-09-05").headers["Location"] == home
+    assert ly.sends(accept, on="2026-09-05").status_code == 404
+    assert ly.sees(f"{home}/{Complaint.objects.get().pk}/fly").status_code == 404
+
+
 @pytest.mark.parametrize(
     "wrong", [{"number": ""}, {"level": "3"}, {"section": str(uuid4())}, {"received_on": "yesterday"}]
 )

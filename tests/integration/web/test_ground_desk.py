@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from cast import Seat, text_of
+from cast import Seat, refuses_unseen, seal_on, text_of
 from gatezone.journal.models import Entry
 from ground import Ground
 
@@ -55,8 +55,8 @@ def test_a_hand_over_sent_twice_is_recorded_once(ground, section):
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        ({"area_dm2": "10.001"}, "No more land is handed over, all parts together, than is recovered."),
-        ({"decision": ""}, "Land is handed over once its recovery is decided, or by its user's free will."),
+        ({"area_dm2": "10.001"}, "The land handed over must not exceed the land recovered."),
+        ({"decision": ""}, "Land is handed over after its recovery is decided, or voluntarily by its user."),
         ({"area_dm2": "१०"}, "A number is written with dots between thousands"),
         ({"area_dm2": "1e309"}, "A number is written with dots between thousands"),
         ({"area_dm2": "-1"}, "A number is written with dots between thousands"),
@@ -81,7 +81,7 @@ def test_figures_are_written_down_as_the_commune_sent_them(ground, section):
     assert "84.44 % of the cases are paid in full" in seen
     assert "89.28 % of the approved money is paid" in seen
     refused = ly.sends(page(ground, section, "figures"), **{**told, "paid": "46"})
-    assert "No part is more than its whole" in text_of(refused)
+    assert "must not exceed its whole" in text_of(refused)
     assert ly.sends(page(ground, section, "figures"), **{**told, "paid_vnd": "10" * 12}).status_code == 422
 
 
@@ -112,13 +112,29 @@ def test_money_is_listed_by_one_and_marked_paid_by_another(ground, household):
     assert "You listed it: another officer marks it paid." in text_of(ly.sees(file))
     (line,) = ground.found_case(household).payments.all()
     paid = {"paid_on": "2026-08-25", "receipt": "PC 1"}
-    no = ly.sends(f"{file}/paid/{line.pk}", **paid)
-    assert "Who made a list of payments does not mark it paid." in text_of(no)
-    assert son.sends(f"{file}/paid/{line.pk}", paid_on="", receipt="").status_code == 422
-    assert son.sends(f"{file}/paid/{line.pk}", **paid).status_code == 302
+    address = f"{file}/paid/{line.pk}"
+    no = ly.sends(address, shown=seal_on(son.client, file, address), **paid)
+    assert "A payment must be marked paid by another person than the one who listed it." in text_of(no)
+    assert son.presses(file, f"paid/{line.pk}", paid_on="", receipt="").status_code == 422
+    refuses_unseen(son, file, f"paid/{line.pk}", **paid)
+    assert son.presses(file, f"paid/{line.pk}", **paid).status_code == 302
     seen = text_of(son.sees(file))
     assert "Paid in full" in seen
     assert "For 20 days late" in seen
+
+
+def test_what_was_typed_of_a_payment_stands_in_its_own_form_again(ground, household):
+    ly, son, file = Seat("ly"), Seat("son"), page(ground, "files", household)
+    for amount in ("100.000.000", "200.000.000"):
+        ly.sends(f"{file}/list", kind="payment", amount_vnd=amount, file="")
+    first, second = ground.found_case(household).payments.order_by("amount_vnd")
+    answer = son.sends(f"{file}/paid/{first.pk}", paid_on="", receipt="PC 77")
+    assert answer.status_code == 422
+    seen = answer.content.decode()
+    assert seen.count('value="PC 77"') == 1
+    assert f'href="#paid-{first.pk}_paid_on"' in seen
+    assert f'id="paid-{first.pk}_paid_on"' in seen
+    assert f'id="paid-{second.pk}_paid_on"' in seen
 
 
 def test_whom_a_file_is_about_is_shown_for_a_reason_and_remembered(ground, household):

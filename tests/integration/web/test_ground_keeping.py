@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from cast import Seat, text_of
+from cast import Seat, refuses_unseen, seal_on, text_of
 from gatezone.clearance.areas import area_of
 from gatezone.clearance.models import Asset, Case, Interest, Parcel
 from gatezone.journal.models import Entry
@@ -47,7 +47,7 @@ def test_a_file_is_opened_with_whom_it_is_about_and_not_one_without_the_other(gr
     persons = Entry.objects.filter(kind="parties.person-registered").count()
     again = opens(ly, address, **HOUSEHOLD)
     assert again.status_code == 409
-    assert "A file has a code of its own in its project." in text_of(again)
+    assert "The code of a file must be unique in its project." in text_of(again)
     assert Entry.objects.filter(kind="parties.person-registered").count() == persons
     for wrong in ({"kind": "ghost"}, {"name": ""}, {"name": "४२"}, {"phone": "call me"}, {"code": ""}):
         assert opens(ly, address, **{**HOUSEHOLD, "code": "H-1", **wrong}).status_code == 422
@@ -86,7 +86,7 @@ def test_a_parcel_is_written_down_with_shares_that_make_one(ground, section, cas
     halves = {"share_1": "1/2", "case_2": str(other), "role_2": "co-user", "disputed_2": "on"}
     no = ly.sends(address, **parcel_of(case, **halves, share_2="1/3"))
     assert no.status_code == 409
-    assert "The shares of a parcel make one whole." in text_of(no)
+    assert "The shares of a parcel must add up to 100 percent." in text_of(no)
     answer = ly.sends(address, **parcel_of(case, **halves, share_2="1/2"))
     parcel = Parcel.objects.get()
     assert answer.headers["Location"] == page(ground, "parcels", parcel.pk)
@@ -148,8 +148,11 @@ def test_who_counts_is_shown_no_button_to_confirm_and_another_is(ground, section
     confirm = f"{file}/assets/{counted.pk}"
     assert confirm not in ly.sees(file).content.decode()
     assert confirm in son.sees(file).content.decode()
-    assert "Who entered an inventory does not confirm it." in text_of(ly.sends(confirm))
-    assert son.sends(confirm).status_code == 302
+    assert "An inventory must be confirmed by another person than the one who entered it." in text_of(
+        ly.sends(confirm, shown=seal_on(son.client, file, confirm))
+    )
+    refuses_unseen(son, file, f"assets/{counted.pk}")
+    assert son.presses(file, f"assets/{counted.pk}").status_code == 302
     assert confirm not in son.sees(file).content.decode()
 
 
@@ -179,7 +182,7 @@ def test_people_are_resettled_step_by_step_and_a_plot_is_given_once(ground, sect
     assert ly.sends(f"{file}/people/give_plot", plot="L1").status_code == 302
     assert "L1" in text_of(ly.sees(file))
     twice = ly.sends(page(ground, "files", other, "people", "give_plot"), plot="L1")
-    assert "A plot of resettlement is given once." in text_of(twice)
+    assert "A resettlement plot can be given only once." in text_of(twice)
     assert ly.sends(f"{file}/people/receive").status_code == 302
     assert ground.found_case(case).people == "received"
 
@@ -223,8 +226,9 @@ def test_a_payment_is_settled_from_the_file(ground, section, case):
     son, file = Seat("son"), page(ground, "files", case)
     settle = f"{file}/settled/{line}"
     assert settle in son.sees(file).content.decode()
-    assert son.sends(settle, on="").status_code == 422
-    assert son.sends(settle, on="2026-09-01").status_code == 302
+    assert son.presses(file, f"settled/{line}", on="").status_code == 422
+    refuses_unseen(son, file, f"settled/{line}", on="2026-09-01")
+    assert son.presses(file, f"settled/{line}", on="2026-09-01").status_code == 302
     assert settle not in son.sees(file).content.decode()
 
 

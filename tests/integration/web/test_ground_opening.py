@@ -164,7 +164,7 @@ def test_papers_are_registered_and_the_law_of_their_day_is_kept(ground):
     notice = {**paper, "delivered_on": "2026-03-02", "says": ["reason"]}
     no = ly.sends(f"{address}/notice", **notice)
     assert no.status_code == 409
-    assert "A notice says reason, area, schedule" in text_of(no)
+    assert "A notice must state reason, area, schedule" in text_of(no)
     ly.sends(f"{address}/meeting", **{**paper, "number": "1/BB", "on": "2026-02-20"})
     says = ["reason", "area", "schedule", "survey-plan", "moving-plan", "compensation-plan"]
     assert ly.sends(f"{address}/notice", **{**notice, "says": says}).status_code == 302

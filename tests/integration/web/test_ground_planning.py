@@ -6,7 +6,7 @@ from re import search
 
 import pytest
 
-from cast import Seat, text_of
+from cast import Seat, refuses_unseen, text_of
 from ground import Ground
 
 LAND = {"line": "land", "area_m2": "1.200", "price_vnd": "60.000", "coefficient": "1,1"}
@@ -257,11 +257,12 @@ def test_who_drafted_a_plan_does_not_register_its_approval(ground, case, parcel)
         "effective_on": "2026-07-06",
         "told_vnd": "415.200.000",
     }
-    no = ly.sends(f"{file}/approval", **told)
-    assert "Who drafted a plan does not register its approval." in text_of(no)
-    assert son.sends(f"{file}/approval", **{**told, "told_vnd": "415.200.001"}).status_code == 409
-    assert son.sends(f"{file}/approval", **{**told, "effective_on": "2026-07-05"}).status_code == 422
-    assert son.sends(f"{file}/approval", **told).status_code == 302
+    no = ly.presses(f"{file}/approval", **told)
+    assert "The approval of a plan must be registered by another person than its drafter." in text_of(no)
+    assert son.presses(f"{file}/approval", **{**told, "told_vnd": "415.200.001"}).status_code == 409
+    assert son.presses(f"{file}/approval", **{**told, "effective_on": "2026-07-05"}).status_code == 422
+    refuses_unseen(son, f"{file}/approval", **told)
+    assert son.presses(f"{file}/approval", **told).status_code == 302
     found = ground.found_case(case)
     assert (found.approved_vnd, found.papers, str(found.due_on)) == (415_200_000, "approved", "2026-08-05")
     assert f"{file}/approval" not in son.sees(file).content.decode()

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from cast import Morning, entries, text_of
+from cast import Morning, entries, refuses_unseen, text_of
 from gatezone.crossings.models import Crossing, Hold
 
 
@@ -27,7 +27,8 @@ def test_quan_holds_a_truck_and_lifts_the_hold_when_the_paper_has_come(morning: 
     assert "Thiếu chứng nhận xuất xứ" in text_of(quan.sees("/check"))
     page = text_of(quan.sees(f"/check/trucks/{truck}"))
     assert "Lift the hold" in page
-    quan.sends(f"/check/trucks/{truck}/lift", outcome="Đã bổ sung")
+    refuses_unseen(quan, f"/check/trucks/{truck}", "lift", outcome="Đã bổ sung")
+    quan.presses(f"/check/trucks/{truck}", "lift", outcome="Đã bổ sung")
     assert state_of(truck) == "in-checks"
     assert "Held by your agency" not in text_of(quan.sees("/check"))
 
@@ -61,10 +62,8 @@ def test_a_truck_goes_home_from_the_checks_but_not_while_it_is_held(morning: Mor
     assert "Let go home" not in text_of(quan.sees(page))
     answer = quan.sends(f"{page}/go-home", cause="goods-not-taken")
     assert answer.status_code == 409
-    assert "A vehicle that an agency holds does not go home; that agency lifts its hold first." in text_of(
-        answer
-    )
-    quan.sends(f"{page}/lift", outcome="Đạt")
+    assert "The agency must lift its hold before the vehicle may go home." in text_of(answer)
+    quan.presses(page, "lift", outcome="Đạt")
     assert "Let go home" in text_of(quan.sees(page))
     quan.sends(f"{page}/go-home", cause="goods-not-taken")
     assert state_of(truck) == "gone-home"

@@ -228,11 +228,11 @@ class TestRefusals:
         page = text_of(answer)
         assert answer.status_code == 409
         for each in (
-            "A gate is stopped only by an authority that may stop gates of its class.",
+            "The authority must be entitled to stop gates of this class.",
             "gate class: International gate · authority: Chair of the provincial People's Committee",
-            "A stop must say its end, unless the Prime Minister orders it.",
-            "A stop that is decided on a proposal must name it.",
-            "A stop must name the number of the decision.",
+            "A stop needs an end, unless the Prime Minister orders it.",
+            "A stop that needs a proposal must name the proposal.",
+            "A stop needs the number of the decision.",
         ):
             assert each in page
         assert 'value="Sạt lở"' in answer.content.decode()
@@ -283,7 +283,8 @@ class TestRefusals:
         assert dung.sends(f"{address}/report", reported_to=" ").status_code == 422
         assert dung.sends(f"{address}/report", reported_to="Bộ Chỉ huy").status_code == 302
         again = dung.sends(f"{address}/report", reported_to="Bộ Chỉ huy")
-        assert (again.status_code, "A stop is reported upward once." in text_of(again)) == (409, True)
+        said = "This stop was reported to the higher level already."
+        assert (again.status_code, said in text_of(again)) == (409, True)
 
     @pytest.mark.parametrize("login", ["minh", "lan", "hoa", "quan"])
     def test_others_regulate_nothing(self, morning: Morning, login: str):

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from pytest_django import DjangoAssertNumQueries
 
-from cast import Morning, entries, text_of
+from cast import Morning, entries, refuses_unseen, text_of
 from gate import EIGHT, LAN
 from gatezone.incidents.commands import notice_incident
 from gatezone.incidents.kinds import BARRIER_OPENED_WITHOUT_USE
@@ -33,19 +33,20 @@ class TestTheWay:
     def test_dung_takes_an_incident_in_hand_and_settles_it(self, morning: Morning) -> None:
         incident, dung = notices(), morning.seat("dung")
         listed = text_of(dung.sees("/incidents"))
-        assert "Barrier opened without a passage Lane 1, Huu Nghi" in listed
-        assert "nobody's yet Gate centre officer 09:20" in listed
+        assert "Barrier opened without a passage waits for you Lane 1, Huu Nghi" in listed
+        assert "nobody's yet (Gate centre officer) 09:20" in listed
 
         address = f"/incidents/{incident}"
         assert "12C-345.67" in text_of(dung.sees(address))
         assert dung.sends(f"{address}/take").status_code == 302
         page = text_of(dung.sees(address))
         assert "The incident is in your hands." in page
-        assert "Somebody took an incident in hand. · Dũng" in page
+        assert "An officer took over an incident. · Dũng" in page
 
-        assert dung.sends(f"{address}/settle", outcome=OUTCOME)["Location"] == "/incidents"
+        refuses_unseen(dung, address, "settle", outcome=OUTCOME)
+        assert dung.presses(address, "settle", outcome=OUTCOME)["Location"] == "/incidents"
         listed = text_of(dung.sees("/incidents"))
-        assert "Nothing waits to be settled" in listed
+        assert "All 1 Waits for somebody 0 In hand 0 Settled 1" in listed
         assert OUTCOME in listed
 
     def test_mai_takes_over_what_is_overdue(self, morning: Morning) -> None:
@@ -63,12 +64,12 @@ class TestRefusals:
         incident, dung = notices(), morning.seat("dung")
         dung.sends(f"/incidents/{incident}/take")
         before = entries()
-        answer = dung.sends(f"/incidents/{incident}/settle", outcome="done")
+        answer = dung.presses(f"/incidents/{incident}", "settle", outcome="done")
         assert (answer.status_code, entries()) == (409, before)
-        assert "The outcome must be written in at least 10 letters." in text_of(answer)
+        assert "The outcome must have at least 10 characters." in text_of(answer)
         assert ">done</textarea>" in answer.content.decode().replace("\n", "")
-        assert dung.sends(f"/incidents/{incident}/settle", outcome="x" * 501).status_code == 422
-        assert dung.sends(f"/incidents/{incident}/settle", outcome="\x00" * 20).status_code == 422
+        assert dung.presses(f"/incidents/{incident}", "settle", outcome="x" * 501).status_code == 422
+        assert dung.presses(f"/incidents/{incident}", "settle", outcome="\x00" * 20).status_code == 422
         assert entries() == before
 
     def test_who_comes_second_is_told(self, morning: Morning) -> None:

@@ -64,12 +64,12 @@ class TestRefusals:
         verdict = scans(morning.lan, code_of(crossing))
         words = text_of(verdict)
         assert "is-stop" in verdict.content.decode()
-        assert "A code lets a vehicle pass only once." in words
+        assert "A pass can be used only once." in words
         assert "passed at: 08:03 22/08/2024 (Hanoi) · lane: 1, Huu Nghi" in words
 
         again = passes(morning.lan, crossing)
         assert (again.status_code, entries()) == (409, before)
-        assert "A code lets a vehicle pass only once." in text_of(again)
+        assert "A pass can be used only once." in text_of(again)
 
     def test_what_is_owed_is_told_as_money_with_where_to_pay_it_in_both_languages(
         self, morning: Morning

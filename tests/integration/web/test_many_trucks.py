@@ -116,8 +116,8 @@ class TestFaults:
             "5 Weight (kg) Write the weight in whole kilograms, for example 21000.",
             "11 Plate A vehicle is on one trip at a time.",
             "14 Plate This is not a Vietnamese or Chinese plate number.",
-            "17 Packed on Perishable goods are declared with the day they were packed.",
-            "18 – Each vehicle, trailer, container and customs declaration stands in a list once. "
+            "17 Packed on Perishable goods need the day they were packed.",
+            "18 – Each vehicle, trailer, container and customs declaration may be in a list only once. "
             "The same stands in row 6.",
         ):
             assert told in words

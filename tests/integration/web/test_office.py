@@ -52,7 +52,7 @@ class TestTheReport:
         assert answer.status_code == 422
         answer = mai.sends("/office/reports/daily/2024-09-22/assessment", level="normal", words="x")
         assert answer.status_code == 409
-        assert "A day is assessed when it has begun." in text_of(answer)
+        assert "The day of an assessment must not be in the future." in text_of(answer)
 
     def test_travellers_open_into_the_entries_of_the_journal(self, morning: Morning):
         sheet = {"route": "huu-nghi-passenger", "day": "2024-08-22", "shift": "morning", "in-0": "120"}

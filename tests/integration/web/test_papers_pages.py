@@ -156,7 +156,7 @@ class TestTheDesk:
         before = entries()
         answer = seat("oanh").sends(f"/receipts/{paper.pk}/cancel", reason="  ")
         assert answer.status_code == 409
-        assert "A paper is cancelled or replaced for a written reason of at most 200 letters." in text_of(
+        assert "Cancelling or replacing a paper needs a written reason of at most 200 characters." in text_of(
             answer
         )
         answer = seat("oanh").sends(f"/receipts/{paper.pk}/replace", reason="Sai", tax_code="१२३")

@@ -150,7 +150,7 @@ class TestTheLane:
             assert (f'<p lang="{each}">' in page) == (each in below)
         for each in {"vi", "zh-hans", language}:
             with override(each):
-                assert gettext("A code lets a vehicle pass only once.") in page
+                assert gettext("A pass can be used only once.") in page
                 assert gettext("Hanoi") in page
 
     @pytest.mark.parametrize(

@@ -237,7 +237,7 @@ class TestToPay:
         morning.gate.pays(trips[0])
         answer = ticks(morning.minh, *charges)
         assert answer.status_code == 409
-        assert "Only charges that are due are paid together." in text_of(answer)
+        assert "Only charges that are not paid yet can be put on one payment order." in text_of(answer)
 
     def test_another_firms_charge_is_not_gathered(self, morning: Morning) -> None:
         gate = morning.gate

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from cast import Morning, Seat
+from cast import Morning, Seat, refuses_unseen
 from gatezone.projects.commands import add_photo, place_project
 from gatezone.projects.models import Photo
 from gatezone.projects.pictures import KEPT_BYTES_SMALL, MOST_BYTES, picture_of
@@ -110,13 +110,16 @@ def test_a_photo_that_is_not_public_is_for_those_who_see_the_project(morning, ro
 
 def test_an_officer_shows_a_photo_to_everybody_and_a_leader_hides_it(morning, road, client):
     one = taken(road, is_public=False)
-    address = f"/projects/{road.id}/photos/{one}"
+    address, home = f"/projects/{road.id}/photos/{one}", f"/projects/{road.id}/photos"
     hieu, hung = morning.seat("hieu"), morning.seat("hung")
-    assert hieu.sends(f"{address}/publish", words="Nền đường").status_code == 409
-    assert hieu.sends(f"{address}/publish", words="Nền đường", is_nobody_recognisable="on").status_code == 302
+    assert hieu.presses(home, f"{one}/publish", words="Nền đường").status_code == 409
+    shows = {"words": "Nền đường", "is_nobody_recognisable": "on"}
+    refuses_unseen(hieu, home, f"{one}/publish", **shows)
+    assert hieu.presses(home, f"{one}/publish", **shows).status_code == 302
     assert f"{one}-small.jpg" in text(client.get("/works/8173865"))
-    assert hung.sends(f"{address}/hide").status_code == 409
-    assert hung.sends(f"{address}/hide", reason="Thấy rõ mặt người").status_code == 302
+    assert hung.presses(home, f"{one}/hide").status_code == 409
+    refuses_unseen(hung, home, f"{one}/hide", reason="Thấy rõ mặt người")
+    assert hung.presses(home, f"{one}/hide", reason="Thấy rõ mặt người").status_code == 302
     assert f"{one}-small.jpg" not in text(client.get("/works/8173865"))
     assert "Thấy rõ mặt người" in text(hieu.sees(f"/projects/{road.id}/photos"))
     assert hung.sends(f"{address}/burn").status_code == 404
@@ -128,11 +131,12 @@ def test_a_leader_erases_a_photo_for_good_and_the_page_says_so(morning, road, cl
     hieu, hung = morning.seat("hieu"), morning.seat("hung")
     wish = {"because": "personal-data", "reason": "Người dân đề nghị"}
     assert f"{address}/erase" not in text(hieu.sees(home))
-    assert hieu.sends(f"{address}/erase", **wish).status_code == 403
+    assert hieu.presses(home, f"{one}/erase", **wish).status_code == 403
     assert f"{address}/erase" in text(hung.sees(home))
-    assert hung.sends(f"{address}/erase", reason="x").status_code == 422
-    assert hung.sends(f"{address}/erase", because="personal-data").status_code == 409
-    assert hung.sends(f"{address}/erase", **wish).status_code == 302
+    assert hung.presses(home, f"{one}/erase", reason="x").status_code == 422
+    assert hung.presses(home, f"{one}/erase", because="personal-data").status_code == 409
+    refuses_unseen(hung, home, f"{one}/erase", **wish)
+    assert hung.presses(home, f"{one}/erase", **wish).status_code == 302
     page = text(hieu.sees(home))
     assert 'data-erased="personal-data"' in page
     assert f"{one}-small.jpg" not in page
@@ -145,10 +149,10 @@ def test_a_leader_erases_a_photo_for_good_and_the_page_says_so(morning, road, cl
 
 def test_what_a_leader_forgot_of_an_erasing_is_said_where_it_was_typed(morning, road):
     one = taken(road)
-    answer = morning.seat("hung").sends(f"/projects/{road.id}/photos/{one}/erase", reason="Dân đề nghị")
+    answer = morning.seat("hung").presses(f"/projects/{road.id}/photos", f"{one}/erase", reason="Dân đề nghị")
     page = text(answer)
     assert (answer.status_code, page.count("<details open>")) == (422, 1)
-    assert f'id="erase_{one}_because_error"' in page
+    assert f'id="erase-{one}_because_error"' in page
     assert "Dân đề nghị" in page
     assert Photo.objects.get().erased_on is None
 

@@ -83,7 +83,7 @@ class TestRefusals:
             ({"plate": "12C-345.67\x00"}, 422, "Null characters are not allowed."),
             ({"packed_on": "2024-08-23"}, 409, "Goods must have been packed today or earlier."),
             ({"packed_on": "2024-02-30"}, 422, "Enter a valid date."),
-            ({"packed_on": ""}, 409, "Perishable goods are declared with the day they were packed."),
+            ({"packed_on": ""}, 409, "Perishable goods need the day they were packed."),
             ({"kind": "transit", "direction": "sideways"}, 422, "Select a valid choice."),
             ({"kind": "new-cars"}, 409, "New cars are declared by the headings of motor vehicles"),
             ({"goods": "990099"}, 409, "An HS code must be one of the list in force."),

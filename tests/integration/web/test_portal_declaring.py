@@ -95,7 +95,7 @@ class TestTheWay:
         [
             ({"container": "CSQU3054383", "container_feet": "30"}, 422, "Select a valid choice."),
             ({"container": "CSQU3054383", "container_feet": "٤٠"}, 422, "Select a valid choice."),
-            ({"container_feet": "40"}, 409, "The length of a container goes with its number."),
+            ({"container_feet": "40"}, 409, "The length of a container needs its number too."),
         ],
     )
     def test_a_length_that_cannot_be_is_told_beside_its_field(

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.http import HttpResponse
 
-from cast import Morning, Seat, text_of
+from cast import Morning, Seat, seal_on, text_of
 from gate import LANE, ROUTE, before_any_is_written
 from gatezone.charges.models import Charge, Refund, Till
 from gatezone.crossings.commands import cancel_trip
@@ -109,7 +109,10 @@ def test_a_refund_is_approved_once(own_morning: Morning, twice):
     charge = Charge.objects.get(about=f"crossing/{truck}")
     wish = {"amount": str(charge.amount_vnd), "means": "cash", "bank": "", "account": "", "reason": "Hủy"}
     address = own_morning.seat("ngan").sends(f"/money/refunds/ask/{charge.pk}", **wish).url
-    found = twice(own_morning.seat("oanh"), lambda oanh, page: oanh.sends(f"{address}/approve", page))
+    seal = seal_on(own_morning.seat("oanh").client, address, f"{address}/approve")
+    found = twice(
+        own_morning.seat("oanh"), lambda oanh, page: oanh.sends(f"{address}/approve", page, shown=seal)
+    )
     assert told(found) == [(302, address)] * 2
 
 

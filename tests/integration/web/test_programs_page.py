@@ -189,9 +189,9 @@ class TestWebhooks:
         for number in range(5):
             tells(minh, morning, f"{URL}/{number}")
         words = text_of(tells(minh, morning, f"{URL}/4"))
-        assert "An address is told once of the same trips." in words
+        assert "This address receives messages about these trips already." in words
         assert (
-            "A firm or a yard is told at 5 addresses at most: end one that is not used. addresses: 5" in words
+            "A firm or a yard may have at most 5 addresses: end one that is not used. addresses: 5" in words
         )
 
     def test_the_deliveries_are_shown_and_what_was_given_up_is_tried_again(self, morning: Morning) -> None:

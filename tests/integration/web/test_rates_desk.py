@@ -4,7 +4,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
-from cast import Morning, Seat, text_of
+from cast import Morning, Seat, refuses_unseen, text_of
 from gatezone.charges.models import Charge, EnteredRate
 from gatezone.jobs.pricing import go_round
 
@@ -49,11 +49,12 @@ def test_oanh_enters_a_rate_tuan_confirms_it_and_the_truck_that_waited_is_charge
     entered = oanh.sends(ENTER, **READ)
     rate = entered.headers["location"]
     assert "You entered it yourself: another person confirms." in text_of(oanh.sees(rate))
-    assert oanh.sends(f"{rate}/confirm").status_code == 409
+    assert oanh.presses(rate, "confirm").status_code == 409
     assert quote(stranger)["amount_vnd"] is None
 
     assert "Confirm: I have seen the paper" in text_of(tuan.sees(rate))
-    assert tuan.sends(f"{rate}/confirm").status_code == 302
+    refuses_unseen(tuan, rate, "confirm")
+    assert tuan.presses(rate, "confirm").status_code == 302
     assert "Confirmed by Tuấn" in text_of(tuan.sees(rate))
     go_round()
     told = text_of(real_morning.minh.sees(address))
@@ -79,7 +80,7 @@ def test_everybody_is_told_the_same_of_a_rate_that_is_not_entered(real_morning: 
 def test_what_is_entered_is_told_everywhere_with_its_paper(real_morning: Morning):
     oanh, tuan, stranger = (real_morning.seat(name) for name in ("oanh", "tuan", ""))
     rate = oanh.sends(ENTER, **READ).headers["location"]
-    tuan.sends(f"{rate}/confirm")
+    tuan.presses(rate, "confirm")
     asked = quote(stranger)
     assert (asked["amount_vnd"], asked["certain"], asked["not_entered"]) == (600_000, True, [])
     assert asked["papers"] == [
@@ -103,11 +104,12 @@ def test_who_may_not_see_money_sees_no_rates_and_a_leader_only_decides(real_morn
     rate = oanh.sends(ENTER, **READ).headers["location"]
     for seat in (real_morning.minh, real_morning.lan):
         assert {seat.sees(address).status_code for address in ("/money/rates", ENTER, rate)} == {403}
-        assert seat.sends(f"{rate}/confirm").status_code == 403
+        assert seat.presses(rate, "confirm").status_code == 403
     assert hung.sees(ENTER).status_code == 403
     assert "Enter it" not in text_of(hung.sees("/money/rates"))
-    assert hung.sends(f"{rate}/refuse", reason="").status_code == 409
-    assert hung.sends(f"{rate}/refuse", reason="Nhầm cột").status_code == 302
+    assert hung.presses(rate, "refuse", reason="").status_code == 409
+    refuses_unseen(hung, rate, "refuse", reason="Nhầm cột")
+    assert hung.presses(rate, "refuse", reason="Nhầm cột").status_code == 302
     assert EnteredRate.objects.get().state == "refused"
     assert oanh.sees("/money/rates/enter/lang-son-2019/none/such").status_code == 404
 

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 
 from bank_of_tests import Bank
-from cast import Morning, Seat, text_of
+from cast import Morning, Seat, refuses_unseen, text_of
 from gate import THIS_DAY
 from gatezone.charges import commands as charges
 from gatezone.charges.models import BankCredit, Charge, Refund
@@ -72,7 +72,8 @@ class TestRefunds:
         assert "Waits for a second person" in text_of(ngan.sees(page.url))
         assert "0011002233" not in text_of(ngan.sees(page.url))
         assert "0011002233" in text_of(oanh.sees(page.url))
-        oanh.sends(f"{page.url}/approve")
+        refuses_unseen(oanh, page.url, "approve")
+        oanh.presses(page.url, "approve")
         told = text_of(oanh.sees(page.url))
         assert "Asked by Ngân" in told
         assert "Approved by Oanh" in told
@@ -80,7 +81,7 @@ class TestRefunds:
     def test_who_asked_is_told_that_another_approves(self, oanh, paid_for_nothing):
         page = self.asks(oanh, paid_for_nothing)
         assert "You asked for it yourself" in text_of(oanh.sees(page.url))
-        assert oanh.sends(f"{page.url}/approve").status_code == 409
+        assert oanh.presses(page.url, "approve").status_code == 409
 
     @pytest.mark.parametrize("amount", ["-1", "1e309", "१२३", "0", str(10**15), "9" * 20, ""])
     def test_what_is_no_amount_asks_for_nothing(self, oanh, paid_for_nothing, amount):
@@ -92,13 +93,14 @@ class TestRefunds:
         charge = Charge.objects.get(about=f"crossing/{trip}")
         page = self.asks(oanh, charge)
         assert page.status_code == 409
-        assert "More than is due back is given back by a paper alone." in text_of(page)
+        assert "Refunding more than is due back needs a paper." in text_of(page)
         assert self.asks(oanh, charge, paper="15/QĐ").status_code == 302
 
     def test_oanh_refuses_with_a_reason(self, oanh, morning, paid_for_nothing):
         page = self.asks(morning.seat("ngan"), paid_for_nothing)
-        assert oanh.sends(f"{page.url}/refuse", reason=" ").status_code == 409
-        oanh.sends(f"{page.url}/refuse", reason="Sai tài khoản")
+        assert oanh.presses(page.url, "refuse", reason=" ").status_code == 409
+        refuses_unseen(oanh, page.url, "refuse", reason="Sai tài khoản")
+        oanh.presses(page.url, "refuse", reason="Sai tài khoản")
         assert "Why not Sai tài khoản" in text_of(oanh.sees(page.url))
 
     def test_an_outcome_nobody_knows_is_noted_by_the_banks_paper(self, oanh, morning, paid_for_nothing):
@@ -144,14 +146,17 @@ class TestDays:
         page = text_of(oanh.sees(DAY))
         for words in ("Counted cash", "Bank", "Vehicles", "Books", "agrees", "Money in suspense"):
             assert words in page
-        oanh.sends(f"{DAY}/sign")
+        refuses_unseen(oanh, DAY, "sign")
+        oanh.presses(DAY, "sign")
         assert "You signed it." in text_of(oanh.sees(DAY))
-        assert oanh.sends(f"{DAY}/countersign").status_code == 409
+        assert oanh.presses(DAY, "countersign").status_code == 409
 
         hung = morning.seat("hung")
-        hung.sends(f"{DAY}/countersign")
+        refuses_unseen(hung, DAY, "countersign")
+        hung.presses(DAY, "countersign")
         assert "countersigned by Hùng" in text_of(hung.sees(DAY))
-        oanh.sends(f"{DAY}/transfer", paper="GNT 1")
+        refuses_unseen(oanh, DAY, "transfer", paper="GNT 1")
+        oanh.presses(DAY, "transfer", paper="GNT 1")
         assert Closing.objects.get().state == "passed-on"
         assert "went to the budget, GNT 1" in text_of(oanh.sees(DAY))
 
@@ -161,7 +166,7 @@ class TestDays:
         page = oanh.sees(DAY)
         assert "not explained" in text_of(page)
         assert "1 difference is not explained: the day cannot be signed." in text_of(page)
-        assert oanh.sends(f"{DAY}/sign").status_code == 409
+        assert oanh.presses(DAY, "sign").status_code == 409
         difference = -Charge.objects.get().amount_vnd
         assert f'name="difference" value="{difference}"' in page.content.decode()
         assert oanh.sends(f"{DAY}/explain", line="bank-in", difference="1", words="x").status_code == 409
@@ -169,20 +174,21 @@ class TestDays:
         oanh.sends(f"{DAY}/explain", line="bank-in", difference=difference, words="Sao kê về sau")
         assert Explanation.objects.get().words == "Sao kê về sau"
         assert "Sao kê về sau (Oanh)" in text_of(oanh.sees(DAY))
-        assert oanh.sends(f"{DAY}/sign").status_code == 302
+        assert oanh.presses(DAY, "sign").status_code == 302
 
     def test_hung_sends_a_day_back_and_oanh_is_told_why(self, morning, oanh, bank):
         by_transfer(morning, bank)
         next_morning()
-        oanh.sends(f"{DAY}/sign")
-        morning.seat("hung").sends(f"{DAY}/send-back", reason="Kèm biên bản")
+        oanh.presses(DAY, "sign")
+        refuses_unseen(morning.seat("hung"), DAY, "send-back", reason="Kèm biên bản")
+        morning.seat("hung").presses(DAY, "send-back", reason="Kèm biên bản")
         assert "Sent back: Kèm biên bản" in text_of(oanh.sees(DAY))
 
     def test_what_the_budget_gets_is_a_paper_that_is_marked_as_a_sample(self, morning, oanh, bank):
         by_transfer(morning, bank)
         next_morning()
         assert oanh.sees(f"{DAY}.pdf").status_code == 404
-        oanh.sends(f"{DAY}/sign")
+        oanh.presses(DAY, "sign")
         page = oanh.sees(f"{DAY}.pdf")
         assert page["Content-Type"] == "application/pdf"
         assert BytesIO(page.content).read(5) == b"%PDF-"
@@ -193,7 +199,7 @@ class TestDays:
         by_transfer(morning, bank)
         next_morning()
         assert "sign it next" in text_of(oanh.sees("/money/days"))
-        oanh.sends(f"{DAY}/sign")
+        oanh.presses(DAY, "sign")
         assert "Signed by one" in text_of(oanh.sees("/money/days"))
 
     @pytest.mark.parametrize("login", ["minh", "mai", "ngan", "dung"])

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from cast import Morning, entries, text_of
+from cast import Morning, entries, refuses_unseen, text_of
 from gatezone.reports.models import PeriodicReport
 
 LIST = "/office/reports"
@@ -47,9 +47,10 @@ def test_a_typed_number_is_refused_and_the_words_stay_in_the_form(morning: Morni
 
 def test_a_leader_signs_and_everybody_can_ask_whether_it_holds(morning: Morning, begun: str):
     mai, hung = morning.seat("mai"), morning.seat("hung")
-    assert mai.sends(f"{begun}/issue").status_code == 403
+    assert mai.presses(begun, "issue").status_code == 403
     assert "/issue" not in mai.sees(begun).content.decode()
-    assert hung.sends(f"{begun}/issue").status_code == 302
+    refuses_unseen(hung, begun, "issue")
+    assert hung.presses(begun, "issue").status_code == 302
     report = PeriodicReport.objects.get()
     assert report.state == "issued"
     verified = mai.sees(f"{begun}/verify")

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from cast import pressed
 from gatezone.documents.models import Delegation, Document, Draft
 from gatezone.parties.models import Account
 from gatezone.workdays.queries import zone_today
@@ -52,12 +53,12 @@ def drafted(client):
 
 def issued_here(client):
     draft = drafted(client)
-    return sent(sits(client, "hung"), f"{draft}/issue")["Location"]
+    return pressed(sits(client, "hung"), draft, "issue")["Location"]
 
 
 def test_whom_the_head_authorises_signs_by_authorisation(client):
     draft = drafted(client)
-    assert sent(client, f"{draft}/issue").status_code == 403
+    assert pressed(client, draft, "issue").status_code == 403
     assert authorised(client).status_code == 302
     page = sits(client, "duc").get(POWERS).content.decode()
     assert 'data-authorisation="05/GUQ-BQL" data-state="in-force"' in page
@@ -66,7 +67,7 @@ def test_whom_the_head_authorises_signs_by_authorisation(client):
     assert 'data-form="TUQ"' in page
     assert "05/GUQ-BQL" in page
     assert client.get(f"{draft}.pdf").status_code == 200
-    assert sent(client, f"{draft}/issue").status_code == 302
+    assert pressed(client, draft, "issue").status_code == 302
     assert Document.objects.get().form == "TUQ"
 
 
@@ -105,7 +106,7 @@ def test_an_authorisation_that_was_taken_back_signs_nothing(client):
     assert 'data-state="taken-back"' in page
     assert "Chuyển công tác" in page
     assert sent(client, address, reason="Chuyển công tác").status_code == 409
-    assert sent(sits(client, "duc"), f"{draft}/issue").status_code == 403
+    assert pressed(sits(client, "duc"), draft, "issue").status_code == 403
     assert not Document.objects.exists()
 
 
@@ -121,7 +122,7 @@ def test_a_document_is_replaced_by_a_draft_that_begins_with_its_text(client):
 
     assert sent(client, draft, **(TYPED | {"kind": "KH"})).status_code == 409
     assert sent(client, draft, **(TYPED | {"text": "Thông quan từ 7 giờ đến 18 giờ."})).status_code == 302
-    new = sent(sits(client, "thang"), f"{draft}/issue")["Location"]
+    new = pressed(sits(client, "thang"), draft, "issue")["Location"]
     later = Document.objects.get(replaces=earlier)
     assert f'data-replaced-by="{later.symbol}"' in client.get(address).content.decode()
     assert f'data-replaces="{earlier.symbol}"' in client.get(new).content.decode()
@@ -147,19 +148,19 @@ def test_who_drafted_neither_puts_nothing_in_its_place(client):
 
 def test_the_head_of_a_unit_replaces_what_was_signed_by_order(client):
     first = drafted(client)
-    address = sent(sits(client, "khoa"), f"{first}/issue")["Location"]
+    address = pressed(sits(client, "khoa"), first, "issue")["Location"]
     draft = sent(sits(client, "duc"), f"{address}/replace", reason=WHY)["Location"]
-    assert sent(sits(client, "binh"), f"{draft}/issue").status_code == 403
-    assert sent(sits(client, "khoa"), f"{draft}/issue").status_code == 302
+    assert pressed(sits(client, "binh"), draft, "issue").status_code == 403
+    assert pressed(sits(client, "khoa"), draft, "issue").status_code == 302
     assert Document.objects.get(replaces__isnull=False).form == "TL"
 
 
 def test_what_the_head_signed_is_not_replaced_by_order(client):
     address = issued_here(client)
     draft = sent(sits(client, "duc"), f"{address}/replace", reason=WHY)["Location"]
-    assert sent(sits(client, "khoa"), f"{draft}/issue").status_code == 409
+    assert pressed(sits(client, "khoa"), draft, "issue").status_code == 409
     assert not Document.objects.filter(replaces__isnull=False).exists()
-    assert sent(sits(client, "hung"), f"{draft}/issue").status_code == 302
+    assert pressed(sits(client, "hung"), draft, "issue").status_code == 302
 
 
 def test_why_nothing_is_drafted_in_the_place_of_a_document_is_said_on_its_page(client):

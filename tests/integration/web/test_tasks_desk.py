@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
-from cast import Seat, entries, text_of
+from cast import Seat, entries, refuses_unseen, text_of
 from gatezone.documents.commands import register_incoming
 from gatezone.kernel.periods import hanoi_moment
 from gatezone.parties.duties import SETUP
@@ -110,7 +110,7 @@ def test_milestones_that_do_not_come_to_the_whole_are_refused_and_stay_as_typed(
     half = milestone(2, "Ký hợp đồng", "", 100)
     answer = hung.sends(address, **WISH, **half)
     assert answer.status_code == 422
-    assert "id_milestone-2-due_on_error" in answer.content.decode()
+    assert "_milestone-2-due_on_error" in answer.content.decode()
     assert not Task.objects.exists()
 
 
@@ -133,19 +133,25 @@ def test_a_task_goes_from_the_order_to_the_sentence(monday: None) -> None:
         == 302
     )
 
-    assert duc.sends(f"{task}/submit_result", product_number="01–03/HĐ").status_code == 403
-    assert nga.sends(f"{task}/submit_result", product_number="01–03/HĐ").status_code == 302
-    assert hung.sends(f"{task}/accept_result", product="full", quality="meets").status_code == 302
-    assert hung.sends(f"{task}/close_task").status_code == 302
+    assert duc.presses(f"{task}/submit_result", product_number="01–03/HĐ").status_code == 403
+    refuses_unseen(nga, f"{task}/submit_result", product_number="01–03/HĐ")
+    assert nga.presses(f"{task}/submit_result", product_number="01–03/HĐ").status_code == 302
+    refuses_unseen(hung, f"{task}/return_result", reason="Thiếu chữ ký")
+    refuses_unseen(hung, f"{task}/accept_result", product="full", quality="meets")
+    assert hung.presses(f"{task}/accept_result", product="full", quality="meets").status_code == 302
+    refuses_unseen(hung, f"{task}/close_task")
+    assert hung.presses(f"{task}/close_task").status_code == 302
     page = hung.sees(task).content.decode()
     assert page.count("data-evidence=") == 2
     assert 'data-state="closed"' in page
 
-    refused = hung.sends(f"{task}/rate", result="not-clear", reason="")
+    refused = hung.presses(f"{task}/rate", result="not-clear", reason="")
     assert refused.status_code == 409
-    assert hung.sends(f"{task}/rate", result="clear", reason="").status_code == 302
-    assert hung.sends(f"{task}/confirm", result="clear", reason="").status_code == 403
-    assert loan.sends(f"{task}/confirm", result="clear", reason="").status_code == 302
+    refuses_unseen(hung, f"{task}/rate", result="clear", reason="")
+    assert hung.presses(f"{task}/rate", result="clear", reason="").status_code == 302
+    assert hung.presses(f"{task}/confirm", result="clear", reason="").status_code == 403
+    refuses_unseen(loan, f"{task}/confirm", result="clear", reason="")
+    assert loan.presses(f"{task}/confirm", result="clear", reason="").status_code == 302
 
     year = loan.sees("/tasks/years/2026").content.decode()
     assert "01/01" in year
@@ -182,7 +188,9 @@ def test_more_time_is_asked_for_given_and_shown_beside_the_first_deadline(monday
     assert 'data-colour="orange"' in nga.sees("/tasks").content.decode()
     asks = {"due_on": "2026-05-15", "reason": "Chưa bàn giao mặt bằng"}
     assert nga.sends(f"{task}/ask_extension", **asks).status_code == 302
-    assert hung.sends(f"{task}/grant_extension", answer="Đồng ý gia hạn một lần").status_code == 302
+    refuses_unseen(hung, f"{task}/refuse_extension", answer="Không đủ lý do")
+    refuses_unseen(hung, f"{task}/grant_extension", answer="Đồng ý gia hạn một lần")
+    assert hung.presses(f"{task}/grant_extension", answer="Đồng ý gia hạn một lần").status_code == 302
     found = Task.objects.get()
     assert (found.original_due_on, found.due_on) == (DUE, date(2026, 5, 15))
     comes(date(2026, 5, 14))

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from cast import Morning, Seat, text_of
+from cast import Morning, Seat, refuses_unseen, text_of
 from gate import ROUTE
 from gatezone.charges.codes import show_code
 from gatezone.charges.models import Charge, PaymentOrder, Refund, Till
@@ -60,7 +60,10 @@ class TestShift:
         assert "Missing: −500,000" in text_of(at_work.sees("/till/count"))
         page = at_work.sends("/till/close", why=" ")
         assert page.status_code == 409
-        assert "A difference between the till and its list is explained in words." in text_of(page)
+        assert (
+            "A difference between the counted cash and the list of the till needs an explanation."
+            in text_of(page)
+        )
         at_work.sends("/till/close", why="Mất một tờ")
         assert Till.objects.get().why == "Mất một tờ"
 
@@ -139,7 +142,8 @@ class TestPaying:
             morning.gate, asks(morning.gate, charge, means="cash", bank="", account="", by=OANH), by=TUAN
         )
         assert "To be paid out in cash" in text_of(at_work.sees("/till"))
-        assert at_work.sends(f"/till/refunds/{refund}/pay").url == "/till"
+        refuses_unseen(at_work, "/till", f"refunds/{refund}/pay")
+        assert at_work.presses("/till", f"refunds/{refund}/pay").url == "/till"
         assert Refund.objects.get().state == "confirmed"
         assert "Refund paid out" in text_of(at_work.sees("/till"))
 

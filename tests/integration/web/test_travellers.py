@@ -71,7 +71,7 @@ def test_bien_corrects_a_slip_and_both_numbers_are_kept(morning: Morning):
     refused = guard.sends(page, people="120", reason="")
     assert refused.status_code == 409
     assert "A correction must say another number" in text_of(refused)
-    assert "A correction needs a reason in words." in text_of(refused)
+    assert "A correction needs a written reason." in text_of(refused)
     answer = guard.sends(page, people="102", reason="Gõ nhầm")
     assert answer.status_code == 302
     words = text_of(guard.sees(answer["Location"]))

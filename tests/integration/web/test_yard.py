@@ -68,7 +68,7 @@ class TestRefusals:
         words = text_of(answer)
         assert (answer.status_code, entries()) == (409, before)
         assert "The yard must serve the route of the trip." in words
-        assert "A vehicle is taken in from 60 minutes before its window." in words
+        assert "A vehicle may enter the yard from 60 minutes before its window." in words
         assert "starts at: 15:00 22/08/2024 (Hanoi)" in words
 
     def test_a_step_out_of_order_is_refused(self, morning: Morning) -> None:

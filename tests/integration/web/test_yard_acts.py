@@ -48,10 +48,7 @@ def test_goods_that_change_trucks_are_recorded_of_both(morning: Morning) -> None
         )
     answer = hoa.sends(f"{YARD}/trucks/{giver}/goods", into=taker, weight_kg=17_000)
     assert answer.status_code == 409
-    assert (
-        "No more goods may go from a vehicle than are on it, by its declaration and what it took."
-        in text_of(answer)
-    )
+    assert "No more goods may leave a vehicle than were declared for it or loaded onto it." in text_of(answer)
     assert Exchange.objects.count() == 1
 
 
@@ -78,7 +75,7 @@ def test_hoa_lets_a_truck_go_home_with_a_cause_of_the_list(morning: Morning) -> 
     before = entries()
     answer = hoa.sends(f"{truck}/go-home", cause="other")
     assert (answer.status_code, entries()) == (409, before)
-    assert "Another cause than those listed is told in words." in text_of(answer)
+    assert "A cause that is not listed needs an explanation." in text_of(answer)
     hoa.sends(f"{truck}/go-home", cause="breakdown", reason="Gãy trục")
     assert Crossing.objects.get().state == "gone-home"
     words = text_of(hoa.sees(truck))

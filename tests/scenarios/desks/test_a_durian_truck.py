@@ -141,7 +141,7 @@ def test_a_durian_truck_goes_from_a_phone_to_the_barrier(morning: Morning, sits_
     expect(lan.get_by_label("Scan or type the code of the truck")).to_be_focused()
     scans(lan, shown)
     verdict = lan.locator(".verdict.is-stop")
-    expect(verdict).to_contain_text("A code lets a vehicle pass only once.")
+    expect(verdict).to_contain_text("A pass can be used only once.")
     expect(verdict).to_contain_text("22/08/2024 (Hanoi)")
     expect(verdict).to_contain_text("lane: 1, Huu Nghi")
     everybody_can_use(lan)

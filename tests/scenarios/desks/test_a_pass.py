@@ -125,7 +125,7 @@ def test_a_scanned_pass_is_green_once_and_then_red_without_a_mouse(
     lan.keyboard.type(text)
     lan.keyboard.press("Enter")
     verdict = lan.locator(".verdict.is-stop")
-    expect(verdict).to_contain_text("A code lets a vehicle pass only once.")
+    expect(verdict).to_contain_text("A pass can be used only once.")
     expect(verdict).to_contain_text("lane: 1, Huu Nghi")
     expect(verdict).to_contain_text("22/08/2024 (Hanoi)")
     expect(verdict).to_contain_text("河内")

@@ -59,7 +59,7 @@ def test_a_section_is_handed_over_and_a_contract_is_free(ground: Ground, opens: 
     ly.get_by_label("Handed over on").fill("2026-09-15")
     ly.get_by_label("Number of the record").fill("7/BBBG")
     ly.get_by_role("button", name="Record the hand-over").click()
-    expect(ly.locator(".reasons")).to_contain_text("once its recovery is decided")
+    expect(ly.locator(".reasons")).to_contain_text("after its recovery is decided")
     ly.get_by_label("Number of the recovery decision").fill("9/QĐ-UBND")
     ly.get_by_label("Decided on").fill("2026-07-14")
     ly.get_by_role("button", name="Record the hand-over").click()

@@ -98,7 +98,7 @@ def test_dung_hears_from_the_neighbour_and_the_windows_follow(morning: Morning, 
     page.locator("#announce_ends_before").fill("2024-08-22T12:00")
     page.locator("#announce_reason").fill("Thiếu bốc xếp")
     page.locator("#announce_reason").press("Enter")
-    expect(page.locator(".reasons")).to_contain_text("A working letter must be named by its number.")
+    expect(page.locator(".reasons")).to_contain_text("A working letter needs its number.")
     expect(page.get_by_label("Vehicles an hour")).to_have_value("18")
 
     page.locator("#announce_number").fill("29")

@@ -219,7 +219,7 @@ def test_tg6_a_plan_is_approved_after_appraisal_whole_and_without_open_lines():
     act = "register an approval"
     assert codes(act, appraised_on=None) == ["approved-before-appraisal"]
     assert codes(act, appraised_on=day("2026-07-07")) == ["approved-before-appraisal"]
-    assert codes(act, lines_vnd=1) == ["plan-does-not-add-up"]
+    assert codes(act, lines_vnd=1) == ["compensation-plan-does-not-add-up"]
     assert codes(act, open_lines=1) == ["plan-has-open-lines"]
 
 
@@ -287,8 +287,12 @@ def test_v04_a_file_has_its_own_code_and_one_person_different_parcels():
 
 
 def test_v05_shares_make_one_whole():
-    assert codes("write down interests", shares=(Fraction(1, 3), Fraction(1, 3))) == ["shares-do-not-add-up"]
-    assert codes("write down interests", shares=(Fraction(3, 2), Fraction(-1, 2))) == ["shares-do-not-add-up"]
+    assert codes("write down interests", shares=(Fraction(1, 3), Fraction(1, 3))) == [
+        "parcel-shares-do-not-add-up"
+    ]
+    assert codes("write down interests", shares=(Fraction(3, 2), Fraction(-1, 2))) == [
+        "parcel-shares-do-not-add-up"
+    ]
 
 
 def test_v06_a_quantity_is_not_negative_and_in_the_catalogues_unit():
@@ -303,7 +307,7 @@ def test_v08_lines_follow_their_formulas_and_manual_ones_say_why():
 
 
 def test_v09_the_total_is_the_sum_and_words_say_the_digits():
-    assert codes("register an approval", told_vnd=1, words_vnd=1) == ["plan-does-not-add-up"]
+    assert codes("register an approval", told_vnd=1, words_vnd=1) == ["compensation-plan-does-not-add-up"]
     assert codes("register an approval", words_vnd=967_028_000) == ["words-differ-from-digits"]
 
 

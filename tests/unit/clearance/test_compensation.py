@@ -8,7 +8,7 @@ import pytest
 
 from gatezone.clearance import calculation as paid
 from gatezone.clearance import supports
-from gatezone.clearance.areas import NotAnArea, NotANumber, area_of, number_of
+from gatezone.clearance.areas import NotADecimalNumber, NotAnArea, area_of, number_of
 from gatezone.clearance.catalogue.parameters import pack
 from gatezone.clearance.crops import Trees, limit
 from gatezone.clearance.lines import COMPENSATION, NoReason, land_money, manual, summed
@@ -198,7 +198,7 @@ def test_v07_numbers_are_read_as_they_are_written_here():
     assert number_of("9222,1") == Decimal("9222.1")
     assert number_of("6.358,8") == Decimal("6358.8")
     for wrong in ("6358.8", "1.00", "-1", "1e309", "१२३", "", "1,2,3", "9" * 31, "NaN"):
-        with pytest.raises(NotANumber):
+        with pytest.raises(NotADecimalNumber):
             number_of(wrong)
 
 

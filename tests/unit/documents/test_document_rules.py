@@ -43,7 +43,7 @@ BROKEN = [
     (ISSUING, {"abstract": "x" * 501}, "abstract-missing"),
     (ISSUING, {"has_text": False}, "text-missing"),
     (ISSUING, {"last_on": date(2026, 1, 6)}, "days-in-order"),
-    (ENDING, {"reason": "sai   "}, "reason-missing"),
+    (ENDING, {"reason": "sai   "}, "document-reason-missing"),
     (REPLACING, {"by_kind": "TB"}, "same-type"),
     (REPLACING, {"by_form": "TL"}, "no-less-power"),
     (REPLACING, {"form": "KT", "by_form": "TUQ"}, "no-less-power"),

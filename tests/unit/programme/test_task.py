@@ -82,6 +82,8 @@ GOOD = {
         proofs=1,
         state="closed",
         last=("completed", "clear"),
+        year=2026,
+        today=TODAY,
     ),
     "Grading a unit or a person": rules.GradingFacts(
         grade="good", proposed="good", reason="", excellent=1, most=1
@@ -141,11 +143,12 @@ CASES = [
             "completion": "not-completed",
             "clarity": "",
             "state": "new",
-            "year_is_over": False,
+            "today": date(2026, 11, 30),
             "last": ("not-completed", ""),
         },
         ["rated-too-soon"],
     ),
+    ("Rating a task", {"is_part": True}, ["part-rated"]),
 ]
 
 

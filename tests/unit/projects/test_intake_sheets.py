@@ -109,7 +109,7 @@ def test_a_wrong_total_is_told_with_its_difference():
         ),
     )
     (fault,) = intake.faults
-    assert (fault.row, fault.field, type(fault.no)) == (6, "total", f.TotalDoesNotAddUp)
+    assert (fault.row, fault.field, type(fault.no)) == (6, "total", f.SheetTotalDoesNotAddUp)
     assert fault.no.facts["difference"] == -10 * MILLION
     assert not intake.is_whole
 
@@ -136,7 +136,7 @@ def test_the_sum_of_a_group_is_that_of_its_rows():
         (None, None, "Tổng cộng", None, 350, None, None),
     ]
     intake = read_intake(PLAN, plan(*rows))
-    assert [(fault.row, type(fault.no)) for fault in intake.faults] == [(4, f.TotalDoesNotAddUp)]
+    assert [(fault.row, type(fault.no)) for fault in intake.faults] == [(4, f.SheetTotalDoesNotAddUp)]
 
 
 def test_a_total_that_can_be_read_in_two_ways_is_the_one_its_rows_add_up_to():

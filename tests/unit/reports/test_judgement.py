@@ -37,7 +37,7 @@ CASES = [
     (BEGINNING, rules.BEGINNING, {"is_there": True}, ["report-is-there"]),
     (REMARK, rules.REMARK, {"words": "x" * 8_001}, ["remark-too-long"]),
     (REMARK, rules.REMARK, {"place_is_known": False}, ["remark-without-place"]),
-    (CORRECTING, rules.CORRECTING, {"reason": "Sai."}, ["correction-without-reason"]),
+    (CORRECTING, rules.CORRECTING, {"reason": "Sai."}, ["report-correction-without-reason"]),
     (CORRECTING, rules.CORRECTING, {"is_issued": False}, ["correction-of-no-issued-report"]),
     (CORRECTING, rules.CORRECTING, {"has_successor": True}, ["correction-is-there"]),
 ]

@@ -22,7 +22,7 @@ from gatezone.charges.commands.prices import Price, name_yard_firm, post_prices
 from gatezone.charges.commands.raising import Fee, raise_fees, reprice
 from gatezone.charges.commands.rates import NotARate, confirm_rate, enter_rate, refuse_rate, withdraw_rate
 from gatezone.charges.commands.refunding import (
-    NotAMeans,
+    NotARefundMeans,
     approve_refund,
     ask_refund,
     ask_return,
@@ -59,9 +59,9 @@ __all__ = [
     "ImportedBefore",
     "NoOpenTill",
     "NoSuchPayer",
-    "NotAMeans",
     "NotARate",
     "NotAReduction",
+    "NotARefundMeans",
     "NothingToRead",
     "OrderNotOpen",
     "Price",

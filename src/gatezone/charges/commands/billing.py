@@ -78,7 +78,7 @@ class Billed:
 
 
 class NotABill(Invalid):
-    """A bill has 1 to 20 lines, each of another service and with a whole quantity."""
+    """A bill has 1 to 20 lines, each for a different service and with a whole quantity."""
 
 
 class NotAStay(Invalid):

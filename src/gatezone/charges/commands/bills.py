@@ -21,12 +21,12 @@ MEANS = {"cash": "operator-cash", "transfer": "operator-bank"}
 """How a bill is paid to the yard: the kind of thing the books take the money from (see `postings`)."""
 
 
-class NotAMeans(Invalid):
+class NotAPaymentMeans(Invalid):
     """A bill is paid in cash or by a transfer."""
 
 
 class PaidWithOthers(Stale):
-    """This bill was put on one payment order with others: it is paid with them."""
+    """This bill is part of a payment order with other bills and is paid together with them."""
 
 
 @command
@@ -35,10 +35,10 @@ def settle_bill(*, bill: UUID, means: str, by: Actor, at: datetime) -> Ref:
     Note that a bill was paid to the yard, in cash or by a transfer: the money is its operator's own.
 
     Records: ChargesSettled.
-    Raises:  NotAMeans, NoSuchBill, NotAllowed, WrongState, PaidWithOthers.
+    Raises:  NotAPaymentMeans, NoSuchBill, NotAllowed, WrongState, PaidWithOthers.
     """
     if means not in MEANS:
-        raise NotAMeans()
+        raise NotAPaymentMeans()
     found, order, charge = _held(bill, by=by)
     CHARGE.target(charge.state, "settle", by.duties)
     if order.amount_vnd != charge.amount_vnd:

@@ -17,7 +17,7 @@ from gatezone.parties.queries import enterprise_names
 
 
 class NoSuchFirm(NotFound):
-    """No firm of the zone is known by this."""
+    """No such firm is registered in the zone."""
 
 
 class NotAReduction(Invalid):

@@ -18,7 +18,7 @@ MOST_AT_ONCE = 500
 
 
 class NotAGathering(Invalid):
-    """An order is for 1 to 500 charges, each of them once."""
+    """A payment order is for 1 to 500 charges, each listed once."""
 
 
 @command

@@ -29,31 +29,31 @@ ROWS_AT_ONCE = 5_000
 
 
 class ToldBefore(Stale):
-    """This notice was told before, and is known."""
+    """This notice was received before."""
 
 
 class NoticeUsed(Stale):
-    """A notice's id stands for one notice, and another was told under it before."""
+    """The id of this notice was used for another notice before."""
 
 
 class AccountOfAnotherBank(Invalid):
-    """A bank tells of the accounts it keeps, and of no others."""
+    """The notice is about an account that this bank does not keep."""
 
 
 class NothingToRead(Stale):
-    """All of this was read before."""
+    """All rows of this statement were read before."""
 
 
 class ImportedBefore(Stale):
-    """This very statement was taken in before."""
+    """This statement was imported before."""
 
 
 class AccountsNotOurs(Invalid):
-    """The statement is of an account that is not ours, so nothing of it was taken in."""
+    """The statement is for an account that is not ours; nothing was imported."""
 
 
 class KnownOtherwise(Invalid):
-    """This transaction is known already, with another amount: look at it before you type it again."""
+    """This transaction was recorded already with another amount: check it before you enter it again."""
 
 
 @command

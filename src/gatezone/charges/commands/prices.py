@@ -43,12 +43,12 @@ class NotAService(Invalid):
     """There is no such service of yards on that day, or it is named twice."""
 
 
-class NotAPaper(Invalid):
+class NotAPriceListPaper(Invalid):
     """The number of a paper has at most 60 letters."""
 
 
 class NotADayOfPrices(Invalid):
-    """This day is too far away for a price."""
+    """This day is too far in the future or the past for a price."""
 
 
 @command
@@ -57,7 +57,7 @@ def name_yard_firm(*, yard: str, firm: Ref, paper: str, starts_on: date, by: Act
     Say which firm runs a yard from a day on, by a contract or a decision; the price lists of another end then.
 
     Records: YardFirmNamed.
-    Raises:  NotAllowed, NoSuchYard, NotAPaper, NotADayOfPrices, Refused with every reason at once.
+    Raises:  NotAllowed, NoSuchYard, NotAPriceListPaper, NotADayOfPrices, Refused with every reason at once.
     """
     if not by.duties & NAMES_FIRMS:
         raise NotAllowed(duties=sorted(NAMES_FIRMS))
@@ -100,8 +100,8 @@ def post_prices(
     A list is never changed. One that was posted for the same day or a later one, and is not in force yet, gives
     way whole.
     Records: PricesPosted.
-    Raises:  NotAllowed, NoSuchYard, NotAService, NotAWholeNumber, NumberOutOfRange, NotAPaper, NotADayOfPrices,
-             Refused with every reason at once.
+    Raises:  NotAllowed, NoSuchYard, NotAService, NotAWholeNumber, NumberOutOfRange, NotAPriceListPaper,
+             NotADayOfPrices, Refused with every reason at once.
     """
     if not by.duties_over(Ref("yard", yard)) & {YARD_OPERATOR, ACCOUNTANT}:
         raise NotAllowed(duties=[ACCOUNTANT, YARD_OPERATOR])
@@ -169,6 +169,6 @@ def _end(model: type[OfAYard], yard: str, on: date) -> None:
 
 def _readable(paper: str, *days: date) -> None:
     if len(paper.strip()) > LONGEST_PAPER or not paper.isprintable():
-        raise NotAPaper()
+        raise NotAPriceListPaper()
     if not all(FIRST_YEAR <= day.year <= LAST_YEAR for day in days):
         raise NotADayOfPrices()

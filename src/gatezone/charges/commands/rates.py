@@ -10,6 +10,7 @@ from gatezone.charges.models import EnteredRate
 from gatezone.charges.queries.rates import line_to_enter, rates_here
 from gatezone.charges.rate_events import RateConfirmed, RateEntered, RateRefused, RateWithdrawn
 from gatezone.charges.rates import read_times
+from gatezone.charges.shown import facts_of_rate
 from gatezone.charges.whole_numbers import checked
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
@@ -18,6 +19,7 @@ from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import FIRST_YEAR, LAST_YEAR, hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.kernel.shown import as_shown
 from gatezone.parties.duties import ACCOUNTANT
 
 UNITS = ("trip", "tonne")
@@ -26,7 +28,7 @@ DAY = timedelta(days=1)
 
 
 class NotARate(Invalid):
-    """A rate is an amount for a trip or for a tonne, a coefficient a number; each has a paper and days of our time."""
+    """A rate is an amount for a trip or a tonne, a coefficient is a number; both need a paper and valid dates."""
 
 
 @command
@@ -78,16 +80,17 @@ def enter_rate(
 
 
 @command
-def confirm_rate(*, rate: UUID, by: Actor, at: datetime) -> Ref:
+def confirm_rate(*, rate: UUID, shown: str | None = None, by: Actor, at: datetime) -> Ref:
     """
     Agree, as a second person who has seen the paper, that a rate charges from its first day on.
 
     It ends the rate that was confirmed for the same line before it.
     Records: RateConfirmed.
-    Raises:  NoSuchRate, NotAllowed, WrongState, Refused with every reason at once.
+    Raises:  NoSuchRate, NotAllowed, WrongState, ChangedMeanwhile, Refused with every reason at once.
     """
     found = EnteredRate.objects.locked(rate)
     found.move("confirm_rate", by=by)
+    as_shown(shown, facts_of_rate, found)
     deciding = rules.DecisionFacts(entered_by=found.entered_by, by=str(by.ref))
     refuse_if(
         (
@@ -114,15 +117,16 @@ def confirm_rate(*, rate: UUID, by: Actor, at: datetime) -> Ref:
 
 
 @command
-def refuse_rate(*, rate: UUID, reason: str, by: Actor, at: datetime) -> Ref:
+def refuse_rate(*, rate: UUID, reason: str, shown: str | None = None, by: Actor, at: datetime) -> Ref:
     """
     Do not agree, as a second person: the rate never charges.
 
     Records: RateRefused.
-    Raises:  NoSuchRate, NotAllowed, WrongState, Refused with every reason at once.
+    Raises:  NoSuchRate, NotAllowed, WrongState, ChangedMeanwhile, Refused with every reason at once.
     """
     found = EnteredRate.objects.locked(rate)
     found.move("refuse_rate", by=by)
+    as_shown(shown, facts_of_rate, found)
     facts = rules.DecisionFacts(entered_by=found.entered_by, by=str(by.ref), reason=reason)
     refuse_if(reasons_against(facts, rules.REFUSING, on=hanoi_day(at)))
     _end(found, reason, by=by, at=at)

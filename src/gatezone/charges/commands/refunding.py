@@ -22,6 +22,7 @@ from gatezone.charges.models import (
     Till,
     routes_of,
 )
+from gatezone.charges.shown import facts_of_refund
 from gatezone.charges.till_events import (
     RefundApproved,
     RefundAsked,
@@ -38,18 +39,19 @@ from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.kernel.shown import as_shown
 from gatezone.parties.duties import ACCOUNTANT, CASHIER
 
 FIRST_ASK_AFTER = timedelta(seconds=30)
 """So long after no answer came the bank is asked for the first time."""
 
 
-class NotAMeans(Invalid):
+class NotARefundMeans(Invalid):
     """Money is given back by transfer or in cash."""
 
 
 class TakenBackByTheBank(Stale):
-    """The bank has taken this transfer back itself: there is nothing to give back any more."""
+    """The bank has reversed this transfer itself: there is nothing to return."""
 
 
 @command
@@ -70,7 +72,7 @@ def ask_refund(
 
     ``bank`` is the number of the payer's bank (six digits) and ``account`` theirs, for a transfer.
     Records: RefundAsked.
-    Raises:  NoSuchCharge, NotAllowed, NotAnAmount, NotAMeans, Refused with every reason at once.
+    Raises:  NoSuchCharge, NotAllowed, NotAnAmount, NotARefundMeans, Refused with every reason at once.
     Returns: the refund.
     """
     found = Charge.objects.select_for_update().filter(pk=charge).first()
@@ -79,7 +81,7 @@ def ask_refund(
     if not {CASHIER, ACCOUNTANT} & by.duties_over(*routes_of(found)):
         raise NotAllowed(duties=[CASHIER, ACCOUNTANT])
     if means not in MEANS:
-        raise NotAMeans(means=means[:20])
+        raise NotARefundMeans(means=means[:20])
     by_transfer = means == "transfer"
     facts = rules.RefundFacts(
         stream=found.stream,
@@ -151,15 +153,16 @@ def ask_return(
 
 
 @command
-def approve_refund(*, refund: UUID, by: Actor, at: datetime) -> Ref:
+def approve_refund(*, refund: UUID, shown: str | None = None, by: Actor, at: datetime) -> Ref:
     """
     Agree, as a second person, that money is given back.
 
     Records: RefundApproved.
-    Raises:  NoSuchRefund, NotAllowed, WrongState, Refused, TakenBackByTheBank.
+    Raises:  NoSuchRefund, NotAllowed, WrongState, ChangedMeanwhile, Refused, TakenBackByTheBank.
     """
     found = Refund.objects.locked(refund)
     found.move("approve", by=by)
+    as_shown(shown, facts_of_refund, found)
     facts = rules.ApprovalFacts(asked_by=found.asked_by, by=str(by.ref))
     refuse_if(reasons_against(facts, rules.APPROVING, on=hanoi_day(at)))
     _must_still_wait(found)
@@ -174,15 +177,16 @@ def approve_refund(*, refund: UUID, by: Actor, at: datetime) -> Ref:
 
 
 @command
-def refuse_refund(*, refund: UUID, reason: str, by: Actor, at: datetime) -> Ref:
+def refuse_refund(*, refund: UUID, reason: str, shown: str | None = None, by: Actor, at: datetime) -> Ref:
     """
     Do not agree; what was set aside of the charge may be asked for again.
 
     Records: RefundRefused.
-    Raises:  NoSuchRefund, NotAllowed, WrongState, Refused.
+    Raises:  NoSuchRefund, NotAllowed, WrongState, ChangedMeanwhile, Refused.
     """
     found = Refund.objects.locked(refund)
     found.move("refuse", by=by)
+    as_shown(shown, facts_of_refund, found)
     refuse_if(reasons_against(rules.RefusingFacts(reason=reason), rules.REFUSING, on=hanoi_day(at)))
 
     found.decided_by, found.decided_at, found.ended_at = str(by.ref), at, at
@@ -194,16 +198,17 @@ def refuse_refund(*, refund: UUID, reason: str, by: Actor, at: datetime) -> Ref:
 
 
 @command
-def pay_refund(*, refund: UUID, by: Actor, at: datetime) -> Ref:
+def pay_refund(*, refund: UUID, shown: str | None = None, by: Actor, at: datetime) -> Ref:
     """
     Pay an approved refund out of one's open till, where that holds enough.
 
     Records: RefundConfirmed.
-    Raises:  NoOpenTill, NoSuchRefund, NotAllowed, WrongState, Refused.
+    Raises:  NoOpenTill, NoSuchRefund, NotAllowed, WrongState, ChangedMeanwhile, Refused.
     """
     till = Till.objects.own(by)
     found = Refund.objects.locked(refund)
     found.move("pay", by=by)
+    as_shown(shown, facts_of_refund, found)
     _must_go(found, by_transfer=False, at=at)
     pay_out(till, found.pk, found.amount_vnd, by=by, at=at)
     _confirm(found, means=till.ref, at=at)
@@ -211,16 +216,17 @@ def pay_refund(*, refund: UUID, by: Actor, at: datetime) -> Ref:
 
 
 @command
-def send_refund(*, refund: UUID, by: Actor, at: datetime) -> Ref:
+def send_refund(*, refund: UUID, shown: str | None = None, by: Actor, at: datetime) -> Ref:
     """
     Give an approved refund to the bank: from now on it is never sent again, only asked for.
 
     It is noted before the bank is called; so whoever falls down in between leaves a refund that is asked for.
     Records: RefundSent.
-    Raises:  NoSuchRefund, NotAllowed, WrongState, Refused, TakenBackByTheBank.
+    Raises:  NoSuchRefund, NotAllowed, WrongState, ChangedMeanwhile, Refused, TakenBackByTheBank.
     """
     found = Refund.objects.locked(refund)
     found.move("send", by=by)
+    as_shown(shown, facts_of_refund, found)
     _must_go(found, by_transfer=True, at=at)
     _must_still_wait(found)
     found.sent_at = at

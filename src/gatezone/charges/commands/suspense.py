@@ -30,7 +30,7 @@ from gatezone.kernel.rule import reasons_against, refuse_if
 
 
 class SuspenseTakenMeanwhile(Stale):
-    """This money has come into other hands meanwhile; look again."""
+    """Somebody else has taken over this money meanwhile: look again."""
 
 
 @command

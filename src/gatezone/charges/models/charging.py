@@ -1,6 +1,7 @@
 from typing import Self
 from uuid import UUID
 
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 
@@ -8,6 +9,14 @@ from gatezone.charges.lifecycle import CHARGE, ORDER
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref, new_id
+from gatezone.parties.duties import (
+    ACCOUNTANT,
+    BOARD_OFFICER,
+    CASHIER,
+    DECLARANT,
+    LEADER,
+    YARD_OPERATOR,
+)
 
 STREAMS = {"fee": "Fee", "service": "Service price"}
 """The two streams of money: a fee is the budget's, a service price its operator's."""
@@ -15,7 +24,8 @@ STREAMS = {"fee": "Fee", "service": "Service price"}
 HIGHEST_VND = 10**12
 """No charge, order or payment of the zone is higher: what is, was mistyped."""
 
-SEE_EVERYTHING = ("cashier", "accountant", "board-officer", "leader", "centre-officer")
+SEE_EVERYTHING = frozenset({ACCOUNTANT, BOARD_OFFICER, LEADER})
+"""Those who answer for the money of every route. A cashier sees what is charged on the routes of the duty."""
 
 
 class NoSuchCharge(NotFound):
@@ -26,18 +36,42 @@ class NoSuchOrder(NotFound):
     """There is no such payment order, or it is not yours to see."""
 
 
-def seen_by(actor: Actor) -> Q:
-    """Those of one's own firm, and of the yards one operates; all for whoever handles money or answers for it."""
-    if not actor.duties.isdisjoint(SEE_EVERYTHING):
-        return Q()
-    firms = [str(firm) for firm in actor.over("declarant")]
-    return Q(payer__in=firms) | Q(operator__in=[yard.id for yard in actor.over("yard-operator")])
+def sees_everything(actor: Actor) -> bool:
+    """Tell whether an actor sees the charges, orders and papers of every firm, yard and route."""
+    return bool(actor.duties & SEE_EVERYTHING) or actor.is_zone_wide(CASHIER)
+
+
+def of_ones_own(actor: Actor) -> Q:
+    """What the firms of an actor owe or paid, and what is owed to the yards the actor operates."""
+    firms = [str(firm) for firm in actor.over(DECLARANT)]
+    return Q(payer__in=firms) | Q(operator__in=[yard.id for yard in actor.over(YARD_OPERATOR)])
+
+
+def at_the_counter(actor: Actor) -> "PaymentOrders":
+    """The orders of fees for the routes an actor is cashier of, and those whose cash the actor took."""
+    # Tills are kept by a module that needs this one, so their table is asked for by its name.
+    taken = apps.get_model("charges", "TillEntry").objects.filter(
+        till__cashier=str(actor.ref), order__isnull=False
+    )
+    return PaymentOrder.objects.filter(
+        Q(pk__in=Charge.objects.filter(stream="fee", route__in=_counters(actor)).values("order"))
+        | Q(pk__in=taken.values("order"))
+    )
+
+
+def _counters(actor: Actor) -> list[str]:
+    return sorted(route.id for route in actor.over(CASHIER))
 
 
 class PaymentOrders(models.QuerySet["PaymentOrder"]):
     def seen_by(self, actor: Actor) -> Self:
-        """The orders an actor may see."""
-        return self.filter(seen_by(actor))
+        """The orders an actor may see; a cashier sees every open one for fees, as it may be paid at any counter."""
+        if sees_everything(actor):
+            return self
+        seen = of_ones_own(actor)
+        if CASHIER in actor.duties:
+            seen |= Q(stream="fee", state="open") | Q(pk__in=at_the_counter(actor).values("pk"))
+        return self.filter(seen)
 
     def locked(self, order: UUID) -> "PaymentOrder":
         """The order, held until the command ends. Raises: NoSuchOrder."""
@@ -96,7 +130,13 @@ class PaymentOrder(models.Model):
 class Charges(models.QuerySet["Charge"]):
     def seen_by(self, actor: Actor) -> Self:
         """The charges an actor may see."""
-        return self.filter(seen_by(actor))
+        if sees_everything(actor):
+            return self
+        seen = of_ones_own(actor)
+        if CASHIER in actor.duties:
+            seen |= Q(stream="fee", route__in=_counters(actor))
+            seen |= Q(order__in=at_the_counter(actor).values("pk"))
+        return self.filter(seen)
 
 
 class Charge(models.Model):

@@ -10,12 +10,19 @@ from django.db.models import F, Q
 
 from gatezone.charges.codes import LETTERS
 from gatezone.charges.lifecycle import PAPER
-from gatezone.charges.models.charging import HIGHEST_VND, PaymentOrder, seen_by
+from gatezone.charges.models.charging import (
+    HIGHEST_VND,
+    PaymentOrder,
+    at_the_counter,
+    of_ones_own,
+    sees_everything,
+)
 from gatezone.charges.papers.paper import FORMS, INVOICE, RECEIPT, Sign
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref, new_id
+from gatezone.parties.duties import CASHIER
 
 KEY_LETTERS = 16
 """80 bits: nobody guesses the key of a paper."""
@@ -109,8 +116,13 @@ class Series(models.Model):
 
 class Papers(models.QuerySet["Paper"]):
     def seen_by(self, actor: Actor) -> Self:
-        """The papers an actor may see: those of one's own firm or yard; all for whoever handles money."""
-        return self.filter(seen_by(actor))
+        """The papers an actor may see: of one's own firm, yard or counter; all for who answers for the money."""
+        if sees_everything(actor):
+            return self
+        seen = of_ones_own(actor)
+        if CASHIER in actor.duties:
+            seen |= Q(order__in=at_the_counter(actor).values("pk"))
+        return self.filter(seen)
 
     def told(self) -> Self:
         """Those papers with what their reader is told of others."""

@@ -42,7 +42,7 @@ from gatezone.charges.queries.exempting import ExemptionRow, exemptions
 from gatezone.charges.queries.owed import owed_for, owed_sql
 from gatezone.charges.queries.pages import ChargePage, page_of_charges
 from gatezone.charges.queries.papers import (
-    NotACursor,
+    NotAReceiptCursor,
     PaperPage,
     PaperRow,
     PublicPaper,
@@ -100,7 +100,7 @@ __all__ = [
     "ExemptionRow",
     "Moved",
     "NoSuchRefusedBill",
-    "NotACursor",
+    "NotAReceiptCursor",
     "OfVehicle",
     "OrderRow",
     "PaidOut",

@@ -126,7 +126,7 @@ def billed_of(about: Ref, yard: str, *, entered_at: datetime) -> Mapping[str, in
 
 def refused_bill(identity: UUID, *, by: Actor) -> RefusedBillRow:
     """Return a refused bill. Cost: two SQL statements. Raises: NoSuchRefusedBill."""
-    found = _refused_rows(_refused_seen_by(by).filter(pk=identity))
+    found = _refused_rows(refused_seen_by(by).filter(pk=identity))
     if not found:
         raise NoSuchRefusedBill(bill=str(identity))
     return found[0]
@@ -136,15 +136,16 @@ def refused_bills(*, by: Actor, skip: int = 0, limit: int = 50) -> list[RefusedB
     """Return what was refused, the newest first. Cost: two SQL statements. Raises: NotAllowed."""
     if not by.duties & (SEES_REFUSALS | {YARD_OPERATOR}):
         raise NotAllowed(duties=sorted(SEES_REFUSALS))
-    return _refused_rows(_refused_seen_by(by).order_by("-refused_at", "-id")[skip : skip + limit])
+    return _refused_rows(refused_seen_by(by).order_by("-refused_at", "-id")[skip : skip + limit])
 
 
 def count_refused(*, by: Actor) -> int:
     """Return how many bills were refused, of those the actor may see. Cost: one SQL statement."""
-    return _refused_seen_by(by).count()
+    return refused_seen_by(by).count()
 
 
-def _refused_seen_by(by: Actor) -> QuerySet[RefusedBill]:
+def refused_seen_by(by: Actor) -> QuerySet[RefusedBill]:
+    """Return the refused bills an actor may see: those of one's own yards, all for whoever is told of them."""
     if by.duties & SEES_REFUSALS or by.is_zone_wide(YARD_OPERATOR):
         return RefusedBill.objects.all()
     return RefusedBill.objects.filter(yard__in=[yard.id for yard in by.over(YARD_OPERATOR)])

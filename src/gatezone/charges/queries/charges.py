@@ -72,9 +72,9 @@ def charge(identity: UUID, *, by: Actor) -> ChargeRow:
     return charge_row(found)
 
 
-def charges_named(identities: Sequence[UUID]) -> list[ChargeRow]:
-    """Return charges by their names, in that order. Cost: one SQL statement."""
-    found = Charge.objects.select_related("order").in_bulk(identities)
+def charges_named(identities: Sequence[UUID], *, by: Actor) -> list[ChargeRow]:
+    """Return those of some charges that a reader may see, in that order. Cost: one SQL statement."""
+    found = Charge.objects.seen_by(by).select_related("order").in_bulk(identities)
     return [charge_row(found[each]) for each in identities if each in found]
 
 

@@ -22,7 +22,7 @@ class NotAPlaceInTheList(Invalid):
 
 
 class NotAStateOfACharge(Invalid):
-    """A charge has no such state."""
+    """Unknown state of a charge."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,8 @@ _NUMBER = re.compile(r"(?:(?P<sign>[A-Z0-9-]{1,20})[ /])?(?P<number>[0-9]{1,8})"
 _CURSOR = re.compile(r"[0-9a-f]{32}")
 
 
-class NotACursor(Invalid):
-    """This is not where a page of papers ended."""
+class NotAReceiptCursor(Invalid):
+    """Invalid page cursor of receipts: begin again without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +115,12 @@ def page_of_papers(*, by: Actor, wanted: str = "", after: str = "", limit: int =
     Return one page of the papers an actor may see, the newest first; ``after`` is the ``next`` of a page.
 
     ``wanted`` is a number with or without the sign of its series, the code of an order, or a key.
-    Cost: one SQL statement. Raises: NotACursor.
+    Cost: one SQL statement. Raises: NotAReceiptCursor.
     """
     seen = _wanted(Paper.objects.seen_by(by).told(), wanted).order_by("-id")
     if after:
         if _CURSOR.fullmatch(after) is None:
-            raise NotACursor()
+            raise NotAReceiptCursor()
         seen = seen.filter(id__lt=UUID(after))
     rows = tuple(_row(each, by) for each in seen[: limit + 1])
     return PaperPage(rows[:limit], rows[limit - 1].id.hex if len(rows) > limit else None)

@@ -12,6 +12,7 @@ from gatezone.charges.catalogue.tariffs import Line, tariffs_of, zone_province
 from gatezone.charges.models import EnteredRate, NoSuchRate
 from gatezone.charges.rate_lifecycle import CONFIRMERS, ENTERERS, RATE
 from gatezone.charges.rates import Rates, lines_of, rates_of
+from gatezone.charges.shown import facts_of_rate
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotAllowed
 from gatezone.kernel.money import Dong
@@ -70,6 +71,7 @@ class EnteredRow:
     decided_at: datetime | None
     reason: str
     moves: tuple[str, ...]
+    shown: str
 
 
 def entered_rates(*, by: Actor, states: Collection[str]) -> list[EnteredRow]:
@@ -117,6 +119,7 @@ def _row(found: EnteredRate, by: Actor) -> EnteredRow:
         decided_at=found.decided_at,
         reason=found.reason,
         moves=_moves(found, by),
+        shown=facts_of_rate(found).seal,
     )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import F
 
 from gatezone.charges.models import Charge, NoSuchCharge, NoSuchRefund, Refund, routes_of
+from gatezone.charges.shown import facts_of_refund
 from gatezone.charges.till_lifecycle import REFUND
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.money import Dong
@@ -43,6 +44,7 @@ class RefundRow:
     reference: str
     bank_paper: str
     moves: tuple[str, ...]
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,4 +136,5 @@ def _row(found: Refund, by: Actor) -> RefundRow:
         reference=found.reference,
         bank_paper=found.bank_paper,
         moves=tuple(move.name for move in REFUND.open_moves(found.state, duties)),
+        shown=facts_of_refund(found).seal,
     )

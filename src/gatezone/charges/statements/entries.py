@@ -31,7 +31,7 @@ class NotAStatement(Invalid):
 
 
 class LockedStatement(Invalid):
-    """The workbook is locked by a password, or of the old form .xls: save it as .xlsx without a password."""
+    """The workbook has a password or the old format .xls: save it as .xlsx without a password."""
 
 
 class StatementOfNothing(Invalid):
@@ -55,19 +55,19 @@ class NotABookingDay(Invalid):
 
 
 class NotAnEntryKind(Invalid):
-    """An entry is a credit, a debit or a reversal, and has one amount."""
+    """An entry must be a credit, a debit or a reversal, and have one amount."""
 
 
 class CellUnreadable(Invalid):
-    """This cell holds a formula, a fault of the sheet or a number too long for one: write it as text."""
+    """This cell contains a formula, an error value or a number that is too long: write it as text."""
 
 
 class ReferenceTwice(Invalid):
-    """A reference of the bank stands for one entry, and here it stands for two."""
+    """Two entries have the same bank reference."""
 
 
 class DoesNotAddUp(Invalid):
-    """The opening balance and the entries do not give the closing balance: the statement is not whole."""
+    """The opening balance and the entries do not add up to the closing balance: the statement is incomplete."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ STEPS = frozenset(move.name for move in COMPLAINTS.moves)
 
 
 class NotAComplaint(Invalid):
-    """A complaint has a number of 200 letters at most, a level of one or two, and steps that are known."""
+    """A complaint needs a number of at most 200 characters, level 1 or 2, and known steps."""
 
 
 @command

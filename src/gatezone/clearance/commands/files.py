@@ -23,8 +23,8 @@ SPANNED = frozenset({"posting", "persuasion", "absent-posting"})
 """Papers that last some days, and name the first and the last."""
 
 
-class NotAPaper(Invalid):
-    """A paper is of a known kind, has a number and a body of 200 letters at most, and days in their order."""
+class NotAClearancePaper(Invalid):
+    """A paper needs a known kind, a number and an issuer of at most 200 characters each, and dates in order."""
 
 
 Counts = Mapping[str, int | str | bool | list[str]]
@@ -55,7 +55,7 @@ def register_paper(
     ``other``; of a recovery decision: ``is_farm``, ``trigger``, ``early``, ``early_paper``, ``all_consent``,
     ``is_partly_approved``.
     Records: PaperRegistered.
-    Raises:  NoSuchSite, NoSuchSection, NoSuchCase, NotAllowed, NotAPaper, Refused with every reason at once.
+    Raises:  NoSuchSite, NoSuchSection, NoSuchCase, NotAllowed, NotAClearancePaper, Refused with every reason at once.
     """
     site = Site.objects.seen_by(by).of(project, is_held=True)
     by.must_hold(CLEARANCE_OFFICER, site.project_ref)
@@ -136,14 +136,14 @@ def decide_unclear(
 
 
 def _must_be_whole(paper: Paper, *, today: date) -> None:
-    """Raises: NotAPaper."""
+    """Raises: NotAClearancePaper."""
     named = 0 < len(paper.number) <= LONGEST and 0 < len(paper.body) <= LONGEST
     ordered = paper.starts_on is None or paper.ends_on is None or paper.starts_on <= paper.ends_on
     ran = paper.kind not in SPANNED or (paper.starts_on and paper.ends_on)
     if paper.kind not in PAPERS_KNOWN or not named or not ordered or not ran:
-        raise NotAPaper(kind=paper.kind[:LONGEST])
+        raise NotAClearancePaper(kind=paper.kind[:LONGEST])
     if paper.delivered_on is not None and paper.delivered_on > today:
-        raise NotAPaper(kind=paper.kind)
+        raise NotAClearancePaper(kind=paper.kind)
 
 
 def _is_known(paper: Paper) -> bool:

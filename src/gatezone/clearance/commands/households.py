@@ -11,31 +11,33 @@ from django.db.models import QuerySet
 from gatezone.clearance import events, rules
 from gatezone.clearance.lifecycle import STEPS
 from gatezone.clearance.models import Asset, Case, Interest, Paper, Parcel, Section, Site
+from gatezone.clearance.shown import facts_of_asset
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, NotFound, Reason
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.kernel.shown import as_shown
 from gatezone.parties.duties import CLEARANCE_OFFICER
 
 LONGEST = 200
 
 
 class NotACase(Invalid):
-    """A file has a code, is of a section of households, and of a person."""
+    """A file needs a code, a section with households, and a person."""
 
 
 class NotAParcel(Invalid):
-    """A parcel is named by commune, map sheet and number, and somebody has something in it."""
+    """A parcel needs a commune, a map sheet, a number, and at least one person with an interest in it."""
 
 
 class NoPaper(Invalid):
-    """This step is proven by a paper, which is not registered yet."""
+    """The paper that proves this step is not registered yet."""
 
 
 class NotACount(Invalid):
-    """What is counted has a group, a code, a unit and a quantity."""
+    """An asset needs a group, a code, a unit and a quantity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,17 +210,18 @@ def count_asset(
 
 
 @command
-def confirm_asset(*, project: UUID, asset: UUID, by: Actor, at: datetime) -> Ref:
+def confirm_asset(*, project: UUID, asset: UUID, shown: str | None = None, by: Actor, at: datetime) -> Ref:
     """
     Confirm what another counted.
 
     Records: AssetConfirmed.
-    Raises:  NoSuchSite, NotFound, NotAllowed, Refused where one counted it oneself.
+    Raises:  NoSuchSite, NotFound, NotAllowed, ChangedMeanwhile, Refused where one counted it oneself.
     """
     site = held_site(project, by)
     found = Asset.objects.select_for_update().filter(case__site=site, pk=asset).first()
     if found is None or found.confirmed_by:
         raise NotFound(asset=str(asset))
+    as_shown(shown, facts_of_asset, found)
     facts = rules.ConfirmingFacts(entered_by=found.entered_by, by=str(by.ref))
     refuse_if(reasons_against(facts, rules.CONFIRMING, on=hanoi_day(at)))
     found.confirmed_by = str(by.ref)

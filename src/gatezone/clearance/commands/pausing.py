@@ -15,7 +15,7 @@ from gatezone.kernel.rule import reasons_against, refuse_if
 
 
 class NotAReason(Invalid):
-    """A reason has 200 letters at most, and names no person."""
+    """A reason has at most 200 characters and names no person."""
 
 
 @command

@@ -14,9 +14,19 @@ from gatezone.clearance.commands.households import held_site, move_case
 from gatezone.clearance.late import days_late
 from gatezone.clearance.lifecycle import PAYERS
 from gatezone.clearance.lines import LAND_MONEY, Line, land_money, summed
-from gatezone.clearance.models import PAYMENTS, Case, NoSuchPayment, NoSuchPlan, Paper, Payment, Plan, Site
+from gatezone.clearance.models import (
+    PAYMENTS,
+    Case,
+    NoSuchCompensationPlan,
+    NoSuchPayment,
+    Paper,
+    Payment,
+    Plan,
+    Site,
+)
 from gatezone.clearance.models.files import plan_in_force, rulings_of
 from gatezone.clearance.recount import is_by_its_formula
+from gatezone.clearance.shown import facts_of_payment, facts_of_plan
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, NotAllowed
@@ -24,16 +34,17 @@ from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.kernel.shown import as_shown
 
 MOST_LINES = 2_000
 
 
-class NotAPlan(Invalid):
-    """A plan has lines, and a set-off no greater than its total."""
+class NotACompensationPlan(Invalid):
+    """A compensation plan needs lines, and its deductions must not exceed its total."""
 
 
-class NotAPayment(Invalid):
-    """Money is listed as a payment or a deposit, of one đồng or more."""
+class NotACompensationPayment(Invalid):
+    """A payment list holds payments and deposits of at least 1 đồng."""
 
 
 @command
@@ -43,13 +54,13 @@ def draft_plan(*, project: UUID, case: UUID, lines: Sequence[Line], by: Actor, a
 
     The plan is rounded as its site says. An open line counts as nothing and keeps the plan from approval.
     Records: PlanDrafted, CaseMoved for the first draft and a change.
-    Raises:  NoSuchSite, NoSuchCase, NotAllowed, WrongState, NotAPlan.
+    Raises:  NoSuchSite, NoSuchCase, NotAllowed, WrongState, NotACompensationPlan.
     """
     site = held_site(project, by)
     found = Case.objects.of(site, case)
     made = summed(lines, site.rounding)
     if not 0 < len(lines) <= MOST_LINES or not 0 <= made.set_off_vnd <= made.total_vnd:
-        raise NotAPlan()
+        raise NotACompensationPlan()
     if found.papers != "drafted":
         move_case(found, "papers", "draft" if found.papers == "origin-confirmed" else "change", by=by)
     last = found.plans.order_by("-version").values_list("version", flat=True).first() or 0
@@ -87,6 +98,7 @@ def approve_plan(
     approved_on: date,
     effective_on: date,
     told_vnd: int,
+    shown: str | None = None,
     by: Actor,
     at: datetime,
 ) -> Ref:
@@ -96,14 +108,15 @@ def approve_plan(
     ``told_vnd`` is what the decision says. From the day it takes effect people are owed within the law's term.
     The decision is registered as a paper of the case.
     Records: PlanApproved, PaperRegistered, CaseMoved.
-    Raises:  NoSuchSite, NoSuchCase, NoSuchPlan, NotAllowed, WrongState, NotAPaper, NotAPlan, and Refused with
-             every reason at once.
+    Raises:  NoSuchSite, NoSuchCase, NoSuchCompensationPlan, NotAllowed, WrongState, ChangedMeanwhile,
+             NotAClearancePaper, NotACompensationPlan, and Refused with every reason at once.
     """
     site = held_site(project, by)
     found = Case.objects.of(site, case)
     plan = found.plans.select_for_update().filter(version=version, approved_on=None).first()
     if plan is None or plan.version != found.plans.order_by("-version").values_list("version", flat=True)[0]:
-        raise NoSuchPlan(version=version)
+        raise NoSuchCompensationPlan(version=version)
+    as_shown(shown, facts_of_plan, plan)
     lines = [Line(**each) for each in plan.lines]
     facts = replace(
         _approval_facts(site, found, plan, lines, approved_on, told_vnd),
@@ -112,13 +125,13 @@ def approve_plan(
     )
     refuse_if(reasons_against(facts, rules.APPROVAL, on=approved_on))
     if effective_on < approved_on:
-        raise NotAPlan(effective_on=effective_on)
+        raise NotACompensationPlan(effective_on=effective_on)
     register_paper(
         project=project, kind="approval", number=paper, body=body, on=approved_on, case=case, by=by, at=at
     )
     gone = found.paid_vnd + found.deposited_vnd + plan.set_off_vnd
     if gone > plan.total_vnd:
-        raise NotAPlan(gone_vnd=gone)
+        raise NotACompensationPlan(gone_vnd=gone)
     plan.paper, plan.approved_on, plan.effective_on = paper.strip(), approved_on, effective_on
     plan.save(update_fields=["paper", "approved_on", "effective_on"])
     term = law_on(approved_on).item("payment_days")
@@ -152,16 +165,16 @@ def list_payment(
     Put money for somebody on a list: paid out, or to the bank where they refuse or it is disputed.
 
     Records: PaymentListed.
-    Raises:  NoSuchSite, NoSuchCase, NoSuchPlan, NotAllowed, NotAPayment.
+    Raises:  NoSuchSite, NoSuchCase, NoSuchCompensationPlan, NotAllowed, NotACompensationPayment.
     """
     found = _payable(project, case, by)
     if kind not in PAYMENTS or type(amount_vnd) is not int or amount_vnd < 1:
-        raise NotAPayment(kind=kind)
+        raise NotACompensationPayment(kind=kind)
     if kind.startswith("deposit") and not file.strip():
-        raise NotAPayment(kind=kind)
+        raise NotACompensationPayment(kind=kind)
     plan = plan_in_force(found)
     if plan is None:
-        raise NoSuchPlan(case=str(case))
+        raise NoSuchCompensationPlan(case=str(case))
     payment = Payment.objects.create(
         case=found,
         plan=plan,
@@ -176,13 +189,23 @@ def list_payment(
 
 
 @command
-def mark_paid(*, project: UUID, payment: UUID, paid_on: date, receipt: str, by: Actor, at: datetime) -> Ref:
+def mark_paid(
+    *,
+    project: UUID,
+    payment: UUID,
+    paid_on: date,
+    receipt: str,
+    shown: str | None = None,
+    by: Actor,
+    at: datetime,
+) -> Ref:
     """
     Mark a line of a list paid, by its receipt or bank slip; whoever listed it does not.
 
     Money that was at the bank and is taken after all is a payment too: it comes out of the deposit.
     Records: PaymentMade, CaseMoved.
-    Raises:  NoSuchSite, NoSuchPayment, NotAllowed, WrongState, NotAPayment, Refused with every reason at once.
+    Raises:  NoSuchSite, NoSuchPayment, NotAllowed, WrongState, ChangedMeanwhile, NotACompensationPayment,
+             Refused with every reason at once.
     """
     line = (
         Payment.objects.select_for_update(of=("self",))
@@ -193,8 +216,9 @@ def mark_paid(*, project: UUID, payment: UUID, paid_on: date, receipt: str, by: 
     if line is None:
         raise NoSuchPayment(payment=str(payment))
     found = _payable(project, line.case_id, by)
+    as_shown(shown, facts_of_payment, line)
     if not receipt.strip() or paid_on > hanoi_day(at):
-        raise NotAPayment(kind=line.kind)
+        raise NotACompensationPayment(kind=line.kind)
     refuse_if(reasons_against(_payment_facts(found, line, paid_on, by), rules.PAYING, on=paid_on))
     line.paid_on, line.receipt, line.paid_by = paid_on, receipt.strip(), str(by.ref)
     line.save(update_fields=["paid_on", "receipt", "paid_by"])
@@ -216,12 +240,14 @@ def mark_paid(*, project: UUID, payment: UUID, paid_on: date, receipt: str, by: 
 
 
 @command
-def settle_payment(*, project: UUID, payment: UUID, on: date, by: Actor, at: datetime) -> Ref:
+def settle_payment(
+    *, project: UUID, payment: UUID, on: date, shown: str | None = None, by: Actor, at: datetime
+) -> Ref:
     """
     Note that the recovery papers of a payment are done at the Treasury.
 
     Records: PaymentSettled.
-    Raises:  NoSuchSite, NoSuchPayment, NotAllowed.
+    Raises:  NoSuchSite, NoSuchPayment, NotAllowed, ChangedMeanwhile.
     """
     line = (
         Payment.objects.select_for_update(of=("self",))
@@ -231,6 +257,7 @@ def settle_payment(*, project: UUID, payment: UUID, on: date, by: Actor, at: dat
     if line is None or on > hanoi_day(at):
         raise NoSuchPayment(payment=str(payment))
     found = _payable(project, line.case_id, by)
+    as_shown(shown, facts_of_payment, line)
     line.settled_on = on
     line.save(update_fields=["settled_on"])
     record(events.PaymentSettled(payment=line.ref, case=found.ref, on=on))

@@ -37,23 +37,23 @@ LONGEST = 200
 
 
 class SiteKnown(Stale):
-    """The ground of this project is being cleared already."""
+    """Site clearance of this project has begun already."""
 
 
 class NotASection(Invalid):
-    """A section has a code, a name, a commune, a mode and an area; both ends of its chainage or none."""
+    """A section needs a code, a name, a commune, a mode and an area; give both ends of its chainage or neither."""
 
 
 class NotTotals(Invalid):
-    """The figures of a section are whole numbers, each named once."""
+    """The figures of a section must be whole numbers, and no figure may appear twice."""
 
 
 class NoReasonToRound(Invalid):
-    """A plan is rounded otherwise than not at all only for a reason."""
+    """Rounding a plan needs a reason."""
 
 
-class MonthNotOver(Invalid):
-    """A month is frozen once it is over."""
+class ClearanceMonthNotOver(Invalid):
+    """A month can be frozen only after it is over."""
 
 
 @command
@@ -366,11 +366,11 @@ def freeze_month(*, project: UUID, month: date, by: Actor, at: datetime) -> Ref:
 
     What was told counts up to the last day of the month; households are counted as they stand.
     Records: MonthFrozen.
-    Raises:  NoSuchSite, NotAllowed, MonthNotOver, Stale where it is frozen already.
+    Raises:  NoSuchSite, NotAllowed, ClearanceMonthNotOver, Stale where it is frozen already.
     """
     site = _site(project, by)
     if month.day != 1 or month >= hanoi_day(at).replace(day=1):
-        raise MonthNotOver(month=month)
+        raise ClearanceMonthNotOver(month=month)
     sections = site.sections.order_by("code")
     ends_on = last_of_month(month)
     body = canonical({each.code: asdict(totals_of(each, until=ends_on)) for each in sections})

@@ -24,7 +24,7 @@ class NoSuchParcel(NotFound):
     """There is no such parcel in this site."""
 
 
-class NoSuchPlan(NotFound):
+class NoSuchCompensationPlan(NotFound):
     """There is no such plan of this file."""
 
 

@@ -22,6 +22,7 @@ from gatezone.clearance.models import (
 )
 from gatezone.clearance.models.files import rulings_of
 from gatezone.clearance.queries.sites import PaperRow
+from gatezone.clearance.shown import facts_of_asset, facts_of_plan
 from gatezone.clearance.unclear import Decisions
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.machine import Move
@@ -88,6 +89,7 @@ class AssetRow:
     quantity_e2: int
     is_mine: bool
     is_confirmed: bool
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class PlanRow:
     paper: str
     approved_on: date | None
     effective_on: date | None
+    shown: str
 
     @property
     def cash_vnd(self) -> int:
@@ -255,6 +258,7 @@ def _assets(case: Case, by: Actor) -> tuple[AssetRow, ...]:
             each.quantity_e2,
             each.entered_by == str(by.ref),
             bool(each.confirmed_by),
+            facts_of_asset(each).seal,
         )
         for each in found
     )
@@ -271,6 +275,7 @@ def _plan(plan: Plan, by: Actor) -> PlanRow:
         plan.paper,
         plan.approved_on,
         plan.effective_on,
+        facts_of_plan(plan).seal,
     )
 
 

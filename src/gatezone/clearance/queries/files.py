@@ -9,6 +9,7 @@ from gatezone.clearance.catalogue.parameters import national
 from gatezone.clearance.late import Late, Paid, interest
 from gatezone.clearance.models import Case, NoSuchCase, Site
 from gatezone.clearance.models.files import plan_in_force, rulings_of
+from gatezone.clearance.shown import facts_of_payment
 from gatezone.clearance.unclear import Decisions, decided
 from gatezone.kernel.actor import Actor
 from gatezone.parties.duties import CLEARANCE_OFFICER
@@ -58,7 +59,11 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class PaymentRow:
-    """A line of a payment list; ``is_mine`` tells that the reader listed it, and so does not mark it paid."""
+    """
+    A line of a payment list; ``is_mine`` tells that the reader listed it, and so does not mark it paid.
+
+    ``shown`` seals what is paid or settled.
+    """
 
     id: UUID
     kind: str
@@ -68,6 +73,7 @@ class PaymentRow:
     paid_on: date | None
     receipt: str
     settled_on: date | None
+    shown: str
 
 
 def payments(project: UUID, case: UUID, *, by: Actor) -> list[PaymentRow]:
@@ -82,6 +88,7 @@ def payments(project: UUID, case: UUID, *, by: Actor) -> list[PaymentRow]:
             each.paid_on,
             each.receipt,
             each.settled_on,
+            facts_of_payment(each).seal,
         )
         for each in _case(project, case, by).payments.order_by("-listed_at", "-id")
     ]

@@ -23,25 +23,25 @@ class ComplaintFacts:
 
 @rule("complaint-known", HOUSE)
 def complaint_is_written_once(facts: ComplaintFacts) -> Broken:
-    """A complaint stands once in a site, under its number in the office's book."""
+    """A complaint with this number is registered at this site already."""
     return {} if facts.is_known else None
 
 
 @rule("complaint-of-the-future", HOUSE)
 def complaint_is_not_ahead(facts: ComplaintFacts) -> Broken:
-    """A complaint and its steps are of a day that has come."""
+    """The days of a complaint and its steps must not be in the future."""
     return {"on": facts.on} if facts.on > facts.today else None
 
 
 @rule("complaint-step-too-early", HOUSE)
 def steps_follow_one_another(facts: ComplaintFacts) -> Broken:
-    """A step of a complaint is of the day of the step before it or of a later one."""
+    """A step of a complaint must not be before the step before it."""
     return {"since": facts.since} if facts.since is not None and facts.on < facts.since else None
 
 
 @rule("complaint-ends-without-paper", COMPLAINTS)
 def complaint_ends_by_a_paper(facts: ComplaintFacts) -> Broken:
-    """A complaint ends by a paper with a number: a decision, a refusal to accept, a letter that withdraws it."""
+    """Ending a complaint needs a paper with a number: a decision, a refusal to accept, or a withdrawal."""
     return {} if facts.needs_paper and not facts.paper.strip() else None
 
 

@@ -26,13 +26,13 @@ class ParcelFacts:
 
 @rule("parcel-known", HOUSE)
 def parcel_is_written_once(facts: ParcelFacts) -> Broken:
-    """A parcel is one commune, map sheet, number and suffix: it stands once in a project."""
+    """The same commune, map sheet, number and suffix may be registered once in a project."""
     return {} if facts.is_known else None
 
 
 @rule("recovered-above-measured", HOUSE)
 def no_more_is_recovered_than_there_is(facts: ParcelFacts) -> Broken:
-    """No more of a parcel is recovered than was measured."""
+    """The recovered area of a parcel must not exceed its measured area."""
     if 0 < facts.recovered_dm2 <= facts.measured_dm2:
         return None
     return {"measured_dm2": facts.measured_dm2, "recovered_dm2": facts.recovered_dm2}
@@ -40,7 +40,7 @@ def no_more_is_recovered_than_there_is(facts: ParcelFacts) -> Broken:
 
 @rule("area-differs-unexplained", HOUSE)
 def difference_of_areas_is_explained(facts: ParcelFacts) -> Broken:
-    """Where a parcel measures otherwise than its certificate says, the reason is written down."""
+    """If the measured area differs from the certificate, a reason is needed."""
     differs = facts.recorded_dm2 is not None and facts.recorded_dm2 != facts.measured_dm2
     return {"recorded_dm2": facts.recorded_dm2} if differs and not facts.difference_why.strip() else None
 
@@ -58,13 +58,13 @@ class CaseFacts:
 
 @rule("case-code-taken", HOUSE)
 def code_of_a_case_is_its_own(facts: CaseFacts) -> Broken:
-    """A file has a code of its own in its project."""
+    """The code of a file must be unique in its project."""
     return {} if facts.code_is_taken else None
 
 
 @rule("case-of-the-same-parcel", HOUSE)
 def cases_of_one_person_differ_in_parcels(facts: CaseFacts) -> Broken:
-    """One person has several files only for different parcels."""
+    """One person may have several files only for different parcels."""
     return {} if facts.shares_parcel_with_another_case_of_theirs else None
 
 
@@ -78,9 +78,9 @@ class InterestsFacts:
     shares: tuple[Fraction, ...]
 
 
-@rule("shares-do-not-add-up", HOUSE)
+@rule("parcel-shares-do-not-add-up", HOUSE)
 def shares_make_one(facts: InterestsFacts) -> Broken:
-    """The shares of a parcel make one whole."""
+    """The shares of a parcel must add up to 100 percent."""
     whole = sum(facts.shares, Fraction(0))
     return None if whole == 1 and all(each > 0 for each in facts.shares) else {"sum": str(whole)}
 
@@ -100,13 +100,13 @@ class AssetFacts:
 
 @rule("quantity-below-nothing", HOUSE)
 def something_is_counted(facts: AssetFacts) -> Broken:
-    """A quantity is nothing or more."""
+    """A quantity must not be negative."""
     return {"quantity_e2": facts.quantity_e2} if facts.quantity_e2 < 0 else None
 
 
 @rule("unit-not-of-the-catalogue", HOUSE)
 def unit_is_the_catalogues(facts: AssetFacts) -> Broken:
-    """An asset is counted in the unit its catalogue prices it by."""
+    """An asset must be counted in the unit of its price list."""
     wanted = facts.units.get(facts.code)
     return None if wanted is None or wanted == facts.unit else {"unit": facts.unit, "wanted": wanted}
 
@@ -124,7 +124,7 @@ class ConfirmingFacts:
 
 @rule("confirms-own-inventory", HOUSE)
 def another_confirms_the_inventory(facts: ConfirmingFacts) -> Broken:
-    """Who entered an inventory does not confirm it."""
+    """An inventory must be confirmed by another person than the one who entered it."""
     return {} if facts.entered_by == facts.by else None
 
 
@@ -143,7 +143,7 @@ class PaperFacts:
 
 @rule("paper-outside-the-project", HOUSE)
 def papers_are_of_the_projects_life(facts: PaperFacts) -> Broken:
-    """The day of a paper lies in the life of its project."""
+    """The day of a paper must be between the start and the end of its project."""
     early = facts.project_from is not None and facts.on < facts.project_from
     late = facts.project_until is not None and facts.on > facts.project_until
     return {"on": facts.on} if early or late else None
@@ -151,7 +151,7 @@ def papers_are_of_the_projects_life(facts: PaperFacts) -> Broken:
 
 @rule("paper-known", HOUSE)
 def papers_have_their_own_number(facts: PaperFacts) -> Broken:
-    """Number, day and body name one paper."""
+    """A paper with this number, day and issuer is registered already."""
     return {} if facts.is_known else None
 
 
@@ -167,7 +167,7 @@ class ClosingFacts:
 
 @rule("scans-missing", HOUSE)
 def file_holds_its_scans(facts: ClosingFacts) -> Broken:
-    """Notice, inventory, minutes, decision and receipt are attached before a file is closed."""
+    """A file can be closed only with notice, inventory, minutes, decision and receipt attached."""
     missing = sorted(SCANS - facts.scans)
     return {"missing": missing} if missing else None
 

@@ -26,21 +26,21 @@ class HandoverFacts:
 
 @rule("handed-over-above-recovered", HOUSE)
 def no_more_is_handed_over_than_recovered(facts: HandoverFacts) -> Broken:
-    """No more land is handed over, all parts together, than is recovered."""
+    """The land handed over must not exceed the land recovered."""
     left = facts.recovered_dm2 - facts.handed_dm2
     return None if 0 < facts.area_dm2 <= left else {"left_dm2": left, "area_dm2": facts.area_dm2}
 
 
 @rule("handed-over-before-recovery", LAW_87)
 def recovery_comes_first(facts: HandoverFacts) -> Broken:
-    """Land is handed over once its recovery is decided, or by its user's free will."""
+    """Land is handed over after its recovery is decided, or voluntarily by its user."""
     decided = facts.recovered_on is not None and facts.recovered_on <= facts.on
     return None if decided or facts.is_voluntary else {}
 
 
 @rule("hand-over-without-record", HOUSE)
 def hand_over_has_a_record(facts: HandoverFacts) -> Broken:
-    """A hand-over has a record with a number, of a day that has come."""
+    """A hand-over needs a record with a number and a day that is not in the future."""
     return None if facts.record.strip() and facts.on <= facts.today else {"on": facts.on}
 
 
@@ -62,13 +62,13 @@ class TellingFacts:
 
 @rule("totals-are-counted-here", HOUSE)
 def households_are_counted(facts: TellingFacts) -> Broken:
-    """Where households are kept here, totals are counted and cannot be typed."""
+    """Totals of a section that keeps households are counted and cannot be typed."""
     return {} if facts.mode == "households" else None
 
 
 @rule("totals-impossible", HOUSE)
 def totals_are_possible(facts: TellingFacts) -> Broken:
-    """No part is more than its whole: not the land handed over, nor the cases, the money or the plots."""
+    """A part of the land, the cases, the money or the plots must not exceed its whole."""
     told = facts.totals
     parts = ("notified", "counted", "posted", "approved", "paid", "deposited", "handed")
     wrong = [each for each in parts if not 0 <= getattr(told, each) <= told.cases]
@@ -81,14 +81,14 @@ def totals_are_possible(facts: TellingFacts) -> Broken:
 
 @rule("totals-without-source", HOUSE)
 def totals_name_their_source(facts: TellingFacts) -> Broken:
-    """Figures name their paper, the unit that reports and a cut-off day that has come."""
+    """Figures need their paper, the reporting unit and a cut-off day that is not in the future."""
     named = facts.source.strip() and facts.unit.strip()
     return None if named and facts.as_of <= facts.today else {"as_of": facts.as_of}
 
 
 @rule("totals-older-than-the-last", HOUSE)
 def totals_go_on(facts: TellingFacts) -> Broken:
-    """Figures are of the last cut-off day or a later one."""
+    """Figures must not be older than the last cut-off day."""
     older = facts.last_as_of is not None and facts.as_of < facts.last_as_of
     return {"last_as_of": facts.last_as_of} if older else None
 
@@ -105,7 +105,7 @@ class PlotFacts:
 
 @rule("plot-given-twice", HOUSE)
 def plot_is_given_once(facts: PlotFacts) -> Broken:
-    """A plot of resettlement is given once."""
+    """A resettlement plot can be given only once."""
     return {} if facts.is_given else None
 
 
@@ -123,7 +123,7 @@ class NeedFacts:
 
 @rule("parts-above-the-contract", HOUSE)
 def parts_fit_in_the_contract(facts: NeedFacts) -> Broken:
-    """The parts of a contract that wait for ground are worth no more than the contract."""
+    """The parts of a contract that wait for land must not exceed the value of the contract."""
     left = facts.contract_vnd - facts.others_vnd
     return None if 0 < facts.value_vnd <= left else {"left_vnd": left}
 

@@ -30,26 +30,26 @@ class PaymentFacts:
 
 @rule("paid-before-approval", LAW_94)
 def plan_is_approved_first(facts: PaymentFacts) -> Broken:
-    """Money is paid from the day its plan is approved."""
+    """Money must not be paid before its plan is approved."""
     return None if facts.approved_on is not None and facts.approved_on <= facts.paid_on else {}
 
 
 @rule("deposit-without-file", LAW_94)
 def deposit_has_its_file(facts: PaymentFacts) -> Broken:
-    """Money goes to the bank with the file of the refusal or of the dispute."""
+    """A deposit at the bank needs the paper of the refusal or of the dispute."""
     return {} if facts.kind.startswith("deposit") and not facts.file.strip() else None
 
 
 @rule("paid-above-approved", LAW_94)
 def no_more_is_paid_than_approved(facts: PaymentFacts) -> Broken:
-    """Payments, deposits and set-offs are no more than what was approved."""
+    """Payments, deposits and deductions together must not exceed the approved amount."""
     left = facts.approved_vnd - facts.gone_vnd
     return {"left_vnd": left, "amount_vnd": facts.amount_vnd} if facts.amount_vnd > left else None
 
 
 @rule("pays-own-list", HOUSE)
 def another_marks_the_list_paid(facts: PaymentFacts) -> Broken:
-    """Who made a list of payments does not mark it paid."""
+    """A payment must be marked paid by another person than the one who listed it."""
     return {} if facts.listed_by == facts.by else None
 
 
@@ -70,7 +70,7 @@ class PausingFacts:
 
 @rule("pause-without-reason", HOUSE)
 def pause_says_why(facts: PausingFacts) -> Broken:
-    """Payment is paused, and goes on again, for a reason that is written down."""
+    """Pausing or resuming a payment needs a written reason."""
     return None if facts.reason.strip() else {}
 
 
@@ -91,7 +91,7 @@ class PlaceFacts:
 
 @rule("money-does-not-reconcile", Source("Decree 254/2025/NĐ-CP", "article 9"))
 def money_is_somewhere(facts: PlaceFacts) -> Broken:
-    """What was drawn is settled, paid, deposited, still held, or returned: to the đồng."""
+    """The money drawn must equal, to the đồng, what was settled, paid, deposited, held and returned."""
     found = facts.settled_vnd + facts.paid_vnd + facts.deposited_vnd + facts.balance_vnd + facts.returned_vnd
     return None if found == facts.drawn_vnd else {"drawn_vnd": facts.drawn_vnd, "found_vnd": found}
 

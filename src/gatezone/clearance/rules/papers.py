@@ -46,20 +46,20 @@ class NoticeFacts:
 
 @rule("notice-incomplete", LAW_85)
 def notice_says_everything(facts: NoticeFacts) -> Broken:
-    """A notice says reason, area, schedule, and the plans of survey, moving and compensation."""
+    """A notice must state reason, area, schedule, and the plans of survey, moving and compensation."""
     missing = [each for each in NOTICE_SAYS if each not in facts.says]
     return {"missing": missing} if missing else None
 
 
 @rule("meeting-after-notice", LAW_87)
 def people_are_met_before_the_notice(facts: NoticeFacts) -> Broken:
-    """The people are met before the notice is issued."""
+    """The meeting with the people must be held before the notice is issued."""
     return None if facts.met_on is not None and facts.met_on <= facts.issued_on else {}
 
 
 @rule("delivered-before-issue", HOUSE)
 def notice_is_delivered_after_it_is_issued(facts: NoticeFacts) -> Broken:
-    """A notice is delivered on the day it is issued or later."""
+    """A notice cannot be delivered before it is issued."""
     return {} if facts.delivered_on < facts.issued_on else None
 
 
@@ -86,7 +86,7 @@ class HearingFacts:
 
 @rule("posting-too-short", RESOLUTION)
 def plan_is_posted_long_enough(facts: HearingFacts) -> Broken:
-    """A plan is posted as many days as the law of that day says, before the meeting."""
+    """A plan must be posted before the meeting for the number of days in the law."""
     ended = min(facts.posted_until, facts.met_on)
     posted = (ended - facts.posted_from).days
     enough = posted >= facts.must_post_days and facts.met_on >= facts.posted_until
@@ -95,7 +95,7 @@ def plan_is_posted_long_enough(facts: HearingFacts) -> Broken:
 
 @rule("opinions-do-not-add-up", LAW_87)
 def opinions_add_up(facts: HearingFacts) -> Broken:
-    """Those who agree, those who do not and the others are all opinions received."""
+    """The opinions for, against and other must add up to the opinions received."""
     found = facts.agree + facts.disagree + facts.other
     return None if found == facts.received else {"sum": found, "received": facts.received}
 
@@ -116,7 +116,7 @@ class SubmissionFacts:
 
 @rule("dialogue-missing", RESOLUTION)
 def who_disagrees_is_talked_with(facts: SubmissionFacts) -> Broken:
-    """Where somebody disagrees, a dialogue is held within its days of the meeting, before the plan is submitted."""
+    """If somebody disagrees, a dialogue must be held in time after the meeting, before the plan is submitted."""
     if facts.disagree == 0:
         return None
     held = facts.dialogue_on
@@ -159,14 +159,14 @@ class RecoveryFacts:
 
 @rule("notice-too-short", LAW_85)
 def notice_goes_before(facts: RecoveryFacts) -> Broken:
-    """Land is recovered when its notice has run, counted from delivery, unless all agree."""
+    """Land may be recovered only after the term of its notice, counted from delivery, unless all agree."""
     ran = (facts.decided_on - facts.notice_delivered_on).days
     return None if facts.all_consent or ran >= facts.wait_days else {"days": ran, "must": facts.wait_days}
 
 
 @rule("notice-lapsed", LAW_85)
 def notice_still_holds(facts: RecoveryFacts) -> Broken:
-    """A notice holds for its months, counted from issue; later a new one is needed."""
+    """The notice has expired, counted from its issue: a new one is needed."""
     if facts.is_lapsed:
         return {"lapsed_on": RESOLUTION_ON}
     if facts.life_months is None:
@@ -177,7 +177,7 @@ def notice_still_holds(facts: RecoveryFacts) -> Broken:
 
 @rule("plan-not-approved-before", LAW_91)
 def plan_comes_first(facts: RecoveryFacts) -> Broken:
-    """The plan is approved before the land is recovered, but for a case the resolution names, with its paper."""
+    """The plan must be approved before the land is recovered, unless a paper proves a case in the resolution."""
     if facts.order == "same-day":
         return None if facts.plan_approved_on == facts.decided_on else {}
     if facts.plan_approved_on is not None and facts.plan_approved_on <= facts.decided_on:
@@ -188,7 +188,7 @@ def plan_comes_first(facts: RecoveryFacts) -> Broken:
 
 @rule("recovery-without-trigger", LAW_87)
 def recovery_has_its_event(facts: RecoveryFacts) -> Broken:
-    """A recovery decision names one of the seven events that open it, or the persuasion that failed."""
+    """A recovery decision must name one of the seven legal grounds, or the failed persuasion."""
     if facts.trigger in TRIGGERS or facts.order == "same-day" or facts.early:
         return None
     return None if facts.persuaded_until is not None else {"trigger": facts.trigger}
@@ -196,7 +196,7 @@ def recovery_has_its_event(facts: RecoveryFacts) -> Broken:
 
 @rule("recovery-without-persuasion", LAW_87)
 def who_refuses_is_persuaded_first(facts: RecoveryFacts) -> Broken:
-    """Without such an event people are persuaded for ten days, in writing, and given ten more."""
+    """Without such a ground, people must be persuaded in writing for ten days and given ten more days."""
     if facts.trigger in TRIGGERS or facts.persuaded_from is None or facts.persuaded_until is None:
         return None
     persuaded = (facts.persuaded_until - facts.persuaded_from).days
@@ -206,7 +206,7 @@ def who_refuses_is_persuaded_first(facts: RecoveryFacts) -> Broken:
 
 @rule("law-not-read", HOUSE)
 def unclear_law_is_decided(facts: RecoveryFacts) -> Broken:
-    """Where the law of that day is not clear, a named officer decides in writing first."""
+    """Where the law is unclear, a named officer must decide in writing first."""
     return None if facts.certain or facts.is_decided else {}
 
 
@@ -242,7 +242,7 @@ class ForceFacts:
 
 @rule("persuasion-too-short", LAW_87)
 def persuasion_and_waiting_come_first(facts: ForceFacts) -> Broken:
-    """People are persuaded in writing, ten days or fifteen for an inventory, and given ten more, before force."""
+    """Before enforcement people must be persuaded in writing (10 days, inventory 15) and given 10 more days."""
     must = 15 if facts.kind == "inventory" else 10
     persuaded = (facts.persuaded_until - facts.persuaded_from).days
     waited = (facts.decided_on - facts.persuaded_until).days
@@ -252,7 +252,7 @@ def persuasion_and_waiting_come_first(facts: ForceFacts) -> Broken:
 
 @rule("enforced-on-a-closed-day", LAW_89)
 def nothing_is_enforced_on_closed_days(facts: ForceFacts) -> Broken:
-    """Nothing is enforced outside office hours, on days off and feasts, and fifteen days around Tết."""
+    """Enforcement is not allowed outside office hours, on days off, and 15 days around Tết."""
     if facts.enforced_on is None:
         return None
     return None if facts.starts_in_office_hours and not facts.is_closed_day else {"on": facts.enforced_on}
@@ -260,7 +260,7 @@ def nothing_is_enforced_on_closed_days(facts: ForceFacts) -> Broken:
 
 @rule("enforced-too-late", LAW_89)
 def force_is_used_within_its_days(facts: ForceFacts) -> Broken:
-    """A decision is enforced within ten days of receipt, or until the later day it names."""
+    """A decision must be enforced within ten days of receipt, or by the later day it names."""
     if facts.enforced_on is None:
         return None
     last = facts.longer_until or facts.received_on + timedelta(days=10)

@@ -41,20 +41,20 @@ class ApprovalFacts:
 
 @rule("approved-before-appraisal", HOUSE)
 def appraisal_comes_first(facts: ApprovalFacts) -> Broken:
-    """A plan is approved after it was appraised."""
+    """A plan must be appraised before it is approved."""
     return None if facts.appraised_on is not None and facts.appraised_on <= facts.approved_on else {}
 
 
-@rule("plan-does-not-add-up", HOUSE)
+@rule("compensation-plan-does-not-add-up", HOUSE)
 def plan_adds_up(facts: ApprovalFacts) -> Broken:
-    """The total of a plan is the sum of its lines."""
+    """The total of a plan must be the sum of its lines."""
     told, lines = facts.told_vnd, facts.lines_vnd
     return None if told == lines else {"told_vnd": told, "lines_vnd": lines}
 
 
 @rule("words-differ-from-digits", HOUSE)
 def words_say_the_digits(facts: ApprovalFacts) -> Broken:
-    """The amount in words is the amount in digits."""
+    """The amount in words must be the same as the amount in digits."""
     if facts.words_vnd is None or facts.words_vnd == facts.told_vnd:
         return None
     return {"words_vnd": facts.words_vnd}
@@ -62,25 +62,25 @@ def words_say_the_digits(facts: ApprovalFacts) -> Broken:
 
 @rule("plan-has-open-lines", HOUSE)
 def no_line_is_open(facts: ApprovalFacts) -> Broken:
-    """A plan with a line that needs confirmation, or whose basis is missing, is not approved."""
+    """A plan with a line that needs confirmation or has no basis cannot be approved."""
     return {"open_lines": facts.open_lines} if facts.open_lines else None
 
 
 @rule("line-not-by-its-formula", HOUSE)
 def lines_follow_their_formulas(facts: ApprovalFacts) -> Broken:
-    """A computed line is what its formula makes of its inputs on the day of approval."""
+    """A computed line must equal the result of its formula on the day of approval."""
     return None if facts.recomputed else {}
 
 
 @rule("manual-line-without-reason", HOUSE)
 def manual_lines_say_why(facts: ApprovalFacts) -> Broken:
-    """A line typed by hand says its basis and its reason."""
+    """A line entered by hand needs its legal basis and a reason."""
     return {"lines": facts.manual_without_reason} if facts.manual_without_reason else None
 
 
 @rule("price-not-in-force", LAW_94)
 def prices_are_in_force(facts: ApprovalFacts) -> Broken:
-    """Every price of a plan is in force on the day it is approved."""
+    """Every price of a plan must be in force on the day of approval."""
     wrong = sum(
         since > facts.approved_on or (until is not None and until < facts.approved_on)
         for since, until in facts.prices
@@ -90,7 +90,7 @@ def prices_are_in_force(facts: ApprovalFacts) -> Broken:
 
 @rule("obligations-above-land-money", DECREE)
 def obligations_fit_in_land_money(facts: ApprovalFacts) -> Broken:
-    """Unpaid obligations are deducted from the money for land and for remaining investment, and no other."""
+    """Unpaid obligations may be deducted only from the money for land and for remaining investment."""
     if facts.obligations_vnd <= facts.land_money_vnd:
         return None
     return {"obligations_vnd": facts.obligations_vnd, "land_money_vnd": facts.land_money_vnd}
@@ -98,14 +98,14 @@ def obligations_fit_in_land_money(facts: ApprovalFacts) -> Broken:
 
 @rule("land-money-misnamed", HOUSE)
 def land_money_has_one_name(facts: ApprovalFacts) -> Broken:
-    """What the money for land is called follows from where the land comes from."""
+    """The name of the money for land must fit the origin of the land."""
     wrong = sorted({f"{origin}: {name}" for origin, name in facts.land_names if NAME_OF.get(origin) != name})
     return {"names": wrong} if wrong else None
 
 
 @rule("approves-own-plan", HOUSE)
 def another_registers_the_approval(facts: ApprovalFacts) -> Broken:
-    """Who drafted a plan does not register its approval."""
+    """The approval of a plan must be registered by another person than its drafter."""
     return {} if facts.drafted_by and facts.drafted_by == facts.by else None
 
 

@@ -13,8 +13,10 @@ from gatezone.cli.parser import command_line
 from gatezone.cli.reference import finding
 from gatezone.cli.reference.catalogues import catalogue_files
 from gatezone.cli.reference.finding import Command, Modules
+from gatezone.cli.reference.glossary import glossary_page
 from gatezone.cli.reference.markdown import code, first_line, page, table, type_name
 from gatezone.cli.reference.openapi import api_page
+from gatezone.kernel.errors import code_of
 from gatezone.kernel.machine import Machine, Move
 from gatezone.kernel.rule import Source
 from gatezone.parties.duties import DUTIES
@@ -36,6 +38,7 @@ def pages_of(found: Modules) -> dict[str, str]:
         "commands.md": command_page(found),
         "command-line.md": command_line_page(),
         "data.md": data_page(),
+        "glossary.md": glossary_page(),
     }
     apis = finding.apis(found)
     if apis:
@@ -137,10 +140,10 @@ def error_page(found: Modules) -> str:
     parts: list[str] = []
     for family in finding.families(found):
         rows = [
-            [code(each.__name__), first_line(each), code(*where.get(each, ()))]
+            [code(each.__name__), code(code_of(each)), first_line(each), code(*where.get(each, ()))]
             for each in (family.error, *family.members)
         ]
-        parts += [f"## {family.error.__name__}", table(["error", "sentence", "raised by"], rows)]
+        parts += [f"## {family.error.__name__}", table(["error", "code", "sentence", "raised by"], rows)]
     sentence = (
         "Every way in which a wish is turned down, in six families. A door translates the family; a person "
         "reads the sentence. Whatever is not here is a fault of ours, and is never shown as a refusal."

@@ -17,7 +17,7 @@ SIGNS_FOR = timedelta(days=30)
 
 
 class NotAnAlgorithm(Invalid):
-    """Passes are signed by ES256 or EdDSA."""
+    """A pass must be signed with ES256 or EdDSA."""
 
 
 @command

@@ -8,16 +8,18 @@ from gatezone.crossings.catalogue import call_validity
 from gatezone.crossings.events import CallLapsed, CallsAgreed, CallsProposed, TripMissed, VehicleCalled
 from gatezone.crossings.flows import goods_of
 from gatezone.crossings.models import CallProposal, Crossing, not_before_the_last_of
+from gatezone.crossings.shown import facts_of_proposal
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, not_before, record
 from gatezone.kernel.errors import NotFound, Stale
 from gatezone.kernel.periods import hanoi_day, minutes_between
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.kernel.shown import as_shown
 
 
 class NobodyWaiting(Stale):
-    """Nobody is waiting in this line any more."""
+    """No vehicle is waiting in this queue any more."""
 
 
 class NoSuchProposal(NotFound):
@@ -97,12 +99,13 @@ def propose_calls(
 
 
 @command
-def agree_to_calls(*, proposal: UUID, by: Actor, at: datetime) -> Ref:
+def agree_to_calls(*, proposal: UUID, shown: str | None = None, by: Actor, at: datetime) -> Ref:
     """
     Agree to another officer's proposal: its vehicles are called at once.
 
     Records: CallsAgreed, VehicleCalled.
-    Raises:  NoSuchProposal, NotAllowed, AlreadyAgreed, NobodyWaiting, Refused for who proposed it or too late.
+    Raises:  NoSuchProposal, NotAllowed, AlreadyAgreed, ChangedMeanwhile, NobodyWaiting, Refused for who proposed it or
+             too late.
     """
     asked = CallProposal.objects.select_for_update().filter(pk=proposal).first()
     if asked is None:
@@ -110,6 +113,7 @@ def agree_to_calls(*, proposal: UUID, by: Actor, at: datetime) -> Ref:
     by.must_hold("centre-officer", Ref("route", asked.route_id))
     if asked.agreed_at is not None:
         raise AlreadyAgreed()
+    as_shown(shown, facts_of_proposal, asked)
     facts = rules.AgreementFacts(proposed_by=asked.proposed_by, by=str(by.ref), age=at - asked.proposed_at)
     refuse_if(reasons_against(facts, rules.AGREEMENT, on=hanoi_day(at)))
 

@@ -18,7 +18,7 @@ from gatezone.parties.queries import vehicle_is_known
 
 
 class NotAPair(Invalid):
-    """Goods go from one vehicle into another."""
+    """The two vehicles of a transshipment must be different."""
 
 
 @command

@@ -27,11 +27,11 @@ THAWS: Final = {
 
 
 class NobodyToFreeze(Stale):
-    """Nobody in this line can be frozen now."""
+    """No vehicle in this queue can be frozen now."""
 
 
 class NobodyFrozen(Stale):
-    """Nobody in this line is frozen."""
+    """No vehicle in this queue is frozen."""
 
 
 @command

@@ -7,12 +7,14 @@ from gatezone.crossings import fees, rules
 from gatezone.crossings.commands.release import NoSuchCheck, may_speak_for
 from gatezone.crossings.events import HoldLifted, ReleaseTakenBack, VehicleHeld, VehicleRejected
 from gatezone.crossings.models import Crossing, Hold
+from gatezone.crossings.shown import facts_of_hold
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Stale
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.kernel.shown import as_shown
 
 
 class AlreadyHeld(Stale):
@@ -70,18 +72,23 @@ def hold_vehicle(
 
 
 @command
-def lift_hold(*, crossing: UUID, agency: str, outcome: str, by: Actor, at: datetime) -> Ref:
+def lift_hold(
+    *, crossing: UUID, agency: str, outcome: str, shown: str | None = None, by: Actor, at: datetime
+) -> Ref:
     """
     Lift an agency's hold, with what was found; after the last one the checks go on.
 
     Records: HoldLifted.
-    Raises:  NoSuchCrossing, NoSuchCheck, NotAllowed, WrongState, NotHeld, Refused without an outcome.
+    Raises:  NoSuchCrossing, NoSuchCheck, NotAllowed, WrongState, ChangedMeanwhile, NotHeld, Refused without an outcome.
     """
     trip = _moved("lift_hold", crossing, agency, by=by)
-    refuse_if(reasons_against(rules.DecisionFacts(reason=outcome), rules.DECISION, on=hanoi_day(at)))
-    lifted = trip.holds.filter(agency=agency, lifted_at=None).update(lifted_at=at, outcome=outcome.strip())
-    if not lifted:
+    hold = trip.holds.filter(agency=agency, lifted_at=None).first()
+    if hold is None:
         raise NotHeld(agency=agency)
+    as_shown(shown, facts_of_hold, hold)
+    refuse_if(reasons_against(rules.DecisionFacts(reason=outcome), rules.DECISION, on=hanoi_day(at)))
+    hold.lifted_at, hold.outcome = at, outcome.strip()
+    hold.save(update_fields=["lifted_at", "outcome"])
 
     last = not trip.holds.filter(lifted_at=None).exists()
     if last:

@@ -19,7 +19,7 @@ READ_BY = frozenset({"qr", "code", "hand"})
 
 
 class NotAReading(Invalid):
-    """A truck is known by its QR pass, by its short code, or by hand."""
+    """A truck is identified by its QR pass, by its short code, or by hand."""
 
 
 @quick_command

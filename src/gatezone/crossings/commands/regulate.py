@@ -100,7 +100,7 @@ def change_service_level(
     Change what a route does on a day, and count the windows of that day anew.
 
     Records: ServiceLevelChanged; WindowCapacityChanged for each window that changes.
-    Raises:  NotADayOfTheZone, NotALevel, NotAClock, NotTraffic, NoSuchRoute, NotAllowed, Refused, Stale.
+    Raises:  NotADayOfTheZone, NotAServiceLevel, NotAClock, NotTraffic, NoSuchRoute, NotAllowed, Refused, Stale.
     """
     done = places.change_service_level(
         route=route,
@@ -139,7 +139,7 @@ def stop_traffic(
     Record that an authority stopped the traffic of a route, and count its windows anew.
 
     Records: TrafficStopped; WindowCapacityChanged for each window that changes.
-    Raises:  NoSuchRoute, NotAllowed, NotAnAuthority, NotACause, NotTraffic, NotAPeriod, Refused, Stale.
+    Raises:  NoSuchRoute, NotAllowed, NotAnAuthority, NotACauseOfAStop, NotTraffic, NotAPeriod, Refused, Stale.
     Source:  Decree 112/2014/NĐ-CP, article 17; Law on Border Defence 66/2020/QH14, article 11.
     """
     stop = places.stop_traffic(

@@ -13,7 +13,7 @@ from gatezone.kernel.refs import Ref
 
 
 class NoSuchCheck(Invalid):
-    """This agency does not look at this vehicle."""
+    """This agency does not inspect this vehicle."""
 
 
 class AlreadyReleased(Stale):

@@ -27,7 +27,7 @@ from gatezone.parties.plates import letters_of as plate_letters
 
 GOODS = {"fruit": "Fruit", "other": "Other goods", "new-cars": "New cars", "none": "No goods"}
 ROUTE_DUTIES = ("customs-inspector", "border-guard-inspector", "quarantine-inspector")
-ZONE_DUTIES = ("centre-officer", "board-officer")
+ZONE_DUTIES = ("centre-officer", "board-officer", "leader", "accountant")
 
 
 class NoSuchCrossing(NotFound):
@@ -37,7 +37,7 @@ class NoSuchCrossing(NotFound):
 class Crossings(models.QuerySet["Crossing"]):
     def seen_by(self, actor: Actor) -> Self:
         """
-        Those the actor may see: one's own enterprise, yard or route; all for the centre and the Board.
+        Those the actor may see: one's own enterprise, yard or route; all for who answers for a day or its money.
 
         A lane officer sees all as well: any truck may come to any barrier, and must hear why it is wrong there.
         """

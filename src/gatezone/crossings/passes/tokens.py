@@ -33,7 +33,7 @@ class PassTooLong(NotAPass):
 
 
 class PassGarbled(NotAPass):
-    """The pass was not read whole: scan it again, with typing aids such as UniKey switched off."""
+    """The pass was not read completely: switch off input tools such as UniKey and scan it again."""
 
 
 class PassMalformed(NotAPass):
@@ -41,11 +41,11 @@ class PassMalformed(NotAPass):
 
 
 class PassKeyUnknown(NotAPass):
-    """The pass was signed with a key that is not of this zone."""
+    """The pass was signed with a key of another zone."""
 
 
 class PassForged(NotAPass):
-    """The signature of the pass is false."""
+    """The signature of the pass is not valid."""
 
 
 def looks_like_a_pass(text: str) -> bool:

@@ -9,6 +9,7 @@ from gatezone.crossings.models import CallProposal, Crossing, Hold
 from gatezone.crossings.queries.facts import line
 from gatezone.crossings.queries.trips import Row, row_of
 from gatezone.crossings.rules.calls import PROPOSAL_HOLDS
+from gatezone.crossings.shown import facts_of_hold, facts_of_proposal
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.refs import Ref
 
@@ -25,6 +26,7 @@ class ProposalRow:
     reason: str
     proposed_by: Ref
     proposed_at: datetime
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class HoldRow:
     reason: str
     held_at: datetime
     review_at: datetime
+    shown: str
 
 
 def waiting_in(route: str, direction: str, flow: str, *, limit: int = 100) -> list[Row]:
@@ -81,6 +84,7 @@ def proposals(at: datetime) -> list[ProposalRow]:
             reason=each.reason,
             proposed_by=Ref.parse(each.proposed_by),
             proposed_at=each.proposed_at,
+            shown=facts_of_proposal(each).seal,
         )
         for each in asked.order_by("proposed_at", "id")
     ]
@@ -117,4 +121,5 @@ def _hold(hold: Hold) -> HoldRow:
         reason=hold.reason,
         held_at=hold.held_at,
         review_at=hold.review_at,
+        shown=facts_of_hold(hold).seal,
     )

@@ -27,7 +27,7 @@ class NotACursor(Invalid):
 
 
 class NotAState(Invalid):
-    """A trip has no such state."""
+    """Unknown state of a trip."""
 
 
 @dataclass(frozen=True, slots=True)

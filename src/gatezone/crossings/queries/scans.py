@@ -17,7 +17,7 @@ from gatezone.places import queries as places
 
 
 class PassNotIssued(NotAPass):
-    """This pass stands in no register: keep the truck here and call the gate centre."""
+    """This pass is not in the register: keep the truck here and call the gate centre."""
 
 
 @dataclass(frozen=True, slots=True)

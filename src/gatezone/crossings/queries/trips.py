@@ -1,6 +1,6 @@
 """Rows of crossings, for the desks. A query that takes ``by`` shows that actor's own and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -120,9 +120,14 @@ def trips(
     return [row_of(each) for each in seen[:limit]]
 
 
-def rows(crossings: list[UUID]) -> list[Row]:
-    """Return the crossings of a list of ids, in the order of passage. Cost: one SQL statement."""
-    return [row_of(each) for each in Crossing.objects.filter(pk__in=crossings).order_by("passed_at", "id")]
+def rows(crossings: Collection[UUID], *, by: Actor | None = None) -> list[Row]:
+    """
+    Return those of some crossings that a reader may see, in the order of passage.
+
+    Without a reader, those of a bill, an order or a delivery, for whoever may see that. Cost: one SQL statement.
+    """
+    kept = Crossing.objects.seen_by(by) if by else Crossing.objects.all()
+    return [row_of(each) for each in kept.filter(pk__in=crossings).order_by("passed_at", "id")]
 
 
 def awaiting_release(agency: str, *, by: Actor, limit: int = 200) -> list[Row]:

@@ -39,7 +39,7 @@ STAYED_AWAY_WITHIN = timedelta(days=7)
 
 
 class NotAWindow(Invalid):
-    """A window begins on the full hour."""
+    """A window must begin on the hour."""
 
 
 @dataclass(frozen=True, slots=True)

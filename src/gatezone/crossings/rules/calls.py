@@ -102,7 +102,7 @@ class LapseFacts:
 
 @rule("call-still-holds", HOUSE)
 def call_holds_no_more(facts: LapseFacts) -> Broken:
-    """A call lapses only when its time is over."""
+    """A call can lapse only when its time is over."""
     holds = facts.call_ends_before is not None and facts.at < facts.call_ends_before
     return {"call_ends_before": facts.call_ends_before} if holds else None
 

@@ -73,38 +73,38 @@ def container_has_no_other_trip(facts: DeclarationFacts) -> Broken:
 
 @rule("length-without-a-container", HOUSE)
 def only_a_container_has_a_length(facts: DeclarationFacts) -> Broken:
-    """The length of a container goes with its number."""
+    """The length of a container needs its number too."""
     alone = facts.container_feet is not None and not facts.has_container
     return {"field": "container"} if alone else None
 
 
 @rule("customs-declaration-under-way", HOUSE)
 def customs_declaration_has_no_other_trip(facts: DeclarationFacts) -> Broken:
-    """A customs declaration goes with one trip at a time."""
+    """A customs declaration may be used by one trip at a time."""
     return {"field": "customs_declaration"} if "customs_declaration" in facts.taken else None
 
 
 @rule("twice-in-the-list", HOUSE)
 def nothing_stands_twice_in_the_list(facts: DeclarationFacts) -> Broken:
-    """Each vehicle, trailer, container and customs declaration stands in a list once."""
+    """Each vehicle, trailer, container and customs declaration may be in a list only once."""
     return {"same_as": tuple(sorted(set(facts.repeats.values())))} if facts.repeats else None
 
 
 @rule("plate-of-a-trailer", HOUSE)
 def the_vehicle_drives(facts: DeclarationFacts) -> Broken:
-    """The first plate is the one of the vehicle that drives."""
+    """The first plate must be that of the tractor or truck."""
     return {"field": "plate"} if facts.vehicle_is_trailer else None
 
 
 @rule("trailer-without-a-trailer-plate", HOUSE)
 def the_trailer_is_one(facts: DeclarationFacts) -> Broken:
-    """A trailer has the plate of a trailer: R or RM in its series, or 挂 at its end."""
+    """A trailer needs a trailer plate: R or RM in its series, or 挂 at its end."""
     return {"field": "trailer"} if facts.trailer_is_trailer is False else None
 
 
 @rule("kind-of-another-direction", PROCEDURE)
 def kind_fits_the_direction(facts: DeclarationFacts) -> Broken:
-    """An export goes out; an import and new cars come in."""
+    """An export must go out; an import and new cars must come in."""
     fits = {"export": "export", "import": "import", "new-cars": "import"}.get(facts.kind, facts.direction)
     if fits == facts.direction:
         return None
@@ -113,7 +113,7 @@ def kind_fits_the_direction(facts: DeclarationFacts) -> Broken:
 
 @rule("empty-carries-nothing", HOUSE)
 def empty_vehicles_carry_nothing(facts: DeclarationFacts) -> Broken:
-    """An empty vehicle carries no goods."""
+    """An empty vehicle must not carry goods."""
     return {"field": "lines"} if facts.kind == "empty-return" and facts.lines else None
 
 
@@ -132,14 +132,14 @@ def codes_are_in_the_list(facts: DeclarationFacts) -> Broken:
 
 @rule("new-cars-are-vehicles", HOUSE)
 def new_cars_are_vehicles(facts: DeclarationFacts) -> Broken:
-    """New cars are declared by the headings of motor vehicles, 87.01 to 87.05."""
+    """New cars need an HS heading of motor vehicles, 87.01 to 87.05."""
     lines = _lines(facts, lambda line: facts.kind == "new-cars" and line.listed and not line.new_car)
     return {"lines": lines, "hs_code": _codes(facts, lines), "field": "hs_code"} if lines else None
 
 
 @rule("too-heavy", HOUSE)
 def the_load_is_not_too_heavy(facts: DeclarationFacts) -> Broken:
-    """The goods of a vehicle weigh 120 tonnes at most."""
+    """The goods of a vehicle may weigh at most 120 tonnes."""
     if facts.weight_kg <= HEAVIEST_LOAD_KG:
         return None
     return {"weight_kg": facts.weight_kg, "field": "lines"}
@@ -147,7 +147,7 @@ def the_load_is_not_too_heavy(facts: DeclarationFacts) -> Broken:
 
 @rule("packing-date-missing", PROCEDURE)
 def perishables_have_a_packing_date(facts: DeclarationFacts) -> Broken:
-    """Perishable goods are declared with the day they were packed."""
+    """Perishable goods need the day they were packed."""
     lines = _lines(facts, lambda line: line.perishable and line.packed_on is None)
     return {"lines": lines, "field": "packed_on"} if lines else None
 

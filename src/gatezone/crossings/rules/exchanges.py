@@ -36,14 +36,14 @@ def both_stand_in_one_yard(facts: TransshipmentFacts) -> Broken:
 
 @rule("more-than-declared", PROCEDURE)
 def no_more_goods_than_declared(facts: TransshipmentFacts) -> Broken:
-    """No more goods may go from a vehicle than are on it, by its declaration and what it took."""
+    """No more goods may leave a vehicle than were declared for it or loaded onto it."""
     fits = 1 <= facts.weight_kg <= facts.left_kg
     return None if fits else {"weight_kg": facts.weight_kg, "left_kg": facts.left_kg}
 
 
 @rule("goods-of-a-held-vehicle", HOUSE)
 def held_goods_stay(facts: TransshipmentFacts) -> Broken:
-    """No goods go from a vehicle that an agency holds; it lifts its hold first."""
+    """The agency must lift its hold before goods may leave the vehicle."""
     return {"agencies": list(facts.held_by)} if facts.held_by else None
 
 
@@ -64,19 +64,19 @@ class TractorFacts:
 
 @rule("no-trailer-to-pull", HOUSE)
 def there_is_a_trailer(facts: TractorFacts) -> Broken:
-    """Only a vehicle with a trailer changes its tractor."""
+    """Only a vehicle with a trailer can change its tractor."""
     return None if facts.has_trailer else {}
 
 
 @rule("exchange-outside-a-yard", HOUSE)
 def tractor_changes_in_a_yard(facts: TractorFacts) -> Broken:
-    """A tractor is changed only while the vehicle waits in a yard."""
+    """A tractor can be changed only while the vehicle waits in a yard."""
     return None if facts.in_yard else {}
 
 
 @rule("same-tractor", HOUSE)
 def it_is_another_tractor(facts: TractorFacts) -> Broken:
-    """The tractor must be another one than before."""
+    """The new tractor must differ from the old one."""
     return {} if facts.same else None
 
 
@@ -88,13 +88,13 @@ def other_tractor_is_free(facts: TractorFacts) -> Broken:
 
 @rule("tractor-changed-before", HOUSE)
 def tractor_changes_once(facts: TractorFacts) -> Broken:
-    """A tractor is changed once a trip."""
+    """A tractor can be changed only once in a trip."""
     return {} if facts.exchanged else None
 
 
 @rule("exchange-without-reason", HOUSE)
 def exchange_has_a_reason(facts: TractorFacts) -> Broken:
-    """An exchange needs a reason in words."""
+    """An exchange needs a written reason."""
     return None if facts.reason.strip() else {}
 
 
@@ -120,7 +120,7 @@ class DriverFacts:
 
 @rule("driver-change-outside-a-yard", HOUSE)
 def driver_changes_in_a_yard(facts: DriverFacts) -> Broken:
-    """A driver is changed only while the vehicle stands in a yard."""
+    """A driver can be changed only while the vehicle is in a yard."""
     return None if facts.under_way_in_yard else {}
 
 
@@ -132,13 +132,13 @@ def driver_may_take_over(facts: DriverFacts) -> Broken:
 
 @rule("same-driver", HOUSE)
 def it_is_another_driver(facts: DriverFacts) -> Broken:
-    """The driver must be another one than before."""
+    """The new driver must differ from the old one."""
     return {} if facts.same else None
 
 
 @rule("driver-change-without-reason", HOUSE)
 def driver_change_has_a_reason(facts: DriverFacts) -> Broken:
-    """A change of drivers needs a reason in words."""
+    """A change of drivers needs a written reason."""
     return None if facts.reason.strip() else {}
 
 

@@ -62,7 +62,7 @@ class DecisionFacts:
 
 @rule("decision-without-reason", HOUSE)
 def decision_has_a_reason(facts: DecisionFacts) -> Broken:
-    """Such a decision needs a reason in words."""
+    """This decision needs a written reason."""
     return None if facts.reason.strip() else {}
 
 
@@ -79,13 +79,13 @@ class HoldFacts:
 
 @rule("hold-without-reason", HOUSE)
 def hold_has_a_reason(facts: HoldFacts) -> Broken:
-    """A hold needs a reason in words."""
+    """A hold needs a written reason."""
     return None if facts.reason.strip() else {}
 
 
 @rule("hold-without-review", HOUSE)
 def hold_is_looked_at_again(facts: HoldFacts) -> Broken:
-    """A hold must be looked at again within three days."""
+    """A hold must be reviewed within three days."""
     soon = 1 <= facts.review_after_minutes <= REVIEWED_WITHIN_MINUTES
     return None if soon else {"minutes": facts.review_after_minutes}
 

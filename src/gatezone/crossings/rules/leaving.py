@@ -18,19 +18,19 @@ class LeavingFacts:
 
 @rule("home-while-held", PROCEDURE)
 def vehicle_is_not_held(facts: LeavingFacts) -> Broken:
-    """A vehicle that an agency holds does not go home; that agency lifts its hold first."""
+    """The agency must lift its hold before the vehicle may go home."""
     return {"agencies": list(facts.held_by)} if facts.held_by else None
 
 
 @rule("home-without-cause", HOUSE)
 def there_is_a_cause(facts: LeavingFacts) -> Broken:
-    """A vehicle goes home for one of the listed causes."""
+    """Going home needs one of the listed causes."""
     return None if facts.cause_is_listed else {}
 
 
 @rule("home-without-words", HOUSE)
 def other_causes_are_told(facts: LeavingFacts) -> Broken:
-    """Another cause than those listed is told in words."""
+    """A cause that is not listed needs an explanation."""
     return {} if facts.cause_needs_words and not facts.reason.strip() else None
 
 

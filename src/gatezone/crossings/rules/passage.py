@@ -24,13 +24,13 @@ class PassageFacts:
 
 @rule("passed-before", PROCEDURE)
 def code_is_used_once(facts: PassageFacts) -> Broken:
-    """A code lets a vehicle pass only once."""
+    """A pass can be used only once."""
     return {"passed_at": facts.passed_at, "lane": facts.passed_lane} if facts.passed_at else None
 
 
 @rule("trip-ended", PROCEDURE)
 def trip_has_not_ended(facts: PassageFacts) -> Broken:
-    """A trip that ended without crossing lets no vehicle pass; it is declared again."""
+    """This trip ended without crossing: declare the vehicle again."""
     return {"state": facts.ended} if facts.ended else None
 
 
@@ -61,7 +61,7 @@ def every_agency_has_released(facts: PassageFacts) -> Broken:
 
 @rule("charges-open", FEES)
 def charges_are_settled(facts: PassageFacts) -> Broken:
-    """Every charge raised on the crossing is settled."""
+    """Every charge of the trip must be paid."""
     return {"owed_vnd": facts.owed_vnd} if facts.owed_vnd else None
 
 

@@ -23,13 +23,13 @@ class IssuingFacts:
 
 @rule("trip-over", HOUSE)
 def trip_is_under_way(facts: IssuingFacts) -> Broken:
-    """A pass is issued only until the vehicle has passed or the trip is cancelled."""
+    """No pass is issued after the vehicle has passed or the trip was cancelled."""
     return None if facts.is_under_way else {}
 
 
 @rule("no-place-yet", PROCEDURE)
 def trip_has_a_place(facts: IssuingFacts) -> Broken:
-    """A pass is issued only once an export has its place, or an import has come over the border."""
+    """A pass is issued only after an export has its place, or an import has crossed the border."""
     return {} if facts.is_under_way and not facts.has_a_place else None
 
 
@@ -53,33 +53,33 @@ class PassFacts:
 
 @rule("pass-not-valid-yet", HOUSE)
 def pass_has_begun(facts: PassFacts) -> Broken:
-    """A pass counts from the moment written in it."""
+    """The pass is not valid yet."""
     early = facts.at < facts.not_before - CLOCKS_DIFFER
     return {"begins_at": facts.not_before} if early else None
 
 
 @rule("pass-expired", HOUSE)
 def pass_has_not_expired(facts: PassFacts) -> Broken:
-    """A pass counts until the moment written in it; the driver must take a new one."""
+    """The pass has expired: the driver must take a new one."""
     late = facts.at >= facts.expires_at + CLOCKS_DIFFER
     return {"expires_at": facts.expires_at} if late else None
 
 
 @rule("pass-for-another-gate", HOUSE)
 def pass_is_for_this_gate(facts: PassFacts) -> Broken:
-    """A pass must be for this gate."""
+    """The pass must be for this gate."""
     return None if facts.is_for_this_gate else {}
 
 
 @rule("pass-replaced", HOUSE)
 def pass_is_the_newest(facts: PassFacts) -> Broken:
-    """Only the newest pass of a trip counts: a newer one was issued."""
+    """Only the newest pass of a trip is valid: a newer one was issued."""
     return {"issued_at": facts.newest_issued_at} if facts.seq < facts.newest_seq else None
 
 
 @rule("pass-for-another-vehicle", HOUSE)
 def pass_is_for_the_vehicle(facts: PassFacts) -> Broken:
-    """A pass must name the vehicle that is on the trip now."""
+    """The pass must name the vehicle that is on the trip now."""
     return None if facts.tractor == facts.vehicle else {"plate": facts.vehicle}
 
 

@@ -31,13 +31,13 @@ class PlaceFacts:
 
 @rule("window-over", HOUSE)
 def window_is_still_ahead(facts: PlaceFacts) -> Broken:
-    """A place is given only in a window that has not ended."""
+    """The window must not be over."""
     return {"ends_before": facts.ends_before} if facts.ends_before <= facts.at else None
 
 
 @rule("window-too-far", HOUSE)
 def window_is_near_enough(facts: PlaceFacts) -> Broken:
-    """A place is given ten days ahead at most."""
+    """A place can be booked at most ten days ahead."""
     return {"starts_at": facts.starts_at} if facts.starts_at - facts.at > AHEAD else None
 
 
@@ -55,7 +55,7 @@ def route_is_open_in_the_window(facts: PlaceFacts) -> Broken:
 
 @rule("imports-need-no-place", HOUSE)
 def only_exports_take_places(facts: PlaceFacts) -> Broken:
-    """Places are for export vehicles; imports come in the neighbour's order."""
+    """Only export vehicles have places; imports come in the order of the neighbour."""
     return None if facts.direction == "export" else {}
 
 
@@ -86,7 +86,7 @@ class CountingFacts:
 
 @rule("counted-without-reason", HOUSE)
 def counting_has_a_reason(facts: CountingFacts) -> Broken:
-    """Counting the windows of a route anew needs a reason."""
+    """Recounting the windows of a route needs a reason."""
     return None if facts.reason.strip() else {}
 
 

@@ -18,19 +18,19 @@ class PricingFacts:
 
 @rule("trip-is-over", HOUSE)
 def trip_is_under_way(facts: PricingFacts) -> Broken:
-    """A trip is charged while it is under way; one that passed the gate is not charged afterwards."""
+    """A trip can be charged only while it is under way, not after it passed the gate."""
     return None if facts.state in UNDER_WAY else {"state": facts.state}
 
 
 @rule("priced-before", HOUSE)
 def trip_waits_for_its_rate(facts: PricingFacts) -> Broken:
-    """Only a trip without a fee for want of a rate is charged anew."""
+    """Only a trip that has no fee because a rate was missing can be charged again."""
     return None if facts.waits else {}
 
 
 @rule("rate-not-entered", HOUSE)
 def rate_is_entered(facts: PricingFacts) -> Broken:
-    """The rates of a trip are entered from their paper by an accountant and confirmed by a second person."""
+    """The rates of this trip must be entered by an accountant and confirmed by a second person."""
     return {"rates": list(facts.missing)} if facts.missing else None
 
 

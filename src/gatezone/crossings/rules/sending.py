@@ -18,7 +18,7 @@ class SendingFacts:
 
 @rule("same-route", HOUSE)
 def it_is_another_route(facts: SendingFacts) -> Broken:
-    """A vehicle is sent only to another route than its own."""
+    """A vehicle can be sent only to a different route."""
     return {} if facts.same_route else None
 
 
@@ -36,7 +36,7 @@ def sending_has_a_reason(facts: SendingFacts) -> Broken:
 
 @rule("imports-are-not-sent-on", HOUSE)
 def only_exports_are_sent_on(facts: SendingFacts) -> Broken:
-    """Only export vehicles are sent to another gate."""
+    """Only export vehicles can be sent to another gate."""
     return None if facts.direction == "export" else {}
 
 

@@ -43,14 +43,14 @@ def yard_has_room(facts: ArrivalFacts) -> Broken:
 
 @rule("too-early", HOUSE)
 def vehicle_is_not_too_early(facts: ArrivalFacts) -> Broken:
-    """A vehicle is taken in from 60 minutes before its window."""
+    """A vehicle may enter the yard from 60 minutes before its window."""
     early = facts.starts_at is not None and facts.at < facts.starts_at - EARLY
     return {"starts_at": facts.starts_at} if early else None
 
 
 @rule("too-late", HOUSE)
 def vehicle_is_not_too_late(facts: ArrivalFacts) -> Broken:
-    """A vehicle is taken in until 120 minutes after its window."""
+    """A vehicle may enter the yard until 120 minutes after its window."""
     late = facts.ends_before is not None and facts.at >= facts.ends_before + LATE
     return {"ends_before": facts.ends_before} if late else None
 
@@ -103,7 +103,7 @@ class MissFacts:
 
 @rule("may-still-come", HOUSE)
 def vehicle_can_come_no_more(facts: MissFacts) -> Broken:
-    """A trip is missed only from two hours after its window."""
+    """A trip can be marked as missed only two hours after its window."""
     if facts.ends_before is not None and facts.at >= facts.ends_before + LATE:
         return None
     return {"ends_before": facts.ends_before} if facts.ends_before else {}

@@ -26,7 +26,7 @@ class NotAKindOfDevice(Invalid):
 
 
 class NotAKeyHash(Invalid):
-    """The hash of a key is a SHA-256 in hexadecimal."""
+    """The hash of a key must be a SHA-256 in hexadecimal."""
 
 
 @command

@@ -20,11 +20,11 @@ from gatezone.parties.duties import CENTRE_OFFICER
 
 
 class NoSuchOpening(NotFound):
-    """No barrier opened under this counter."""
+    """No barrier opening has this counter."""
 
 
 class AlreadyJudged(Stale):
-    """This opening was judged before."""
+    """This barrier opening was checked before."""
 
 
 @command

@@ -46,19 +46,19 @@ class Receipt(Ref):
 
 
 class NothingNew(Stale):
-    """All of this was told before."""
+    """All these readings were received before."""
 
 
 class NotWhatItTells(Invalid):
-    """A device tells the readings of its kind and no others."""
+    """This kind of device does not send such readings."""
 
 
 class CounterTwice(Invalid):
-    """A counter stands for one reading, and here it stands for two."""
+    """Two readings have the same counter."""
 
 
 class CounterUsed(Stale):
-    """A counter stands for one reading, and another was told under it before."""
+    """This counter was used for another reading before."""
 
 
 @command

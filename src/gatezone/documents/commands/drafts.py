@@ -13,17 +13,19 @@ from gatezone.documents.lifecycle import DOCUMENT, DRAFT, DRAFTERS
 from gatezone.documents.models import Document, Draft
 from gatezone.documents.paper import URGENCIES
 from gatezone.documents.queries.signers import form_of, is_authorised, name_of
+from gatezone.documents.shown import facts_of_draft
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, NotAllowed
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.kernel.shown import as_shown
 from gatezone.parties.queries import units_on
 
 
 class NotADraft(Invalid):
-    """A draft is of a type, a unit and an urgency that there are."""
+    """Unknown type of document, unit or urgency."""
 
 
 @command
@@ -117,18 +119,19 @@ def draft_replacement(*, document: UUID, reason: str, by: Actor, at: datetime) -
 
 
 @command
-def issue_draft(*, draft: UUID, by: Actor, at: datetime) -> Ref:
+def issue_draft(*, draft: UUID, shown: str | None = None, by: Actor, at: datetime) -> Ref:
     """
     Sign a draft in one's own form, and issue it: a draft of a unit is signed by order by the head of that unit alone.
 
     One that was drafted in the place of a document ends that document.
     Records: DocumentIssued, DraftIssued; DocumentReplaced where it replaces one.
-    Raises:  NoSuchDraft, NotAllowed, WrongState, Refused, CannotSign.
+    Raises:  NoSuchDraft, NotAllowed, WrongState, ChangedMeanwhile, Refused, CannotSign.
     Returns: the document.
     """
     found = Draft.objects.seen_by(by).locked(draft)
     found.move("issue", by=by)
     form = form_of(by, unit=found.unit, is_authorised=is_authorised(by, on=hanoi_day(at)))
+    as_shown(shown, facts_of_draft, found, form)
     paper = signed_as(paper_from(found.paper), form=form, name=name_of(by.ref), unit=found.unit)
     if found.replaces_id is None:
         issued = issue(paper=paper, series=paper.kind, by=by, at=at)

@@ -14,11 +14,11 @@ from gatezone.parties.duties import CLERK
 
 
 class StampedAlready(Stale):
-    """This document bears a time stamp already."""
+    """This document has a time stamp already."""
 
 
 class NotThatDocument(Invalid):
-    """What was stamped is not the document as it was signed."""
+    """The time stamp is for another file than the signed document."""
 
 
 @command

@@ -19,7 +19,7 @@ class NoSuchDraft(NotFound):
 
 
 class NotYourDraft(NotAllowed):
-    """A draft is written anew, dropped and put in the place of another by its unit or by who wrote it."""
+    """Only its unit or its writer may change or drop a draft, or replace a document with it."""
 
 
 class Drafts(models.QuerySet["Draft"]):

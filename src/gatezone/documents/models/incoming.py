@@ -57,7 +57,7 @@ class Incoming(models.Model):
     """
     A document that came in (văn bản đến): number in, issuing body, symbol, day, type and abstract.
 
-    The same symbol of the same body on the same day is registered once. ``unit`` is who answers it.
+    A document with this symbol, body and day is registered already. ``unit`` is who answers it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)

@@ -15,6 +15,7 @@ from gatezone.documents.lifecycle import DRAFT
 from gatezone.documents.models.drafts import Draft, NoSuchDraft
 from gatezone.documents.paper import Paper
 from gatezone.documents.queries.signers import form_of, is_authorised, name_of
+from gatezone.documents.shown import facts_of_draft
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotAllowed
 from gatezone.kernel.machine import Move
@@ -29,7 +30,7 @@ class DraftRow:
     A draft, and the steps its reader may take.
 
     ``form`` is the form in which its reader would sign it; nothing where they may not. ``replaces`` is the document
-    in whose place it is to be put, and its symbol.
+    in whose place it is to be put, and its symbol; ``shown`` seals what is signed.
     """
 
     id: UUID
@@ -47,6 +48,7 @@ class DraftRow:
     replaces: UUID | None
     replaces_symbol: str
     reason: str
+    shown: str
 
     @property
     def may_sign(self) -> bool:
@@ -97,6 +99,7 @@ def _seen(draft: UUID, by: Actor) -> Any:
 def _row(found: Any, by: Actor, *, is_authorised: bool) -> DraftRow:
     moves = found.open_moves(by)
     may_issue = any(each.name == "issue" for each in moves)
+    form = _form(found.unit, by, is_authorised=is_authorised) if may_issue else None
     return DraftRow(
         id=found.id,
         kind=KINDS[found.typed["kind"]],
@@ -109,10 +112,11 @@ def _row(found: Any, by: Actor, *, is_authorised: bool) -> DraftRow:
         written_at=found.written_at,
         document=found.document_id,
         moves=moves,
-        form=_form(found.unit, by, is_authorised=is_authorised) if may_issue else None,
+        form=form,
         replaces=found.replaces_id,
         replaces_symbol=found.replaces_symbol or "",
         reason=found.reason,
+        shown=facts_of_draft(found, form or "").seal,
     )
 
 

@@ -21,7 +21,7 @@ class NotALogin(Invalid):
 
 
 class NotALanguage(Invalid):
-    """The pages are not written in this language."""
+    """The pages are not available in this language."""
 
 
 @command

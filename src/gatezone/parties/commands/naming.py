@@ -21,7 +21,7 @@ __all__ = [
 
 
 class EndsBeforeItStarts(Invalid):
-    """Nothing ends before the day it starts on."""
+    """The end must not be before the start."""
 
 
 class NotAPhone(Invalid):
@@ -29,10 +29,10 @@ class NotAPhone(Invalid):
 
 
 class AlreadyKnown(Refused):
-    """This is known to the zone already."""
+    """This is registered in the zone already."""
 
     def __init__(self, **facts: str) -> None:
-        super().__init__(Reason("already-known", "This is known to the zone already.", facts))
+        super().__init__(Reason("already-known", "This is registered in the zone already.", facts))
 
 
 def must_hold_one_of(by: Actor, *duties: str) -> None:

@@ -17,7 +17,7 @@ LONGEST_ADDRESS = 300
 
 
 class NotAPerson(Invalid):
-    """A person is one, a household, an organisation or a community; alive, deceased, absent or unknown."""
+    """Unknown kind of person, or unknown status of a person."""
 
 
 @command

@@ -16,7 +16,7 @@ from gatezone.parties.rules import ROLE, RoleFacts
 
 
 class NotARole(Invalid):
-    """A firm trades, is a customs agent, carries, or runs a yard."""
+    """Unknown role of a firm: trader, customs agent, carrier or yard operator."""
 
 
 @command

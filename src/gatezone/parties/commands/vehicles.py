@@ -18,12 +18,12 @@ from gatezone.parties.rules import VEHICLE, VehicleFacts
 from gatezone.parties.vins import is_vin, read_vin
 
 
-class NotAKind(Invalid):
+class NotAKindOfVehicle(Invalid):
     """A vehicle is a tractor, a rigid truck, a trailer or a new car."""
 
 
 class PlateOrVin(Invalid):
-    """A vehicle is named by its plate or by its identification number, not by both."""
+    """Give the plate or the identification number of a vehicle, not both."""
 
 
 class AlreadyInFleet(Refused):
@@ -40,7 +40,7 @@ def register_vehicle(*, plate: str = "", vin: str = "", kind: str = "", by: Acto
 
     Its kind may be told later; a trailer's plate and an identification number tell it.
     Records: VehicleRegistered.
-    Raises:  NotAllowed, NotAPlate, NotAVin, PlateOrVin, NotAKind, Refused with every reason, AlreadyKnown.
+    Raises:  NotAllowed, NotAPlate, NotAVin, PlateOrVin, NotAKindOfVehicle, Refused with every reason, AlreadyKnown.
     """
     must_hold_one_of(by, DECLARANT, CENTRE_OFFICER, YARD_OPERATOR)
     known = _known_as(plate, vin)
@@ -64,13 +64,13 @@ def tell_vehicle_kind(*, vehicle: Ref, kind: str, by: Actor, at: datetime) -> Re
     Say what kind a vehicle is: by a firm that runs it where nobody has said so yet, or by the gate centre.
 
     Records: VehicleKindTold.
-    Raises:  NotAKind, NotFound where there is none or no firm of the actor's runs it, Refused.
+    Raises:  NotAKindOfVehicle, NotFound where there is none or no firm of the actor's runs it, Refused.
     """
     told = Vehicle.objects.select_for_update().named(vehicle).first()
     if told is None or not (CENTRE_OFFICER in by.duties or _runs(by, told, at)):
         raise NotFound(vehicle=str(vehicle))
     if not kind:
-        raise NotAKind(kind=kind)
+        raise NotAKindOfVehicle(kind=kind)
     _check_kind(_named(told), kind, told_before=told.kind, by=by, at=at)
     told.kind = kind
     told.save(update_fields=["kind"])
@@ -153,9 +153,9 @@ def _named(vehicle: Vehicle) -> _Known:
 
 
 def _check_kind(known: _Known, kind: str, *, told_before: str, by: Actor, at: datetime) -> None:
-    """Raises: NotAKind, Refused with every reason at once."""
+    """Raises: NotAKindOfVehicle, Refused with every reason at once."""
     if kind and kind not in KINDS:
-        raise NotAKind(kind=kind)
+        raise NotAKindOfVehicle(kind=kind)
     facts = VehicleFacts(
         kind=kind,
         has_vin=known.kind == NEW_CAR,

@@ -19,15 +19,15 @@ class NotAVehicleRate(Invalid):
 
 
 class NotAWordSource(Invalid):
-    """The neighbour speaks by working letter, by phone or at talks."""
+    """The neighbour's message must come by working letter, by phone or from talks."""
 
 
 class NotAClock(Invalid):
-    """A clock is that of Hanoi or that of Beijing."""
+    """The clock must be that of Hanoi or of Beijing."""
 
 
 class NotAPeriod(Invalid):
-    """A period has a beginning and a later end."""
+    """A period needs a beginning and a later end."""
 
 
 @command

@@ -27,16 +27,16 @@ TITLES = {
 }
 
 
-class NotALevel(Invalid):
+class NotAServiceLevel(Invalid):
     """A service level is normal, extended, for pre-registered vehicles only, or closed."""
 
 
 class NotADayOfTheZone(Invalid):
-    """A day is one of the years from 2000 to 2199."""
+    """The day must be between the years 2000 and 2199."""
 
 
 class NotTraffic(Invalid):
-    """Traffic is of goods or of people."""
+    """The traffic must be goods or people."""
 
 
 @command
@@ -59,7 +59,7 @@ def change_service_level(
 
     The change is a version of a notice of its own, for this route and day; a later one takes its place whole.
     Records: ServiceLevelChanged.
-    Raises:  NotADayOfTheZone, NotALevel, NotAClock, NotTraffic, NoSuchRoute, NotAllowed, Refused, Stale where
+    Raises:  NotADayOfTheZone, NotAServiceLevel, NotAClock, NotTraffic, NoSuchRoute, NotAllowed, Refused, Stale where
     another was first.
     """
     _check(day, level, clock, traffic)
@@ -136,7 +136,7 @@ def _check(day: date, level: str, clock: str, traffic: str) -> None:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise NotADayOfTheZone(day=day)
     if level not in ServiceLevel.values:
-        raise NotALevel(level=level)
+        raise NotAServiceLevel(level=level)
     if clock not in Clock.values:
         raise NotAClock(clock=clock)
     if traffic not in Traffic.values:

@@ -21,10 +21,10 @@ from gatezone.places.queries.regulating import NoSuchStop, stop_facts
 
 
 class NotAnAuthority(Invalid):
-    """Traffic is stopped by the station's head, the commander, the province's chair or the Prime Minister."""
+    """Only the head of the station, the commander, the province's chair or the Prime Minister may stop traffic."""
 
 
-class NotACause(Invalid):
+class NotACauseOfAStop(Invalid):
     """Traffic is stopped for defence, security, a disaster, an epidemic, a special case or the neighbour."""
 
 
@@ -48,7 +48,7 @@ def stop_traffic(
 
     The officer at the desk stops nothing: who may, for how long and on whose proposal is the law's to say.
     Records: TrafficStopped.
-    Raises:  NoSuchRoute, NotAllowed, NotAnAuthority, NotACause, NotTraffic, NotAPeriod, Refused, Stale.
+    Raises:  NoSuchRoute, NotAllowed, NotAnAuthority, NotACauseOfAStop, NotTraffic, NotAPeriod, Refused, Stale.
     Source:  Decree 112/2014/NĐ-CP, article 17; Law on Border Defence 66/2020/QH14, article 11.
     """
     named = Ref("route", route)
@@ -161,7 +161,7 @@ def _check(
     if authority not in Authority.values:
         raise NotAnAuthority(authority=authority)
     if cause not in StopCause.values:
-        raise NotACause(cause=cause)
+        raise NotACauseOfAStop(cause=cause)
     if traffic not in Traffic.values:
         raise NotTraffic(traffic=traffic)
     if ends_before is not None and aware(starts_at) >= aware(ends_before):

@@ -64,7 +64,7 @@ class HoursRow:
 
 
 class HoursUnknown(NotFound):
-    """No notice says the hours of this route on that day."""
+    """The hours of this route on that day are not known."""
 
 
 @by_heart

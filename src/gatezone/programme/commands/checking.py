@@ -9,28 +9,33 @@ from gatezone.kernel.errors import Invalid
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.kernel.shown import as_shown
 from gatezone.programme import events, rules
 from gatezone.programme.commands.working import gather_progress, open_parts
 from gatezone.programme.models import Task
 from gatezone.programme.ratings import PRODUCTS, QUALITIES
+from gatezone.programme.shown import facts_of_held
 from gatezone.programme.states import last_day
 from gatezone.workdays.queries import calendar_of
 
 
 class NotAQuality(Invalid):
-    """A product is whole, a part, or none; it meets what was asked, wants small corrections, or fails."""
+    """A product is complete, partial or missing; it meets the request, needs small corrections, or fails."""
 
 
 @command
-def accept_result(*, task: UUID, product: str, quality: str, by: Actor, at: datetime) -> Ref:
+def accept_result(
+    *, task: UUID, product: str, quality: str, shown: str | None = None, by: Actor, at: datetime
+) -> Ref:
     """
     Accept the result of a task: whether the product is whole, and how good it is.
 
     Records: ResultAccepted.
-    Raises:  NoSuchTask, NotAllowed, WrongState, NotAQuality, Refused with every reason at once.
+    Raises:  NoSuchTask, NotAllowed, WrongState, ChangedMeanwhile, NotAQuality, Refused with every reason at once.
     """
     found = Task.objects.seen_by(by).locked(task)
     found.move("accept_result", by=by)
+    as_shown(shown, facts_of_held, found)
     if product not in PRODUCTS or quality not in QUALITIES:
         raise NotAQuality(product=product[:20], quality=quality[:20])
     facts = rules.AcceptingFacts(product=product, open_parts=open_parts(found))
@@ -44,15 +49,16 @@ def accept_result(*, task: UUID, product: str, quality: str, by: Actor, at: date
 
 
 @command
-def return_result(*, task: UUID, reason: str, by: Actor, at: datetime) -> Ref:
+def return_result(*, task: UUID, reason: str, shown: str | None = None, by: Actor, at: datetime) -> Ref:
     """
     Send a result back to be done again, in writing.
 
     Records: ResultReturned.
-    Raises:  NoSuchTask, NotAllowed, WrongState, Refused.
+    Raises:  NoSuchTask, NotAllowed, WrongState, ChangedMeanwhile, Refused.
     """
     found = Task.objects.seen_by(by).locked(task)
     found.move("return_result", by=by)
+    as_shown(shown, facts_of_held, found)
     facts = rules.AnswerFacts(reason)
     refuse_if(reasons_against(facts, rules.ANSWERING, on=hanoi_day(at)))
     found.done_on, found.product_made, found.quality = None, "", ""
@@ -62,15 +68,16 @@ def return_result(*, task: UUID, reason: str, by: Actor, at: datetime) -> Ref:
 
 
 @command
-def close_task(*, task: UUID, by: Actor, at: datetime) -> Ref:
+def close_task(*, task: UUID, shown: str | None = None, by: Actor, at: datetime) -> Ref:
     """
     Close a task whose result was accepted; whether it was on time is told against both deadlines.
 
     Records: TaskClosed.
-    Raises:  NoSuchTask, NotAllowed, WrongState, Refused with every reason at once.
+    Raises:  NoSuchTask, NotAllowed, WrongState, ChangedMeanwhile, Refused with every reason at once.
     """
     found = Task.objects.seen_by(by).locked(task)
     found.move("close_task", by=by)
+    as_shown(shown, facts_of_held, found)
     facts = rules.AcceptingFacts(product=found.product_made, open_parts=open_parts(found))
     refuse_if(reasons_against(facts, rules.ACCEPTING, on=hanoi_day(at)))
     found.save(update_fields=["state"])

@@ -9,9 +9,11 @@ from gatezone.kernel.errors import WrongState
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.kernel.shown import as_shown
 from gatezone.programme import events, rules
 from gatezone.programme.catalogue.following import following
 from gatezone.programme.models import Extension, Task
+from gatezone.programme.shown import facts_of_held
 from gatezone.programme.states import last_day
 from gatezone.workdays.queries import calendar_of
 
@@ -52,15 +54,16 @@ def ask_extension(*, task: UUID, due_on: date, reason: str, by: Actor, at: datet
 
 
 @command
-def grant_extension(*, task: UUID, answer: str, by: Actor, at: datetime) -> Ref:
+def grant_extension(*, task: UUID, answer: str, shown: str | None = None, by: Actor, at: datetime) -> Ref:
     """
     Give more time; the original deadline stays beside the new one.
 
     Records: ExtensionGranted.
-    Raises:  NoSuchTask, NotAllowed, WrongState, Refused.
+    Raises:  NoSuchTask, NotAllowed, WrongState, ChangedMeanwhile, Refused.
     """
     found = Task.objects.seen_by(by).locked(task)
     found.move("grant_extension", by=by)
+    as_shown(shown, facts_of_held, found)
     asked = _answered(found, answer, is_granted=True, by=by, at=at)
     found.due_on = asked.due_on
     found.save(update_fields=["state", "due_on"])
@@ -76,15 +79,16 @@ def grant_extension(*, task: UUID, answer: str, by: Actor, at: datetime) -> Ref:
 
 
 @command
-def refuse_extension(*, task: UUID, answer: str, by: Actor, at: datetime) -> Ref:
+def refuse_extension(*, task: UUID, answer: str, shown: str | None = None, by: Actor, at: datetime) -> Ref:
     """
     Refuse more time, in writing.
 
     Records: ExtensionRefused.
-    Raises:  NoSuchTask, NotAllowed, WrongState, Refused.
+    Raises:  NoSuchTask, NotAllowed, WrongState, ChangedMeanwhile, Refused.
     """
     found = Task.objects.seen_by(by).locked(task)
     found.move("refuse_extension", by=by)
+    as_shown(shown, facts_of_held, found)
     asked = _answered(found, answer, is_granted=False, by=by, at=at)
     found.save(update_fields=["state"])
     record(events.ExtensionRefused(task=found.ref, due_on=asked.due_on, answer=asked.answer))

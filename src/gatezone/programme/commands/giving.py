@@ -11,10 +11,11 @@ from gatezone.kernel.errors import Invalid, NotAllowed
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
-from gatezone.parties.duties import HEAD_OF_BOARD, LEADER, UNIT_HEAD
+from gatezone.parties.duties import HEAD_OF_BOARD, LEADER
 from gatezone.parties.queries import units_of_the_board
 from gatezone.programme import events, rules
-from gatezone.programme.lifecycle import GIVERS, UNDER_WAY
+from gatezone.programme.judging import deadline_facts, splitter, splitting_facts
+from gatezone.programme.lifecycle import GIVERS
 from gatezone.programme.models import (
     TASK_KINDS,
     Cooperation,
@@ -26,7 +27,7 @@ from gatezone.programme.models import (
 
 
 class NotAKindOfTask(Invalid):
-    """A task is a key one, a regular one or a sudden one."""
+    """The kind of a task must be key, regular or unplanned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,15 +101,9 @@ def split_task(*, task: UUID, parts: Sequence[Wish], by: Actor, at: datetime) ->
     Returns: the whole task.
     """
     whole = Task.objects.seen_by(by).locked(task)
-    is_leader = bool(by.duties_over() & GIVERS["board"])
-    if not is_leader:
-        by.must_hold(UNIT_HEAD, whole.unit_ref)
-    facts = rules.SplittingFacts(
-        weights=tuple(each.weight for each in parts),
-        has_parts=whole.parts.exists(),
-        is_part=whole.parent_id is not None,
-        is_under_way=whole.state in UNDER_WAY,
-    )
+    giver = splitter(whole, by=by)
+    weights = tuple(each.weight for each in parts)
+    facts = splitting_facts(whole, weights=weights, has_parts=whole.parts.exists())
     refuse_if(reasons_against(facts, rules.SPLITTING, on=hanoi_day(at)))
     for each in parts:
         base = Task(
@@ -118,8 +113,8 @@ def split_task(*, task: UUID, parts: Sequence[Wish], by: Actor, at: datetime) ->
             weight=each.weight,
             level=whole.level,
             kind=whole.kind,
-            giver="board" if is_leader else "unit",
-            giver_unit="" if is_leader else whole.lead_unit,
+            giver=giver,
+            giver_unit=whole.lead_unit if giver == "unit" else "",
             year=whole.year,
             is_sample=whole.is_sample,
         )
@@ -137,12 +132,7 @@ def set_deadline(*, task: UUID, due_on: date, by: Actor, at: datetime) -> Ref:
     """
     found = Task.objects.seen_by(by).locked(task)
     found.move("set_deadline", by=by)
-    facts = rules.DeadlineFacts(
-        has_deadline=found.due_on is not None or bool(found.repeats),
-        due_on=due_on,
-        today=hanoi_day(at),
-        whole_due_on=found.parent.due_on if found.parent else None,
-    )
+    facts = deadline_facts(found, due_on=due_on, on=hanoi_day(at))
     refuse_if(reasons_against(facts, rules.SETTING_A_DEADLINE, on=hanoi_day(at)))
     found.original_due_on = found.due_on = due_on
     found.save(update_fields=["original_due_on", "due_on"])

@@ -31,7 +31,7 @@ GOOD = ("excellent", "good")
 
 
 class NotGradedThen(Invalid):
-    """No decree on grading is kept for these days and those it is about."""
+    """No decree on grading is known for this period and these people."""
 
 
 @command

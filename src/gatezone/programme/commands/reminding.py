@@ -15,7 +15,7 @@ from gatezone.programme.models import Reminder, Task
 
 
 class RemindedAlready(Stale):
-    """They were reminded of this already."""
+    """A reminder of this was sent already."""
 
 
 @command

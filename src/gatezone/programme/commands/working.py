@@ -3,23 +3,25 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from gatezone.journal.queries import NoSuchEntry, entry
+from gatezone.journal.queries import entries_named
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, NotAllowed, NotFound
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.kernel.shown import as_shown
 from gatezone.programme import events, rules
 from gatezone.programme.lifecycle import CHECKERS, DONE, UNIT
 from gatezone.programme.measures import MEASURES, amount
 from gatezone.programme.models import PROOFS, Evidence, EvidenceFile, Rating, Task, Told
 from gatezone.programme.proof_files import ProofFile
+from gatezone.programme.shown import facts_of_held
 from gatezone.programme.states import progress_of, times_due
 
 
 class NotEvidence(Invalid):
-    """Evidence is a journal entry, a figure, a document or a file."""
+    """Evidence must be a journal entry, a figure, a document or a file."""
 
 
 class NoSuchMilestone(NotFound):
@@ -213,6 +215,7 @@ def submit_result(
     product_number: str,
     product_on: date | None = None,
     reached: int | None = None,
+    shown: str | None = None,
     by: Actor,
     at: datetime,
 ) -> Ref:
@@ -220,10 +223,11 @@ def submit_result(
     Hand in the result of a task, with its product and its evidence.
 
     Records: ResultSubmitted.
-    Raises:  NoSuchTask, NotAllowed, WrongState, Refused with every reason at once.
+    Raises:  NoSuchTask, NotAllowed, WrongState, ChangedMeanwhile, Refused with every reason at once.
     """
     found = Task.objects.seen_by(by).locked(task)
     found.move("submit_result", by=by)
+    as_shown(shown, facts_of_held, found)
     facts = rules.SubmittingFacts(
         product_number=product_number,
         proofs=found.evidence.count(),
@@ -279,7 +283,6 @@ def _is_there(kind: str, what: str, compared_with: str) -> bool:
     if kind == "document":
         return bool(what)
     try:
-        entry(UUID(what))
-    except (NoSuchEntry, ValueError):
+        return bool(entries_named([UUID(what)]))
+    except ValueError:
         return False
-    return True

@@ -43,7 +43,11 @@ class ProgrammeYear(models.Model):
 
 class Tasks(models.QuerySet["Task"]):
     def seen_by(self, actor: Actor) -> Self:
-        """All for who oversees; of a unit those it leads, gives, or helps with; key and given ones for the province."""
+        """
+        All for who oversees; key and given ones for the province.
+
+        Of a unit those it leads with their parts, those it gave, and those it helps with.
+        """
         if actor.duties & OVERSEERS:
             return self
         seen = Q(pk__in=())
@@ -53,6 +57,7 @@ class Tasks(models.QuerySet["Task"]):
         if units:
             helped = Cooperation.objects.filter(unit__in=units).values("task")
             seen |= Q(lead_unit__in=units) | Q(giver_unit__in=units) | Q(pk__in=helped)
+            seen |= Q(parent__in=self.model.objects.filter(lead_unit__in=units).values("pk"))
         return self.filter(seen)
 
     def given(self) -> Self:

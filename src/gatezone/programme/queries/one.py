@@ -13,14 +13,14 @@ from gatezone.kernel.errors import NotFound
 from gatezone.kernel.machine import Move
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import HEAD_OF_BOARD, PROVINCE_OFFICER
 from gatezone.parties.queries import units_on
-from gatezone.programme.commands.rating import proposal_for
-from gatezone.programme.lifecycle import DONE, GIVERS, TASK, UNDER_WAY, UNIT
+from gatezone.programme.judging import may_confirm, may_rate, may_set_deadline, may_split, proposal_for
+from gatezone.programme.lifecycle import TASK
 from gatezone.programme.models import Directive, Evidence, NoSuchDirective, NoSuchTask, Rating, Task
 from gatezone.programme.proof_files import KINDS, FileKind
 from gatezone.programme.queries.lists import ListedTask, listed_tasks, named
 from gatezone.programme.ratings import Proposal
+from gatezone.programme.shown import facts_of_task
 
 BY_THE_WAY = frozenset({"tell_progress", "reach_milestone", "set_deadline"})
 """The moves that depend on more than the state: the page asks for each whether it may be taken."""
@@ -87,11 +87,11 @@ class NoSuchFile(NotFound):
 
 
 class FileNotKept(NotFound):
-    """The file was not kept: only its SHA-256 is known."""
+    """The file was not stored: only its SHA-256 is known."""
 
 
 class FileAltered(NotFound):
-    """The file that is kept is no longer the one that was given: its SHA-256 is another than the journal's."""
+    """The stored file was changed: its SHA-256 differs from the one in the journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,12 @@ class RatingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskPage:
-    """Everything about a task, and what its reader may do with it."""
+    """
+    Everything about a task, and what its reader may do with it.
+
+    Of its whole and its parts so many are ``hidden``, as their reader may not see them. ``shown`` seals what is
+    accepted, rated or closed.
+    """
 
     task: ListedTask
     directive: DirectiveRow
@@ -158,6 +163,7 @@ class TaskPage:
     transfers: tuple[tuple[Names, Names, str, date], ...]
     parts: tuple[ListedTask, ...]
     whole: ListedTask | None
+    hidden: int
     rating: RatingRow | None
     proposal: Proposal
     history: tuple[EntryRow, ...]
@@ -167,6 +173,7 @@ class TaskPage:
     may_set_deadline: bool
     may_rate: bool
     may_confirm: bool
+    shown: str
 
 
 def task_page(task: UUID, *, by: Actor, on: date) -> TaskPage:
@@ -175,17 +182,18 @@ def task_page(task: UUID, *, by: Actor, on: date) -> TaskPage:
     if found is None:
         raise NoSuchTask(task=str(task))
     family = [*found.parts.order_by("number"), *([found.parent] if found.parent else [])]
-    listed = listed_tasks([found, *family], on)
+    open_to_them = _seen_of(family, by)
+    listed = listed_tasks([found, *open_to_them], on)
     units = units_on(on)
     rating: Rating | None = getattr(found, "rating", None)
+    evidence = list(found.evidence.order_by("at", "id").annotate(file_kind=F("file__kind")))
+    extensions = list(found.extensions.order_by("asked_at"))
     may = {
         move.name: move
         for move in TASK.moves
         if found.state in move.origins and not move.duties.isdisjoint(found.duties_of(by, move.name))
     }
-    of_unit = not by.duties_over(found.unit_ref).isdisjoint(UNIT)
-    leads = bool(by.duties_over() & GIVERS["board"])
-    is_whole = found.parent_id is None and found.state in UNDER_WAY and len(listed) == 1
+    has_parts = any(each.parent_id == found.pk for each in family)
     return TaskPage(
         task=listed[0],
         directive=directive_row(found.directive),
@@ -225,34 +233,42 @@ def task_page(task: UUID, *, by: Actor, on: date) -> TaskPage:
                 each.file_kind,
                 each.at,
             )
-            for each in found.evidence.order_by("at", "id").annotate(file_kind=F("file__kind"))
+            for each in evidence
         ),
         extensions=tuple(
             ExtensionRow(
                 each.reason, each.due_before, each.due_on, each.asked_at, each.is_granted, each.answer
             )
-            for each in found.extensions.order_by("asked_at")
+            for each in extensions
         ),
         transfers=tuple(
             (named(units, each.from_unit), named(units, each.to_unit), each.document, each.on)
             for each in found.transfers.order_by("at")
         ),
         parts=tuple(each for each in listed[1:] if each.parent == found.pk),
-        whole=listed[-1] if found.parent else None,
+        whole=next((each for each in listed if each.id == found.parent_id), None),
+        hidden=len(family) - len(open_to_them),
         rating=_rating(rating) if rating else None,
         proposal=proposal_for(found),
         history=tuple(entries_about(found.ref)),
         moves=tuple(move for name, move in may.items() if name not in BY_THE_WAY),
         may_tell="tell_progress" in may,
-        may_split=is_whole and (leads or (of_unit and "unit-head" in by.duties_over(found.unit_ref))),
-        may_set_deadline="set_deadline" in may and found.due_on is None and not found.repeats,
-        may_rate=by.is_zone_wide(HEAD_OF_BOARD)
-        and found.parent_id is None
-        and found.state != "cancelled"
-        and (rating is None or rating.province_at is None)
-        and (found.state in DONE or on >= date(found.year, 12, 1)),
-        may_confirm=by.is_zone_wide(PROVINCE_OFFICER) and rating is not None and rating.province_at is None,
+        may_split=may_split(found, has_parts=has_parts, by=by, on=on),
+        may_set_deadline=may_set_deadline(found, by=by, on=on),
+        may_rate=may_rate(found, rating, by=by, on=on),
+        may_confirm=may_confirm(rating, by=by),
+        shown=facts_of_task(found, evidence, extensions, rating).seal,
     )
+
+
+def _seen_of(family: list[Task], by: Actor) -> list[Task]:
+    """Return those of some tasks that a reader may see. Cost: one SQL statement, or none of none."""
+    if not family:
+        return []
+    seen = set(
+        Task.objects.seen_by(by).filter(pk__in=[each.pk for each in family]).values_list("pk", flat=True)
+    )
+    return [each for each in family if each.pk in seen]
 
 
 def evidence_file(task: UUID, evidence: UUID, *, by: Actor) -> KeptFile:
@@ -285,7 +301,8 @@ def directive(directive: UUID, *, by: Actor, on: date) -> tuple[DirectiveRow, li
     found = Directive.objects.seen_by(by).filter(pk=directive).first()
     if found is None:
         raise NoSuchDirective(directive=str(directive))
-    return directive_row(found), listed_tasks(Task.objects.filter(directive=found).order_by("number"), on)
+    tasks = Task.objects.seen_by(by).filter(directive=found)
+    return directive_row(found), listed_tasks(tasks.order_by("number"), on)
 
 
 def directive_row(found: Directive) -> DirectiveRow:

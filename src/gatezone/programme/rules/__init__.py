@@ -4,6 +4,7 @@ from gatezone.programme.rules.deadlines import (
     ANSWERING,
     EXTENDING,
     SETTING_A_DEADLINE,
+    TO_GET_A_DEADLINE,
     AnswerFacts,
     DeadlineFacts,
     ExtensionFacts,
@@ -12,12 +13,13 @@ from gatezone.programme.rules.giving import (
     GIVING,
     REGISTERING,
     SPLITTING,
+    TO_BE_SPLIT,
     DirectiveFacts,
     GivingFacts,
     SplittingFacts,
 )
 from gatezone.programme.rules.grading import GRADING, GradingFacts
-from gatezone.programme.rules.judging import RATING_A_TASK, RatingFacts
+from gatezone.programme.rules.judging import RATING_A_TASK, TO_BE_RATED, RatingFacts
 from gatezone.programme.rules.working import (
     ACCEPTING,
     MOVING,
@@ -63,6 +65,9 @@ __all__ = [
     "SPLITTING",
     "SUBMITTING",
     "TELLING",
+    "TO_BE_RATED",
+    "TO_BE_SPLIT",
+    "TO_GET_A_DEADLINE",
     "AcceptingFacts",
     "AnswerFacts",
     "DeadlineFacts",

@@ -20,18 +20,21 @@ class DeadlineFacts:
 
 @rule("deadline-set-already", FOLLOWING)
 def deadline_is_set_once(facts: DeadlineFacts) -> Broken:
-    """A deadline is set where there is none; afterwards only an extension moves it."""
+    """The task has a deadline already: only an extension can change it."""
     return {} if facts.has_deadline else None
 
 
 @rule("deadline-gone-by", HOUSE)
 def deadline_is_ahead(facts: DeadlineFacts) -> Broken:
-    """A deadline that is set later lies ahead, and no later than that of the whole."""
+    """A new deadline must be in the future and not after that of the whole task."""
     within = facts.whole_due_on is None or facts.due_on <= facts.whole_due_on
     return None if facts.due_on >= facts.today and within else {"due_on": facts.due_on}
 
 
-SETTING_A_DEADLINE = (deadline_is_set_once, deadline_is_ahead)
+TO_GET_A_DEADLINE = (deadline_is_set_once,)
+"""Whether a deadline is set at all, whatever the day is."""
+
+SETTING_A_DEADLINE = (*TO_GET_A_DEADLINE, deadline_is_ahead)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +52,13 @@ class ExtensionFacts:
 
 @rule("no-deadline-to-extend", FOLLOWING)
 def there_is_a_deadline(facts: ExtensionFacts) -> Broken:
-    """Only a deadline can be extended."""
+    """A task without a deadline cannot be extended."""
     return {} if facts.due is None else None
 
 
 @rule("asked-after-due", FOLLOWING)
 def asked_before_due(facts: ExtensionFacts) -> Broken:
-    """More time is asked for before the deadline has passed."""
+    """More time must be asked for before the deadline has passed."""
     if facts.due is None or not facts.due.is_past(facts.asked_on):
         return None
     return {"last_day": facts.due.latest_on}
@@ -63,7 +66,7 @@ def asked_before_due(facts: ExtensionFacts) -> Broken:
 
 @rule("not-more-time", HOUSE)
 def wanted_is_later(facts: ExtensionFacts) -> Broken:
-    """The day asked for is later than the deadline, and no later than that of the whole."""
+    """The new deadline must be after the current one and not after that of the whole task."""
     later = facts.due is None or facts.due.earliest_on is None or facts.wanted_on > facts.due.earliest_on
     within = facts.whole_due_on is None or facts.wanted_on <= facts.whole_due_on
     return None if later and within else {"wanted_on": facts.wanted_on}
@@ -71,14 +74,14 @@ def wanted_is_later(facts: ExtensionFacts) -> Broken:
 
 @rule("extension-unexplained", FOLLOWING)
 def reason_is_written(facts: ExtensionFacts) -> Broken:
-    """More time is asked for with a reason of at least 10 letters."""
+    """Asking for more time needs a reason of at least 10 characters."""
     written = len(facts.reason.strip())
     return None if written >= SHORTEST_REASON else {"letters": written}
 
 
 @rule("extended-already", HOUSE)
 def not_extended_too_often(facts: ExtensionFacts) -> Broken:
-    """A deadline is extended no oftener than the rules of following allow."""
+    """The deadline was extended as often as the rules allow."""
     return {"granted": facts.granted} if facts.granted >= facts.allowed else None
 
 
@@ -100,7 +103,7 @@ class AnswerFacts:
 
 @rule("answer-unwritten", HOUSE)
 def answer_is_written(facts: AnswerFacts) -> Broken:
-    """An answer is written in at least 10 letters."""
+    """The answer must have at least 10 characters."""
     written = len(facts.written.strip())
     return None if written >= SHORTEST_REASON else {"letters": written}
 

@@ -22,20 +22,20 @@ class DirectiveFacts:
 
 @rule("directive-unnamed", HOUSE)
 def directive_is_named(facts: DirectiveFacts) -> Broken:
-    """A document that gives tasks has an issuer, a number and symbol, and says what it is about."""
+    """A directive needs an issuer, a number, a symbol and an abstract."""
     named = all(each.strip() for each in (facts.issuer, facts.symbol, facts.abstract))
     return None if named else {}
 
 
 @rule("directive-of-the-future", HOUSE)
 def directive_is_issued(facts: DirectiveFacts) -> Broken:
-    """A document is registered on the day it was issued or later."""
+    """A document cannot be registered before the day it was issued."""
     return {"issued_on": facts.issued_on} if facts.issued_on > facts.today else None
 
 
 @rule("directive-known", HOUSE)
 def directive_is_registered_once(facts: DirectiveFacts) -> Broken:
-    """A document that gives tasks is registered once."""
+    """This directive is registered already."""
     return {"symbol": facts.symbol.strip()} if facts.is_known else None
 
 
@@ -64,32 +64,32 @@ class GivingFacts:
 
 @rule("one-lead", FOLLOWING)
 def one_unit_leads(facts: GivingFacts) -> Broken:
-    """A task has exactly one lead unit."""
+    """A task must have exactly one lead unit."""
     return None if len(set(facts.leads)) == 1 else {"leads": len(set(facts.leads))}
 
 
 @rule("unit-unknown", HOUSE)
 def units_are_there(facts: GivingFacts) -> Broken:
-    """Every unit of a task is one of the Board on that day."""
+    """Every unit of a task must be a unit of the Board on that day."""
     return {"units": ", ".join(sorted(facts.unknown_units))} if facts.unknown_units else None
 
 
 @rule("product-unsaid", FOLLOWING)
 def product_is_said(facts: GivingFacts) -> Broken:
-    """A task says its product and how the product is tested."""
+    """A task needs its product and the test of that product."""
     said = facts.title.strip() and facts.product.strip() and facts.acceptance_test.strip()
     return None if said else {}
 
 
 @rule("clear-test-unsaid", RATING)
 def clear_test_is_written_in_advance(facts: GivingFacts) -> Broken:
-    """What a clear result would be is written when the task is given."""
+    """A task needs the test of a clear result when it is given."""
     return None if facts.clear_test.strip() else {}
 
 
 @rule("due-before-given", HOUSE)
 def deadline_comes_later(facts: GivingFacts) -> Broken:
-    """A deadline is the day a task is given, or later."""
+    """The deadline must not be before the day the task is given."""
     if facts.due_on is None or facts.due_on >= facts.given_on:
         return None
     return {"due_on": facts.due_on, "given_on": facts.given_on}
@@ -97,7 +97,7 @@ def deadline_comes_later(facts: GivingFacts) -> Broken:
 
 @rule("repeat-or-deadline", HOUSE)
 def it_repeats_or_is_due(facts: GivingFacts) -> Broken:
-    """A task repeats from a first day on, or has one deadline, never both."""
+    """A task either repeats from a first day or has one deadline."""
     if not facts.repeats and facts.repeats_from is None:
         return None
     well = facts.repeats in REPEATS and facts.repeats_from is not None and facts.due_on is None
@@ -106,7 +106,7 @@ def it_repeats_or_is_due(facts: GivingFacts) -> Broken:
 
 @rule("helper-gives-nothing", FOLLOWING)
 def helpers_give_something(facts: GivingFacts) -> Broken:
-    """A cooperating unit is another one than the lead, named once, with what it gives."""
+    """A cooperating unit must not be the lead unit, is listed once, and needs its contribution."""
     units = [unit for unit, _ in facts.helpers]
     twice = len(set(units)) != len(units) or bool(set(units) & set(facts.leads))
     return {} if twice or not all(gives.strip() for _, gives in facts.helpers) else None
@@ -114,7 +114,7 @@ def helpers_give_something(facts: GivingFacts) -> Broken:
 
 @rule("milestones-not-whole", HOUSE)
 def milestones_are_the_whole(facts: GivingFacts) -> Broken:
-    """Milestones weigh 100 together, and none is later than the deadline."""
+    """The weights of milestones must add up to 100, and none may be after the deadline."""
     weights = sum(weight for weight, _ in facts.milestones)
     late = facts.due_on is not None and any(day > facts.due_on for _, day in facts.milestones)
     return {"weights": weights} if facts.milestones and (weights != WHOLE or late) else None
@@ -122,20 +122,20 @@ def milestones_are_the_whole(facts: GivingFacts) -> Broken:
 
 @rule("milestone-before-given", HOUSE)
 def milestones_come_after_the_giving(facts: GivingFacts) -> Broken:
-    """A milestone is of the day the task is given, or of a later one."""
+    """A milestone must not be before the day the task is given."""
     early = min((day for _, day in facts.milestones), default=facts.given_on)
     return {"due_on": early, "given_on": facts.given_on} if early < facts.given_on else None
 
 
 @rule("directive-recalled", FOLLOWING)
 def directive_is_in_force(facts: GivingFacts) -> Broken:
-    """No task is given by a document that was recalled."""
+    """A recalled document cannot give tasks."""
     return {} if facts.is_recalled else None
 
 
 @rule("part-after-whole", HOUSE)
 def part_is_due_with_the_whole(facts: GivingFacts) -> Broken:
-    """A part is due no later than the whole."""
+    """The deadline of a part must not be after that of the whole task."""
     if facts.whole_due_on is None or (facts.due_on is not None and facts.due_on <= facts.whole_due_on):
         return None
     return {"whole_due_on": facts.whole_due_on}
@@ -168,15 +168,18 @@ class SplittingFacts:
 
 @rule("weights-not-whole", HOUSE)
 def weights_are_the_whole(facts: SplittingFacts) -> Broken:
-    """The weights of the parts come to 100."""
+    """The weights of the parts must add up to 100."""
     well = sum(facts.weights) == WHOLE and all(each > 0 for each in facts.weights)
     return None if well else {"weights": sum(facts.weights)}
 
 
 @rule("split-already", HOUSE)
 def split_once(facts: SplittingFacts) -> Broken:
-    """A task is split once, while it is under way, and a part is not split again."""
+    """Only a task under way that was not split before can be split, and no part of a task."""
     return {} if facts.has_parts or facts.is_part or not facts.is_under_way else None
 
 
-SPLITTING = (weights_are_the_whole, split_once)
+TO_BE_SPLIT = (split_once,)
+"""Whether a task is split at all, whatever the parts are."""
+
+SPLITTING = (weights_are_the_whole, *TO_BE_SPLIT)

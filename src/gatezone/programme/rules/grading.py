@@ -26,21 +26,21 @@ class GradingFacts:
 
 @rule("not-a-grade", HOUSE)
 def grade_is_one_there_is(facts: GradingFacts) -> Broken:
-    """A grade is excellent, good, completed or not completed, and its general points lie within their limit."""
+    """The grade must be excellent, good, completed or not completed, with general points within their limit."""
     well = facts.grade in GRADES and 0 <= facts.general_hundredths <= 100 * facts.most_general
     return None if well else {"grade": facts.grade[:20]}
 
 
 @rule("grade-unexplained", HOUSE)
 def other_grade_has_a_reason(facts: GradingFacts) -> Broken:
-    """A grade other than the one by the points has a reason of at least 10 letters."""
+    """A grade that differs from the points needs a reason of at least 10 characters."""
     same = facts.grade == facts.proposed
     return None if same or len(facts.reason.strip()) >= SHORTEST_REASON else {"proposed": facts.proposed}
 
 
 @rule("head-above-unit", HEADS)
 def head_is_not_above_the_unit(facts: GradingFacts) -> Broken:
-    """The grade of a head is never above the grade of the unit."""
+    """The grade of a head must not be above the grade of the unit."""
     if not facts.unit_grade or facts.grade not in GRADES:
         return None
     return {"unit_grade": facts.unit_grade} if is_above(facts.grade, facts.unit_grade) else None
@@ -48,7 +48,7 @@ def head_is_not_above_the_unit(facts: GradingFacts) -> Broken:
 
 @rule("too-many-excellent", QUOTA)
 def quota_is_kept(facts: GradingFacts) -> Broken:
-    """No more of a group are excellent than the share of its good ones allows."""
+    """The number of excellent grades in this group exceeds the permitted share of its good ones."""
     over = facts.grade == "excellent" and facts.excellent > facts.most
     return {"most": facts.most} if over else None
 

@@ -22,19 +22,19 @@ class ProgressFacts:
 
 @rule("progress-unsaid", FOLLOWING)
 def progress_is_said(facts: ProgressFacts) -> Broken:
-    """Progress is told in whole percent with some words about it."""
+    """Progress needs a whole percentage and a comment."""
     return None if 0 <= facts.progress <= WHOLE and facts.said.strip() else {"progress": facts.progress}
 
 
 @rule("progress-counted", HOUSE)
 def progress_is_not_typed(facts: ProgressFacts) -> Broken:
-    """Where milestones or parts tell the progress, nobody types it."""
+    """Progress that is counted from milestones or parts cannot be typed."""
     return {"progress": facts.before} if facts.counted and facts.progress != facts.before else None
 
 
 @rule("not-a-time-of-it", HOUSE)
 def time_is_one_of_the_task(facts: ProgressFacts) -> Broken:
-    """What is told of a repeated task is told once for one of the days it is due on."""
+    """A repeated task is reported once for each day on which it is due."""
     if facts.for_day is None or (facts.for_day in facts.days_due and not facts.is_told):
         return None
     return {"for_day": facts.for_day}
@@ -58,13 +58,13 @@ class ProofFacts:
 
 @rule("proof-unnamed", HOUSE)
 def proof_is_named(facts: ProofFacts) -> Broken:
-    """Evidence says what it is and what it shows."""
+    """Evidence needs its reference and what it shows."""
     return None if facts.what.strip() and facts.title.strip() else {}
 
 
 @rule("proof-not-there", HOUSE)
 def proof_is_there(facts: ProofFacts) -> Broken:
-    """Evidence is something that is there: an entry, a figure with its period, a document, a file with its hash."""
+    """The evidence must exist: an entry, a figure with its period, a document, or a file with its hash."""
     period = facts.kind != "figure" or (
         facts.from_on is not None and facts.until_on is not None and facts.from_on <= facts.until_on
     )
@@ -73,7 +73,7 @@ def proof_is_there(facts: ProofFacts) -> Broken:
 
 @rule("proof-of-a-closed-task", HOUSE)
 def proof_comes_before_the_end(facts: ProofFacts) -> Broken:
-    """Evidence is put to a task until it is rated."""
+    """Evidence cannot be added after the task was rated."""
     return {} if facts.is_over else None
 
 
@@ -93,26 +93,26 @@ class SubmittingFacts:
 
 @rule("no-evidence", FOLLOWING)
 def result_has_evidence(facts: SubmittingFacts) -> Broken:
-    """A result is handed in with evidence."""
+    """A result needs evidence."""
     return None if facts.proofs else {}
 
 
 @rule("product-unnamed", FOLLOWING)
 def product_is_named(facts: SubmittingFacts) -> Broken:
-    """A result names its product: the number of a document, or what was made."""
+    """A result needs its product: the number of a document, or what was made."""
     return None if facts.product_number.strip() else {}
 
 
 @rule("target-unsaid", HOUSE)
 def target_is_told(facts: SubmittingFacts) -> Broken:
-    """Where a task has a target, its result says what was reached."""
+    """The result of a task with a target needs the value that was reached."""
     well = (facts.reached is not None and facts.reached >= 0) if facts.has_target else True
     return None if well else {}
 
 
 @rule("parts-open", FOLLOWING)
 def parts_are_done(facts: SubmittingFacts) -> Broken:
-    """A task is handed in and closed after all its parts are."""
+    """All parts of a task must be handed in or closed before the task."""
     return {"parts": ", ".join(facts.open_parts)} if facts.open_parts else None
 
 
@@ -129,13 +129,13 @@ class AcceptingFacts:
 
 @rule("no-product", FOLLOWING)
 def there_is_a_product(facts: AcceptingFacts) -> Broken:
-    """A result is accepted, and its task closed, only where there is a product."""
+    """A result without a product cannot be accepted, nor its task closed."""
     return None if facts.product in ("full", "part") else {}
 
 
 @rule("part-still-open", FOLLOWING)
 def no_part_is_open(facts: AcceptingFacts) -> Broken:
-    """A task is not accepted or closed while a part of it is open."""
+    """A task with an open part cannot be accepted or closed."""
     return {"parts": ", ".join(facts.open_parts)} if facts.open_parts else None
 
 
@@ -154,13 +154,13 @@ class MovingFacts:
 
 @rule("document-missing", FOLLOWING)
 def document_is_named(facts: MovingFacts) -> Broken:
-    """A task is transferred, suspended or cancelled by a document."""
+    """Transferring, suspending or cancelling a task needs a document."""
     return None if facts.document.strip() else {}
 
 
 @rule("same-unit", HOUSE)
 def unit_is_another(facts: MovingFacts) -> Broken:
-    """A task goes to another unit that is there."""
+    """The new lead unit must exist and differ from the old one."""
     if not facts.to_unit:
         return None
     return {"unit": facts.to_unit} if facts.is_unknown or facts.to_unit == facts.from_unit else None

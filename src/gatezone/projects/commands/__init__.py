@@ -3,8 +3,8 @@
 from gatezone.projects.commands.accepting import NotAVolume, SheetLine, accept_volume
 from gatezone.projects.commands.contracting import (
     NotAGuarantee,
+    NotAPaymentBasis,
     NotAPercentage,
-    NotASheet,
     NumberedAlready,
     allow_higher_advance,
     change_contract,
@@ -34,7 +34,7 @@ from gatezone.projects.commands.importing import (
     take_sheet,
 )
 from gatezone.projects.commands.moving import NotAStep, move_stage, override_gate
-from gatezone.projects.commands.obstacles import NotACause, raise_obstacle, solve_obstacle
+from gatezone.projects.commands.obstacles import NotACauseOfDelay, raise_obstacle, solve_obstacle
 from gatezone.projects.commands.paying import correct_voucher, note_treasury_payment, return_money
 from gatezone.projects.commands.photographing import (
     add_photo,
@@ -46,8 +46,8 @@ from gatezone.projects.commands.photographing import (
 from gatezone.projects.commands.placing import place_project
 from gatezone.projects.commands.planning import (
     EnteredAlready,
-    NoSuchPlan,
-    NotAPlan,
+    NoSuchCapitalPlan,
+    NotACapitalPlan,
     PlanDecision,
     Shift,
     adjust_plan,
@@ -59,7 +59,7 @@ from gatezone.projects.commands.planning import (
 from gatezone.projects.commands.registering import NotAField, register_project
 from gatezone.projects.commands.requesting import (
     AskedAlready,
-    NotAPayment,
+    NotAPaymentRequest,
     check_payment,
     refuse_payment,
     request_payment,
@@ -75,16 +75,16 @@ __all__ = [
     "DecidedAlready",
     "EnteredAlready",
     "FieldNotChosen",
-    "NoSuchPlan",
-    "NotACause",
+    "NoSuchCapitalPlan",
+    "NotACapitalPlan",
+    "NotACauseOfDelay",
     "NotADecision",
     "NotAField",
     "NotAGroup",
     "NotAGuarantee",
-    "NotAPayment",
+    "NotAPaymentBasis",
+    "NotAPaymentRequest",
     "NotAPercentage",
-    "NotAPlan",
-    "NotASheet",
     "NotASheetOfOurs",
     "NotAStep",
     "NotAVolume",

@@ -26,7 +26,7 @@ MOST_QUANTITY = 10**14
 
 
 class NotAVolume(Invalid):
-    """A volume is accepted by its lines or, where the sheet has none, as one amount."""
+    """Give the lines of an accepted volume or, where the contract has none, one amount."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,16 +34,16 @@ from gatezone.projects.models import (
 )
 
 
-class NotASheet(Invalid):
-    """Money is paid on a contract, an estimate or a plan of compensation; this is none."""
+class NotAPaymentBasis(Invalid):
+    """Payments are based on a contract, an estimate or a compensation plan; this is none of them."""
 
 
 class NumberedAlready(Stale):
-    """The project has one of that number already."""
+    """The project has a record with that number already."""
 
 
 class NotAPercentage(Invalid):
-    """A part of a contract is a whole percentage from 1 to 100, by a paper."""
+    """A share of a contract is a whole percentage from 1 to 100 and needs a paper."""
 
 
 class NotAGuarantee(Invalid):
@@ -130,12 +130,12 @@ def sign_contract(
 
     ``section`` names the part of the ground the work needs.
     Records: ContractSigned.
-    Raises:  NoSuchProject, NoSuchPackage, NotAllowed, NotASheet, NumberedAlready, NotAWholeNumber, Refused.
+    Raises:  NoSuchProject, NoSuchPackage, NotAllowed, NotAPaymentBasis, NumberedAlready, NotAWholeNumber, Refused.
     Returns: the contract.
     """
     found = _held(project, by)
     if kind not in SHEETS:
-        raise NotASheet(kind=kind[:40])
+        raise NotAPaymentBasis(kind=kind[:40])
     if found.contracts.filter(number=number.strip()).exists():
         raise NumberedAlready(number=number)
     won = _package(found, package)

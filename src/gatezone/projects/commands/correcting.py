@@ -18,7 +18,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.duties import ACCOUNTANT
 from gatezone.projects import rules
-from gatezone.projects.commands.planning import NoSuchPlan
+from gatezone.projects.commands.planning import NoSuchCapitalPlan
 from gatezone.projects.commands.shutting import close_again, hold_ledger
 from gatezone.projects.events import PlanCorrected
 from gatezone.projects.models import HIGHEST_VND, PlanMovement, Project
@@ -47,7 +47,7 @@ def correct_movement(
     What was carried over, or given by one project to another, is corrected on both sides at once. Where its month
     is closed, that month and every closed one after it get their next version.
     Records: PlanCorrected, once a side; MonthClosed.
-    Raises:  NoSuchProject, NoSuchPlan, NotAllowed, NotAWholeNumber, NumberOutOfRange, Refused.
+    Raises:  NoSuchProject, NoSuchCapitalPlan, NotAllowed, NotAWholeNumber, NumberOutOfRange, Refused.
     Returns: the project.
     """
     seen = Project.objects.seen_by(by)
@@ -92,7 +92,7 @@ def correct_adjustment(
     source, but for an act of the council. Where its month is closed, that month and every closed one after it get
     their next version.
     Records: PlanCorrected, once a side that changes; MonthClosed.
-    Raises:  NoSuchProject, NoSuchPlan, NotAllowed, NotAWholeNumber, NumberOutOfRange, Refused.
+    Raises:  NoSuchProject, NoSuchCapitalPlan, NotAllowed, NotAWholeNumber, NumberOutOfRange, Refused.
     Returns: the project.
     """
     seen = Project.objects.seen_by(by)
@@ -100,7 +100,7 @@ def correct_adjustment(
     found = _movement(seen.filter(pk=project).first(), movement)
     together = {each.pk: each for each in all_sides(found)}
     if found.kind != "adjusted" or not {each.movement for each in sides} <= set(together):
-        raise NoSuchPlan(movement=str(movement))
+        raise NoSuchCapitalPlan(movement=str(movement))
     told = {each.movement: checked(each.to_vnd, most=HIGHEST_VND) for each in sides}
     held = {key: seen.locked(key) for key in sorted({each.line.project_id for each in together.values()})}
     hold_ledger()
@@ -162,7 +162,7 @@ def _movement(project: Project | None, movement: UUID) -> PlanMovement:
         .first()
     )
     if found is None or project is None:
-        raise NoSuchPlan(movement=str(movement))
+        raise NoSuchCapitalPlan(movement=str(movement))
     return found
 
 

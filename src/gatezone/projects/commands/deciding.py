@@ -29,15 +29,15 @@ INVESTMENTS = ("investment", "investment-adjustment")
 
 
 class NotADecision(Invalid):
-    """There is no decision of that kind, or it speaks of items or sources nobody knows."""
+    """Unknown kind of decision, item or source."""
 
 
 class DecidedAlready(Stale):
-    """This decision is there already, or the one it adjusts is not."""
+    """This decision is registered already, or the decision it adjusts is missing."""
 
 
 class FieldNotChosen(Invalid):
-    """Two fields of the project are equally large: say which one it is classed by."""
+    """Two fields of the project have equal shares: choose the one that decides its group."""
 
 
 class NotAGroup(Invalid):

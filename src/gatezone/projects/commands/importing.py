@@ -18,6 +18,7 @@ from gatezone.kernel.errors import Invalid, Refused, Stale
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.kernel.shown import as_shown
 from gatezone.projects import intake_rules as rules
 from gatezone.projects.commands.contracting import sign_contract
 from gatezone.projects.commands.paying import note_treasury_payment
@@ -41,11 +42,11 @@ ROWS_AT_ONCE = 1_000
 
 
 class SentBefore(Stale):
-    """This sheet was sent before: it is looked over, or was taken in."""
+    """This sheet was uploaded before and is being checked or was imported."""
 
 
 class NotASheetOfOurs(Invalid):
-    """A sheet is a plan, contracts, or a statement of the Treasury; each is taken in by its own way."""
+    """Unknown kind of sheet: use a plan, a list of contracts or a statement of the Treasury."""
 
 
 class NotAColumn(Invalid):
@@ -141,15 +142,16 @@ def set_row_aside(*, sheet: UUID, row: int, reason: str, by: Actor, at: datetime
 
 
 @command
-def decline_sheet(*, sheet: UUID, reason: str, by: Actor, at: datetime) -> Ref:
+def decline_sheet(*, sheet: UUID, reason: str, shown: str | None = None, by: Actor, at: datetime) -> Ref:
     """
     Decline a sheet: nothing of it is taken in. It may be sent again.
 
     Records: SheetDeclined.
-    Raises:  NoSuchImport, NotAllowed, WrongState, Refused.
+    Raises:  NoSuchImport, NotAllowed, WrongState, ChangedMeanwhile, Refused.
     """
     found = Import.objects.seen_by(by).locked(sheet)
     found.move("decline", by=by)
+    as_shown(shown, lambda: review_of(found).facts)
     refuse_if(reasons_against(rules.SettingAsideFacts(reason=reason), rules.SETTING_ASIDE, on=hanoi_day(at)))
     _end(found, reason.strip(), by=by, at=at)
     record(SheetDeclined(sheet=found.ref, reason=found.reason))
@@ -164,6 +166,7 @@ def accept_plan(
     kind: str = "assigned",
     source: str = "",
     reason: str = "",
+    shown: str | None = None,
     by: Actor,
     at: datetime,
 ) -> Ref:
@@ -173,10 +176,10 @@ def accept_plan(
     ``source`` is that of a sheet without columns of sources; ``reason`` says why a sheet that does not add up is
     right all the same.
     Records: SheetTaken, PlanMoved.
-    Raises:  NoSuchImport, NotAllowed, WrongState, SourceMissing; Refused, of a row or of the sheet; what
-             `assign_plan` and `adjust_plan` raise.
+    Raises:  NoSuchImport, NotAllowed, WrongState, ChangedMeanwhile, SourceMissing; Refused, of a row or of the sheet;
+             what `assign_plan` and `adjust_plan` raise.
     """
-    found, review = _taking(sheet, "plan", reason, by=by, at=at)
+    found, review = _taking(sheet, "plan", reason, shown, by=by, at=at)
     projects = _projects(review)
     parts = {row.number: _parts(row, source) for row in review.good}
     if kind == "adjusted":
@@ -201,14 +204,17 @@ def accept_plan(
 
 
 @command
-def accept_contracts(*, sheet: UUID, kind: str = "works", reason: str = "", by: Actor, at: datetime) -> Ref:
+def accept_contracts(
+    *, sheet: UUID, kind: str = "works", reason: str = "", shown: str | None = None, by: Actor, at: datetime
+) -> Ref:
     """
     Take in contracts, all of one kind.
 
     Records: SheetTaken, ContractSigned.
-    Raises:  NoSuchImport, NotAllowed, WrongState; Refused, of a row or of the sheet; what `sign_contract` raises.
+    Raises:  NoSuchImport, NotAllowed, WrongState, ChangedMeanwhile; Refused, of a row or of the sheet; what
+             `sign_contract` raises.
     """
-    found, review = _taking(sheet, "contracts", reason, by=by, at=at)
+    found, review = _taking(sheet, "contracts", reason, shown, by=by, at=at)
     projects = _projects(review)
     results: dict[int, str] = {}
     for row in review.good:
@@ -230,15 +236,17 @@ def accept_contracts(*, sheet: UUID, kind: str = "works", reason: str = "", by: 
 
 
 @command
-def import_treasury_statement(*, sheet: UUID, reason: str = "", by: Actor, at: datetime) -> Ref:
+def import_treasury_statement(
+    *, sheet: UUID, reason: str = "", shown: str | None = None, by: Actor, at: datetime
+) -> Ref:
     """
     Take in a statement of the Treasury: each entry pays the request it answers, as if it was noted by hand.
 
     Records: SheetTaken, VoucherNoted.
-    Raises:  NoSuchImport, NotAllowed, WrongState; Refused, of a row or of the sheet; what
+    Raises:  NoSuchImport, NotAllowed, WrongState, ChangedMeanwhile; Refused, of a row or of the sheet; what
              `note_treasury_payment` raises.
     """
-    found, review = _taking(sheet, "treasury", reason, by=by, at=at)
+    found, review = _taking(sheet, "treasury", reason, shown, by=by, at=at)
     answers: dict[str, list[SheetRow]] = {}
     for row in review.good:
         answers.setdefault(row.read.request, []).append(row)
@@ -261,13 +269,16 @@ def import_treasury_statement(*, sheet: UUID, reason: str = "", by: Actor, at: d
 # --- what every sheet goes through --------------------------------------------------------------------
 
 
-def _taking(sheet: UUID, kind: str, reason: str, *, by: Actor, at: datetime) -> tuple[Import, Review]:
+def _taking(
+    sheet: UUID, kind: str, reason: str, shown: str | None, *, by: Actor, at: datetime
+) -> tuple[Import, Review]:
     """Return a sheet that may be taken in, and how it reads now. Raises: as the commands above."""
     found = Import.objects.seen_by(by).locked(sheet)
     found.move("take", by=by)
     if found.kind != kind:
         raise NotASheetOfOurs(kind=found.kind)
     review = review_of(found)
+    as_shown(shown, lambda: review.facts)
     facts = rules.TakingFacts(
         good=len(review.good),
         quarantined=tuple(row.number for row in review.quarantined),

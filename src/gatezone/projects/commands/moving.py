@@ -25,7 +25,7 @@ DAYS = {
 
 
 class NotAStep(Invalid):
-    """A project takes no step of that name."""
+    """Unknown step of a project."""
 
 
 @command

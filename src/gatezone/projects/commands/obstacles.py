@@ -16,7 +16,7 @@ from gatezone.projects.lifecycle import OBSTACLE, OFFICE
 from gatezone.projects.models import CAUSES, NoSuchObstacle, Obstacle, Project
 
 
-class NotACause(Invalid):
+class NotACauseOfDelay(Invalid):
     """Unknown cause of delay."""
 
 
@@ -37,13 +37,13 @@ def raise_obstacle(
     Say what stands in the way of a project, who sees to it and by when, and which authority was asked.
 
     Records: ObstacleRaised.
-    Raises:  NoSuchProject, NotAllowed, NotACause, Refused.
+    Raises:  NoSuchProject, NotAllowed, NotACauseOfDelay, Refused.
     Returns: the obstacle.
     """
     found = Project.objects.seen_by(by).locked(project)
     by.must_hold(PROJECT_OFFICER, found.ref)
     if cause not in CAUSES:
-        raise NotACause(cause=cause[:40])
+        raise NotACauseOfDelay(cause=cause[:40])
     facts = rules.ObstacleFacts(
         words=description, responsible=responsible, raised_on=raised_on, due_on=due_on
     )

@@ -10,6 +10,7 @@ from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.kernel.shown import as_shown
 from gatezone.parties.duties import ACCOUNTANT
 from gatezone.projects import payment_rules as rules
 from gatezone.projects.advances import Advance, first_in_first_out
@@ -25,20 +26,29 @@ from gatezone.projects.models import (
 )
 from gatezone.projects.queries.paying import payment_facts, room_again
 from gatezone.projects.queries.room import is_closed, open_advances, rest_of
+from gatezone.projects.shown import facts_of_request
 
 
 @command
 def note_treasury_payment(
-    *, project: UUID, request: UUID, paid_on: date, paper: str, by: Actor, at: datetime
+    *,
+    project: UUID,
+    request: UUID,
+    paid_on: date,
+    paper: str,
+    shown: str | None = None,
+    by: Actor,
+    at: datetime,
 ) -> Ref:
     """
     Note that the Treasury paid a request: the cash, and each advance it recovers, the first paid first.
 
     Records: VoucherNoted, once a voucher.
-    Raises:  NoSuchProject, NoSuchRequest, NotAllowed, WrongState, Refused with every reason at once.
+    Raises:  NoSuchProject, NoSuchRequest, NotAllowed, WrongState, ChangedMeanwhile, Refused with every reason at once.
     """
     found = request_of(Project.objects.seen_by(by).locked(project), request)
     found.move("pay", by=by)
+    as_shown(shown, facts_of_request, found)
     facts = payment_facts(found, on=paid_on, today=hanoi_day(at), while_asked=False, paper=paper)
     refuse_if(reasons_against(facts, rules.PAYING, on=hanoi_day(at)))
     found.ended_on = paid_on

@@ -8,23 +8,26 @@ from django.db.models import Min, Q
 
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
-from gatezone.kernel.errors import Invalid, NotAllowed, WrongState
+from gatezone.kernel.errors import Invalid
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.kernel.shown import as_shown
 from gatezone.parties.duties import LEADER, PROJECT_OFFICER
 from gatezone.projects import photo_rules as rules
 from gatezone.projects.distances import metres_between
+from gatezone.projects.lifecycle import PHOTO
 from gatezone.projects.models import ERASED_FOR, FILES, Photo, Project
 from gatezone.projects.photo_events import PhotoErased, PhotoHidden, PhotoPublished, PhotoTaken
 from gatezone.projects.photos import photo_within_m
 from gatezone.projects.pictures import Picture
+from gatezone.projects.shown import facts_of_photo
 
 LONGEST = 300
 
 
-class NotAKind(Invalid):
-    """A photo is erased for personal data on it or for a mistake; the reason in words has 300 letters at most."""
+class NotAReasonToErase(Invalid):
+    """A photo is erased because of personal data or a mistake; the reason has at most 300 characters."""
 
 
 @command
@@ -95,21 +98,27 @@ def add_photo_from_elsewhere(
 
 @command
 def publish_photo(
-    *, project: UUID, photo: UUID, words: str = "", is_nobody_recognisable: bool, by: Actor, at: datetime
+    *,
+    project: UUID,
+    photo: UUID,
+    words: str = "",
+    is_nobody_recognisable: bool,
+    shown: str | None = None,
+    by: Actor,
+    at: datetime,
 ) -> Ref:
     """
     Show a photo to everybody, after a look whether somebody on it can be recognised.
 
     ``words`` say what it shows; without any, those it has stay.
     Records: PhotoPublished.
-    Raises:  NoSuchProject, NoSuchPhoto, NotAllowed, WrongState, Refused.
+    Raises:  NoSuchProject, NoSuchPhoto, NotAllowed, WrongState, ChangedMeanwhile, Refused.
     Returns: the photo.
     """
     held = Project.objects.seen_by(by).locked(project)
-    by.must_hold(PROJECT_OFFICER, held.ref)
     found = Photo.objects.filter(project=held).locked(photo)
-    if found.published_on is not None or found.erased_on is not None:
-        raise WrongState(photo=str(photo))
+    PHOTO.target(found.state, "publish", by.duties_over(held.ref))
+    as_shown(shown, facts_of_photo, found)
     found.words = words.strip() or found.words
     facts = _publishing(found.words, is_nobody_recognisable, hanoi_day(at))
     refuse_if(reasons_against(facts, rules.PUBLISHING, on=facts.today))
@@ -120,20 +129,20 @@ def publish_photo(
 
 
 @command
-def hide_photo(*, project: UUID, photo: UUID, reason: str, by: Actor, at: datetime) -> Ref:
+def hide_photo(
+    *, project: UUID, photo: UUID, reason: str, shown: str | None = None, by: Actor, at: datetime
+) -> Ref:
     """
     Show a photo to everybody no more: somebody on it asks for it, or it says what it should not.
 
     Records: PhotoHidden.
-    Raises:  NoSuchProject, NoSuchPhoto, NotAllowed, WrongState, Refused.
+    Raises:  NoSuchProject, NoSuchPhoto, NotAllowed, WrongState, ChangedMeanwhile, Refused.
     Returns: the photo.
     """
     held = Project.objects.seen_by(by).locked(project)
-    if by.duties_over(held.ref).isdisjoint({PROJECT_OFFICER, LEADER}):
-        raise NotAllowed(duties=[LEADER, PROJECT_OFFICER])
     found = Photo.objects.filter(project=held).locked(photo)
-    if found.published_on is None:
-        raise WrongState(photo=str(photo))
+    PHOTO.target(found.state, "hide", by.duties_over(held.ref))
+    as_shown(shown, facts_of_photo, found)
     refuse_if(reasons_against(rules.ReasonFacts(reason), rules.REASONED, on=hanoi_day(at)))
     found.published_on, found.hidden_because = None, reason.strip()
     found.save(update_fields=["published_on", "hidden_because"])
@@ -142,7 +151,16 @@ def hide_photo(*, project: UUID, photo: UUID, reason: str, by: Actor, at: dateti
 
 
 @command
-def erase_photo(*, project: UUID, photo: UUID, because: str, reason: str, by: Actor, at: datetime) -> Ref:
+def erase_photo(
+    *,
+    project: UUID,
+    photo: UUID,
+    because: str,
+    reason: str,
+    shown: str | None = None,
+    by: Actor,
+    at: datetime,
+) -> Ref:
     """
     Erase a photo for good (xóa hẳn ảnh): its picture, the small one and the words about it are gone.
 
@@ -150,14 +168,16 @@ def erase_photo(*, project: UUID, photo: UUID, because: str, reason: str, by: Ac
     journal. One with somebody's personal data (``because``) is never kept again; one that was sent by mistake may
     be. The database lets go of the bytes at its next vacuum, backups when their time is over.
     Records: PhotoErased.
-    Raises:  NoSuchProject, NoSuchPhoto, NotAllowed, NotAKind, Refused with every reason at once.
+    Raises:  NoSuchProject, NoSuchPhoto, NotAllowed, ChangedMeanwhile, NotAReasonToErase, Refused with every reason
+             at once.
     Returns: the photo.
     """
     held = Project.objects.seen_by(by).locked(project)
-    by.must_hold(LEADER)
     found = Photo.objects.filter(project=held).locked(photo)
+    PHOTO.target(found.state, "erase", by.duties_over(held.ref))
     if because not in ERASED_FOR or len(reason.strip()) > LONGEST:
-        raise NotAKind(because=because[:40])
+        raise NotAReasonToErase(because=because[:40])
+    as_shown(shown, facts_of_photo, found)
     today = hanoi_day(at)
     facts = rules.ErasingFacts(
         kept_by=found.by, by=str(by.ref), reason=reason, is_gone=found.erased_on is not None

@@ -32,11 +32,11 @@ GIVES = frozenset({"assigned", "supplemented", "advanced"})
 TAKES = frozenset({"repaid-advance", "cancelled"})
 
 
-class NotAPlan(Invalid):
+class NotACapitalPlan(Invalid):
     """Unknown source, authority, year or kind of movement."""
 
 
-class NoSuchPlan(NotFound):
+class NoSuchCapitalPlan(NotFound):
     """The project has no plan of that source and year."""
 
 
@@ -85,7 +85,7 @@ def assign_plan(
     Assign a plan to a project by source (``assigned``, ``supplemented``), or advance next year's (``advanced``).
 
     Records: PlanMoved, once a source.
-    Raises:  NoSuchProject, NotAllowed, NotAPlan, NotAWholeNumber, NumberOutOfRange, Refused.
+    Raises:  NoSuchProject, NotAllowed, NotACapitalPlan, NotAWholeNumber, NumberOutOfRange, Refused.
     """
     found = _held(project, by)
     _must_be_known(kind, GIVES, parts, decision, year)
@@ -110,14 +110,14 @@ def adjust_plan(
     Give some projects what others of one source do not need; the council alone may change their sum.
 
     Records: PlanMoved, once a shift.
-    Raises:  NoSuchProject, NotAllowed, NotAPlan, NotAWholeNumber, NumberOutOfRange, Refused.
+    Raises:  NoSuchProject, NotAllowed, NotACapitalPlan, NotAWholeNumber, NumberOutOfRange, Refused.
     Returns: the first project.
     """
     by.must_hold(ACCOUNTANT)
     sources = {each.source: 0 for each in shifts}
     _must_be_known("adjusted", frozenset({"adjusted"}), sources, decision, year)
     if not all(each.amount_vnd for each in shifts):
-        raise NotAPlan(amount_vnd=0)
+        raise NotACapitalPlan(amount_vnd=0)
     held = {key: _held(key, by) for key in sorted({each.project for each in shifts})}
     for each in shifts:
         sources[each.source] += checked(each.amount_vnd, most=HIGHEST_VND, least=-HIGHEST_VND)
@@ -148,7 +148,7 @@ def take_plan(
     Cancel what is left of a plan (``cancelled``), or reserve of it what an advanced one took (``repaid-advance``).
 
     Records: PlanMoved.
-    Raises:  NoSuchProject, NoSuchPlan, NotAllowed, NotAPlan, NotAWholeNumber, NumberOutOfRange, Refused.
+    Raises:  NoSuchProject, NoSuchCapitalPlan, NotAllowed, NotACapitalPlan, NotAWholeNumber, NumberOutOfRange, Refused.
     """
     found = _held(project, by)
     _must_be_known(kind, TAKES, {source: 0}, decision, budget_year)
@@ -177,7 +177,7 @@ def carry_over(
     Carry what is left of a plan over to the next budget year, until a day: it leaves one line and enters another.
 
     Records: PlanMoved, twice.
-    Raises:  NoSuchProject, NoSuchPlan, NotAllowed, NotAPlan, NotAWholeNumber, NumberOutOfRange, Refused.
+    Raises:  NoSuchProject, NoSuchCapitalPlan, NotAllowed, NotACapitalPlan, NotAWholeNumber, NumberOutOfRange, Refused.
     """
     found = _held(project, by)
     _must_be_known("carried-over", frozenset({"carried-over"}), {source: 0}, decision, budget_year)
@@ -200,12 +200,12 @@ def enter_plan(*, movement: UUID, on: date, by: Actor, at: datetime) -> Ref:
     Note when a movement was entered in the Treasury's system.
 
     Records: PlanEnteredAtTreasury.
-    Raises:  NoSuchPlan, NotAllowed, EnteredAlready.
+    Raises:  NoSuchCapitalPlan, NotAllowed, EnteredAlready.
     """
     by.must_hold(ACCOUNTANT)
     found = PlanMovement.objects.select_related("line__project").filter(pk=movement).first()
     if found is None:
-        raise NoSuchPlan(movement=str(movement))
+        raise NoSuchCapitalPlan(movement=str(movement))
     if PlanEntered.objects.filter(pk=movement).exists():
         raise EnteredAlready()
     PlanEntered.objects.create(movement=found, entered_on=on, by=str(by.ref))
@@ -214,10 +214,10 @@ def enter_plan(*, movement: UUID, on: date, by: Actor, at: datetime) -> Ref:
 
 
 def line_of(project: Project, source: str, plan_year: int, budget_year: int) -> PlanLine:
-    """Return a line of the plan of a project that is held. Raises: NoSuchPlan."""
+    """Return a line of the plan of a project that is held. Raises: NoSuchCapitalPlan."""
     found = project.lines.filter(source=source, plan_year=plan_year, budget_year=budget_year).first()
     if found is None:
-        raise NoSuchPlan(source=source[:40], plan_year=plan_year, budget_year=budget_year)
+        raise NoSuchCapitalPlan(source=source[:40], plan_year=plan_year, budget_year=budget_year)
     return found
 
 
@@ -231,11 +231,11 @@ def _must_be_known(
     kind: str, kinds: frozenset[str], parts: Mapping[str, int], decision: PlanDecision, year: int
 ) -> None:
     if kind not in kinds or decision.authority not in AUTHORITIES or not parts:
-        raise NotAPlan(kind=kind[:40], authority=decision.authority[:40])
+        raise NotACapitalPlan(kind=kind[:40], authority=decision.authority[:40])
     if unknown := set(parts) - set(known_sources()):
-        raise NotAPlan(sources=sorted(unknown))
+        raise NotACapitalPlan(sources=sorted(unknown))
     if type(year) is not int or not FIRST_YEAR <= year <= LAST_YEAR:
-        raise NotAPlan(year=str(year)[:12])
+        raise NotACapitalPlan(year=str(year)[:12])
 
 
 def _facts(decision: PlanDecision, at: datetime, **more: object) -> rules.PlanFacts:

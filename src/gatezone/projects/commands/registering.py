@@ -17,7 +17,7 @@ from gatezone.projects.models import Project
 
 
 class NotAField(Invalid):
-    """The law knows no such field of public investment."""
+    """Unknown field of public investment."""
 
 
 @command

@@ -11,6 +11,7 @@ from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.kernel.shown import as_shown
 from gatezone.parties.duties import PROJECT_OFFICER
 from gatezone.projects import payment_rules as rules
 from gatezone.projects.catalogue.rule_sets import rule_set
@@ -26,10 +27,11 @@ from gatezone.projects.models import (
     request_of,
 )
 from gatezone.projects.queries.paying import payment_facts, recovery_needed
+from gatezone.projects.shown import facts_of_request
 
 
-class NotAPayment(Invalid):
-    """One asks for an advance, or for a volume that was accepted; of it tax and retention are a part."""
+class NotAPaymentRequest(Invalid):
+    """A payment request is for an advance or an accepted volume; tax and retention are parts of its amount."""
 
 
 class AskedAlready(Stale):
@@ -59,8 +61,8 @@ def request_payment(
 
     How much of a volume recovers advances follows from the contract where it is not said; it may be said higher.
     Records: PaymentAsked.
-    Raises:  NoSuchProject, NoSuchContract, NoSuchAcceptance, NoSuchPlan, NotAllowed, NotAPayment, AskedAlready,
-             NotAWholeNumber, NumberOutOfRange, Refused with every reason at once.
+    Raises:  NoSuchProject, NoSuchContract, NoSuchAcceptance, NoSuchCapitalPlan, NotAllowed, NotAPaymentRequest,
+             AskedAlready, NotAWholeNumber, NumberOutOfRange, Refused with every reason at once.
     Returns: the request.
     """
     found = Project.objects.seen_by(by).locked(project)
@@ -100,15 +102,16 @@ def request_payment(
 
 
 @command
-def check_payment(*, project: UUID, request: UUID, by: Actor, at: datetime) -> Ref:
+def check_payment(*, project: UUID, request: UUID, shown: str | None = None, by: Actor, at: datetime) -> Ref:
     """
     Check a payment file, as another person than the one who prepared it.
 
     Records: PaymentStepTaken.
-    Raises:  NoSuchProject, NoSuchRequest, NotAllowed, WrongState, Refused.
+    Raises:  NoSuchProject, NoSuchRequest, NotAllowed, WrongState, ChangedMeanwhile, Refused.
     """
     found = request_of(Project.objects.seen_by(by).locked(project), request)
     found.move("check", by=by)
+    as_shown(shown, facts_of_request, found)
     _others(found, by, at)
     found.checked_by = str(by.ref)
     found.save(update_fields=["state", "checked_by"])
@@ -117,15 +120,16 @@ def check_payment(*, project: UUID, request: UUID, by: Actor, at: datetime) -> R
 
 
 @command
-def submit_payment(*, project: UUID, request: UUID, by: Actor, at: datetime) -> Ref:
+def submit_payment(*, project: UUID, request: UUID, shown: str | None = None, by: Actor, at: datetime) -> Ref:
     """
     Sign a payment file as the head and submit it, in the forms in force on that day.
 
     Records: PaymentStepTaken.
-    Raises:  NoSuchProject, NoSuchRequest, NotAllowed, WrongState, Refused.
+    Raises:  NoSuchProject, NoSuchRequest, NotAllowed, WrongState, ChangedMeanwhile, Refused.
     """
     found = request_of(Project.objects.seen_by(by).locked(project), request)
     found.move("submit", by=by)
+    as_shown(shown, facts_of_request, found)
     _others(found, by, at)
     today = hanoi_day(at)
     facts = payment_facts(found, on=today, today=today, while_asked=False)
@@ -142,15 +146,18 @@ def submit_payment(*, project: UUID, request: UUID, by: Actor, at: datetime) -> 
 
 
 @command
-def withdraw_payment(*, project: UUID, request: UUID, by: Actor, at: datetime) -> Ref:
+def withdraw_payment(
+    *, project: UUID, request: UUID, shown: str | None = None, by: Actor, at: datetime
+) -> Ref:
     """
     Withdraw a payment file that was not submitted.
 
     Records: PaymentStepTaken.
-    Raises:  NoSuchProject, NoSuchRequest, NotAllowed, WrongState.
+    Raises:  NoSuchProject, NoSuchRequest, NotAllowed, WrongState, ChangedMeanwhile.
     """
     found = request_of(Project.objects.seen_by(by).locked(project), request)
     found.move("withdraw", by=by)
+    as_shown(shown, facts_of_request, found)
     found.ended_on = hanoi_day(at)
     found.save(update_fields=["state", "ended_on"])
     record(PaymentStepTaken(project=found.project.ref, request=found.ref, state=found.state))
@@ -158,15 +165,18 @@ def withdraw_payment(*, project: UUID, request: UUID, by: Actor, at: datetime) -
 
 
 @command
-def refuse_payment(*, project: UUID, request: UUID, reason: str, on: date, by: Actor, at: datetime) -> Ref:
+def refuse_payment(
+    *, project: UUID, request: UUID, reason: str, on: date, shown: str | None = None, by: Actor, at: datetime
+) -> Ref:
     """
     Note that the Treasury refused a payment, with the reason it wrote.
 
     Records: PaymentRefused.
-    Raises:  NoSuchProject, NoSuchRequest, NotAllowed, WrongState, Refused.
+    Raises:  NoSuchProject, NoSuchRequest, NotAllowed, WrongState, ChangedMeanwhile, Refused.
     """
     found = request_of(Project.objects.seen_by(by).locked(project), request)
     found.move("refuse", by=by)
+    as_shown(shown, facts_of_request, found)
     facts = rules.RefusalFacts(reason=reason, on=on, asked_on=found.submitted_on or on, today=hanoi_day(at))
     refuse_if(reasons_against(facts, rules.REFUSING, on=hanoi_day(at)))
     found.refusal, found.ended_on = reason.strip(), on
@@ -188,7 +198,7 @@ def forms_of(request: PaymentRequest, on: date) -> list[str]:
 
 def _accepted(contract: Contract, kind: str, acceptance: UUID | None) -> Acceptance | None:
     if kind not in ("advance", "volume") or (kind == "volume") != (acceptance is not None):
-        raise NotAPayment(kind=kind[:20])
+        raise NotAPaymentRequest(kind=kind[:20])
     if acceptance is None:
         return None
     found = contract.acceptances.filter(pk=acceptance).first()
@@ -200,7 +210,7 @@ def _accepted(contract: Contract, kind: str, acceptance: UUID | None) -> Accepta
 def _recovered(asked: PaymentRequest, said: int | None) -> int:
     if asked.kind == "advance":
         if said:
-            raise NotAPayment(recovered_vnd=said)
+            raise NotAPaymentRequest(recovered_vnd=said)
         return 0
     return recovery_needed(asked) if said is None else checked(said, most=asked.amount_vnd)
 
@@ -208,7 +218,7 @@ def _recovered(asked: PaymentRequest, said: int | None) -> int:
 def _parts(asked: PaymentRequest, tax_vnd: int, retained_vnd: int) -> tuple[int, int]:
     parts = checked(tax_vnd, most=HIGHEST_VND), checked(retained_vnd, most=HIGHEST_VND)
     if sum(parts) > asked.cash_vnd:
-        raise NotAPayment(cash_vnd=asked.cash_vnd)
+        raise NotAPaymentRequest(cash_vnd=asked.cash_vnd)
     return parts
 
 

@@ -18,31 +18,31 @@ class NotAnIntake(Invalid):
 
 
 class LockedIntake(Invalid):
-    """The workbook is locked by a password, or of the old form .xls: save it as .xlsx without a password."""
+    """The workbook has a password or the old format .xls: save it as .xlsx without a password."""
 
 
 class IntakeOfNothing(Invalid):
-    """The sheet has no row below its headings."""
+    """The sheet has no rows below its headings."""
 
 
 class IntakeHeadingsMissing(Invalid):
-    """The headings this kind of sheet needs were not found in its first 40 rows."""
+    """The required headings are not in the first 40 rows of the sheet."""
 
 
 class IntakeHeadingTwice(Invalid):
-    """Two columns of the sheet have the same heading: rename the one that is not meant."""
+    """Two columns of the sheet have the same heading: rename one of them."""
 
 
 class UnitUnclear(Invalid):
-    """The sheet states two different units for its amounts: say which one holds."""
+    """The sheet has two different units for its amounts: choose one."""
 
 
 class UnitMissing(Invalid):
-    """Nothing says whether this is đồng, nghìn đồng, triệu đồng or tỷ đồng."""
+    """The unit is missing: đồng, nghìn đồng, triệu đồng or tỷ đồng."""
 
 
 class NotMoney(Invalid):
-    """An amount is written in the digits 0 to 9, whole đồng in the end."""
+    """An amount must be written in digits and come to whole đồng."""
 
 
 class AmountUnclear(Invalid):
@@ -50,11 +50,11 @@ class AmountUnclear(Invalid):
 
 
 class MixedMarks(Invalid):
-    """The dots and commas of this amount contradict one another."""
+    """The dots and commas of this amount do not fit together."""
 
 
 class NotWholeDong(Invalid):
-    """In the unit of the sheet this is no whole number of đồng."""
+    """This amount, in the unit of the sheet, is not a whole number of đồng."""
 
 
 class AmountTooHigh(Invalid):
@@ -62,11 +62,11 @@ class AmountTooHigh(Invalid):
 
 
 class AmountBelowNothing(Invalid):
-    """An amount below 0 cannot stand here."""
+    """The amount must not be below 0."""
 
 
 class AmountMerged(Invalid):
-    """An amount stands in cells merged over several rows: say how much of it belongs to each."""
+    """An amount is in cells merged over several rows: enter the amount of each row."""
 
 
 class NotCodeSeven(Invalid):
@@ -74,7 +74,7 @@ class NotCodeSeven(Invalid):
 
 
 class CodeTwice(Invalid):
-    """The same project stands in this sheet twice."""
+    """This project is in the sheet twice."""
 
 
 class ProjectNotKnown(Invalid):
@@ -82,7 +82,7 @@ class ProjectNotKnown(Invalid):
 
 
 class SourceNotKnown(Invalid):
-    """No source of funds is called this."""
+    """Unknown source of funds."""
 
 
 class NotAPlanDay(Invalid):
@@ -102,19 +102,19 @@ class NotAnEntryType(Invalid):
 
 
 class ContractorAndContract(Invalid):
-    """Contractor and contract stand in one cell and cannot be told apart: write the contract's number beside it."""
+    """Contractor and contract number are in one cell and cannot be separated: enter the contract number."""
 
 
 class NoContractNumber(Invalid):
-    """No contract number is written here."""
+    """The contract number is missing."""
 
 
 class NothingInCell(Invalid):
-    """This cell is empty, and it must not be."""
+    """This cell must not be empty."""
 
 
 class CellNotRead(Invalid):
-    """This cell holds a formula without its result, a fault of the sheet, or a number too long for one."""
+    """This cell contains a formula without a result, an error value, or a number that is too long."""
 
 
 class CellTooLong(Invalid):
@@ -134,11 +134,11 @@ class PlanAboveInvestment(Invalid):
 
 
 class TotalsDiffer(Invalid):
-    """Two rows of totals say different sums."""
+    """Two rows of totals have different sums."""
 
 
-class TotalDoesNotAddUp(Invalid):
-    """The rows do not add up to the total the sheet says."""
+class SheetTotalDoesNotAddUp(Invalid):
+    """The rows do not add up to the total of the sheet."""
 
 
 class FarFromItsPeers(Invalid):
@@ -146,47 +146,47 @@ class FarFromItsPeers(Invalid):
 
 
 class NameDiffers(Invalid):
-    """The project of this code is called otherwise."""
+    """The project with this code has another name."""
 
 
 class UnitOfItsOwn(Invalid):
-    """This cell states another unit than its column."""
+    """This cell has another unit than its column."""
 
 
 class DocumentTwice(Invalid):
-    """This entry of the Treasury stands in the statement twice."""
+    """This Treasury entry is in the statement twice."""
 
 
 class DocumentKnown(Invalid):
-    """This entry of the Treasury has been taken in before."""
+    """This Treasury entry was imported before."""
 
 
 class NoRequestForIt(Invalid):
-    """No payment request is open for this entry: same project, contract, source, plan year and amount."""
+    """No open payment request has the same project, contract, source, plan year and amount as this entry."""
 
 
 class SeveralRequestsForIt(Invalid):
-    """More than one payment request could be meant by this entry: write the number of its request."""
+    """Several payment requests match this entry: enter the number of the right one."""
 
 
 class RequestInPart(Invalid):
-    """The statement answers this payment request only in part, or on several days: cash and recovery go together."""
+    """The statement covers only a part of this payment request, or pays it on several days."""
 
 
 class NotedByHand(Invalid):
-    """Money returned and corrections are noted by hand, at the voucher they are of: set this row aside."""
+    """Enter returned money and corrections by hand at their voucher, and set this row aside."""
 
 
 class CarriedByHand(Invalid):
-    """What is carried over is moved by a decision of its own: empty this cell, and carry it over there."""
+    """Amounts carried over need their own decision: empty this cell and enter that decision."""
 
 
 class SourceMissing(Invalid):
-    """Nothing says from which source of funds this plan comes."""
+    """The source of funds of this plan is missing."""
 
 
 class YearMissing(Invalid):
-    """Nothing says of which year this plan is."""
+    """The year of this plan is missing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from gatezone.projects.intake.faults import FarFromItsPeers, Fault, TotalDoesNotAddUp, TotalsDiffer
+from gatezone.projects.intake.faults import FarFromItsPeers, Fault, SheetTotalDoesNotAddUp, TotalsDiffer
 from gatezone.projects.intake.forms import MONEYS
 from gatezone.projects.intake.rows import GROUP, TOTAL, Aside, ReadRow, Sheet, form_holds
 
@@ -70,7 +70,7 @@ def faults_of_sums(sheet: Sheet, rows: Sequence[ReadRow]) -> tuple[Fault, ...]:
         if len(said) > 1:
             faults.append(Fault(at, each.field, TotalsDiffer(totals=sorted(said))))
         elif each.unread == 0 and each.difference:
-            no = TotalDoesNotAddUp(told=each.told, rows=each.rows, difference=each.difference)
+            no = SheetTotalDoesNotAddUp(told=each.told, rows=each.rows, difference=each.difference)
             faults.append(Fault(at, each.field, no, (str(each.rows),)))
     return (*faults, *_faults_of_groups(sheet, rows))
 
@@ -136,7 +136,7 @@ def _faults_of_groups(sheet: Sheet, rows: Sequence[ReadRow]) -> Iterable[Fault]:
             counted = _sum(name, members, ())
             if counted.unread == 0 and counted.rows != told:
                 facts = {"told": told, "rows": counted.rows, "difference": counted.rows - told}
-                yield Fault(group.number, name, TotalDoesNotAddUp(**facts), (str(counted.rows),))
+                yield Fault(group.number, name, SheetTotalDoesNotAddUp(**facts), (str(counted.rows),))
 
 
 def _rank(group: Aside) -> int:

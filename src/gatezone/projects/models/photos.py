@@ -102,3 +102,10 @@ class Photo(models.Model):
     @property
     def ref(self) -> Ref:
         return Ref("photo", str(self.pk))
+
+    @property
+    def state(self) -> str:
+        """Where it stands in the life of a photo."""
+        if self.erased_on is not None:
+            return "erased"
+        return "not-public" if self.published_on is None else "public"

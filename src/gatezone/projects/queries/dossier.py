@@ -18,6 +18,7 @@ from gatezone.projects.models import (
     Project,
     Voucher,
 )
+from gatezone.projects.shown import facts_of_request
 
 VOUCHERS_SHOWN = 500
 
@@ -117,7 +118,11 @@ class AcceptanceRow:
 
 @dataclass(frozen=True, slots=True)
 class RequestRow:
-    """A payment file; ``prepared_by`` to ``submitted_by`` are references of accounts."""
+    """
+    A payment file; ``prepared_by`` to ``submitted_by`` are references of accounts.
+
+    ``shown`` seals what is checked and signed.
+    """
 
     id: UUID
     project: UUID
@@ -140,6 +145,7 @@ class RequestRow:
     submitted_on: date | None
     refusal: str
     ended_on: date | None
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,6 +380,7 @@ def request_row(each: PaymentRequest) -> RequestRow:
         submitted_on=each.submitted_on,
         refusal=each.refusal,
         ended_on=each.ended_on,
+        shown=facts_of_request(each).seal,
     )
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from gatezone.kernel.actor import Actor
+from gatezone.kernel.shown import ShownFacts
 from gatezone.projects.intake import FORMS, Intake, Sheet, Ways, judge
 from gatezone.projects.intake.forms import Form
 from gatezone.projects.intake.matching import DocumentKey, MatchedRow, OpenRequest, matched
@@ -24,6 +25,7 @@ from gatezone.projects.models import (
     Project,
     Voucher,
 )
+from gatezone.projects.shown import facts_of_sheet
 
 APART = "; "
 """What stands between two documents that answer one request."""
@@ -80,6 +82,12 @@ class Review:
     intake: Intake
     rows: tuple[SheetRow, ...]
     sums: tuple[SheetSums, ...]
+    facts: ShownFacts
+
+    @property
+    def shown(self) -> str:
+        """The seal of what is taken in."""
+        return self.facts.seal
 
     @property
     def good(self) -> tuple[SheetRow, ...]:
@@ -155,7 +163,8 @@ def review_of(found: Import) -> Review:
         for each, row in zip(read, kept, strict=True)
     )
     now = replace(intake, rows=tuple(each.row for each in read))
-    return Review(now, rows, _sums(sheet, rows))
+    sums = _sums(sheet, rows)
+    return Review(now, rows, sums, facts_of_sheet(found, kept, [each.request for each in read], sums))
 
 
 def sheet_kept(found: Import, kept: Sequence[ImportRow]) -> Sheet:

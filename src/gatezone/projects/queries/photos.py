@@ -7,9 +7,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from gatezone.kernel.actor import Actor
+from gatezone.kernel.refs import Ref
 from gatezone.projects.distances import Place
+from gatezone.projects.lifecycle import PHOTO
 from gatezone.projects.models import FILES, NoSuchPhoto, NoSuchProject, Photo, Photos, Project
+from gatezone.projects.photo_rules import TO_BE_ERASED, ErasingFacts
 from gatezone.projects.queries.published import published
+from gatezone.projects.shown import facts_of_photo
 
 MOST_SHOWN = 200
 MOST_PUBLIC = 12
@@ -20,7 +24,8 @@ MOST_PUBLIC = 12
 class PhotoRow:
     """A photo without its files; ``distance_m`` is nothing where its place was told and not read.
 
-    One that was erased has none: its day, the day it was erased and the kind of the reason are left.
+    One that was erased has none: its day, the day it was erased and the kind of the reason are left. ``steps`` are the
+    moves its reader may take with it; ``shown`` seals what is published, hidden or erased.
     """
 
     id: UUID
@@ -38,6 +43,8 @@ class PhotoRow:
     by: str
     width: int
     height: int
+    shown: str
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ def photos_of(
 ) -> tuple[PhotoRow, ...]:
     """Return the photos of a project one may see, erased ones too but for ``only_standing``. Cost: one statement."""
     found = _seen(by).filter(project=project)
-    return _rows(found.standing() if only_standing else found, most)
+    return _rows(found.standing() if only_standing else found, most, by=by)
 
 
 def photo_file(project: UUID, photo: UUID, *, is_small: bool, by: Actor) -> PhotoFile:
@@ -97,11 +104,20 @@ def _public() -> Photos:
     return Photo.objects.public().filter(project__in=published())
 
 
-def _rows(found: Photos, most: int) -> tuple[PhotoRow, ...]:
-    return tuple(_row(each) for each in found.defer(*FILES).order_by("-taken_on", "-at", "pk")[:most])
+def _rows(found: Photos, most: int, *, by: Actor | None = None) -> tuple[PhotoRow, ...]:
+    return tuple(_row(each, by) for each in found.defer(*FILES).order_by("-taken_on", "-at", "pk")[:most])
 
 
-def _row(each: Photo) -> PhotoRow:
+def _steps(photo: Photo, by: Actor) -> tuple[str, ...]:
+    """Return the moves an actor may take with a photo, by the machine and by the rules about who erases."""
+    duties = by.duties_over(Ref("project", str(photo.project_id)))
+    facts = ErasingFacts(kept_by=photo.by, by=str(by.ref), reason="", is_gone=photo.erased_on is not None)
+    stays = any(each.reason_against(facts) for each in TO_BE_ERASED)
+    steps = (move.name for move in PHOTO.open_moves(photo.state, duties))
+    return tuple(each for each in steps if not (each == "erase" and stays))
+
+
+def _row(each: Photo, by: Actor | None = None) -> PhotoRow:
     return PhotoRow(
         id=each.pk,
         project=each.project_id,
@@ -118,6 +134,8 @@ def _row(each: Photo) -> PhotoRow:
         by=each.by,
         width=each.width,
         height=each.height,
+        shown=facts_of_photo(each).seal,
+        steps=_steps(each, by) if by else (),
     )
 
 

@@ -1,6 +1,6 @@
 """Every write of the reports: what officers say of a day, and periodic reports from draft to issue."""
 
-from gatezone.reports.commands.daily import NotALevel, assess_day, count_outside
+from gatezone.reports.commands.daily import NotAnAssessment, assess_day, count_outside
 from gatezone.reports.commands.periodic import (
     begin_report,
     correct_report,
@@ -9,7 +9,7 @@ from gatezone.reports.commands.periodic import (
 )
 
 __all__ = [
-    "NotALevel",
+    "NotAnAssessment",
     "assess_day",
     "begin_report",
     "correct_report",

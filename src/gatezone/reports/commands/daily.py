@@ -17,7 +17,7 @@ from gatezone.reports.models import LEVELS, Assessment, OutsideCount
 REPORTERS = frozenset({BOARD_OFFICER, CENTRE_OFFICER})
 
 
-class NotALevel(Invalid):
+class NotAnAssessment(Invalid):
     """A day is normal or has a backlog."""
 
 
@@ -47,11 +47,11 @@ def assess_day(*, day: date, level: str, words: str, by: Actor, at: datetime) ->
     Say how a day went in words of one's own; they stand in the report instead of what the rule says.
 
     Records: DayAssessed.
-    Raises:  NotALevel, NotAllowed, Refused.
+    Raises:  NotAnAssessment, NotAllowed, Refused.
     """
     _must_report(by)
     if level not in LEVELS:
-        raise NotALevel(level=level)
+        raise NotAnAssessment(level=level)
     facts = rules.AssessmentFacts(words=words, day_has_begun=_has_begun(day, at))
     refuse_if(reasons_against(facts, rules.ASSESSMENT, on=hanoi_day(at)))
 

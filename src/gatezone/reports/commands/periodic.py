@@ -11,6 +11,7 @@ from gatezone.kernel.errors import NotAllowed
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.kernel.shown import as_shown
 from gatezone.reports import rules
 from gatezone.reports.changes import with_changes
 from gatezone.reports.content import Content, as_json
@@ -21,6 +22,7 @@ from gatezone.reports.lifecycle import WRITERS
 from gatezone.reports.models import FrozenReport, PeriodicReport, ReportRemark
 from gatezone.reports.paper import paper_of, signing_of
 from gatezone.reports.periodic import remarks_of
+from gatezone.reports.shown import facts_of_report
 from gatezone.reports.spans import Span
 
 
@@ -67,19 +69,21 @@ def write_remark(*, report: UUID, place: str, words: str, by: Actor, at: datetim
 
 
 @command
-def issue_report(*, report: UUID, by: Actor, at: datetime) -> Ref:
+def issue_report(*, report: UUID, shown: str | None = None, by: Actor, at: datetime) -> Ref:
     """
     Sign a report and issue it: every number, what it was counted from, and the journal it stood in are kept for ever.
 
     It goes out as an official document with a number; a corrected version replaces the document before it.
     Records: DocumentIssued, ReportIssued.
-    Raises:  NoSuchReport, NotAllowed, WrongState, CannotSign.
+    Raises:  NoSuchReport, NotAllowed, WrongState, ChangedMeanwhile, CannotSign.
     Cost:    two SQL statements a figure and span; each thing counted is read once.
     """
     found = PeriodicReport.objects.locked(report)
     found.move("issue", by=by)
     earlier: PeriodicReport | None = None
-    made = draft(found.code, Span.read(found.span), today=hanoi_day(at), remarks=remarks_of(found))
+    remarks = remarks_of(found)
+    made = draft(found.code, Span.read(found.span), today=hanoi_day(at), remarks=remarks)
+    as_shown(shown, facts_of_report, found, made, remarks)
     if found.corrects is not None:
         earlier = PeriodicReport.objects.locked(found.corrects.pk)
         earlier.move("correct", by=by)

@@ -28,7 +28,7 @@ from gatezone.web.truck.wording import in_words
 from gatezone.workdays.queries import zone_now
 
 
-class NotALine(Invalid):
+class NotAQueueLine(Invalid):
     """This is not a line of the zone."""
 
 
@@ -45,7 +45,7 @@ def call(request: HttpRequest) -> HttpResponse:
     """Call whoever is first in a line; two officers at once call the first and the second."""
     wish = CallForm(request.POST)
     if not wish.is_valid():
-        raise NotALine()
+        raise NotAQueueLine()
     line = wish.cleaned_data["line"]
     route, direction, flow = line.split()
     try:

@@ -1,36 +1,17 @@
-"""A page that asks for one thing, and writes it down or says what is wrong with it."""
+"""What stands above a page of this desk that asks for something, and where one goes back to."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django import forms
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.http import HttpRequest
 
 from gatezone.clearance import queries
 from gatezone.kernel.errors import NotAllowed
-from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import CLEARANCE_OFFICER
 from gatezone.web.actors import actor_of
-from gatezone.web.orders import order
-from gatezone.web.refusals import AT_THE_DESK, status_of
-from gatezone.web.truck.wording import reasons_of
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a page asks for: its title, what is told under it, what the way back is called and where it leads."""
-
-    title: Promise | str
-    told: Promise | str
-    back: str
-    back_words: str
+from gatezone.web.acts import Telling, Words
+from gatezone.web.look.templatetags.look import said
+from gatezone.workdays.queries import zone_today
 
 
 def own_site(request: HttpRequest, project: UUID) -> queries.SiteRow:
@@ -41,41 +22,23 @@ def own_site(request: HttpRequest, project: UUID) -> queries.SiteRow:
     return site
 
 
-def filled(
-    request: HttpRequest,
-    form: forms.Form,
-    act: Callable[..., Ref],
-    wish: Callable[[Mapping[str, Any]], Mapping[str, Any]],
-    asked: Asked,
-    *,
-    then: Callable[[Ref], str] | None = None,
-) -> HttpResponse:
-    """Show a form; once it is sent, give its order, and go where it leads or back."""
-
-    def give(typed: Mapping[str, Any]) -> Ref:
-        return order(request, partial(act, **wish(typed)))
-
-    return answered(request, form, give, asked, then=then)
+def place(request: HttpRequest, project: UUID, section: UUID | None = None, case: UUID | None = None) -> str:
+    """Return what a site, a section or a file is called, to those who clear it. Raises: NotAllowed, NotFound."""
+    site, actor = own_site(request, project), actor_of(request)
+    if case:
+        return queries.case_row(project, case, by=actor).code
+    if section:
+        row = queries.section(project, section, by=actor, on=zone_today())
+        return f"{row.code} {row.name}"
+    return said(site.names)
 
 
-def answered(
-    request: HttpRequest,
-    form: forms.Form,
-    give: Callable[[Mapping[str, Any]], Ref],
-    asked: Asked,
-    *,
-    then: Callable[[Ref], str] | None = None,
-) -> HttpResponse:
-    """Do as `filled`, where the order is given in a way of its own."""
-    page: dict[str, Any] = {"form": form, "asked": asked, "reasons": []}
-    if request.method != "POST":
-        return render(request, "ground/form.html", page)
-    if not form.is_valid():
-        return render(request, "ground/form.html", page, status=422)
-    try:
-        done = give(form.cleaned_data)
-    except AT_THE_DESK as no:
-        page["reasons"] = reasons_of(no)
-        return render(request, "ground/form.html", page, status=status_of(no))
-    messages.success(request, gettext("It is written down."))
-    return redirect(then(done) if then else asked.back)
+def above(told: Words, **more: Any) -> Telling:
+    """Return the telling of a page that asks: ``told`` first, and the way back by the name of the place."""
+
+    def telling(
+        request: HttpRequest, project: UUID, section: UUID | None = None, case: UUID | None = None, **_: Any
+    ) -> dict[str, Any]:
+        return {"told": told, "back_words": place(request, project, section, case), **more}
+
+    return telling

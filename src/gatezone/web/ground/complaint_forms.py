@@ -1,18 +1,14 @@
 """What is asked of a complaint: its number and its days, never who complains or of what."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.kernel.machine import Move
-from gatezone.web.ground.forms import day_field
-
-Choices = Sequence[tuple[str, Any]]
+from gatezone.web.fields import ChoicesForm, DayField, IdField
 
 
-class ComplaintForm(forms.Form):
+class ComplaintForm(ChoicesForm):
     """A complaint that came."""
 
     number = forms.CharField(
@@ -20,26 +16,22 @@ class ComplaintForm(forms.Form):
         max_length=80,
         help_text=_("The complaint itself stays in its file: neither who nor what is written here."),
     )
-    received_on = day_field(_("Received on"))
+    received_on = DayField(label=_("Received on"))
     level = forms.TypedChoiceField(
         label=_("Level"), choices=[("1", _("First complaint")), ("2", _("Second complaint"))], coerce=int
     )
     is_remote = forms.BooleanField(label=_("Remote area: the terms are longer"), required=False)
-    section = forms.ChoiceField(label=_("Section"), required=False)
-
-    def __init__(self, *args: Any, sections: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["section"].choices = [("", _("The whole site")), *sections]  # type: ignore[attr-defined]
+    section = IdField(label=_("Section"), required=False)
 
 
 class ComplaintStepForm(forms.Form):
     """The day of a step; what ends a complaint is a paper."""
 
-    on = day_field(_("On"))
+    on = DayField(label=_("On"))
 
-    def __init__(self, *args: Any, step: Move, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, step: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if step.name == "accept_complaint":
+        if step == "accept_complaint":
             self.fields["is_hard"] = forms.BooleanField(
                 label=_("Complex: the term is longer"), required=False
             )

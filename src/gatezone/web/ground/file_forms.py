@@ -1,46 +1,23 @@
-"""What is asked of those who keep files: a household, its parcels, what was counted on them, hand-overs."""
+"""What is asked of those who keep files: a household, its parcels, what was counted there, its money."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.clearance.areas import number_of
 from gatezone.clearance.commands import Share
-from gatezone.kernel.errors import Invalid
-from gatezone.web.ground.forms import LONGEST, Area, Whole, day_field
+from gatezone.web.fields import AmountField, Choices, ChoicesForm, DayField, IdField, ReasonField, WholeField
+from gatezone.web.ground.fields import LONGEST, Area, Quantity
+from gatezone.web.ground.wording import PAYMENTS
 from gatezone.web.ground.words_of_files import ASSETS, ORIGINS, PERSON_KINDS, ROLES, STANDINGS
 
-Choices = Sequence[tuple[str, Any]]
 MOST_SHARES = 6
 MOST_PARTS = 10_000
-
-
-class Quantity(forms.CharField):
-    """A quantity with two decimals at most; it is handed on in hundredths."""
-
-    def __init__(self, **more: Any) -> None:
-        more.setdefault("help_text", _("For example 90 or 12,5."))
-        super().__init__(
-            max_length=24,
-            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-            **more,
-        )
-
-    def clean(self, value: Any) -> int:
-        """Return hundredths. Raises: ValidationError."""
-        try:
-            hundredths = number_of(super().clean(value)) * 100
-        except Invalid as no:
-            raise ValidationError(gettext(no.sentence)) from no
-        if hundredths != int(hundredths) or hundredths > 10**12:
-            raise ValidationError(gettext("Two decimals at most."))
-        return int(hundredths)
+DATED = ("enforce", "give_to_contractor")
+"""Steps of land whose day no paper names."""
 
 
 class HouseholdForm(forms.Form):
@@ -78,7 +55,7 @@ class ParcelForm(forms.Form):
         help_text=_("Empty where they agree."),
     )
     origin = forms.ChoiceField(label=_("Origin of the land"), choices=list(ORIGINS.items()), required=False)
-    first_used_on = day_field(_("First used on"), required=False)
+    first_used_on = DayField(label=_("First used on"), required=False)
 
     def __init__(self, *args: Any, cases: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -120,10 +97,10 @@ class ParcelForm(forms.Form):
         return {**typed, "recorded_dm2": typed.get("recorded_dm2") or None, "shares": shares}
 
 
-class AssetForm(forms.Form):
+class AssetForm(ChoicesForm):
     """Something counted on a parcel."""
 
-    parcel = forms.ChoiceField(label=_("Parcel"))
+    parcel = IdField(label=_("Parcel"))
     group = forms.ChoiceField(label=_("What it is"), choices=list(ASSETS.items()))
     code = forms.CharField(
         label=_("Name or code of the price list"),
@@ -133,28 +110,34 @@ class AssetForm(forms.Form):
     unit = forms.CharField(label=_("Unit"), max_length=20, help_text=_("The unit its price is set by."))
     quantity_e2 = Quantity(label=_("Quantity"))
 
-    def __init__(self, *args: Any, parcels: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["parcel"].choices = parcels  # type: ignore[attr-defined]
 
-
-class PlotForm(forms.Form):
-    """The plot of resettlement that is given."""
+class PeopleForm(forms.Form):
+    """A step of people: only a plot that is given is named."""
 
     plot = forms.CharField(label=_("Number of the plot"), max_length=40, required=False)
 
+    def __init__(self, *typed: Any, step: str, **more: Any) -> None:
+        super().__init__(*typed, **more)
+        if step != "give_plot":
+            del self.fields["plot"]
 
-class StepForm(forms.Form):
-    """The day of a step of land that no paper names."""
 
-    on = day_field(_("On"))
+class LandForm(forms.Form):
+    """A step of land: the day of one that no paper names."""
+
+    on = DayField(label=_("On"))
+
+    def __init__(self, *typed: Any, step: str, **more: Any) -> None:
+        super().__init__(*typed, **more)
+        if step not in DATED:
+            del self.fields["on"]
 
 
 class ParcelHandoverForm(forms.Form):
     """A parcel, or a part of it, that is handed over to the investor."""
 
     area_dm2 = Area(label=_("Area handed over"))
-    on = day_field(_("Handed over on"))
+    on = DayField(label=_("Handed over on"))
     record_number = forms.CharField(label=_("Number of the record"), max_length=80)
     is_voluntary = forms.BooleanField(label=_("Given of free will"), required=False)
 
@@ -164,11 +147,11 @@ class ApproveForm(forms.Form):
 
     paper = forms.CharField(label=_("Number of the decision"), max_length=80)
     body = forms.CharField(label=_("Who decided"), max_length=LONGEST)
-    approved_on = day_field(_("Decided on"))
-    effective_on = day_field(
-        _("In force since"), help_text=_("From this day people are owed, within the term of the law.")
+    approved_on = DayField(label=_("Decided on"))
+    effective_on = DayField(
+        label=_("In force since"), help_text=_("From this day people are owed, within the term of the law.")
     )
-    told_vnd = Whole(
+    told_vnd = WholeField(
         label=_("Total the decision says, đồng"),
         help_text=_("Read it from the decision: it must come to the sum of the lines."),
     )
@@ -177,7 +160,52 @@ class ApproveForm(forms.Form):
 class SettleForm(forms.Form):
     """The day the recovery papers of a payment were done at the Treasury."""
 
-    on = day_field(_("Settled at the Treasury on"))
+    on = DayField(label=_("Settled at the Treasury on"))
+
+
+class WhyForm(forms.Form):
+    """Why somebody looks at who a file is about."""
+
+    why = forms.CharField(
+        label=_("What you need it for"),
+        max_length=LONGEST,
+        help_text=_("Each view is written into the journal, with your name and this reason."),
+    )
+
+
+class PauseForm(forms.Form):
+    """Why the payment of a file's money is paused, or goes on."""
+
+    reason = ReasonField(
+        max_length=LONGEST,
+        help_text=_("It stands in the journal under your name. Name no person."),
+    )
+
+
+class StandingForm(forms.Form):
+    """Whether whom a file is about is present."""
+
+    standing = forms.ChoiceField(label=_("Standing"), choices=list(STANDINGS.items()))
+
+
+class ListForm(forms.Form):
+    """Money for somebody, on a list."""
+
+    kind = forms.ChoiceField(label=_("How"), choices=list(PAYMENTS.items()))
+    amount_vnd = AmountField()
+    file = forms.CharField(
+        label=_("File of the refusal or dispute"),
+        max_length=80,
+        required=False,
+        help_text=_("For money that goes to the bank."),
+    )
+
+
+class PaidForm(forms.Form):
+    """That money reached somebody."""
+
+    paid_on = DayField(label=_("Paid on"))
+    receipt = forms.CharField(label=_("Receipt or bank slip"), max_length=80)
 
 
 def _fraction(written: str) -> Fraction | None:

@@ -20,37 +20,13 @@ from gatezone.clearance.calculation import Under
 from gatezone.clearance.crops import Trees
 from gatezone.clearance.lines import Line, manual, not_applicable
 from gatezone.kernel.errors import Invalid
-from gatezone.web.ground.forms import LONGEST, Area, Whole, day_field
+from gatezone.web.fields import DayField, WholeField
+from gatezone.web.ground.fields import LONGEST, Area, Number
 from gatezone.web.ground.words_of_files import BANDS, GROUPS, LINES, TRADES
 
-MOST_NUMBER = Decimal(10) ** 9
 MOST_YEARS = 200
 MOST_TREES = 10**6
 LUMPS = ("moving", "grave", "self-arranged", "other")
-
-
-class Number(forms.CharField):
-    """A number as it is written here, with a comma before its decimals."""
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(
-            max_length=24,
-            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-            **more,
-        )
-
-    def clean(self, value: Any) -> Decimal:
-        """Return the number; nothing written is one where it may be. Raises: ValidationError."""
-        written = super().clean(value)
-        if not written:
-            return Decimal(1)
-        try:
-            number = number_of(written)
-        except Invalid as no:
-            raise ValidationError(gettext(no.sentence)) from no
-        if number > MOST_NUMBER:
-            raise ValidationError(gettext("This number is too high or too low."))
-        return number
 
 
 class LineForm(forms.Form):
@@ -66,8 +42,8 @@ class LineForm(forms.Form):
 class PricedForm(LineForm):
     """A kind of line that rests on a price of a table: the days it is in force are kept with it (V10)."""
 
-    price_since = day_field(_("Price in force since"), required=False)
-    price_until = day_field(_("Price in force until"), required=False)
+    price_since = DayField(label=_("Price in force since"), required=False)
+    price_until = DayField(label=_("Price in force until"), required=False)
 
     def priced(self, line: Line) -> Line:
         """Return the line with the days of its price, where they were told."""
@@ -80,7 +56,7 @@ class PricedForm(LineForm):
 class LandForm(PricedForm):
     title = _("Land, by table price and coefficient")
     area_m2 = Area(label=_("Area"))
-    price_vnd = Whole(label=_("Price of the table, đồng/m²"))
+    price_vnd = WholeField(label=_("Price of the table, đồng/m²"))
     coefficient = Number(label=_("Coefficient"), required=False, help_text=_("For example 1,2; empty is 1."))
     field_order = ("area_m2", "price_vnd", "coefficient")
 
@@ -92,9 +68,9 @@ class LandForm(PricedForm):
 class TermLandForm(PricedForm):
     title = _("Land given for a term")
     area_m2 = Area(label=_("Area"))
-    price_vnd = Whole(label=_("Price, đồng/m²"))
-    term_total = Whole(label=_("Whole term, years"), most=MOST_YEARS)
-    term_left = Whole(label=_("What is left of it, years"), most=MOST_YEARS)
+    price_vnd = WholeField(label=_("Price, đồng/m²"))
+    term_total = WholeField(label=_("Whole term, years"), most=MOST_YEARS)
+    term_left = WholeField(label=_("What is left of it, years"), most=MOST_YEARS)
     field_order = ("area_m2", "price_vnd", "term_total", "term_left")
 
     def line(self, under: Under) -> Line:
@@ -106,7 +82,7 @@ class TermLandForm(PricedForm):
 class HouseForm(PricedForm):
     title = _("House that serves living, at the value of a new one")
     quantity = Number(label=_("Quantity"))
-    price_vnd = Whole(label=_("Price of a new one, đồng a unit"))
+    price_vnd = WholeField(label=_("Price of a new one, đồng a unit"))
     field_order = ("quantity", "price_vnd")
 
     def line(self, under: Under) -> Line:
@@ -122,9 +98,9 @@ class WorksForm(HouseForm):
 
 class BuildingForm(LineForm):
     title = _("Another building in use")
-    new_vnd = Whole(label=_("Value of a new one, đồng"))
-    life_years = Whole(label=_("Life, years"), most=MOST_YEARS)
-    years_used = Whole(label=_("Years used"), most=MOST_YEARS)
+    new_vnd = WholeField(label=_("Value of a new one, đồng"))
+    life_years = WholeField(label=_("Life, years"), most=MOST_YEARS)
+    years_used = WholeField(label=_("Years used"), most=MOST_YEARS)
 
     def line(self, under: Under) -> Line:
         got = self.cleaned_data
@@ -138,9 +114,9 @@ class TreesForm(PricedForm):
     title = _("Trees of one kind on a parcel")
     parcel = forms.ChoiceField(label=_("Parcel"))
     name = forms.CharField(label=_("Kind and size"), max_length=LONGEST)
-    quantity = Whole(label=_("Number of trees"), most=MOST_TREES)
-    price_vnd = Whole(label=_("Price of a tree, đồng"))
-    per_hectare = Whole(
+    quantity = WholeField(label=_("Number of trees"), most=MOST_TREES)
+    price_vnd = WholeField(label=_("Price of a tree, đồng"))
+    per_hectare = WholeField(
         label=_("Standard density, trees a hectare"),
         most=MOST_TREES,
         required=False,
@@ -161,7 +137,7 @@ class TreesForm(PricedForm):
 class AnnualForm(PricedForm):
     title = _("Annual crop, by its best season of three years")
     area_m2 = Area(label=_("Area"))
-    price_vnd = Whole(label=_("Price of a kilogram, đồng"))
+    price_vnd = WholeField(label=_("Price of a kilogram, đồng"))
     yields = forms.CharField(
         label=_("Yields, kg/m²"),
         max_length=80,
@@ -185,8 +161,8 @@ class AnnualForm(PricedForm):
 class HarvestsForm(PricedForm):
     title = _("Trees of many harvests")
     yearly_kg = Number(label=_("Harvest of a year, kg"))
-    years_left = Whole(label=_("Years they would still bear"), most=MOST_YEARS)
-    price_vnd = Whole(label=_("Price of a kilogram, đồng"))
+    years_left = WholeField(label=_("Years they would still bear"), most=MOST_YEARS)
+    price_vnd = WholeField(label=_("Price of a kilogram, đồng"))
     field_order = ("yearly_kg", "years_left", "price_vnd")
 
     def line(self, under: Under) -> Line:
@@ -196,8 +172,8 @@ class HarvestsForm(PricedForm):
 
 class ReplantingForm(LineForm):
     title = _("Plants that can be moved")
-    moving_vnd = Whole(label=_("Moving, đồng"))
-    loss_vnd = Whole(label=_("Loss by replanting, đồng"), required=False)
+    moving_vnd = WholeField(label=_("Moving, đồng"))
+    loss_vnd = WholeField(label=_("Loss by replanting, đồng"), required=False)
 
     def line(self, under: Under) -> Line:
         return calculation.replanting(self.cleaned_data["moving_vnd"], self.cleaned_data["loss_vnd"])
@@ -205,13 +181,13 @@ class ReplantingForm(LineForm):
 
 class InvestmentForm(LineForm):
     title = _("Remaining investment in land")
-    levelling = Whole(label=_("Levelling, đồng"), required=False)
-    soil = Whole(label=_("Improving the soil, đồng"), required=False)
-    strength = Whole(label=_("Strengthening the ground, đồng"), required=False)
-    other = Whole(label=_("Other, đồng"), required=False)
+    levelling = WholeField(label=_("Levelling, đồng"), required=False)
+    soil = WholeField(label=_("Improving the soil, đồng"), required=False)
+    strength = WholeField(label=_("Strengthening the ground, đồng"), required=False)
+    other = WholeField(label=_("Other, đồng"), required=False)
     papers = forms.CharField(label=_("Papers of the user"), max_length=LONGEST, required=False)
-    term_left = Whole(label=_("What is left of the term, years"), most=MOST_YEARS, required=False)
-    term_total = Whole(label=_("Whole term, years"), most=MOST_YEARS, required=False)
+    term_left = WholeField(label=_("What is left of the term, years"), most=MOST_YEARS, required=False)
+    term_total = WholeField(label=_("Whole term, years"), most=MOST_YEARS, required=False)
 
     def line(self, under: Under) -> Line:
         got = self.cleaned_data
@@ -228,7 +204,7 @@ class LumpForm(LineForm):
     group = forms.ChoiceField(
         label=_("Group"), choices=[(each, GROUPS[each]) for each in ("compensation", "support")]
     )
-    amount_vnd = Whole(label=_("Amount in đồng"))
+    amount_vnd = WholeField(label=_("Amount in đồng"))
     basis = forms.CharField(label=_("Legal basis"), max_length=LONGEST)
 
     def line(self, under: Under) -> Line:
@@ -238,11 +214,11 @@ class LumpForm(LineForm):
 
 class LivelihoodForm(LineForm):
     title = _("Support of life and production, in rice")
-    persons = Whole(label=_("Members of the household"), most=1_000)
+    persons = WholeField(label=_("Members of the household"), most=1_000)
     lost_m2 = Area(label=_("Farm land recovered"))
     used_m2 = Area(label=_("Farm land used before"), required=False)
     how = forms.ChoiceField(label=_("The household"), choices=list(BANDS.items()))
-    rice_vnd = Whole(label=_("Price of a kilogram of rice, đồng"))
+    rice_vnd = WholeField(label=_("Price of a kilogram of rice, đồng"))
 
     def line(self, under: Under) -> Line:
         got = self.cleaned_data
@@ -262,7 +238,7 @@ class TradeForm(LineForm):
     quota_m2 = Area(
         label=_("Quota of farm land"), required=False, help_text=_("Empty where it does not bind.")
     )
-    price_vnd = Whole(label=_("Price of the table, đồng/m²"))
+    price_vnd = WholeField(label=_("Price of the table, đồng/m²"))
     coefficient = Number(label=_("Coefficient"), required=False, help_text=_("For example 1,2; empty is 1."))
     group = forms.ChoiceField(label=_("Group of land"), choices=list(TRADES.items()))
 
@@ -280,8 +256,8 @@ class TradeForm(LineForm):
 
 class HomeForm(LineForm):
     title = _("Temporary home")
-    months = Whole(label=_("Months"), most=600)
-    monthly_vnd = Whole(label=_("A month, đồng"))
+    months = WholeField(label=_("Months"), most=600)
+    monthly_vnd = WholeField(label=_("A month, đồng"))
     basis = forms.CharField(label=_("Legal basis"), max_length=LONGEST)
 
     def line(self, under: Under) -> Line:
@@ -291,7 +267,7 @@ class HomeForm(LineForm):
 
 class FeeSupportForm(LineForm):
     title = _("Support of the land-use fee of a plot")
-    fee_vnd = Whole(label=_("Land-use fee, đồng"))
+    fee_vnd = WholeField(label=_("Land-use fee, đồng"))
 
     def line(self, under: Under) -> Line:
         return supports.fee_support(self.cleaned_data["fee_vnd"], under=under)
@@ -309,7 +285,7 @@ class BusinessForm(LineForm):
 
     def clean_incomes(self) -> list[int]:
         """Return the incomes. Raises: ValidationError."""
-        reader = Whole(required=False)
+        reader = WholeField(required=False)
         return [reader.clean(each) for each in self.cleaned_data["incomes"].split(";") if each.strip()]
 
     def line(self, under: Under) -> Line:
@@ -319,7 +295,7 @@ class BusinessForm(LineForm):
 
 class BonusForm(LineForm):
     title = _("Bonus for an early hand-over")
-    plan_vnd = Whole(label=_("What the bonus is a share of, đồng"))
+    plan_vnd = WholeField(label=_("What the bonus is a share of, đồng"))
     place = forms.ChoiceField(label=_("Level of the limit"), choices=[("1", "1"), ("2", "2")])
 
     def line(self, under: Under) -> Line:
@@ -330,7 +306,7 @@ class BonusForm(LineForm):
 
 class ObligationsForm(LineForm):
     title = _("Unpaid obligations on land, to be set off")
-    owed_vnd = Whole(label=_("Owed, đồng"))
+    owed_vnd = WholeField(label=_("Owed, đồng"))
 
     def line(self, under: Under) -> Line:
         return calculation.obligations(self.cleaned_data["owed_vnd"])
@@ -348,7 +324,7 @@ class ManualForm(LineForm):
     title = _("A line typed by hand, with its basis and its reason")
     kind = forms.ChoiceField(label=_("For"), choices=list(LINES.items()))
     group = forms.ChoiceField(label=_("Group"), choices=list(GROUPS.items()))
-    amount_vnd = Whole(label=_("Amount in đồng"))
+    amount_vnd = WholeField(label=_("Amount in đồng"))
     basis = forms.CharField(label=_("Legal basis"), max_length=LONGEST)
     reason = forms.CharField(label=_("Reason"), max_length=LONGEST)
 

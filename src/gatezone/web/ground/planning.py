@@ -1,5 +1,5 @@
 """
-A plan is drafted line by line and its approval registered by another officer.
+A plan is drafted line by line.
 
 What an officer chose travels in the page as it was typed; each time it is read, checked and counted anew here, so
 that no amount ever comes from the page.
@@ -15,27 +15,23 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from gatezone.clearance import calculation, queries
 from gatezone.clearance.calculation import Under
 from gatezone.clearance.catalogue.parameters import pack
-from gatezone.clearance.commands import approve_plan, draft_plan
+from gatezone.clearance.commands import draft_plan
 from gatezone.clearance.lines import Line, summed
 from gatezone.clearance.rounding import Rounding
-from gatezone.kernel.errors import GateZoneError, Invalid
+from gatezone.kernel.errors import Invalid
 from gatezone.parties.duties import CLEARANCE_OFFICER
 from gatezone.web.actors import actor_of, desk
-from gatezone.web.ground.asking import Asked, filled, own_site
-from gatezone.web.ground.file_forms import ApproveForm
+from gatezone.web.ground.asking import own_site
 from gatezone.web.ground.line_forms import FORMS, LineForm, TreesForm
 from gatezone.web.orders import order
-from gatezone.web.refusals import AT_THE_DESK, status_of
-from gatezone.web.truck.wording import reasons_of
+from gatezone.web.refusals import attempted, refuse
 from gatezone.workdays.queries import zone_today
 
 MOST_ROWS = 200
@@ -47,7 +43,7 @@ class NotRows(Invalid):
     """The lines of this page were not sent whole: load it again and choose them once more."""
 
 
-class NotALine(Invalid):
+class NotAPlanLine(Invalid):
     """This line cannot be counted from what was typed: look at its years and its quantities."""
 
 
@@ -77,47 +73,19 @@ def plan(request: HttpRequest, project: UUID, case: UUID) -> HttpResponse:
     bench = _bench(request, project, case)
     if request.method != "POST":
         return _page(request, bench, _rows_of(bench))
-    rows, do = _sent(request), request.POST.get("do", "")
+    rows, do, kind = _sent(request), request.POST.get("do", ""), request.POST.get("line", "")
     if do.startswith("drop-"):
         place = do.removeprefix("drop-")
-        left = [each for nth, each in enumerate(rows) if str(nth) != place]
-        return _page(request, bench, left)
-    kind = request.POST.get("line", "")
+        return _page(request, bench, [each for nth, each in enumerate(rows) if str(nth) != place])
     if do == "choose" and kind in FORMS:
         return _page(request, bench, rows, adding=_form(kind, bench), kind=kind)
     if do == "add" and kind in FORMS:
         return _added(request, bench, rows, kind)
-    try:
+    with attempted(request):
         order(request, draft_plan, project=project, case=case, lines=_lines(rows, bench))
-    except AT_THE_DESK as no:
-        return _page(request, bench, rows, no)
-    messages.success(request, gettext("The plan is drafted."))
-    return redirect("ground:file", project, case)
-
-
-@desk(CLEARANCE_OFFICER)
-@require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
-def approve(request: HttpRequest, project: UUID, case: UUID) -> HttpResponse:
-    """Register that the competent body approved the last version of a plan."""
-    bench = _bench(request, project, case)
-    last = bench.file.plan
-    form = ApproveForm(
-        request.POST or None, initial={"approved_on": zone_today(), "effective_on": zone_today()}
-    )
-    asked = Asked(
-        _("Register the approval of the plan"),
-        _(
-            "This system records the decision; it does not approve in law. Who drafted the plan does not do it."
-        ),
-        reverse("ground:file", args=[project, case]),
-        bench.case.code,
-    )
-
-    def wish(typed: Mapping[str, Any]) -> dict[str, Any]:
-        return {**typed, "project": project, "case": case, "version": last.version if last else 0}
-
-    return filled(request, form, approve_plan, wish, asked)
+        messages.success(request, gettext("The plan is drafted."))
+        return redirect("ground:file", project, case)
+    return _page(request, bench, rows)
 
 
 def _bench(request: HttpRequest, project: UUID, case: UUID) -> Bench:
@@ -132,14 +100,14 @@ def _added(request: HttpRequest, bench: Bench, rows: list[Row], kind: str) -> Ht
         name: str(value)[:1_000] for name, value in request.POST.items() if name in _form(kind, bench).fields
     }
     form = _form(kind, bench, typed)
-    if len(rows) >= MOST_ROWS or not form.is_valid():
-        return _page(request, bench, rows, adding=form, kind=kind, status=422)
-    more = [*rows, {"line": kind, **typed}]
-    try:
-        _lines(more, bench)
-    except Invalid as no:
-        return _page(request, bench, rows, no, adding=form, kind=kind)
-    return _page(request, bench, more)
+    if len(rows) < MOST_ROWS and form.is_valid():
+        more = [*rows, {"line": kind, **typed}]
+        with attempted(request, forms=[form]):
+            _lines(more, bench)
+            return _page(request, bench, more)
+    else:
+        refuse(request, forms=[form])
+    return _page(request, bench, rows, adding=form, kind=kind)
 
 
 def _form(kind: str, bench: Bench, typed: Row | None = None) -> LineForm:
@@ -170,7 +138,7 @@ def _is_row(each: Any) -> bool:
 
 
 def _lines(rows: Sequence[Row], bench: Bench) -> list[Line]:
-    """Count the rows; the trees of one parcel together, each in its own place. Raises: NotRows, NotALine."""
+    """Count the rows; the trees of one parcel together, each in its own place. Raises: NotRows, NotAPlanLine."""
     forms = [_form(each["line"], bench, {**each}) for each in rows]
     if not all(each.is_valid() for each in forms):
         raise NotRows()
@@ -182,7 +150,7 @@ def _lines(rows: Sequence[Row], bench: Bench) -> list[Line]:
         for parcel in bench.parcels:
             lines.update(_trees_of(parcel, forms, bench))
     except (ValueError, ArithmeticError):
-        raise NotALine() from None
+        raise NotAPlanLine() from None
     return [lines[place] for place in range(len(forms))]
 
 
@@ -204,11 +172,9 @@ def _page(
     request: HttpRequest,
     bench: Bench,
     rows: Sequence[Row],
-    no: GateZoneError | None = None,
     *,
     adding: LineForm | None = None,
     kind: str = "",
-    status: int = 200,
 ) -> HttpResponse:
     lines = _lines(rows, bench)
     page: dict[str, Any] = {
@@ -223,9 +189,8 @@ def _page(
         "title": FORMS[kind].title if kind else "",
         "may_draft": bench.file.may_draft,
         "pack": bench.under.pack,
-        "reasons": reasons_of(no) if no else [],
     }
-    return render(request, "ground/plan.html", page, status=status_of(no) if no else status)
+    return render(request, "ground/plan.html", page)
 
 
 WORDS = frozenset({"kind", "group", "how", "name", "basis", "reason", "parcel", "papers"})

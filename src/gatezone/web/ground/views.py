@@ -1,24 +1,23 @@
-"""The ground of works at a glance, one site, one of its sections."""
+"""The ground of works at a glance, one site, one of its sections; what runs there, who complained."""
 
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from gatezone.clearance import queries
+from gatezone.clearance.catalogue.laws import ITEMS, authority_on, law_on, rule_sets
+from gatezone.clearance.catalogue.parameters import pack
+from gatezone.clearance.catalogue.terms import terms as every_term
 from gatezone.clearance.indicators import together
 from gatezone.clearance.lifecycle import READERS
-from gatezone.kernel.errors import GateZoneError
 from gatezone.parties.duties import CLEARANCE_OFFICER
 from gatezone.web.actors import actor_of, desk
-from gatezone.web.ground.forms import FiguresForm, HandoverForm
+from gatezone.web.ground.site_acts import FIGURES, HAND_OVER
 from gatezone.web.ground.warning_words import grouped
-from gatezone.web.refusals import status_of
-from gatezone.web.truck.wording import reasons_of
 from gatezone.workdays.queries import zone_today
 
 at_the_desk = desk(*sorted(READERS))
@@ -65,20 +64,8 @@ def one(request: HttpRequest, project: UUID) -> HttpResponse:
 @never_cache
 def section(request: HttpRequest, project: UUID, section: UUID) -> HttpResponse:
     """Show one section: its figures, the terms that run, its papers and records of hand-over."""
-    return section_page(request, project, section)
-
-
-def section_page(
-    request: HttpRequest,
-    project: UUID,
-    section: UUID,
-    no: GateZoneError | None = None,
-    *,
-    handing: forms.Form | None = None,
-    figures: forms.Form | None = None,
-) -> HttpResponse:
-    """Draw the page of a section, with what was typed where something was refused."""
     actor, today = actor_of(request), zone_today()
+    keys = {"project": project, "section": section}
     site = queries.site(project, by=actor)
     row = queries.section(project, section, by=actor, on=today)
     page: dict[str, Any] = {
@@ -93,13 +80,46 @@ def section_page(
         "blocking": [each for each in queries.blocked_by(project, by=actor) if each.section == section],
         "files": _files(project, section, actor, site, row),
         "parcels": queries.parcels_of(project, section, by=actor) if _is_kept(site, row) else [],
-        "handing": handing or HandoverForm(initial={"on": today}),
-        "figures": figures or FiguresForm(initial={"as_of": today}),
-        "reasons": reasons_of(no) if no else [],
+        "handing": HAND_OVER.at(request, keys),
+        "figures": FIGURES.at(request, keys),
     }
-    is_mistyped = any(each is not None and not each.is_valid() for each in (handing, figures))
-    status = status_of(no) if no else 422 if is_mistyped else 200
-    return render(request, "ground/section.html", page, status=status)
+    return render(request, "ground/section.html", page)
+
+
+@at_the_desk
+@require_safe
+@never_cache
+def complaints(request: HttpRequest, project: UUID) -> HttpResponse:
+    """List the complaints about a site, the most urgent first. Cost: about twelve statements for any number."""
+    actor, today = actor_of(request), zone_today()
+    page = {
+        "site": queries.site(project, by=actor),
+        "complaints": queries.complaints(project, by=actor, on=today),
+        "today": today,
+    }
+    return render(request, "ground/complaints.html", page)
+
+
+@at_the_desk
+@require_safe
+@never_cache
+def terms(request: HttpRequest, project: UUID) -> HttpResponse:
+    """Show the terms of a site. Cost: nine SQL statements, whatever the number of sections."""
+    actor, today = actor_of(request), zone_today()
+    site = queries.site(project, by=actor)
+    versions = rule_sets()
+    page = {
+        "site": site,
+        "today": today,
+        "sections": queries.site_terms(project, by=actor),
+        "versions": versions,
+        "held": law_on(today).code,
+        "items": [(name, [each.item(name) for each in versions]) for name in ITEMS],
+        "steps": sorted(every_term().values(), key=lambda each: each.layer),
+        "authority": authority_on(today),
+        "pack": pack(site.province),
+    }
+    return render(request, "ground/terms.html", page)
 
 
 def _files(

@@ -4,12 +4,13 @@ from django.urls import path
 
 from gatezone.web.incident import views
 from gatezone.web.incident.acts import SETTLE, TAKE
+from gatezone.web.incident.lists import INCIDENTS
 
 app_name = "incident"
 INCIDENT = "incidents/<uuid:incident>"
 
 urlpatterns = [
-    path("incidents", views.home, name="home"),
+    INCIDENTS.path("incidents"),
     path(INCIDENT, views.incident, name="incident"),
     TAKE.path(f"{INCIDENT}/take"),
     SETTLE.path(f"{INCIDENT}/settle"),

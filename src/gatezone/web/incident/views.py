@@ -28,17 +28,6 @@ at_the_desk = desk(*sorted(OWNERS))
 
 @at_the_desk
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """List what is not settled, what is due first at the top. Cost: five SQL statements."""
-    actor, at = actor_of(request), zone_now()
-    waiting = queries.unsettled(by=actor, at=at)
-    listed = shown([*waiting, *queries.settled(by=actor, at=at)], on=zone_today())
-    page = {"unsettled": listed[: len(waiting)], "settled": listed[len(waiting) :], "now": at}
-    return render(request, "incident/home.html", page)
-
-
-@at_the_desk
-@require_safe
 def incident(request: HttpRequest, incident: UUID) -> HttpResponse:
     """Show one incident: the facts, its way so far, and the steps one may take."""
     at = zone_now()

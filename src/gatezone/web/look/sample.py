@@ -13,7 +13,7 @@ from gatezone.kernel.periods import HANOI
 from gatezone.web.look.templatetags.look import STATES
 
 MOMENT = datetime(2024, 8, 22, 7, 0, tzinfo=HANOI)
-SETTLED = gettext_noop("Every charge raised on the crossing is settled.")
+SETTLED = gettext_noop("Every charge of the trip must be paid.")
 OPEN = gettext_noop("The gate is open at this moment.")
 HUU_NGHI = Names(vi="Cửa khẩu quốc tế Hữu Nghị", en="Huu Nghi international border gate", zh="友谊国际口岸")
 
@@ -74,6 +74,9 @@ def pieces() -> dict[str, Any]:
         "moment": MOMENT,
         "gate": HUU_NGHI,
         "form": form,
+        "refusal": {
+            "faults": [(each.id_for_label, each.label, each.errors[0]) for each in form if each.errors]
+        },
         "reasons": REASONS,
         "trucks": TRUCKS,
         "pairs": PAIRS,

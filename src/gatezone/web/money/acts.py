@@ -97,7 +97,6 @@ GIVE_BACK = Act(
     page=CREDIT,
     move=BANK_CREDIT.move("return"),
     form=forms.WhyForm,
-    begins=lambda request, credit: {"auto_id": "return-%s"},
     done=_("The money is to be given back: a refund does that."),
 )
 OWN_CASH = Act(
@@ -106,7 +105,6 @@ OWN_CASH = Act(
     page=CREDIT,
     move=BANK_CREDIT.move("find_own"),
     form=forms.WhyForm,
-    begins=lambda request, credit: {"auto_id": "own-cash-%s"},
     done=_("The cash has arrived at the bank."),
 )
 ANSWER = Act(
@@ -142,7 +140,7 @@ NOTE = Act(
         "back_words": _("Money in suspense"),
     },
     done=_("The transfer is noted."),
-    then=lambda deed: reverse(CREDIT, args=[deed.made.id]),
+    then=CREDIT,
 )
 TAKE_IN = Act(
     "money:statements",
@@ -152,12 +150,8 @@ TAKE_IN = Act(
     title=_("Take it in"),
     form=forms.StatementForm,
     done=_("The statement is taken in: its rows are being compared now."),
-    then=lambda deed: reverse("money:statement", args=[deed.made.id]),
+    then="money:statement",
 )
-
-
-def _refund(deed: Deed) -> str:
-    return reverse(REFUND_PAGE, args=[deed.made.id])
 
 
 def _due_back(request: HttpRequest, *, charge: UUID) -> Mapping[str, Any]:
@@ -196,7 +190,7 @@ ASK = Act(
     begins=_due_back,
     about=_of_a_charge,
     done=_("The refund waits for a second person."),
-    then=_refund,
+    then=REFUND_PAGE,
 )
 SEND_BACK = Act(
     "money:send-back",
@@ -208,7 +202,7 @@ SEND_BACK = Act(
     form=forms.ReturnForm,
     about=_of_a_credit,
     done=_("The refund waits for a second person."),
-    then=_refund,
+    then=REFUND_PAGE,
 )
 APPROVE = Act(
     "money:approve",
@@ -261,7 +255,7 @@ ENTER = Act(
     wish=_figure,
     about=lambda request, name: {"told": line_said(name), "back_words": _("Rates")},
     done=_("The rate waits for a second person; until then it charges nothing."),
-    then=lambda deed: reverse(RATE_PAGE, args=[deed.made.id]),
+    then=RATE_PAGE,
     template="money/enter_rate.html",
 )
 CONFIRM = Act(

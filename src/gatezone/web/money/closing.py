@@ -1,7 +1,7 @@
 """Closing a day at the money desk: four sides beside each other, explanations, two signatures, the budget."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -152,11 +152,12 @@ def one(request: HttpRequest, written: str) -> HttpResponse:
 
 def _explaining(request: HttpRequest, written: str, line: Line) -> Asked:
     """The form that explains a line; the one that was just refused as it was sent, the others anew."""
-    keys = {"written": written}
-    shown = {"line": line.name, "difference": line.difference}
-    begun: dict[str, Any] = {"initial": shown, "auto_id": f"{line.name}-%s"}
-    asked = EXPLAIN.at(request, keys, **begun)
-    return asked if asked.form["line"].value() == line.name else replace(asked, form=ExplanationForm(**begun))
+    keys, shown = {"written": written}, {"line": line.name, "difference": line.difference}
+    form = EXPLAIN.at(request, keys, initial=shown).form
+    if form["line"].value() != line.name:
+        form = ExplanationForm(initial=shown)
+    form.auto_id = f"{line.name}-%s"
+    return Asked(EXPLAIN, keys, lambda: form)
 
 
 @at_the_closing

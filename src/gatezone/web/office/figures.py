@@ -14,13 +14,16 @@ from django.views.decorators.http import require_safe
 
 from gatezone.charges.figures import DONG
 from gatezone.crossings.queries import rows
-from gatezone.journal.queries import entries_about_any
+from gatezone.journal.queries import entries_seen
+from gatezone.journal.seeing import seen
+from gatezone.kernel.actor import Actor
 from gatezone.kernel.periods import Period, hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.places import queries as places
 from gatezone.reports import queries as reports
 from gatezone.reports.queries import OpenedFigure, days_between
 from gatezone.reports.spans import NotASpan, Span
+from gatezone.web.actors import actor_of
 from gatezone.web.moments import day_of
 from gatezone.web.office.apart import told_apart
 from gatezone.web.office.chart import months_chart
@@ -46,7 +49,9 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     """
     Open a figure into the trucks that make it up, a page at a time, or its charges, or what else was counted.
 
-    Cost: three SQL statements of trucks, four of charges, eight of what else was counted; over more than a day
+    The number is the same for everybody. Of what was counted a reader is shown what their duties open; the rest is
+    told as a number.
+    Cost: three SQL statements of trucks, four of charges, ten of what else was counted; over more than a day
     thirteen more, for the months of the year and the same time of the year before.
     """
     span = Span.read(request.GET["span"]) if "span" in request.GET else None
@@ -60,6 +65,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     opened = reports.opened(
         code, day=day, narrowed=narrowed, span=span, between=between, every="every" in request.GET
     )
+    by = actor_of(request)
     page = Paginator(opened.evidence.rows, TRUCKS_A_PAGE).get_page(request.GET.get("page"))
     shown: dict[str, Any] = {
         "opened": opened,
@@ -67,13 +73,23 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         "page": page,
         "between": between,
     } | _over_time(opened)
+    things = list(page.object_list)
     if opened.figure.unit == DONG and code.startswith("charges."):
-        shown["charges"] = charges_of(opened.evidence, page)
+        charges = charges_of(opened.evidence, things, by=by)
+        shown |= {"charges": charges, "hidden": len(things) - len(charges)}
         return render(request, "office/figure_of_money.html", shown)
-    trucks, others = _trucks_and_others(list(page.object_list))
-    names = {each.id: each.names for each in places.routes(day)}
+    shown |= _counted(opened, things, by)
+    return render(request, "office/figure.html", shown)
+
+
+def _counted(opened: OpenedFigure, things: Sequence[Ref], by: Actor) -> dict[str, Any]:
+    """Return the trucks among what was counted, the journal entries about what else was, and how many are hidden."""
+    crossings, others = _trucks_and_others(things)
+    trucks = rows(crossings, by=by)
+    open_to_them = sorted(seen(others, by=by), key=others.index)
+    names = {each.id: each.names for each in places.routes(opened.day)}
     brings = dict(zip(opened.evidence.rows, opened.evidence.brings or (), strict=False))
-    shown |= {
+    return {
         "trucks": [
             (
                 row,
@@ -82,12 +98,12 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
                 WORDS[row.goods],
                 brings.get(Ref("crossing", str(row.id))),
             )
-            for row in rows(trucks)
+            for row in trucks
         ],
         "is_weighed": bool(brings),
-        "told": _told(others, day) if others else (),
+        "told": _told(open_to_them, opened.day, by) if open_to_them else (),
+        "hidden": len(things) - len(trucks) - len(open_to_them),
     }
-    return render(request, "office/figure.html", shown)
 
 
 def _between(request: HttpRequest) -> tuple[date, date] | None:
@@ -167,8 +183,8 @@ def _trucks_and_others(evidence: Sequence[Ref]) -> tuple[list[UUID], list[Ref]]:
     )
 
 
-def _told(things: Sequence[Ref], day: date) -> list[Told]:
+def _told(things: Sequence[Ref], day: date, by: Actor) -> list[Told]:
     """Return the journal entries that things of a figure are made of, in words."""
-    entries = entries_about_any(things)
-    naming = Naming(day, entries)
+    entries = entries_seen(things, by=by)
+    naming = Naming(day, entries, by=by)
     return [naming.told(each) for each in entries]

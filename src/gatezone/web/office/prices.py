@@ -87,7 +87,7 @@ def _page(
     actor = actor_of(request)
     page = Paginator(range(charges.count_refused(by=actor)), A_PAGE).get_page(request.GET.get("page"))
     refused = charges.refused_bills(by=actor, skip=max(0, page.start_index() - 1), limit=A_PAGE)
-    plates = {str(each.id): each.plate for each in rows([UUID(each.about.id) for each in refused])}
+    plates = {str(each.id): each.plate for each in rows([UUID(each.about.id) for each in refused], by=actor)}
     yards = places.yards(today)
     lists = {each.yard: each for each in charges.price_lists_on(today)}
     firms = charges.yard_firms_on(today)

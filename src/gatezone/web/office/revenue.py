@@ -1,6 +1,6 @@
 """Revenue at the office: a year, a month, a day; each number opens into its charges, and these into the journal."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 from gatezone.charges.figures import Sums
 from gatezone.charges.queries import ChargeRow, bill_of, charge, charges_named
 from gatezone.crossings.queries import rows
-from gatezone.journal.queries import entries_about_any
+from gatezone.journal.queries import entries_seen
+from gatezone.kernel.actor import Actor
 from gatezone.kernel.figure import Evidence
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
@@ -91,27 +92,32 @@ def revenue(request: HttpRequest, written: str) -> HttpResponse:
 @require_safe
 def one_charge(request: HttpRequest, identity: UUID) -> HttpResponse:
     """Show a charge: why it is so much, and every journal entry about it. Cost: ten SQL statements."""
-    found = charge(identity, by=actor_of(request))
+    by = actor_of(request)
+    found = charge(identity, by=by)
     about = [Ref("charge", str(found.id)), *([Ref("payment-order", str(found.order))] if found.order else [])]
-    entries = entries_about_any(about)
-    naming = Naming(hanoi_day(found.raised_at), entries)
-    trucks = rows([UUID(found.about.id)]) if found.about.kind == "crossing" else []
+    entries = entries_seen(about, by=by)
+    naming = Naming(hanoi_day(found.raised_at), entries, by=by)
+    trucks = rows([UUID(found.about.id)], by=by) if found.about.kind == "crossing" else []
     page = {
         "charge": found,
         "payer": naming.of(found.payer),
         "truck": trucks[0] if trucks else None,
         "told": [naming.told(each) for each in entries],
-        "bill": bill_of(found.id, by=actor_of(request)) if found.stream == "service" else None,
+        "bill": bill_of(found.id, by=by) if found.stream == "service" else None,
     }
     return render(request, "office/charge.html", page)
 
 
-def charges_of(evidence: Evidence, page: Any) -> list[tuple[ChargeRow, int, Any]]:
-    """Return the charges on a page of a figure, what each brings, and its truck. Cost: two SQL statements."""
+def charges_of(evidence: Evidence, things: Sequence[Ref], *, by: Actor) -> list[tuple[ChargeRow, int, Any]]:
+    """
+    Return those of some charges of a figure that a reader may see, what each brings, and its truck.
+
+    Cost: two SQL statements.
+    """
     brings = dict(zip(evidence.rows, evidence.brings or (), strict=False))
-    found = charges_named([UUID(each.id) for each in page.object_list])
+    found = charges_named([UUID(each.id) for each in things], by=by)
     crossings = [UUID(each.about.id) for each in found if each.about.kind == "crossing"]
-    trucks = {str(row.id): row for row in rows(crossings)}
+    trucks = {str(row.id): row for row in rows(crossings, by=by)}
     return [(each, brings[Ref("charge", str(each.id))], trucks.get(each.about.id)) for each in found]
 
 

@@ -16,6 +16,7 @@ from gatezone.parties.duties import ACCOUNTANT, CASHIER, LEADER
 from gatezone.parties.queries import enterprise_names
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.orders import order
+from gatezone.web.papers.files import for_all_it_concerns
 from gatezone.web.refusals import AT_THE_DESK, status_of
 from gatezone.web.truck.wording import reasons_of
 from gatezone.workdays.queries import zone_today
@@ -43,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "papers/home.html", shown)
 
 
-@at_the_desk
+@for_all_it_concerns
 @require_safe
 def one(request: HttpRequest, paper: UUID) -> HttpResponse:
     """Show one paper: what it says, what became of it, and the steps one may take. Cost: five SQL statements."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from gatezone.projects.catalogue.sources import sources
 from gatezone.projects.intake import FORMS, Fault
-from gatezone.projects.intake.faults import AmountUnclear, PartsDoNotAddUp, TotalDoesNotAddUp
+from gatezone.projects.intake.faults import AmountUnclear, PartsDoNotAddUp, SheetTotalDoesNotAddUp
 from gatezone.projects.intake.forms import MONEYS, SOURCE_PREFIX
 from gatezone.projects.queries.importing import SheetRow
 from gatezone.web.look.templatetags.look import said
@@ -66,7 +66,7 @@ def shown_row(kind: str, row: SheetRow) -> ShownRow:
 
 def _shown(kind: str, fault: Fault) -> ShownFault:
     facts, more = fault.no.facts, ""
-    if isinstance(fault.no, PartsDoNotAddUp | TotalDoesNotAddUp):
+    if isinstance(fault.no, PartsDoNotAddUp | SheetTotalDoesNotAddUp):
         more = gettext("Difference: %(amount)s") % {"amount": money(facts["difference"])}
     choices: tuple[tuple[str, str], ...] = ()
     if isinstance(fault.no, AmountUnclear):

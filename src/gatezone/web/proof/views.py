@@ -19,22 +19,21 @@ from gatezone.journal.queries import (
     SealRow,
     entries_named,
     faults_about,
+    may_see,
     sealed_as,
 )
+from gatezone.journal.seeing import TOLD_OF_LOSSES
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import ACCOUNTANT, BOARD_OFFICER, LEADER, PROJECT_OFFICER
+from gatezone.parties.duties import PROJECT_OFFICER
 from gatezone.parties.queries import accounts
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.look.templatetags.look import said
 from gatezone.web.proof.wording import FAULTS, FIELDS, fact
 from gatezone.web.truck.story import Naming, sentence_of
 
-ANY_ENTRY = frozenset({LEADER, BOARD_OFFICER, ACCOUNTANT})
-"""Who may see every entry; a project officer sees those about their own projects."""
-
-for_those_who_answer = desk(LEADER, BOARD_OFFICER, ACCOUNTANT, PROJECT_OFFICER)
+for_those_who_answer = desk(*TOLD_OF_LOSSES, PROJECT_OFFICER)
 
 
 @for_those_who_answer
@@ -54,7 +53,11 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
         "key": str(keys.signer().verifier),
     }
     if kept is not None:
-        page |= {"words": sentence_of(kept.kind), "facts": _said(kept), "actor": _by_duty(kept.actor)}
+        page |= {
+            "words": sentence_of(kept.kind),
+            "facts": _said(kept, actor_of(request)),
+            "actor": _by_duty(kept.actor),
+        }
     return render(request, "proof/entry.html", page)
 
 
@@ -86,26 +89,20 @@ def _seen(number: int, actor: Actor) -> tuple[SealRow, EntryRow | None]:
         kept = entries_named([seal.entry]).get(seal.entry)
     except ValueError:
         kept = None  # altered until nobody can read it
-    if not actor.duties & ANY_ENTRY and not _is_of_their_project(kept, actor):
+    is_theirs = may_see(kept, by=actor) if kept else bool(actor.duties & TOLD_OF_LOSSES)
+    if not is_theirs:
         raise NoSuchEntry(number=number)
     return seal, kept
 
 
-def _is_of_their_project(kept: EntryRow | None, actor: Actor) -> bool:
-    named = kept.body.get("project") if kept else None
-    if not isinstance(named, str) or not named.startswith("project/"):
-        return False
-    return PROJECT_OFFICER in actor.duties_over(Ref.parse(named))
-
-
-def _said(kept: EntryRow) -> list[tuple[Any, Any]]:
+def _said(kept: EntryRow, by: Actor) -> list[tuple[Any, Any]]:
     try:
-        return list(_facts(kept))
+        return list(_facts(kept, by))
     except (KeyError, TypeError, ValueError):
         return list(kept.body.items())  # altered: it is shown as it stands
 
 
-def _facts(kept: EntryRow) -> Iterator[tuple[Any, Any]]:
+def _facts(kept: EntryRow, by: Actor) -> Iterator[tuple[Any, Any]]:
     """Give what an entry says: fields of projects by their words, others as the story of a truck tells them."""
     about = str(kept.subject)
     if kept.kind.startswith("projects."):
@@ -113,7 +110,7 @@ def _facts(kept: EntryRow) -> Iterator[tuple[Any, Any]]:
             if value not in (None, "", [], about):
                 yield FIELDS.get(name, name), fact(name, value)
     else:
-        yield from Naming(hanoi_day(kept.at), [kept]).told(kept).facts
+        yield from Naming(hanoi_day(kept.at), [kept], by=by).told(kept).facts
 
 
 def _by_duty(actor: Ref) -> str | Promise:

@@ -18,7 +18,7 @@ PATTERN = rf"[A-Za-z0-9_-]{{{LETTERS}}}"
 SEAL_BYTES = 10
 
 
-class NoSuchKey(NotFound):
+class NoSuchTripLink(NotFound):
     """There is no trip under this address."""
 
 
@@ -28,11 +28,11 @@ def key_of(crossing: UUID) -> str:
 
 
 def crossing_of(key: str) -> UUID:
-    """Return the trip of a key. Raises: NoSuchKey, where this zone never gave it out."""
+    """Return the trip of a key. Raises: NoSuchTripLink, where this zone never gave it out."""
     kept = urlsafe_b64decode(key + "=" * (-len(key) % 4))
     crossing = UUID(bytes=kept[:16])
     if not constant_time_compare(kept[16:], _seal(crossing)):
-        raise NoSuchKey()
+        raise NoSuchTripLink()
     return crossing
 
 

@@ -1,76 +1,59 @@
 """Grades of units and people: what the points have, what the head of the Board decides, by the decree of the day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import HEAD_OF_BOARD, OF_THE_YEAR
-from gatezone.parties.queries import AccountRow, accounts, units_of_the_board, units_on
-from gatezone.programme.commands import grade as grade_command
+from gatezone.parties.queries import accounts, units_of_the_board, units_on
+from gatezone.programme.commands import grade
 from gatezone.programme.evaluations import Product, UnitFacts
 from gatezone.programme.queries.grades import grades as graded
 from gatezone.web.actors import actor_of, desk
+from gatezone.web.acts import Act
+from gatezone.web.fields import ChoicesForm, DayField
 from gatezone.web.look.choices import Choice
-from gatezone.web.look.templatetags.look import said
-from gatezone.web.orders import order
-from gatezone.web.refusals import AT_THE_DESK, status_of
-from gatezone.web.tasks.forms import NO_CHOICE, day_field, text_field
+from gatezone.web.tasks.forms import NO_CHOICE, SentencesField, named
 from gatezone.web.tasks.wording import GRADED, GRADES
-from gatezone.web.truck.wording import reasons_of
 from gatezone.workdays.queries import zone_today
 
 MOST = 10_000
 
-
-def number_field(label: Any, *, required: bool = True) -> forms.IntegerField:
-    """Return a field for a whole number."""
-    return forms.IntegerField(label=label, required=required, min_value=0, max_value=MOST, initial=0)
+CountField = partial(forms.IntegerField, min_value=0, max_value=MOST, initial=0)
 
 
-class GradeForm(forms.Form):
+class GradeForm(ChoicesForm):
     """What a grade rests on: products in standard units, tasks of a unit, general points, and the decision."""
 
     about = Choice(label=_("Who is graded"))
     who = Choice(label=_("As"), choices=list(GRADED.items()))
-    from_on = day_field(_("From"))
-    until_on = day_field(_("Until"))
+    from_on = DayField(label=_("From"))
+    until_on = DayField(label=_("Until"))
     general = forms.DecimalField(
         label=_("General points"), min_value=0, max_value=30, max_digits=4, decimal_places=2
     )
-    assigned = number_field(_("Products assigned"))
-    completed = number_field(_("Products completed"))
-    failed = number_field(_("of them failed in one check"))
-    delayed = number_field(_("of them late once"))
-    tasks = number_field(_("Tasks of the unit"), required=False)
-    done = number_field(_("Tasks done"), required=False)
-    late = number_field(_("Tasks done late"), required=False)
-    beyond = number_field(_("Tasks beyond what was asked"), required=False)
+    assigned = CountField(label=_("Products assigned"))
+    completed = CountField(label=_("Products completed"))
+    failed = CountField(label=_("of them failed in one check"))
+    delayed = CountField(label=_("of them late once"))
+    tasks = CountField(label=_("Tasks of the unit"), required=False)
+    done = CountField(label=_("Tasks done"), required=False)
+    late = CountField(label=_("Tasks done late"), required=False)
+    beyond = CountField(label=_("Tasks beyond what was asked"), required=False)
     unit = forms.ChoiceField(label=_("Head of the unit"), required=False)
     quota_group = forms.CharField(label=_("Group of similar duties"), max_length=60)
     grade = Choice(label=_("Grade"), choices=list(GRADES.items()))
-    reason = text_field(_("Why"), required=False)
-
-    def __init__(
-        self, *args: Any, units: Mapping[str, Names], people: Iterable[AccountRow], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        named = [(code, said(names)) for code, names in units.items()]
-        self.fields["unit"].choices = [*NO_CHOICE, *named]  # type: ignore[attr-defined]
-        self.fields["about"].choices = [  # type: ignore[attr-defined]
-            *((f"unit/{code}", name) for code, name in named),
-            *((str(each.ref), each.display_name) for each in people if not each.is_machine),
-        ]
+    reason = SentencesField(label=_("Why"), required=False)
 
     @property
     def wish(self) -> dict[str, Any]:
@@ -79,12 +62,8 @@ class GradeForm(forms.Form):
         names = ("who", "from_on", "until_on", "grade", "reason", "unit", "quota_group")
         tasks = None
         if typed["who"] == "public-unit":
-            tasks = UnitFacts(
-                tasks=typed["tasks"] or 0,
-                done=typed["done"] or 0,
-                late=typed["late"] or 0,
-                beyond=typed["beyond"] or 0,
-            )
+            counted: dict[str, Any] = {name: typed[name] or 0 for name in ("tasks", "done", "late", "beyond")}
+            tasks = UnitFacts(**counted)
         return {
             **{name: typed[name] for name in names},
             "about": Ref.parse(typed["about"]),
@@ -109,32 +88,27 @@ def grades(request: HttpRequest) -> HttpResponse:
     return render(request, "tasks/grades.html", page)
 
 
-@desk(HEAD_OF_BOARD)
-@require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
-def grade(request: HttpRequest) -> HttpResponse:
-    """Grade a unit or a person."""
+def _begun(request: HttpRequest) -> dict[str, Any]:
     today = zone_today()
-    start = {"from_on": date(today.year, 1, 1), "until_on": today}
-    form = GradeForm(request.POST or None, initial=start, units=units_of_the_board(today), people=accounts())
-    no = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            order(request, grade_command, **form.wish)
-        except AT_THE_DESK as refused:
-            no = refused
-        else:
-            messages.success(request, gettext("It is written down."))
-            return redirect("tasks:grades")
-    shown = {
-        "form": form,
-        "title": gettext("Grade a unit or a person"),
-        "back": "tasks:grades",
-        "reasons": reasons_of(no) if no else [],
+    units = named(units_of_the_board(today))
+    people = [(str(each.ref), each.display_name) for each in accounts() if not each.is_machine]
+    about = [*((f"unit/{code}", name) for code, name in units), *people]
+    return {
+        "initial": {"from_on": date(today.year, 1, 1), "until_on": today},
+        "choices": {"unit": [*NO_CHOICE, *units], "about": about},
     }
-    is_mistyped = request.method == "POST" and not no
-    status = status_of(no) if no else 422 if is_mistyped else 200
-    return render(request, "tasks/form.html", shown, status=status)
+
+
+GRADE = Act(
+    "tasks:grade",
+    grade,
+    page="tasks:grades",
+    duties=HEAD_OF_BOARD,
+    title=_("Grade a unit or a person"),
+    asks=True,
+    form=GradeForm,
+    begins=_begun,
+)
 
 
 def _products(typed: Mapping[str, Any]) -> tuple[Product, ...]:

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from gatezone.web.tasks import doing, grades, views
+from gatezone.web.tasks import grades, splitting, views
+from gatezone.web.tasks.acts import GIVE, RECALL, REGISTER, STEPS
 
 app_name = "tasks"
+DIRECTIVE, TASK = "tasks/directives/<uuid:directive>", "tasks/<uuid:task>"
+
 urlpatterns = [
     path("tasks", views.home, name="home"),
     path("tasks/week", views.week, name="week"),
@@ -12,14 +15,14 @@ urlpatterns = [
     path("tasks/years", views.years, name="years"),
     path("tasks/years/<int:year>", views.year, name="year"),
     path("tasks/grades", grades.grades, name="grades"),
-    path("tasks/grades/new", grades.grade, name="grade"),
+    grades.GRADE.path("tasks/grades/new"),
     path("tasks/directives", views.directives, name="directives"),
-    path("tasks/directives/new", doing.register, name="register"),
-    path("tasks/directives/<uuid:directive>", views.directive, name="directive"),
-    path("tasks/directives/<uuid:directive>/give", doing.give, name="give"),
-    path("tasks/directives/<uuid:directive>/recall", doing.recall, name="recall"),
-    path("tasks/<uuid:task>", views.task, name="task"),
-    path("tasks/<uuid:task>/evidence/<uuid:evidence>", views.evidence_file, name="evidence-file"),
-    path("tasks/<uuid:task>/split", doing.split, name="split"),
-    path("tasks/<uuid:task>/<slug:act>", doing.act, name="act"),
+    REGISTER.path("tasks/directives/new"),
+    path(DIRECTIVE, views.directive, name="directive"),
+    GIVE.path(f"{DIRECTIVE}/give"),
+    RECALL.path(f"{DIRECTIVE}/recall"),
+    path(TASK, views.task, name="task"),
+    path(f"{TASK}/evidence/<uuid:evidence>", views.evidence_file, name="evidence-file"),
+    path(f"{TASK}/split", splitting.split, name="split"),
+    *(each.path(f"{TASK}/{each.verb}") for each in STEPS),
 ]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from gatezone.documents.docx import docx_of
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.names import Names
+from gatezone.kernel.periods import LAST_YEAR
 from gatezone.parties.duties import (
     BOARD_OFFICER,
     CLERK,
@@ -30,8 +31,7 @@ from gatezone.programme.lifecycle import DIRECTIVE, LEADERS, REGISTRARS
 from gatezone.programme.urging import Late, urging_letter
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.documents.downloads import download
-from gatezone.web.look.templatetags.look import said
-from gatezone.web.tasks.forms import LAST_YEAR
+from gatezone.web.tasks.acts import STEPS
 from gatezone.web.tasks.wording import COUNTERS, story
 from gatezone.web.truck.story import Naming
 from gatezone.workdays.queries import zone_today
@@ -195,9 +195,8 @@ def task(request: HttpRequest, task: UUID) -> HttpResponse:
     shown = {
         "page": page,
         "task": page.task,
-        "title": said(page.task.title),
         "story": told,
-        "is_lead": any(move.name in ("take_task", "start_task", "submit_result") for move in page.moves),
+        "acts": [each.at(request, {"task": task}) for each in STEPS if each.verb in _open(page)],
         "year": int(page.task.code.split("-")[1]),
         "proposed": (page.proposal.completion, page.proposal.clarity),
         "entry_address": "office:entry" if actor.duties & {BOARD_OFFICER, LEADER} else "",
@@ -213,6 +212,19 @@ def evidence_file(request: HttpRequest, task: UUID, evidence: UUID) -> HttpRespo
     return download(
         found.content, found.kind.media_type, f"minh-chung-{found.sha256[:12]}.{found.kind.ending}"
     )
+
+
+def _open(page: queries.TaskPage) -> set[str]:
+    """Return the verbs of the steps its reader may take with a task."""
+    may = {
+        "tell": page.may_tell,
+        "evidence": page.may_tell,
+        "milestone": page.may_tell and bool(page.milestones),
+        "deadline": page.may_set_deadline,
+        "rate": page.may_rate,
+        "confirm": page.may_confirm,
+    }
+    return {each.name for each in page.moves} | {verb for verb, is_open in may.items() if is_open}
 
 
 def _urged(listed: Iterable[queries.ListedTask]) -> list[tuple[str, Names]]:

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.charges import commands
@@ -29,7 +29,7 @@ MOST_NOTES = 999_999
 class OpenForm(forms.Form):
     """Where a shift begins, and with how much change."""
 
-    route = forms.ChoiceField(label=_("Place"))
+    route = forms.ChoiceField(label=pgettext_lazy("of a till", "Place"))
     opening = CashField(
         label=_("Change handed over, đồng"),
         required=False,

@@ -15,6 +15,7 @@ from gatezone.crossings.catalogue.leaving import CAUSES
 from gatezone.crossings.lifecycle import CROSSING
 from gatezone.crossings.queries import rows
 from gatezone.journal.queries import EntryRow, entries_about
+from gatezone.kernel.actor import Actor
 from gatezone.kernel.event import Event
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
@@ -155,12 +156,12 @@ class Told:
 
 class Naming:
     """
-    What the things that entries name are called on a day.
+    What the things that entries name are called on a day; a truck the reader may not see stays a reference.
 
     Cost: five SQL statements, and one where goods changed trucks.
     """
 
-    def __init__(self, day: date, entries: Iterable[EntryRow]) -> None:
+    def __init__(self, day: date, entries: Iterable[EntryRow], *, by: Actor | None = None) -> None:
         firms = {
             Ref.parse(each.body[name])
             for each in entries
@@ -184,7 +185,7 @@ class Naming:
             for name in ("other", "into")
             if name in each.body
         }
-        for row in rows([*trucks]) if trucks else ():
+        for row in rows(trucks, by=by) if trucks else ():
             self.names[Ref("crossing", str(row.id))] = shown_plate(row.plate)
 
     def of(self, thing: Ref) -> Any:

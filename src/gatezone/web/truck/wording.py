@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.charges.catalogue.services import SERVICES
@@ -18,7 +18,7 @@ from gatezone.kernel.names import Names
 from gatezone.kernel.periods import HANOI
 from gatezone.parties.duties import DUTIES
 from gatezone.places import queries as places
-from gatezone.web.look.templatetags.look import STATES, count, said
+from gatezone.web.look.templatetags.look import STATES, count, said, spoken
 from gatezone.web.look.templatetags.money import money
 from gatezone.web.truck.agencies import AGENCIES
 from gatezone.workdays.queries import zone_today
@@ -79,6 +79,8 @@ MOVES = {
 """What a step is called, by the name of its move."""
 
 CODE_LENGTH = 12
+FACT = "fact"
+"""The context of the names of facts."""
 
 UNSPOKEN = frozenset({"crossing", "enterprise", "command_id", "constraint", "over", "field", "stop"})
 """Facts that only a machine can use."""
@@ -182,6 +184,7 @@ _NAMED = {
     "agency": _word(AGENCIES),
     "agencies": _word(AGENCIES),
     "authority": _word(AUTHORITIES),
+    "changed": lambda name: spoken(pgettext(FACT, name)),
     "code": lambda code: show_code(code) if len(code) == CODE_LENGTH else code,
     "direction": _word(DIRECTIONS),
     "duty": _duty,

@@ -86,7 +86,7 @@ def _others(request: HttpRequest, *, yard: str, crossing: UUID) -> Mapping[str, 
     """The other trucks under way that stand in the yard."""
     found = queries.standing_in(yard, by=actor_of(request))
     others = [each.row for each in found if each.row.id != crossing and each.row.state in UNDER_WAY]
-    return {"others": [(each.id, shown_plate(each.plate)) for each in others], "auto_id": "goods_%s"}
+    return {"others": [(each.id, shown_plate(each.plate)) for each in others]}
 
 
 def _drivers(request: HttpRequest, *, yard: str, crossing: UUID) -> Mapping[str, Any]:
@@ -94,7 +94,7 @@ def _drivers(request: HttpRequest, *, yard: str, crossing: UUID) -> Mapping[str,
     actor = actor_of(request)
     firm = Ref("enterprise", queries.trip(crossing, by=actor).enterprise)
     found = parties.drivers_for(firm, by=actor, on=zone_today())
-    return {"drivers": [(each.ref.id, each.name) for each in found], "auto_id": "driver_%s"}
+    return {"drivers": [(each.ref.id, each.name) for each in found]}
 
 
 def _next_list(request: HttpRequest, *, yard: str) -> Mapping[str, Any]:
@@ -123,7 +123,6 @@ TRACTOR = Act(
     duties=YARD_OPERATOR,
     title=_("Another tractor"),
     form=TractorForm,
-    begins=lambda request, yard, crossing: {"auto_id": "tractor_%s"},
     done=_("The other tractor is recorded."),
 )
 DRIVER = Act(
@@ -143,7 +142,6 @@ GO_HOME = Act(
     duties=YARD_OPERATOR,
     title=_("Let go home"),
     form=GoHomeForm,
-    begins=lambda request, yard, crossing: {"auto_id": "go-home_%s"},
     done=_("The truck has gone home. Its trip has ended."),
 )
 PAID = Act(

@@ -76,12 +76,6 @@ def line_state(line: Line) -> SafeString:
 
 
 @register.filter
-def inwords(label: str) -> str:
-    """Return the label of a step in the language of the page."""
-    return gettext(label)
-
-
-@register.filter
 def fromlaw(source: str) -> str:
     """Return a source with its common words in the language of the page: ``Luật Đất đai 31/2024/QH15, điều 87``."""
     for english, words in wording.LAW.items():

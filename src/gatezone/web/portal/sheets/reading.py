@@ -47,7 +47,7 @@ class NotASheet(Invalid):
 
 
 class LockedSheet(Invalid):
-    """The workbook is locked by a password, or of the old form .xls: save it as .xlsx without a password."""
+    """The workbook has a password or the old format .xls: save it as .xlsx without a password."""
 
 
 class SheetOfNothing(Invalid):

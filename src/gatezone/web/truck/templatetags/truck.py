@@ -40,6 +40,18 @@ def command_id() -> SafeString:
 
 
 @register.simple_tag
+def shown(row: Any, part: Any = "", form: str = "") -> SafeString:
+    """
+    Let a form say what its page shows of a row: where that has changed meanwhile, nothing is signed.
+
+    Where one form orders several things, ``part`` is the one; ``form`` is the form's id where this stands outside it.
+    """
+    name = f"shown-{part}" if part else "shown"
+    of = format_html(' form="{}"', form) if form else ""
+    return format_html('<input type="hidden" name="{}" value="{}"{}>', name, row.shown, of)
+
+
+@register.simple_tag
 def truck_plate(key: str, size: str = "") -> SafeString:
     """Draw the plate of a truck the way it is usually written."""
     return plate(shown_plate(key), size)

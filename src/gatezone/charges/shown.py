@@ -1,0 +1,36 @@
+"""What a page shows of money that is given back, and of a rate, to the second person."""
+
+from gatezone.charges.models import EnteredRate, Refund
+from gatezone.kernel.shown import ShownFacts
+
+
+def facts_of_refund(found: Refund) -> ShownFacts:
+    """Return how much is to be given back, of what, to whom, and why."""
+    return ShownFacts(
+        of=found.of,
+        amount_vnd=found.amount_vnd,
+        means=found.means,
+        bank=found.bank,
+        account=found.account,
+        reason=found.reason,
+        paper=found.paper,
+        asked_by=found.asked_by,
+        decided_by=found.decided_by,
+    )
+
+
+def facts_of_rate(found: EnteredRate) -> ShownFacts:
+    """Return a rate as it was entered from its paper."""
+    return ShownFacts(
+        line=f"{found.tariff}/{found.line}",
+        amount_vnd=found.amount_vnd,
+        per=found.per,
+        times=None if found.times is None else str(found.times),
+        paper=found.paper,
+        issued_on=found.issued_on,
+        issuer=found.issuer,
+        reference=found.reference,
+        starts_on=found.starts_on,
+        ends_before=found.ends_before,
+        entered_by=found.entered_by,
+    )

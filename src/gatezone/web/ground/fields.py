@@ -1,0 +1,57 @@
+"""The fields of this desk alone: areas, quantities and numbers with a comma before their decimals."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from gatezone.charges.whole_numbers import NumberOutOfRange
+from gatezone.clearance.areas import area_of, number_of
+from gatezone.kernel.errors import Invalid
+from gatezone.web.fields import ReadField
+
+LONGEST = 200
+MOST = 10**9
+
+
+class TooManyDecimals(Invalid):
+    """Two decimals at most."""
+
+
+class Area(ReadField):
+    """An area in square metres; it is handed on in square decimetres."""
+
+    def __init__(self, **more: Any) -> None:
+        told = {"help_text": _("Square metres, for example 9.222,1."), "inputmode": "decimal"}
+        super().__init__(area_of, **{**told, **more})
+
+
+class Quantity(ReadField):
+    """A quantity with two decimals at most; it is handed on in hundredths."""
+
+    def __init__(self, **more: Any) -> None:
+        told = {"help_text": _("For example 90 or 12,5."), "inputmode": "decimal"}
+        super().__init__(_hundredths, **{**told, **more})
+
+
+class Number(ReadField):
+    """A number as it is written here; nothing written is one where it may be."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(_number, **{"nothing": Decimal(1), "inputmode": "decimal", **more})
+
+
+def _number(written: str) -> Decimal:
+    number = number_of(written)
+    if number > MOST:
+        raise NumberOutOfRange(most=MOST)
+    return number
+
+
+def _hundredths(written: str) -> int:
+    hundredths = number_of(written) * 100
+    if hundredths != int(hundredths):
+        raise TooManyDecimals()
+    if hundredths > 10**12:
+        raise NumberOutOfRange(most=10**10)
+    return int(hundredths)

@@ -1,0 +1,187 @@
+"""What is done about directives and tasks: registered, recalled, given, and every step one takes with a task."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from gatezone.documents.queries import incoming_page
+from gatezone.kernel.refs import Ref
+from gatezone.parties.duties import HEAD_OF_BOARD, PROVINCE_OFFICER
+from gatezone.parties.queries import units_of_the_board
+from gatezone.programme import commands, queries
+from gatezone.programme.catalogue.wordings import wording_of
+from gatezone.programme.lifecycle import CHECKERS, DIRECTIVE, LEADERS, REGISTRARS, TASK, UNIT
+from gatezone.programme.queries import TaskPage
+from gatezone.web.actors import actor_of
+from gatezone.web.acts import Act
+from gatezone.web.look.templatetags.look import day
+from gatezone.web.tasks import forms as asked
+from gatezone.web.tasks.wording import result_key
+from gatezone.workdays.queries import zone_today
+
+
+def _incoming(request: HttpRequest) -> dict[str, Any]:
+    """A document of the register of incoming ones fills the form in."""
+    rows = incoming_page(by=actor_of(request), year=zone_today().year).rows
+    listed = [(str(each.ref), f"{each.number}/{each.year}: {each.symbol}, {each.issuer}") for each in rows]
+    chosen = next((each for each in rows if str(each.id) == request.GET.get("incoming")), None)
+    start: dict[str, Any] = {"issued_on": zone_today()}
+    if chosen is not None:
+        start = {name: getattr(chosen, name) for name in ("issuer", "symbol", "issued_on", "abstract")}
+        start["incoming"] = str(chosen.ref)
+    return {"initial": start, "choices": {"incoming": [*asked.NO_CHOICE, *listed]}}
+
+
+def _directive(request: HttpRequest, directive: UUID) -> dict[str, Any]:
+    found, _tasks = queries.directive(directive, by=actor_of(request), on=zone_today())
+    return {"told": f"{found.symbol}, {found.issuer}: {found.abstract}"}
+
+
+REGISTER = Act(
+    "tasks:register",
+    commands.register_directive,
+    page="tasks:directives",
+    duties=REGISTRARS,
+    title=_("Register a directive"),
+    asks=True,
+    form=asked.DirectiveForm,
+    begins=_incoming,
+    done=_("It is registered. What comes next: tasks are given out of it."),
+    then="tasks:directive",
+)
+RECALL = Act(
+    "tasks:recall",
+    commands.recall_directive,
+    page="tasks:directive",
+    move=DIRECTIVE.move("recall_directive"),
+    asks=True,
+    form=asked.RecallForm,
+    begins=lambda request, directive: {"initial": {"on": zone_today()}},
+    about=_directive,
+)
+GIVE = Act(
+    "tasks:give",
+    commands.give_task,
+    page="tasks:directive",
+    duties=LEADERS,
+    title=_("Give a task"),
+    asks=True,
+    form=asked.WishForm,
+    begins=lambda request, directive: {
+        "initial": {"year": zone_today().year},
+        "units": units_of_the_board(zone_today()),
+    },
+    about=_directive,
+    done=_("The task is given."),
+    then="tasks:task",
+    template="tasks/give.html",
+)
+
+
+def _page(request: HttpRequest, task: UUID) -> TaskPage:
+    return queries.task_page(task, by=actor_of(request), on=zone_today())
+
+
+def _about(request: HttpRequest, task: UUID) -> dict[str, Any]:
+    page = _page(request, task)
+    return {"page": page, "told": f"{page.task.code}: {page.task.title}", "seal": page.shown}
+
+
+def _how_far(request: HttpRequest, task: UUID) -> dict[str, Any]:
+    found = _page(request, task).task
+    for_day = found.due_on if found.repeats else None
+    return {"initial": {"progress": found.progress, "obstacle": found.obstacle, "for_day": for_day}}
+
+
+def _milestones(request: HttpRequest, task: UUID) -> dict[str, Any]:
+    listed = _page(request, task).milestones
+    waiting = [
+        (str(each.number), f"{each.title}, {day(each.due_on)}") for each in listed if not each.reached_on
+    ]
+    return {"choices": {"number": waiting}}
+
+
+def _units(request: HttpRequest, task: UUID) -> dict[str, Any]:
+    return {"choices": {"to_unit": asked.named(units_of_the_board(zone_today()))}}
+
+
+def _marks(request: HttpRequest, task: UUID) -> dict[str, Any]:
+    """The words of the year; what the head said before, or else the facts, is chosen."""
+    page = _page(request, task)
+    marks = wording_of(int(page.task.code.split("-")[1])).marks
+    last = page.rating.head if page.rating else (page.proposal.completion, page.proposal.clarity)
+    listed = asked.named({code: names for code, names in marks.items() if code != "unrated"})
+    return {"choices": {"result": listed}, "initial": {"result": result_key(*last)}}
+
+
+def _step(verb: str, command: Callable[..., Ref], *, move: str = "", **more: Any) -> Act:
+    """Return the act of a step with a task; one of the machine is called what its move is."""
+    known: dict[str, Any] = {} if "title" in more else {"move": TASK.move(move or verb)}
+    return Act(
+        f"tasks:{verb}",
+        command,
+        page="tasks:task",
+        asks=True,
+        about=_about,
+        template="tasks/act.html",
+        **known,
+        **more,
+    )
+
+
+STEPS = (
+    _step("deadline", commands.set_deadline, move="set_deadline", form=asked.DeadlineForm),
+    _step("take_task", commands.take_task),
+    _step("start_task", commands.start_task),
+    _step(
+        "submit_result",
+        commands.submit_result,
+        form=asked.SubmitForm,
+        begins=lambda request, task: {"initial": {"product_on": zone_today()}},
+    ),
+    _step("accept_result", commands.accept_result, form=asked.AcceptForm),
+    _step("return_result", commands.return_result, form=asked.WhyForm),
+    _step("close_task", commands.close_task),
+    _step("ask_extension", commands.ask_extension, form=asked.AskForm),
+    _step("grant_extension", commands.grant_extension, form=asked.AnswerForm),
+    _step("refuse_extension", commands.refuse_extension, form=asked.AnswerForm),
+    _step("transfer_task", commands.transfer_task, form=asked.TransferForm, begins=_units),
+    _step("suspend_task", commands.suspend_task, form=asked.DocumentForm),
+    _step("resume_task", commands.resume_task, form=asked.WhyForm),
+    _step("cancel_task", commands.cancel_task, form=asked.DocumentForm),
+    _step("tell", commands.tell_progress, move="tell_progress", form=asked.TellForm, begins=_how_far),
+    _step(
+        "evidence",
+        commands.add_evidence,
+        duties=UNIT | CHECKERS,
+        title=_("Add evidence"),
+        form=asked.EvidenceForm,
+    ),
+    _step(
+        "milestone",
+        commands.reach_milestone,
+        move="reach_milestone",
+        form=asked.MilestoneForm,
+        begins=_milestones,
+    ),
+    _step(
+        "rate",
+        commands.rate_task,
+        duties=HEAD_OF_BOARD,
+        title=_("Rate the task"),
+        form=asked.RatingForm,
+        begins=_marks,
+    ),
+    _step(
+        "confirm",
+        commands.confirm_rating,
+        duties=PROVINCE_OFFICER,
+        title=_("Confirm the rating"),
+        form=asked.RatingForm,
+        begins=_marks,
+    ),
+)
+"""Every step but splitting, by its address; what is most urgent stands first."""

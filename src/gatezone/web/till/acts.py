@@ -86,9 +86,10 @@ class CountForm(forms.Form):
     small = CashField(label=_("Smaller money"), required=False, attrs={"data-note": 1})
 
     def __init__(self, *args: Any, till: TillRow | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         counted = till.notes if till else {}
         kept = {f"n{value}": number for value, number in counted.items()}
-        super().__init__(*args, initial={**kept, "small": counted.get("small_vnd") or ""}, **kwargs)
+        self.initial = {**kept, "small": counted.get("small_vnd") or ""}
         for value in BANKNOTES:
             label = gettext("How many notes of %(note)s") % {"note": count(value)}
             attrs = {"data-note": value, "aria-label": label}

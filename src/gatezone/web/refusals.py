@@ -72,9 +72,15 @@ def refusal_of(request: HttpRequest) -> Refusal | None:
 
 
 @contextmanager
-def attempted(request: HttpRequest, *, forms: Sequence[Form] = (), asked: Any = None) -> Iterator[None]:
+def attempted(
+    request: HttpRequest,
+    *,
+    forms: Sequence[Form] = (),
+    asked: Any = None,
+    also: tuple[type[GateZoneError], ...] = (),
+) -> Iterator[None]:
     """
-    Keep what a desk answers itself; what stands behind the block then shows the page again.
+    Keep what a desk answers itself, and ``also`` what else it does; what stands behind the block then shows the page.
 
     ::
 
@@ -83,9 +89,10 @@ def attempted(request: HttpRequest, *, forms: Sequence[Form] = (), asked: Any = 
             return redirect(…)
         return page(request, …)
     """
+    answered: tuple[type[GateZoneError], ...] = (*AT_THE_DESK, *also)
     try:
         yield
-    except AT_THE_DESK as no:
+    except answered as no:
         told = {
             "forms": forms,
             "reasons": reasons_of(no),

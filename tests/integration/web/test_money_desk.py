@@ -185,7 +185,8 @@ class TestStatements:
     def test_what_is_no_statement_is_refused_on_the_page(self, oanh, content):
         answer = sends_file(oanh, content)
         assert answer.status_code == 422
-        assert "Nothing of it was taken in." in text_of(answer)
+        assert "Nothing was changed." in text_of(answer)
+        assert "No statement was taken in yet" in text_of(answer)
 
     def test_no_file_and_one_of_another_account_and_one_taken_in_before_are_refused(self, bank, oanh):
         assert oanh.sends("/money/statements").status_code == 422

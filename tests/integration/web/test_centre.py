@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from gate import EIGHT, INSPECTORS, YARD, Gate, beside_the_cast, person
+from gate import EIGHT, INSPECTORS, YARD, Gate, beside_the_cast, person, state_of
 from gatezone.crossings.commands import hold_vehicle, propose_calls
 from gatezone.crossings.models import CallProposal, Crossing
 from gatezone.journal import keys, sealing
@@ -353,10 +353,6 @@ class TestOpeningAReport:
             counts.append(statements(dung, address))
         assert len(set(counts)) == 1
         assert counts[0] <= 8  # the two clocks among them, which are believed for five seconds
-
-
-def state_of(crossing: UUID) -> str:
-    return Crossing.objects.get(pk=crossing).state
 
 
 def statements(client: Client, address: str) -> int:

@@ -19,11 +19,6 @@ def road(morning: Morning) -> Works:
     return works
 
 
-@pytest.fixture
-def hieu(morning: Morning) -> Seat:
-    return morning.seat("hieu")
-
-
 def signs(seat: Seat, works: Works, **changed: object):
     wish = {"kind": "works", "number": "01/2024/HĐXD", "name": "Nền đường", "value_vnd": "11.500.000.000"}
     return seat.sends(f"/projects/{works.id}/sign", **{**wish, "signed_on": SIGNED.isoformat(), **changed})

@@ -1,11 +1,10 @@
 """The head authorises somebody to sign, and a document is put in the place of another: at the desk of documents."""
 
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 
-from cast import pressed
+from cast import pressed, sent, sits
 from gatezone.documents.models import Delegation, Document, Draft
 from gatezone.parties.models import Account
 from gatezone.workdays.queries import zone_today
@@ -24,15 +23,6 @@ TYPED = {
 }
 POWERS = "/documents/authorisations"
 WHY = "Sai giờ thông quan tại đoạn 1"
-
-
-def sits(client, login):
-    client.force_login(Account.objects.get(login=login))
-    return client
-
-
-def sent(client, address, **said):
-    return client.post(address, {"command_id": str(uuid4()), **said})
 
 
 def authorised(client, login="duc", **changed):

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
-from cast import Seat, entries, refuses_unseen, text_of
+from cast import Seat, comes, entries, refuses_unseen, text_of
 from gatezone.documents.commands import register_incoming
 from gatezone.kernel.periods import hanoi_moment
 from gatezone.parties.duties import SETUP
@@ -19,7 +19,6 @@ from gatezone.parties.models import Account
 from gatezone.parties.queries import actor_of
 from gatezone.programme.models import Directive, Task
 from gatezone.workdays.commands import start_sample_clock
-from gatezone.workdays.queries import forget_clock
 
 MONDAY, DUE = date(2026, 3, 16), date(2026, 4, 15)
 
@@ -46,12 +45,6 @@ def part(number: int, lead: str, weight: int, **more: object) -> dict[str, objec
 def monday(has_people: None, zone: None, settings: Settings) -> None:
     settings.SAMPLE_ZONE = True
     start_sample_clock(day=MONDAY, at_time=time(8), rate=1, by=SETUP, at=datetime.now(UTC))
-
-
-def comes(day: date) -> None:
-    """Another day comes."""
-    start_sample_clock(day=day, at_time=time(9), rate=1, by=SETUP, at=datetime.now(UTC))
-    forget_clock()
 
 
 def registered() -> UUID:

@@ -117,7 +117,7 @@ class Listing:
     ``states``   by which it is narrowed, each with how many there are.
     ``first``    (request, row) -> whether this row waits for the reader: it stands at the top then.
     ``empty``    what is said where nothing is listed, and what to do about it.
-    ``about``    (request, **keys) -> more of the page, for a template of its own.
+    ``about``    (request, rows=…, **keys) -> more of the page, for a template of its own; ``rows`` are all of them.
     """
 
     def __init__(
@@ -131,7 +131,7 @@ class Listing:
         empty: tuple[Words, Words],
         states: States | None = None,
         first: Callable[[HttpRequest, Row], bool] | None = None,
-        about: Callable[..., Mapping[str, Any]] = lambda request, **keys: {},
+        about: Callable[..., Mapping[str, Any]] = lambda request, **told: {},
         template: str = "look/list.html",
     ) -> None:
         if not duties:
@@ -213,7 +213,7 @@ class Listing:
             "files": [(words, view.query(**{"as": ending})) for ending, (words, _write) in FILES.items()],
             "base": f"{self.name.partition(':')[0]}/base.html",
         }
-        return render(request, self._template, shown | dict(self._about(request, **keys)))
+        return render(request, self._template, shown | dict(self._about(request, rows=rows, **keys)))
 
     def _counted(self, view: View, rows: Sequence[Row]) -> list[tuple[str, Words, int, str, bool]]:
         """Every state with how many are in it, where it leads, and whether it is looked at."""

@@ -11,7 +11,7 @@ from gatezone.kernel.refs import Ref
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChargeRaised(Event):
-    """Somebody owes for something."""
+    """A charge was raised."""
 
     KIND: ClassVar[str] = "charges.charge-raised"
     charge: Ref
@@ -30,7 +30,7 @@ class ChargeRaised(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChargeWithdrawn(Event):
-    """A charge that was not paid is owed no more."""
+    """A charge that was not paid was withdrawn."""
 
     KIND: ClassVar[str] = "charges.charge-withdrawn"
     charge: Ref
@@ -43,7 +43,7 @@ class ChargeWithdrawn(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChargeFoundTooHigh(Event):
-    """Some of what was paid is not owed after all, and is to be given back."""
+    """A paid charge was too high: the difference is to be refunded."""
 
     KIND: ClassVar[str] = "charges.charge-found-too-high"
     charge: Ref
@@ -54,7 +54,7 @@ class ChargeFoundTooHigh(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderClosed(Event):
-    """A payment order is no longer valid: money that names it waits in suspense."""
+    """A payment order was closed: money that names it goes into suspense."""
 
     KIND: ClassVar[str] = "charges.order-closed"
     order: Ref
@@ -93,7 +93,7 @@ class ChargesSettled(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExemptionGranted(Event):
-    """A payer owes less, or nothing, by a paper."""
+    """An exemption or a reduction was granted to a payer by a paper."""
 
     KIND: ClassVar[str] = "charges.exemption-granted"
     exemption: Ref
@@ -106,7 +106,7 @@ class ExemptionGranted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeReceived(Event):
-    """A bank told of a transaction, by a notice that it signed."""
+    """A bank sent a signed notice of a transaction."""
 
     KIND: ClassVar[str] = "charges.notice-received"
     notice: Ref
@@ -116,7 +116,7 @@ class NoticeReceived(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementImported(Event):
-    """A statement of a bank was taken in, to the last row."""
+    """A bank statement was imported completely."""
 
     KIND: ClassVar[str] = "charges.statement-imported"
     statement: Ref
@@ -126,7 +126,7 @@ class StatementImported(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementRead(Event):
-    """Rows of a statement were compared with what is known of the bank."""
+    """Rows of a bank statement were compared with the known transactions."""
 
     KIND: ClassVar[str] = "charges.statement-read"
     statement: Ref
@@ -138,7 +138,7 @@ class StatementRead(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreditReceived(Event):
     """
-    The bank booked a transfer into an account, or took an earlier one back.
+    The bank booked a transfer into an account, or reversed an earlier one.
 
     ``kind`` says which; ``amount`` is in the smallest unit of the currency; ``stream`` is empty where the account
     is not ours.
@@ -160,7 +160,7 @@ class CreditReceived(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreditSeenAgain(Event):
     """
-    A transaction of a bank was told once more, by another way.
+    A transaction was reported again by another source of the bank.
 
     ``agrees`` says whether the same was told of it.
     """
@@ -173,7 +173,7 @@ class CreditSeenAgain(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreditSuspended(Event):
-    """Money pays no order by itself, and waits for somebody who answers for it."""
+    """Money could not be matched with an order and went into suspense."""
 
     KIND: ClassVar[str] = "charges.credit-suspended"
     credit: Ref
@@ -184,7 +184,7 @@ class CreditSuspended(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuspenseTaken(Event):
-    """Somebody took money in suspense in hand."""
+    """An officer took over money in suspense."""
 
     KIND: ClassVar[str] = "charges.suspense-taken"
     credit: Ref
@@ -194,7 +194,7 @@ class SuspenseTaken(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreditAssigned(Event):
-    """Money in suspense was given to an order of exactly that amount, by hand."""
+    """Money in suspense was assigned by hand to an order of the same amount."""
 
     KIND: ClassVar[str] = "charges.credit-assigned"
     credit: Ref
@@ -204,7 +204,7 @@ class CreditAssigned(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreditToBeReturned(Event):
-    """Money in suspense is nobody's here, and is to be given back."""
+    """Money in suspense is to be returned to its sender."""
 
     KIND: ClassVar[str] = "charges.credit-to-be-returned"
     credit: Ref
@@ -213,7 +213,7 @@ class CreditToBeReturned(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreditNetted(Event):
-    """A credit and the reversal that takes it back come to nothing together."""
+    """A credit and its reversal were netted."""
 
     KIND: ClassVar[str] = "charges.credit-netted"
     credit: Ref
@@ -223,7 +223,7 @@ class CreditNetted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuspenseAnswered(Event):
-    """What two sources told otherwise was asked after, and answered."""
+    """A difference between two sources of the bank was clarified."""
 
     KIND: ClassVar[str] = "charges.suspense-answered"
     credit: Ref
@@ -258,7 +258,7 @@ class PaperCancelled(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperReplaced(Event):
-    """A receipt or an invoice was put in the place of an earlier one."""
+    """A receipt or an invoice was replaced by a new one."""
 
     KIND: ClassVar[str] = "charges.paper-replaced"
     paper: Ref

@@ -46,22 +46,20 @@ BANK_CREDIT = Machine(
         "received": "Came in",
         "matched": "Paid its order",
         "suspended": "Waits for somebody",
-        "assigned": "Given to an order by hand",
-        "returning": "Is to be given back",
+        "assigned": "Assigned to an order by hand",
+        "returning": "To be returned",
         "returned": "Given back",
-        "reversed": "Taken back by the bank",
-        "our-cash": "Was cash of the tills",
+        "reversed": "Reversed by the bank",
+        "our-cash": "Cash of the tills",
     },
     moves=(
         Move("match", "Match", ("received",), "matched", TAKERS),
-        Move("suspend", "Keep for somebody", ("received",), "suspended", TAKERS),
-        Move("assign", "Give to an order", ("suspended",), "assigned", frozenset({ACCOUNTANT})),
-        Move(
-            "find_own", "Find that it was our own cash", ("suspended",), "our-cash", frozenset({ACCOUNTANT})
-        ),
-        Move("return", "Give back", ("suspended",), "returning", frozenset({ACCOUNTANT})),
-        Move("confirm_return", "Confirm that it was given back", ("returning",), "returned", TAKERS),
-        Move("net", "Net", ("received", "suspended", "returning"), "reversed", TAKERS),
+        Move("suspend", "Put into suspense", ("received",), "suspended", TAKERS),
+        Move("assign", "Assign to an order", ("suspended",), "assigned", frozenset({ACCOUNTANT})),
+        Move("find_own", "Mark as cash of our tills", ("suspended",), "our-cash", frozenset({ACCOUNTANT})),
+        Move("return", "Return to the sender", ("suspended",), "returning", frozenset({ACCOUNTANT})),
+        Move("confirm_return", "Confirm the return", ("returning",), "returned", TAKERS),
+        Move("net", "Net with its reversal", ("received", "suspended", "returning"), "reversed", TAKERS),
     ),
 )
 

@@ -30,7 +30,7 @@ class BilledLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YardFirmNamed(Event):
-    """A firm runs a yard from a day on."""
+    """A firm was named as the operator of a yard from a day on."""
 
     KIND: ClassVar[str] = "charges.yard-firm-named"
     yard: Ref
@@ -82,7 +82,7 @@ class BillWithdrawn(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServicePriceRefused(Event):
     """
-    A yard wanted to charge what it had not posted, or above it; nothing was billed.
+    A bill above the posted prices, or for a service that was not posted, was refused.
 
     ``over`` is how much more was asked than the posted prices allow; of what was not posted, all of it.
     """

@@ -11,7 +11,7 @@ from gatezone.kernel.refs import Ref
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateEntered(Event):
-    """A rate was entered from its paper; it charges nothing yet."""
+    """A rate was entered from its paper and waits for confirmation."""
 
     KIND: ClassVar[str] = "charges.rate-entered"
     rate: Ref
@@ -30,7 +30,7 @@ class RateEntered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateConfirmed(Event):
-    """A second person confirmed a rate: it charges from its first day on."""
+    """A second person confirmed a rate; it applies from its first day."""
 
     KIND: ClassVar[str] = "charges.rate-confirmed"
     rate: Ref
@@ -42,7 +42,7 @@ class RateConfirmed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateRefused(Event):
-    """A second person did not confirm a rate."""
+    """A second person refused a rate."""
 
     KIND: ClassVar[str] = "charges.rate-refused"
     rate: Ref
@@ -51,7 +51,7 @@ class RateRefused(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateWithdrawn(Event):
-    """Whoever entered a rate took it back before anybody confirmed it."""
+    """The person who entered a rate withdrew it before it was confirmed."""
 
     KIND: ClassVar[str] = "charges.rate-withdrawn"
     rate: Ref

@@ -43,7 +43,7 @@ class CashBanked(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CashArrived(Event):
-    """Cash that was carried to the bank was found among what came in there."""
+    """Cash that was carried to the bank arrived in the account."""
 
     KIND: ClassVar[str] = "charges.cash-arrived"
     credit: Ref
@@ -53,7 +53,7 @@ class CashArrived(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TillCounted(Event):
-    """The cash of a till was counted, note by note."""
+    """The cash of a till was counted."""
 
     KIND: ClassVar[str] = "charges.till-counted"
     till: Ref
@@ -63,7 +63,7 @@ class TillCounted(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TillClosed(Event):
     """
-    A shift was closed: the change went back, and what was taken is on its way to the bank.
+    A cashier's shift was closed: the opening cash was returned, and the takings go to the bank.
 
     ``difference`` is what was counted less what should be there; where there is one, ``why`` explains it.
     """
@@ -80,7 +80,7 @@ class TillClosed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundAsked(Event):
-    """Somebody asked for money to be given back."""
+    """A refund was requested."""
 
     KIND: ClassVar[str] = "charges.refund-asked"
     refund: Ref
@@ -94,7 +94,7 @@ class RefundAsked(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundApproved(Event):
     """
-    A second person agreed that money is given back.
+    A second person approved a refund.
 
     It is taken of the shares it had gone to, ``kept`` and ``passed_on``, or of what was ``unmatched``.
     """
@@ -110,7 +110,7 @@ class RefundApproved(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundRefused(Event):
-    """A second person did not agree that money is given back."""
+    """A second person refused a refund."""
 
     KIND: ClassVar[str] = "charges.refund-refused"
     refund: Ref
@@ -120,7 +120,7 @@ class RefundRefused(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundSent(Event):
-    """A refund was given to the bank, under a key of its own."""
+    """A refund was sent to the bank."""
 
     KIND: ClassVar[str] = "charges.refund-sent"
     refund: Ref
@@ -130,7 +130,7 @@ class RefundSent(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundUnknown(Event):
-    """The bank did not answer: whether a refund was paid is not known until the bank is asked."""
+    """The bank did not answer: it must be asked whether the refund was paid."""
 
     KIND: ClassVar[str] = "charges.refund-unknown"
     refund: Ref
@@ -139,7 +139,7 @@ class RefundUnknown(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundConfirmed(Event):
-    """Money was given back: out of a till, or by the bank under its own reference."""
+    """A refund was paid, from a till or by the bank."""
 
     KIND: ClassVar[str] = "charges.refund-confirmed"
     refund: Ref
@@ -151,7 +151,7 @@ class RefundConfirmed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundFailed(Event):
-    """A refund was not paid out after all: what it was taken of is as before."""
+    """A refund was not paid; its amount is available again."""
 
     KIND: ClassVar[str] = "charges.refund-failed"
     refund: Ref
@@ -165,7 +165,7 @@ class RefundFailed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetPassedOn(Event):
-    """What is the budget's, up to the end of a day that two persons signed, was passed on."""
+    """The budget's money up to the end of a signed day was transferred to the budget."""
 
     KIND: ClassVar[str] = "charges.budget-passed-on"
     closing: Ref

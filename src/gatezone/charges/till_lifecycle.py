@@ -33,7 +33,7 @@ REFUND = Machine(
         "approved": "Approved",
         "refused": "Refused",
         "sent": "Sent to the bank",
-        "unknown": "Not known what became of it",
+        "unknown": "Result not known",
         "confirmed": "Paid out",
         "failed": "Not paid out",
     },
@@ -42,9 +42,9 @@ REFUND = Machine(
         Move("refuse", "Refuse", ("asked",), "refused", APPROVERS),
         Move("pay", "Pay out in cash", ("approved",), "confirmed", CASHIERS),
         Move("send", "Send to the bank", ("approved",), "sent", ACCOUNTANTS),
-        Move("lose", "Hear no answer", ("sent",), "unknown", ACCOUNTANTS),
-        Move("confirm", "Note that it was paid", ("sent", "unknown"), "confirmed", ACCOUNTANTS),
-        Move("fail", "Note that it was not paid", ("sent", "unknown"), "failed", ACCOUNTANTS),
+        Move("lose", "Record that the bank did not answer", ("sent",), "unknown", ACCOUNTANTS),
+        Move("confirm", "Record that it was paid", ("sent", "unknown"), "confirmed", ACCOUNTANTS),
+        Move("fail", "Record that it was not paid", ("sent", "unknown"), "failed", ACCOUNTANTS),
     ),
 )
 

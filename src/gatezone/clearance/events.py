@@ -12,7 +12,7 @@ from gatezone.kernel.refs import Ref
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteOpened(Event):
-    """The ground of a project is to be cleared."""
+    """Site clearance of a project was opened."""
 
     KIND: ClassVar[str] = "clearance.site-opened"
     site: Ref
@@ -23,7 +23,7 @@ class SiteOpened(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundingChosen(Event):
-    """How the plans of a site are rounded was chosen, for a reason."""
+    """The rounding of a site's compensation plans was chosen."""
 
     KIND: ClassVar[str] = "clearance.rounding-chosen"
     site: Ref
@@ -34,7 +34,7 @@ class RoundingChosen(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionOpened(Event):
-    """A section of the ground is cleared for itself, in one of the two modes."""
+    """A section of a site was opened."""
 
     KIND: ClassVar[str] = "clearance.section-opened"
     section: Ref
@@ -59,7 +59,7 @@ class TotalsTold(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroundNeeded(Event):
-    """A part of a contract needs the ground of a section."""
+    """A part of a contract was linked to the land it needs."""
 
     KIND: ClassVar[str] = "clearance.ground-needed"
     section: Ref
@@ -70,7 +70,7 @@ class GroundNeeded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroundHandedOver(Event):
-    """Ground was handed over; contracts whose parts there waited for it wait no longer."""
+    """Land was handed over; the contracts that waited for it can go on."""
 
     KIND: ClassVar[str] = "clearance.ground-handed-over"
     section: Ref
@@ -84,7 +84,7 @@ class GroundHandedOver(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyPlaced(Event):
-    """Where the money drawn for clearance is was told, and reconciles with the Treasury."""
+    """The money drawn for site clearance was reconciled with the Treasury."""
 
     KIND: ClassVar[str] = "clearance.money-placed"
     site: Ref
@@ -122,7 +122,7 @@ class PaperRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnclearDecided(Event):
-    """A named officer decided in writing what the law leaves unclear."""
+    """An officer decided in writing a question that the law leaves unclear."""
 
     KIND: ClassVar[str] = "clearance.unclear-decided"
     ruling: Ref
@@ -146,7 +146,7 @@ class CaseOpened(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseMoved(Event):
-    """A file took a step in one of its lives: papers, money or people."""
+    """A file moved a step forward in its papers, its money or its people."""
 
     KIND: ClassVar[str] = "clearance.case-moved"
     case: Ref
@@ -157,7 +157,7 @@ class CaseMoved(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRead(Event):
-    """Somebody read who a file is about."""
+    """An officer opened the personal data of a file."""
 
     KIND: ClassVar[str] = "clearance.case-read"
     case: Ref
@@ -166,7 +166,7 @@ class CaseRead(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParcelWritten(Event):
-    """A parcel was written down, with those who have something in it."""
+    """A parcel was registered, with the people who have an interest in it."""
 
     KIND: ClassVar[str] = "clearance.parcel-written"
     parcel: Ref
@@ -178,7 +178,7 @@ class ParcelWritten(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParcelMoved(Event):
-    """The land of a parcel took a step."""
+    """The land of a parcel moved a step forward."""
 
     KIND: ClassVar[str] = "clearance.parcel-moved"
     parcel: Ref
@@ -188,7 +188,7 @@ class ParcelMoved(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssetCounted(Event):
-    """Something was counted on a parcel."""
+    """An asset on a parcel was counted."""
 
     KIND: ClassVar[str] = "clearance.asset-counted"
     asset: Ref
@@ -200,7 +200,7 @@ class AssetCounted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssetConfirmed(Event):
-    """Another than who counted confirmed it."""
+    """A second person confirmed an asset."""
 
     KIND: ClassVar[str] = "clearance.asset-confirmed"
     asset: Ref
@@ -222,7 +222,7 @@ class PlanDrafted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanApproved(Event):
-    """The approval of a plan was registered: from then on people are owed its money."""
+    """The approval of a compensation plan was registered; its money is now due."""
 
     KIND: ClassVar[str] = "clearance.plan-approved"
     plan: Ref
@@ -236,7 +236,7 @@ class PlanApproved(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentListed(Event):
-    """Money for somebody was put on a list."""
+    """A payment was put on a payment list."""
 
     KIND: ClassVar[str] = "clearance.payment-listed"
     payment: Ref
@@ -247,7 +247,7 @@ class PaymentListed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentMade(Event):
-    """Money reached somebody, or the bank for them, and what it was late by is told."""
+    """A payment was made, or deposited at the bank, with its delay."""
 
     KIND: ClassVar[str] = "clearance.payment-made"
     payment: Ref
@@ -261,7 +261,7 @@ class PaymentMade(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentSettled(Event):
-    """The recovery papers of money that reached somebody are done at the Treasury."""
+    """A payment was settled at the Treasury."""
 
     KIND: ClassVar[str] = "clearance.payment-settled"
     payment: Ref
@@ -271,7 +271,7 @@ class PaymentSettled(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlotGiven(Event):
-    """A plot of resettlement was given."""
+    """A resettlement plot was given."""
 
     KIND: ClassVar[str] = "clearance.plot-given"
     case: Ref
@@ -280,7 +280,7 @@ class PlotGiven(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyPaused(Event):
-    """The payment of a file's money was paused, for a reason."""
+    """The payment of a file was paused, with a reason."""
 
     KIND: ClassVar[str] = "clearance.money-paused"
     case: Ref
@@ -289,7 +289,7 @@ class MoneyPaused(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyResumed(Event):
-    """The payment of a file's money goes on, for a reason."""
+    """The payment of a file was resumed, with a reason."""
 
     KIND: ClassVar[str] = "clearance.money-resumed"
     case: Ref
@@ -298,7 +298,7 @@ class MoneyResumed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintReceived(Event):
-    """A complaint came, by its number in the office's book."""
+    """A complaint was registered."""
 
     KIND: ClassVar[str] = "clearance.complaint-received"
     complaint: Ref
@@ -311,7 +311,7 @@ class ComplaintReceived(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintMoved(Event):
-    """A complaint took a step: it was accepted, decided, turned away or withdrawn."""
+    """A complaint was accepted, decided, rejected or withdrawn."""
 
     KIND: ClassVar[str] = "clearance.complaint-moved"
     complaint: Ref

@@ -24,7 +24,7 @@ class DifferenceExplained(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DaySigned(Event):
     """
-    An accountant signed the money of a day: from now on the day is shut.
+    An accountant signed the money of a day; the books of the day are closed.
 
     ``digest`` is the SHA-256 of all that was compared, ``differences`` how many lines differ and are explained.
     """
@@ -42,7 +42,7 @@ class DaySigned(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DaySentBack(Event):
-    """Whoever was to countersign a day sent it back."""
+    """The second person sent a day back instead of signing it."""
 
     KIND: ClassVar[str] = "closings.day-sent-back"
     closing: Ref

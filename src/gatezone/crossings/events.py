@@ -44,7 +44,7 @@ class VehicleDeclared(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateSaved(Event):
-    """A declaration was kept as a template."""
+    """A declaration was saved as a template."""
 
     KIND: ClassVar[str] = "crossings.template-saved"
     template: Ref
@@ -62,7 +62,7 @@ class TemplateDeleted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceGiven(Event):
-    """A trip was promised a window in which the vehicle is expected."""
+    """A trip was given a window."""
 
     KIND: ClassVar[str] = "crossings.place-given"
     crossing: Ref
@@ -73,7 +73,7 @@ class PlaceGiven(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VehicleReceived(Event):
-    """A vehicle came over the border from the neighbour."""
+    """A vehicle was received from the neighbour."""
 
     KIND: ClassVar[str] = "crossings.vehicle-received"
     crossing: Ref
@@ -82,7 +82,7 @@ class VehicleReceived(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowOpened(Event):
-    """The first place of a window was asked for, and it was counted how many vehicles cross in it."""
+    """The capacity of a window was calculated when its first place was asked for."""
 
     KIND: ClassVar[str] = "crossings.window-opened"
     window: Ref
@@ -96,7 +96,7 @@ class WindowOpened(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowCapacityChanged(Event):
-    """How many vehicles cross in a window has changed."""
+    """The capacity of a window was changed."""
 
     KIND: ClassVar[str] = "crossings.window-capacity-changed"
     window: Ref
@@ -113,7 +113,7 @@ class WindowCapacityChanged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowsCounted(Event):
-    """The coming windows of a route were counted anew."""
+    """The coming windows of a route were recalculated."""
 
     KIND: ClassVar[str] = "crossings.windows-counted"
     route: Ref
@@ -135,7 +135,7 @@ class VehicleArrived(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VehicleCalled(Event):
-    """The first vehicle of a line was called to the gate."""
+    """The first vehicle of a queue was called to the gate."""
 
     KIND: ClassVar[str] = "crossings.vehicle-called"
     crossing: Ref
@@ -146,7 +146,7 @@ class VehicleCalled(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallLapsed(Event):
-    """A called vehicle did not come to the gate in time: it stands on the late list."""
+    """A called vehicle did not come to the gate in time and was put on the late list."""
 
     KIND: ClassVar[str] = "crossings.call-lapsed"
     crossing: Ref
@@ -155,7 +155,7 @@ class CallLapsed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallsProposed(Event):
-    """An officer proposed more calls than one may make: a second officer must agree."""
+    """An officer proposed calls that need the agreement of a second officer."""
 
     KIND: ClassVar[str] = "crossings.calls-proposed"
     proposal: Ref
@@ -168,7 +168,7 @@ class CallsProposed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallsAgreed(Event):
-    """A second officer agreed to the calls another one proposed."""
+    """A second officer agreed to the proposed calls."""
 
     KIND: ClassVar[str] = "crossings.calls-agreed"
     proposal: Ref
@@ -177,7 +177,7 @@ class CallsAgreed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VehicleDeparted(Event):
-    """A vehicle left its slot in a yard: for the gate, or empty after it handed its load over."""
+    """A vehicle left its slot in a yard, for the gate or after its whole load was handed over."""
 
     KIND: ClassVar[str] = "crossings.vehicle-departed"
     crossing: Ref
@@ -208,7 +208,7 @@ class ChecksBegun(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VehicleSentBack(Event):
-    """A vehicle was sent back from the gate to the head of its line, through no fault of its own."""
+    """A vehicle was sent back from the gate to the head of its queue, without a fault of its driver."""
 
     KIND: ClassVar[str] = "crossings.vehicle-sent-back"
     crossing: Ref
@@ -260,7 +260,7 @@ class VehicleRejected(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseTakenBack(Event):
-    """An agency took its release back: the vehicle is in the checks again."""
+    """An agency withdrew its release: the vehicle is in the checks again."""
 
     KIND: ClassVar[str] = "crossings.release-taken-back"
     crossing: Ref
@@ -283,7 +283,7 @@ class GoodsTransshipped(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VehicleUnloaded(Event):
-    """The last of a vehicle's goods went into another one: its trip ended with its load."""
+    """The last goods of a vehicle went into another vehicle: its trip ended."""
 
     KIND: ClassVar[str] = "crossings.vehicle-unloaded"
     crossing: Ref
@@ -304,7 +304,7 @@ class VehicleWentHome(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TractorExchanged(Event):
-    """Another tractor went on with the trailer and the goods of a trip."""
+    """The tractor of a trip was changed."""
 
     KIND: ClassVar[str] = "crossings.tractor-exchanged"
     crossing: Ref
@@ -316,7 +316,7 @@ class TractorExchanged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriverExchanged(Event):
-    """Another driver took a vehicle over."""
+    """The driver of a vehicle was changed."""
 
     KIND: ClassVar[str] = "crossings.driver-exchanged"
     crossing: Ref
@@ -328,7 +328,7 @@ class DriverExchanged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TripFrozen(Event):
-    """A trip was frozen while the gate cannot take it; its rank is kept."""
+    """A trip was frozen while the gate is closed; it keeps its place in the queue."""
 
     KIND: ClassVar[str] = "crossings.trip-frozen"
     crossing: Ref
@@ -339,7 +339,7 @@ class TripFrozen(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TripThawed(Event):
-    """A frozen trip goes on from where it was."""
+    """A frozen trip was continued."""
 
     KIND: ClassVar[str] = "crossings.trip-thawed"
     crossing: Ref
@@ -387,7 +387,7 @@ class VehiclePassed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VehicleSentOn(Event):
-    """A vehicle was sent to another gate; it keeps its promised window."""
+    """A vehicle was sent to another gate and keeps its window."""
 
     KIND: ClassVar[str] = "crossings.vehicle-sent-on"
     crossing: Ref
@@ -398,7 +398,7 @@ class VehicleSentOn(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TripCancelled(Event):
-    """A trip was given up before it reached the gate."""
+    """A trip was cancelled before it reached the gate."""
 
     KIND: ClassVar[str] = "crossings.trip-cancelled"
     crossing: Ref
@@ -406,7 +406,7 @@ class TripCancelled(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateMissed(Event):
-    """A trip was not charged: rates without which its fee has no amount are not entered."""
+    """A trip could not be charged because rates are not entered."""
 
     KIND: ClassVar[str] = "crossings.rate-missed"
     crossing: Ref
@@ -416,7 +416,7 @@ class RateMissed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateFound(Event):
-    """The rates a trip waited for were entered since: it has its fee."""
+    """A trip was charged after its missing rates were entered."""
 
     KIND: ClassVar[str] = "crossings.rate-found"
     crossing: Ref
@@ -425,7 +425,7 @@ class RateFound(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassIssued(Event):
-    """A pass was issued for a trip; earlier ones of the trip count no more."""
+    """A pass was issued for a trip; earlier passes of the trip are no longer valid."""
 
     KIND: ClassVar[str] = "crossings.pass-issued"
     crossing: Ref
@@ -439,7 +439,7 @@ class PassIssued(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassKeyAdded(Event):
-    """A new key signs the passes from now on; its public half stands here."""
+    """A new key for signing passes was added, with its public half."""
 
     KIND: ClassVar[str] = "crossings.pass-key-added"
     key: Ref

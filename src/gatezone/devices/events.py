@@ -9,7 +9,7 @@ from gatezone.kernel.refs import Ref
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceAdded(Event):
-    """A device may tell what it reads at a lane."""
+    """A device was added at a lane."""
 
     KIND: ClassVar[str] = "devices.device-added"
     device: Ref
@@ -19,7 +19,7 @@ class DeviceAdded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceRetired(Event):
-    """A device is believed no more."""
+    """A device was retired."""
 
     KIND: ClassVar[str] = "devices.device-retired"
     device: Ref
@@ -29,7 +29,7 @@ class DeviceRetired(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingsReceived(Event):
     """
-    A device told readings that were not known before.
+    New readings of a device were received.
 
     ``readings`` is their number, ``sha256`` the digest of these (see ``readings.digest_of``), and
     ``clock_off_seconds`` how far the device's clock was behind the zone's.
@@ -46,7 +46,7 @@ class ReadingsReceived(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpeningExplained(Event):
-    """A barrier opened for a vehicle that passed."""
+    """The opening of a barrier was matched with a vehicle that passed."""
 
     KIND: ClassVar[str] = "devices.opening-explained"
     opening: Ref

@@ -34,7 +34,7 @@ class DocumentIssued(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentStamped(Event):
     """
-    A time stamp server said when a document was there already.
+    A document got a time stamp.
 
     ``sha256`` is of its PDF with the stamp.
     """
@@ -47,7 +47,7 @@ class DocumentStamped(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberCancelled(Event):
-    """The number of a document was cancelled; it stays used."""
+    """The number of a document was cancelled; it is not given again."""
 
     KIND: ClassVar[str] = "documents.number-cancelled"
     document: Ref
@@ -57,7 +57,7 @@ class NumberCancelled(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRecalled(Event):
-    """A document was recalled, and is frozen."""
+    """A document was recalled."""
 
     KIND: ClassVar[str] = "documents.document-recalled"
     document: Ref
@@ -67,7 +67,7 @@ class DocumentRecalled(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentReplaced(Event):
-    """Another document was put in the place of one."""
+    """A document was replaced by another one."""
 
     KIND: ClassVar[str] = "documents.document-replaced"
     document: Ref
@@ -78,7 +78,7 @@ class DocumentReplaced(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncomingRegistered(Event):
-    """A document that came in was registered."""
+    """An incoming document was registered."""
 
     KIND: ClassVar[str] = "documents.incoming-registered"
     incoming: Ref
@@ -94,7 +94,7 @@ class IncomingRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SigningDelegated(Event):
-    """The head let somebody sign by authorisation, for something and for a time."""
+    """The head authorised somebody to sign certain documents for a time."""
 
     KIND: ClassVar[str] = "documents.signing-delegated"
     delegation: Ref
@@ -107,7 +107,7 @@ class SigningDelegated(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SigningTakenBack(Event):
-    """The head took an authorisation to sign back before its last day."""
+    """The head withdrew an authorisation to sign before its last day."""
 
     KIND: ClassVar[str] = "documents.signing-taken-back"
     delegation: Ref
@@ -116,7 +116,7 @@ class SigningTakenBack(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftWritten(Event):
-    """A document was drafted, or its draft was written anew."""
+    """A draft was written or rewritten."""
 
     KIND: ClassVar[str] = "documents.draft-written"
     draft: Ref

@@ -43,7 +43,7 @@ DRAFT = Machine(
     final=frozenset({"issued", "dropped"}),
     states={"drafted": "Drafted", "issued": "Issued", "dropped": "Dropped"},
     moves=(
-        Move("write", "Write it anew", ("drafted",), None, DRAFTERS),
+        Move("write", "Rewrite the draft", ("drafted",), None, DRAFTERS),
         Move("issue", "Sign and issue", ("drafted",), "issued", DRAFTERS),
         Move("drop", "Drop the draft", ("drafted",), "dropped", DRAFTERS),
     ),

@@ -11,7 +11,7 @@ from gatezone.kernel.refs import Ref
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentNoticed(Event):
-    """Something went wrong, and waits for somebody."""
+    """An incident was noticed."""
 
     KIND: ClassVar[str] = "incidents.incident-noticed"
     incident: Ref
@@ -26,7 +26,7 @@ class IncidentNoticed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentTaken(Event):
-    """Somebody took an incident in hand."""
+    """An officer took over an incident."""
 
     KIND: ClassVar[str] = "incidents.incident-taken"
     incident: Ref

@@ -16,7 +16,7 @@ from gatezone.kernel.refs import Ref
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountOpened(Event):
-    """Somebody, or a machine, can act in the zone from now on."""
+    """An account was opened for a person or a machine."""
 
     KIND: ClassVar[str] = "parties.account-opened"
 
@@ -26,7 +26,7 @@ class AccountOpened(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountClosed(Event):
-    """An account can no longer sign in and holds no duty."""
+    """An account was closed."""
 
     KIND: ClassVar[str] = "parties.account-closed"
 
@@ -35,7 +35,7 @@ class AccountClosed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageChosen(Event):
-    """An account chose the language its pages are written in."""
+    """The language of an account was changed."""
 
     KIND: ClassVar[str] = "parties.language-chosen"
 
@@ -45,7 +45,7 @@ class LanguageChosen(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyAssigned(Event):
-    """An account holds a duty over a thing, or over the zone where nothing is named."""
+    """An account was given a duty over a thing or over the whole zone."""
 
     KIND: ClassVar[str] = "parties.duty-assigned"
 
@@ -59,7 +59,7 @@ class DutyAssigned(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyEnded(Event):
-    """An account holds a duty no longer, from a day on."""
+    """A duty of an account was ended from a day on."""
 
     KIND: ClassVar[str] = "parties.duty-ended"
 
@@ -70,7 +70,7 @@ class DutyEnded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnterpriseRegistered(Event):
-    """A firm is known to the zone."""
+    """A firm was registered."""
 
     KIND: ClassVar[str] = "parties.enterprise-registered"
 
@@ -79,7 +79,7 @@ class EnterpriseRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleGiven(Event):
-    """A firm is something in the zone: it trades, acts as a customs agent, carries or runs a yard."""
+    """A firm was given a role: trader, customs agent, carrier or yard operator."""
 
     KIND: ClassVar[str] = "parties.role-given"
 
@@ -92,7 +92,7 @@ class RoleGiven(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleEnded(Event):
-    """A firm is something no longer, from a day on."""
+    """A role of a firm was ended from a day on."""
 
     KIND: ClassVar[str] = "parties.role-ended"
 
@@ -104,7 +104,7 @@ class RoleEnded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgentAuthorised(Event):
-    """A firm lets a customs agent declare for it."""
+    """A firm authorised a customs agent to declare for it."""
 
     KIND: ClassVar[str] = "parties.agent-authorised"
 
@@ -117,7 +117,7 @@ class AgentAuthorised(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorisationEnded(Event):
-    """A customs agent declares for a firm no longer, from a day on."""
+    """The authorisation of a customs agent was ended from a day on."""
 
     KIND: ClassVar[str] = "parties.authorisation-ended"
 
@@ -129,7 +129,7 @@ class AuthorisationEnded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriverRegistered(Event):
-    """A driver is known to the zone, through the enterprise they drive for."""
+    """A driver was registered with a firm."""
 
     KIND: ClassVar[str] = "parties.driver-registered"
 
@@ -139,7 +139,7 @@ class DriverRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriverRenamed(Event):
-    """A driver is called otherwise than was written before."""
+    """The name of a driver was corrected."""
 
     KIND: ClassVar[str] = "parties.driver-renamed"
 
@@ -148,7 +148,7 @@ class DriverRenamed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriverIdentified(Event):
-    """A driver is known by an identity document, of which only a tag is kept."""
+    """The identity document of a driver was recorded; only a tag of it is kept."""
 
     KIND: ClassVar[str] = "parties.driver-identified"
 
@@ -157,7 +157,7 @@ class DriverIdentified(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriverLetGo(Event):
-    """A driver drives for a firm no longer, from a day on."""
+    """A driver no longer drives for a firm from a day on."""
 
     KIND: ClassVar[str] = "parties.driver-let-go"
 
@@ -168,7 +168,7 @@ class DriverLetGo(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriverDedicated(Event):
-    """A driver may take over vehicles of any firm at the border."""
+    """A driver was made a dedicated driver, who may take over vehicles of any firm."""
 
     KIND: ClassVar[str] = "parties.driver-dedicated"
 
@@ -180,7 +180,7 @@ class DriverDedicated(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DedicationEnded(Event):
-    """A driver takes over vehicles of their own firm only, from a day on."""
+    """A driver is no longer a dedicated driver from a day on."""
 
     KIND: ClassVar[str] = "parties.dedication-ended"
 
@@ -191,7 +191,7 @@ class DedicationEnded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriverForgotten(Event):
-    """A driver's name, phone and document are gone; what they did stays, by reference."""
+    """The name, phone and document of a driver were erased."""
 
     KIND: ClassVar[str] = "parties.driver-forgotten"
 
@@ -200,7 +200,7 @@ class DriverForgotten(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VehicleRegistered(Event):
-    """A vehicle is known to the zone by its plate, or a new car by its identification number."""
+    """A vehicle was registered by its plate, or a new car by its identification number."""
 
     KIND: ClassVar[str] = "parties.vehicle-registered"
 
@@ -211,7 +211,7 @@ class VehicleRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VehicleKindTold(Event):
-    """A vehicle is a tractor, a rigid truck or another kind, as somebody told."""
+    """The kind of a vehicle was recorded."""
 
     KIND: ClassVar[str] = "parties.vehicle-kind-told"
 
@@ -221,7 +221,7 @@ class VehicleKindTold(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VehicleAddedToFleet(Event):
-    """A firm runs a vehicle, from a day on."""
+    """A vehicle was added to the fleet of a firm from a day on."""
 
     KIND: ClassVar[str] = "parties.vehicle-added-to-fleet"
 
@@ -232,7 +232,7 @@ class VehicleAddedToFleet(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VehicleTakenFromFleet(Event):
-    """A firm runs a vehicle no longer, from a day on."""
+    """A vehicle was taken out of the fleet of a firm from a day on."""
 
     KIND: ClassVar[str] = "parties.vehicle-taken-from-fleet"
 
@@ -243,7 +243,7 @@ class VehicleTakenFromFleet(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyMade(Event):
-    """A program can act by a key, with these duties of its account."""
+    """An API key was made, with some duties of its account."""
 
     KIND: ClassVar[str] = "parties.key-made"
 
@@ -254,7 +254,7 @@ class KeyMade(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyEnded(Event):
-    """Nobody acts by a key any longer."""
+    """An API key was ended."""
 
     KIND: ClassVar[str] = "parties.key-ended"
 
@@ -264,7 +264,7 @@ class KeyEnded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitsLoaded(Event):
-    """The catalogue of bodies was read again: these were added, renamed or taken out."""
+    """The catalogue of bodies was loaded: some were added, renamed or removed."""
 
     KIND: ClassVar[str] = "parties.units-loaded"
 
@@ -274,7 +274,7 @@ class UnitsLoaded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRegistered(Event):
-    """Somebody whose land is recovered is known, for one project."""
+    """A person whose land is recovered was registered for a project."""
 
     KIND: ClassVar[str] = "parties.person-registered"
 
@@ -285,7 +285,7 @@ class PersonRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonStandingTold(Event):
-    """Whether somebody whose land is recovered is present was told anew; how it is stands with the person alone."""
+    """The status of a person whose land is recovered was changed."""
 
     KIND: ClassVar[str] = "parties.person-standing-told"
 
@@ -295,7 +295,7 @@ class PersonStandingTold(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonForgotten(Event):
-    """A person's name, phone, address and document are gone; what was paid stays, by reference."""
+    """The name, phone, address and document of a person were erased."""
 
     KIND: ClassVar[str] = "parties.person-forgotten"
 

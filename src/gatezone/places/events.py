@@ -10,7 +10,7 @@ from gatezone.kernel.refs import Ref
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueLoaded(Event):
-    """The tables of the zone were filled from a catalogue; its digest is a SHA-256."""
+    """The tables of the zone were filled from a catalogue."""
 
     KIND: ClassVar[str] = "places.catalogue-loaded"
 
@@ -20,7 +20,7 @@ class CatalogueLoaded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeighbourCapacityAnnounced(Event):
-    """The neighbour said how many vehicles an hour it takes on a route."""
+    """The neighbour announced how many vehicles an hour it takes on a route."""
 
     KIND: ClassVar[str] = "places.neighbour-capacity-announced"
 
@@ -97,7 +97,7 @@ class TrafficStopped(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrafficResumed(Event):
-    """A stop of traffic ended before its time."""
+    """Traffic was resumed before the end of its stop."""
 
     KIND: ClassVar[str] = "places.traffic-resumed"
 
@@ -109,7 +109,7 @@ class TrafficResumed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StopReported(Event):
-    """A stop of traffic was reported upward."""
+    """A stop of traffic was reported to the higher level."""
 
     KIND: ClassVar[str] = "places.stop-reported"
 

@@ -10,7 +10,7 @@ from gatezone.kernel.refs import Ref
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectiveRegistered(Event):
-    """A document that gives tasks was registered."""
+    """A directive was registered."""
 
     KIND: ClassVar[str] = "programme.directive-registered"
     directive: Ref
@@ -24,7 +24,7 @@ class DirectiveRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectiveRecalled(Event):
-    """A document that gave tasks was recalled by another."""
+    """A directive was recalled by another document."""
 
     KIND: ClassVar[str] = "programme.directive-recalled"
     directive: Ref
@@ -60,7 +60,7 @@ class DeadlineSet(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskTaken(Event):
-    """The lead unit took a task on."""
+    """The lead unit accepted a task."""
 
     KIND: ClassVar[str] = "programme.task-taken"
     task: Ref
@@ -69,7 +69,7 @@ class TaskTaken(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskStarted(Event):
-    """The lead unit began with a task."""
+    """The lead unit started a task."""
 
     KIND: ClassVar[str] = "programme.task-started"
     task: Ref
@@ -77,7 +77,7 @@ class TaskStarted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressTold(Event):
-    """The lead unit told how far a task is."""
+    """The lead unit reported the progress of a task."""
 
     KIND: ClassVar[str] = "programme.progress-told"
     task: Ref
@@ -89,7 +89,7 @@ class ProgressTold(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneReached(Event):
-    """A step of a task was reached."""
+    """A milestone of a task was reached."""
 
     KIND: ClassVar[str] = "programme.milestone-reached"
     task: Ref
@@ -99,7 +99,7 @@ class MilestoneReached(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceAdded(Event):
-    """Something that proves a result was put to a task."""
+    """Evidence was added to a task."""
 
     KIND: ClassVar[str] = "programme.evidence-added"
     task: Ref
@@ -205,7 +205,7 @@ class TaskSuspended(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskResumed(Event):
-    """A suspended task was taken up again."""
+    """A suspended task was resumed."""
 
     KIND: ClassVar[str] = "programme.task-resumed"
     task: Ref
@@ -247,7 +247,7 @@ class RatingConfirmed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskReminded(Event):
-    """Those who must see to a task were reminded of it."""
+    """A reminder of a task was sent."""
 
     KIND: ClassVar[str] = "programme.task-reminded"
     task: Ref
@@ -258,7 +258,7 @@ class TaskReminded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestWritten(Event):
-    """Somebody was told of the tasks of a week in one letter: the new ones, those that are due, those overdue."""
+    """A weekly digest of new, due and overdue tasks was sent."""
 
     KIND: ClassVar[str] = "programme.digest-written"
     digest: Ref
@@ -269,7 +269,7 @@ class DigestWritten(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradeGiven(Event):
-    """A unit or a person was graded for some days."""
+    """A unit or a person was graded for a period."""
 
     KIND: ClassVar[str] = "programme.grade-given"
     about: Ref

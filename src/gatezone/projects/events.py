@@ -23,7 +23,7 @@ class ProjectRegistered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectDecided(Event):
-    """Somebody with the authority decided about a project."""
+    """A decision about a project was recorded."""
 
     KIND: ClassVar[str] = "projects.project-decided"
     project: Ref
@@ -41,7 +41,7 @@ class ProjectDecided(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupSetByHand(Event):
-    """The group of a project was set otherwise than its fields and total say, for a reason."""
+    """The group of a project was set by hand, with a reason."""
 
     KIND: ClassVar[str] = "projects.group-set-by-hand"
     project: Ref
@@ -52,7 +52,7 @@ class GroupSetByHand(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectMoved(Event):
     """
-    A project took a step of its life, by a paper.
+    A project moved to another stage, by a paper.
 
     ``override`` is why the head let it pass though something its gate asks for was not there.
     """
@@ -68,7 +68,7 @@ class ProjectMoved(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanMoved(Event):
-    """A plan of capital was moved: one line of it, by one decision."""
+    """A line of a capital plan was changed by a decision."""
 
     KIND: ClassVar[str] = "projects.plan-moved"
     movement: Ref
@@ -85,7 +85,7 @@ class PlanMoved(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanCorrected(Event):
-    """A movement of a plan that was written down wrongly was corrected, as of its own day."""
+    """A wrong change of a capital plan was corrected, as of its own day."""
 
     KIND: ClassVar[str] = "projects.plan-corrected"
     movement: Ref
@@ -102,7 +102,7 @@ class PlanCorrected(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthsScheduled(Event):
-    """The plan of a year was set out by months: how much of it is to be paid out in each."""
+    """The monthly disbursement plan of a year was set."""
 
     KIND: ClassVar[str] = "projects.months-scheduled"
     project: Ref
@@ -115,7 +115,7 @@ class MonthsScheduled(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanEnteredAtTreasury(Event):
-    """A movement of a plan was entered in the Treasury's system."""
+    """A change of a capital plan was entered in the Treasury's system."""
 
     KIND: ClassVar[str] = "projects.plan-entered"
     project: Ref
@@ -125,7 +125,7 @@ class PlanEnteredAtTreasury(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageTendered(Event):
-    """A tender package was planned, and perhaps won."""
+    """A tender package was planned or awarded."""
 
     KIND: ClassVar[str] = "projects.package-tendered"
     project: Ref
@@ -137,7 +137,7 @@ class PackageTendered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractSigned(Event):
-    """A contract was signed, or another sheet approved that money is paid on."""
+    """A contract was signed, or another basis for payments was approved."""
 
     KIND: ClassVar[str] = "projects.contract-signed"
     project: Ref
@@ -162,7 +162,7 @@ class ContractChanged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HigherAdvanceAllowed(Event):
-    """Whoever decided the investment consented to a higher advance of a contract."""
+    """The investment authority allowed a higher advance for a contract."""
 
     KIND: ClassVar[str] = "projects.higher-advance-allowed"
     project: Ref
@@ -173,7 +173,7 @@ class HigherAdvanceAllowed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuaranteeTaken(Event):
-    """A bank guaranteed the advances, or the performance, of a contract until a day."""
+    """A bank guarantee for the advances or the performance of a contract was recorded."""
 
     KIND: ClassVar[str] = "projects.guarantee-taken"
     project: Ref
@@ -199,7 +199,7 @@ class VolumeAccepted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentAsked(Event):
-    """A payment file was prepared."""
+    """A payment request was prepared."""
 
     KIND: ClassVar[str] = "projects.payment-asked"
     project: Ref
@@ -212,7 +212,7 @@ class PaymentAsked(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentStepTaken(Event):
-    """A payment file was checked, signed and submitted, or withdrawn."""
+    """A payment request was checked, signed and submitted, or withdrawn."""
 
     KIND: ClassVar[str] = "projects.payment-step-taken"
     project: Ref
@@ -223,7 +223,7 @@ class PaymentStepTaken(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentRefused(Event):
-    """The Treasury refused a payment, with the reason."""
+    """The Treasury refused a payment request, with a reason."""
 
     KIND: ClassVar[str] = "projects.payment-refused"
     project: Ref
@@ -234,7 +234,7 @@ class PaymentRefused(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoucherNoted(Event):
-    """The Treasury paid, recovered or took back money; or a voucher was corrected."""
+    """A payment, recovery or return was recorded from the Treasury, or a voucher was corrected."""
 
     KIND: ClassVar[str] = "projects.voucher-noted"
     voucher: Ref
@@ -253,7 +253,7 @@ class VoucherNoted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthClosed(Event):
-    """A month was closed, or a correction made its next version."""
+    """A month was closed, or a correction made a new version of it."""
 
     KIND: ClassVar[str] = "projects.month-closed"
     month: Ref
@@ -264,7 +264,7 @@ class MonthClosed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObstacleRaised(Event):
-    """Something stands in the way of a project."""
+    """An obstacle of a project was recorded."""
 
     KIND: ClassVar[str] = "projects.obstacle-raised"
     project: Ref
@@ -275,7 +275,7 @@ class ObstacleRaised(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObstacleSolved(Event):
-    """What stood in the way of a project does no more."""
+    """An obstacle of a project was solved."""
 
     KIND: ClassVar[str] = "projects.obstacle-solved"
     project: Ref

@@ -10,7 +10,7 @@ from gatezone.kernel.refs import Ref
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetSent(Event):
-    """A sheet was sent, and put in quarantine row by row."""
+    """A sheet was uploaded; its rows wait to be checked."""
 
     KIND: ClassVar[str] = "projects.sheet-sent"
     sheet: Ref
@@ -22,7 +22,7 @@ class SheetSent(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRowMended(Event):
-    """Somebody mended a row of a sheet."""
+    """A row of a sheet was corrected."""
 
     KIND: ClassVar[str] = "projects.sheet-row-mended"
     sheet: Ref
@@ -32,7 +32,7 @@ class SheetRowMended(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRowSetAside(Event):
-    """Somebody set a row of a sheet aside, for a reason."""
+    """A row of a sheet was set aside, with a reason."""
 
     KIND: ClassVar[str] = "projects.sheet-row-set-aside"
     sheet: Ref
@@ -43,7 +43,7 @@ class SheetRowSetAside(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetTaken(Event):
     """
-    A sheet was taken in, whole.
+    A sheet was imported completely.
 
     ``before`` is what its rows said in đồng by column, ``after`` what was taken of it.
     """
@@ -60,7 +60,7 @@ class SheetTaken(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetDeclined(Event):
-    """A sheet was declined: nothing of it was taken in."""
+    """A sheet was declined: nothing was imported."""
 
     KIND: ClassVar[str] = "projects.sheet-declined"
     sheet: Ref

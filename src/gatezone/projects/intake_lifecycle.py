@@ -11,11 +11,11 @@ IMPORT = Machine(
     name="import",
     initial="open",
     final=frozenset({"taken", "declined"}),
-    states={"open": "Being looked over", "taken": "Sheet taken in", "declined": "Declined"},
+    states={"open": "Being checked", "taken": "Sheet taken in", "declined": "Declined"},
     moves=(
-        Move("mend", "Mend a row", ("open",), None, OFFICE),
+        Move("mend", "Correct a row", ("open",), None, OFFICE),
         Move("set_aside", "Set a row aside", ("open",), None, OFFICE),
-        Move("take", "Take it in", ("open",), "taken", OFFICE),
+        Move("take", "Import the sheet", ("open",), "taken", OFFICE),
         Move("decline", "Decline it", ("open",), "declined", OFFICE),
     ),
 )

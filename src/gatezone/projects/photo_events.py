@@ -10,7 +10,7 @@ from gatezone.kernel.refs import Ref
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectPlaced(Event):
-    """A project was given its place on the map, in millionths of a degree."""
+    """The place of a project on the map was set."""
 
     KIND: ClassVar[str] = "projects.project-placed"
     project: Ref
@@ -22,7 +22,7 @@ class ProjectPlaced(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoTaken(Event):
     """
-    A photo of a project was kept.
+    A photo of a project was stored.
 
     ``sha256`` is of the file that was sent, ``kept_sha256`` of what is kept of it. ``reason`` is why its day or
     its place was told and not read, ``elsewhere`` why one from another place was let pass.
@@ -42,7 +42,7 @@ class PhotoTaken(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoPublished(Event):
-    """A photo was made public: nobody on it can be recognised."""
+    """A photo was published."""
 
     KIND: ClassVar[str] = "projects.photo-published"
     photo: Ref
@@ -51,7 +51,7 @@ class PhotoPublished(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoHidden(Event):
-    """A photo is public no more, for a reason."""
+    """A photo was hidden, with a reason."""
 
     KIND: ClassVar[str] = "projects.photo-hidden"
     photo: Ref
@@ -62,7 +62,7 @@ class PhotoHidden(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoErased(Event):
     """
-    A photo was erased for good: what it showed and the words about it are gone.
+    A photo and its description were erased for good.
 
     ``sha256`` is of the file that was sent, ``kept_sha256`` of what was kept of it: whoever has the picture elsewhere
     can tell that it was this one. ``because`` is the kind of the reason.

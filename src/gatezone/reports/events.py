@@ -10,7 +10,7 @@ from gatezone.kernel.refs import Ref
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutsideCounted(Event):
-    """An officer told how many unregistered vehicles stand outside the gate area, and who counted them."""
+    """An officer entered how many unregistered vehicles stand outside the gate area."""
 
     KIND: ClassVar[str] = "reports.outside-counted"
     entry: Ref
@@ -21,7 +21,7 @@ class OutsideCounted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayAssessed(Event):
-    """An officer assessed a day in words of their own."""
+    """An officer wrote an assessment of a day."""
 
     KIND: ClassVar[str] = "reports.day-assessed"
     entry: Ref
@@ -32,7 +32,7 @@ class DayAssessed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportBegun(Event):
-    """An officer began a periodic report, or a version that corrects an earlier one."""
+    """A periodic report, or a corrected version of one, was begun."""
 
     KIND: ClassVar[str] = "reports.report-begun"
     report: Ref
@@ -45,7 +45,7 @@ class ReportBegun(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemarkWritten(Event):
-    """An officer wrote what a report says in words where no record can tell it."""
+    """An officer wrote a remark of a report."""
 
     KIND: ClassVar[str] = "reports.remark-written"
     report: Ref

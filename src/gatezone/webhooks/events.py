@@ -9,7 +9,7 @@ from gatezone.kernel.refs import Ref
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebhookSubscribed(Event):
-    """An address is told what happens to the trips of a firm or a yard."""
+    """An address was subscribed to messages about the trips of a firm or a yard."""
 
     KIND: ClassVar[str] = "webhooks.webhook-subscribed"
     subscription: Ref
@@ -19,7 +19,7 @@ class WebhookSubscribed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebhookEnded(Event):
-    """An address is told nothing any longer."""
+    """A subscription of an address was ended."""
 
     KIND: ClassVar[str] = "webhooks.webhook-ended"
     subscription: Ref
@@ -27,7 +27,7 @@ class WebhookEnded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryAskedAgain(Event):
-    """A delivery that was given up is tried again."""
+    """A delivery that was given up was started again."""
 
     KIND: ClassVar[str] = "webhooks.delivery-asked-again"
     delivery: Ref

@@ -10,7 +10,7 @@ from gatezone.kernel.refs import Ref
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleClockStarted(Event):
-    """The sample zone's clock was set to a moment and runs on from there at a rate."""
+    """The clock of the sample zone was set, with its speed."""
 
     KIND: ClassVar[str] = "workdays.sample-clock-started"
 
@@ -21,7 +21,7 @@ class SampleClockStarted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockSteppedBack(Event):
-    """The clock of the server was set back; what happens until it has caught up keeps its order."""
+    """The clock of the server was set back; the order of events is kept."""
 
     KIND: ClassVar[str] = "workdays.clock-stepped-back"
 

@@ -41,7 +41,7 @@ class TestTheWay:
         assert dung.sends(f"{address}/take").status_code == 302
         page = text_of(dung.sees(address))
         assert "The incident is in your hands." in page
-        assert "Somebody took an incident in hand. · Dũng" in page
+        assert "An officer took over an incident. · Dũng" in page
 
         refuses_unseen(dung, address, "settle", outcome=OUTCOME)
         assert dung.presses(address, "settle", outcome=OUTCOME)["Location"] == "/incidents"

@@ -152,7 +152,7 @@ def test_what_a_leader_forgot_of_an_erasing_is_said_where_it_was_typed(morning, 
     answer = morning.seat("hung").presses(f"/projects/{road.id}/photos", f"{one}/erase", reason="Dân đề nghị")
     page = text(answer)
     assert (answer.status_code, page.count("<details open>")) == (422, 1)
-    assert f'id="erase_{one}_because_error"' in page
+    assert f'id="erase-{one}_because_error"' in page
     assert "Dân đề nghị" in page
     assert Photo.objects.get().erased_on is None
 

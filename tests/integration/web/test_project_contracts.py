@@ -51,7 +51,7 @@ def test_a_package_is_tendered_won_and_signed_for_at_its_price(road, hieu):
     assert "Công ty mẫu" in form
 
     refused = signs(hieu, road, package=package.pk, value_vnd="11.400.000.000")
-    assert refused.status_code == 422
+    assert refused.status_code == 409
     assert 'class="reasons"' in refused.content.decode()
     assert not Contract.objects.exists()
     answer = signs(hieu, road, package=package.pk, contractor="Công ty mẫu")
@@ -65,19 +65,19 @@ def test_a_package_is_tendered_won_and_signed_for_at_its_price(road, hieu):
 def test_a_package_is_numbered_once_and_not_won_above_its_price(road, hieu):
     wish = {"number": "XL-01", "name": "Mẫu", "field": "works", "method": "open", "price_vnd": "100"}
     assert hieu.sends(f"/projects/{road.id}/package", **wish).status_code == 302
-    assert hieu.sends(f"/projects/{road.id}/package", **wish).status_code == 422
+    assert hieu.sends(f"/projects/{road.id}/package", **wish).status_code == 409
     assert (
         hieu.sends(
             f"/projects/{road.id}/package", **{**wish, "number": "2", "winning_vnd": "101"}
         ).status_code
-        == 422
+        == 409
     )
     assert Package.objects.count() == 1
 
 
 def test_a_contract_above_the_total_investment_is_refused_in_words(road, hieu):
     answer = signs(hieu, road, value_vnd="20.000.000.001")
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert "20,000,000,000" in text_of(answer)
     assert not Contract.objects.exists()
 
@@ -90,7 +90,7 @@ def test_an_annex_adds_to_a_contract_or_takes_from_it_and_both_are_told(road, hi
     assert hieu.sends(address, **wish, way="more", amount_vnd="500.000.000").status_code == 302
     less = {**wish, "number": "PL-02", "way": "less", "amount_vnd": "1.000.000.000", "ends_on": "2025-12-31"}
     assert hieu.sends(address, **less).status_code == 302
-    assert hieu.sends(address, **less).status_code == 422
+    assert hieu.sends(address, **less).status_code == 409
     changed = Contract.objects.get()
     assert (changed.value_vnd, changed.ends_on) == (11_000 * TR, date(2025, 12, 31))
     page = text_of(hieu.sees(f"/projects/contracts/{contract}"))
@@ -116,7 +116,7 @@ def test_a_guarantee_is_taken_and_extended_and_the_page_says_what_lacks(morning,
         "ends_on": "2025-01-31",
     }
     assert f"?replaces={first.pk}" in hieu.sees(page).content.decode()
-    assert hieu.sends(f"{page}/guarantee", **{**wish, "ends_on": "2024-08-01"}).status_code == 422
+    assert hieu.sends(f"{page}/guarantee", **{**wish, "ends_on": "2024-08-01"}).status_code == 409
     assert hieu.sends(f"{page}/guarantee", **wish).status_code == 302
     shown = hieu.sees(page).content.decode()
     assert "is-error" not in shown

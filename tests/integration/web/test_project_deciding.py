@@ -48,7 +48,7 @@ def test_a_project_goes_from_an_idea_to_an_approved_one_on_pages_alone(hieu):
         "source_nsdp-tinh": "15.000.000.000",
     }
     lacking = hieu.sends(f"{here}/decision", **{**investment, "item_construction": "11.999.999.999"})
-    assert lacking.status_code == 422
+    assert lacking.status_code == 409
     assert 'class="reasons"' in lacking.content.decode()
     assert hieu.sends(f"{here}/decision", **investment).status_code == 302
     project.refresh_from_db()
@@ -104,10 +104,10 @@ def test_a_step_wants_its_paper_and_what_its_gate_asks_for_and_both_are_said(hie
     step = {"paper": "5/LKC", "paper_on": "2024-08-20", "on": "2024-08-21"}
     assert hieu.sends(f"{here}/start", on="2024-08-21").status_code == 422
     refused = hieu.sends(f"{here}/start", **step)
-    assert refused.status_code == 422
+    assert refused.status_code == 409
     assert 'value="5/LKC"' in refused.content.decode()
     assert 'class="reasons"' in refused.content.decode()
-    assert hieu.sends(f"{here}/fly", **step).status_code == 422
+    assert hieu.sends(f"{here}/fly", **step).status_code == 404
     assert hieu.sends(f"{here}/complete", **step).status_code in (409, 422)
     assert works.project.stage == "approved"
 
@@ -147,7 +147,7 @@ def test_an_obstacle_is_raised_and_solved_and_told_of_on_the_page(morning, hieu)
         "raised_on": "2024-08-01",
         "due_on": "2024-09-01",
     }
-    assert hieu.sends(f"{here}/obstacle", **{**wish, "due_on": "2024-07-01"}).status_code == 422
+    assert hieu.sends(f"{here}/obstacle", **{**wish, "due_on": "2024-07-01"}).status_code == 409
     assert hieu.sends(f"{here}/obstacle", **wish).status_code == 302
     obstacle = Obstacle.objects.get()
     address = f"{here}/obstacles/{obstacle.pk}/solve"

@@ -157,7 +157,7 @@ def test_a_plan_is_not_taken_below_what_is_disbursed_and_the_page_says_the_rule(
     answer = morning.seat("oanh").sends(
         f"/projects/{works.id}/shift", decided_on="2024-08-20", authority="committee", **wish
     )
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert "Nothing was changed" in text(answer)
     assert not PlanMovement.objects.filter(kind="adjusted").exists()
 

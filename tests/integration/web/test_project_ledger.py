@@ -30,7 +30,7 @@ def test_money_comes_back_to_the_plan_and_no_more_than_is_left_of_its_voucher(pa
     contract = f"/projects/contracts/{voucher.contract_id}"
     assert here in oanh.sees(contract).content.decode()
     wish = {"on": "2024-08-21", "paper": "NT-1", "reason": "Trả thừa"}
-    assert oanh.sends(here, **wish, amount_vnd="900.000.001").status_code == 422
+    assert oanh.sends(here, **wish, amount_vnd="900.000.001").status_code == 409
     answer = oanh.sends(here, **wish, amount_vnd="100.000.000")
     assert (answer.status_code, answer["Location"]) == (302, f"{contract}#vouchers")
     assert Voucher.objects.get(kind="returned").amount_vnd == 100 * TR
@@ -50,7 +50,7 @@ def test_a_voucher_of_a_closed_month_is_corrected_and_both_versions_are_shown(pa
     assert "Ghi nhầm" in shown
     versions = ClosedMonth.objects.order_by("version").values_list("sha256", flat=True)
     assert all(each[:12] in shown for each in versions)
-    assert oanh.sends(here, **wish).status_code == 422
+    assert oanh.sends(here, **wish).status_code == 409
 
 
 def test_a_month_is_closed_once_it_is_over_by_an_accountant(morning, paid, oanh):
@@ -58,11 +58,11 @@ def test_a_month_is_closed_once_it_is_over_by_an_accountant(morning, paid, oanh)
     assert 'name="month"' in oanh.sees("/projects/months").content.decode()
     assert 'name="month"' not in hung.sees("/projects/months").content.decode()
     assert hung.sends("/projects/months/close", month="2024-07-01").status_code == 403
-    assert oanh.sends("/projects/months/close", month="2024-08-01").status_code == 422
+    assert oanh.sends("/projects/months/close", month="2024-08-01").status_code == 409
     for never in ("now", "9999-12-01", "0001-01-01"):
         assert oanh.sends("/projects/months/close", month=never).status_code == 422
     assert oanh.sends("/projects/months/close", month="2024-07-01").status_code == 302
-    assert oanh.sends("/projects/months/close", month="2024-07-01").status_code == 422
+    assert oanh.sends("/projects/months/close", month="2024-07-01").status_code == 409
     assert 'value="2024-07-01"' not in oanh.sees("/projects/months").content.decode()
     assert morning.seat("minh").sees("/projects/months").status_code == 403
 

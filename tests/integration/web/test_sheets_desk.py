@@ -88,7 +88,7 @@ def test_what_is_no_sheet_is_refused_in_words_and_nothing_is_kept(morning, oanh)
     for content in (b"PK\x03\x04 nothing", b"\x00", b"x" * 8_000_001):
         answer = sends(oanh, content)
         assert answer.status_code == 422
-        assert "Nothing of it was taken in" in text_of(answer)
+        assert "Nothing was changed" in text_of(answer)
     assert sends(oanh, b"").status_code == 422
     assert not Import.objects.exists()
 

@@ -94,7 +94,7 @@ class TestABill:
                 "/office/figures/charges.prices-refused?day=2024-08-22&operator=xuan-cuong"
             )
         )
-        assert "A yard wanted to charge what it had not posted, or above it; nothing was billed." in figure
+        assert "A bill above the posted prices, or for a service that was not posted, was refused." in figure
         assert "Parking: 1 × 24 h, 150,000 đ (120,000 đ)" in figure
 
     def test_a_service_that_is_not_on_the_list_is_refused_and_kept(self, priced: Morning, truck: str) -> None:

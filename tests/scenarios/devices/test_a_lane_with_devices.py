@@ -78,7 +78,7 @@ def test_an_opening_alone_is_an_incident_on_the_page(morning: Morning, lane: Pre
     assert "nobody's yet Gate centre officer 09:30" in listed
     page = text_of(dung.sees(f"/incidents/{incident.id}"))
     assert "29C-111.11" in page
-    assert "Something went wrong, and waits for somebody. · Devices of the lanes" in page
+    assert "An incident was noticed. · Devices of the lanes" in page
     assert incident.its_kind.duty == CENTRE_OFFICER
     seal_all(signer())
     assert verify(signer().verifier).faults == ()

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.web.project.forms import NO_CHOICE, Choices, Vnd, day_field
+from gatezone.web.fields import Choices, ChoicesForm, DayField, IdField, ReasonField
+from gatezone.web.project.forms import NO_CHOICE, VndField
 from gatezone.web.project.wording import CONTRACT_TYPES, GUARANTEES, METHODS, PACKAGES, SHEETS
 
 SIGNS: Choices = [("", _("Nothing changes")), ("more", _("It adds")), ("less", _("It takes away"))]
@@ -17,7 +18,7 @@ class PackageForm(forms.Form):
     number = forms.CharField(label=_("Number of the package"), max_length=80)
     name = forms.CharField(label=_("Name"), max_length=300)
     field = forms.ChoiceField(label=_("Kind of package"), choices=list(PACKAGES.items()))
-    price_vnd = Vnd(label=_("Price of the package"))
+    price_vnd = VndField(label=_("Price of the package"))
     method = forms.ChoiceField(label=_("How it is tendered"), choices=list(METHODS.items()))
     is_online = forms.BooleanField(label=_("Tendered on the national network"), required=False)
     contract_type = forms.ChoiceField(
@@ -30,25 +31,25 @@ class PackageForm(forms.Form):
         required=False,
         help_text=_("Empty until somebody has won, like the three below."),
     )
-    result_on = day_field(_("Decided on"), required=False)
+    result_on = DayField(label=_("Decided on"), required=False)
     winner = forms.CharField(label=_("Who won"), max_length=300, required=False)
-    winning_vnd = Vnd(label=_("Winning price"), required=False, help_text="")
+    winning_vnd = VndField(label=_("Winning price"), required=False, help_text="")
 
 
-class ContractForm(forms.Form):
+class ContractForm(ChoicesForm):
     """A signed contract, or an approved estimate or plan of compensation."""
 
-    package = forms.UUIDField(label=_("By the package"), widget=forms.Select, required=False)
+    package = IdField(label=_("By the package"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=list(SHEETS.items()))
     number = forms.CharField(label=_("Number of the contract"), max_length=80)
     name = forms.CharField(label=_("Name"), max_length=300)
     contractor = forms.CharField(label=_("Contractor"), max_length=300, required=False)
-    value_vnd = Vnd(label=_("Value"))
-    signed_on = day_field(_("Signed on"))
-    effective_on = day_field(
-        _("In force since"), required=False, help_text=_("Empty where it is the same day.")
+    value_vnd = VndField(label=_("Value"))
+    signed_on = DayField(label=_("Signed on"))
+    effective_on = DayField(
+        label=_("In force since"), required=False, help_text=_("Empty where it is the same day.")
     )
-    ends_on = day_field(_("Ends on"), required=False)
+    ends_on = DayField(label=_("Ends on"), required=False)
     section = forms.CharField(
         label=_("Section of the ground"),
         max_length=200,
@@ -56,21 +57,17 @@ class ContractForm(forms.Form):
         help_text=_("The part of the ground the work needs."),
     )
 
-    def __init__(self, *args: Any, packages: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["package"].widget.choices = [*NO_CHOICE, *packages]
-
 
 class AnnexForm(forms.Form):
     """An annex: what it changes in value and time, why, and who approved it."""
 
     number = forms.CharField(label=_("Number of the annex"), max_length=80)
-    signed_on = day_field(_("Signed on"))
+    signed_on = DayField(label=_("Signed on"))
     way = forms.ChoiceField(label=_("Value"), choices=SIGNS, required=False)
-    amount_vnd = Vnd(label=_("By how much"), required=False)
-    ends_on = day_field(_("New end"), required=False, help_text=_("Empty where the end stays."))
+    amount_vnd = VndField(label=_("By how much"), required=False)
+    ends_on = DayField(label=_("New end"), required=False, help_text=_("Empty where the end stays."))
     approver = forms.CharField(label=_("Approved by"), max_length=200)
-    reason = forms.CharField(label=_("Why"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = ReasonField(label=_("Why"))
 
     def clean(self) -> dict[str, Any]:
         """Ask how much, where the value changes."""
@@ -80,10 +77,11 @@ class AnnexForm(forms.Form):
         return typed
 
     @property
-    def added_vnd(self) -> int:
-        """Return what the annex adds to the value, or takes from it."""
-        signs = {"more": 1, "less": -1}
-        return signs.get(self.cleaned_data["way"], 0) * (self.cleaned_data["amount_vnd"] or 0)
+    def wish(self) -> dict[str, Any]:
+        """What the command is to be told: what the annex adds to the value, or takes from it."""
+        typed = dict(self.cleaned_data)
+        sign = {"more": 1, "less": -1}.get(typed.pop("way"), 0)
+        return {"added_vnd": sign * (typed.pop("amount_vnd") or 0), **typed}
 
 
 class HigherForm(forms.Form):
@@ -95,22 +93,17 @@ class HigherForm(forms.Form):
     paper = forms.CharField(label=_("Paper of the consent"), max_length=120)
 
 
-class GuaranteeForm(forms.Form):
+class GuaranteeForm(ChoicesForm):
     """A bank's guarantee, or the extension of one."""
 
     kind = forms.ChoiceField(label=_("What it guarantees"), choices=list(GUARANTEES.items()))
-    replaces = forms.UUIDField(
+    replaces = IdField(
         label=_("Replaces"),
-        widget=forms.Select,
         required=False,
         help_text=_("The guarantee it extends or lowers; nothing for a new one."),
     )
     bank = forms.CharField(label=_("Bank"), max_length=200)
     number = forms.CharField(label=_("Number of the guarantee"), max_length=80)
-    value_vnd = Vnd(label=_("Amount in đồng"))
-    starts_on = day_field(_("Valid from"))
-    ends_on = day_field(_("Valid until"))
-
-    def __init__(self, *args: Any, held: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["replaces"].widget.choices = [*NO_CHOICE, *held]
+    value_vnd = VndField(label=_("Amount in đồng"))
+    starts_on = DayField(label=_("Valid from"))
+    ends_on = DayField(label=_("Valid until"))

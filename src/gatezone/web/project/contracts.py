@@ -1,18 +1,16 @@
 """Tender packages, contracts and their annexes, guarantees: the page of a contract, and what is done about it."""
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from gatezone.journal.queries import standings
-from gatezone.kernel.actor import Actor
 from gatezone.parties.duties import ACCOUNTANT, LEADER, PROJECT_OFFICER
 from gatezone.projects.commands import (
     allow_higher_advance,
@@ -23,8 +21,9 @@ from gatezone.projects.commands import (
 )
 from gatezone.projects.events import VoucherNoted
 from gatezone.projects.queries.contracts import ContractFile, PackageRow, contract_file, packages
-from gatezone.projects.queries.seeing import ProjectCard, card
+from gatezone.projects.queries.seeing import card
 from gatezone.web.actors import actor_of, desk
+from gatezone.web.acts import Act
 from gatezone.web.look.templatetags.look import day
 from gatezone.web.look.templatetags.money import money
 from gatezone.web.project.contract_forms import (
@@ -34,21 +33,130 @@ from gatezone.web.project.contract_forms import (
     HigherForm,
     PackageForm,
 )
-from gatezone.web.project.filling import duties_over, filled
-from gatezone.web.project.views import READERS
+from gatezone.web.project.forms import NO_CHOICE
+from gatezone.web.project.telling import READERS, about, asking, duties_over
 from gatezone.workdays.queries import zone_today
 
-PACKAGE = (_("Record a tender package"), _("Its price, how it is tendered and, once known, who won."))
-CONTRACT = (
-    _("Record a contract"),
+
+def _won(request: HttpRequest, project: UUID) -> dict[str, Any]:
+    won = packages(project, by=actor_of(request))
+    chosen = next((each for each in won if str(each.id) == request.GET.get("package")), None)
+    listed = [(str(each.id), f"{each.number} {each.name}") for each in won]
+    return {
+        "choices": {"package": [*NO_CHOICE, *listed]},
+        "initial": {"signed_on": zone_today(), **_said_by(chosen)},
+    }
+
+
+def _said_by(package: PackageRow | None) -> dict[str, Any]:
+    """Return what a package says of the contract that follows it."""
+    if package is None:
+        return {}
+    return {
+        "package": package.id,
+        "name": package.name,
+        "contractor": package.winner,
+        "kind": package.field if package.field in ("works", "consultancy", "goods", "mixed") else "",
+        "value_vnd": str(package.winning_vnd or package.price_vnd),
+    }
+
+
+PACKAGE = asking(
+    "package",
+    tender_package,
+    _("Its price, how it is tendered and, once known, who won."),
+    duties=PROJECT_OFFICER,
+    title=_("Record a tender package"),
+    page="project:project#packages",
+    form=PackageForm,
+)
+SIGN = asking(
+    "sign",
+    sign_contract,
     _("A sheet money is paid on: all of them stay within the total investment."),
+    duties=PROJECT_OFFICER,
+    title=_("Record a contract"),
+    form=ContractForm,
+    begins=_won,
+    then="project:contract",
 )
-ANNEX = (
-    _("Record an annex"),
+
+
+def _of_contract(verb: str, command: Any, told: Promise, **more: Any) -> Act:
+    """Return an act about a contract, which its page tells of."""
+
+    def known(request: HttpRequest, contract: UUID) -> dict[str, Any]:
+        found = _found(request, contract)
+        return {
+            **about(told)(request, found.project),
+            "facts": _facts(found),
+            "back_words": found.row.number,
+        }
+
+    return asking(
+        verb,
+        command,
+        known,
+        page="project:contract",
+        wish=lambda deed: {"project": _found(deed.request, deed.keys["contract"]).project, **deed.typed},
+        **more,
+    )
+
+
+def _found(request: HttpRequest, contract: UUID) -> ContractFile:
+    return contract_file(contract, by=actor_of(request), on=zone_today())
+
+
+def _facts(found: ContractFile) -> dict[Any, str]:
+    return {
+        _("Contract"): f"{found.row.number} {found.row.name}",
+        _("Value with annexes"): money(found.row.value_vnd),
+        _("Accepted"): money(found.row.accepted_vnd),
+        _("Balance of advances"): money(found.row.balance_vnd),
+    }
+
+
+def _held(request: HttpRequest, contract: UUID) -> dict[str, Any]:
+    """The guarantees that may be replaced; one that was chosen fills the form in."""
+    found = _found(request, contract)
+    listed = [
+        (str(each.id), f"{each.bank} {each.number}: {money(each.value_vnd)}, {day(each.ends_on)}")
+        for each in found.guarantees
+        if not each.is_replaced
+    ]
+    first = next((each for each in found.guarantees if str(each.id) == request.GET.get("replaces")), None)
+    initial: dict[str, Any] = {"starts_on": zone_today(), "value_vnd": str(found.row.balance_vnd or "")}
+    if first:
+        initial |= {"replaces": first.id, "kind": first.kind, "bank": first.bank, "number": first.number}
+    return {"choices": {"replaces": [*NO_CHOICE, *listed]}, "initial": initial}
+
+
+ANNEX = _of_contract(
+    "annex",
+    change_contract,
     _("The value goes neither above the total investment nor below what was accepted."),
+    duties=PROJECT_OFFICER,
+    title=_("Record an annex"),
+    form=AnnexForm,
+    begins=lambda request, contract: {"initial": {"signed_on": zone_today()}},
 )
-HIGHER = (_("Allow a higher advance"), _("Only with the consent of whoever decided the investment."))
-GUARANTEE = (_("Record a guarantee"), _("Advances above the limit want one of at least their balance."))
+HIGHER = _of_contract(
+    "higher-advance",
+    allow_higher_advance,
+    _("Only with the consent of whoever decided the investment."),
+    duties=LEADER,
+    title=_("Allow a higher advance"),
+    form=HigherForm,
+)
+GUARANTEE = _of_contract(
+    "guarantee",
+    take_guarantee,
+    _("Advances above the limit want one of at least their balance."),
+    duties=PROJECT_OFFICER,
+    title=_("Record a guarantee"),
+    form=GuaranteeForm,
+    begins=_held,
+)
 
 
 @desk(*READERS)
@@ -62,11 +170,10 @@ def contract(request: HttpRequest, contract: UUID) -> HttpResponse:
     """
     actor, today = actor_of(request), zone_today()
     found = contract_file(contract, by=actor, on=today)
-    this = card(found.project, by=actor)
-    held = duties_over(actor, this)
+    held = duties_over(actor, found.project)
     told = standings(VoucherNoted.KIND, [each.ref for each in found.vouchers])
     page = {
-        "card": this,
+        "card": card(found.project, by=actor),
         "file": found,
         "vouchers": [(each, told[each.ref]) for each in found.vouchers],
         "row": found.row,
@@ -77,115 +184,3 @@ def contract(request: HttpRequest, contract: UUID) -> HttpResponse:
         "is_leader": LEADER in held and found.is_contract,
     }
     return render(request, "project/contract.html", page)
-
-
-@desk(PROJECT_OFFICER)
-@require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
-def package(request: HttpRequest, project: UUID) -> HttpResponse:
-    """Record a tender package."""
-    this = card(project, by=actor_of(request))
-    form = PackageForm(request.POST or None)
-    at = f"{reverse('project:project', args=[project])}#packages"
-    return filled(
-        request, this, form, tender_package, lambda typed: {"project": project, **typed}, PACKAGE, done_at=at
-    )
-
-
-@desk(PROJECT_OFFICER)
-@require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
-def sign(request: HttpRequest, project: UUID) -> HttpResponse:
-    """Record a signed contract, or another sheet money is paid on."""
-    actor = actor_of(request)
-    this = card(project, by=actor)
-    won = packages(project, by=actor)
-    chosen = next((each for each in won if str(each.id) == request.GET.get("package")), None)
-    form = ContractForm(
-        request.POST or None,
-        packages=[(str(each.id), f"{each.number} {each.name}") for each in won],
-        initial={"signed_on": zone_today(), **_of(chosen)},
-    )
-    return filled(request, this, form, sign_contract, lambda typed: {"project": project, **typed}, CONTRACT)
-
-
-@desk(PROJECT_OFFICER)
-@require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
-def annex(request: HttpRequest, contract: UUID) -> HttpResponse:
-    """Record an annex of a contract."""
-    this, found = _found(contract, actor_of(request))
-    form = AnnexForm(request.POST or None, initial={"signed_on": zone_today()})
-
-    def wish(typed: Mapping[str, Any]) -> dict[str, Any]:
-        names = ("number", "signed_on", "ends_on", "approver", "reason")
-        said = {name: typed[name] for name in names}
-        return {"project": this.id, "contract": contract, "added_vnd": form.added_vnd, **said}
-
-    return filled(request, this, form, change_contract, wish, ANNEX, **_about(found))
-
-
-@desk(LEADER)
-@require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
-def higher(request: HttpRequest, contract: UUID) -> HttpResponse:
-    """Note that a higher advance of a contract was consented to."""
-    this, found = _found(contract, actor_of(request))
-    form = HigherForm(request.POST or None)
-    return filled(
-        request, this, form, allow_higher_advance, lambda typed: _said(found, typed), HIGHER, **_about(found)
-    )
-
-
-@desk(PROJECT_OFFICER)
-@require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
-def guarantee(request: HttpRequest, contract: UUID) -> HttpResponse:
-    """Record a guarantee of a contract, or the extension of one."""
-    this, found = _found(contract, actor_of(request))
-    held = [
-        (str(each.id), f"{each.bank} {each.number}: {money(each.value_vnd)}, {day(each.ends_on)}")
-        for each in found.guarantees
-        if not each.is_replaced
-    ]
-    first = next((each for each in found.guarantees if str(each.id) == request.GET.get("replaces")), None)
-    initial: dict[str, Any] = {"starts_on": zone_today(), "value_vnd": str(found.row.balance_vnd or "")}
-    if first:
-        initial |= {"replaces": first.id, "kind": first.kind, "bank": first.bank, "number": first.number}
-    form = GuaranteeForm(request.POST or None, held=held, initial=initial)
-    return filled(
-        request, this, form, take_guarantee, lambda typed: _said(found, typed), GUARANTEE, **_about(found)
-    )
-
-
-def _found(contract: UUID, actor: Actor) -> tuple[ProjectCard, ContractFile]:
-    found = contract_file(contract, by=actor, on=zone_today())
-    return card(found.project, by=actor), found
-
-
-def _said(found: ContractFile, typed: Mapping[str, Any]) -> dict[str, Any]:
-    return {"project": found.project, "contract": found.row.id, **typed}
-
-
-def _about(found: ContractFile) -> dict[str, Any]:
-    """Return where one goes afterwards, and what is told of the contract above a form."""
-    facts = {
-        _("Contract"): f"{found.row.number} {found.row.name}",
-        _("Value with annexes"): money(found.row.value_vnd),
-        _("Accepted"): money(found.row.accepted_vnd),
-        _("Balance of advances"): money(found.row.balance_vnd),
-    }
-    return {"done_at": reverse("project:contract", args=[found.row.id]), "facts": facts}
-
-
-def _of(package: PackageRow | None) -> dict[str, Any]:
-    """Return what a package says of the contract that follows it."""
-    if package is None:
-        return {}
-    return {
-        "package": package.id,
-        "name": package.name,
-        "contractor": package.winner,
-        "kind": package.field if package.field in ("works", "consultancy", "goods", "mixed") else "",
-        "value_vnd": str(package.winning_vnd or package.price_vnd),
-    }

@@ -9,29 +9,19 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.projects.catalogue.fields import fields as known_fields
+from gatezone.projects.commands import Ruling
 from gatezone.projects.groups import LETTERS
 from gatezone.projects.limits import ITEMS as KNOWN_ITEMS
+from gatezone.web.fields import Choices, DayField, ReasonField
 from gatezone.web.look.choices import Choice
 from gatezone.web.look.templatetags.look import said
-from gatezone.web.project.forms import NO_CHOICE, Choices, Vnd, day_field, source_choices
+from gatezone.web.project.forms import NO_CHOICE, SOURCES, VndField
 from gatezone.web.project.wording import CAUSES, DECISIONS, GROUPS, ITEMS
 
 WHOLE = 100
 TEN_THOUSANDTHS = 100
 ITEM, SOURCE = "item_", "source_"
-
-
-def words_field(
-    label: Any, *, most: int = 300, required: bool = True, help_text: Any = ""
-) -> forms.CharField:
-    """Return a field for a few sentences."""
-    return forms.CharField(
-        label=label,
-        max_length=most,
-        required=required,
-        help_text=help_text,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+RULED = ("kind", "number", "decided_on", "effective_on", "authority", "total_vnd", "objective", "scale")
 
 
 class RegisterForm(forms.Form):
@@ -53,8 +43,8 @@ class RegisterForm(forms.Form):
     second_percent = forms.IntegerField(
         label=_("Share of the second field in percent"), min_value=1, max_value=WHOLE - 1, required=False
     )
-    planned_start = day_field(_("Planned start"), required=False)
-    planned_finish = day_field(_("Planned finish"), required=False)
+    planned_start = DayField(label=_("Planned start"), required=False)
+    planned_finish = DayField(label=_("Planned finish"), required=False)
     needs_policy = forms.BooleanField(
         label=_("Its policy has to be decided first"),
         required=False,
@@ -80,13 +70,13 @@ class RegisterForm(forms.Form):
         return typed
 
     @property
-    def shares(self) -> Mapping[str, int]:
-        """Return the fields with their shares in ten-thousandths."""
-        typed = self.cleaned_data
-        if not typed["second"]:
-            return {typed["field"]: WHOLE * TEN_THOUSANDTHS}
-        part = typed["second_percent"]
-        return {typed["field"]: (WHOLE - part) * TEN_THOUSANDTHS, typed["second"]: part * TEN_THOUSANDTHS}
+    def wish(self) -> dict[str, Any]:
+        """What the command is to be told; the fields with their shares in ten-thousandths."""
+        typed = dict(self.cleaned_data)
+        first, second, percent = (typed.pop(name) for name in ("field", "second", "second_percent"))
+        part = percent if second else 0
+        fields = {first: (WHOLE - part) * TEN_THOUSANDTHS, second: part * TEN_THOUSANDTHS}
+        return {"fields": {code: share for code, share in fields.items() if share}, **typed}
 
 
 class DecideForm(forms.Form):
@@ -94,12 +84,12 @@ class DecideForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Decision about"))
     number = forms.CharField(label=_("Number of the decision"), max_length=80)
-    decided_on = day_field(_("Decided on"))
-    effective_on = day_field(
-        _("In force since"), required=False, help_text=_("Empty where it is the same day.")
+    decided_on = DayField(label=_("Decided on"))
+    effective_on = DayField(
+        label=_("In force since"), required=False, help_text=_("Empty where it is the same day.")
     )
     authority = forms.CharField(label=_("Decided by"), max_length=200)
-    total_vnd = Vnd(label=_("Total in đồng"))
+    total_vnd = VndField(label=_("Total in đồng"))
     code7 = forms.CharField(
         label=_("Code of the project"),
         max_length=7,
@@ -107,8 +97,8 @@ class DecideForm(forms.Form):
         help_text=_("Seven digits, where this decision brings it."),
     )
     chosen_field = forms.ChoiceField(label=_("Classed by the field"), required=False)
-    objective = words_field(_("Objective"), most=500, required=False)
-    scale = words_field(_("Scale"), most=500, required=False)
+    objective = ReasonField(label=_("Objective"), max_length=500, required=False)
+    scale = ReasonField(label=_("Scale"), max_length=500, required=False)
 
     def __init__(self, *args: Any, kinds: Choices, fields: Mapping[str, int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -124,12 +114,20 @@ class DecideForm(forms.Form):
             del self.fields["chosen_field"]
         for code in KNOWN_ITEMS:
             label = gettext("Item: %(name)s") % {"name": ITEMS[code]}
-            self.fields[f"{ITEM}{code}"] = Vnd(label=label, required=False, help_text="")
-        for code, name in source_choices():
+            self.fields[f"{ITEM}{code}"] = VndField(label=label, required=False, help_text="")
+        for code, name in SOURCES:
             label = gettext("Source: %(name)s") % {"name": name}
-            self.fields[f"{SOURCE}{code}"] = Vnd(label=label, required=False, help_text="")
+            self.fields[f"{SOURCE}{code}"] = VndField(label=label, required=False, help_text="")
 
-    def parts(self, prefix: str) -> Mapping[str, int] | None:
+    @property
+    def wish(self) -> dict[str, Any]:
+        """What the command is to be told."""
+        told = {name: self.cleaned_data[name] for name in RULED}
+        ruling = Ruling(**told, items=self._parts(ITEM), sources=self._parts(SOURCE))
+        chosen = self.cleaned_data.get("chosen_field", "")
+        return {"ruling": ruling, "code7": self.cleaned_data["code7"], "chosen_field": chosen}
+
+    def _parts(self, prefix: str) -> Mapping[str, int] | None:
         """Return the items or the sources that were filled in; nothing where none was."""
         found = {
             name.removeprefix(prefix): vnd
@@ -153,15 +151,15 @@ class GroupForm(forms.Form):
     group = forms.ChoiceField(
         label=_("Group"), choices=[(letter, GROUPS.get(letter, letter)) for letter in LETTERS]
     )
-    reason = words_field(_("Why"))
+    reason = ReasonField(label=_("Why"))
 
 
 class StepForm(forms.Form):
     """A step of a project's life, and the paper that proves it."""
 
-    paper = forms.CharField(label=_("Number of the paper"), max_length=120)
-    paper_on = day_field(_("Day of the paper"))
-    on = day_field(_("Done on"))
+    paper = forms.CharField(max_length=120)
+    paper_on = DayField(label=_("Day of the paper"))
+    on = DayField(label=_("Done on"))
 
     def __init__(self, *args: Any, paper: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -183,22 +181,22 @@ class StartForm(StepForm):
 class OverrideForm(StepForm):
     """A step the head lets pass."""
 
-    reason = words_field(_("Why it may pass though something is missing"))
+    reason = ReasonField(label=_("Why it may pass though something is missing"))
 
 
 class ObstacleForm(forms.Form):
     """What stands in the way."""
 
     cause = forms.ChoiceField(label=_("Cause"), choices=list(CAUSES.items()))
-    description = words_field(_("What stands in the way"), most=500)
+    description = ReasonField(label=_("What stands in the way"), max_length=500)
     responsible = forms.CharField(label=_("Who sees to it"), max_length=200)
     asked = forms.CharField(label=_("Authority that was asked"), max_length=200, required=False)
-    raised_on = day_field(_("Since"))
-    due_on = day_field(_("To be solved by"))
+    raised_on = DayField(label=_("Since"))
+    due_on = DayField(label=_("To be solved by"))
 
 
 class SolvedForm(forms.Form):
     """How an obstacle was overcome."""
 
-    solution = words_field(_("How it was solved"), most=500)
-    on = day_field(_("Solved on"))
+    solution = ReasonField(label=_("How it was solved"), max_length=500)
+    on = DayField(label=_("Solved on"))

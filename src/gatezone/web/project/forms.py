@@ -1,69 +1,64 @@
 """What is asked of project officers and accountants. What it means is the command's to judge: here it is only read."""
 
-from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.charges.whole_numbers import read_whole
-from gatezone.kernel.errors import Invalid
+from gatezone.kernel.periods import FIRST_YEAR, LAST_YEAR
 from gatezone.projects.catalogue.sources import sources
-from gatezone.web.look.choices import Choice, unchosen
+from gatezone.projects.commands import PlanDecision
+from gatezone.web.fields import Choices, ChoicesForm, DayField, IdField, ReasonField, WholeField
+from gatezone.web.look.choices import Choice
 from gatezone.web.look.templatetags.look import said
 from gatezone.web.project.wording import AUTHORITIES, MOVEMENTS
 
-MOST_VND = 10**15
-DECISION = ("number", "decided_on", "effective_on", "authority", "reason")
-"""What is asked of every decision about a plan."""
-
-Choices = Sequence[tuple[str, Any]]
 NO_CHOICE: Choices = [("", "—")]
+SOURCES: Choices = [(code, lazy(said, str)(each.names)) for code, each in sources().items()]
+"""The sources of funds, each named in the language of the page."""
 
 
-class Vnd(forms.CharField):
-    """An amount in whole đồng, written plainly or in groups of three; what could be read in two ways is refused."""
+class VndField(WholeField):
+    """An amount in whole đồng; nothing where nothing was asked for and none written."""
 
     def __init__(self, **more: Any) -> None:
-        more.setdefault("help_text", _("Whole đồng, for example 1.875.000.000."))
         super().__init__(
-            max_length=24,
-            widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-            **more,
+            **{"nothing": None, "help_text": _("Whole đồng, for example 1.875.000.000."), **more}
         )
 
-    def clean(self, value: Any) -> int | None:
-        """Return the đồng; nothing where nothing was asked for and none written. Raises: ValidationError."""
-        written = super().clean(value)
-        if not written:
-            return None
-        try:
-            return read_whole(written, most=MOST_VND)
-        except Invalid as no:
-            raise ValidationError(gettext(no.sentence)) from no
 
+class YearField(forms.IntegerField):
+    """The year a plan is of."""
 
-def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
-    """Return a field for a day."""
-    return forms.DateField(
-        label=label, required=required, help_text=help_text, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    def __init__(self, **more: Any) -> None:
+        known = {"label": _("Year of the plan"), "min_value": FIRST_YEAR, "max_value": LAST_YEAR}
+        super().__init__(**{**known, **more})
 
 
 class DecisionForm(forms.Form):
     """The decision that moves a plan."""
 
     number = forms.CharField(label=_("Number of the decision"), max_length=80)
-    decided_on = day_field(_("Decided on"))
-    effective_on = day_field(
-        _("In force since"), required=False, help_text=_("Empty where it is the same day.")
+    decided_on = DayField(label=_("Decided on"))
+    effective_on = DayField(
+        label=_("In force since"), required=False, help_text=_("Empty where it is the same day.")
     )
     authority = Choice(label=_("Decided by"), choices=list(AUTHORITIES.items()))
-    reason = forms.CharField(
-        label=_("Why"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    reason = ReasonField(label=_("Why"), required=False)
+
+    @property
+    def decision(self) -> PlanDecision:
+        """The decision, as commands take it."""
+        return PlanDecision(**{name: self.cleaned_data[name] for name in DecisionForm.base_fields})
+
+    @property
+    def rest(self) -> dict[str, Any]:
+        """What was typed beside the decision."""
+        return {
+            name: value for name, value in self.cleaned_data.items() if name not in DecisionForm.base_fields
+        }
 
 
 class PlanForm(DecisionForm):
@@ -73,48 +68,45 @@ class PlanForm(DecisionForm):
         label=_("Movement"),
         choices=[(code, MOVEMENTS[code]) for code in ("assigned", "supplemented", "advanced")],
     )
-    year = forms.IntegerField(label=_("Year of the plan"), min_value=2000, max_value=2199)
-    source = Choice(label=_("Source of funds"))
-    amount_vnd = Vnd(label=_("Amount in đồng"))
+    year = YearField()
+    source = Choice(label=_("Source of funds"), choices=SOURCES)
+    amount_vnd = VndField(label=_("Amount in đồng"))
     field_order = ("kind", "year", "source", "amount_vnd")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["source"].choices = source_choices()  # type: ignore[attr-defined]
+    @property
+    def wish(self) -> dict[str, Any]:
+        """What the command is to be told."""
+        told = self.rest
+        source, vnd = told.pop("source"), told.pop("amount_vnd")
+        return {**told, "parts": {source: vnd}, "total_vnd": vnd, "decision": self.decision}
 
 
-class ShiftForm(DecisionForm):
+class ShiftForm(DecisionForm, ChoicesForm):
     """What one project gives to another of one source."""
 
-    to = forms.UUIDField(label=_("To the project"), widget=forms.Select)
-    year = forms.IntegerField(label=_("Year of the plan"), min_value=2000, max_value=2199)
-    source = Choice(label=_("Source of funds"))
-    amount_vnd = Vnd(label=_("Amount in đồng"))
+    to = IdField(label=_("To the project"))
+    year = YearField()
+    source = Choice(label=_("Source of funds"), choices=SOURCES)
+    amount_vnd = VndField(label=_("Amount in đồng"))
     field_order = ("to", "year", "source", "amount_vnd")
 
-    def __init__(self, *args: Any, projects: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["source"].choices = source_choices()  # type: ignore[attr-defined]
-        self.fields["to"].widget.choices = unchosen(projects)
+    @property
+    def wish(self) -> dict[str, Any]:
+        """What was typed, with the decision as commands take it."""
+        return {**self.rest, "decision": self.decision}
 
 
-class AcceptForm(forms.Form):
+class AcceptForm(ChoicesForm):
     """An accepted volume, as one amount."""
 
-    contract = forms.UUIDField(label=_("Contract"), widget=forms.Select)
+    contract = IdField(label=_("Contract"))
     record_number = forms.CharField(label=_("Number of the acceptance record"), max_length=80)
-    accepted_on = day_field(_("Accepted on"))
-    amount_vnd = Vnd(label=_("Amount in đồng"))
-    note = forms.CharField(
-        label=_("Note"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )
-
-    def __init__(self, *args: Any, contracts: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["contract"].widget.choices = unchosen(contracts)
+    accepted_on = DayField(label=_("Accepted on"))
+    amount_vnd = VndField(label=_("Amount in đồng"))
+    note = ReasonField(label=_("Note"), required=False)
 
 
-class AskForm(forms.Form):
+class AskForm(ChoicesForm):
     """A payment file: an advance of a contract, or a volume that was accepted."""
 
     what = Choice(
@@ -123,37 +115,44 @@ class AskForm(forms.Form):
     )
     line = Choice(label=_("From the plan"))
     number = forms.CharField(label=_("Number of the request"), max_length=80)
-    amount_vnd = Vnd(label=_("Amount in đồng"))
-    recovered_vnd = Vnd(
+    amount_vnd = VndField(label=_("Amount in đồng"))
+    recovered_vnd = VndField(
         label=_("Of it recovers advances"),
         required=False,
         help_text=_("Empty: as much as the contract asks for, so that nothing is left at four fifths of it."),
     )
-    tax_vnd = Vnd(label=_("Of it tax withheld"), required=False, help_text="")
-    retained_vnd = Vnd(label=_("Of it retained"), required=False, help_text="")
+    tax_vnd = VndField(label=_("Of it tax withheld"), required=False, nothing=0, help_text="")
+    retained_vnd = VndField(label=_("Of it retained"), required=False, nothing=0, help_text="")
 
-    def __init__(self, *args: Any, what: Choices, lines: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["what"].choices = list(what)  # type: ignore[attr-defined]
-        self.fields["line"].choices = list(lines)  # type: ignore[attr-defined]
+    @property
+    def wish(self) -> dict[str, Any]:
+        """What the command is to be told."""
+        typed = dict(self.cleaned_data)
+        kind, contract, acceptance = typed.pop("what").split(":")
+        return {
+            "kind": kind,
+            "contract": UUID(contract),
+            "acceptance": UUID(acceptance) if acceptance else None,
+            **line_of(typed.pop("line")),
+            **typed,
+        }
 
 
 class PaidForm(forms.Form):
     """That the Treasury paid."""
 
-    paid_on = day_field(_("Paid on"))
+    paid_on = DayField(label=_("Paid on"))
     paper = forms.CharField(label=_("Voucher of the Treasury"), max_length=80)
 
 
 class RefusedForm(forms.Form):
     """That the Treasury refused, and why."""
 
-    on = day_field(_("Refused on"))
-    reason = forms.CharField(
-        label=_("Reason as the Treasury wrote it"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    on = DayField(label=_("Refused on"))
+    reason = ReasonField(label=_("Reason as the Treasury wrote it"), max_length=500)
 
 
-def source_choices() -> Choices:
-    """Return the sources of funds as choices."""
-    return [(code, said(each.names)) for code, each in sources().items()]
+def line_of(chosen: str) -> dict[str, Any]:
+    """Return the line of a plan that was chosen: its source, the year it is of and the year it is spent in."""
+    source, plan_year, budget_year = chosen.split(":")
+    return {"source": source, "plan_year": int(plan_year), "budget_year": int(budget_year)}

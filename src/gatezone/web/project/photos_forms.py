@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.projects.distances import E6, Place
-from gatezone.web.project.forms import day_field
+from gatezone.web.fields import DayField, ReasonField
 from gatezone.web.project.wording import ERASED_FOR
 
 IN_THE_JOURNAL = _("It stands in the journal for good. Name no person.")
@@ -18,15 +19,20 @@ KINDS = "image/jpeg,image/png,image/webp"
 _PLACE = re.compile(r"(-?\d{1,3}(?:\.\d{1,9})?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d{1,9})?)", re.ASCII)
 
 
-def words_field(label: Any, *, required: bool = False, help_text: Any = "") -> forms.CharField:
-    """Return a field for a sentence."""
-    return forms.CharField(
-        label=label,
-        max_length=300,
-        required=required,
-        help_text=help_text,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+WordsField = partial(ReasonField, required=False)
+PictureField = partial(
+    forms.FileField,
+    label=_("Photo (JPEG, PNG or WebP)"),
+    required=False,
+    widget=forms.FileInput(attrs={"accept": KINDS}),
+)
+TakenField = partial(
+    DayField,
+    label=_("Taken on"),
+    required=False,
+    help_text=_("Only where the photo does not say it itself."),
+)
+NobodyField = partial(forms.BooleanField, label=_("I looked: nobody on it can be recognised"), required=False)
 
 
 class PlaceField(forms.CharField):
@@ -49,63 +55,60 @@ class PlaceForm(forms.Form):
         max_length=40,
         help_text=_("As maps give it for the middle of the works, for example 21.961000, 106.699000."),
     )
-    reason = words_field(_("Why it is moved"), help_text=_("Only where it has its place already."))
+    reason = WordsField(label=_("Why it is moved"), help_text=_("Only where it has its place already."))
+
+    @property
+    def wish(self) -> dict[str, Any]:
+        """What the command is to be told."""
+        latitude_e6, longitude_e6 = self.cleaned_data["place"]
+        reason = self.cleaned_data["reason"]
+        return {"latitude_e6": latitude_e6, "longitude_e6": longitude_e6, "reason": reason}
 
 
 class PhotoForm(forms.Form):
     """A photo taken at a project."""
 
-    photo = forms.FileField(
-        label=_("Photo (JPEG, PNG or WebP)"),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": KINDS}),
+    photo = PictureField(
         help_text=_(
             "8 MB at most, with its day and its place: send the file itself, as messengers strip both."
         ),
     )
-    words = words_field(_("What it shows"), help_text=_("Without names of persons. A public photo needs it."))
-    taken_on = day_field(
-        _("Taken on"), required=False, help_text=_("Only where the photo does not say it itself.")
+    words = WordsField(
+        label=_("What it shows"), help_text=_("Without names of persons. A public photo needs it.")
     )
+    taken_on = TakenField()
     is_at_the_site = forms.BooleanField(
         label=_("It was taken at the project, though the photo does not say where"), required=False
     )
-    reason = words_field(
-        _("Why the photo does not say its day or place"), help_text=_("Only where something is told above.")
+    reason = WordsField(
+        label=_("Why the photo does not say its day or place"),
+        help_text=_("Only where something is told above."),
     )
     is_public = forms.BooleanField(label=_("Show it to everybody, on the page of the work"), required=False)
-    is_nobody_recognisable = forms.BooleanField(
-        label=_("I looked: nobody on it can be recognised"), required=False
-    )
+    is_nobody_recognisable = NobodyField()
 
 
 class ElsewhereForm(forms.Form):
     """A photo of a project that was taken elsewhere."""
 
-    photo = forms.FileField(
-        label=_("Photo (JPEG, PNG or WebP)"), required=False, widget=forms.FileInput(attrs={"accept": KINDS})
-    )
-    elsewhere = words_field(_("Why a photo from another place is kept"), help_text=IN_THE_JOURNAL)
-    words = words_field(_("What it shows"))
-    taken_on = day_field(
-        _("Taken on"), required=False, help_text=_("Only where the photo does not say it itself.")
-    )
-    reason = words_field(_("Why the photo does not say its day or place"))
+    photo = PictureField()
+    elsewhere = WordsField(label=_("Why a photo from another place is kept"), help_text=IN_THE_JOURNAL)
+    words = WordsField(label=_("What it shows"))
+    taken_on = TakenField()
+    reason = WordsField(label=_("Why the photo does not say its day or place"))
 
 
 class PublishForm(forms.Form):
     """A photo that is shown to everybody."""
 
-    words = words_field(_("What it shows"))
-    is_nobody_recognisable = forms.BooleanField(
-        label=_("I looked: nobody on it can be recognised"), required=False
-    )
+    words = WordsField(label=_("What it shows"))
+    is_nobody_recognisable = NobodyField()
 
 
 class HideForm(forms.Form):
     """A photo that is shown to everybody no more."""
 
-    reason = words_field(_("Why it is hidden"), help_text=IN_THE_JOURNAL)
+    reason = WordsField(label=_("Why it is hidden"), help_text=IN_THE_JOURNAL)
 
 
 class EraseForm(forms.Form):
@@ -114,4 +117,4 @@ class EraseForm(forms.Form):
     because = forms.ChoiceField(
         label=_("Why it is erased"), choices=list(ERASED_FOR.items()), widget=forms.RadioSelect
     )
-    reason = words_field(_("Reason in words"), help_text=IN_THE_JOURNAL)
+    reason = WordsField(label=_("Reason in words"), help_text=IN_THE_JOURNAL)

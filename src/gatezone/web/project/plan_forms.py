@@ -1,7 +1,6 @@
 """What is asked when a plan is carried over, taken back, entered, corrected and set out by months; and of money."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,43 +9,34 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.projects.commands import Side
 from gatezone.projects.queries.adjusted import SideRow
+from gatezone.web.fields import ChoicesForm, DayField, ReasonField
 from gatezone.web.look.templatetags.look import said
 from gatezone.web.look.templatetags.money import money
-from gatezone.web.project.deciding_forms import words_field
-from gatezone.web.project.forms import Choices, DecisionForm, Vnd, day_field, source_choices
+from gatezone.web.project.forms import SOURCES, DecisionForm, VndField, line_of
 from gatezone.web.project.wording import MOVEMENTS
 
 TAKEN = ("cancelled", "repaid-advance")
 MONTHS = range(1, 13)
 
 
-class LineForm(DecisionForm):
+class LineForm(DecisionForm, ChoicesForm):
     """A decision about one line of the plan: its source, the year it is of and the year it is spent in."""
 
     line = forms.ChoiceField(label=_("From the plan"))
-    amount_vnd = Vnd(label=_("Amount in đồng"))
+    amount_vnd = VndField(label=_("Amount in đồng"))
     field_order = ("kind", "line", "amount_vnd", "until")
 
-    def __init__(self, *args: Any, lines: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["line"].choices = list(lines)  # type: ignore[attr-defined]
-
     @property
-    def of_line(self) -> dict[str, Any]:
-        """Return the line, and how much of it."""
-        source, plan_year, budget_year = self.cleaned_data["line"].split(":")
-        return {
-            "source": source,
-            "plan_year": int(plan_year),
-            "budget_year": int(budget_year),
-            "amount_vnd": self.cleaned_data["amount_vnd"],
-        }
+    def wish(self) -> dict[str, Any]:
+        """What the command is to be told."""
+        told = self.rest
+        return {**line_of(told.pop("line")), **told, "decision": self.decision}
 
 
 class CarryForm(LineForm):
     """What is left of a plan, carried over to the next year until a day."""
 
-    until = day_field(_("May be spent until"))
+    until = DayField(label=_("May be spent until"))
 
 
 class TakeForm(LineForm):
@@ -58,79 +48,84 @@ class TakeForm(LineForm):
 class EnterForm(forms.Form):
     """When a movement was entered in the Treasury's system."""
 
-    on = day_field(_("Entered on"))
+    on = DayField(label=_("Entered on"))
 
 
 class CorrectForm(forms.Form):
     """What should have been written down, by which paper, and what was wrong."""
 
-    to_vnd = Vnd(label=_("Amount as it should be"), help_text=_("0 undoes what was written down."))
+    to_vnd = VndField(label=_("Amount as it should be"), help_text=_("0 undoes what was written down."))
     paper = forms.CharField(label=_("Paper of the correction"), max_length=120)
-    reason = words_field(_("What was wrong"))
+    reason = ReasonField(label=_("What was wrong"))
 
 
 class CorrectAllForm(forms.Form):
     """What each side of an adjustment should have given or taken."""
 
+    paper = forms.CharField(label=_("Paper of the correction"), max_length=120)
+    reason = ReasonField(label=_("What was wrong"))
+
     def __init__(self, *args: Any, sides: Sequence[SideRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = dict(source_choices())
-        for place, each in enumerate(sides, start=1):
+        self._sides = {f"side_{place}": each for place, each in enumerate(sides, start=1)}
+        known = dict(SOURCES)
+        for name, each in self._sides.items():
             about = {"project": said(each.names), "source": known.get(each.source, each.source)}
             words = (
                 gettext("Gives to %(project)s, %(source)s")
                 if each.amount_vnd > 0
                 else gettext("Takes from %(project)s, %(source)s")
             )
-            self.fields[f"side_{place}"] = Vnd(
-                label=words % about, initial=money(abs(each.now_vnd)).split("\u00a0")[0], help_text=""
+            self.fields[name] = VndField(
+                label=words % about, initial=_written(abs(each.now_vnd)), help_text=""
             )
-        self.fields["paper"] = forms.CharField(label=_("Paper of the correction"), max_length=120)
-        self.fields["reason"] = words_field(_("What was wrong"))
-        self._sides = sides
+        self.order_fields(self._sides)
 
     @property
-    def sides(self) -> tuple[Side, ...]:
-        """Return what was typed for each side."""
-        return tuple(
-            Side(each.movement, self.cleaned_data[f"side_{place}"])
-            for place, each in enumerate(self._sides, start=1)
-        )
+    def wish(self) -> dict[str, Any]:
+        """What the command is to be told."""
+        typed = self.cleaned_data
+        sides = tuple(Side(each.movement, typed[name]) for name, each in self._sides.items())
+        return {"sides": sides, "paper": typed["paper"], "reason": typed["reason"]}
 
 
 class ReturnForm(forms.Form):
     """Money of a voucher that came back."""
 
-    amount_vnd = Vnd(label=_("Amount in đồng"))
-    on = day_field(_("Came back on"))
+    amount_vnd = VndField(label=_("Amount in đồng"))
+    on = DayField(label=_("Came back on"))
     paper = forms.CharField(label=_("Voucher of the return"), max_length=120)
-    reason = words_field(_("Why"))
+    reason = ReasonField(label=_("Why"))
 
 
 class CloseForm(forms.Form):
     """A month that is over."""
 
-    month = forms.DateField(label=_("Month"), widget=forms.Select)
+    month = DayField(label=_("Month"), widget=forms.Select)
 
-    def __init__(self, *args: Any, months: Sequence[date], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, months: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["month"].widget.choices = [(each.isoformat(), f"{each:%m/%Y}") for each in months]
+        self.fields["month"].widget.choices = months
 
 
 class MonthsForm(forms.Form):
     """Twelve months of a plan, and why they are set out anew."""
 
+    reason = ReasonField(label=_("Why"), required=False)
+
     def __init__(self, *args: Any, year: int, months: Sequence[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for month in MONTHS:
+        for month, vnd in zip(MONTHS, months, strict=True):
             label = gettext("Month %(month)s") % {"month": f"{month:02}/{year}"}
-            vnd = months[month - 1]
-            self.fields[f"month_{month}"] = Vnd(
-                label=label, initial=money(vnd).split("\u00a0")[0], help_text=""
-            )
-        self.fields["reason"] = words_field(_("Why"), required=False)
+            self.fields[f"month_{month}"] = VndField(label=label, initial=_written(vnd), help_text="")
 
     @property
-    def months(self) -> tuple[int, ...]:
-        """Return the twelve amounts."""
-        return tuple(self.cleaned_data[f"month_{month}"] for month in MONTHS)
+    def wish(self) -> dict[str, Any]:
+        """What the command is to be told."""
+        typed = self.cleaned_data
+        return {"months": tuple(typed[f"month_{month}"] for month in MONTHS), "reason": typed["reason"]}
+
+
+def _written(vnd: int) -> str:
+    """Return an amount as the language of the page writes it, without its unit."""
+    return money(vnd).split("\u00a0")[0]

@@ -10,12 +10,12 @@ from gatezone.projects.intake.amounts import BILLION, COMMAS, DONG, DOTS, MILLIO
 from gatezone.projects.intake.forms import SOURCE_PREFIX, Form
 from gatezone.projects.intake.opening import LONGEST_CELL
 from gatezone.projects.queries.importing import SheetRow
+from gatezone.web.fields import ReasonField
 from gatezone.web.look.templatetags.look import said
-from gatezone.web.project.forms import DecisionForm, source_choices
+from gatezone.web.project.forms import NO_CHOICE, SOURCES, DecisionForm, YearField
 from gatezone.web.project.sheet_wording import column_name
 from gatezone.web.project.wording import MOVEMENTS, SHEETS
 
-DECISION = ("number", "decided_on", "effective_on", "authority", "reason")
 CONTRACT_KINDS = ("works", "consultancy", "goods", "mixed")
 UNITS = (
     ("", _("As the sheet says")),
@@ -31,15 +31,20 @@ STYLES = (
 )
 
 
-def explained() -> forms.CharField:
-    """Return the field for why a sheet that does not add up is right all the same."""
-    return forms.CharField(
+class ExplainedForm(forms.Form):
+    """Why a sheet that does not add up is right all the same."""
+
+    explained = ReasonField(
         label=_("Why its totals are not what its rows add up to"),
-        max_length=300,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Only where they differ: one sentence, without names of persons."),
     )
+
+    @property
+    def wish(self) -> dict[str, Any]:
+        """What the command is to be told."""
+        typed = dict(self.cleaned_data)
+        return {"reason": typed.pop("explained"), **typed}
 
 
 class SheetForm(forms.Form):
@@ -56,13 +61,7 @@ class SheetForm(forms.Form):
         label=_("Unit of its amounts"), choices=UNITS, coerce=int, empty_value=None, required=False
     )
     style = forms.ChoiceField(label=_("How it writes numbers"), choices=STYLES, required=False)
-    plan_year = forms.IntegerField(
-        label=_("Year of the plan"),
-        min_value=2000,
-        max_value=2199,
-        required=False,
-        help_text=_("Empty where the sheet says it."),
-    )
+    plan_year = YearField(required=False, help_text=_("Empty where the sheet says it."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -89,16 +88,18 @@ class RowForm(forms.Form):
                 widget=forms.TextInput(attrs={"autocomplete": "off"}),
             )
 
-    def changed(self) -> dict[str, str]:
-        """Return the cells that are written otherwise than before."""
-        return {
+    @property
+    def wish(self) -> dict[str, Any]:
+        """What the command is to be told: the cells that are written otherwise than before."""
+        changed = {
             name: written
             for name, written in self.cleaned_data.items()
             if written.strip() != self.before.get(name, "").strip()
         }
+        return {"cells": changed}
 
 
-class AcceptPlanForm(DecisionForm):
+class AcceptPlanForm(DecisionForm, ExplainedForm):
     """The decision whose plan the sheet is."""
 
     kind = forms.ChoiceField(
@@ -107,43 +108,33 @@ class AcceptPlanForm(DecisionForm):
     )
     source = forms.ChoiceField(
         label=_("Source of funds"),
+        choices=[*NO_CHOICE, *SOURCES],
         required=False,
         help_text=_("Only where the sheet has no columns for sources."),
     )
-    explained = explained()
     field_order = ("kind", "source")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["source"].choices = [("", "—"), *source_choices()]  # type: ignore[attr-defined]
+    @property
+    def wish(self) -> dict[str, Any]:
+        """What the command is to be told."""
+        told = self.rest
+        return {"reason": told.pop("explained"), "decision": self.decision, **told}
 
 
-class AcceptContractsForm(forms.Form):
+class AcceptContractsForm(ExplainedForm):
     """Of what kind the contracts of a sheet are."""
 
     kind = forms.ChoiceField(
         label=_("Kind of contract"), choices=[(code, SHEETS[code]) for code in CONTRACT_KINDS]
     )
-    explained = explained()
+    field_order = ("kind",)
 
 
-class AcceptStatementForm(forms.Form):
-    """A statement of the Treasury says everything itself."""
+class WhyForm(forms.Form):
+    """Why a row, or a whole sheet, is not taken in."""
 
-    explained = explained()
-
-
-class AsideForm(forms.Form):
-    """Why a row is not taken in."""
-
-    reason = forms.CharField(
+    reason = ReasonField(
         label=_("Why"),
-        max_length=300,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("One sentence, without names of persons: the journal keeps it for ever."),
     )
-
-
-class DeclineForm(AsideForm):
-    """Why a whole sheet is not taken in."""

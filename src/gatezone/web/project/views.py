@@ -13,11 +13,9 @@ from django.views.decorators.http import require_safe
 from gatezone.clearance.queries import contracts_waiting
 from gatezone.journal.queries import standings
 from gatezone.kernel.names import Names
-from gatezone.kernel.periods import FIRST_YEAR, LAST_YEAR
-from gatezone.parties.duties import ACCOUNTANT, BOARD_OFFICER, LEADER, PROJECT_OFFICER
-from gatezone.parties.queries import accounts
+from gatezone.parties.duties import ACCOUNTANT, LEADER, PROJECT_OFFICER
 from gatezone.projects.events import VoucherNoted
-from gatezone.projects.queries import Portfolio, PortfolioRow, portfolio, year_of
+from gatezone.projects.queries import Portfolio, PortfolioRow, portfolio
 from gatezone.projects.queries.contracts import packages
 from gatezone.projects.queries.dossier import (
     VOUCHERS_SHOWN,
@@ -32,14 +30,12 @@ from gatezone.projects.rates import Rate
 from gatezone.projects.watching import RED, Warned, counts
 from gatezone.reports.investment import workbook_of
 from gatezone.web.actors import actor_of, desk
-from gatezone.web.moments import NotADate, day_of
 from gatezone.web.project.chart import Chart, chart_of
-from gatezone.web.project.filling import duties_over
+from gatezone.web.project.telling import READERS, asked_for, duties_over, names
 from gatezone.web.project.timeline import timeline
 from gatezone.web.project.wording import Shown, shown
-from gatezone.workdays.queries import zone_now, zone_today
+from gatezone.workdays.queries import zone_now
 
-READERS = (PROJECT_OFFICER, ACCOUNTANT, LEADER, BOARD_OFFICER)
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 CARRIED: Mapping[str, bool | None] = {"R2": False, "R2-TTg": False, "R2-UBND": False, "R3": True}
@@ -121,7 +117,7 @@ def one(request: HttpRequest, project: UUID) -> HttpResponse:
     waiting = contracts_waiting([project], by=actor, on=on)
     warnings = warned(found.rows, drawn, on, year=year, uncleared=waiting)
     officer = names().get(this.officer, "")
-    papers, held = dossier(project, by=actor), duties_over(actor, this)
+    papers, held = dossier(project, by=actor), duties_over(actor, project)
     page = {
         **_asked(on, year),
         "card": this,
@@ -171,22 +167,6 @@ def monthly(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(book, content_type=SPREADSHEET)
     answer["Content-Disposition"] = f'attachment; filename="giai-ngan-{on.isoformat()}.xlsx"'
     return answer
-
-
-def asked_for(request: HttpRequest) -> tuple[date, int]:
-    """Return the day a page is asked for, and the budget year: today, and the year whose money goes out then."""
-    on = day_of(request.GET["on"]) if request.GET.get("on") else zone_today()
-    written = request.GET.get("year", "")
-    if not written:
-        return on, year_of(on)
-    if not (written.isascii() and written.isdigit() and FIRST_YEAR <= int(written[:5]) <= LAST_YEAR):
-        raise NotADate(day=written[:40])
-    return on, int(written)
-
-
-def names() -> dict[str, str]:
-    """Return what people are called, by the reference of their account. Cost: two SQL statements."""
-    return {str(each.ref): each.display_name for each in accounts()}
 
 
 def _asked(on: date, year: int) -> dict[str, object]:

@@ -87,7 +87,7 @@ def _page(request: HttpRequest, task: UUID) -> TaskPage:
 
 def _about(request: HttpRequest, task: UUID) -> dict[str, Any]:
     page = _page(request, task)
-    return {"page": page, "told": f"{page.task.code}: {page.task.title}"}
+    return {"page": page, "told": f"{page.task.code}: {page.task.title}", "seal": page.shown}
 
 
 def _how_far(request: HttpRequest, task: UUID) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils.html import conditional_escape, format_html, strip_tags
@@ -40,13 +41,13 @@ def ordered(value: Any) -> tuple[bool, Any]:
     match value:
         case None | "":
             return (True, "")
-        case int() | float() | date() | Dong():
+        case int() | float() | Decimal() | date() | Dong():
             return (False, value)
         case _:
             return (False, plain(value))
 
 
-def in_file(value: Any) -> str | int | date:
+def in_file(value: Any) -> str | int | Decimal | date:
     """
     Return a value as a file carries it: numbers and days as such, moments on the clock of Hanoi.
 
@@ -57,7 +58,7 @@ def in_file(value: Any) -> str | int | date:
             return value.amount
         case datetime():
             return value.astimezone(HANOI).replace(tzinfo=None)
-        case int() | date() if not isinstance(value, bool):
+        case int() | Decimal() | date() if not isinstance(value, bool):
             return value
         case _:
             words = _words(value)

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from io import BytesIO, StringIO
 
 import xlsxwriter
@@ -10,7 +11,7 @@ from django.http import HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Value = str | int | date
+Value = str | int | Decimal | date
 Rows = Iterable[Sequence[Value]]
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDEST = 60
@@ -50,7 +51,7 @@ FILES: Mapping[str, tuple[Promise, Callable[[str, Sequence[str], Rows], HttpResp
 """The files a list is given as, by their ending."""
 
 
-def _written(value: Value) -> str | int:
+def _written(value: Value) -> str | int | Decimal:
     match value:
         case datetime():
             return f"{value:%Y-%m-%d %H:%M}"

@@ -159,6 +159,17 @@ def test_terms_are_shown_with_the_layer_they_come_from(ground, household):
     assert "by the province's handbook" in seen
 
 
+def test_the_sites_are_a_list_with_what_waits_for_its_reader_first_and_a_file_of_the_same(ground, section):
+    ly, hung = Seat("ly"), Seat("hung")
+    assert "waits for you" in text_of(ly.sees("/clearance"))
+    assert "waits for you" not in text_of(hung.sees("/clearance"))
+    assert "Nothing is found by this" in text_of(ly.sees("/clearance?find=nowhere"))
+    told = ly.sees("/clearance?as=csv").content.decode()
+    assert "Đường mẫu vào cửa khẩu" in told
+    assert "100000000" in told
+    assert Seat("hoa").sees("/clearance?as=csv").status_code == 403
+
+
 def test_a_page_of_many_sections_asks_no_more_than_one_of_few(ground, section, django_assert_max_num_queries):
     for number in range(2, 8):
         other = ground.section(f"D{number}", commune="Cao Lộc")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gatezone.web.ground import file_acts, files, paper_acts, papers, planning, public, site_acts, views
+from gatezone.web.ground.lists import SITES
 
 app_name = "ground"
 
@@ -12,7 +13,7 @@ FILE = f"{SITE}/files/<uuid:case>"
 PARCEL = f"{SITE}/parcels/<uuid:parcel>"
 
 urlpatterns = [
-    path("clearance", views.home, name="home"),
+    SITES.path("clearance"),
     site_acts.OPEN_SITE.path("clearance/open"),
     path(SITE, views.one, name="site"),
     site_acts.ROUNDING.path(f"{SITE}/rounding"),

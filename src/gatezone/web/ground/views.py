@@ -1,4 +1,4 @@
-"""The ground of works at a glance, one site, one of its sections; what runs there, who complained."""
+"""One site and its sections: its figures, what runs there, what waits, and who complained."""
 
 from typing import Any
 from uuid import UUID
@@ -14,29 +14,11 @@ from gatezone.clearance.catalogue.parameters import pack
 from gatezone.clearance.catalogue.terms import terms as every_term
 from gatezone.clearance.indicators import together
 from gatezone.clearance.lifecycle import READERS
-from gatezone.parties.duties import CLEARANCE_OFFICER
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.ground.site_acts import FIGURES, HAND_OVER
-from gatezone.web.ground.warning_words import grouped
 from gatezone.workdays.queries import zone_today
 
 at_the_desk = desk(*sorted(READERS))
-
-
-@at_the_desk
-@require_safe
-@never_cache
-def home(request: HttpRequest) -> HttpResponse:
-    """List the sites one may see, what waits for each, and what warns. Cost: about 25 statements for any number."""
-    actor, today = actor_of(request), zone_today()
-    rows = queries.overview(by=actor, on=today)
-    page = {
-        "rows": rows,
-        "waits_vnd": sum(each.waits_vnd for each in rows),
-        "warnings": grouped(queries.warned_sites(by=actor, on=today)),
-        "may_open": CLEARANCE_OFFICER in actor.duties and bool(queries.unopened(by=actor)),
-    }
-    return render(request, "ground/home.html", page)
 
 
 @at_the_desk

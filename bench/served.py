@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 ROOT = Path(__file__).resolve().parents[1]
-SECONDS_TO_ANSWER = 30
+SECONDS_TO_ANSWER = 120
 
 
 class Server:
@@ -107,7 +107,7 @@ class Browser:
     Raises: OSError wherever no whole answer comes.
     """
 
-    def __init__(self, port: int, cookies: Mapping[str, str] | None = None, *, seconds: float = 30) -> None:
+    def __init__(self, port: int, cookies: Mapping[str, str] | None = None, *, seconds: float = 120) -> None:
         self.port, self.seconds = port, seconds
         self.cookies = dict(cookies or {})
         self._file: IO[bytes] | None = None

@@ -23,6 +23,7 @@ from gatezone.workdays.queries import forget_clock
 from letters import issue_letters
 from prepared import prepared_in
 from sample_works import build_sample_works
+from shares import Shares, in_order
 from small_day import play_small_day
 from worlds import ALIASES, Shelf, Worlds, created
 
@@ -30,7 +31,6 @@ from worlds import ALIASES, Shelf, Worlds, created
 hypothesis.register_profile("gatezone", deadline=None)
 hypothesis.load_profile("gatezone")
 
-ROOT = Path(__file__).parent
 NAME = os.environ.get("GATEZONE_TEST_NAME", "gatezone")
 """What the databases of this run begin with, so that two runs on one server keep apart."""
 
@@ -45,28 +45,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """
-    Let the longest tests come first, and those in a browser last.
-
-    Playwright leaves its event loop running in the worker's thread; and who begins a long test when all others are
-    done keeps the other worker waiting.
-    """
-    items.sort(key=lambda item: (item.get_closest_marker("browser") is not None, not _is_long(item)))
+    """Let the longest tests come first, and those in a browser last."""
+    items[:] = in_order(items)
 
 
-LONG = (
-    "scenarios/play",
-    "scenarios/crash",
-    "start",
-    "scenarios/lanes",
-    "architecture/test_tools.py",
-    "scenarios/desks/test_a_durian_truck.py",
-)
-"""What must not be begun when all else is done."""
-
-
-def _is_long(item: pytest.Item) -> bool:
-    return any(item.path.is_relative_to(ROOT / path) for path in LONG)
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Shares:
+    """Give every worker whole files, so that what a file opens is opened once."""
+    return Shares(config, log)
 
 
 def pytest_collection_finish() -> None:

@@ -22,7 +22,7 @@ def newcomers_environment(**more: str) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(OURS)} | more
 
 
-def until(true: Callable[[], object], *, seconds: float = 180) -> None:
+def until(true: Callable[[], object], *, seconds: float = 600) -> None:
     """Wait for something to become true."""
     end = time.monotonic() + seconds
     while not true():
@@ -75,11 +75,11 @@ class ZoneAtHome:
         """Stop serving, and return the exit status."""
         assert self.command is not None
         self.command.send_signal(how)
-        status = self.command.wait(90)
+        status = self.command.wait(600)
         self.command = None
         return status
 
-    def answers(self, *, seconds: float = 60) -> bool:
+    def answers(self, *, seconds: float = 300) -> bool:
         """Ask for the first page."""
         asking = http.client.HTTPConnection(self.address.removeprefix("http://"), timeout=seconds)
         try:
@@ -147,11 +147,11 @@ def zone(new_zone: Callable[[str], ZoneAtHome]) -> ZoneAtHome:
 
 @pytest.fixture(scope="module")
 def open_zone(tmp_path_factory: pytest.TempPathFactory, prepared_zone: Path) -> Iterator[ZoneAtHome]:
-    """A sample zone that is open for many tests: whatever they stop in it comes back, and in the end all of it ends."""
+    """A sample zone with one server, open for many tests: what they stop in it comes back, and at last all ends."""
     folder = tmp_path_factory.mktemp("open") / "zone"
     subprocess.run(["cp", "-a", prepared_zone, folder], check=True)
     zone = ZoneAtHome(folder)
-    zone.opens()
+    zone.opens(GATEZONE_SERVERS="1")
     yield zone
     assert zone.closes() == 0
     assert zone.processes() == []

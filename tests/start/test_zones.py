@@ -13,27 +13,27 @@ from .conftest import ZoneAtHome, until
 CONNECTED = "SELECT current_user"
 
 
-def test_a_zone_opens_and_leaves_nothing_behind(zone: ZoneAtHome) -> None:
-    """Ctrl-C stops all that was started, in a moment, and is no failure."""
+def test_a_zone_leaves_nothing_behind_and_its_second_start_finds_what_was_kept(zone: ZoneAtHome) -> None:
+    """
+    Ctrl-C stops all that was started, in a moment, and is no failure; nor is SIGTERM.
+
+    The second start prepares nothing; how quick that is, `./gatezone bench startup` says.
+    """
     zone.opens()
     assert zone.answers()
     assert len(zone.processes()) > 3
+    kept = zone.says("psql", "-qc", "CREATE TABLE kept AS SELECT 42 AS answer")
+    assert kept.returncode == 0, kept.stderr
+    prepared = (zone.folder / "prepared").stat().st_mtime_ns
     assert zone.closes() == 0
     assert zone.processes() == []
     assert not zone.answers()
 
-
-def test_the_second_start_prepares_nothing_and_finds_what_was_kept(zone: ZoneAtHome) -> None:
-    """What is written is there again; how quick that is, `./gatezone bench startup` says."""
-    zone.opens()
-    kept = zone.says("psql", "-qc", "CREATE TABLE kept AS SELECT 42 AS answer")
-    assert kept.returncode == 0, kept.stderr
-    zone.closes(signal.SIGTERM)
-
-    prepared = (zone.folder / "prepared").stat().st_mtime_ns
     zone.opens()
     assert (zone.folder / "prepared").stat().st_mtime_ns == prepared
     assert zone.says("psql", "-qAtc", "SELECT answer FROM kept").stdout == "42\n"
+    zone.closes(signal.SIGTERM)
+    assert zone.processes() == []
 
 
 def test_the_database_comes_back_after_kill_9(open_zone: ZoneAtHome) -> None:
@@ -69,13 +69,13 @@ def test_several_servers_share_one_port(zone: ZoneAtHome) -> None:
     assert zone.processes() == []
 
 
-def test_who_knocks_while_the_only_server_is_started_again_waits_a_moment(zone: ZoneAtHome) -> None:
+def test_who_knocks_while_the_only_server_is_started_again_waits_a_moment(open_zone: ZoneAtHome) -> None:
     """The command holds the port; nobody is told that there is nobody."""
-    zone.opens(GATEZONE_SERVERS="1")
-    [dead] = zone.processes("gatezone.web.server")
+    until(lambda: len(open_zone.processes("gatezone.web.server")) == 1)
+    [dead] = open_zone.processes("gatezone.web.server")
     os.kill(dead, signal.SIGKILL)
-    until(lambda: dead not in zone.processes("gatezone.web.server"))
-    assert zone.answers()
+    until(lambda: dead not in open_zone.processes("gatezone.web.server"))
+    assert open_zone.answers()
 
 
 def test_kill_9_of_the_command_leaves_nothing_behind(zone: ZoneAtHome) -> None:

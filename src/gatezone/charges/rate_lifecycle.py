@@ -17,7 +17,7 @@ RATE = Machine(
         "withdrawn": "Withdrawn",
     },
     moves=(
-        Move("confirm_rate", "Confirm", ("entered",), "confirmed", CONFIRMERS),
+        Move("confirm_rate", "Confirm: I have seen the paper", ("entered",), "confirmed", CONFIRMERS),
         Move("refuse_rate", "Refuse", ("entered",), "refused", CONFIRMERS),
         Move("withdraw_rate", "Withdraw the rate", ("entered",), "withdrawn", ENTERERS),
     ),

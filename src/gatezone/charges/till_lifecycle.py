@@ -16,11 +16,11 @@ TILL = Machine(
     final=frozenset({"closed"}),
     states={"open": "Takes money", "counted": "Counted", "closed": "Till closed"},
     moves=(
-        Move("take", "Take cash", ("open",), None, CASHIERS),
+        Move("take", "Take the cash", ("open",), None, CASHIERS),
         Move("pay_out", "Pay cash out", ("open",), None, CASHIERS),
         Move("bank", "Carry cash to the bank", ("open",), None, CASHIERS),
         Move("count", "Count the till", ("open", "counted"), "counted", COUNTERS),
-        Move("close", "Close the till", ("counted",), "closed", COUNTERS),
+        Move("close", "Close the shift", ("counted",), "closed", COUNTERS),
     ),
 )
 
@@ -30,10 +30,10 @@ REFUND = Machine(
     final=frozenset({"refused", "confirmed", "failed"}),
     states={
         "asked": "Waits for a second person",
-        "approved": "Approved",
+        "approved": "Approved, to be paid",
         "refused": "Refused",
         "sent": "Sent to the bank",
-        "unknown": "Result not known",
+        "unknown": "Not known: the bank is asked",
         "confirmed": "Paid out",
         "failed": "Not paid out",
     },
@@ -41,7 +41,7 @@ REFUND = Machine(
         Move("approve", "Approve", ("asked",), "approved", APPROVERS),
         Move("refuse", "Refuse", ("asked",), "refused", APPROVERS),
         Move("pay", "Pay out in cash", ("approved",), "confirmed", CASHIERS),
-        Move("send", "Send to the bank", ("approved",), "sent", ACCOUNTANTS),
+        Move("send", "Record that it is with the bank", ("approved",), "sent", ACCOUNTANTS),
         Move("lose", "Record that the bank did not answer", ("sent",), "unknown", ACCOUNTANTS),
         Move("confirm", "Record that it was paid", ("sent", "unknown"), "confirmed", ACCOUNTANTS),
         Move("fail", "Record that it was not paid", ("sent", "unknown"), "failed", ACCOUNTANTS),

@@ -18,7 +18,7 @@ Changes = Mapping[str, set[int] | None]
 
 BY_ALL = re.compile(
     r"gatezone$|pyproject\.toml|requirements.*\.lock|src/gatezone/settings\.py"
-    r"|tests/conftest\.py|tests/(world/)?(worlds|prepared)\.py"
+    r"|tests/conftest\.py|tests/world/(worlds|prepared)\.py"
 )
 """What every test leans on."""
 HOUSE = "tests/architecture"

@@ -19,7 +19,7 @@ DAY_CLOSING = Machine(
     },
     moves=(
         Move("sign", "Sign the day", ("open",), "signed", ACCOUNTANTS),
-        Move("send_back", "Send back", ("signed",), "open", SECONDS),
+        Move("send_back", "Send it back", ("signed",), "open", SECONDS),
         Move("countersign", "Countersign the day", ("signed",), "closed", SECONDS),
         Move("pass_on", "Pass on to the budget", ("closed",), "passed-on", ACCOUNTANTS),
     ),

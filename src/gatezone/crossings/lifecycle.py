@@ -66,7 +66,7 @@ CROSSING = Machine(
         Move("refuse", "Refuse at the gate", ("at-gate",), "refused", LANE),
         Move("release", "Release", CHECKED, None, INSPECTORS),
         Move("hold", "Hold", CHECKED, "held", INSPECTORS),
-        Move("lift_hold", "Lift a hold", ("held",), None, INSPECTORS),
+        Move("lift_hold", "Lift the hold", ("held",), None, INSPECTORS),
         Move("resume", "Go on with the checks", ("held",), "in-checks", INSPECTORS),
         Move("reject", "Reject", CHECKED, "rejected", INSPECTORS),
         Move("clear", "Clear", ("in-checks",), "cleared", INSPECTORS),

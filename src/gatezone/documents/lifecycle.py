@@ -27,12 +27,12 @@ DOCUMENT = Machine(
         "issued": "Issued",
         "cancelled": "Number cancelled",
         "recalled": "Recalled",
-        "replaced": "Replaced by another",
+        "replaced": "Replaced by another document",
     },
     moves=(
         Move("cancel", "Cancel the number", ("issued",), "cancelled", frozenset({CLERK, HEAD_OF_BOARD})),
         Move("recall", "Recall the document", ("issued",), "recalled", frozenset({HEAD_OF_BOARD, LEADER})),
-        Move("replace", "Put another in its place", ("issued",), "replaced", SIGNERS),
+        Move("replace", "Put another document in its place", ("issued",), "replaced", SIGNERS),
     ),
 )
 """A document itself never changes: its state follows from what came later."""

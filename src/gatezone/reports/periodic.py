@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from gatezone.kernel.actor import Actor
+from gatezone.kernel.machine import Move
 from gatezone.kernel.refs import Ref
 from gatezone.reports.content import Content, content_of
 from gatezone.reports.drafts import draft, outline_of
@@ -49,7 +50,7 @@ class ReportPage:
     row: ReportRow
     content: Content
     remarks: Mapping[str, str]
-    moves: tuple[str, ...]
+    moves: tuple[Move, ...]
     corrects: UUID | None
     corrected_by: UUID | None
     sha256: str = ""
@@ -120,11 +121,6 @@ def _row(found: PeriodicReport) -> ReportRow:
     )
 
 
-def _moves(found: PeriodicReport, by: Actor) -> tuple[str, ...]:
+def _moves(found: PeriodicReport, by: Actor) -> tuple[Move, ...]:
     """What an actor may do to a report as it stands; a correction is begun by whoever may write."""
-    duties = by.duties_over()
-    return tuple(
-        move.name
-        for move in PERIODIC_REPORT.moves
-        if found.state in move.origins and not move.duties.isdisjoint(duties)
-    )
+    return PERIODIC_REPORT.open_moves(found.state, by.duties_over())

@@ -80,7 +80,8 @@ class Act:
     ``name``     of its address, as ``desk:act``.
     ``command``  is given what the address names, as far as it has parameters of these names, and what was typed.
     ``page``     the name of the page one came from: a refusal is told there, and there one stands afterwards.
-                 It may name a place on it: ``project:project#plan``.
+                 It may name a place on it: ``project:project#plan``. Or (request, **keys) -> its address, where
+                 the keys alone do not say it.
     ``move``     of the machine, where the act is one: says who may open it and what it is called.
     ``duties``   who may open it; ``title`` what it is called, or (**keys) -> that, where no move says so.
     ``asks``     the act has a page of its own, opened by GET, where its form stands and a refusal is told.
@@ -91,7 +92,7 @@ class Act:
     ``done``     what is said afterwards, or deed -> that.
     ``then``     where one stands afterwards, where that is not the page: the name of the page of what was made, or
                  deed -> the address; or the answer itself, where it shows what no address shows again.
-    ``part``     the name of the key that tells rows apart whose forms share one id.
+    ``part``     the name of the key or field that tells rows apart whose forms share one id.
     ``is_kept``  whether an order is remembered by its id, to answer it once. One that names a person is not.
     """
 
@@ -100,7 +101,7 @@ class Act:
         name: str,
         command: Callable[..., Ref],
         *,
-        page: str,
+        page: str | Callable[..., str],
         move: Move | None = None,
         duties: Collection[str] | str = (),
         title: Words | Callable[..., Words] = "",
@@ -118,7 +119,9 @@ class Act:
         asked_for = (duties,) if isinstance(duties, str) else duties or (move.duties if move else ())
         if not asked_for:
             raise TypeError(f"{name}: an act asks for a duty")
-        self.name, self.command, self.page, self.move = name, command, page, move
+        self.name, self.command, self.move = name, command, move
+        self.page = page if isinstance(page, str) else ""
+        self._page = page
         self.duties = frozenset(asked_for)
         self.title = title or (_(move.label) if move else "")
         self.asks, self.form, self.template = asks, form, template
@@ -180,7 +183,8 @@ class Act:
         with attempted(request, forms=[deed.form], asked=(self, keys)):
             wish = named | dict(self._wish(deed))
             if self._is_kept:
-                made = order(request, partial(self.command, **wish), part=keys.get(self._part, ""))
+                part = (deed.form.cleaned_data | dict(keys)).get(self._part, "")
+                made = order(request, partial(self.command, **wish), part=part)
             else:
                 made = order_unkept(request, self.command, **wish)
             return self._done_with(replace(deed, made=made))
@@ -195,15 +199,18 @@ class Act:
 
     def _address_after(self, deed: Deed) -> str:
         made = str(self._then)
-        return reverse(made, args=[deed.made.id]) if made else address_of(self.page, deed.keys)
+        return reverse(made, args=[deed.made.id]) if made else self._address(deed.request, deed.keys)
+
+    def _address(self, request: HttpRequest, keys: Keys) -> str:
+        return self._page(request, **keys) if callable(self._page) else address_of(self._page, keys)
 
     def _again(self, request: HttpRequest, keys: Keys) -> HttpResponse:
         return (
-            self._own_page(request, keys) if self.asks else page_again(request, address_of(self.page, keys))
+            self._own_page(request, keys) if self.asks else page_again(request, self._address(request, keys))
         )
 
     def _own_page(self, request: HttpRequest, keys: Keys) -> HttpResponse:
-        known: dict[str, Any] = {"back": address_of(self.page, keys)} if self.page else {}
+        known: dict[str, Any] = {"back": self._address(request, keys)} if self._page else {}
         page = {"asked": self.at(request, keys), "base": f"{self.name.partition(':')[0]}/base.html", **known}
         return render(request, self.template, page | dict(self._about(request, **keys)))
 

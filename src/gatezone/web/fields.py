@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gatezone.charges.cash import read_cash
 from gatezone.charges.moneys import read_amount
 from gatezone.charges.whole_numbers import read_whole
 from gatezone.kernel.errors import Invalid
@@ -53,7 +54,8 @@ class ReadField(forms.CharField):
         self, read: Callable[[str], Any], *, nothing: Any = 0, inputmode: str = "numeric", **more: Any
     ) -> None:
         self._read, self._nothing = read, nothing
-        widget = forms.TextInput(attrs={"inputmode": inputmode, "autocomplete": "off"})
+        attrs = {"inputmode": inputmode, "autocomplete": "off", **more.pop("attrs", {})}
+        widget = forms.TextInput(attrs=attrs)
         super().__init__(**{"max_length": 24, "widget": widget, **more})
 
     def clean(self, value: Any) -> Any:
@@ -75,6 +77,13 @@ class AmountField(ReadField):
 
     def __init__(self, **more: Any) -> None:
         super().__init__(read_amount, **{"label": _("Amount in đồng"), **more})
+
+
+class CashField(ReadField):
+    """An amount of cash in đồng, which may be nought."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(read_cash, **more)
 
 
 class ReasonField(forms.CharField):

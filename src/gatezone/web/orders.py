@@ -26,8 +26,9 @@ def order(request: HttpRequest, act: Callable[..., Ref], /, *, part: object = ""
     wrote also takes what the page showed (``{% shown row %}``); it refuses a form that leaves it out.
     Raises: NotSentWhole; what the command raises.
     """
-    form_id = _form_id(request)
-    if "shown" in inspect.signature(act).parameters:
+    form_id = sent_id(request, "command_id")
+    given = {*wish, *getattr(act, "keywords", ())}
+    if "shown" in inspect.signature(act).parameters and "shown" not in given:
         wish["shown"] = request.POST.get(f"shown-{part}" if part else "shown", "")
     command_id = uuid5(form_id, str(part)) if part else form_id
     return act(**wish, by=actor_of(request), at=zone_now(), command_id=command_id)
@@ -42,8 +43,9 @@ def order_unkept(request: HttpRequest, act: Callable[..., Ref], /, **wish: Any) 
     return act(**wish, by=actor_of(request), at=zone_now())
 
 
-def _form_id(request: HttpRequest) -> UUID:
+def sent_id(request: HttpRequest, name: str) -> UUID:
+    """Return the id that a button or a hidden field sent. Raises: NotSentWhole."""
     try:
-        return UUID(request.POST.get("command_id", ""))
+        return UUID(request.POST.get(name, ""))
     except ValueError:
         raise NotSentWhole() from None

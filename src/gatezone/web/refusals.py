@@ -14,7 +14,7 @@ from typing import Any
 from django.db import DataError
 from django.forms import Form
 from django.forms.boundfield import BoundField
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import resolve
 from django.utils.deprecation import MiddlewareMixin
@@ -42,6 +42,8 @@ class Refusal:
     facts: Mapping[str, Any] = field(default_factory=dict)
     asked: Any = None
     """What was asked for: the act and the keys of its address."""
+    why: Sequence[Reason] = ()
+    """The reasons as the command gave them: a desk that speaks several languages says them itself."""
 
     @property
     def faults(self) -> list[tuple[str, str, str]]:
@@ -70,9 +72,15 @@ def refusal_of(request: HttpRequest) -> Refusal | None:
 
 
 @contextmanager
-def attempted(request: HttpRequest, *, forms: Sequence[Form] = (), asked: Any = None) -> Iterator[None]:
+def attempted(
+    request: HttpRequest,
+    *,
+    forms: Sequence[Form] = (),
+    asked: Any = None,
+    also: tuple[type[GateZoneError], ...] = (),
+) -> Iterator[None]:
     """
-    Keep what a desk answers itself; what stands behind the block then shows the page again.
+    Keep what a desk answers itself, and ``also`` what else it does; what stands behind the block then shows the page.
 
     ::
 
@@ -81,18 +89,55 @@ def attempted(request: HttpRequest, *, forms: Sequence[Form] = (), asked: Any = 
             return redirect(…)
         return page(request, …)
     """
+    answered: tuple[type[GateZoneError], ...] = (*AT_THE_DESK, *also)
     try:
         yield
-    except AT_THE_DESK as no:
-        told = {"forms": forms, "reasons": reasons_of(no), "facts": no.facts, "asked": asked}
+    except answered as no:
+        told = {
+            "forms": forms,
+            "reasons": reasons_of(no),
+            "why": no.reasons,
+            "facts": no.facts,
+            "asked": asked,
+        }
         refuse(request, status=status_of(no), **told)
+
+
+@dataclass
+class Several:
+    """
+    What came of several orders of one form: each is given, whatever came of those before it.
+
+    ::
+
+        counts = Several()
+        for name in …:
+            with counts.attempted(name):
+                order(request, …, part=name)
+    """
+
+    done: int = 0
+    refused: dict[str, list[Reason]] = field(default_factory=dict)
+    status: int = 200
+
+    @contextmanager
+    def attempted(self, part: str) -> Iterator[None]:
+        """Count an order that was done, or keep why it was not; the first refusal says the status of the page."""
+        try:
+            yield
+        except GateZoneError as no:
+            self.status = self.status if self.refused else status_of(no)
+            self.refused[part] = reasons_of(no)
+        else:
+            self.done += 1
 
 
 def page_again(request: HttpRequest, address: str) -> HttpResponse:
     """Answer with the page at an address, as if that had been asked for."""
-    found = resolve(address.partition("#")[0])
+    way, _mark, asked = address.partition("#")[0].partition("?")
+    found = resolve(way)
     asking = copy(request)
-    asking.method = "GET"
+    asking.method, asking.GET = "GET", QueryDict(asked) if asked else request.GET
     answer: HttpResponse = found.func(asking, *found.args, **found.kwargs)
     return answer
 

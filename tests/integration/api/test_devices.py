@@ -2,7 +2,6 @@
 
 import json
 from datetime import timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -10,9 +9,8 @@ from django.http import HttpResponse
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pytest_django.fixtures import Settings
 
-from cast import Morning, begin_morning, entries
+from cast import Morning, entries
 from devices_of_tests import Devices, TestDevice
 from gate import EIGHT
 from gatezone.devices import commands
@@ -20,13 +18,7 @@ from gatezone.devices.models import Reading
 from gatezone.parties.duties import SETUP
 from gatezone.places.queries import by_heart
 from gatezone.workdays.queries import zone_now
-
-
-@pytest.fixture
-def morning(has_people: None, zone: None, settings: Settings) -> Morning:
-    settings.SAMPLE_ZONE = True
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    return begin_morning()
+from programs import codes
 
 
 @pytest.fixture
@@ -46,14 +38,6 @@ def plate_read(counter: int = 1, **changed: object) -> dict[str, object]:
 
 def batch(*readings: object, **changed: object) -> dict[str, object]:
     return {"sent_at": EIGHT.isoformat(), "readings": list(readings) or [plate_read()], **changed}
-
-
-def codes(answer: HttpResponse) -> list[str]:
-    assert answer["Content-Type"] == "application/problem+json"
-    problem: dict[str, Any] = json.loads(answer.content)
-    assert problem["status"] == answer.status_code
-    assert all(reason["sentence"] for reason in problem["reasons"])
-    return [reason["code"] for reason in problem["reasons"]]
 
 
 def fields(answer: HttpResponse) -> list[str]:

@@ -11,29 +11,16 @@ from pytest_django import DjangoAssertNumQueries
 from cast import Morning, entries
 from gatezone.crossings.models import Crossing
 from gatezone.journal.queries import entries_about
-from gatezone.kernel.actor import Actor, Grant
+from gatezone.kernel.actor import Grant
 from gatezone.kernel.refs import Ref
 from gatezone.parties.commands import end_key
-from gatezone.parties.duties import DECLARANT, LANE_OFFICER, SETUP, YARD_OPERATOR
+from gatezone.parties.duties import LANE_OFFICER, SETUP, YARD_OPERATOR
 from gatezone.parties.key_models import ApiKey
 from gatezone.parties.keys import new_key
-from programs import Program, codes, program_of, program_with, told
+from programs import Program, codes, program_with, told
 
 TRIPS = "/crossings"
 NINE = {"starts_at": "2024-08-22T09:00:00+07:00"}
-
-
-@pytest.fixture
-def minhs(morning: Morning) -> Program:
-    """The program of Minh's firm."""
-    return program_of(morning.gate.firm)
-
-
-@pytest.fixture
-def phucs(morning: Morning) -> Program:
-    """The program of the other firm."""
-    firm = morning.gate.other_firm
-    return program_of(firm, by=Actor(Ref("account", "phuc"), frozenset({Grant(DECLARANT, firm)})))
 
 
 def a_truck(firm: object, **changed: object) -> dict[str, object]:

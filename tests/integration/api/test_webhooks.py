@@ -6,12 +6,9 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from cast import Morning, entries
-from gatezone.kernel.actor import Actor, Grant
-from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import DECLARANT
 from gatezone.webhooks.keys import secret_of
 from gatezone.webhooks.models import Delivery, Subscription
-from programs import Program, codes, program_of, told
+from programs import Program, codes, told
 
 HOOKS = "/webhooks"
 URL = "https://erp.example.vn/hook"
@@ -20,17 +17,6 @@ URL = "https://erp.example.vn/hook"
 @pytest.fixture(autouse=True)
 def _own_keys(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.KEYS = tmp_path_factory.mktemp("zone") / "keys"
-
-
-@pytest.fixture
-def minhs(morning: Morning) -> Program:
-    return program_of(morning.gate.firm)
-
-
-@pytest.fixture
-def phucs(morning: Morning) -> Program:
-    firm = morning.gate.other_firm
-    return program_of(firm, by=Actor(Ref("account", "phuc"), frozenset({Grant(DECLARANT, firm)})))
 
 
 def given_up(crossing: UUID) -> Delivery:

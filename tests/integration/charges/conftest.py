@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from bank_of_tests import Bank
-from gate import Gate, opened
+from gate import Gate
 from gatezone.charges.books import balances_told
 from gatezone.charges.postings import MOVES_MONEY
 from gatezone.charges.queries import balances
@@ -15,16 +15,6 @@ from gatezone.journal.queries import entries_of_kinds
 @pytest.fixture(autouse=True)
 def _in_a_sample_zone(sample_zone: None) -> None:
     """Trucks of these tests are charged, though at samples."""
-
-
-@pytest.fixture
-def gate(zone: None) -> Gate:
-    return opened()
-
-
-@pytest.fixture
-def own_gate(own_zone: str) -> Gate:
-    return opened()
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from uuid import UUID
 import pytest
 from django.db import IntegrityError, transaction
 
-from bank_of_tests import FEES, OANH, TUAN, YARDS, Bank
-from gate import THIS_DAY, at_once, person
+from bank_of_tests import FEES, OANH, YARDS, Bank
+from gate import THIS_DAY, at_once
 from gatezone.charges import commands
 from gatezone.charges.accounts import account_numbered
 from gatezone.charges.commands.hearing import (
@@ -35,8 +35,7 @@ from gatezone.charges.statements.entries import NotAReference
 from gatezone.crossings.commands import cancel_trip
 from gatezone.kernel.errors import NotAllowed, Refused, Stale, WrongState
 from gatezone.kernel.refs import Ref
-
-HUNG = person("hung", ("leader", None))
+from people import HUNG, TUAN
 
 
 def state_of(bank: Bank, trip: UUID) -> str:

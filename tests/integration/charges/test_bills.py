@@ -20,12 +20,12 @@ from gatezone.kernel.errors import Invalid, NotAllowed, NotFound, Refused, Stale
 from gatezone.kernel.event import canonical
 from gatezone.kernel.periods import HANOI, Period
 from gatezone.kernel.refs import Ref
+from people import MAI
 from posted import (
     BEFORE,
     CROSSING,
     DAY,
     HOUR,
-    MAI,
     OANH,
     PAYER,
     SECOND,
@@ -36,6 +36,7 @@ from posted import (
     posts,
     runs,
 )
+from refusals import codes
 
 PARKING, ENTRY = ("parking", 1, 100_000), ("entry", 1, 50_000)
 TODAY_LONG = Period(datetime(2024, 8, 22, tzinfo=HANOI), datetime(2024, 8, 23, tzinfo=HANOI))
@@ -59,10 +60,6 @@ def refused(*lines, **changed) -> queries.RefusedBillRow:
     ref = bills(*lines, **changed)
     assert ref.kind == "refused-bill"
     return queries.refused_bill(UUID(ref.id), by=HOA)
-
-
-def codes(row: queries.RefusedBillRow) -> list[str]:
-    return [each.code for each in row.reasons]
 
 
 def balances() -> dict[str, int]:

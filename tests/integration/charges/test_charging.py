@@ -19,8 +19,8 @@ from gatezone.kernel.command import command
 from gatezone.kernel.errors import NotAllowed, Refused
 from gatezone.kernel.periods import HANOI
 from gatezone.kernel.refs import Ref
+from people import OANH
 
-OANH = person("oanh", ("accountant", None))
 CASHIER = person("ngan", ("cashier", None))
 
 

@@ -48,10 +48,10 @@ from gatezone.kernel.command import command
 from gatezone.kernel.errors import Invalid, NotAllowed, Refused, Stale, WrongState
 from gatezone.kernel.refs import Ref, new_id
 from papers_of_tests import read
+from people import OANH
 from posted import a_yard_firm, bills, posts, runs
 from rates_of_files import sample_rates
 
-OANH = person("oanh", ("accountant", None))
 CASHIER = person("ngan", ("cashier", None))
 HOA = person("hoa", ("yard-operator", Ref("yard", "xuan-cuong")))
 CENTRE = "unit/gate-centre"

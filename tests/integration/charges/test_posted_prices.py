@@ -9,10 +9,12 @@ from gate import EIGHT, HOA, LAN, YARD, person
 from gatezone.charges import models, queries
 from gatezone.charges.commands import Price, add_sample_prices, post_prices
 from gatezone.journal.queries import entries_about
-from gatezone.kernel.errors import GateZoneError, Invalid, NotAllowed, NotFound, Refused
+from gatezone.kernel.errors import Invalid, NotAllowed, NotFound, Refused
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import SETUP
-from posted import BEFORE, DAY, MAI, OANH, PRICES, SINCE, TODAY, a_yard_firm, posts, runs
+from people import MAI
+from posted import BEFORE, DAY, OANH, PRICES, SINCE, TODAY, a_yard_firm, posts, runs
+from refusals import codes
 
 pytestmark = pytest.mark.usefixtures("zone")
 TOMORROW = TODAY + DAY
@@ -28,10 +30,6 @@ def firm(zone: None) -> Ref:
 def prices_on(day: date) -> dict[str, int] | None:
     found = queries.price_list_on(YARD, day)
     return found and {each.service.id: each.price.amount for each in found.prices}
-
-
-def codes(refused: pytest.ExceptionInfo[GateZoneError]) -> list[str]:
-    return [each.code for each in refused.value.reasons]
 
 
 class TestPosting:

@@ -19,7 +19,8 @@ from gatezone.crossings.commands import cancel_trip
 from gatezone.journal.queries import entries_of_kinds
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.refs import Ref
-from till import HUNG, NGAN, OANH, OTHER_CASHIER, TUAN, opens
+from people import HUNG, TUAN
+from till import NGAN, OANH, OTHER_CASHIER, opens
 
 STEPS = 600
 NEVER_MISSING = {

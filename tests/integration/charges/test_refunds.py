@@ -18,7 +18,9 @@ from gatezone.charges.queries import balances, own_till, refund, refunds
 from gatezone.jobs import refunds as job
 from gatezone.kernel.errors import NotAllowed, Refused, Stale, WrongState
 from gatezone.kernel.refs import Ref
-from till import HUNG, NGAN, OANH, OTHER_CASHIER, TUAN, approves, asks, due_back, opens
+from people import HUNG, TUAN
+from refusals import codes as codes_of
+from till import NGAN, OANH, OTHER_CASHIER, approves, asks, due_back, opens
 
 NO_AMOUNT = (NotAnAmount, AmountOutOfRange)
 
@@ -33,10 +35,6 @@ def cancelled(gate):
 @pytest.fixture
 def clock(gate, monkeypatch):
     monkeypatch.setattr(job, "zone_now", lambda: gate.now)
-
-
-def codes_of(no) -> list[str]:
-    return [each.code for each in no.value.reasons]
 
 
 def state_of(refund_id: UUID) -> str:

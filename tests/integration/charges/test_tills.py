@@ -16,13 +16,10 @@ from gatezone.charges.queries import balances, entries_of, own_till
 from gatezone.crossings.commands import cancel_trip
 from gatezone.kernel.errors import NotAllowed, Refused, Stale, WrongState
 from gatezone.kernel.refs import Ref
+from refusals import codes as codes_of
 from till import NGAN, OANH, OTHER_CASHIER, closes, counts, opens, order_of, owed_by, takes
 
 NO_AMOUNT = (NotAnAmount, AmountOutOfRange)
-
-
-def codes_of(no) -> list[str]:
-    return [each.code for each in no.value.reasons]
 
 
 class TestTaking:

@@ -11,21 +11,11 @@ from gatezone.clearance.areas import area_of
 from gatezone.clearance.models import Complaint
 from gatezone.journal.models import Entry
 from gatezone.kernel.errors import Invalid, NotAllowed, Refused, WrongState
-from ground import LY, NOW, Ground, day, opened_ground
+from ground import LY, NOW, Ground, day
 from works import HIEU, HUNG, TR
 
 pytestmark = pytest.mark.django_db
 APPROVED = 425_200_000
-
-
-@pytest.fixture
-def ground() -> Ground:
-    return opened_ground()
-
-
-@pytest.fixture
-def section(ground):
-    return ground.section("D2", mode="households", land="1.200")
 
 
 @pytest.fixture

@@ -24,31 +24,12 @@ from gatezone.parties.commands import forget_person, register_person
 from gatezone.parties.commands.people import NotAPerson
 from gatezone.parties.duties import SETUP
 from gatezone.parties.queries import persons_of
-from ground import LINES, LY, NOW, SON, UNDER, Ground, day, opened_ground
+from ground import LINES, LY, NOW, SON, UNDER, day
+from refusals import codes
 from works import HIEU, HUNG, OANH, TR, noon
 
 pytestmark = pytest.mark.django_db
 APPROVED = 425_200_000
-
-
-@pytest.fixture
-def ground() -> Ground:
-    return opened_ground()
-
-
-@pytest.fixture
-def section(ground):
-    return ground.section("D2", mode="households", land="1.200")
-
-
-@pytest.fixture
-def case(ground, section):
-    ground.papers_of(section)
-    return ground.case(section)
-
-
-def codes(no: Refused) -> list[str]:
-    return [each.code for each in no.reasons]
 
 
 def approve(ground, case):

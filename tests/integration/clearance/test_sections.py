@@ -19,19 +19,11 @@ from gatezone.clearance.models import FrozenMonth, Handover, NoSuchSection, NoSu
 from gatezone.journal.models import Entry
 from gatezone.kernel.errors import NotAllowed, NotFound, Refused, Stale
 from gatezone.kernel.refs import Ref
-from ground import LY, NOW, Ground, day, opened_ground
+from ground import LY, NOW, Ground, day
+from refusals import codes
 from works import HIEU, HUNG, TR, approved, noon
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ground() -> Ground:
-    return opened_ground()
-
-
-def codes(no: Refused) -> list[str]:
-    return [each.code for each in no.reasons]
 
 
 def test_a_contract_is_blocked_until_the_investor_has_the_whole_section(ground):

@@ -15,8 +15,7 @@ from gatezone.crossings.queries import is_untouched
 from gatezone.journal.queries import entries_of_kinds
 from gatezone.parties.commands import add_sample_people
 from gatezone.parties.duties import SETUP
-
-SMALL = Path(__file__).parents[2] / "days" / "small.toml"
+from small_day import SMALL
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from gatezone.closings.queries import closing_of
 from gatezone.crossings.queries import trip as crossing_of
 from gatezone.jobs.player import MACHINE
 from gatezone.kernel.periods import HANOI
-from till import NGAN, OANH, TUAN, closes, counts, opens, order_of, takes
+from people import TUAN
+from till import NGAN, OANH, closes, counts, opens, order_of, takes
 
 
 @dataclass

@@ -18,13 +18,11 @@ from gatezone.devices.models import Opening
 from gatezone.jobs.closing import close_days
 from gatezone.kernel.errors import NotAllowed, Refused, Stale, WrongState
 from gatezone.kernel.refs import Ref
-from till import HUNG, NGAN, OANH, TUAN, approves, asks, due_back, opens
+from people import HUNG, TUAN
+from refusals import codes as codes_of
+from till import NGAN, OANH, approves, asks, due_back, opens
 
 NEXT_DAY = THIS_DAY + timedelta(days=1)
-
-
-def codes_of(no) -> list[str]:
-    return [each.code for each in no.value.reasons]
 
 
 class TestCompared:

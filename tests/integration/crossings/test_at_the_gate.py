@@ -5,16 +5,16 @@ from uuid import UUID
 
 import pytest
 
-from gate import EIGHT, INSPECTORS, ROUTE, YARD, Gate, at_once, person
+from gate import EIGHT, INSPECTORS, ROUTE, YARD, Gate, at_once, person, told
 from gatezone.crossings import commands, queries
 from gatezone.crossings.models import Crossing, Exchange, Hold, Stay, Window
-from gatezone.journal.queries import entries_about
-from gatezone.kernel.errors import GateZoneError, Invalid, NotAllowed, NotFound, Refused, Stale, WrongState
+from gatezone.kernel.errors import Invalid, NotAllowed, NotFound, Refused, Stale, WrongState
 from gatezone.kernel.refs import Ref
 from gatezone.parties.commands import register_driver
 from gatezone.parties.models import Vehicle
+from refusals import codes
 
-MAI = person("mai", ("centre-officer", None))
+SUONG = person("suong", ("centre-officer", None))
 ELSEWHERE = person(
     "x",
     ("yard-operator", Ref("yard", "bao-nguyen")),
@@ -23,16 +23,8 @@ ELSEWHERE = person(
 MINUTE = timedelta(minutes=1)
 
 
-def codes(refused: pytest.ExceptionInfo[GateZoneError]) -> list[str]:
-    return [reason.code for reason in refused.value.reasons]
-
-
 def trip(crossing: UUID) -> Crossing:
     return Crossing.objects.get(pk=crossing)
-
-
-def told(crossing: UUID) -> list[str]:
-    return [entry.kind.removeprefix("crossings.") for entry in entries_about(Ref("crossing", str(crossing)))]
 
 
 def many_waiting(gate: Gate, count: int) -> list[UUID]:
@@ -81,10 +73,10 @@ class TestCalls:
         with pytest.raises(Refused) as refused:
             commands.agree_to_calls(proposal=asked, by=gate.dung, at=gate.now)
         assert codes(refused) == ["second-officer"]
-        commands.agree_to_calls(proposal=asked, by=MAI, at=gate.now)
+        commands.agree_to_calls(proposal=asked, by=SUONG, at=gate.now)
         assert {trip(each).state for each in trucks} == {"called"}
         with pytest.raises(Stale):
-            commands.agree_to_calls(proposal=asked, by=MAI, at=gate.now)
+            commands.agree_to_calls(proposal=asked, by=SUONG, at=gate.now)
 
     def test_two_officers_agree_at_once_and_the_trucks_are_called_once(self, own_gate: Gate):
         many_waiting(own_gate, 3)

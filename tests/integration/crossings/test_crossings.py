@@ -5,29 +5,18 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from gate import EIGHT, INSPECTORS, LANE, ROUTE, YARD, Gate, at_once, person
+from gate import EIGHT, INSPECTORS, LANE, ROUTE, YARD, Gate, at_once, person, state_of, told
 from gatezone.crossings import commands, figures, queries
 from gatezone.crossings.flows import FLOWS
 from gatezone.crossings.models import Crossing, Window
 from gatezone.crossings.replay import Line
 from gatezone.journal.models import Entry
-from gatezone.journal.queries import entries_about, entries_of_kinds
+from gatezone.journal.queries import entries_of_kinds
 from gatezone.kernel.errors import GateZoneError, Invalid, NotAllowed, NotFound, Refused, Stale, WrongState
 from gatezone.kernel.periods import Period
 from gatezone.kernel.refs import Ref
 from gatezone.places.models import YardCapacity
-
-
-def told(crossing: UUID) -> list[str]:
-    return [entry.kind.removeprefix("crossings.") for entry in entries_about(Ref("crossing", str(crossing)))]
-
-
-def codes(refused: pytest.ExceptionInfo[GateZoneError]) -> list[str]:
-    return [reason.code for reason in refused.value.reasons]
-
-
-def state_of(crossing: UUID) -> str:
-    return Crossing.objects.get(pk=crossing).state
+from refusals import codes
 
 
 class TestTheWayThrough:

@@ -19,14 +19,11 @@ from gatezone.journal.models import Entry
 from gatezone.kernel.errors import Invalid, NotAllowed, NotFound, Refused, Stale
 from gatezone.kernel.refs import Ref
 from gatezone.parties.commands import register_driver
+from refusals import codes
 
 TODAY = EIGHT.date()
 BOXES = ("CSQU3054315", "CSQU3054336", "CSQU3054341", "CSQU3054357")
 CONTAINER, CUSTOMS, TRAILER = "CSQU3054383", "307812345678", "12R-001.23"
-
-
-def codes(refused) -> list[str]:
-    return [reason.code for reason in refused.value.reasons]
 
 
 def trip_of(plate: str, *lines: LineOfGoods, **more) -> Declaration:

@@ -18,11 +18,12 @@ from gatezone.crossings.queries import PassNotIssued, PassRow, Scan
 from gatezone.journal.models import Entry
 from gatezone.journal.queries import entries_about
 from gatezone.kernel.actor import Actor
-from gatezone.kernel.errors import GateZoneError, Invalid, NotAllowed, NotFound, Refused
+from gatezone.kernel.errors import Invalid, NotAllowed, NotFound, Refused
 from gatezone.kernel.refs import Ref
 from gatezone.parties.commands import register_vehicle
 from gatezone.parties.duties import SETUP
 from gatezone.places import queries as places
+from refusals import codes
 
 HOUR = timedelta(hours=1)
 CHI_MA = person("lua", ("lane-officer", Ref("route", "chi-ma-1223")))
@@ -45,10 +46,6 @@ def issues(gate: Gate, crossing: UUID, **changed: object) -> PassRow:
 
 def scans(gate: Gate, text: str, *, lane: str = LANE, by: Actor | None = None) -> Scan:
     return queries.scan(text, lane=lane, by=by or gate.lan, at=gate.now)
-
-
-def codes(refused: pytest.ExceptionInfo[GateZoneError]) -> list[str]:
-    return [reason.code for reason in refused.value.reasons]
 
 
 def against(scan: Scan) -> list[str]:

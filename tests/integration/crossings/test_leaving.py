@@ -8,32 +8,25 @@ from uuid import UUID
 import pytest
 from pytest_django.fixtures import Settings
 
-from gate import EIGHT, INSPECTORS, LANE, ROUTE, Gate, person
+from gate import EIGHT, INSPECTORS, LANE, ROUTE, Gate, person, state_of
 from gatezone.charges.models import Charge, PaymentOrder
 from gatezone.charges.queries import charges_about
 from gatezone.crossings import commands, queries
 from gatezone.crossings.figures import VEHICLES_NOT_CROSSED, VEHICLES_SENT_ON, VEHICLES_WAITING
 from gatezone.crossings.kept import KEPT
-from gatezone.crossings.models import Crossing, Stay, Window
+from gatezone.crossings.models import Stay, Window
 from gatezone.crossings.replay import HEARD, Line
 from gatezone.journal.kept import Heard
 from gatezone.journal.queries import entries_about, entries_of_kinds
-from gatezone.kernel.errors import GateZoneError, NotAllowed, NotFound, Refused, Stale, WrongState
+from gatezone.kernel.errors import NotAllowed, NotFound, Refused, Stale, WrongState
 from gatezone.kernel.periods import day_until
 from gatezone.kernel.refs import Ref
+from refusals import codes
 
 EVENING = day_until(time(20), EIGHT.date())
 MINUTE = timedelta(minutes=1)
 IN_LANE = "huu-nghi-1119/3"
 QUAN = INSPECTORS["customs"]
-
-
-def state_of(crossing: UUID) -> str:
-    return Crossing.objects.get(pk=crossing).state
-
-
-def codes(refused: pytest.ExceptionInfo[GateZoneError]) -> list[str]:
-    return [reason.code for reason in refused.value.reasons]
 
 
 def last_told(crossing: UUID) -> str:

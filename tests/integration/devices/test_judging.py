@@ -27,11 +27,6 @@ LATER = EIGHT + timedelta(hours=1)
 
 
 @pytest.fixture
-def gate(zone: None) -> Gate:
-    return opened()
-
-
-@pytest.fixture
 def barrier(devices: Devices) -> TestDevice:
     return devices.add("barrier")
 

@@ -3,10 +3,10 @@
 import psycopg
 import pytest
 
+from audited import faults
 from gatezone.documents.models import Document
 from gatezone.documents.queries import verification
 from gatezone.journal import keys, sealing
-from gatezone.journal.proofs import verify
 
 WHY = "Sai số liệu tại mục 2"
 TABLES = (
@@ -49,10 +49,6 @@ def as_owner(address: str, statement: str) -> None:
         for table in TABLES:
             owner.execute(f"ALTER TABLE documents_{table} DISABLE TRIGGER USER")
         owner.execute(statement)
-
-
-def faults() -> list[str]:
-    return [str(each) for each in verify(keys.signer().verifier, tables=True).faults]
 
 
 def test_what_was_issued_is_what_the_journal_tells(kept):

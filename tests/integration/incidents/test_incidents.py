@@ -17,8 +17,8 @@ from gatezone.journal.queries import entries_about
 from gatezone.kernel.errors import NotAllowed, NotFound, Refused, Stale, WrongState
 from gatezone.kernel.periods import Period
 from gatezone.kernel.refs import Ref
+from people import MAI
 
-MAI = person("mai", ("board-officer", None))
 MINH = person("minh", ("declarant", Ref("enterprise", "1")))
 HAI = person("hai", ("centre-officer", None))
 MINUTE = timedelta(minutes=1)

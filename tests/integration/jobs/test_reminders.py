@@ -1,6 +1,6 @@
 """Reminders are written once for each mark, go to those who must see to it, and are mailed at most once."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date, time
 from smtplib import SMTPException
 from uuid import UUID
 
@@ -8,20 +8,16 @@ import pytest
 from django.core import mail
 from pytest_django.fixtures import Settings
 
-from cast import Seat
-from gate import person
+from cast import Seat, comes
 from gatezone.jobs import reminders
 from gatezone.kernel.periods import hanoi_moment
-from gatezone.parties.duties import SETUP
 from gatezone.parties.queries import accounts
 from gatezone.programme import commands
 from gatezone.programme.commands import Wish
 from gatezone.programme.models import Reminder, Task
-from gatezone.workdays.commands import start_sample_clock
-from gatezone.workdays.queries import forget_clock
+from people import HUNG, YEN
 
 MONDAY, DUE = date(2026, 3, 16), date(2026, 4, 15)
-HUNG = person("hung", ("head-of-board", None), ("clerk", None))
 
 
 @pytest.fixture
@@ -36,7 +32,7 @@ def task(has_people: None, zone: None, settings: Settings) -> UUID:
         symbol="12/QĐ-UBND",
         issued_on=MONDAY,
         abstract="Giao nhiệm vụ",
-        by=HUNG,
+        by=YEN,
         at=at,
     )
     wish = Wish(
@@ -48,11 +44,6 @@ def task(has_people: None, zone: None, settings: Settings) -> UUID:
         due_on=DUE,
     )
     return UUID(commands.give_task(directive=UUID(directive.id), wish=wish, by=HUNG, at=at).id)
-
-
-def comes(day: date) -> None:
-    start_sample_clock(day=day, at_time=time(9), rate=1, by=SETUP, at=datetime.now(UTC))
-    forget_clock()
 
 
 def reminded(mark: str) -> set[tuple[str, str]]:

@@ -1,7 +1,6 @@
 """The sample day: lived on the sample clock, and told again from its beginning after a lost database."""
 
 import threading
-from pathlib import Path
 
 import pytest
 from django.db import OperationalError
@@ -14,8 +13,8 @@ from gatezone.parties.commands import add_sample_people
 from gatezone.parties.duties import SETUP
 from gatezone.reports.days import day_at
 from gatezone.workdays.queries import sample_clock, zone_now
+from small_day import SMALL
 
-SMALL = Path(__file__).parents[2] / "days" / "small.toml"
 DECLARED = "crossings.vehicle-declared"
 
 

@@ -60,12 +60,6 @@ def forget(*, by: Actor, at: datetime) -> None:
     """A command that records nothing."""
 
 
-@pytest.fixture
-def signer(tmp_path, settings):
-    settings.KEYS = tmp_path / "keys"
-    return keys.signer()
-
-
 def rung(bell: str = "north") -> list[int]:
     return [row.body["times"] for row in entries_about(Ref("bell", bell))]
 
@@ -287,7 +281,7 @@ class TestSealing:
             listener.execute("LISTEN journal")
             ring(bell="north", times=1, by=LAN, at=NOON)
             sealing.seal_all(signer)
-            (notice,) = listener.notifies(timeout=5, stop_after=1)
+            (notice,) = listener.notifies(timeout=300, stop_after=1)
         assert notice.payload == "1"
 
     def test_an_entry_is_proven_with_the_note_alone(self, own_database, signer):

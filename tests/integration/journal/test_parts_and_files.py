@@ -14,7 +14,7 @@ import psycopg
 import pytest
 from django.db import connection
 
-from gatezone.journal import keys, offline, sealing
+from gatezone.journal import offline, sealing
 from gatezone.journal.models import Checkpoint, Entry
 from gatezone.journal.notes import Signer
 from gatezone.journal.proofs import NoSuchCheckpoint, Span, proof_file, prove, verify
@@ -43,12 +43,6 @@ class GongStruck(Event):
 def strike(*, gong: str, by: Actor, at: datetime) -> Ref:
     record(GongStruck(gong=Ref("gong", gong), times=1))
     return Ref("gong", gong)
-
-
-@pytest.fixture
-def signer(tmp_path, settings) -> Signer:
-    settings.KEYS = tmp_path / "keys"
-    return keys.signer()
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from gatezone.parties.commands.naming import AlreadyKnown, EndsBeforeItStarts
 from gatezone.parties.duties import CENTRE_OFFICER, DECLARANT, LANE_OFFICER, SETUP
 from gatezone.parties.models import Account, Assignment
 from gatezone.parties.names import NotAName
+from refusals import codes as reasons
 
 NOON = datetime(2024, 8, 22, 5, tzinfo=UTC)
 TODAY = date(2024, 8, 22)
@@ -38,10 +39,6 @@ def opens(login: str = "lan", **differing: object) -> Ref:
 def gives(account: Ref, duty: str = LANE_OFFICER, over: Ref | None = ROUTE, **days: date) -> Ref:
     days = {"starts_on": TODAY, **days}
     return commands.assign_duty(account=account, duty=duty, over=over, **days, by=SETUP, at=NOON)  # type: ignore[return-value]
-
-
-def reasons(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
-    return [reason.code for reason in refused.value.reasons]
 
 
 @pytest.mark.usefixtures("cast")

@@ -16,6 +16,7 @@ from gatezone.parties.commands.roles import NotARole
 from gatezone.parties.duties import DECLARANT, SETUP
 from gatezone.parties.models import Authorisation, Enterprise, Role
 from gatezone.parties.roles import CARRIER, CUSTOMS_AGENT, TRADER
+from refusals import codes as reasons
 
 
 def authorises(firms: Firms, by: Actor | None = None, **changed: object) -> Ref:
@@ -26,10 +27,6 @@ def authorises(firms: Firms, by: Actor | None = None, **changed: object) -> Ref:
         **changed,
     }
     return commands.authorise_agent(**wish, by=by or firms.minh, at=NOON)  # type: ignore[return-value, arg-type]
-
-
-def reasons(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
-    return [reason.code for reason in refused.value.reasons]
 
 
 def declares_for(actor: Actor) -> set[Ref]:

@@ -22,6 +22,7 @@ from gatezone.parties.duties import SETUP
 from gatezone.parties.models import Dedication, Driver
 from gatezone.parties.names import NotAName, NotOurLetters
 from gatezone.parties.tags import TagKeyLost, document_tag
+from refusals import codes as reasons
 
 NUMBER, OTHER_NUMBER = "001 099 012345", "E12345678"
 
@@ -41,10 +42,6 @@ def registers(firms: Firms, by: Actor | None = None, number: str = NUMBER, **cha
 def dedicates(firms: Firms, driver: Ref, by: Actor | None = None, **days: object) -> Ref:
     wish = {"starts_on": TODAY, **days}
     return commands.dedicate_driver(driver=driver, by=by or firms.dung, at=NOON, **wish)  # type: ignore[return-value, arg-type]
-
-
-def reasons(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
-    return [reason.code for reason in refused.value.reasons]
 
 
 class TestTheDocument:

@@ -17,6 +17,7 @@ from gatezone.parties.key_models import ApiKey
 from gatezone.parties.keyring import actor_with_key, keys_of, machine_of
 from gatezone.parties.keys import NewKey, new_key
 from gatezone.parties.models import Account, Assignment
+from refusals import codes as reasons
 
 NOON = datetime(2024, 8, 22, 5, tzinfo=UTC)
 TODAY = date(2024, 8, 22)
@@ -47,10 +48,6 @@ def makes(by: Actor, over: Ref, duty: str = DECLARANT, **differing: object) -> t
     made = commands.make_key(**wish, shown=key.shown, fingerprint=key.fingerprint, by=by, at=NOON)  # type: ignore[arg-type]
     assert made is not None
     return key, UUID(made.id)
-
-
-def reasons(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
-    return [reason.code for reason in refused.value.reasons]
 
 
 class TestMaking:

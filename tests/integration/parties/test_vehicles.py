@@ -16,6 +16,7 @@ from gatezone.parties.models import Vehicle
 from gatezone.parties.plates import NotAPlate
 from gatezone.parties.roles import NEW_CAR, NOT_TOLD, RIGID_TRUCK, TRACTOR, TRAILER
 from gatezone.parties.vins import NotAVin
+from refusals import codes as reasons
 
 DUNG = Actor(Ref("account", "dung"), frozenset({Grant(CENTRE_OFFICER)}))
 HOA = Actor(Ref("account", "hoa"), frozenset({Grant(YARD_OPERATOR, Ref("yard", "xuan-cuong"))}))
@@ -32,10 +33,6 @@ def registers(*written: str) -> None:
 def adds(firms: Firms, plate: str, by: Actor | None = None, **changed: object) -> Ref:
     wish: dict[str, object] = {"enterprise": firms.trader, "plate": plate, **changed}
     return commands.add_to_fleet(**wish, by=by or firms.minh, at=NOON)  # type: ignore[return-value, arg-type]
-
-
-def reasons(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
-    return [reason.code for reason in refused.value.reasons]
 
 
 class TestLookAlikes:

@@ -8,12 +8,13 @@ from django.db import IntegrityError, transaction
 
 from gatezone.journal.queries import entries_about
 from gatezone.kernel.actor import Actor, Grant
-from gatezone.kernel.errors import GateZoneError, Invalid, NotAllowed, NotFound, Refused
+from gatezone.kernel.errors import Invalid, NotAllowed, NotFound, Refused
 from gatezone.kernel.periods import BEIJING, HANOI, Period
 from gatezone.kernel.refs import Ref
 from gatezone.places import commands, models, queries
 from gatezone.places.commands import load_catalogue
 from gatezone.places.queries import by_heart
+from refusals import codes
 
 NINE = datetime(2024, 8, 22, 9, tzinfo=HANOI)
 TODAY, TOMORROW = NINE.date(), date(2024, 8, 23)
@@ -26,10 +27,6 @@ HUU_NGHI, CHI_MA, NA_NUA = "huu-nghi-1119", "chi-ma-1223", "na-nua"
 
 def told(route: str) -> list[str]:
     return [each.kind.removeprefix("places.") for each in entries_about(Ref("route", route))]
-
-
-def codes(refused: pytest.ExceptionInfo[GateZoneError]) -> list[str]:
-    return [reason.code for reason in refused.value.reasons]
 
 
 def now(hour: int, minute: int = 0, day: date = TODAY) -> datetime:

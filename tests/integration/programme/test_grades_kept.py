@@ -11,10 +11,11 @@ from gatezone.kernel.refs import Ref
 from gatezone.programme.commands import grade
 from gatezone.programme.evaluations import Product, UnitFacts
 from gatezone.programme.models import Evaluation
+from people import HUNG
+from refusals import codes
 
 pytestmark = pytest.mark.django_db
 
-HUNG = person("hung", ("head-of-board", None))
 AT: datetime = hanoi_moment(date(2026, 12, 10), time(9))
 YEAR = {"from_on": date(2026, 1, 1), "until_on": date(2026, 12, 14), "by": HUNG, "at": AT}
 TWENTY = (*[Product()] * 14, *[Product(failed=1)] * 2, *[Product(delays=1)] * 3, Product(is_completed=False))
@@ -24,10 +25,6 @@ def graded(who: str, login: str, **more: object) -> Evaluation:
     wish = {"general_hundredths": 2_700, "products": TWENTY, "grade": "excellent", "quota_group": "planning"}
     made = grade(about=Ref("account", login), who=who, **{**YEAR, **wish, **more})
     return Evaluation.objects.get(pk=made.id)
-
-
-def codes(no: pytest.ExceptionInfo[Refused]) -> list[str]:
-    return [each.code for each in no.value.reasons]
 
 
 def test_the_worked_example_is_kept_in_hundredths():

@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import HEAD_OF_BOARD, SETUP
+from gatezone.parties.duties import SETUP
 from gatezone.programme import figures, queries
 from gatezone.programme.commands import SampleYearPeople, add_sample_tasks, add_sample_years
 from gatezone.programme.measures import between
+from people import HUNG
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,6 @@ PEOPLE = SampleYearPeople(
     province=Ref("account", "loan"),
     unit_heads={"office": Ref("account", "khoa"), "planning": Ref("account", "nga")},
 )
-HUNG = Actor(Ref("account", "hung"), frozenset({Grant(HEAD_OF_BOARD)}))
 
 
 @pytest.fixture

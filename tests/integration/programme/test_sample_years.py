@@ -4,13 +4,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import HEAD_OF_BOARD, SETUP
+from gatezone.parties.duties import SETUP
 from gatezone.programme import queries
 from gatezone.programme.commands import SampleYearPeople, add_sample_years
 from gatezone.programme.figures import FIGURES, TASKS, TASKS_CLEAR, TASKS_NOT_CLEAR, TASKS_NOT_COMPLETED
 from gatezone.programme.measures import between
+from people import HUNG
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +21,6 @@ PEOPLE = SampleYearPeople(
     province=Ref("account", "loan"),
     unit_heads={"office": Ref("account", "khoa"), "planning": Ref("account", "nga")},
 )
-HUNG = Actor(Ref("account", "hung"), frozenset({Grant(HEAD_OF_BOARD)}))
 
 
 def test_each_sample_year_ends_in_its_sentence(zone, django_assert_num_queries):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date
 from hashlib import sha256
 from uuid import UUID, uuid4
 
@@ -11,30 +11,22 @@ import pytest
 from gate import person
 from gatezone.journal.queries import entries_about
 from gatezone.kernel.errors import GateZoneError, NotAllowed, Refused, WrongState
-from gatezone.kernel.periods import hanoi_moment
 from gatezone.kernel.refs import Ref
 from gatezone.programme import commands, queries
 from gatezone.programme.commands import Wish
 from gatezone.programme.models import NoSuchDirective, NoSuchTask, Task
 from gatezone.programme.proof_files import proof_file
+from people import HUNG, KHOA, LOAN, NGA, YEN
+from works import noon
 
 pytestmark = pytest.mark.django_db
 
-YEN = person("yen", ("clerk", None))
-HUNG = person("hung", ("head-of-board", None), ("leader", None))
-NGA = person("nga", ("unit-head", Ref("unit", "planning")))
 DUC = person("duc", ("unit-officer", Ref("unit", "planning")))
 BINH = person("binh", ("unit-head", Ref("unit", "gate-centre")))
-KHOA = person("khoa", ("unit-head", Ref("unit", "office")))
-LOAN = person("loan", ("province-officer", None))
 MINH = person("minh", ("declarant", None))
 
 MONDAY = date(2026, 3, 16)
 DUE = date(2026, 4, 15)
-
-
-def noon(day: date) -> datetime:
-    return hanoi_moment(day, time(12))
 
 
 WISH = Wish(

@@ -6,10 +6,10 @@ from uuid import UUID
 import psycopg
 import pytest
 
+from audited import faults
 from gatezone.journal import keys, sealing
 from gatezone.journal.faults import Fault
 from gatezone.journal.models import Entry
-from gatezone.journal.proofs import verify
 from gatezone.journal.queries import faults_about
 from gatezone.journal.tables import faults_of_tables
 from gatezone.projects.commands import correct_movement
@@ -56,10 +56,6 @@ def as_owner(address: str, statement: str) -> None:
             owner.execute(f"ALTER TABLE projects_{table} DISABLE TRIGGER USER")
         owner.execute("ALTER TABLE projects_voucher DROP CONSTRAINT IF EXISTS voucher_paid_after_asking")
         owner.execute(statement)
-
-
-def faults() -> list[str]:
-    return [str(each) for each in verify(keys.signer().verifier, tables=True).faults]
 
 
 def entries() -> list[UUID]:

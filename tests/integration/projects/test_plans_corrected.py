@@ -11,6 +11,7 @@ from gatezone.projects import commands
 from gatezone.projects.commands import PlanDecision, Shift, Side
 from gatezone.projects.models import ClosedMonth, PlanLine, PlanMovement
 from gatezone.projects.queries import portfolio
+from refusals import codes
 from works import HIEU, OANH, TR, Works, approved, decision, noon
 
 pytestmark = pytest.mark.django_db
@@ -30,10 +31,6 @@ def works(db: None) -> Works:
 def corrected(works: Works, movement: PlanMovement, to_vnd: int, at: date = APR, **changed: object) -> None:
     wish = {"reason": "Gõ nhầm", "paper": "1/BB", "by": OANH, **changed}
     commands.correct_movement(project=works.id, movement=movement.pk, to_vnd=to_vnd, at=noon(at), **wish)
-
-
-def codes(no: pytest.ExceptionInfo[Refused]) -> list[str]:
-    return [each.code for each in no.value.reasons]
 
 
 def test_a_closed_month_gets_its_next_version_and_every_closed_one_after_it(works):

@@ -27,6 +27,7 @@ from gatezone.projects.models import (
 )
 from gatezone.projects.queries import portfolio
 from gatezone.projects.queries.importing import reviewed, sent_sheet, sent_sheets
+from refusals import codes
 from works import HIEU, OANH, TR, TUAN, approved, decision, noon, uid
 
 pytestmark = pytest.mark.django_db
@@ -54,10 +55,6 @@ def taken(sheet: UUID, **said: object) -> None:
     accept_plan(
         **{"sheet": sheet, "decision": decision(date(2018, 1, 5)), "by": OANH, "at": noon(DAY), **said}
     )
-
-
-def codes(no: pytest.ExceptionInfo[Refused]) -> list[str]:
-    return [reason.code for reason in no.value.reasons]
 
 
 def two_projects():

@@ -21,9 +21,9 @@ from gatezone.reports.models import FrozenReport, NoSuchReport
 from gatezone.reports.periodic import report, reports
 from gatezone.reports.texts import NotAText
 from gatezone.reports.verifying import BROKEN, CORRECTED, verification
+from people import HUNG, MAI
 from works import TR, Works, approved, uid
 
-MAI, HUNG = person("mai", ("board-officer", None)), person("hung", ("leader", None), ("head-of-board", None))
 STRANGER = person("minh", ("declarant", None))
 TODAY = date(2019, 2, 15)
 AT = hanoi_moment(TODAY, time(9))

@@ -13,10 +13,10 @@ from gatezone.reports.daily import daily_report
 from gatezone.reports.models import Assessment, OutsideCount
 from gatezone.reports.printed import printed
 from gatezone.travellers.commands import count_travellers
+from people import MAI
 
 DAY = date(2024, 8, 22)
 EVENING = datetime(2024, 8, 22, 20, 30, tzinfo=HANOI)
-MAI = person("mai", ("board-officer", None))
 BIEN = person("bien", ("border-guard-inspector", None))
 
 

@@ -6,13 +6,12 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from gate import person
+from audited import faults
 from gatezone.journal import keys, sealing
-from gatezone.journal.proofs import verify
 from gatezone.kernel.periods import hanoi_moment
 from gatezone.reports.commands import assess_day, begin_report, count_outside, issue_report
+from people import HUNG, MAI
 
-MAI, HUNG = person("mai", ("board-officer", None)), person("hung", ("leader", None), ("head-of-board", None))
 TODAY = date(2019, 2, 15)
 AT = hanoi_moment(TODAY, time(9))
 TABLES = ("frozenreport", "periodicreport", "outsidecount", "assessment")
@@ -46,10 +45,6 @@ def as_owner(address: str, statement: str) -> None:
             owner.execute(f"ALTER TABLE reports_{table} DISABLE TRIGGER USER")
         owner.execute("ALTER TABLE documents_document DISABLE TRIGGER USER")
         owner.execute(statement)
-
-
-def faults() -> list[str]:
-    return [str(each) for each in verify(keys.signer().verifier, tables=True).faults]
 
 
 def test_what_was_reported_is_what_the_journal_tells(kept):

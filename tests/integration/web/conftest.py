@@ -5,7 +5,8 @@ from datetime import UTC, datetime, time
 import pytest
 from pytest_django.fixtures import Settings
 
-from cast import Morning, begin_morning
+from bank_of_tests import Bank
+from cast import Morning, Seat, begin_morning
 from gatezone.parties.duties import SETUP
 from gatezone.workdays.commands import start_sample_clock
 from ground import NOW, Ground, opened_ground
@@ -35,3 +36,21 @@ def ground(has_people: None, zone: None, settings: Settings) -> Ground:
 def _let_them_sign_in(settings: Settings) -> None:
     settings.SAMPLE_ZONE = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def oanh(morning: Morning) -> Seat:
+    """Oanh, an accountant, at her desk."""
+    return morning.seat("oanh")
+
+
+@pytest.fixture
+def hieu(morning: Morning) -> Seat:
+    """Hiếu, a project officer, at his desk."""
+    return morning.seat("hieu")
+
+
+@pytest.fixture
+def bank(morning: Morning) -> Bank:
+    """The bank of this morning's zone."""
+    return Bank(morning.gate)

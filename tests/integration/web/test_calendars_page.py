@@ -1,17 +1,14 @@
 """The calendars at the office: who is told that a year is not decided, and what waits for it."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import Settings
 
-from cast import Seat, text_of
-from gatezone.parties.duties import SETUP
+from cast import Seat, comes, text_of
 from gatezone.programme.models import Directive
-from gatezone.workdays.commands import start_sample_clock
-from gatezone.workdays.queries import forget_clock
 from ground import opened_ground
 
 ISSUED = date(2027, 12, 6)
@@ -31,11 +28,6 @@ MOST_STATEMENTS = 16
 def december(has_people: None, zone: None, settings: Settings) -> None:
     settings.SAMPLE_ZONE = True
     comes(ISSUED)
-
-
-def comes(day: date) -> None:
-    start_sample_clock(day=day, at_time=time(9), rate=1, by=SETUP, at=datetime.now(UTC))
-    forget_clock()
 
 
 def gives(due_on: str) -> str:

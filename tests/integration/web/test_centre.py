@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from gate import EIGHT, INSPECTORS, YARD, Gate, beside_the_cast, person
+from gate import EIGHT, INSPECTORS, YARD, Gate, beside_the_cast, person, state_of
 from gatezone.crossings.commands import hold_vehicle, propose_calls
 from gatezone.crossings.models import CallProposal, Crossing
 from gatezone.journal import keys, sealing
@@ -69,8 +69,8 @@ class TestCalling:
 
     def test_an_empty_line_says_so(self, gate: Gate, dung: Client):
         page = call(dung)
-        assert page.status_code == 200
-        assert "is-warning" in page.content.decode()
+        assert page.status_code == 409
+        assert "No vehicle is waiting in this queue any more." in page.content.decode()
 
     @pytest.mark.parametrize("line", ["", "export", "huu-nghi-1119 sideways", "x export; drop"])
     def test_what_is_no_line_is_refused(self, gate: Gate, dung: Client, line: str):
@@ -141,7 +141,7 @@ class TestALine:
         return officer.post("/centre/agree", wish, follow=True).content.decode()
 
     def test_a_proposal_that_is_none_is_not_found(self, gate: Gate, dung: Client):
-        assert dung.post("/centre/agree", {"proposal": "x", "command_id": str(uuid4())}).status_code == 404
+        assert dung.post("/centre/agree", {"proposal": "x", "command_id": str(uuid4())}).status_code == 422
         assert (
             dung.post("/centre/agree", {"proposal": str(uuid4()), "command_id": str(uuid4())}).status_code
             == 404
@@ -167,8 +167,8 @@ class TestALine:
         page = dung.post(f"{self.PAGE}/freeze", {**wish, "reason": "Phía bạn đóng"}, follow=True)
         assert "1 truck is frozen" in page.content.decode()
         assert state_of(truck) == "frozen"
-        on = {"command_id": str(uuid4()), "reason": "Phía bạn mở", "goes_on": "on"}
-        dung.post(f"{self.PAGE}/freeze", on)
+        on = {"command_id": str(uuid4()), "reason": "Phía bạn mở"}
+        dung.post(f"{self.PAGE}/thaw", on)
         assert state_of(truck) == "in-yard"
 
     @pytest.mark.parametrize(
@@ -353,10 +353,6 @@ class TestOpeningAReport:
             counts.append(statements(dung, address))
         assert len(set(counts)) == 1
         assert counts[0] <= 8  # the two clocks among them, which are believed for five seconds
-
-
-def state_of(crossing: UUID) -> str:
-    return Crossing.objects.get(pk=crossing).state
 
 
 def statements(client: Client, address: str) -> int:

@@ -5,11 +5,10 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from cast import pressed, seal_on
+from cast import pressed, seal_on, sent, sits
 from gatezone.documents import queries
 from gatezone.documents.models import Document, Draft, Incoming
 from gatezone.documents.pdf import pdf_of
-from gatezone.parties.models import Account
 from letters import REPORT, YEN, issued, told
 
 pytestmark = pytest.mark.usefixtures("zone", "cast")
@@ -32,15 +31,6 @@ CAME = {
     "due_on": "",
     "unit": "office",
 }
-
-
-def sits(client, login):
-    client.force_login(Account.objects.get(login=login))
-    return client
-
-
-def sent(client, address, **said):
-    return client.post(address, {"command_id": str(uuid4()), **said})
 
 
 @pytest.mark.parametrize("login", ["yen", "hung", "khoa", "duc"])

@@ -119,11 +119,11 @@ def test_evidence_of_before_files_were_kept_says_so(task: str) -> None:
         at=hanoi_moment(MONDAY, time(9)),
     )
     page = Seat("hung").sees(task).content.decode()
-    assert "The file was not kept" in page
+    assert "The file was not stored" in page
     assert str(old.pk) not in page
     answer = Seat("hung").sees(f"{task}/evidence/{old.pk}")
     assert answer.status_code == 404
-    assert "The file was not kept" in text_of(answer)
+    assert "The file was not stored" in text_of(answer)
 
 
 def test_a_file_whose_bytes_are_others_than_the_journal_names_is_not_given_and_says_so(
@@ -139,6 +139,6 @@ def test_a_file_whose_bytes_are_others_than_the_journal_names_is_not_given_and_s
         owner.execute("UPDATE programme_evidencefile SET content = 'x'")
     answer = Seat("hung").sees(address(task))
     assert answer.status_code == 404
-    assert "no longer the one" in text_of(answer)
+    assert "The stored file was changed" in text_of(answer)
     (fault,) = faults_of_tables()
     assert "what is" in fault.what

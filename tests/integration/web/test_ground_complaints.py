@@ -9,12 +9,7 @@ from cast import Seat, text_of
 from gatezone.clearance.models import Complaint
 from gatezone.journal.models import Entry
 from gatezone.parties.models import Person
-from ground import Ground
-
-
-def page(ground: Ground, *parts: object) -> str:
-    return "/".join(["/clearance", str(ground.id), *map(str, parts)])
-
+from ground import page
 
 COMPLAINT = {"number": "12/KN", "received_on": "2026-09-01", "level": "1", "section": ""}
 
@@ -93,11 +88,6 @@ def test_an_old_complaint_that_is_open_stands_before_many_that_are_over(ground, 
     for each in Complaint.objects.exclude(number="0/KN"):
         ly.sends(f"{home}/{each.pk}/withdraw_complaint", on="2026-09-01", paper="1/RĐ")
     assert "0/KN" in text_of(ly.sees(home))
-
-
-@pytest.fixture
-def section(ground):
-    return ground.section("D2", mode="households", land="1.200")
 
 
 @pytest.fixture

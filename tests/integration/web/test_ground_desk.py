@@ -6,7 +6,7 @@ import pytest
 
 from cast import Seat, refuses_unseen, seal_on, text_of
 from gatezone.journal.models import Entry
-from ground import Ground
+from ground import page
 
 
 @pytest.fixture
@@ -14,10 +14,6 @@ def section(ground):
     section = ground.section(commune="Cao Lộc")
     ground.needs(section)
     return section
-
-
-def page(ground: Ground, *parts: object) -> str:
-    return "/".join(["/clearance", str(ground.id), *map(str, parts)])
 
 
 HANDOVER = {

@@ -8,23 +8,7 @@ from cast import Seat, refuses_unseen, seal_on, text_of
 from gatezone.clearance.areas import area_of
 from gatezone.clearance.models import Asset, Case, Interest, Parcel
 from gatezone.journal.models import Entry
-from ground import Ground
-
-
-@pytest.fixture
-def section(ground):
-    return ground.section("D2", mode="households", land="1.200")
-
-
-@pytest.fixture
-def case(ground, section):
-    ground.papers_of(section)
-    return ground.case(section)
-
-
-def page(ground: Ground, *parts: object) -> str:
-    return "/".join(["/clearance", str(ground.id), *map(str, parts)])
-
+from ground import page
 
 HOUSEHOLD = {
     "code": "H-012",

@@ -7,13 +7,8 @@ import pytest
 
 from cast import Seat, text_of
 from gatezone.clearance.models import FrozenMonth, MoneyTold, Need, Paper, Ruling, Section, Site
-from ground import NOW, Ground
+from ground import NOW, page
 from works import approved
-
-
-def page(ground: Ground, *parts: object) -> str:
-    return "/".join(["/clearance", str(ground.id), *map(str, parts)])
-
 
 SECTION = {
     "code": "D1",

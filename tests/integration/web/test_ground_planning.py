@@ -7,7 +7,7 @@ from re import search
 import pytest
 
 from cast import Seat, refuses_unseen, text_of
-from ground import Ground
+from ground import Ground, page
 
 LAND = {"line": "land", "area_m2": "1.200", "price_vnd": "60.000", "coefficient": "1,1"}
 HOUSE = {"line": "house", "quantity": "80", "price_vnd": "4.200.000"}
@@ -56,10 +56,6 @@ def parcel(ground, section, case):
 @pytest.fixture
 def case(ground, section):
     return ground.case(section)
-
-
-def page(ground: Ground, *parts: object) -> str:
-    return "/".join(["/clearance", str(ground.id), *map(str, parts)])
 
 
 def origin_confirmed(ground: Ground, case: object) -> None:

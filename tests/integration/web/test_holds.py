@@ -6,11 +6,8 @@ from uuid import UUID
 import pytest
 
 from cast import Morning, entries, refuses_unseen, text_of
+from gate import state_of
 from gatezone.crossings.models import Crossing, Hold
-
-
-def state_of(crossing: UUID) -> str:
-    return Crossing.objects.get(pk=crossing).state
 
 
 @pytest.fixture

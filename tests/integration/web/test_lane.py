@@ -7,16 +7,12 @@ import pytest
 from django.http import HttpResponse
 
 from cast import Morning, Seat, entries, text_of
-from gate import at_once, line
+from gate import at_once, code_of, line
 from gatezone.charges.queries import owed_for
 from gatezone.crossings import queries
 from gatezone.crossings.models import Crossing
 from gatezone.kernel.refs import Ref
 from gatezone.places.queries import by_heart
-
-
-def code_of(crossing: UUID) -> str:
-    return Crossing.objects.get(pk=crossing).code
 
 
 def scans(seat: Seat, code: str) -> HttpResponse:

@@ -21,7 +21,7 @@ from gatezone.web.live import hub
 from gatezone.web.live.board import Board, drawn
 from gatezone.web.live.handler import LiveHandler
 
-SECONDS = 120
+SECONDS = 300
 
 
 @pytest.fixture
@@ -337,7 +337,7 @@ def follow_as(client: Client, login: str) -> int:
 
 def end_the_listener() -> None:
     """End the one connection that listens, as soon as it does: a board is shown before it is followed."""
-    until = time.monotonic() + 120
+    until = time.monotonic() + SECONDS
     with connection.cursor() as cursor:
         while time.monotonic() < until:
             cursor.execute(

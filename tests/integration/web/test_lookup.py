@@ -7,12 +7,11 @@ import pytest
 from django.test import Client
 
 from cast import text_of
-from gate import INSPECTORS, Gate, opened
+from gate import INSPECTORS, Gate, code_of, opened
 from gatezone.crossings import commands
 from gatezone.crossings.catalogue import agency_duties
 from gatezone.crossings.codes import LETTERS, RANDOM_LETTERS, new_code, show_code
 from gatezone.crossings.lifecycle import CROSSING
-from gatezone.crossings.models import Crossing
 from gatezone.web.door import throttle
 from gatezone.web.public.links import crossing_of, key_of
 from gatezone.web.public.trip import HAS_IT
@@ -36,10 +35,6 @@ def reader(language: str = "en") -> Client:
     client = Client()
     client.cookies["django_language"] = language
     return client
-
-
-def code_of(crossing: UUID) -> str:
-    return Crossing.objects.get(pk=crossing).code
 
 
 def page_of(crossing: UUID, language: str = "en") -> str:

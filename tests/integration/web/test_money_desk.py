@@ -7,24 +7,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import DjangoAssertNumQueries
 
-from bank_of_tests import FEES, Bank
-from cast import Morning, Seat, entries, text_of
+from bank_of_tests import FEES
+from cast import Seat, entries, text_of
 from gatezone.charges.models import BankCredit, BankStatement, Suspense
 from gatezone.charges.queries import charges_about
 from gatezone.charges.statements import Statement
 from gatezone.charges.statements.writing import as_camt, as_csv
 from gatezone.jobs.bank import work_inbox
 from gatezone.kernel.refs import Ref
-
-
-@pytest.fixture
-def bank(morning: Morning) -> Bank:
-    return Bank(morning.gate)
-
-
-@pytest.fixture
-def oanh(morning: Morning) -> Seat:
-    return morning.seat("oanh")
 
 
 def sends_file(seat: Seat, content: bytes, name: str = "sao-ke.csv", command_id: UUID | None = None):
@@ -185,7 +175,8 @@ class TestStatements:
     def test_what_is_no_statement_is_refused_on_the_page(self, oanh, content):
         answer = sends_file(oanh, content)
         assert answer.status_code == 422
-        assert "Nothing of it was taken in." in text_of(answer)
+        assert "Nothing was changed." in text_of(answer)
+        assert "No statement was taken in yet" in text_of(answer)
 
     def test_no_file_and_one_of_another_account_and_one_taken_in_before_are_refused(self, bank, oanh):
         assert oanh.sends("/money/statements").status_code == 422

@@ -7,13 +7,12 @@ import pytest
 from django.test import Client
 
 from cast import Morning, Seat, entries, text_of
-from gate import EIGHT, person
+from gate import EIGHT
 from gatezone.charges.commands import cancel_paper, replace_paper
 from gatezone.charges.models import Paper
 from gatezone.web.door.throttle import CODES_FROM_ONE_ADDRESS
 from papers_of_tests import read
-
-OANH = person("oanh", ("accountant", None))
+from people import OANH
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from cast import Morning, Seat, refuses_unseen
+from cast import Morning, Seat, refuses_unseen, text
 from gatezone.projects.commands import add_photo, place_project
 from gatezone.projects.models import Photo
 from gatezone.projects.pictures import KEPT_BYTES_SMALL, MOST_BYTES, picture_of
@@ -38,10 +38,6 @@ def taken(works: Works, number: int = 0, **more: object) -> UUID:
 def sends(seat: Seat, works: Works, sent: bytes, address: str = "", name: str = "anh.jpg", **more: object):
     upload = SimpleUploadedFile(name, sent, "image/jpeg")
     return seat.sends(f"/projects/{works.id}/photos{address}", photo=upload, **more)
-
-
-def text(answer) -> str:
-    return answer.content.decode().replace("\u00a0", " ")
 
 
 def test_an_officer_sends_a_photo_and_sees_it_with_its_day_and_distance(morning, road):

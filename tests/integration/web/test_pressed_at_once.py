@@ -8,12 +8,11 @@ from django.contrib.messages import get_messages
 from django.http import HttpResponse
 
 from cast import Morning, Seat, seal_on, text_of
-from gate import LANE, ROUTE, before_any_is_written
+from gate import LANE, ROUTE, before_any_is_written, passages
 from gatezone.charges.models import Charge, Refund, Till
 from gatezone.crossings.commands import cancel_trip
 from gatezone.crossings.models import Crossing
 from gatezone.documents.models import Draft
-from gatezone.journal.models import Entry
 from till import order_of
 
 Sends = Callable[[Seat, UUID], HttpResponse]
@@ -136,7 +135,3 @@ def test_a_refusal_is_told_twice_in_the_same_words(own_morning: Morning, twice):
     first, second = told(found)
     assert first == second
     assert first[0] == 409
-
-
-def passages() -> int:
-    return Entry.objects.filter(kind="crossings.vehicle-passed").count()

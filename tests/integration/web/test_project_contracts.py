@@ -19,11 +19,6 @@ def road(morning: Morning) -> Works:
     return works
 
 
-@pytest.fixture
-def hieu(morning: Morning) -> Seat:
-    return morning.seat("hieu")
-
-
 def signs(seat: Seat, works: Works, **changed: object):
     wish = {"kind": "works", "number": "01/2024/HĐXD", "name": "Nền đường", "value_vnd": "11.500.000.000"}
     return seat.sends(f"/projects/{works.id}/sign", **{**wish, "signed_on": SIGNED.isoformat(), **changed})
@@ -70,7 +65,7 @@ def test_a_package_is_numbered_once_and_not_won_above_its_price(road, hieu):
         hieu.sends(
             f"/projects/{road.id}/package", **{**wish, "number": "2", "winning_vnd": "101"}
         ).status_code
-        == 409
+        == 422
     )
     assert Package.objects.count() == 1
 

@@ -2,9 +2,7 @@
 
 from datetime import date
 
-import pytest
-
-from cast import Morning, Seat, text_of
+from cast import text_of
 from gatezone.projects.models import Decision, Obstacle, Project, StageMove
 from works import TR, Works, approved, registered, steps
 
@@ -22,11 +20,6 @@ POLICY = {
     "authority": "HĐND tỉnh",
     "total_vnd": "15.000.000.000",
 }
-
-
-@pytest.fixture
-def hieu(morning: Morning) -> Seat:
-    return morning.seat("hieu")
 
 
 def test_a_project_goes_from_an_idea_to_an_approved_one_on_pages_alone(hieu):

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from openpyxl import load_workbook
 
-from cast import Morning, refuses_unseen
+from cast import Morning, refuses_unseen, text
 from gatezone.projects.models import Acceptance, PaymentRequest, PlanMovement, Project, Voucher
 from works import TR, Works, approved
 
@@ -31,10 +31,6 @@ def road(morning: Morning) -> tuple[Works, UUID]:
 @pytest.fixture
 def sample(has_works: None, morning: Morning) -> None:
     """The sample portfolio of 2018."""
-
-
-def text(answer) -> str:
-    return answer.content.decode().replace("\u00a0", " ")
 
 
 def test_the_portfolio_shows_its_rate_with_base_day_and_rules_and_it_adds_up_in_vouchers_and_sheet(

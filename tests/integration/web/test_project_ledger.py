@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cast import Morning, Seat, text_of
+from cast import Morning, text_of
 from gatezone.projects.models import ClosedMonth, Voucher
 from works import TR, Works, approved
 
@@ -17,11 +17,6 @@ def paid(morning: Morning) -> tuple[Works, Voucher]:
     works = approved(20_000 * TR, on=date(2023, 3, 1))
     works.plans(2024, {"nsdp-tinh": 12_000 * TR}, date(2023, 12, 20))
     return works, works.advanced(works.signs(5_000 * TR, FEB), 900 * TR, FEB)
-
-
-@pytest.fixture
-def oanh(morning: Morning) -> Seat:
-    return morning.seat("oanh")
 
 
 def test_money_comes_back_to_the_plan_and_no_more_than_is_left_of_its_voucher(paid, oanh):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cast import Morning, Seat, text_of
+from cast import Morning, text_of
 from gatezone.projects.commands import PlanDecision, Shift, adjust_plan
 from gatezone.projects.models import MonthSchedule, PlanEntered, PlanLine, PlanMovement
 from works import OANH, TR, Works, approved, noon
@@ -19,11 +19,6 @@ def road(morning: Morning) -> Works:
     works = approved(20_000 * TR, on=date(2023, 3, 1))
     works.plans(2024, {"nsdp-tinh": 12_000 * TR}, date(2024, 1, 10))
     return works
-
-
-@pytest.fixture
-def oanh(morning: Morning) -> Seat:
-    return morning.seat("oanh")
 
 
 def test_what_is_left_of_a_plan_is_carried_over_until_a_day(road, oanh):

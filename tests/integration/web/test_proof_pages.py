@@ -7,7 +7,7 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from cast import Morning
+from cast import Morning, text
 from gatezone.journal import keys, offline, sealing
 from gatezone.journal.models import Entry
 from gatezone.projects.events import VoucherNoted
@@ -36,10 +36,6 @@ def noted() -> Entry:
 
 def of_its_contract() -> str:
     return f"/projects/contracts/{Voucher.objects.get().contract_id}"
-
-
-def text(answer) -> str:
-    return answer.content.decode().replace("\u00a0", " ")
 
 
 def as_owner(address: str, statement: str) -> None:

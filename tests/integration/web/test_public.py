@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from gate import EIGHT, Gate, opened, person
+from gate import EIGHT, Gate, person
 from gatezone.kernel.periods import HANOI
 from gatezone.travellers.commands import count_travellers
 from gatezone.web.public import board
@@ -20,11 +20,6 @@ from posted import post_everywhere
 
 KILOBYTE = 1000
 LANGUAGES = ("vi", "en", "zh-hans")
-
-
-@pytest.fixture
-def gate(zone: None) -> Gate:
-    return opened()
 
 
 def at(hour: int, minute: int = 0, *, day: int = 22) -> datetime:

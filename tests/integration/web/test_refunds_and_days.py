@@ -17,14 +17,10 @@ from gatezone.parties.models import Account
 from gatezone.parties.queries import actor_of
 from gatezone.workdays.commands import start_sample_clock
 from gatezone.workdays.queries import forget_clock
-from till import NGAN, TUAN, approves, asks, opens
+from people import TUAN
+from till import NGAN, approves, asks, opens
 
 DAY = f"/money/days/{THIS_DAY.isoformat()}"
-
-
-@pytest.fixture
-def bank(morning: Morning) -> Bank:
-    return Bank(morning.gate)
 
 
 @pytest.fixture
@@ -33,11 +29,6 @@ def paid_for_nothing(morning: Morning) -> Charge:
     trip = morning.gate.declares()
     cancel_trip(crossing=trip, by=morning.gate.minh, at=morning.gate.now)
     return Charge.objects.get(about=f"crossing/{trip}")
-
-
-@pytest.fixture
-def oanh(morning: Morning) -> Seat:
-    return morning.seat("oanh")
 
 
 def next_morning() -> None:

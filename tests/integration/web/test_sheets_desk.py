@@ -16,11 +16,6 @@ DECIDED = {"number": "9/NQ-HĐND", "decided_on": "2024-01-05", "authority": "cou
 
 
 @pytest.fixture
-def oanh(morning: Morning) -> Seat:
-    return morning.seat("oanh")
-
-
-@pytest.fixture
 def road(morning: Morning) -> Works:
     return approved(300_000 * TR, on=date(2023, 3, 1), code7=ROAD)
 

@@ -1,11 +1,10 @@
 """The head authorises somebody to sign, and a document is put in the place of another: at the desk of documents."""
 
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 
-from cast import pressed
+from cast import pressed, sent, sits
 from gatezone.documents.models import Delegation, Document, Draft
 from gatezone.parties.models import Account
 from gatezone.workdays.queries import zone_today
@@ -24,15 +23,6 @@ TYPED = {
 }
 POWERS = "/documents/authorisations"
 WHY = "Sai giờ thông quan tại đoạn 1"
-
-
-def sits(client, login):
-    client.force_login(Account.objects.get(login=login))
-    return client
-
-
-def sent(client, address, **said):
-    return client.post(address, {"command_id": str(uuid4()), **said})
 
 
 def authorised(client, login="duc", **changed):
@@ -167,7 +157,7 @@ def test_why_nothing_is_drafted_in_the_place_of_a_document_is_said_on_its_page(c
     address = issued_here(client)
     answer = sent(sits(client, "duc"), f"{address}/replace", reason="sai")
     assert answer.status_code == 409
-    assert ">sai</textarea>" in answer.content.decode()
+    assert ">\nsai</textarea>" in answer.content.decode()
     assert sent(client, f"{address}/replace", reason=WHY).status_code == 302
     assert sent(client, f"{address}/replace", reason=WHY).status_code == 409
     assert Draft.objects.filter(replaces__isnull=False).count() == 1

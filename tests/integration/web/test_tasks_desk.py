@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
-from cast import Seat, entries, refuses_unseen, text_of
+from cast import Seat, comes, entries, refuses_unseen, text_of
 from gatezone.documents.commands import register_incoming
 from gatezone.kernel.periods import hanoi_moment
 from gatezone.parties.duties import SETUP
@@ -19,7 +19,6 @@ from gatezone.parties.models import Account
 from gatezone.parties.queries import actor_of
 from gatezone.programme.models import Directive, Task
 from gatezone.workdays.commands import start_sample_clock
-from gatezone.workdays.queries import forget_clock
 
 MONDAY, DUE = date(2026, 3, 16), date(2026, 4, 15)
 
@@ -46,12 +45,6 @@ def part(number: int, lead: str, weight: int, **more: object) -> dict[str, objec
 def monday(has_people: None, zone: None, settings: Settings) -> None:
     settings.SAMPLE_ZONE = True
     start_sample_clock(day=MONDAY, at_time=time(8), rate=1, by=SETUP, at=datetime.now(UTC))
-
-
-def comes(day: date) -> None:
-    """Another day comes."""
-    start_sample_clock(day=day, at_time=time(9), rate=1, by=SETUP, at=datetime.now(UTC))
-    forget_clock()
 
 
 def registered() -> UUID:
@@ -232,6 +225,17 @@ def test_the_desk_is_closed_to_others_and_each_sees_their_own(monday: None) -> N
     for year in (1999, 99999999999):
         assert Seat("hung").sees(f"/tasks/years/{year}").status_code == 404
     assert Seat("duc").sends(f"{task}/cancel_task", document="1/QĐ").status_code == 403
+
+
+def test_the_list_of_tasks_is_narrowed_searched_and_taken_away_as_a_file(monday: None) -> None:
+    given()
+    hung = Seat("hung")
+    assert 'data-task="NV-2026-001"' in hung.sees("/tasks?state=new").content.decode()
+    assert "data-task=" not in hung.sees("/tasks?state=closed").content.decode()
+    assert 'data-task="NV-2026-001"' in hung.sees("/tasks?find=dau gia quyen").content.decode()
+    assert "data-task=" not in hung.sees("/tasks?find=khai thac").content.decode()
+    assert WISH["title"] in hung.sees("/tasks?as=csv").content.decode()
+    assert "12/QĐ-UBND" in text_of(hung.sees("/tasks/directives?find=ubnd"))
 
 
 def test_a_registered_directive_offers_to_give_a_task_first_and_to_record_a_recall_last(monday: None) -> None:

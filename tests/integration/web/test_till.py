@@ -9,7 +9,8 @@ from gate import ROUTE
 from gatezone.charges.codes import show_code
 from gatezone.charges.models import Charge, PaymentOrder, Refund, Till
 from gatezone.crossings.commands import cancel_trip
-from till import OANH, TUAN, approves, asks, order_of
+from people import TUAN
+from till import OANH, approves, asks, order_of
 
 
 @pytest.fixture

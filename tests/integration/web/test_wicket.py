@@ -13,7 +13,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db import connection
 from django.test import Client
 
-from gate import EIGHT, LANE, ROUTE, Gate, opened
+from gate import EIGHT, LANE, ROUTE, Gate, opened, passages
 from gatezone.crossings.models import Crossing
 from gatezone.journal.models import Entry
 from gatezone.kernel.refs import Ref
@@ -105,10 +105,6 @@ def answers(
         return told
 
     return asyncio.run(whole())
-
-
-def passages() -> int:
-    return Entry.objects.filter(kind="crossings.vehicle-passed").count()
 
 
 class TestYes:

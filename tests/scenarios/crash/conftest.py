@@ -33,7 +33,8 @@ class DurableZone:
     @property
     def environment(self) -> dict[str, str]:
         """What processes of this zone are started with."""
-        return environment_for(self.zone, self.found) | {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'tests'}"}
+        path = ":".join(str(ROOT / folder) for folder in ("src", "tests/world", "tests"))
+        return environment_for(self.zone, self.found) | {"PYTHONPATH": path}
 
     @property
     def password(self) -> str:

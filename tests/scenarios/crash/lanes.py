@@ -41,7 +41,7 @@ class Lanes:
     def finish(self) -> None:
         """Wait until everybody has passed."""
         for thread in self._threads:
-            thread.join(90)
+            thread.join(600)
             assert not thread.is_alive()
 
     def answers(self) -> dict[UUID, Answer]:

@@ -1,57 +1,32 @@
 """A durian truck goes from Minh's phone to the barrier, through the doors, in a real browser."""
 
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
-from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from browsing import everybody_can_use
-from cast import PASSWORD, Morning, begin_morning
+from cast import Morning, begin_morning
 from gatezone.charges.queries import charges_about
 from gatezone.charges.vietqr import read_payload
 from gatezone.crossings import queries
 from gatezone.jobs.bank import work_inbox
 from gatezone.kernel.refs import Ref
 from pictures import from_png
+from windows import SitsDown
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 360, "height": 800}
-DESK = {"width": 1280, "height": 900}
-SitsDown = Callable[..., Page]
-
 
 @pytest.fixture
-def morning(has_people: None, own_zone: str, settings: Settings, tmp_path: Path, base_url: str) -> Morning:
-    settings.SAMPLE_ZONE = True
+def morning(
+    has_people: None, own_zone: str, at_home: None, settings: Settings, tmp_path: Path, base_url: str
+) -> Morning:
     settings.URL = urlsplit(base_url)  # the pretend bank tells the zone of transfers there
     settings.KEYS = tmp_path / "keys"
-    settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return begin_morning()
-
-
-@pytest.fixture
-def sits_down(morning: Morning, new_context: CreateContextCallback) -> SitsDown:
-    """Somebody opens a browser, reads English, signs in and comes to their desk."""
-
-    def signed_in(login: str, *, phone: bool = False, scripts: bool = True) -> Page:
-        page = new_context(
-            viewport=PHONE if phone else DESK, locale="en-GB", java_script_enabled=scripts
-        ).new_page()
-        page.goto("/sign-in")
-        page.locator("button[name=language][value=en]").click()
-        page.get_by_label("Account name").fill(login)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_label("Password").press("Enter")
-        page.wait_for_url(lambda url: "sign-in" not in url)
-        return page
-
-    return signed_in
 
 
 def scans(page: Page, code: str) -> None:

@@ -1,47 +1,18 @@
 """A carrier's people on a phone and the directory at a desk, in a real browser, with and without a mouse."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Page, expect
-from pytest_django.fixtures import Settings
-from pytest_playwright.pytest_playwright import CreateContextCallback
+from playwright.sync_api import expect
 
 from browsing import everybody_can_use
-from cast import PASSWORD, Morning, begin_morning
+from cast import Morning
+from windows import SitsDown
 
 pytestmark = pytest.mark.browser
 
-PHONE, DESK = {"width": 360, "height": 800}, {"width": 1280, "height": 900}
-
-
-@pytest.fixture
-def sits_down(
-    has_people: None, own_zone: str, settings: Settings, new_context: CreateContextCallback
-) -> Callable[..., Page]:
-    """Somebody opens a browser, reads English and signs in."""
-    settings.SAMPLE_ZONE = True
-    settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    morning = begin_morning()
-    assert isinstance(morning, Morning)
-
-    def signed_in(login: str, *, phone: bool = False, scripts: bool = True) -> Page:
-        size = PHONE if phone else DESK
-        page = new_context(viewport=size, locale="en-GB", java_script_enabled=scripts).new_page()
-        page.goto("/sign-in")
-        page.locator("button[name=language][value=en]").click()
-        page.get_by_label("Account name").fill(login)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_label("Password").press("Enter")
-        page.wait_for_url(lambda url: "sign-in" not in url)
-        return page
-
-    return signed_in
-
 
 def test_a_carrier_keeps_its_people_on_a_phone_and_the_office_finds_them(
-    sits_down: Callable[..., Page],
+    morning: Morning,
+    sits_down: SitsDown,
 ) -> None:
     """Tâm adds a driver and a trailer, warned of what it looks like; Mai finds the driver and dedicates her."""
     tam = sits_down("tam", phone=True)
@@ -87,7 +58,9 @@ def test_a_carrier_keeps_its_people_on_a_phone_and_the_office_finds_them(
     everybody_can_use(mai)
 
 
-def test_without_scripts_a_firm_is_chosen_and_a_driver_forgotten(sits_down: Callable[..., Page]) -> None:
+def test_without_scripts_a_firm_is_chosen_and_a_driver_forgotten(
+    morning: Morning, sits_down: SitsDown
+) -> None:
     """Thu, of the agency, chooses the firm it acts for, and forgets a driver as he asked."""
     thu = sits_down("thu", phone=True, scripts=False)
     thu.goto("/portal/drivers")

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 from playwright.sync_api import expect
-from pytest_django.fixtures import Settings
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from browsing import everybody_can_use
@@ -20,11 +19,8 @@ PLATE = "12C-345.67"
 
 
 @pytest.fixture
-def day_after(own_zone: str, settings: Settings) -> None:
+def day_after(own_zone: str, at_home: None) -> None:
     """A truck passed yesterday, and a task was due."""
-    settings.SAMPLE_ZONE = True
-    settings.ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     gate = begin_morning().gate
     gate.lets_pass(gate.cleared(PLATE))
     said = {"kind": "decision", "level": "board", "issuer": "Ban Quản lý", "symbol": "12/QĐ-BQL"}

@@ -1,58 +1,27 @@
 """A pass goes from Minh's phone into Lan's scanner and camera, in a real browser; pictures are read as pictures."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from django.utils.translation import gettext, override
-from playwright.sync_api import Browser, BrowserType, Page, Route, expect
+from playwright.sync_api import BrowserType, Page, Route, expect
 from pytest_django.fixtures import Settings
 
 from browsing import everybody_can_use
-from cast import PASSWORD, Morning, begin_morning
+from cast import Morning, begin_morning
 from gatezone.crossings import commands, queries
 from gatezone.web.truck.templatetags.passes import code_of
 from pictures import drawn, from_png
+from windows import SitsDown
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 360, "height": 800}
-DESK = {"width": 1280, "height": 900}
-SitsDown = Callable[..., Page]
-
 
 @pytest.fixture
-def morning(has_people: None, own_zone: str, settings: Settings, tmp_path: Path) -> Morning:
-    settings.SAMPLE_ZONE = True
+def morning(has_people: None, own_zone: str, at_home: None, settings: Settings, tmp_path: Path) -> Morning:
     settings.KEYS = tmp_path / "keys"
-    settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return begin_morning()
-
-
-@pytest.fixture
-def sits_down(morning: Morning, browser: Browser, base_url: str) -> Iterator[SitsDown]:
-    """Somebody opens a browser, reads English, signs in and comes to their desk."""
-    contexts = []
-
-    def signed_in(login: str, *, seen_by: Browser = browser, phone: bool = False, **more: object) -> Page:
-        context = seen_by.new_context(
-            base_url=base_url, viewport=PHONE if phone else DESK, locale="en-GB", **more
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.goto("/sign-in")
-        page.locator("button[name=language][value=en]").click()
-        page.get_by_label("Account name").fill(login)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_label("Password").press("Enter")
-        page.wait_for_url(lambda url: "sign-in" not in url)
-        return page
-
-    yield signed_in
-    for context in contexts:
-        context.close()
 
 
 def text_of_pass(morning: Morning, crossing: UUID) -> str:
@@ -76,7 +45,7 @@ def test_what_minhs_phone_shows_is_read_from_its_screen(
 ) -> None:
     """By day and by night, with and without a script, large and beside the trip."""
     crossing = morning.gate.waiting()
-    minh = sits_down("minh", phone=True, color_scheme=theme, java_script_enabled=scripts)
+    minh = sits_down("minh", phone=True, color_scheme=theme, scripts=scripts)
     minh.goto(f"/portal/trips/{crossing}")
     minh.get_by_role("button", name="Take the pass").click()
     expect(minh.get_by_role("img", name="QR pass of 12C-345.67")).to_be_visible()

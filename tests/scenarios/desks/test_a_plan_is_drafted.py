@@ -1,33 +1,16 @@
 """Lý drafts the plan of a household in a real browser, on a screen and on a phone, and everybody can use the pages."""
 
-from collections.abc import Callable
-from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Page, expect
-from pytest_django.fixtures import Settings
-from pytest_playwright.pytest_playwright import CreateContextCallback
+from playwright.sync_api import expect
 
 from browsing import everybody_can_use
-from cast import PASSWORD
 from gatezone.clearance.commands import move_papers
-from gatezone.parties.commands import add_sample_people
-from gatezone.parties.duties import SETUP
-from gatezone.workdays.commands import start_sample_clock
-from ground import Ground, opened_ground
+from ground import Ground
+from windows import SitsDown
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def ground(own_zone: str, settings: Settings) -> Ground:
-    settings.SAMPLE_ZONE = True
-    settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    add_sample_people(password=PASSWORD, by=SETUP, at=datetime(2024, 8, 22, tzinfo=UTC))
-    start_sample_clock(day=date(2026, 10, 16), at_time=time(8), rate=1, by=SETUP, at=datetime.now(UTC))
-    return opened_ground()
 
 
 @pytest.fixture
@@ -41,27 +24,10 @@ def case(ground: Ground) -> UUID:
     return found
 
 
-@pytest.fixture
-def opens(new_context: CreateContextCallback, base_url: str) -> Callable[..., Page]:
-    def opened(login: str, *, width: int = 1280, language: str = "en") -> Page:
-        page = new_context(viewport={"width": width, "height": 900}, locale="en-GB").new_page()
-        page.goto("/sign-in")
-        page.locator(f"button[name=language][value={language}]").click()
-        page.locator("input[name=username]").fill(login)
-        page.locator("input[type=password]").fill(PASSWORD)
-        page.locator("input[type=password]").press("Enter")
-        page.wait_for_url(lambda url: "sign-in" not in url)
-        return page
-
-    return opened
-
-
 @pytest.mark.parametrize("width", [1280, 360])
-def test_a_plan_is_drafted_line_by_line(
-    ground: Ground, case: UUID, opens: Callable[..., Page], width: int
-) -> None:
+def test_a_plan_is_drafted_line_by_line(ground: Ground, case: UUID, sits_down: SitsDown, width: int) -> None:
     file = f"/clearance/{ground.id}/files/{case}"
-    ly = opens("ly", width=width)
+    ly = sits_down("ly", width=width)
     ly.goto(f"{file}/plan")
     ly.locator("select[name=line]").select_option("land")
     ly.locator("button.button[value=choose]").click()

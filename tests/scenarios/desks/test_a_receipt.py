@@ -1,48 +1,19 @@
 """A receipt in a real browser: a firm takes it on a phone, a guard asks whether it counts, the accountant ends it."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Page, expect
-from pytest_django.fixtures import Settings
+from playwright.sync_api import expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from browsing import everybody_can_use
-from cast import PASSWORD, Morning, begin_morning
+from cast import Morning
 from gatezone.charges.models import Paper
+from windows import PHONE, SitsDown
 
 pytestmark = pytest.mark.browser
 
-PHONE, DESK = {"width": 360, "height": 800}, {"width": 1280, "height": 900}
-
-
-@pytest.fixture
-def morning(has_people: None, own_zone: str, settings: Settings) -> Morning:
-    settings.SAMPLE_ZONE = True
-    settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    return begin_morning()
-
-
-@pytest.fixture
-def sits_down(new_context: CreateContextCallback) -> Callable[[str], Page]:
-    """Somebody opens a browser, reads English and signs in."""
-
-    def signed_in(login: str, *, phone: bool = False) -> Page:
-        page = new_context(viewport=PHONE if phone else DESK, locale="en-GB").new_page()
-        page.goto("/sign-in")
-        page.locator("button[name=language][value=en]").click()
-        page.get_by_label("Account name").fill(login)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_label("Password").press("Enter")
-        page.wait_for_url(lambda url: "sign-in" not in url)
-        return page
-
-    return signed_in
-
 
 def test_a_receipt_is_taken_asked_about_and_ended(
-    morning: Morning, sits_down: Callable[..., Page], new_context: CreateContextCallback
+    morning: Morning, sits_down: SitsDown, new_context: CreateContextCallback
 ) -> None:
     for place in range(3):
         morning.gate.declares(f"12C-345.6{place}")

@@ -2,25 +2,15 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django.fixtures import Settings
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from browsing import everybody_can_use
-from cast import PASSWORD, Morning, begin_morning
+from cast import PASSWORD, Morning
 from gatezone.charges.models import Till
 from till import order_of
+from windows import DESK
 
 pytestmark = pytest.mark.browser
-
-DESK = {"width": 1280, "height": 900}
-
-
-@pytest.fixture
-def morning(has_people: None, own_zone: str, settings: Settings) -> Morning:
-    settings.SAMPLE_ZONE = True
-    settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    return begin_morning()
 
 
 def types(page: Page, field: str, text: str) -> None:

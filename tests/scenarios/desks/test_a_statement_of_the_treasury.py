@@ -1,12 +1,9 @@
 """Oanh takes in the Treasury's statement in a real browser, sees the rate change, and opens it down to the voucher."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
 import pytest
-from playwright.sync_api import Page, expect
-from pytest_django.fixtures import Settings
-from pytest_playwright.pytest_playwright import CreateContextCallback
+from playwright.sync_api import expect
 
 from browsing import everybody_can_use
 from cast import PASSWORD
@@ -14,6 +11,7 @@ from dirty_sheets import ROAD, treasury
 from gatezone.parties.commands import add_sample_people
 from gatezone.parties.duties import SETUP
 from gatezone.workdays.commands import start_sample_clock
+from windows import SitsDown
 from works import TR, Works, approved
 
 pytestmark = pytest.mark.browser
@@ -22,10 +20,7 @@ DAY = date(2024, 8, 20)
 
 
 @pytest.fixture
-def road(own_zone: str, settings: Settings) -> Works:
-    settings.SAMPLE_ZONE = True
-    settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def road(own_zone: str, at_home: None) -> Works:
     add_sample_people(password=PASSWORD, by=SETUP, at=datetime(2024, 8, 1, tzinfo=UTC))
     start_sample_clock(day=date(2024, 8, 22), at_time=time(8), rate=1, by=SETUP, at=datetime.now(UTC))
     works = approved(20_000 * TR, on=date(2023, 3, 1), code7=ROAD)
@@ -36,25 +31,10 @@ def road(own_zone: str, settings: Settings) -> Works:
     return works
 
 
-@pytest.fixture
-def opens(new_context: CreateContextCallback, base_url: str) -> Callable[[str], Page]:
-    def opened(login: str) -> Page:
-        page = new_context(viewport={"width": 1280, "height": 900}, locale="en-GB").new_page()
-        page.goto("/sign-in")
-        page.locator("button[name=language][value=en]").click()
-        page.get_by_label("Account name").fill(login)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_label("Password").press("Enter")
-        page.wait_for_url(lambda url: "sign-in" not in url)
-        return page
-
-    return opened
-
-
 def test_a_statement_changes_the_rate_and_the_rate_opens_to_the_voucher(
-    road: Works, opens: Callable[[str], Page]
+    road: Works, sits_down: SitsDown
 ) -> None:
-    oanh = opens("oanh")
+    oanh = sits_down("oanh")
     oanh.goto("/projects")
     expect(oanh.locator("main")).not_to_contain_text("90.00")
     everybody_can_use(oanh)

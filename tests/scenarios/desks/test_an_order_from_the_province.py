@@ -1,62 +1,28 @@
 """An order of the province: it comes on Monday, is split, one unit is late, and the year's sentence counts it right."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.fixtures import Settings
+from playwright.sync_api import Page, expect
 
 from browsing import everybody_can_use
-from cast import PASSWORD, let_people_come
-from gatezone.parties.duties import SETUP
+from cast import comes, let_people_come
 from gatezone.parties.models import Account
 from gatezone.programme.models import Task
 from gatezone.programme.queries import sentence
-from gatezone.workdays.commands import start_sample_clock
-from gatezone.workdays.queries import forget_clock
+from windows import SitsDown
 
 pytestmark = pytest.mark.browser
 
 MONDAY, PART_DUE, WHOLE_DUE = date(2026, 3, 16), date(2026, 4, 15), date(2026, 5, 15)
-DESK = {"width": 1280, "height": 900}
-SitsDown = Callable[[str], Page]
-
-
-def comes(day: date) -> None:
-    """Another day comes."""
-    start_sample_clock(day=day, at_time=time(9), rate=1, by=SETUP, at=datetime.now(UTC))
-    forget_clock()
 
 
 @pytest.fixture
-def sits_down(
-    has_people: None, own_zone: str, settings: Settings, browser: Browser, base_url: str
-) -> Iterator[SitsDown]:
-    """Somebody opens a browser, reads English and signs in."""
-    settings.SAMPLE_ZONE = True
-    settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def monday(has_people: None, own_zone: str, at_home: None) -> None:
+    """The Monday on which the order comes."""
     if not Account.objects.exists():
         let_people_come()
     comes(MONDAY)
-    contexts = []
-
-    def signed_in(login: str) -> Page:
-        context = browser.new_context(base_url=base_url, viewport=DESK, locale="en-GB")
-        contexts.append(context)
-        page = context.new_page()
-        page.goto("/sign-in")
-        page.locator("button[name=language][value=en]").click()
-        page.get_by_label("Account name").fill(login)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_label("Password").press("Enter")
-        page.wait_for_url(lambda url: "sign-in" not in url)
-        return page
-
-    yield signed_in
-    for context in contexts:
-        context.close()
 
 
 def fills(page: Page, **typed: object) -> None:
@@ -81,7 +47,7 @@ def task_of(number: int) -> str:
 
 
 def test_an_order_from_the_province_is_split_one_unit_is_late_and_the_sentence_counts_it(
-    sits_down: SitsDown,
+    monday: None, sits_down: SitsDown
 ) -> None:
     yen, hung = sits_down("yen"), sits_down("hung")
     yen.goto("/tasks")
@@ -131,13 +97,13 @@ def test_an_order_from_the_province_is_split_one_unit_is_late_and_the_sentence_c
     # Bình's part is late: he asks on its last day, and on the next one the head sees it in red.
     comes(PART_DUE)
     binh.goto("/tasks")
-    expect(binh.locator("tr[data-task='NV-2026-003'] [data-colour='orange']")).to_be_visible()
+    expect(binh.locator("tr:has([data-task='NV-2026-003']) [data-colour='orange']")).to_be_visible()
     does(binh, second, "ask_extension", due_on="2026-05-04", reason="Camera làn 3 chưa lắp xong")
     comes(date(2026, 4, 16))
     hung.goto("/tasks")
     expect(hung.locator("[data-red='1']")).to_be_visible()
-    expect(hung.locator("tr[data-task='NV-2026-003'] [data-term='overdue']")).to_be_visible()
-    expect(hung.locator("tr[data-task='NV-2026-001'] [data-term='in-term']")).to_be_visible()
+    expect(hung.locator("tr:has([data-task='NV-2026-003']) [data-term='overdue']")).to_be_visible()
+    expect(hung.locator("tr:has([data-task='NV-2026-001']) [data-term='in-term']")).to_be_visible()
     everybody_can_use(hung)
     does(hung, second, "grant_extension", answer="Đồng ý một lần, đến 04/5, vì chờ thiết bị")
     hung.goto("/tasks")

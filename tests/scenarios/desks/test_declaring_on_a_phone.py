@@ -6,26 +6,17 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from playwright.sync_api import Page, expect
-from pytest_django.fixtures import Settings
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from browsing import everybody_can_use
-from cast import PASSWORD, Morning, begin_morning
+from cast import PASSWORD, Morning
 from gatezone.crossings.models import Crossing
 from gatezone.web.portal.sheets.columns import COLUMNS
+from windows import PHONE
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 360, "height": 800}
 Phone = Callable[..., Page]
-
-
-@pytest.fixture
-def morning(has_people: None, own_zone: str, settings: Settings) -> Morning:
-    settings.SAMPLE_ZONE = True
-    settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    return begin_morning()
 
 
 @pytest.fixture

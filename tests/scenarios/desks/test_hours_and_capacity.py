@@ -1,32 +1,20 @@
 """The centre regulates a route in a real browser: the neighbour takes less, a stop is refused, one is recorded."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
-from pytest_django.fixtures import Settings
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from browsing import everybody_can_use
-from cast import Morning, begin_morning
+from cast import Morning
 from gate import ROUTE
 from gatezone.crossings import commands
+from windows import DESK, PHONE, SitsDown
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 360, "height": 800}
-DESK = {"width": 1280, "height": 900}
 CHI_MA = "/centre/routes/chi-ma-1223"
-SitsDown = Callable[..., Page]
-
-
-@pytest.fixture
-def morning(has_people: None, own_zone: str, settings: Settings) -> Morning:
-    settings.SAMPLE_ZONE = True
-    settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    return begin_morning()
 
 
 @pytest.fixture

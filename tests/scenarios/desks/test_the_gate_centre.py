@@ -6,11 +6,10 @@ from uuid import UUID
 
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django.fixtures import Settings
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from browsing import LiveLine, everybody_can_use
-from cast import HALF_PAST_EIGHT, Morning, begin_morning
+from cast import HALF_PAST_EIGHT, Morning
 from gate import ROUTE, THIS_DAY, person
 from gatezone.crossings import commands
 from gatezone.kernel.periods import HANOI
@@ -28,14 +27,6 @@ REMEMBERS_WHAT_IS_SENT = """() => {
 }"""
 HALF_PAST = datetime.combine(THIS_DAY, HALF_PAST_EIGHT, HANOI)
 ANOTHER, A_THIRD = (person(name, ("centre-officer", None)) for name in ("another", "a-third"))
-
-
-@pytest.fixture
-def morning(has_people: None, own_zone: str, settings: Settings) -> Morning:
-    settings.SAMPLE_ZONE = True
-    settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    return begin_morning()
 
 
 class Wall:

@@ -29,11 +29,8 @@ SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture
-def morning(has_people: None, own_zone: str, settings: Settings, tmp_path: Path) -> Morning:
-    settings.SAMPLE_ZONE = True
+def morning(has_people: None, own_zone: str, at_home: None, settings: Settings, tmp_path: Path) -> Morning:
     settings.KEYS = tmp_path
-    settings.ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return begin_morning()
 
 

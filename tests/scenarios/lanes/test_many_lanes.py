@@ -43,14 +43,14 @@ class Lanes:
         def work(number: int, browser: Browser) -> None:
             with browser:
                 for code in codes:
-                    start.wait(30)
+                    start.wait(300)
                     told[number].append(browser.passes(code, LANE, command_id=uuid4()))
 
         threads = [threading.Thread(target=work, args=each) for each in enumerate(self.browsers)]
         for thread in threads:
             thread.start()
         for thread in threads:
-            thread.join(120)
+            thread.join()
         self.told = [list(answers) for answers in zip(*told, strict=True)]
 
 

@@ -29,7 +29,8 @@ def gatezone(*words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_day_gives_the_published_figures_and_a_journal_that_verifies(quick_folder):
+def test_the_day_gives_the_published_figures_and_a_journal_that_verifies(quick_folder, prepared_zone):
+    subprocess.run(["cp", "-a", prepared_zone, quick_folder / "zone"], check=True)
     played = gatezone("play", "2024-08-22", "--quiet", "--data", str(quick_folder / "zone"))
 
     assert played.stdout.splitlines()[-1:] == ["difference: 0"], played.stderr

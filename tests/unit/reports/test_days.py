@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+import small_day
 from gatezone.reports.days import NotADay, day_at, known_days
 
-SMALL = (Path(__file__).parents[2] / "days" / "small.toml").read_text(encoding="utf-8")
+SMALL = small_day.SMALL.read_text(encoding="utf-8")
 
 
 @pytest.fixture

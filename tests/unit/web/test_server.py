@@ -68,7 +68,8 @@ def sent(
     async def send(message: Any) -> None:
         back.append(message)
 
-    door = through(whole.whole(InThreads(desk, threads=1), within_seconds=0.05))
+    patience = 0.05 if then_silent else 300
+    door = through(whole.whole(InThreads(desk, threads=1), within_seconds=patience))
     asyncio.run(door({**SCOPE, **changed}, receive, send))
     return back
 

@@ -166,7 +166,8 @@ def command_page(found: Modules) -> str:
     parts += ["## Duties", table(["duty", "vi", "en", "zh", "held over"], rows)]
     sentence = (
         "Every write there is. Each command also takes `by` (the actor), `at` (the moment) and, where the "
-        "caller wishes to be able to repeat it safely, `command_id`; all arguments are named."
+        "caller wishes to be able to repeat it safely, `command_id`; all arguments are named. Where a person "
+        "signs or confirms what another wrote, `shown` is the seal of what their page showed."
     )
     return page("Commands", sentence, *parts)
 

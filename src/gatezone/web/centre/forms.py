@@ -8,20 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.crossings.flows import FLOWS
 from gatezone.places.queries import RouteRow
+from gatezone.web.fields import ReasonField
 from gatezone.web.look.choices import Choice
-
-LONGEST_REASON = 300
 
 
 class SendOnForm(forms.Form):
     """To which gate a truck is sent, and why."""
 
     route = Choice(label=_("To which gate"))
-    reason = forms.CharField(
-        label=_("Reason"),
-        max_length=LONGEST_REASON,
-        help_text=_("The driver and the report read it: one sentence."),
-    )
+    reason = ReasonField(help_text=_("The driver and the report read it: one sentence."))
 
     def __init__(self, *args: Any, routes: list[RouteRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -34,19 +29,21 @@ class CallsForm(forms.Form):
     """How many of a line are called at once; more than one officer may call need a reason."""
 
     count = forms.IntegerField(label=_("How many"), min_value=1, max_value=200, initial=5)
-    reason = forms.CharField(
-        label=_("Reason"),
-        max_length=LONGEST_REASON,
-        required=False,
-        help_text=_("Needed for more than 20 at once: a second officer reads it and agrees."),
+    reason = ReasonField(
+        required=False, help_text=_("Needed for more than 20 at once: a second officer reads it and agrees.")
     )
 
 
 class FreezeForm(forms.Form):
     """Why a line is frozen, or goes on."""
 
-    reason = forms.CharField(label=_("Reason"), max_length=LONGEST_REASON)
-    goes_on = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    reason = ReasonField()
+
+
+class LapseForm(forms.Form):
+    """In which line a call that is over was looked at."""
+
+    back = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class AgreeForm(forms.Form):
@@ -58,4 +55,7 @@ class AgreeForm(forms.Form):
 class CallForm(forms.Form):
     """Which line the next truck is called from."""
 
-    line = forms.RegexField(rf"^[a-z0-9-]+ (export|import) ({'|'.join(FLOWS)})$")
+    line = forms.RegexField(
+        rf"^[a-z0-9-]+ (export|import) ({'|'.join(FLOWS)})$",
+        error_messages={"invalid": _("This is not a line of the zone.")},
+    )

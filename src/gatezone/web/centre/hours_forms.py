@@ -1,6 +1,6 @@
 """What the centre writes when it regulates a route. What it means is the command's to judge."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import Any
@@ -10,12 +10,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.crossings import commands
 from gatezone.kernel.periods import BEIJING, FIRST_YEAR, HANOI, LAST_YEAR
-from gatezone.kernel.refs import Ref
 from gatezone.places.queries import HoursRow, LaneNow, RouteRow
 from gatezone.web.centre import words
-from gatezone.web.centre.forms import LONGEST_REASON
+from gatezone.web.fields import DayField, ReasonField
 from gatezone.web.truck.wording import AUTHORITIES
 
 CLOCKS: Mapping[str, tzinfo] = {"hanoi": HANOI, "beijing": BEIJING}
@@ -58,12 +56,8 @@ class ClockTime(forms.CharField):
         return shown
 
 
-def _reason() -> forms.CharField:
-    return forms.CharField(
-        label=_("Reason"),
-        max_length=LONGEST_REASON,
-        help_text=_("Everybody who asks why is told it: one sentence."),
-    )
+def _reason() -> ReasonField:
+    return ReasonField(help_text=_("Everybody who asks why is told it: one sentence."))
 
 
 def _number(help_text: Any) -> forms.CharField:
@@ -74,30 +68,28 @@ def _choice(label: Any, among: words.Words) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=list(among.items()))
 
 
-class OrderForm(forms.Form):
+class ShownForm(forms.Form):
+    """A form that sends back which day its page showed."""
+
+    day_shown = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def wish(self) -> dict[str, Any]:
+        """Return what is wished, as the command takes it."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "day_shown"}
+
+
+class OrderForm(ShownForm):
     """A form that becomes one order; ``about`` is the route it is about."""
 
-    name: str
-    act: Callable[..., Ref]
-
     def __init__(self, *args: Any, about: Regulated, **kwargs: Any) -> None:
-        kwargs.setdefault("auto_id", f"{self.name}_%s")
-        kwargs.setdefault("initial", self.usual(about))
-        super().__init__(*args, **kwargs)
+        usual = {"day_shown": about.day.isoformat(), **self.usual(about)}
+        super().__init__(*args, **{"initial": usual, **kwargs})
         self.about = about
 
     @staticmethod
     def usual(about: Regulated) -> dict[str, Any]:
         """Return what stands in the form before anybody writes."""
         return {}
-
-    def order(self) -> tuple[Callable[..., Ref], dict[str, Any]]:
-        """Return the command and its wish."""
-        return type(self).act, self.wish()
-
-    def wish(self) -> dict[str, Any]:
-        """Return what is wished, as the command takes it."""
-        return {"route": self.about.route.id, **self.cleaned_data}
 
     def moment(self, field: str, clock: str) -> datetime | None:
         """Return the moment at which that clock shows what was written."""
@@ -107,9 +99,6 @@ class OrderForm(forms.Form):
 
 class AnnounceForm(OrderForm):
     """How many vehicles an hour the neighbour says it takes."""
-
-    name = "announce"
-    act = staticmethod(commands.announce_neighbour_capacity)
 
     vehicles = forms.IntegerField(label=_("Vehicles an hour"))
     source = _choice(_("How it came"), words.SOURCES)
@@ -139,8 +128,6 @@ class AnnounceForm(OrderForm):
 class LaneForm(OrderForm):
     """Which lane is closed or opened."""
 
-    name = "lane"
-
     what = forms.ChoiceField(label=_("Lane"))
     until = ClockTime(
         label=_("Closed until"), required=False, help_text=_("Hanoi time. Empty: until somebody opens it.")
@@ -161,26 +148,17 @@ class LaneForm(OrderForm):
             for lane in self.about.lanes
         ]
 
-    def order(self) -> tuple[Callable[..., Ref], dict[str, Any]]:
-        """Return the command for what was chosen."""
+    def wish(self) -> dict[str, Any]:
+        """Return whether a lane is closed, which, until when and why. An opened one has no end."""
         what, lane = self.cleaned_data["what"].split(" ", 1)
-        wish = {"lane": lane, "reason": self.cleaned_data["reason"]}
-        if what == "open":
-            return commands.open_lane, wish
-        return commands.close_lane, {**wish, "until": self.moment("until", "hanoi")}
+        wish = {"closes": what == "close", "lane": lane, "reason": self.cleaned_data["reason"]}
+        return {**wish, "until": self.moment("until", "hanoi")} if wish["closes"] else wish
 
 
 class LevelForm(OrderForm):
     """What the route does on a day."""
 
-    name = "level"
-    act = staticmethod(commands.change_service_level)
-
-    day = forms.DateField(
-        label=pgettext_lazy("calendar", "Day"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    day = DayField(label=pgettext_lazy("calendar", "Day"))
     level = _choice(_("Service level"), words.LEVELS)
     clock = _choice(_("Clock of these hours"), words.CLOCKS)
     opens = forms.TimeField(
@@ -211,13 +189,6 @@ class LevelForm(OrderForm):
             "closes": closes,
         }
 
-    def clean_day(self) -> date:
-        """Return the day, not so near the ends of the calendar that clocks cannot show it."""
-        day: date = self.cleaned_data["day"]
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise ValidationError(_("Write a day, for example 2024-08-22."))
-        return day
-
     def wish(self) -> dict[str, Any]:
         """Return what is wished, for what goes through the route, with its hours as moments of that day."""
         wish = {**super().wish(), "traffic": self.about.traffic}
@@ -230,9 +201,6 @@ class LevelForm(OrderForm):
 
 class StopForm(OrderForm):
     """A stop that an authority decided."""
-
-    name = "stop"
-    act = staticmethod(commands.stop_traffic)
 
     authority = _choice(_("Who decided"), AUTHORITIES)
     number = _number(_("The number of the decision."))
@@ -265,27 +233,18 @@ class StopForm(OrderForm):
 class CountForm(OrderForm):
     """Why the windows are counted anew."""
 
-    name = "count"
-    act = staticmethod(commands.recount_windows)
-
     reason = _reason()
 
 
-class ResumeForm(forms.Form):
+class ResumeForm(ShownForm):
     """Why traffic goes on."""
 
     reason = _reason()
 
 
-class ReportForm(forms.Form):
+class ReportForm(ShownForm):
     """To whom a stop was reported."""
 
     reported_to = forms.CharField(
         label=_("Reported to"), max_length=120, help_text=_("The unit or the officer above, by its name.")
     )
-
-
-FORMS: Mapping[str, type[OrderForm]] = {
-    form.name: form for form in (AnnounceForm, LaneForm, LevelForm, StopForm, CountForm)
-}
-"""The forms of a route by their names, in the order in which they stand on the page."""

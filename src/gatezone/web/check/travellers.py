@@ -1,6 +1,6 @@
 """The border guard's count of travellers: a shift as a grid of hours, typed quickly, and corrections."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -11,10 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from gatezone.kernel.errors import GateZoneError, Invalid, Reason
+from gatezone.kernel.errors import Invalid, Reason
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import Period, day_until, hanoi_day
 from gatezone.kernel.refs import Ref
@@ -27,11 +28,12 @@ from gatezone.travellers.catalogue import HOUR, Shift, shift_at, shifts
 from gatezone.travellers.commands import correct_count, count_travellers
 from gatezone.travellers.queries import CountRow
 from gatezone.web.actors import actor_of, desk
+from gatezone.web.acts import Act
+from gatezone.web.check.forms import CountForm
 from gatezone.web.moments import day_of
 from gatezone.web.numbers import number_of
 from gatezone.web.orders import order
-from gatezone.web.refusals import AT_THE_DESK, status_of
-from gatezone.web.truck.wording import reasons_of
+from gatezone.web.refusals import Several
 from gatezone.workdays.queries import zone_now
 
 WAYS = ("in", "out")
@@ -88,56 +90,48 @@ def travellers(request: HttpRequest) -> HttpResponse:
     if not routes:
         return render(request, "check/no_travellers.html")
     sheet = _sheet(request, routes)
-    refused: dict[str, GateZoneError] = {}
+    counts = Several()
     if request.method == "POST":
-        kept = 0
         for name, way, starts_at in _fields(sheet):
             if request.POST.get(name, "").strip():
-                try:
+                with counts.attempted(name):
                     _count(request, name, sheet, way, starts_at)
-                    kept += 1
-                except AT_THE_DESK as no:
-                    refused[name] = no
-        if kept:
-            words = ngettext("%(count)s count kept.", "%(count)s counts kept.", kept)
-            messages.success(request, words % {"count": kept})
-        if not refused:
+        if counts.done:
+            words = ngettext("%(count)s count kept.", "%(count)s counts kept.", counts.done)
+            messages.success(request, words % {"count": counts.done})
+        if not counts.refused:
             return redirect(sheet.address)
-    page = _page(request, sheet, routes, refused)
-    return render(request, "check/travellers.html", page, status=_status(refused))
+    page = _page(request, sheet, routes, counts.refused)
+    return render(request, "check/travellers.html", page, status=counts.status)
 
 
-@desk(BORDER_GUARD_INSPECTOR)
-@require_http_methods(["GET", "HEAD", "POST"])
-def correction(request: HttpRequest, entry: UUID) -> HttpResponse:
-    """Show a count with all its corrections, and take another one."""
-    sent = request.POST
-    no: GateZoneError | None = None
-    if request.method == "POST":
-        try:
-            people = number_of(sent.get("people", ""))
-            answer = order(request, correct_count, entry=entry, people=people, reason=sent.get("reason", ""))
-        except AT_THE_DESK as refusal:
-            no = refusal
-        else:
-            messages.success(request, gettext("The count is corrected."))
-            return redirect(_sheet_of(UUID(answer.id)))
+def _correction_page(request: HttpRequest, entry: UUID) -> Mapping[str, Any]:
+    """Tell of a count with all its corrections. Cost: two SQL statements."""
     history = queries.history_of(entry)
     last = history[-1]
-    on = hanoi_day(last.starts_at)
-    mine = BORDER_GUARD_INSPECTOR in actor_of(request).duties_over(Ref("route", last.route))
-    page: dict[str, Any] = {
+    duties = actor_of(request).duties_over(Ref("route", last.route))
+    return {
+        "asked": CORRECT.at(request, {"entry": last.id}),
         "history": history,
         "last": last,
         "ends_at": last.starts_at + HOUR,
-        "route": _names(on).get(last.route, last.route),
-        "back": _sheet_of(last.id),
-        "may_correct": mine,
-        "people": sent.get("people", ""),
-        "reason": sent.get("reason", ""),
-        "reasons": reasons_of(no) if no else [],
+        "route": _names(hanoi_day(last.starts_at)).get(last.route, last.route),
+        "may_correct": BORDER_GUARD_INSPECTOR in duties,
     }
-    return render(request, "check/correction.html", page, status=status_of(no) if no else 200)
+
+
+CORRECT = Act(
+    "check:correction",
+    correct_count,
+    page=lambda request, entry: _sheet_of(entry),
+    duties=BORDER_GUARD_INSPECTOR,
+    title=_("Correct the count"),
+    asks=True,
+    form=CountForm,
+    about=_correction_page,
+    done=_("The count is corrected."),
+    template="check/correction.html",
+)
 
 
 def _my_routes(request: HttpRequest) -> list[RouteRow]:
@@ -159,7 +153,7 @@ def _sheet(request: HttpRequest, routes: list[RouteRow]) -> Sheet:
     """The sheet that was asked for; without a word, that of the shift which works now."""
     asked = request.POST or request.GET
     day = _asked_day(request)
-    now_shift, _began_on = shift_at(zone_now())
+    now_shift, _began = shift_at(zone_now())
     code = asked.get("shift", now_shift.code)
     shift = next((each for each in shifts(day) if each.code == code), now_shift)
     wanted = asked.get("route", routes[0].id)
@@ -196,7 +190,7 @@ def _count(request: HttpRequest, name: str, sheet: Sheet, way: str, starts_at: d
 
 
 def _page(
-    request: HttpRequest, sheet: Sheet, routes: list[RouteRow], refused: Mapping[str, GateZoneError]
+    request: HttpRequest, sheet: Sheet, routes: list[RouteRow], refused: Mapping[str, Sequence[Reason]]
 ) -> dict[str, Any]:
     now = zone_now()
     counted = {
@@ -213,7 +207,7 @@ def _page(
                     counted=counted.get((way, starts_at)),
                     is_over=starts_at + HOUR <= now,
                     typed=request.POST.get(f"{way}-{number}", ""),
-                    reasons=_reasons(refused.get(f"{way}-{number}")),
+                    reasons=tuple(refused.get(f"{way}-{number}", ())),
                 )
                 for way in WAYS
             ],
@@ -227,20 +221,14 @@ def _page(
         "shifts": [Sheet(sheet.route, sheet.day, each) for each in shifts(sheet.day)],
         "days": (sheet.day - ONE_DAY, sheet.day + ONE_DAY),
         "rows": rows,
-        "sums": [sum(each.people for (way, _at), each in counted.items() if way == asked) for asked in WAYS],
+        "sums": [
+            sum(each.people for (way, _when), each in counted.items() if way == asked) for asked in WAYS
+        ],
         "report_day": report_day,
         "report": queries.totals(day_until(COUNT_CLOSES, report_day)).get(sheet.route.id),
         "is_any_open": any(cell.is_over and not cell.counted for _from, _to, cells in rows for cell in cells),
         "refused": len(refused),
     }
-
-
-def _reasons(no: GateZoneError | None) -> tuple[Reason, ...]:
-    return tuple(reasons_of(no)) if no else ()
-
-
-def _status(refused: Mapping[str, GateZoneError]) -> int:
-    return status_of(next(iter(refused.values()))) if refused else 200
 
 
 def _names(on: date) -> Mapping[str, Names]:

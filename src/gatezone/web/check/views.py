@@ -1,6 +1,5 @@
 """The check desk: the called trucks one's agency has not released, and releasing them."""
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -15,14 +14,13 @@ from gatezone.crossings import queries
 from gatezone.crossings.catalogue import agencies_of
 from gatezone.crossings.commands import release_vehicle
 from gatezone.kernel.actor import Actor
-from gatezone.kernel.errors import GateZoneError, Invalid, NotFound, Reason
+from gatezone.kernel.errors import Invalid, NotFound
 from gatezone.parties.duties import INSPECTORS
 from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.check.agencies import agency_of
 from gatezone.web.orders import order
-from gatezone.web.refusals import status_of
-from gatezone.web.truck.wording import reasons_of
+from gatezone.web.refusals import Several
 from gatezone.workdays.queries import zone_now, zone_today
 
 MANY = 100
@@ -33,19 +31,11 @@ class NothingTicked(Invalid):
     """Tick at least one truck, or release one by its own button."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotReleased:
-    """A truck that was not released, and every reason why not."""
-
-    plate: str
-    reasons: list[Reason]
-
-
 @desk(*INSPECTORS)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the work-list of one's agency, and what it holds. Cost: three SQL statements."""
-    return _list_page(request)
+    return _list_page(request, Several())
 
 
 @desk(*INSPECTORS)
@@ -57,17 +47,20 @@ def release(request: HttpRequest) -> HttpResponse:
     Those that are refused stand on the page with their reasons; the others are released all the same.
     """
     chosen = request.POST.getlist("one") or request.POST.getlist("crossing")
-    refused: list[tuple[str, GateZoneError]] = [] if chosen else [("", NothingTicked())]
+    releases = Several()
+    if not chosen:
+        with releases.attempted(""):
+            raise NothingTicked()
     for each in dict.fromkeys(chosen[:MANY]):
-        try:
+        with releases.attempted(each):
             order(request, release_vehicle, part=each, crossing=_crossing(each), agency=agency_of(request))
-        except GateZoneError as no:
-            refused.append((each, no))
-    _say(request, released=len(set(chosen[:MANY])) - len(refused))
-    return _list_page(request, refused) if refused else redirect(_address(request))
+    if releases.done:
+        words = ngettext("%(count)s truck released.", "%(count)s trucks released.", releases.done)
+        messages.success(request, words % {"count": releases.done})
+    return _list_page(request, releases) if releases.refused else redirect(_address(request))
 
 
-def _list_page(request: HttpRequest, refused: list[tuple[str, GateZoneError]] | None = None) -> HttpResponse:
+def _list_page(request: HttpRequest, releases: Several) -> HttpResponse:
     actor = actor_of(request)
     page: dict[str, Any] = {
         "agency": agency_of(request),
@@ -75,11 +68,11 @@ def _list_page(request: HttpRequest, refused: list[tuple[str, GateZoneError]] | 
         "holds": queries.open_holds(by=actor, agency=agency_of(request), limit=MANY),
         "trucks": queries.awaiting_release(agency_of(request), by=actor, limit=MANY),
         "route_names": {each.id: each.names for each in places.routes(zone_today())},
-        "refused": [NotReleased(_plate(each, actor), reasons_of(no)) for each, no in refused or ()],
+        "refused": [(_plate(each, actor), reasons) for each, reasons in releases.refused.items()],
         "now": zone_now(),
         "many": MANY,
     }
-    return render(request, "check/list.html", page, status=status_of(refused[0][1]) if refused else 200)
+    return render(request, "check/list.html", page, status=releases.status)
 
 
 def _address(request: HttpRequest) -> str:
@@ -99,9 +92,3 @@ def _plate(written: str, actor: Actor) -> str:
         return queries.trip(_crossing(written), by=actor).row.plate
     except NotFound:
         return ""
-
-
-def _say(request: HttpRequest, *, released: int) -> None:
-    if released:
-        words = ngettext("%(count)s truck released.", "%(count)s trucks released.", released)
-        messages.success(request, words % {"count": released})

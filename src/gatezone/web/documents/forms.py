@@ -9,14 +9,13 @@ from gatezone.documents.drafting import DRAFTED_KINDS, UNIT_MARKS
 from gatezone.documents.kinds import KINDS
 from gatezone.documents.paper import URGENCIES
 from gatezone.kernel.names import Names
+from gatezone.kernel.refs import Ref
+from gatezone.web.fields import DayField, ReasonField
 from gatezone.web.look.templatetags.look import said
 
 LONGEST = 500
+LONGEST_REASON = 2_000
 LONGEST_TEXT = 50_000
-
-
-def _day(label: Any, *, required: bool = True) -> forms.DateField:
-    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
 
 
 def _text(label: Any, *, rows: int, required: bool = True, help_text: Any = "") -> forms.CharField:
@@ -38,10 +37,10 @@ class IncomingForm(forms.Form):
 
     issuer = forms.CharField(label=_("Issuing body"), max_length=200)
     symbol = forms.CharField(label=_("Number and symbol"), max_length=60)
-    issued_on = _day(_("Issued on"))
+    issued_on = DayField(label=_("Issued on"))
     kind = forms.ChoiceField(label=_("Type of document"))
     abstract = _text(_("Abstract"), rows=2)
-    due_on = _day(_("Deadline"), required=False)
+    due_on = DayField(label=_("Deadline"), required=False)
     unit = forms.ChoiceField(label=_("Unit that answers"), required=False)
     file = forms.FileField(
         label=_("PDF"),
@@ -90,16 +89,28 @@ class DraftForm(forms.Form):
 class DelegationForm(forms.Form):
     """Whom the head lets sign, what, by which paper and for how long."""
 
-    to = forms.ChoiceField(label=_("Who may sign"))
+    to = forms.TypedChoiceField(label=_("Who may sign"), coerce=Ref.parse)
     what = forms.CharField(
         label=_("What may be signed"), max_length=LONGEST, help_text=_("Kinds of documents or one matter.")
     )
     paper = forms.CharField(
         label=_("Written authorisation"), max_length=60, help_text=_("Its number and symbol.")
     )
-    starts_on = _day(_("From"))
-    ends_on = _day(_("Until, that day included"))
+    starts_on = DayField(label=_("From"))
+    ends_on = DayField(label=_("Until, that day included"))
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to"].choices = people  # type: ignore[attr-defined]
+
+
+class WhyForm(forms.Form):
+    """Why a document or an authorisation ends. Whether that is enough is the rules' to say."""
+
+    reason = ReasonField(max_length=LONGEST_REASON)
+
+
+class FaultForm(forms.Form):
+    """What is wrong in a document that another is to replace."""
+
+    reason = ReasonField(label=_("What is wrong in it"), max_length=LONGEST_REASON)

@@ -1,29 +1,23 @@
-"""The register of what went out, one document of it, and its end."""
+"""The register of what went out, and one document of it."""
 
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext
-from django.views.decorators.http import require_POST, require_safe
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from gatezone.documents import queries
-from gatezone.documents.commands import cancel_number, draft_replacement, recall_document
 from gatezone.documents.lifecycle import DOCUMENT, READERS
 from gatezone.documents.registers import outgoing_workbook
-from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.refs import Ref
 from gatezone.web.actors import actor_of, desk
+from gatezone.web.acts import open_acts
+from gatezone.web.documents.acts import ENDS, REPLACE
 from gatezone.web.documents.downloads import DOCX, PDF, WORKBOOK, download
-from gatezone.web.orders import order
-from gatezone.web.refusals import AT_THE_DESK, status_of
-from gatezone.web.truck.wording import reasons_of
 from gatezone.workdays.queries import zone_today
 
 A_PAGE, A_WORKBOOK = 50, 5_000
-STEPS = {"cancel": cancel_number, "recall": recall_document}
 
 at_the_desk = desk(*sorted(READERS))
 
@@ -59,7 +53,16 @@ def workbook(request: HttpRequest) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, document: UUID) -> HttpResponse:
     """Show one document, its files, and the steps one may take."""
-    return _page(request, document)
+    by, keys = actor_of(request), {"document": document}
+    row = queries.document(_ref(document), by=by)
+    page: dict[str, Any] = {
+        "row": row,
+        "attachments": queries.attachments(row.ref, by=by),
+        "waiting": queries.draft_in_place_of(row.id, by=by) if row.state == DOCUMENT.initial else None,
+        "ends": open_acts(request, ENDS, row.moves, keys),
+        "replace": REPLACE.at(request, keys),
+    }
+    return render(request, "documents/one.html", page)
 
 
 @at_the_desk
@@ -85,60 +88,10 @@ def attachment(request: HttpRequest, attachment: UUID) -> HttpResponse:
     return download(content, media_type, f"{attachment}{'.pdf' if media_type == PDF else ''}")
 
 
-@at_the_desk
-@require_POST
-def end(request: HttpRequest, document: UUID, step: str) -> HttpResponse:
-    """Cancel the number of a document, or recall it, for the reason that was written."""
-    if step not in STEPS:
-        raise Http404
-    try:
-        order(request, STEPS[step], document=document, reason=request.POST.get("reason", "")[:2000])
-    except AT_THE_DESK as no:
-        return _page(request, document, no, typed=step)
-    done = {
-        "cancel": gettext("The number is cancelled. It stays used."),
-        "recall": gettext("The document is recalled."),
-    }
-    messages.success(request, done[step])
-    return redirect("documents:one", document)
-
-
-@at_the_desk
-@require_POST
-def replace(request: HttpRequest, document: UUID) -> HttpResponse:
-    """Draft another document in the place of one, for the reason that was written."""
-    reason = request.POST.get("reason", "")[:2000]
-    try:
-        draft = order(request, draft_replacement, document=document, reason=reason)
-    except AT_THE_DESK as no:
-        return _page(request, document, no, typed="replace")
-    messages.success(
-        request, gettext("Write what is right. The earlier document counts until this one is signed.")
-    )
-    return redirect("documents:draft", UUID(draft.id))
-
-
 def year_of(request: HttpRequest) -> int:
     """Return the year a register is asked for: this one where none is."""
     said = request.GET.get("year", "")
     return int(said) if said.isascii() and said.isdecimal() and len(said) == 4 else zone_today().year
-
-
-def _page(
-    request: HttpRequest, document: UUID, no: GateZoneError | None = None, *, typed: str = ""
-) -> HttpResponse:
-    by = actor_of(request)
-    row = queries.document(_ref(document), by=by)
-    page: dict[str, Any] = {
-        "row": row,
-        "attachments": queries.attachments(row.ref, by=by),
-        "waiting": queries.draft_in_place_of(row.id, by=by) if row.state == DOCUMENT.initial else None,
-        "steps": [move for move in row.moves if move.name in STEPS],
-        "typed": typed,
-        "reason": request.POST.get("reason", "") if typed else "",
-        "reasons": reasons_of(no) if no else [],
-    }
-    return render(request, "documents/one.html", page, status=status_of(no) if no else 200)
 
 
 def _ref(document: UUID) -> Ref:

@@ -1,61 +1,44 @@
 """Closing a day at the money desk: four sides beside each other, explanations, two signatures, the budget."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.functional import Promise
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from gatezone.closings import queries
-from gatezone.closings.commands import (
-    countersign_day,
-    explain_difference,
-    send_day_back,
-    sign_day,
-    transfer_to_budget,
-)
 from gatezone.closings.comparing import DONG, Line
+from gatezone.closings.lifecycle import DAY_CLOSING
 from gatezone.closings.pdf import Head, Signer, pdf_of
 from gatezone.closings.queries import DayRow
-from gatezone.kernel.errors import GateZoneError, Invalid
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
 from gatezone.parties import queries as parties
 from gatezone.parties.duties import ACCOUNTANT, LEADER
 from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
+from gatezone.web.acts import Asked, open_acts
 from gatezone.web.look.context import ZONE_NAME
-from gatezone.web.look.templatetags.look import count, icon
+from gatezone.web.look.templatetags.look import count
 from gatezone.web.look.templatetags.money import money
 from gatezone.web.moments import day_of
-from gatezone.web.orders import order
-from gatezone.web.refusals import AT_THE_DESK, status_of
-from gatezone.web.truck.wording import reasons_of
+from gatezone.web.money.closing_acts import EXPLAIN, OF_DAYS
+from gatezone.web.money.forms import ExplanationForm
+from gatezone.web.money.wording import names_of_people, state_of
 from gatezone.workdays.queries import zone_now, zone_today
 
 PROVINCE = Names("Ủy ban nhân dân tỉnh Lạng Sơn", "People's Committee of Lang Son province")
 
 ROLES = (Names("Kế toán", "Accountant", "会计"), Names("Người ký xác nhận", "Countersigned by", "复核人"))
 """As what people sign the paper."""
-
-STATES: Mapping[str, tuple[str, str, Promise]] = {
-    "open": ("called", "clock", pgettext_lazy("state of a day", "Not signed yet")),
-    "signed": ("in-checks", "proof", pgettext_lazy("state of a day", "Signed by one")),
-    "closed": ("cleared", "check", pgettext_lazy("state of a day", "Signed by two")),
-    "passed-on": ("passed", "check", pgettext_lazy("state of a day", "Passed on to the budget")),
-}
-"""How the states of a day look: a colour, a sign, and a word."""
 
 LINES: Mapping[str, Promise] = {
     "takings": _("Cash taken, less what was paid out"),
@@ -103,10 +86,6 @@ ACCOUNTS: Mapping[str, Promise] = {
 at_the_closing = desk(ACCOUNTANT, LEADER)
 
 
-class PageIncomplete(Invalid):
-    """This page was not sent whole: load it again and press the button once more."""
-
-
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A line in words: each side in its own column, nothing where it says nothing."""
@@ -129,7 +108,9 @@ def days(request: HttpRequest) -> HttpResponse:
     """List the days that have money, the newest first, and which is to be signed next."""
     actor = actor_of(request)
     page = {
-        "days": [(each, state_of(each.state)) for each in queries.days(by=actor, until=zone_today())],
+        "days": [
+            (each, state_of(DAY_CLOSING, each.state)) for each in queries.days(by=actor, until=zone_today())
+        ],
         "first": queries.first_open_day(),
         "today": zone_today(),
         "is_office": True,
@@ -142,53 +123,41 @@ def days(request: HttpRequest) -> HttpResponse:
 @never_cache
 def one(request: HttpRequest, written: str) -> HttpResponse:
     """Show a day from every side. Cost: about twenty SQL statements, seven once it is signed."""
-    return _page(request, day_of(written))
-
-
-@desk(ACCOUNTANT)
-@require_POST
-def explain(request: HttpRequest, written: str) -> HttpResponse:
-    """Say why a line differs."""
-    try:
-        difference = int(request.POST.get("difference", ""))
-    except ValueError:
-        raise PageIncomplete() from None
-    wish = {
-        "line": request.POST.get("line", ""),
-        "difference": difference,
-        "words": request.POST.get("words", ""),
+    day, actor = day_of(written), actor_of(request)
+    row = queries.closing_of(day, by=actor, at=zone_now())
+    people = names_of_people()
+    first = queries.first_open_day()
+    explains = row.state == "open" and ACCOUNTANT in actor.duties
+    page = {
+        "row": row,
+        "state": state_of(DAY_CLOSING, row.state),
+        "lines": [
+            (each, _explaining(request, written, each.line) if explains and each.difference else None)
+            for each in _lines(row.comparison.lines, day, people)
+        ],
+        "balances": [(ACCOUNTS.get(each.account, each.account), each) for each in row.comparison.balances],
+        "sums": row.comparison.sums,
+        "unexplained": len(row.comparison.unexplained),
+        "signed_by": people.get(row.signed_by, "") if row.signed_by else "",
+        "countersigned_by": people.get(row.countersigned_by, "") if row.countersigned_by else "",
+        "signed_oneself": row.signed_by == actor.ref,
+        "earlier": first if first is not None and first < day else None,
+        "before": (day - timedelta(days=1)).isoformat(),
+        "after": (day + timedelta(days=1)).isoformat() if day < zone_today() else "",
+        "is_office": True,
+        "acts": open_acts(request, OF_DAYS, row.moves, {"written": written}),
     }
-    return _do(request, written, explain_difference, gettext("The explanation is kept."), **wish)
+    return render(request, "money/day.html", page)
 
 
-@desk(ACCOUNTANT)
-@require_POST
-def sign(request: HttpRequest, written: str) -> HttpResponse:
-    """Sign a day as an accountant."""
-    return _do(request, written, sign_day, gettext("The day is signed, and shut."))
-
-
-@desk(ACCOUNTANT, LEADER)
-@require_POST
-def countersign(request: HttpRequest, written: str) -> HttpResponse:
-    """Sign a day as the second person."""
-    return _do(request, written, countersign_day, gettext("The day is signed by two."))
-
-
-@desk(ACCOUNTANT, LEADER)
-@require_POST
-def send_back(request: HttpRequest, written: str) -> HttpResponse:
-    """Send a day back to whoever signed it."""
-    reason = request.POST.get("reason", "")
-    return _do(request, written, send_day_back, gettext("The day is sent back."), reason=reason)
-
-
-@desk(ACCOUNTANT)
-@require_POST
-def transfer(request: HttpRequest, written: str) -> HttpResponse:
-    """Pass on what is the budget's."""
-    paper = request.POST.get("paper", "")
-    return _do(request, written, transfer_to_budget, gettext("The budget has its part."), paper=paper)
+def _explaining(request: HttpRequest, written: str, line: Line) -> Asked:
+    """The form that explains a line; the one that was just refused as it was sent, the others anew."""
+    keys, shown = {"written": written}, {"line": line.name, "difference": line.difference}
+    form = EXPLAIN.at(request, keys, initial=shown).form
+    if form["line"].value() != line.name:
+        form = ExplanationForm(initial=shown)
+    form.auto_id = f"{line.name}-%s"
+    return Asked(EXPLAIN, keys, lambda: form)
 
 
 @at_the_closing
@@ -209,50 +178,6 @@ def paper(request: HttpRequest, written: str) -> HttpResponse:
     name = f'attachment; filename="nop-ngan-sach-{day.isoformat()}.pdf"'
     headers = {"Content-Disposition": name, "Cache-Control": "no-store"}
     return HttpResponse(drawn, content_type="application/pdf", headers=headers)
-
-
-def state_of(state: str) -> SafeString:
-    """Draw the state of a day: a shape, a colour and a word."""
-    look, sign, words = STATES[state]
-    return format_html('<span class="state is-{}">{}{}</span>', look, icon(sign), words)
-
-
-def _do(
-    request: HttpRequest, written: str, act: Callable[..., Ref], done: str, **wish: object
-) -> HttpResponse:
-    day = day_of(written)
-    try:
-        order(request, act, day=day, **wish)
-    except AT_THE_DESK as no:
-        return _page(request, day, no)
-    messages.success(request, done)
-    return redirect("money:day", written)
-
-
-def _page(request: HttpRequest, day: date, no: GateZoneError | None = None) -> HttpResponse:
-    actor = actor_of(request)
-    row = queries.closing_of(day, by=actor, at=zone_now())
-    people = _people()
-    first = queries.first_open_day()
-    page = {
-        "row": row,
-        "state": state_of(row.state),
-        "lines": _lines(row.comparison.lines, day, people),
-        "balances": [(ACCOUNTS.get(each.account, each.account), each) for each in row.comparison.balances],
-        "sums": row.comparison.sums,
-        "unexplained": len(row.comparison.unexplained),
-        "signed_by": people.get(row.signed_by, "") if row.signed_by else "",
-        "countersigned_by": people.get(row.countersigned_by, "") if row.countersigned_by else "",
-        "signed_oneself": row.signed_by == actor.ref,
-        "earlier": first if first is not None and first < day else None,
-        "before": (day - timedelta(days=1)).isoformat(),
-        "after": (day + timedelta(days=1)).isoformat() if day < zone_today() else "",
-        "is_accountant": ACCOUNTANT in actor.duties,
-        "typed": request.POST,
-        "is_office": True,
-        "reasons": reasons_of(no) if no else [],
-    }
-    return render(request, "money/day.html", page, status=status_of(no) if no else 200)
 
 
 def _lines(lines: Sequence[Line], day: date, people: Mapping[Ref, str]) -> list[Shown]:
@@ -294,12 +219,8 @@ def _signed(line: Line) -> str:
     return f"+{shown}" if line.difference > 0 else f"\u2212{shown}"
 
 
-def _people() -> dict[Ref, str]:
-    return {each.ref: each.display_name for each in parties.accounts()}
-
-
 def _signers(row: DayRow) -> list[Signer]:
-    people = _people()
+    people = names_of_people()
     signed = (
         (ROLES[0], row.signed_by, row.signed_at),
         (ROLES[1], row.countersigned_by, row.countersigned_at),

@@ -1,32 +1,51 @@
 """What is asked of an accountant. What it means is the command's to judge: here it is only read."""
 
+import hashlib
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from gatezone.charges import queries as charges
 from gatezone.charges.accounts import BankAccount
-from gatezone.charges.moneys import read_amount
+from gatezone.charges.catalogue.tariffs import Coefficient
+from gatezone.charges.rates import read_times
+from gatezone.charges.statements import MOST_BYTES, RowFault, read_statement
+from gatezone.charges.statements.entries import StatementTooLarge
 from gatezone.kernel.errors import Invalid
+from gatezone.parties.queries import EnterpriseRow, enterprise_of
+from gatezone.web.fields import AmountField, DayField, ReasonField, RefField
 from gatezone.web.look.templatetags.look import said
-
-LONGEST_WHY = 300
+from gatezone.web.money.wording import MEANS, PER
 
 Choices = Sequence[tuple[str, Any]]
+
+
+class FaultsInStatement(Invalid):
+    """There are faults in the statement: nothing of it is taken in."""
+
+
+def _words(label: Any, most: int, **more: Any) -> forms.CharField:
+    widget = forms.TextInput(attrs={"autocomplete": "off", **more.pop("attrs", {})})
+    return forms.CharField(label=label, max_length=most, widget=widget, **more)
+
+
+class HandsForm(forms.Form):
+    """Out of whose hands money is taken, as the page showed it."""
+
+    taken_from = RefField()
 
 
 class WhyForm(forms.Form):
     """Why something is done with money by hand. Whether that is enough is the rules' to say."""
 
-    why = forms.CharField(
+    why = ReasonField(
         label=_("Why"),
-        max_length=LONGEST_WHY,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("One sentence, without names of persons: the journal keeps it for ever."),
     )
 
@@ -39,30 +58,26 @@ class ChoiceForm(WhyForm):
 
     def __init__(self, *args: Any, choices: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["chosen"].widget.choices = list(choices)
+        self.choices = list(choices)
+        self.fields["chosen"].widget.choices = self.choices
 
 
 class NoteForm(forms.Form):
     """A transfer as one sees it at the bank."""
 
     account = forms.ChoiceField(label=_("Account"))
-    reference = forms.CharField(
-        label=_("The bank's reference"),
-        max_length=64,
+    reference = _words(
+        _("The bank's reference"),
+        64,
         help_text=_("As the bank prints it: it makes the transfer one, whoever tells of it."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+        attrs={"autocapitalize": "characters"},
     )
-    amount = forms.CharField(
-        label=_("Amount in đồng"),
-        max_length=24,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )
-    booked_on = forms.DateField(label=_("Booked on"), widget=forms.DateInput(attrs={"type": "date"}))
-    text = forms.CharField(
+    amount = AmountField()
+    booked_on = DayField(label=_("Booked on"))
+    text = ReasonField(
         label=_("What the payer wrote"),
         max_length=500,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("With the payment code in it."),
     )
 
@@ -70,20 +85,6 @@ class NoteForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [(each.number, f"{each.number} · {said(each.bank)} · {each.holder}") for each in accounts]
         self.fields["account"].choices = choices  # type: ignore[attr-defined]
-
-    def clean_amount(self) -> int:
-        """Return the đồng. Raises: ValidationError."""
-        try:
-            return read_amount(self.cleaned_data["amount"])
-        except Invalid as no:
-            raise ValidationError(gettext(no.sentence)) from no
-
-    def clean_booked_on(self) -> date:
-        """Return the day. Raises: ValidationError, for one that is far off."""
-        booked_on: date = self.cleaned_data["booked_on"]
-        if not 2015 <= booked_on.year <= 2100:
-            raise ValidationError(gettext("Write the day as 22/08/2024."))
-        return booked_on
 
 
 class StatementForm(forms.Form):
@@ -94,4 +95,180 @@ class StatementForm(forms.Form):
         allow_empty_file=True,
         help_text=_("camt.053, or a table in the form below; at most 2.5 MB at a time."),
         widget=forms.FileInput(attrs={"accept": ".xml,.xlsx,.csv,text/csv,application/xml"}),
+        error_messages={"required": _("Choose a file of the bank first.")},
     )
+    faults: tuple[RowFault, ...] = ()
+
+    def wish(self) -> dict[str, Any]:
+        """Return the statement as it was read. Raises: Invalid; its ``faults`` are told row by row then."""
+        sent = self.cleaned_data["statement"]
+        if sent.size > MOST_BYTES:
+            raise StatementTooLarge()
+        content = sent.read()
+        read = read_statement(content)
+        if read.faults:
+            self.faults = read.faults
+            raise FaultsInStatement()
+        sha256 = hashlib.sha256(content).hexdigest()
+        return {"name": sent.name[:100], "sha256": sha256, "entries": read.entries}
+
+
+class ReturnForm(forms.Form):
+    """Where money goes, and why."""
+
+    bank = _words(
+        _("Bank, six digits"),
+        6,
+        required=False,
+        help_text=_("The number of the bank in the national payment network, as in a QR code."),
+        attrs={"inputmode": "numeric"},
+    )
+    account = _words(
+        _("Account"), 24, required=False, help_text=_("Of the payer: letters and digits, without spaces.")
+    )
+    reason = ReasonField(label=_("Why"))
+    paper = _words(
+        _("Number of the paper"),
+        80,
+        required=False,
+        help_text=_("Where more is given back than is due back."),
+    )
+
+
+class AskForm(ReturnForm):
+    """How much of a charge is to be given back, and how."""
+
+    amount = AmountField()
+    means = forms.ChoiceField(label=_("How"), choices=list(MEANS.items()), widget=forms.RadioSelect)
+    field_order = ("amount", "means", "bank", "account", "reason", "paper")
+
+    @property
+    def wish(self) -> dict[str, Any]:
+        """What was typed, as the command takes it."""
+        typed = dict(self.cleaned_data)
+        return {"amount_vnd": typed.pop("amount"), **typed}
+
+
+class WordForm(forms.Form):
+    """What the bank wrote about a refund."""
+
+    was_paid = forms.ChoiceField(
+        label=_("It was"),
+        choices=[("yes", pgettext_lazy("refund", "paid")), ("no", _("not paid, and will not be"))],
+        widget=forms.RadioSelect,
+        initial="no",
+    )
+    paper = _words(_("Number of the bank's paper"), 80, required=False)
+    reference = _words(_("The bank's reference"), 80, required=False)
+
+    @property
+    def wish(self) -> dict[str, Any]:
+        """What was typed, as the command takes it."""
+        return self.cleaned_data | {"was_paid": self.cleaned_data["was_paid"] == "yes"}
+
+
+class WhyNotForm(forms.Form):
+    """Why one does not agree. Whether that is enough is the rules' to say."""
+
+    reason = ReasonField(label=_("Why"), required=False)
+
+
+class PaperForm(forms.Form):
+    """The paper of a figure, and the days it is in force. Whether that is enough is the rules' to say."""
+
+    paper = _words(
+        _("Number of the paper"), 100, help_text=_("As it stands on the paper, for example 09/2025/NQ-HĐND.")
+    )
+    issued_on = DayField(label=_("Day of the paper"))
+    issuer = forms.CharField(label=_("Who issued it"), max_length=120)
+    reference = forms.CharField(
+        label=_("Where its text is found"),
+        max_length=200,
+        help_text=_("The number under which it was registered as incoming, or its public address."),
+    )
+    starts_on = DayField(
+        label=_("First day"), help_text=_("Vehicles that enter from this day on are charged by it.")
+    )
+    until = DayField(
+        label=_("Last day"), required=False, help_text=_("Leave it empty where the paper names none.")
+    )
+
+
+class RateForm(PaperForm):
+    """A rate: how much, for a trip or a tonne."""
+
+    amount_vnd = AmountField(help_text=_("As it stands in the table, before any coefficient."))
+    per = forms.ChoiceField(
+        label=_("Unit"), choices=list(PER.items()), widget=forms.RadioSelect, initial="trip"
+    )
+    field_order = ("amount_vnd", "per")
+
+
+class CoefficientForm(PaperForm):
+    """A coefficient: what a rate is multiplied by."""
+
+    times = _words(_("Coefficient"), 8, help_text=_("For example 1,3 or 5."), attrs={"inputmode": "decimal"})
+    field_order = ("times",)
+
+    def clean_times(self) -> str:
+        """Return the number. Raises: ValidationError."""
+        if read_times(self.cleaned_data["times"]) is None:
+            raise ValidationError(_("Write a number up to 100, with four digits behind the comma at most."))
+        return str(self.cleaned_data["times"])
+
+
+def figure_form(*typed: Any, name: str, **more: Any) -> PaperForm:
+    """Return the form of a line of a resolution: of a rate or of a coefficient. Raises: NotFound."""
+    tariff, _slash, line = name.partition("/")
+    of = charges.line_to_enter(tariff, line)
+    return CoefficientForm(*typed, **more) if isinstance(of, Coefficient) else RateForm(*typed, **more)
+
+
+class ExemptionForm(forms.Form):
+    """What an accountant reads in the paper. Whether it is enough is the rules' to say."""
+
+    tax_code = _words(_("Tax code of the firm"), 20, attrs={"inputmode": "numeric"})
+    percent = forms.RegexField(
+        r"^[0-9]+$",
+        label=_("How much of a hundred it need not pay"),
+        max_length=3,
+        help_text=_("A whole number from 1 to 100; 100 is an exemption."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"invalid": _("Write a whole number from 1 to 100.")},
+    )
+    paper = _words(
+        _("Number of the paper"), 100, help_text=_("As it stands on the paper, for example 123/QĐ-UBND.")
+    )
+    issued_on = DayField(label=_("Day of the paper"))
+    since = DayField(label=_("In force from"))
+    until = DayField(
+        label=_("Last day"), required=False, help_text=_("Leave it empty where the paper names none.")
+    )
+
+    def clean_tax_code(self) -> EnterpriseRow:
+        """Return the firm. Raises: ValidationError."""
+        firm = enterprise_of(self.cleaned_data["tax_code"])
+        if firm is None:
+            raise ValidationError(_("No firm of the zone has this tax code."))
+        return firm
+
+    @property
+    def wish(self) -> dict[str, Any]:
+        """What was typed, as the command takes it."""
+        typed = dict(self.cleaned_data)
+        firm, percent = typed.pop("tax_code"), typed.pop("percent")
+        return {"enterprise": UUID(firm.ref.id), "percent": int(percent), **typed}
+
+
+class ExplanationForm(forms.Form):
+    """Why a line of a day differs, by as much as the page showed."""
+
+    line = forms.CharField(max_length=200, widget=forms.HiddenInput)
+    difference = forms.IntegerField(widget=forms.HiddenInput)
+    words = _words(_("Why it differs"), 300, required=False)
+
+
+class TransferForm(forms.Form):
+    """The paper by which the budget gets its part."""
+
+    paper = _words(_("Number of the transfer order"), 80, required=False)

@@ -7,41 +7,70 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from gatezone.charges.lifecycle import BANK_CREDIT
 from gatezone.charges.moneys import DIGITS_AFTER
 from gatezone.charges.queries.banking import CreditRow
+from gatezone.charges.rate_lifecycle import RATE
+from gatezone.charges.till_lifecycle import REFUND
+from gatezone.closings.lifecycle import DAY_CLOSING
+from gatezone.kernel.machine import Machine
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
 from gatezone.parties import queries as parties
 from gatezone.parties.duties import DUTIES
 from gatezone.web.look.templatetags.look import count, icon
 
-STATES: Mapping[str, tuple[str, str, Promise]] = {
-    "received": ("called", "clock", pgettext_lazy("state of a transfer", "Came in")),
-    "matched": ("cleared", "check", pgettext_lazy("state of a transfer", "Paid its order")),
-    "suspended": ("called", "hold", pgettext_lazy("state of a transfer", "Waits for somebody")),
-    "assigned": ("cleared", "check", pgettext_lazy("state of a transfer", "Given to an order by hand")),
-    "returning": ("placed", "replay", pgettext_lazy("state of a transfer", "Is to be given back")),
-    "returned": ("placed", "back", pgettext_lazy("state of a transfer", "Given back")),
-    "reversed": ("cancelled", "cancelled", pgettext_lazy("state of a transfer", "Taken back by the bank")),
-    "our-cash": ("cleared", "check", pgettext_lazy("state of a transfer", "Was cash of the tills")),
+TONES: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    BANK_CREDIT.name: {
+        "received": ("called", "clock"),
+        "matched": ("cleared", "check"),
+        "suspended": ("called", "hold"),
+        "assigned": ("cleared", "check"),
+        "returning": ("placed", "replay"),
+        "returned": ("placed", "back"),
+        "reversed": ("cancelled", "cancelled"),
+        "our-cash": ("cleared", "check"),
+    },
+    REFUND.name: {
+        "asked": ("called", "clock"),
+        "approved": ("placed", "check"),
+        "refused": ("refused", "cross"),
+        "sent": ("in-checks", "leave"),
+        "unknown": ("held", "warning"),
+        "confirmed": ("cleared", "check"),
+        "failed": ("rejected", "cross"),
+    },
+    RATE.name: {
+        "entered": ("called", "clock"),
+        "confirmed": ("cleared", "check"),
+        "refused": ("refused", "cross"),
+        "withdrawn": ("cancelled", "cancelled"),
+    },
+    DAY_CLOSING.name: {
+        "open": ("called", "clock"),
+        "signed": ("in-checks", "proof"),
+        "closed": ("cleared", "check"),
+        "passed-on": ("passed", "check"),
+    },
 }
-"""How the states of a transfer look: a colour, a sign, and a word."""
+"""How the states of the machines of this desk look: a colour and a sign; their words are the machines' own."""
 
+MEANS = {"transfer": _("By transfer"), "cash": _("In cash, from a till")}
+PER = {"trip": _("for a trip"), "tonne": _("for a tonne")}
 WAYS: Mapping[str, Promise] = {
     "webhook": _("a notice of the bank"),
     "statement": _("a statement of the bank"),
     "hand": _("the hand of an accountant"),
 }
-OUTCOMES: Mapping[str, Promise] = {
-    "assigned": _("Given to an order by hand"),
-    "returning": _("Is to be given back"),
-    "reversed": _("Taken back by the bank"),
-    "answered": _("Asked after and answered"),
-    "own-cash": _("Was cash of the tills"),
+OUTCOMES: Mapping[str, str] = {
+    **BANK_CREDIT.states,
+    "answered": gettext_noop("Asked after and answered"),
+    "own-cash": BANK_CREDIT.states["our-cash"],
 }
+"""What came of money that waited: mostly a state of its transfer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +82,14 @@ class Shown:
     state: SafeString
     owner: str
     duty: Names | None
-    outcome: str | Promise
+    outcome: str
 
 
 def shown(rows: Iterable[CreditRow]) -> list[Shown]:
     """Return transfers in words. Cost: one SQL statement."""
     rows = list(rows)
     waiting = any(each.suspense and each.suspense.owner for each in rows)
-    names: dict[Ref, str] = {each.ref: each.display_name for each in parties.accounts()} if waiting else {}
+    names = names_of_people() if waiting else {}
     return [_shown(row, names) for row in rows]
 
 
@@ -73,10 +102,16 @@ def amount_of(amount: int, currency: str) -> str:
     return f"{count(whole)}{f'.{cents:0{after}d}' if after else ''}\u00a0{currency}"
 
 
-def state_of(state: str) -> SafeString:
-    """Draw the state of a transfer: a shape, a colour and a word."""
-    look, sign, words = STATES[state]
-    return format_html('<span class="state is-{}">{}{}</span>', look, icon(sign), words)
+def state_of(machine: Machine, state: str) -> SafeString:
+    """Draw a state: a shape, a colour and a word."""
+    tone, sign = TONES[machine.name][state]
+    words = gettext(machine.states[state])
+    return format_html('<span class="state is-{}">{}{}</span>', tone, icon(sign), words)
+
+
+def names_of_people() -> dict[Ref, str]:
+    """Return what everybody with an account is called. Cost: one SQL statement."""
+    return {each.ref: each.display_name for each in parties.accounts()}
 
 
 def way_of(way: str) -> Any:
@@ -90,8 +125,8 @@ def _shown(row: CreditRow, names: Mapping[Ref, str]) -> Shown:
     return Shown(
         row=row,
         amount=sign + amount_of(row.amount, row.currency),
-        state=state_of(row.state),
+        state=state_of(BANK_CREDIT, row.state),
         owner=names.get(waits.owner, str(waits.owner)) if waits and waits.owner else "",
         duty=DUTIES[waits.cause.duty].names if waits else None,
-        outcome=OUTCOMES.get(waits.outcome, waits.outcome) if waits else "",
+        outcome=gettext(OUTCOMES[waits.outcome]) if waits and waits.outcome else "",
     )

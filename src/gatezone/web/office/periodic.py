@@ -1,39 +1,35 @@
 """Periodic reports at the office: drafts whose numbers open, signing, and whether what was signed still holds."""
 
-from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from gatezone.documents.docx import docx_of
 from gatezone.documents.pdf import pdf_of
 from gatezone.documents.queries import docx, signed_pdf
-from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.periods import hanoi_day
-from gatezone.kernel.refs import Ref
-from gatezone.reports.commands import begin_report, correct_report, issue_report, write_remark
-from gatezone.reports.content import Key, as_json
-from gatezone.reports.lifecycle import READERS, SIGNERS, WRITERS
-from gatezone.reports.outlines import CODES
+from gatezone.reports.content import Key, Remark, as_json
+from gatezone.reports.lifecycle import PERIODIC_REPORT, READERS, WRITERS
 from gatezone.reports.paper import paper_of, signing_of
-from gatezone.reports.periodic import ReportPage, report, reports
+from gatezone.reports.periodic import ReportPage, ReportRow, report, reports
 from gatezone.reports.registry import RATES
 from gatezone.reports.texts import Wish
 from gatezone.reports.verifying import Verification, verification
 from gatezone.web.actors import actor_of, desk
+from gatezone.web.acts import Asked, open_acts
 from gatezone.web.office.apart import told_apart
-from gatezone.web.office.periodic_words import NAMES, PROOFS, STATES
-from gatezone.web.orders import order
-from gatezone.web.refusals import AT_THE_DESK, status_of
-from gatezone.web.truck.wording import reasons_of
+from gatezone.web.office.forms import RemarkForm
+from gatezone.web.office.periodic_acts import BEGIN, CORRECT, ISSUE, REMARK
+from gatezone.web.office.periodic_words import NAMES, PROOFS
 from gatezone.workdays.queries import zone_now, zone_today
 
 PAPERS = {
@@ -42,71 +38,38 @@ PAPERS = {
 }
 
 at_the_reports = desk(*sorted(READERS))
-at_the_writing = desk(*sorted(WRITERS))
-at_the_signing = desk(*sorted(SIGNERS))
 
 
 @at_the_reports
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """List the periodic reports, the newest first. Cost: one SQL statement."""
-    return _list_page(request)
-
-
-@at_the_writing
-@require_POST
-def begin(request: HttpRequest) -> HttpResponse:
-    """Begin a report."""
-    wish = {"code": request.POST.get("code", ""), "span": request.POST.get("span", "").strip()}
-    try:
-        begun = order(request, begin_report, **wish)
-    except AT_THE_DESK as no:
-        return _list_page(request, no)
-    return redirect("office:report", UUID(begun.id))
+    by = actor_of(request)
+    page = {
+        "rows": [(each, NAMES[each.code], _state(each)) for each in reports(by=by)],
+        "begin": BEGIN.at(request, {}) if WRITERS & by.duties else None,
+    }
+    return render(request, "office/reports.html", page)
 
 
 @at_the_reports
 @require_safe
 def one(request: HttpRequest, identity: UUID) -> HttpResponse:
     """Show a report: a draft as it is counted now, or what was issued. Cost: those of `reports.periodic.report`."""
-    return _page(request, identity)
-
-
-@at_the_writing
-@require_POST
-def remark(request: HttpRequest, identity: UUID) -> HttpResponse:
-    """Keep what an officer says in one place of a draft."""
-    wish = {"place": request.POST.get("place", ""), "words": request.POST.get("words", "")}
-    return _done(
-        request,
-        identity,
-        lambda: order(request, write_remark, report=identity, **wish),
-        gettext("The words are in the draft."),
-    )
-
-
-@at_the_signing
-@require_POST
-def issue(request: HttpRequest, identity: UUID) -> HttpResponse:
-    """Sign a report and issue it."""
-    return _done(
-        request,
-        identity,
-        lambda: order(request, issue_report, report=identity),
-        gettext("The report is issued. Its numbers stay as they are."),
-    )
-
-
-@at_the_writing
-@require_POST
-def correct(request: HttpRequest, identity: UUID) -> HttpResponse:
-    """Begin a version that corrects an issued report."""
-    reason = request.POST.get("reason", "")
-    try:
-        later = order(request, correct_report, report=identity, reason=reason)
-    except AT_THE_DESK as no:
-        return _page(request, identity, no)
-    return redirect("office:report", UUID(later.id))
+    by, keys = actor_of(request), {"identity": identity}
+    shown = report(identity, by=by, today=zone_today())
+    may_correct = shown.row.state == "issued" and not shown.corrected_by and bool(WRITERS & by.duties)
+    acts = open_acts(request, (REMARK, ISSUE), shown.moves, keys)
+    page = {
+        "page": shown,
+        "named": NAMES[shown.row.code],
+        "state": _state(shown.row),
+        "links": _links(shown, None),
+        "remarks": _remarks(acts["write"], shown) if "write" in acts else {},
+        "issue": acts.get("issue"),
+        "correct": CORRECT.at(request, keys) if may_correct else None,
+    }
+    return render(request, "office/report.html", page)
 
 
 @at_the_reports
@@ -124,7 +87,7 @@ def verified(request: HttpRequest, identity: UUID) -> HttpResponse:
     page = {
         "page": shown,
         "found": found,
-        "words": NAMES[shown.row.code],
+        "named": NAMES[shown.row.code],
         "proofs": [
             (each, PROOFS[each.state], address_of(each.key), named[each.key]) for each in _worst_first(found)
         ],
@@ -183,43 +146,25 @@ def _worst_first(found: Verification) -> list[Any]:
     return sorted(found.proofs, key=lambda each: (ranks[each.state], each.key))
 
 
-def _list_page(request: HttpRequest, no: GateZoneError | None = None) -> HttpResponse:
-    by = actor_of(request)
-    page = {
-        "rows": [(each, NAMES[each.code], STATES[each.state]) for each in reports(by=by)],
-        "names": [(code, NAMES[code]) for code in CODES],
-        "may_write": bool(WRITERS & by.duties),
-        "typed": request.POST,
-        "reasons": reasons_of(no) if no else [],
-        "year": zone_today().year,
-        "example": f"{zone_today().year}-Q1",
+def _state(row: ReportRow) -> str:
+    return gettext(PERIODIC_REPORT.states[row.state])
+
+
+def _remarks(written: Asked, shown: ReportPage) -> dict[str, Asked]:
+    """Return the form of each place for words; with what was typed, where its words were just refused."""
+    blocks = [block for part in shown.content.parts for block in part.blocks if isinstance(block, Remark)]
+    return {
+        each.key: Asked(
+            REMARK,
+            written.keys,
+            partial(_remark_form, written.form, each, shown.remarks.get(each.key, "")),
+        )
+        for each in blocks
     }
-    return render(request, "office/reports.html", page, status=status_of(no) if no else 200)
 
 
-def _done(request: HttpRequest, identity: UUID, deed: Callable[[], Ref], words: str) -> HttpResponse:
-    try:
-        deed()
-    except AT_THE_DESK as no:
-        return _page(request, identity, no)
-    messages.success(request, words)
-    return redirect("office:report", identity)
-
-
-def _page(request: HttpRequest, identity: UUID, no: GateZoneError | None = None) -> HttpResponse:
-    by = actor_of(request)
-    shown = report(identity, by=by, today=zone_today())
-    typed = {request.POST["place"]: request.POST.get("words", "")} if "place" in request.POST else {}
-    page = {
-        "page": shown,
-        "words": NAMES[shown.row.code],
-        "state": STATES[shown.row.state],
-        "links": _links(shown, None),
-        "remarks": {**shown.remarks, **typed},
-        "may": {name: name in shown.moves for name in ("write", "issue", "correct")}
-        | {"begin_correction": shown.row.state == "issued" and bool(WRITERS & by.duties)},
-        "typed": request.POST,
-        "reasons": reasons_of(no) if no else [],
-        "faults": no.facts.get("faults", ()) if no else (),
-    }
-    return render(request, "office/report.html", page, status=status_of(no) if no else 200)
+def _remark_form(sent: Form, place: Remark, words: str) -> RemarkForm:
+    asked = {"hint": place.hint, "auto_id": f"{place.key}_%s"}
+    if sent.is_bound and sent["place"].value() == place.key:
+        return RemarkForm(sent.data, **asked)
+    return RemarkForm(initial={"place": place.key, "words": words}, **asked)

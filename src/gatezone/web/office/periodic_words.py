@@ -1,4 +1,4 @@
-"""What the periodic reports, their states and their proofs are called."""
+"""What the periodic reports and their proofs are called."""
 
 from collections.abc import Mapping
 
@@ -12,11 +12,6 @@ NAMES: Mapping[str, Promise] = {
     "half-year": _("Half-year review"),
     "annual": _("Annual review"),
     "next-year": _("Plan of the next year"),
-}
-STATES: Mapping[str, Promise] = {
-    "draft": _("Draft"),
-    "issued": _("Issued"),
-    "corrected": _("Corrected by a later version"),
 }
 PROOFS: Mapping[str, Promise] = {
     "holds": _("Holds"),

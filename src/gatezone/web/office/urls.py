@@ -6,6 +6,15 @@ from django.urls import path, register_converter
 
 from gatezone.web.moments import NotADate, day_of
 from gatezone.web.office import calendars, daily, directory, figures, periodic, prices, revenue, views
+from gatezone.web.office.directory_acts import (
+    ADD_FIRM,
+    DEDICATE,
+    END_DEDICATION,
+    END_ROLE,
+    GIVE_ROLE,
+    YARD_FIRM,
+)
+from gatezone.web.office.periodic_acts import BEGIN, CORRECT, ISSUE, REMARK
 
 
 class Day:
@@ -35,14 +44,14 @@ urlpatterns = [
     path("office/reports/daily/<day:day>/outside", daily.outside, name="outside"),
     path("office/reports/daily/<day:day>/assessment", daily.assessment, name="assessment"),
     path("office/reports", periodic.listed, name="reports"),
-    path("office/reports/begin", periodic.begin, name="begin-report"),
+    BEGIN.path("office/reports/begin"),
     path("office/reports/<uuid:identity>", periodic.one, name="report"),
     path("office/reports/<uuid:identity>.json", periodic.numbers, name="report-numbers"),
     path("office/reports/<uuid:identity>.pdf", periodic.paper, {"ending": "pdf"}, name="report-pdf"),
     path("office/reports/<uuid:identity>.docx", periodic.paper, {"ending": "docx"}, name="report-docx"),
-    path("office/reports/<uuid:identity>/remark", periodic.remark, name="report-remark"),
-    path("office/reports/<uuid:identity>/issue", periodic.issue, name="issue-report"),
-    path("office/reports/<uuid:identity>/correct", periodic.correct, name="correct-report"),
+    REMARK.path("office/reports/<uuid:identity>/remark"),
+    ISSUE.path("office/reports/<uuid:identity>/issue"),
+    CORRECT.path("office/reports/<uuid:identity>/correct"),
     path("office/reports/<uuid:identity>/verify", periodic.verified, name="verify-report"),
     path("office/revenue", revenue.this_month, name="this-month"),
     path("office/revenue/<str:written>", revenue.revenue, name="revenue"),
@@ -52,18 +61,14 @@ urlpatterns = [
     path("office/crossings/<uuid:crossing>", views.crossing, name="crossing"),
     path("office/journal/<uuid:entry>", views.entry, name="entry"),
     path("office/prices", prices.prices, name="prices"),
-    path("office/prices/firm", prices.name_firm, name="yard-firm"),
+    YARD_FIRM.path("office/prices/firm"),
     path("office/calendars", calendars.calendars, name="calendars"),
     path("office/directory", directory.directory, name="directory"),
-    path("office/directory/add", directory.add_firm, name="add-firm"),
+    ADD_FIRM.path("office/directory/add"),
     path("office/directory/firms/<uuid:firm>", directory.firm, name="firm"),
-    path("office/directory/firms/<uuid:firm>/roles", directory.give, name="give-role"),
-    path("office/directory/firms/<uuid:firm>/roles/<uuid:role>/end", directory.take, name="end-role"),
+    GIVE_ROLE.path("office/directory/firms/<uuid:firm>/roles"),
+    END_ROLE.path("office/directory/firms/<uuid:firm>/roles/<uuid:role>/end"),
     path("office/directory/drivers/<uuid:driver>", directory.driver, name="driver"),
-    path("office/directory/drivers/<uuid:driver>/dedicate", directory.dedicate, name="dedicate-driver"),
-    path(
-        "office/directory/drivers/<uuid:driver>/dedicated/<uuid:dedication>/end",
-        directory.undedicate,
-        name="end-dedication",
-    ),
+    DEDICATE.path("office/directory/drivers/<uuid:driver>/dedicate"),
+    END_DEDICATION.path("office/directory/drivers/<uuid:driver>/dedicated/<uuid:dedication>/end"),
 ]

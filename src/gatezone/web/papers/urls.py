@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gatezone.web.papers import files, views
+from gatezone.web.papers.acts import CANCEL, REPLACE
 
 app_name = "papers"
 urlpatterns = [
@@ -10,6 +11,6 @@ urlpatterns = [
     path("receipts/<uuid:paper>", views.one, name="one"),
     path("receipts/<uuid:paper>/paper.pdf", files.pdf, name="pdf"),
     path("receipts/<uuid:paper>/paper.xml", files.xml, name="xml"),
-    path("receipts/<uuid:paper>/cancel", views.cancel, name="cancel"),
-    path("receipts/<uuid:paper>/replace", views.replace, name="replace"),
+    CANCEL.path("receipts/<uuid:paper>/cancel"),
+    REPLACE.path("receipts/<uuid:paper>/replace"),
 ]

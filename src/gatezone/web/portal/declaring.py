@@ -1,6 +1,6 @@
 """The way of a declaration: its kind, the form, a look at the whole of it, declared."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,13 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gatezone.crossings import queries
-from gatezone.crossings.commands import declare_vehicle, delete_template, save_template
+from gatezone.crossings.commands import declare_vehicle, save_template
 from gatezone.crossings.declarations import Declaration, UnreadableDeclaration, read_declaration
 from gatezone.kernel.actor import Actor
-from gatezone.kernel.errors import GateZoneError, Reason, Refused
+from gatezone.kernel.errors import Reason, Refused
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import DECLARANT
 from gatezone.parties.queries import enterprise_names, lookalikes_known
@@ -26,12 +26,12 @@ from gatezone.web.actors import actor_of, desk
 from gatezone.web.orders import order
 from gatezone.web.portal.forms import Paper, begun_from, begun_like, written_again
 from gatezone.web.portal.goods import suggestions
-from gatezone.web.refusals import AT_THE_DESK, status_of
+from gatezone.web.refusals import UNREADABLE, attempted, refuse, status_of
 from gatezone.web.truck.fees import priced
-from gatezone.web.truck.wording import KINDS, in_words, reasons_of
+from gatezone.web.truck.wording import KINDS, in_words
 from gatezone.workdays.queries import zone_today
 
-UNREADABLE, REFUSED = 422, 409
+REFUSED = 409
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,13 @@ CHOICES = (
 @require_safe
 def kinds(request: HttpRequest) -> HttpResponse:
     """Let a declarant choose what to declare, and what to begin from. Cost: three SQL statements."""
-    return _kinds_page(request)
+    actor = actor_of(request)
+    page = {
+        "kinds": CHOICES,
+        "last": queries.last_declared(by=actor),
+        "templates": queries.templates(by=actor),
+    }
+    return render(request, "portal/kinds.html", page)
 
 
 @desk(DECLARANT)
@@ -80,35 +86,13 @@ def declaration(request: HttpRequest, kind: str) -> HttpResponseBase:
         return _form_page(request, Paper(kind, actor, begun=begun), at_the_last=wanted == "add")
     paper = Paper(kind, actor, sent=sent)
     if not paper.is_readable():
-        return _form_page(request, paper, status=UNREADABLE)
+        refuse(request, forms=paper.forms)
+        return _form_page(request, paper)
     if wanted == "declare":
         return _declared(request, paper)
     if wanted == "save":
         return _saved(request, paper)
     return _looked_over(request, paper)
-
-
-@desk(DECLARANT)
-@require_POST
-def forget_template(request: HttpRequest, template: UUID) -> HttpResponse:
-    """Delete a template."""
-    try:
-        order(request, delete_template, template=template)
-    except AT_THE_DESK as no:
-        return _kinds_page(request, no)
-    messages.success(request, gettext("The template is deleted."))
-    return redirect("portal:declare")
-
-
-def _kinds_page(request: HttpRequest, no: GateZoneError | None = None) -> HttpResponse:
-    actor = actor_of(request)
-    page = {
-        "kinds": CHOICES,
-        "last": queries.last_declared(by=actor),
-        "templates": queries.templates(by=actor),
-        "reasons": reasons_of(no) if no else [],
-    }
-    return render(request, "portal/kinds.html", page, status=status_of(no) if no else 200)
 
 
 def _beginning(request: HttpRequest, actor: Actor) -> Mapping[str, Any]:
@@ -129,67 +113,61 @@ def _id(written: str) -> UUID | None:
         return None
 
 
-def _form_page(
-    request: HttpRequest,
-    paper: Paper,
-    reasons: tuple[Reason, ...] = (),
-    *,
-    status: int = 200,
-    at_the_last: bool = False,
-) -> HttpResponse:
+def _form_page(request: HttpRequest, paper: Paper, *, at_the_last: bool = False) -> HttpResponse:
     page = {
         "paper": paper,
         "form": paper.trip,
         "lines": paper.lines,
         "kind": paper.kind,
-        "reasons": in_words(reasons),
         "known_goods": suggestions() if paper.carries_goods else [],
         "at_the_last": at_the_last,
     }
-    return render(request, "portal/declaration.html", page, status=status)
+    return render(request, "portal/declaration.html", page)
+
+
+def _refused_page(request: HttpRequest, paper: Paper, status: int, reasons: Sequence[Reason]) -> HttpResponse:
+    """Show the form with reasons against it, each beside the field it is about too."""
+    paper.tell(reasons)
+    refuse(request, status=status, reasons=in_words(reasons))
+    return _form_page(request, paper)
 
 
 def _looked_over(request: HttpRequest, paper: Paper) -> HttpResponse:
     """Show what is against a declaration beside its fields; where nothing is, the whole of it."""
     (against,) = queries.objections([paper.declaration()], enterprise=paper.enterprise, on=zone_today())
     if against:
-        paper.tell(against)
-        return _form_page(request, paper, against, status=REFUSED)
+        return _refused_page(request, paper, REFUSED, against)
     return _review_page(request, paper)
 
 
 def _declared(request: HttpRequest, paper: Paper) -> HttpResponse:
     wish = paper.declaration()
     fields = {name: getattr(wish, name) for name in Declaration.__dataclass_fields__}
-    try:
-        answer = order(request, declare_vehicle, enterprise=paper.enterprise, **fields)
-    except (Refused, UnreadableDeclaration) as no:
-        paper.tell(no.reasons)
-        return _form_page(request, paper, no.reasons, status=status_of(no))
-    except AT_THE_DESK as no:
-        return _review_page(request, paper, no)
-    messages.success(request, gettext("The truck is declared."))
-    return redirect("portal:trip", answer.id)
+    with attempted(request):
+        try:
+            answer = order(request, declare_vehicle, enterprise=paper.enterprise, **fields)
+        except (Refused, UnreadableDeclaration) as no:
+            return _refused_page(request, paper, status_of(no), no.reasons)
+        messages.success(request, gettext("The truck is declared."))
+        return redirect("portal:trip", answer.id)
+    return _review_page(request, paper)
 
 
 def _saved(request: HttpRequest, paper: Paper) -> HttpResponse:
     name = request.POST.get("template_name", "")
-    try:
+    with attempted(request):
         content = begun_like(read_declaration(paper.declaration()), enterprise=paper.enterprise)
         wish = {"enterprise": paper.enterprise, "name": name, "content": {**content, "kind": paper.kind}}
         order(request, save_template, part="template", **wish)
-    except AT_THE_DESK as no:
-        return _review_page(request, paper, no)
-    messages.success(request, gettext("The template is saved."))
+        messages.success(request, gettext("The template is saved."))
     return _review_page(request, paper)
 
 
-def _review_page(request: HttpRequest, paper: Paper, no: GateZoneError | None = None) -> HttpResponse:
+def _review_page(request: HttpRequest, paper: Paper) -> HttpResponse:
     try:
         wish = read_declaration(paper.declaration())
     except UnreadableDeclaration as unreadable:
-        paper.tell(unreadable.reasons)
-        return _form_page(request, paper, unreadable.reasons, status=UNREADABLE)
+        return _refused_page(request, paper, UNREADABLE, unreadable.reasons)
     today = zone_today()
     agencies = queries.agencies_wanted(wish, on=today)
     firm = Ref("enterprise", str(paper.enterprise))
@@ -207,6 +185,5 @@ def _review_page(request: HttpRequest, paper: Paper, no: GateZoneError | None = 
         ],
         "written": list(written_again(request.POST)),
         "template_name": request.POST.get("template_name", ""),
-        "reasons": reasons_of(no) if no else [],
     }
-    return render(request, "portal/review.html", page, status=status_of(no) if no else 200)
+    return render(request, "portal/review.html", page)

@@ -9,16 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from gatezone.parties.names import LONGEST_NAME
 from gatezone.parties.queries import EnterpriseRow
 from gatezone.parties.roles import KINDS, NEW_CAR
+from gatezone.web.fields import DayField
 from gatezone.web.look.templatetags.look import said
 
 TYPED = {"autocomplete": "off"}
 CAPITALS = {"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}
-DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
 
 
-def _day(label: Any, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, input_formats=DAYS, widget=widget, **more)
+class FirmForm(forms.Form):
+    """For which of one's firms; the page says it unseen where there is no choice."""
+
+    firm = forms.CharField(label=_("Firm"), max_length=40, required=False, widget=forms.HiddenInput)
 
 
 class NameForm(forms.Form):
@@ -42,7 +43,7 @@ class DocumentForm(forms.Form):
     )
 
 
-class DriverForm(DocumentForm, NameForm):
+class DriverForm(FirmForm, DocumentForm, NameForm):
     """A driver as the firm makes them known."""
 
     phone = forms.CharField(
@@ -54,7 +55,7 @@ class DriverForm(DocumentForm, NameForm):
     field_order = ("name", "phone", "document")
 
 
-class VehicleForm(forms.Form):
+class VehicleForm(FirmForm):
     """A vehicle the firm runs."""
 
     plate = forms.CharField(
@@ -71,14 +72,28 @@ class VehicleForm(forms.Form):
         self.fields["kind"].choices = [("", _("As the plate tells")), *kinds]  # type: ignore[attr-defined]
 
 
-class AgentForm(forms.Form):
+class TakeOutForm(FirmForm):
+    """Which vehicle the firm runs no longer."""
+
+    vehicle = forms.CharField(
+        label=_("Vehicle"), max_length=40, error_messages={"required": _("Choose the vehicle first.")}
+    )
+
+
+class AgentForm(FirmForm):
     """A customs agent, and on which days it may act."""
 
     agent = forms.UUIDField(label=_("Customs agent"), widget=forms.Select)
-    starts_on = _day(_("From"))
-    ends_before = _day(_("No longer on"), required=False, help_text=_("Leave it empty to end it later."))
+    starts_on = DayField(label=_("From"))
+    ends_before = DayField(
+        label=_("No longer on"), required=False, help_text=_("Leave it empty to end it later.")
+    )
 
-    def __init__(self, *args: Any, agents: Sequence[EnterpriseRow], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, agents: Sequence[EnterpriseRow], own: Sequence[EnterpriseRow], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if len(own) > 1:
+            self.fields["firm"].widget = forms.Select(choices=[(each.ref.id, each.name) for each in own])
         choices = [(each.ref.id, f"{each.name} ({each.tax_code})") for each in agents]
         self.fields["agent"].widget.choices = choices

@@ -22,6 +22,7 @@ from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import Reason
 from gatezone.parties.queries import DriverRow, EnterpriseRow, drivers_of, enterprises_of
 from gatezone.places import queries as places
+from gatezone.web.fields import DayField
 from gatezone.web.look.templatetags.look import said
 from gatezone.web.portal.goods import Meant, as_written, goods_meant
 from gatezone.web.truck.templatetags.truck import shown_plate
@@ -147,12 +148,10 @@ class LineForm(forms.Form):
         max_value=10**9,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
-    packed_on = forms.DateField(
+    packed_on = DayField(
         label=_("Packed on"),
         required=False,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
         help_text=_("Fresh goods need it: the day they were packed."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -221,6 +220,11 @@ class Paper:
     def carries_goods(self) -> bool:
         """Tell whether goods are asked for."""
         return self.kind != "empty-return"
+
+    @property
+    def forms(self) -> list[forms.Form]:
+        """Every form of it: the trip's, and those of its goods."""
+        return [self.trip, *(self.lines.forms if self.carries_goods else ())]
 
     def is_readable(self) -> bool:
         """Tell whether everything could be read; where not, the fields say why."""

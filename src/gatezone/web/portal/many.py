@@ -1,6 +1,6 @@
 """A sheet of many trucks: sent, looked over, declared whole or not at all."""
 
-from uuid import UUID
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gatezone.crossings import queries
 from gatezone.crossings.commands import declare_many
 from gatezone.crossings.declarations import read_declaration
-from gatezone.kernel.errors import GateZoneError, Invalid, Refused
+from gatezone.kernel.errors import Invalid, Refused
 from gatezone.kernel.money import Dong
 from gatezone.parties.duties import DECLARANT
 from gatezone.parties.queries import enterprises_of
 from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
-from gatezone.web.orders import NotSentWhole, order
+from gatezone.web.orders import order, sent_id
 from gatezone.web.portal.sheets.empty import empty_sheet
 from gatezone.web.portal.sheets.reading import MOST_BYTES, SheetTooLarge, read_sheet
 from gatezone.web.portal.sheets.trips import (
@@ -29,12 +29,10 @@ from gatezone.web.portal.sheets.trips import (
     trips_of,
     unpacked,
 )
-from gatezone.web.refusals import AT_THE_DESK, status_of
+from gatezone.web.refusals import attempted, refuse, status_of
 from gatezone.web.truck.fees import priced
-from gatezone.web.truck.wording import reasons_of
 from gatezone.workdays.queries import zone_today
 
-FAULTY, REFUSED = 422, 409
 SHOWN = 50
 """So many trucks of a sheet are shown before it is taken."""
 
@@ -50,12 +48,10 @@ class NoFile(Invalid):
 @require_http_methods(["GET", "HEAD", "POST"])
 def sheet(request: HttpRequest) -> HttpResponse:
     """Take a sheet of many trucks: look it over first, declare it afterwards."""
-    if request.method != "POST":
-        return _page(request)
-    try:
-        return _taken(request) if request.POST.get("do") == "take" else _looked_over(request)
-    except AT_THE_DESK as no:
-        return _page(request, no)
+    if request.method == "POST":
+        with attempted(request):
+            return _taken(request) if request.POST.get("do") == "take" else _looked_over(request)
+    return _page(request)
 
 
 @desk(DECLARANT)
@@ -69,11 +65,12 @@ def empty(request: HttpRequest) -> HttpResponse:
 
 def _looked_over(request: HttpRequest) -> HttpResponse:
     content = _content(request)
-    firm = _firm(request)
+    firm = sent_id(request, "enterprise")
     read = trips_of(read_sheet(content), _routes())
     faults = judged(read, enterprise=firm, on=zone_today())
     if faults:
-        return _page(request, faults=faults, status=FAULTY)
+        refuse(request)
+        return _page(request, faults)
     declarations = [read_declaration(trip.declaration) for trip in read.trips]
     fees = [priced(each) for each in queries.fees_of(declarations, enterprise=firm, on=zone_today())]
     page = {
@@ -93,9 +90,10 @@ def _taken(request: HttpRequest) -> HttpResponse:
     trips = unpacked(request.POST.get("sheet", ""))
     declarations = tuple(trip.declaration for trip in trips)
     try:
-        order(request, declare_many, enterprise=_firm(request), declarations=declarations)
+        order(request, declare_many, enterprise=sent_id(request, "enterprise"), declarations=declarations)
     except Refused as no:
-        return _page(request, faults=_faults(no, trips), status=REFUSED)
+        refuse(request, status=status_of(no))
+        return _page(request, _faults(no, trips))
     done = ngettext("%(count)d truck is declared.", "%(count)d trucks are declared.", len(trips))
     messages.success(request, done % {"count": len(trips)})
     return redirect("portal:home")
@@ -121,29 +119,15 @@ def _content(request: HttpRequest) -> bytes:
     raise NoFile()
 
 
-def _firm(request: HttpRequest) -> UUID:
-    try:
-        return UUID(request.POST.get("enterprise", ""))
-    except ValueError:
-        raise NotSentWhole() from None
-
-
 def _routes() -> list[places.RouteRow]:
     return [each for each in places.routes(zone_today()) if each.carries_goods]
 
 
-def _page(
-    request: HttpRequest,
-    no: GateZoneError | None = None,
-    *,
-    faults: list[Fault] | None = None,
-    status: int = 200,
-) -> HttpResponse:
+def _page(request: HttpRequest, faults: Sequence[Fault] = ()) -> HttpResponse:
     page = {
         "firms": enterprises_of(actor_of(request)),
         "chosen": request.POST.get("enterprise", ""),
-        "reasons": reasons_of(no) if no else [],
-        "faults": (faults or [])[:MOST_FAULTS],
-        "fault_count": len(faults or []),
+        "faults": faults[:MOST_FAULTS],
+        "fault_count": len(faults),
     }
-    return render(request, "portal/sheet.html", page, status=status_of(no) if no else status)
+    return render(request, "portal/sheet.html", page)

@@ -1,13 +1,16 @@
 """What a firm's own pages share: which of one's firms they are about."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest
 from django.urls import reverse
 
 from gatezone.kernel.errors import NotFound
 from gatezone.parties.queries import EnterpriseRow, enterprises_of
 from gatezone.web.actors import actor_of
+from gatezone.web.acts import Deed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,11 @@ def firms_of(request: HttpRequest) -> Firms:
     return Firms(firms, chosen)
 
 
-def back_to(page: str, firm: EnterpriseRow) -> HttpResponseRedirect:
-    """Go back to a page of a firm."""
-    return HttpResponseRedirect(f"{reverse(page)}?firm={firm.ref.id}")
+def of_firm(deed: Deed) -> dict[str, Any]:
+    """Return what was typed, for the firm it is about. Raises: NotFound."""
+    return {**deed.typed, "firm": firms_of(deed.request).one.ref}
+
+
+def back_to(page: str) -> Callable[[Deed], str]:
+    """Return where one stands after something was done for a firm: at a page of that firm."""
+    return lambda deed: f"{reverse(page)}?firm={firms_of(deed.request).one.ref.id}"

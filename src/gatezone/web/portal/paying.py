@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from gatezone.charges import queries
@@ -13,7 +14,7 @@ from gatezone.charges.codes import show_code
 from gatezone.charges.commands import gather_charges
 from gatezone.charges.queries import OrderRow
 from gatezone.crossings.queries import Row, rows
-from gatezone.kernel.errors import GateZoneError, Invalid
+from gatezone.kernel.errors import Invalid
 from gatezone.kernel.money import Dong
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
@@ -22,9 +23,8 @@ from gatezone.parties.queries import enterprise_names
 from gatezone.places.queries import yards
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.orders import NotSentWhole, order
-from gatezone.web.refusals import AT_THE_DESK, status_of
+from gatezone.web.refusals import attempted, page_again
 from gatezone.web.truck.fees import Owed, payment, told
-from gatezone.web.truck.wording import reasons_of
 from gatezone.workdays.queries import zone_today
 
 MOST, LATELY = 200, 20
@@ -67,17 +67,25 @@ class Receiver:
 @require_safe
 def to_pay(request: HttpRequest) -> HttpResponse:
     """List what one's firms have to pay, and what they paid lately. Cost: at most seven SQL statements."""
-    return _page(request)
+    actor = actor_of(request)
+    waiting = queries.orders_to_pay(by=actor, limit=MOST)
+    paid = queries.orders_paid(by=actor, limit=LATELY)
+    page = {
+        "receivers": _receivers(waiting),
+        "total": Dong(sum(each.amount.amount for each in waiting)),
+        "many": len(waiting) == MOST,
+        "paid": _lines(paid),
+    }
+    return render(request, "portal/to_pay.html", page)
 
 
 @desk(DECLARANT)
 @require_POST
 def gather(request: HttpRequest) -> HttpResponse:
     """Put what is ticked on one payment order; what stands on one already is only shown."""
-    try:
+    with attempted(request):
         return redirect("portal:order", _one_order(request))
-    except AT_THE_DESK as no:
-        return _page(request, no)
+    return page_again(request, reverse("portal:to-pay"))
 
 
 @desk(DECLARANT)
@@ -110,20 +118,6 @@ def _one_order(request: HttpRequest) -> str:
         if {charge.id for charge in each.charges} == set(chosen):
             return str(each.id)
     return order(request, gather_charges, charges=chosen).id
-
-
-def _page(request: HttpRequest, no: GateZoneError | None = None) -> HttpResponse:
-    actor = actor_of(request)
-    waiting = queries.orders_to_pay(by=actor, limit=MOST)
-    paid = queries.orders_paid(by=actor, limit=LATELY)
-    page = {
-        "receivers": _receivers(waiting),
-        "total": Dong(sum(each.amount.amount for each in waiting)),
-        "many": len(waiting) == MOST,
-        "paid": _lines(paid),
-        "reasons": reasons_of(no) if no else [],
-    }
-    return render(request, "portal/to_pay.html", page, status=status_of(no) if no else 200)
 
 
 def _receivers(waiting: Iterable[OrderRow]) -> list[Receiver]:

@@ -7,13 +7,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from gatezone.crossings import queries
-from gatezone.crossings.commands import cancel_trip, give_place, issue_pass, move_place
+from gatezone.crossings.commands import give_place, issue_pass, move_place
 from gatezone.crossings.lifecycle import CROSSING, UNDER_WAY
-from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import DECLARANT
@@ -22,9 +22,9 @@ from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.moments import moment_of
 from gatezone.web.orders import order
-from gatezone.web.refusals import AT_THE_DESK, status_of
+from gatezone.web.portal.acts import CANCEL
+from gatezone.web.refusals import attempted, page_again
 from gatezone.web.truck.fees import bill_of
-from gatezone.web.truck.wording import reasons_of
 from gatezone.workdays.queries import zone_now, zone_today
 
 MANY = 60
@@ -50,38 +50,6 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def trip(request: HttpRequest, crossing: UUID) -> HttpResponse:
     """Show one trip: where it is, who has it, what is missing, what can be done."""
-    return _trip_page(request, crossing)
-
-
-@desk(DECLARANT)
-@require_POST
-def place(request: HttpRequest, crossing: UUID) -> HttpResponse:
-    """Take a place in a window, or another one, and the pass that goes with it."""
-    steps = {move.name for move in queries.trip(crossing, by=actor_of(request)).moves}
-    take = move_place if "move_place" in steps else give_place
-    try:
-        starts_at = moment_of(request.POST.get("starts_at", ""))
-        order(request, take, part=take.__name__, crossing=crossing, starts_at=starts_at)
-        order(request, issue_pass, part="pass", crossing=crossing)
-    except AT_THE_DESK as no:
-        return _trip_page(request, crossing, no)
-    messages.success(request, gettext("The truck has its place."))
-    return redirect("portal:trip", crossing)
-
-
-@desk(DECLARANT)
-@require_POST
-def cancel(request: HttpRequest, crossing: UUID) -> HttpResponse:
-    """Give the trip up."""
-    try:
-        order(request, cancel_trip, crossing=crossing)
-    except AT_THE_DESK as no:
-        return _trip_page(request, crossing, no)
-    messages.success(request, gettext("The trip is cancelled."))
-    return redirect("portal:trip", crossing)
-
-
-def _trip_page(request: HttpRequest, crossing: UUID, no: GateZoneError | None = None) -> HttpResponse:
     actor, now = actor_of(request), zone_now()
     found = queries.trip(crossing, by=actor)
     moves = {move.name for move in found.moves}
@@ -97,12 +65,26 @@ def _trip_page(request: HttpRequest, crossing: UUID, no: GateZoneError | None = 
         "moves_place": moves_place,
         "may_take_a_pass": may_take_a_pass,
         "pass": queries.newest_pass(crossing, by=actor, at=now) if may_take_a_pass else None,
-        "may_cancel": "cancel" in moves,
+        "cancelling": CANCEL.at(request, {"crossing": crossing}) if "cancel" in moves else None,
         "bill": bill_of(crossing, state=found.row.state, by=actor, on=zone_today()),
         "lookalikes": lookalikes_known(found.row.plate) if found.row.state == "declared" else [],
-        "reasons": reasons_of(no) if no else [],
     }
-    return render(request, "portal/trip.html", page, status=status_of(no) if no else 200)
+    return render(request, "portal/trip.html", page)
+
+
+@desk(DECLARANT)
+@require_POST
+def place(request: HttpRequest, crossing: UUID) -> HttpResponse:
+    """Take a place in a window, or another one, and the pass that goes with it."""
+    steps = {move.name for move in queries.trip(crossing, by=actor_of(request)).moves}
+    take = move_place if "move_place" in steps else give_place
+    with attempted(request):
+        starts_at = moment_of(request.POST.get("starts_at", ""))
+        order(request, take, part=take.__name__, crossing=crossing, starts_at=starts_at)
+        order(request, issue_pass, part="pass", crossing=crossing)
+        messages.success(request, gettext("The truck has its place."))
+        return redirect("portal:trip", crossing)
+    return page_again(request, reverse("portal:trip", args=[crossing]))
 
 
 def _route_names() -> Mapping[str, Names]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -17,18 +16,16 @@ from django.views.decorators.http import require_POST, require_safe
 from gatezone.charges.accounts import account_numbered
 from gatezone.charges.statements.writing import as_camt, as_csv
 from gatezone.charges.vietqr import payload
-from gatezone.kernel.errors import GateZoneError, Invalid, NotFound, Stale
+from gatezone.kernel.errors import NotFound
 from gatezone.web.actors import open_to_all
 from gatezone.web.moments import NotADate, day_of
-from gatezone.web.orders import NotSentWhole
+from gatezone.web.orders import NotSentWhole, sent_id
 from gatezone.web.pretend import booking
 from gatezone.web.pretend.models import PretendTransfer
-from gatezone.web.refusals import status_of
-from gatezone.web.truck.wording import reasons_of
+from gatezone.web.refusals import attempted
 from gatezone.workdays.queries import zone_now, zone_today
 
 SHOWN = 20
-NO = (Invalid, NotFound, Stale)
 
 HOWS = {
     booking.EXACT: _("As it should be"),
@@ -59,12 +56,11 @@ def in_a_sample_zone(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
 def home(request: HttpRequest, code: str = "") -> HttpResponse:
     """Show what is to be paid, or ask for it; and what was paid today."""
     written = code or request.GET.get("pay", "")
-    if not written:
-        return _page(request)
-    try:
-        return _page(request, transfer=booking.transfer_meant(written[:600]), written=written)
-    except NO as no:
-        return _page(request, no, written=written)
+    transfer = None
+    if written:
+        with attempted(request, also=(NotFound,)):
+            transfer = booking.transfer_meant(written[:600])
+    return _page(request, transfer=transfer, written=written)
 
 
 @open_to_all
@@ -73,18 +69,17 @@ def home(request: HttpRequest, code: str = "") -> HttpResponse:
 def pay(request: HttpRequest) -> HttpResponse:
     """Book a transfer, and tell the zone of it, unless it is to be told later or never."""
     written, how = request.POST.get("pay", "")[:600], request.POST.get("how", "")
-    try:
+    with attempted(request, also=(NotFound,)):
         if how not in booking.HOWS:
             raise NotSentWhole()
         transfer = booking.transfer_meant(written)
-        paid = booking.book(transfer, how, form=_form(request), at=zone_now())
-    except NO as no:
-        return _page(request, no, written=written)
-    if how in (booking.LATE, booking.LOST):
-        messages.warning(request, gettext("It is booked. The bank has not told the zone of it."))
-    else:
-        _tell(request, paid)
-    return redirect("pretend:home")
+        paid = booking.book(transfer, how, form=sent_id(request, "command_id"), at=zone_now())
+        if how in (booking.LATE, booking.LOST):
+            messages.warning(request, gettext("It is booked. The bank has not told the zone of it."))
+        else:
+            _tell(request, paid)
+        return redirect("pretend:home")
+    return _page(request, written=written)
 
 
 @open_to_all
@@ -102,11 +97,10 @@ def tell(request: HttpRequest, reference: str) -> HttpResponse:
 def take_back(request: HttpRequest, reference: str) -> HttpResponse:
     """Let the bank take a transfer back, and tell the zone of it."""
     get_object_or_404(PretendTransfer, reference=reference, kind="credit")
-    try:
+    with attempted(request):
         _tell(request, booking.take_back(reference, at=zone_now()))
-    except NO as no:
-        return _page(request, no)
-    return redirect("pretend:home")
+        return redirect("pretend:home")
+    return _page(request)
 
 
 @open_to_all
@@ -136,9 +130,7 @@ def _tell(request: HttpRequest, paid: PretendTransfer) -> None:
         messages.warning(request, gettext("It is booked. The zone did not take the notice: tell it again."))
 
 
-def _page(
-    request: HttpRequest, no: GateZoneError | None = None, *, transfer: Any = None, written: str = ""
-) -> HttpResponse:
+def _page(request: HttpRequest, *, transfer: Any = None, written: str = "") -> HttpResponse:
     account = account_numbered(transfer.account) if transfer else None
     today = PretendTransfer.objects.filter(booked_on=zone_today()).order_by("-id")
     page = {
@@ -150,13 +142,5 @@ def _page(
         "hows": HOWS.items(),
         "transfers": today[:SHOWN],
         "today": zone_today(),
-        "reasons": reasons_of(no) if no else [],
     }
-    return render(request, "pretend/home.html", page, status=status_of(no) if no else 200)
-
-
-def _form(request: HttpRequest) -> UUID:
-    try:
-        return UUID(request.POST.get("command_id", ""))
-    except ValueError:
-        raise NotSentWhole() from None
+    return render(request, "pretend/home.html", page)

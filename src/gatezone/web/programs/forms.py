@@ -4,11 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.kernel.refs import Ref
 from gatezone.parties.commands.naming import LONGEST_NAME
+from gatezone.parties.keys import NewKey
+from gatezone.web.orders import NotSentWhole
 from gatezone.webhooks.addresses import LONGEST
+
+DRAFT = "programs.draft"
+DRAFT_SECONDS = 12 * 60 * 60
 
 Things = Sequence[tuple[str, str]]
 """The firms and yards one may choose among: their references and names."""
@@ -17,7 +25,7 @@ Things = Sequence[tuple[str, str]]
 class _ForAThing(forms.Form):
     """A wish for a firm or a yard; where there is only one, nobody is asked for it."""
 
-    over = forms.ChoiceField(label=_("For"))
+    over = forms.TypedChoiceField(label=_("For"), coerce=Ref.parse)
 
     def __init__(self, *args: Any, things: Things, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -26,11 +34,6 @@ class _ForAThing(forms.Form):
         if len(things) == 1:
             over.widget = forms.HiddenInput()
             over.initial = things[0][0]
-
-    @property
-    def thing(self) -> Ref:
-        """The firm or yard that was chosen."""
-        return Ref.parse(self.cleaned_data["over"])
 
 
 class KeyForm(_ForAThing):
@@ -43,6 +46,13 @@ class KeyForm(_ForAThing):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     draft = forms.CharField(widget=forms.HiddenInput)
+
+    def clean_draft(self) -> NewKey:
+        """Return the key the form came with. Raises: ValidationError where it is not one of ours, or of yesterday."""
+        try:
+            return NewKey(signing.loads(self.cleaned_data["draft"], salt=DRAFT, max_age=DRAFT_SECONDS))
+        except signing.BadSignature:
+            raise ValidationError(gettext(NotSentWhole().sentence)) from None
 
 
 class WebhookForm(_ForAThing):

@@ -3,14 +3,17 @@
 from django.urls import path
 
 from gatezone.web.programs import views
+from gatezone.web.programs.acts import AGAIN, END, MAKE, STOP, TELL
 
 app_name = "programs"
+WEBHOOK = "programs/webhooks/<uuid:subscription>"
+
 urlpatterns = [
     path("programs", views.home, name="home"),
-    path("programs/keys", views.make, name="make"),
-    path("programs/keys/<uuid:key>/end", views.end, name="end"),
-    path("programs/webhooks", views.tell, name="tell"),
-    path("programs/webhooks/<uuid:subscription>", views.deliveries, name="deliveries"),
-    path("programs/webhooks/<uuid:subscription>/end", views.stop, name="stop"),
-    path("programs/webhooks/<uuid:subscription>/deliveries/<uuid:delivery>/again", views.again, name="again"),
+    MAKE.path("programs/keys"),
+    END.path("programs/keys/<uuid:key>/end"),
+    TELL.path("programs/webhooks"),
+    path(WEBHOOK, views.deliveries, name="deliveries"),
+    STOP.path(f"{WEBHOOK}/end"),
+    AGAIN.path(f"{WEBHOOK}/deliveries/<uuid:delivery>/again"),
 ]

@@ -95,7 +95,6 @@ def _step(move: str, command: Any, form: type[forms.Form], done: Promise) -> Act
         move=PHOTO.move(move),
         form=form,
         done=done,
-        part="photo",
     )
 
 

@@ -4,19 +4,20 @@ from django.urls import path
 
 from gatezone.web.tasks import grades, splitting, views
 from gatezone.web.tasks.acts import GIVE, RECALL, REGISTER, STEPS
+from gatezone.web.tasks.lists import DIRECTIVES, TASKS
 
 app_name = "tasks"
 DIRECTIVE, TASK = "tasks/directives/<uuid:directive>", "tasks/<uuid:task>"
 
 urlpatterns = [
-    path("tasks", views.home, name="home"),
+    TASKS.path("tasks"),
     path("tasks/week", views.week, name="week"),
     path("tasks/urge/<slug:unit>.docx", views.urge, name="urge"),
     path("tasks/years", views.years, name="years"),
     path("tasks/years/<int:year>", views.year, name="year"),
     path("tasks/grades", grades.grades, name="grades"),
     grades.GRADE.path("tasks/grades/new"),
-    path("tasks/directives", views.directives, name="directives"),
+    DIRECTIVES.path("tasks/directives"),
     REGISTER.path("tasks/directives/new"),
     path(DIRECTIVE, views.directive, name="directive"),
     GIVE.path(f"{DIRECTIVE}/give"),

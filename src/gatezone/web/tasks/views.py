@@ -19,27 +19,21 @@ from gatezone.parties.duties import (
     CLERK,
     HEAD_OF_BOARD,
     LEADER,
-    OF_THE_YEAR,
-    PROVINCE_OFFICER,
-    UNIT_HEAD,
-    UNIT_OFFICER,
 )
 from gatezone.parties.queries import units_on
 from gatezone.programme import queries
 from gatezone.programme.catalogue.wordings import NoWording, wording_of
-from gatezone.programme.lifecycle import DIRECTIVE, LEADERS, REGISTRARS
+from gatezone.programme.lifecycle import DIRECTIVE, LEADERS
 from gatezone.programme.urging import Late, urging_letter
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.documents.downloads import download
 from gatezone.web.tasks.acts import STEPS
+from gatezone.web.tasks.lists import EVERYBODY, READERS
 from gatezone.web.tasks.wording import COUNTERS, story
 from gatezone.web.truck.story import Naming
 from gatezone.workdays.queries import zone_today
 
-at_the_desk = desk(HEAD_OF_BOARD, LEADER, UNIT_HEAD, UNIT_OFFICER, CLERK, PROVINCE_OFFICER, BOARD_OFFICER)
-
-READERS = REGISTRARS | {BOARD_OFFICER, PROVINCE_OFFICER}
-"""Those who may see the documents that give tasks."""
+at_the_desk = desk(*sorted(EVERYBODY))
 
 URGERS = frozenset({HEAD_OF_BOARD, LEADER, CLERK})
 """Those who urge units on, or draft the letter."""
@@ -54,29 +48,6 @@ class NoSuchYear(NotFound):
 
 class NothingToUrge(NotFound):
     """Nothing of this unit is overdue."""
-
-
-@at_the_desk
-@require_safe
-@never_cache
-def home(request: HttpRequest) -> HttpResponse:
-    """Show what is still to be done of what one may see, red first. Cost: twelve SQL statements at most."""
-    actor, today = actor_of(request), zone_today()
-    listed = queries.open_tasks(by=actor, on=today)
-    page = {
-        "tasks": listed,
-        "done": queries.done_tasks(by=actor, on=today, limit=10),
-        "red": sum(each.standing.colour == "red" for each in listed),
-        "reminders": queries.reminders(by=actor),
-        "counters": queries.counters(today.year, by=actor, on=today),
-        "words": COUNTERS,
-        "year": today.year,
-        "today": today,
-        "may_register": bool(actor.duties & REGISTRARS),
-        "sees_directives": bool(actor.duties & READERS),
-        "sees_grades": bool(actor.duties & OF_THE_YEAR),
-    }
-    return render(request, "tasks/home.html", page)
 
 
 @at_the_desk
@@ -154,18 +125,6 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         "is_sample": any(row.is_sample for row in rows),
     }
     return render(request, "tasks/year.html", page)
-
-
-@desk(*READERS)
-@require_safe
-def directives(request: HttpRequest) -> HttpResponse:
-    """Show the documents that give tasks. Cost: two SQL statements."""
-    actor = actor_of(request)
-    page = {
-        "directives": queries.directives(by=actor),
-        "may_register": bool(actor.duties & REGISTRARS),
-    }
-    return render(request, "tasks/directives.html", page)
 
 
 @desk(*READERS)

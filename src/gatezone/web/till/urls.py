@@ -2,17 +2,17 @@
 
 from django.urls import path
 
-from gatezone.web.till import shift, views
+from gatezone.web.till import acts, views
 
 app_name = "till"
 urlpatterns = [
     path("till", views.home, name="home"),
     path("till/orders/<str:code>", views.owed, name="order"),
-    path("till/orders/<str:code>/take", views.take, name="take"),
+    acts.TAKE.path("till/orders/<str:code>/take"),
     path("till/orders/<str:code>/taken", views.taken, name="taken"),
-    path("till/refunds/<uuid:refund>/pay", views.pay, name="pay"),
-    path("till/open", shift.begin, name="open"),
-    path("till/bank", shift.carry, name="bank"),
-    path("till/count", shift.count, name="count"),
-    path("till/close", shift.close, name="close"),
+    acts.PAY.path("till/refunds/<uuid:refund>/pay"),
+    acts.OPEN.path("till/open"),
+    acts.CARRY.path("till/bank"),
+    path("till/count", views.count, name="count"),
+    acts.CLOSE.path("till/close"),
 ]

@@ -5,31 +5,25 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from gatezone.charges import queries as charges
-from gatezone.charges.cash import read_cash
 from gatezone.charges.codes import codes_in
-from gatezone.charges.commands import pay_refund, take_cash
-from gatezone.charges.queries import EntryRow, OrderRow, TillRow
+from gatezone.charges.queries import EntryRow, OrderRow
 from gatezone.crossings import queries as crossings
 from gatezone.crossings.queries import Row
-from gatezone.kernel.errors import GateZoneError, NotFound
+from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import CASHIER
 from gatezone.parties.queries import enterprise_names
 from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
-from gatezone.web.look.templatetags.money import money
-from gatezone.web.orders import order
-from gatezone.web.refusals import AT_THE_DESK, status_of
-from gatezone.web.truck.wording import reasons_of
+from gatezone.web.refusals import page_again, refusal_of
+from gatezone.web.till.acts import CARRY, CLOSE, COUNT, OPEN, PAY, TAKE
 from gatezone.workdays.queries import zone_today
 
 SHOWN = 100
@@ -58,14 +52,25 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show one's shift, or what was looked for. Cost: seven SQL statements, and three for what was found."""
     till = charges.own_till(actor_of(request))
     if till is None:
-        return open_page(request)
+        return render(request, "till/open.html", {"opening": OPEN.at(request, {})})
     if till.state == "counted":
-        return redirect("till:count")
+        return _instead(request, "till:count")
     wanted = request.GET.get("find", "").strip()
     found = _found(request, wanted) if wanted else []
     if isinstance(found, str):
         return redirect("till:order", found)
-    return _home_page(request, till, wanted=wanted, found=found)
+    actor = actor_of(request)
+    refunds = charges.refunds(by=actor, states=("approved",), means="cash", limit=20)
+    page: dict[str, Any] = {
+        "till": till,
+        "route": _route_name(till.route),
+        "entries": _with_plates(charges.entries_of(till.id, limit=SHOWN)),
+        "refunds": [(each, PAY.at(request, {"refund": each.id})) for each in refunds],
+        "carrying": CARRY.at(request, {}),
+        "wanted": wanted,
+        "found": found,
+    }
+    return render(request, "till/home.html", page)
 
 
 @desk(CASHIER)
@@ -73,21 +78,21 @@ def home(request: HttpRequest) -> HttpResponse:
 @never_cache
 def owed(request: HttpRequest, code: str) -> HttpResponse:
     """Show what an order asks for, big enough to be read across the counter. Cost: six SQL statements."""
-    return _order_page(request, charges.order_of_code(code, by=actor_of(request)))
-
-
-@desk(CASHIER)
-@require_POST
-def take(request: HttpRequest, code: str) -> HttpResponse:
-    """Take the cash for an order; an empty field says that it was given exactly."""
     found = charges.order_of_code(code, by=actor_of(request))
-    typed = request.POST.get("tendered", "").strip()
-    try:
-        tendered = read_cash(typed) if typed else found.amount.amount
-        order(request, take_cash, order=found.id, tendered_vnd=tendered)
-    except AT_THE_DESK as no:
-        return _order_page(request, charges.order_of_code(code, by=actor_of(request)), typed, no)
-    return redirect("till:taken", code)
+    if found.stream != "fee":
+        raise NotFound(order=found.code)
+    till = charges.own_till(actor_of(request))
+    trucks = _trucks([each.about for each in found.charges])
+    may_take = till is not None and till.state == "open" and found.state == "open"
+    page = {
+        "order": found,
+        "lines": [(each, trucks.get(each.about)) for each in found.charges],
+        "payer": enterprise_names([found.payer]).get(found.payer, found.payer.id),
+        "taking": TAKE.at(request, {"code": code}) if may_take else None,
+        "till": till,
+        "back": reverse("till:home"),
+    }
+    return render(request, "till/order.html", page)
 
 
 @desk(CASHIER)
@@ -109,38 +114,28 @@ def taken(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "till/taken.html", page)
 
 
+@COUNT.on
 @desk(CASHIER)
-@require_POST
-def pay(request: HttpRequest, refund: UUID) -> HttpResponse:
-    """Pay a refund out of one's till."""
-    wanted = charges.refund(refund, by=actor_of(request))
-    try:
-        order(request, pay_refund, refund=refund)
-    except AT_THE_DESK as no:
-        till = charges.own_till(actor_of(request))
-        return _home_page(request, till, no=no) if till else open_page(request, no)
-    messages.success(request, gettext("%(amount)s was paid out.") % {"amount": money(wanted.amount)})
-    return redirect("till:home")
-
-
-def open_page(request: HttpRequest, no: GateZoneError | None = None) -> HttpResponse:
-    """Show the form that opens a shift, with what was typed where it was refused."""
-    actor = actor_of(request)
-    own = {route.id for route in actor.over(CASHIER)}
-    routes = [each for each in places.routes(zone_today()) if actor.is_zone_wide(CASHIER) or each.id in own]
-    page = {
-        "routes": routes,
-        "chosen": request.POST.get("route", ""),
-        "opening": request.POST.get("opening", ""),
-        "reasons": reasons_of(no) if no else [],
-    }
-    return render(request, "till/open.html", page, status=status_of(no) if no else 200)
-
-
-def home_page(request: HttpRequest, no: GateZoneError) -> HttpResponse:
-    """Show one's shift with the reasons why something was not done."""
+@require_safe
+@never_cache
+def count(request: HttpRequest) -> HttpResponse:
+    """Let the till be counted and closed; what should be in it is shown only when it is counted."""
     till = charges.own_till(actor_of(request))
-    return _home_page(request, till, no=no) if till else open_page(request, no)
+    if till is None:
+        return _instead(request, "till:home")
+    is_counted = till.state == "counted"
+    page = {
+        "till": till,
+        "is_counted": is_counted,
+        "counting": COUNT.at(request, {}, till=till),
+        "closing": CLOSE.at(request, {}, till=till) if is_counted else None,
+    }
+    return render(request, "till/count.html", page)
+
+
+def _instead(request: HttpRequest, name: str) -> HttpResponse:
+    """Lead to another page; where something was refused, show it at once with the reasons."""
+    return page_again(request, reverse(name)) if refusal_of(request) else redirect(name)
 
 
 def _found(request: HttpRequest, wanted: str) -> list[Found] | str:
@@ -158,48 +153,6 @@ def _found(request: HttpRequest, wanted: str) -> list[Found] | str:
 
 def _is_of(found: OrderRow, trip: Row) -> bool:
     return any(charge.about.id == str(trip.id) for charge in found.charges)
-
-
-def _home_page(
-    request: HttpRequest,
-    till: TillRow,
-    *,
-    wanted: str = "",
-    found: Sequence[Found] = (),
-    no: GateZoneError | None = None,
-) -> HttpResponse:
-    actor = actor_of(request)
-    page: dict[str, Any] = {
-        "till": till,
-        "route": _route_name(till.route),
-        "entries": _with_plates(charges.entries_of(till.id, limit=SHOWN)),
-        "refunds": charges.refunds(by=actor, states=("approved",), means="cash", limit=20),
-        "wanted": wanted,
-        "found": found,
-        "typed": request.POST,
-        "reasons": reasons_of(no) if no else [],
-    }
-    return render(request, "till/home.html", page, status=status_of(no) if no else 200)
-
-
-def _order_page(
-    request: HttpRequest, found: OrderRow, typed: str = "", no: GateZoneError | None = None
-) -> HttpResponse:
-    if found.stream != "fee":
-        raise NotFound(order=found.code)
-    till = charges.own_till(actor_of(request))
-    trucks = _trucks([each.about for each in found.charges])
-    page = {
-        "order": found,
-        "lines": [(each, trucks.get(each.about)) for each in found.charges],
-        "payer": enterprise_names([found.payer]).get(found.payer, found.payer.id),
-        "may_take": till is not None and till.state == "open" and found.state == "open",
-        "till": till,
-        "typed": typed,
-        "back": reverse("till:home"),
-        "reasons": reasons_of(no) if no else [],
-    }
-    return render(request, "till/order.html", page, status=status_of(no) if no else 200)
 
 
 def _with_plates(entries: Sequence[EntryRow]) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""Letting a truck go home that does not cross: the form of the desks that may, and when it is shown."""
+"""Letting a truck go home that does not cross: what is asked then, and who may."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ class GoHomeForm(forms.Form):
 
     def wish(self) -> dict[str, Any]:
         """Return what the command is told."""
-        return dict(self.cleaned_data)
+        return {name: self.cleaned_data[name] for name in ("cause", "reason")}
 
 
 def may_go_home(trip: Trip) -> bool:

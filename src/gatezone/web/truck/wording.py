@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from gatezone.charges.catalogue.services import SERVICES
 from gatezone.charges.telling import dong
 from gatezone.crossings.codes import show_code
+from gatezone.crossings.lifecycle import CROSSING
 from gatezone.kernel.errors import GateZoneError, NotFound, Reason
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import HANOI
@@ -44,38 +45,7 @@ GATE_CLASSES = {
     "main": _("Main gate"),
     "auxiliary": _("Auxiliary gate"),
 }
-MOVES = {
-    "give_place": _("Take a place"),
-    "move_place": _("Take another place"),
-    "cancel": _("Cancel"),
-    "miss": _("Mark as missed"),
-    "receive": _("Receive from the neighbour"),
-    "arrive": _("Take into the yard"),
-    "call": _("Call to the gate"),
-    "lapse": _("Let the call lapse"),
-    "miss_call": _("Mark as missed after a second call"),
-    "depart": _("Let leave the yard"),
-    "unload": _("Hand over the last of the goods"),
-    "go_home": _("Let go home"),
-    "turn_back": _("Let go home from the gate"),
-    "reach_gate": _("Read at the gate"),
-    "begin_checks": _("Begin the checks"),
-    "send_back": _("Send back to the head of the line"),
-    "refuse": _("Refuse at the gate"),
-    "release": _("Release"),
-    "hold": _("Hold"),
-    "lift_hold": _("Lift a hold"),
-    "resume": _("Go on with the checks"),
-    "reject": _("Reject"),
-    "clear": _("Clear"),
-    "look_again": _("Look again"),
-    "pass_gate": _("Let pass"),
-    "send_on": _("Send to another gate"),
-    "freeze": _("Freeze"),
-    "thaw_to_place": _("Give the place back"),
-    "thaw_to_yard": _("Take back into the line"),
-    "thaw_to_barrier": _("Clear again"),
-}
+MOVES = {move.name: _(move.label) for move in CROSSING.moves}
 """What a step is called, by the name of its move."""
 
 CODE_LENGTH = 12

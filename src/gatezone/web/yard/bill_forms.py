@@ -17,11 +17,11 @@ from gatezone.charges.whole_numbers import read_whole
 from gatezone.crossings.queries import StayRow
 from gatezone.kernel.errors import Invalid
 from gatezone.kernel.money import Dong
+from gatezone.web.fields import DayField, WholeField
 from gatezone.web.look.templatetags.look import said
 
 QUANTITY, PRICE = "quantity-", "price-"
 LONGEST_CODE = 40
-DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +105,8 @@ def as_sent(lines: Iterable[Line], sent: Mapping[str, str], errors: Mapping[str,
 class PriceListForm(forms.Form):
     """A price list that is about to be posted; a service without a price is not offered."""
 
-    starts_on = forms.DateField(
+    starts_on = DayField(
         label=_("In force from"),
-        input_formats=DAYS,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Tomorrow at the earliest: prices are posted before they are in force."),
     )
     paper = forms.CharField(
@@ -116,23 +114,18 @@ class PriceListForm(forms.Form):
         max_length=60,
         help_text=_("By which the prices were registered with the finance department."),
     )
-    registered_on = forms.DateField(
-        label=_("Registered on"),
-        input_formats=DAYS,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    registered_on = DayField(label=_("Registered on"))
 
     def __init__(self, *args: Any, on: date, before: PriceListRow | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.services = services(on=on)
         for each in self.services:
             price = before.price_of(each.id) if before else None
-            self.fields[PRICE + each.id] = forms.CharField(
+            self.fields[PRICE + each.id] = WholeField(
                 label=f"{said(each.names)}, đ/{said(each.unit.names)}",
                 required=False,
-                max_length=20,
+                most=HIGHEST_PRICE_VND,
                 initial="" if price is None else str(price.amount),
-                widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
             )
 
     @property
@@ -145,17 +138,9 @@ class PriceListForm(forms.Form):
         """The fields of the prices, in the order of the services."""
         return [each for each in self if each.name.startswith(PRICE)]
 
-    def clean(self) -> dict[str, Any]:
-        """Read the prices. Raises: nothing; what cannot be read is said beside its field."""
-        cleaned = super().clean() or {}
-        prices = []
-        for each in self.services:
-            written = cleaned.pop(PRICE + each.id, "")
-            if not written:
-                continue
-            try:
-                prices.append(Price(each.id, read_whole(written, most=HIGHEST_PRICE_VND)))
-            except Invalid as no:
-                self.add_error(PRICE + each.id, gettext(no.sentence))
-        cleaned["prices"] = prices
-        return cleaned
+    @property
+    def wish(self) -> dict[str, Any]:
+        """The list as the command takes it; a service beside which nothing is written is not on it."""
+        written = [each.id for each in self.services if self.data.get(PRICE + each.id, "").strip()]
+        prices = [Price(service, self.cleaned_data[PRICE + service]) for service in written]
+        return {each.name: self.cleaned_data[each.name] for each in self.of_the_list} | {"prices": prices}

@@ -1,6 +1,7 @@
 """Bills at the yard desk: one press bills a truck by the posted prices; then it is paid, or withdrawn."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -8,12 +9,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gatezone.charges import queries as charges
-from gatezone.charges.commands import Billed, bill_services, settle_bill, withdraw_bill
+from gatezone.charges.commands import Billed, bill_services
 from gatezone.crossings import queries
-from gatezone.kernel.errors import GateZoneError, NotFound, Reason
+from gatezone.kernel.errors import NotFound
 from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
@@ -21,11 +22,13 @@ from gatezone.parties.duties import YARD_OPERATOR
 from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.orders import order
-from gatezone.web.refusals import AT_THE_DESK, status_of
-from gatezone.web.truck.wording import in_words, reasons_of
+from gatezone.web.refusals import attempted, refuse
+from gatezone.web.truck.wording import in_words
+from gatezone.web.yard.acts import PAID, WITHDRAW
 from gatezone.web.yard.bill_forms import Line, as_sent, proposed, read_lines
 from gatezone.workdays.queries import zone_now, zone_today
 
+NO_ERRORS: Mapping[str, str] = MappingProxyType({})
 REFUSED = 409
 MANY = 100
 
@@ -43,16 +46,17 @@ def bill_truck(request: HttpRequest, yard: str, crossing: UUID) -> HttpResponse:
         return truck.page()
     asked, errors = read_lines(request.POST.dict())
     if errors:
-        return truck.page(errors=errors, status=422)
-    try:
+        refuse(request)
+        return truck.page(errors=errors)
+    with attempted(request):
         made = order(request, bill_services, vehicle=truck.billed(), yard=yard, lines=asked)
-    except AT_THE_DESK as no:
-        return truck.page(reasons=reasons_of(no), status=status_of(no))
-    if made.kind == "refused-bill":
-        refused = charges.refused_bill(UUID(made.id), by=actor_of(request))
-        return truck.page(reasons=in_words(refused.reasons), over=refused.over, status=REFUSED)
-    messages.success(request, gettext("The bill is made."))
-    return redirect("yard:bill", yard, UUID(made.id))
+        if made.kind == "refused-bill":
+            refused = charges.refused_bill(UUID(made.id), by=actor_of(request))
+            refuse(request, status=REFUSED, reasons=in_words(refused.reasons))
+            return truck.page(over=refused.over)
+        messages.success(request, gettext("The bill is made."))
+        return redirect("yard:bill", yard, UUID(made.id))
+    return truck.page()
 
 
 class _Truck:
@@ -88,18 +92,11 @@ class _Truck:
         billed = charges.billed_of(self.about, self.yard.id, entered_at=self.stay.arrived_at)
         return proposed(self.posted, self.stay, billed, until=self.now)
 
-    def page(
-        self,
-        *,
-        errors: dict[str, str] | None = None,
-        reasons: Sequence[Reason] = (),
-        over: Dong | None = None,
-        status: int = 200,
-    ) -> HttpResponse:
+    def page(self, *, errors: Mapping[str, str] = NO_ERRORS, over: Dong | None = None) -> HttpResponse:
         """Show the form, with what was typed where something stands against it."""
         lines = self.lines()
         if self.request.method == "POST":
-            lines = as_sent(lines, self.request.POST.dict(), errors or {})
+            lines = as_sent(lines, self.request.POST.dict(), errors)
         today = charges.price_list_on(self.yard.id, hanoi_day(self.now))
         page: dict[str, Any] = {
             "trip": self.trip,
@@ -109,12 +106,10 @@ class _Truck:
             "has_changed": today is not None and self.posted is not None and today.id != self.posted.id,
             "lines": lines,
             "total": Dong(sum(each.amount.amount for each in lines if each.amount)),
-            "errors": errors,
-            "reasons": reasons,
             "over": over,
             "now": self.now,
         }
-        return render(self.request, "yard/bill_truck.html", page, status=status)
+        return render(self.request, "yard/bill_truck.html", page)
 
 
 @desk(YARD_OPERATOR)
@@ -139,48 +134,19 @@ def bills(request: HttpRequest, yard: str) -> HttpResponse:
 @require_safe
 def bill(request: HttpRequest, yard: str, bill: UUID) -> HttpResponse:
     """Show one bill, as it is printed and handed over."""
-    return _bill_page(request, yard, bill)
-
-
-@desk(YARD_OPERATOR)
-@require_POST
-def paid(request: HttpRequest, yard: str, bill: UUID) -> HttpResponse:
-    """Note that a bill was paid to the yard."""
-    means = request.POST.get("means", "")[:20]
-    return _done(request, yard, bill, gettext("The bill is paid."), settle_bill, means=means)
-
-
-@desk(YARD_OPERATOR)
-@require_POST
-def withdraw(request: HttpRequest, yard: str, bill: UUID) -> HttpResponse:
-    """Withdraw a bill that was not paid."""
-    reason = request.POST.get("reason", "")[:300]
-    return _done(request, yard, bill, gettext("The bill is withdrawn."), withdraw_bill, reason=reason)
-
-
-def _done(
-    request: HttpRequest, yard: str, bill: UUID, words: str, act: Callable[..., Ref], **wish: str
-) -> HttpResponse:
-    try:
-        order(request, act, bill=bill, **wish)
-    except AT_THE_DESK as no:
-        return _bill_page(request, yard, bill, no)
-    messages.success(request, words)
-    return redirect("yard:bill", yard, bill)
-
-
-def _bill_page(request: HttpRequest, yard: str, bill: UUID, no: GateZoneError | None = None) -> HttpResponse:
     found = charges.bill(bill, by=actor_of(request))
     if found.yard != yard:
         raise NotFound(bill=str(bill))
+    keys = {"yard": yard, "bill": bill}
     page = {
         "yard": places.yard(yard, on=zone_today()),
         "bill": found,
         "plate": next(iter(_plates([found]))),
         "crossing": UUID(found.about.id),
-        "reasons": reasons_of(no) if no else [],
+        "paid": PAID.at(request, keys),
+        "withdrawing": WITHDRAW.at(request, keys),
     }
-    return render(request, "yard/bill.html", page, status=status_of(no) if no else 200)
+    return render(request, "yard/bill.html", page)
 
 
 def _plates(found: Iterable[charges.BillRow]) -> list[str]:

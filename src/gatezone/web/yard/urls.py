@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gatezone.web.yard import bills, exchanges, prices, views
+from gatezone.web.yard import acts, bills, exchanges, prices, views
 
 app_name = "yard"
 urlpatterns = [
@@ -13,12 +13,12 @@ urlpatterns = [
     path("yard/<slug:yard>/prices", prices.prices, name="prices"),
     path("yard/<slug:yard>/bills", bills.bills, name="bills"),
     path("yard/<slug:yard>/bills/<uuid:bill>", bills.bill, name="bill"),
-    path("yard/<slug:yard>/bills/<uuid:bill>/paid", bills.paid, name="paid"),
-    path("yard/<slug:yard>/bills/<uuid:bill>/withdraw", bills.withdraw, name="withdraw"),
+    acts.PAID.path("yard/<slug:yard>/bills/<uuid:bill>/paid"),
+    acts.WITHDRAW.path("yard/<slug:yard>/bills/<uuid:bill>/withdraw"),
     path("yard/<slug:yard>/trucks/<uuid:crossing>", exchanges.truck, name="truck"),
     path("yard/<slug:yard>/trucks/<uuid:crossing>/bill", bills.bill_truck, name="bill-truck"),
     *(
-        path(f"yard/<slug:yard>/trucks/<uuid:crossing>/{act}", exchanges.record, {"act": act}, name=act)
-        for act in exchanges.ACTS
+        each.path(f"yard/<slug:yard>/trucks/<uuid:crossing>/{each.name.partition(':')[2]}")
+        for each in (acts.GOODS, acts.TRACTOR, acts.DRIVER, acts.GO_HOME)
     ),
 ]

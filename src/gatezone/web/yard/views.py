@@ -1,25 +1,23 @@
 """The yard: who is expected, who stands here, and taking a truck in."""
 
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from gatezone.crossings import queries
 from gatezone.crossings.commands import arrive_at_yard, depart_from_yard
 from gatezone.kernel.actor import Actor
-from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import YARD_OPERATOR
 from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
-from gatezone.web.orders import NotSentWhole, order
-from gatezone.web.refusals import AT_THE_DESK, status_of
-from gatezone.web.truck.wording import reasons_of
+from gatezone.web.orders import order, sent_id
+from gatezone.web.refusals import attempted, page_again
 from gatezone.workdays.queries import zone_now, zone_today
 
 LONGEST_SLOT = 12
@@ -45,37 +43,6 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def yard(request: HttpRequest, yard: str) -> HttpResponse:
     """Show a yard: how full it is, who is expected, who stands in it."""
-    return _yard_page(request, yard)
-
-
-@desk(YARD_OPERATOR)
-@require_POST
-def take_in(request: HttpRequest, yard: str) -> HttpResponse:
-    """Take a truck in: one of ours that has a place, or one that came over the border."""
-    try:
-        crossing = _uuid(request.POST.get("arrives", ""))
-        slot = request.POST.get(f"slot-{crossing}", "")
-        order(request, arrive_at_yard, part=crossing, crossing=crossing, yard=yard, slot=slot[:LONGEST_SLOT])
-    except AT_THE_DESK as no:
-        return _yard_page(request, yard, no)
-    messages.success(request, gettext("The truck is in the yard."))
-    return redirect("yard:yard", yard)
-
-
-@desk(YARD_OPERATOR)
-@require_POST
-def depart(request: HttpRequest, yard: str) -> HttpResponse:
-    """Let a truck leave, called to the gate or unloaded: its slot is free."""
-    try:
-        crossing = _uuid(request.POST.get("departs", ""))
-        order(request, depart_from_yard, part=crossing, crossing=crossing)
-    except AT_THE_DESK as no:
-        return _yard_page(request, yard, no)
-    messages.success(request, gettext("The truck has left the yard."))
-    return redirect("yard:yard", yard)
-
-
-def _yard_page(request: HttpRequest, yard: str, no: GateZoneError | None = None) -> HttpResponse:
     actor, now, wanted = actor_of(request), zone_now(), request.GET.get("find", "")
     expected = queries.expected_at(yard, by=actor, at=now, wanted=wanted, limit=MANY)
     kept = places.yard(yard, on=zone_today())
@@ -89,9 +56,33 @@ def _yard_page(request: HttpRequest, yard: str, no: GateZoneError | None = None)
         "now": now,
         "wanted": wanted,
         "many": MANY,
-        "reasons": reasons_of(no) if no else [],
     }
-    return render(request, "yard/yard.html", page, status=status_of(no) if no else 200)
+    return render(request, "yard/yard.html", page)
+
+
+@desk(YARD_OPERATOR)
+@require_POST
+def take_in(request: HttpRequest, yard: str) -> HttpResponse:
+    """Take a truck in: one of ours that has a place, or one that came over the border."""
+    with attempted(request):
+        crossing = sent_id(request, "arrives")
+        slot = request.POST.get(f"slot-{crossing}", "")
+        order(request, arrive_at_yard, part=crossing, crossing=crossing, yard=yard, slot=slot[:LONGEST_SLOT])
+        messages.success(request, gettext("The truck is in the yard."))
+        return redirect("yard:yard", yard)
+    return page_again(request, reverse("yard:yard", args=[yard]))
+
+
+@desk(YARD_OPERATOR)
+@require_POST
+def depart(request: HttpRequest, yard: str) -> HttpResponse:
+    """Let a truck leave, called to the gate or unloaded: its slot is free."""
+    with attempted(request):
+        crossing = sent_id(request, "departs")
+        order(request, depart_from_yard, part=crossing, crossing=crossing)
+        messages.success(request, gettext("The truck has left the yard."))
+        return redirect("yard:yard", yard)
+    return page_again(request, reverse("yard:yard", args=[yard]))
 
 
 def _works_in(yard: str, actor: Actor) -> bool:
@@ -100,10 +91,3 @@ def _works_in(yard: str, actor: Actor) -> bool:
 
 def _room(yard: places.YardRow) -> int | None:
     return yard.slots[1] if yard.slots else None
-
-
-def _uuid(written: str) -> UUID:
-    try:
-        return UUID(written)
-    except ValueError:
-        raise NotSentWhole() from None

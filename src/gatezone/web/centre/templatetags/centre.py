@@ -1,6 +1,6 @@
 """The words and bars of regulating a route: ``{% load centre %}``."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,43 +59,17 @@ def why(term: Term) -> str:
     return words.term_in_words(term)
 
 
-@register.filter
-def level(code: str) -> Any:
-    """Return the word for a service level."""
-    return words.LEVELS.get(code, code)
+def _word(words: words.Words) -> Callable[[str], Any]:
+    return lambda code: words.get(code, code)
 
 
-@register.filter
-def on_clock(code: str) -> Any:
-    """Return the word for the clock that was agreed on."""
-    return words.CLOCKS.get(code, code)
-
-
-@register.filter
-def source(code: str) -> Any:
-    """Return the word for how a word of the neighbour came."""
-    return words.SOURCES.get(code, code)
-
-
-@register.filter
-def cause(code: str) -> Any:
-    """Return the word for why traffic was stopped."""
-    return words.CAUSES.get(code, code)
-
-
-@register.filter
-def authority(code: str) -> Any:
-    """Return the word for who stopped traffic."""
-    return AUTHORITIES.get(code, code)
-
-
-@register.filter
-def gate_class(code: str) -> Any:
-    """Return the word for the class of a gate."""
-    return GATE_CLASSES.get(code, code)
-
-
-@register.filter
-def way(code: str) -> Any:
-    """Return the word for which way a lane leads."""
-    return words.LANES.get(code, code)
+for name, of in {
+    "level": words.LEVELS,
+    "on_clock": words.CLOCKS,
+    "source": words.SOURCES,
+    "cause": words.CAUSES,
+    "authority": AUTHORITIES,
+    "gate_class": GATE_CLASSES,
+    "way": words.LANES,
+}.items():
+    register.filter(name, _word(of))

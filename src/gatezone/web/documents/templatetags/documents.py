@@ -3,18 +3,22 @@
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext
 
+from gatezone.documents.lifecycle import DOCUMENT, DRAFT
 from gatezone.kernel.names import Names
-from gatezone.web.documents.wording import LEVELS, STATES
+from gatezone.web.documents.wording import LEVELS
 from gatezone.web.look.templatetags.look import said
 
 register = template.Library()
 
+STATES = {**DOCUMENT.states, **DRAFT.states}
+
 
 @register.filter
-def document_state(code: str) -> Any:
-    """Return a state of a document in words."""
-    return STATES.get(code, code)
+def document_state(code: str) -> str:
+    """Return the state of a document or a draft in words."""
+    return gettext(STATES.get(code, code))
 
 
 @register.filter

@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from gatezone.kernel.periods import hanoi_day
 from gatezone.reports import content
 from gatezone.reports.content import Key
-from gatezone.reports.periodic import ReportRow
 from gatezone.reports.registry import KNOWN
 from gatezone.reports.texts import Number, Runs, Wish
 from gatezone.reports.verifying import CODES, Doubt
+from gatezone.web.acts import Asked
 from gatezone.web.look.templatetags.look import day
 from gatezone.web.proof.wording import FAULTS
 
@@ -46,23 +46,14 @@ def doubt_said(doubt: Doubt) -> Promise | str:
 
 @register.inclusion_tag("office/report_block.html", takes_context=True)
 def report_block(
-    context: Any,
-    block: content.Block,
-    links: Links,
-    remarks: Mapping[str, str],
-    row: ReportRow,
-    may_write: bool,
+    context: Any, block: content.Block, links: Links, remarks: Mapping[str, Asked] | None = None
 ) -> dict[str, Any]:
     """Draw a block of a report, with the form of a place for words where one may write."""
     return {
         "block": block,
         "kind": KINDS.get(type(block), "remark"),
         "links": links,
-        "row": row,
-        "may_write": may_write,
-        "typed": remarks.get(getattr(block, "key", ""), ""),
-        "is_open": bool(context.get("reasons"))
-        and getattr(block, "key", "") == context["typed"].get("place"),
+        "asked": (remarks or {}).get(getattr(block, "key", "")),
         "csrf_token": context.get("csrf_token"),
     }
 

@@ -15,35 +15,29 @@ from gatezone.charges.commands import note_transfer_by_hand
 from gatezone.charges.queries import charges_about
 from gatezone.crossings import commands
 from gatezone.crossings.declarations import LineOfGoods
+from gatezone.crossings.models import Crossing
 from gatezone.jobs.player import MACHINE
-from gatezone.kernel.actor import Actor, Grant
+from gatezone.journal.models import Entry
+from gatezone.journal.queries import entries_about
+from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.periods import HANOI, hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.parties.commands import register_enterprise
 from gatezone.parties.duties import SETUP
 from gatezone.parties.queries import traders
+from people import DUNG, LAN, OANH, ROUTE, YARD, person
 
-ROUTE, YARD, LANE = "huu-nghi-1119", "xuan-cuong", "huu-nghi-1119/1"
+LANE = f"{ROUTE}/1"
 EIGHT = datetime(2024, 8, 22, 8, tzinfo=HANOI)
 THIS_DAY = EIGHT.date()
 
-
-def person(name: str, *grants: tuple[str, Ref | None]) -> Actor:
-    return Actor(Ref("account", name), frozenset(Grant(duty, over) for duty, over in grants))
-
-
 HOA = person("hoa", ("yard-operator", Ref("yard", YARD)))
-DUNG = person("dung", ("centre-officer", None))
-LAN = person("lan", ("lane-officer", Ref("route", ROUTE)))
 INSPECTORS = {
     "customs": person("quan", ("customs-inspector", Ref("route", ROUTE))),
     "border-guard": person("bien", ("border-guard-inspector", Ref("route", ROUTE))),
     "plant-quarantine": person("thao", ("quarantine-inspector", Ref("route", ROUTE))),
 }
-
-
-ACCOUNTANT = person("oanh", ("accountant", None))
 FEES = ACCOUNTS["fee-sample"].number
 
 
@@ -80,7 +74,7 @@ class Gate:
                     amount=charge.order_vnd,
                     booked_on=hanoi_day(self.now),
                     text=charge.code,
-                    by=ACCOUNTANT,
+                    by=OANH,
                     at=self.now,
                 )
         return crossing
@@ -231,3 +225,20 @@ WAITING = "SELECT count(DISTINCT pid)::int FROM pg_locks WHERE NOT granted"
 def beside_the_cast() -> Gate:
     """The gate of a zone whose sample people, and so its firms, are there already."""
     return Gate(*(row.ref for row in traders(by=MACHINE, on=EIGHT.date())))
+
+
+def state_of(crossing: UUID) -> str:
+    return Crossing.objects.get(pk=crossing).state
+
+
+def code_of(crossing: UUID) -> str:
+    return Crossing.objects.get(pk=crossing).code
+
+
+def told(crossing: UUID) -> list[str]:
+    """Return what the journal tells of a trip, in its order."""
+    return [entry.kind.removeprefix("crossings.") for entry in entries_about(Ref("crossing", str(crossing)))]
+
+
+def passages() -> int:
+    return Entry.objects.filter(kind="crossings.vehicle-passed").count()

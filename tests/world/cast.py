@@ -17,6 +17,7 @@ from gatezone.parties.duties import DECLARANT, SETUP
 from gatezone.parties.models import Account
 from gatezone.parties.queries import enterprises_of
 from gatezone.workdays.commands import start_sample_clock
+from gatezone.workdays.queries import forget_clock
 
 PASSWORD = "dao-hong-nui-xanh"
 HALF_PAST_EIGHT = time(8, 30)
@@ -137,3 +138,23 @@ def text_of(response: HttpResponse) -> str:
 def entries() -> int:
     """Return how many entries the journal has: a refusal leaves it as it was."""
     return Entry.objects.count()
+
+
+def comes(day: date) -> None:
+    """Let another day come: it is nine in the morning."""
+    start_sample_clock(day=day, at_time=time(9), rate=1, by=SETUP, at=datetime.now(UTC))
+    forget_clock()
+
+
+def text(answer: HttpResponse) -> str:
+    """Return a page as it is written, with plain spaces."""
+    return answer.content.decode().replace("\xa0", " ")
+
+
+def sits(client: Client, login: str) -> Client:
+    client.force_login(Account.objects.get(login=login))
+    return client
+
+
+def sent(client: Client, address: str, **said: object) -> HttpResponse:
+    return client.post(address, {"command_id": str(uuid4()), **said})  # type: ignore[return-value]

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from gate import EIGHT, HOA, YARD, person
+from gate import EIGHT, HOA, YARD
 from gatezone.charges.catalogue.services import SERVICES
 from gatezone.charges.commands import Asked, Billed, Price, bill_services, name_yard_firm, post_prices
 from gatezone.kernel.periods import HANOI
@@ -11,6 +11,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties.commands import register_enterprise
 from gatezone.parties.duties import SETUP
 from gatezone.parties.roles import YARD_FIRM
+from people import OANH
 
 TODAY = EIGHT.date()
 SINCE = date(2024, 8, 1)
@@ -20,8 +21,6 @@ PRICES = {"parking": 100_000, "entry": 50_000, "loading": 40_000, "reefer-power"
 
 CROSSING = Ref("crossing", "0198d0c4-0000-7000-8000-000000000001")
 PAYER = Ref("enterprise", "0198d0c4-0000-7000-8000-00000000000a")
-OANH = person("oanh", ("accountant", None))
-MAI = person("mai", ("board-officer", None))
 DAY, HOUR, SECOND = timedelta(days=1), timedelta(hours=1), timedelta(seconds=1)
 
 

@@ -8,7 +8,6 @@ from fractions import Fraction
 from itertools import count
 from uuid import UUID
 
-from gate import person
 from gatezone.clearance import calculation, commands
 from gatezone.clearance.areas import area_of
 from gatezone.clearance.calculation import Under
@@ -19,9 +18,8 @@ from gatezone.clearance.models import Case, Parcel, Section
 from gatezone.clearance.rules import NOTICE_SAYS
 from gatezone.kernel.actor import Actor
 from gatezone.parties.commands import register_person
+from people import LY, SON
 from works import TR, Works, approved, noon, uid
-
-LY, SON = person("ly", ("clearance-officer", None)), person("son", ("clearance-officer", None))
 
 _numbers = count(1)
 
@@ -187,3 +185,8 @@ def opened_ground() -> Ground:
     ground = Ground(works, contract)
     ground.does(commands.open_site, organisation="Trung tâm phát triển quỹ đất", province="son-la")
     return ground
+
+
+def page(ground: Ground, *parts: object) -> str:
+    """Return the address of a page about the ground of a project."""
+    return "/".join(["/clearance", str(ground.id), *map(str, parts)])

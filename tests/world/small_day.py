@@ -7,10 +7,12 @@ from django.test import override_settings
 from gatezone.jobs.player import Player
 from gatezone.reports.days import Day, day_at
 
+SMALL = Path(__file__).with_suffix(".toml")
+
 
 def day_of_23() -> Day:
     """The small day as its file tells it."""
-    return day_at(str(Path(__file__).with_name("days") / "small.toml"))
+    return day_at(str(SMALL))
 
 
 def play_small_day() -> None:

@@ -6,16 +6,12 @@ from datetime import date, datetime, time, timedelta
 from itertools import count
 from uuid import UUID
 
-from gate import person
 from gatezone.kernel.periods import hanoi_moment
 from gatezone.kernel.refs import Ref
 from gatezone.projects import commands
 from gatezone.projects.commands import PlanDecision, Ruling, SheetLine, Shift
 from gatezone.projects.models import Contract, PaymentRequest, PlanMovement, Project, Voucher
-
-HIEU, TRANG = person("hieu", ("project-officer", None)), person("trang", ("project-officer", None))
-OANH, TUAN = person("oanh", ("accountant", None)), person("tuan", ("accountant", None))
-HUNG = person("hung", ("leader", None))
+from people import HIEU, HUNG, OANH, TRANG, TUAN
 
 TR = 1_000_000
 """A triệu đồng."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
-from gate import Gate, person
+from gate import Gate
 from gatezone.charges.accounts import ACCOUNTS
 from gatezone.charges.commands import (
     import_statement,
@@ -22,8 +22,8 @@ from gatezone.charges.statements import StatementEntry
 from gatezone.jobs.bank import MACHINE
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.refs import Ref
+from people import OANH
 
-OANH, TUAN = person("oanh", ("accountant", None)), person("tuan", ("accountant", None))
 SAMPLE_BANK = Actor(Ref("bank", "sample-bank"))
 FEES, YARDS = (ACCOUNTS[name].number for name in ("fee-sample", "xuan-cuong-sample"))
 

@@ -7,12 +7,9 @@ from gatezone.charges import commands
 from gatezone.charges.models import Charge, PaymentOrder, Till
 from gatezone.crossings.commands import cancel_trip
 from gatezone.kernel.refs import Ref
+from people import NGAN, OANH
 
-NGAN = person("ngan", ("cashier", Ref("route", ROUTE)))
 OTHER_CASHIER = person("vy", ("cashier", Ref("route", ROUTE)))
-OANH = person("oanh", ("accountant", None))
-TUAN = person("tuan", ("accountant", None))
-HUNG = person("hung", ("leader", None))
 
 
 def opens(gate: Gate, opening_vnd: int = 1_000_000, *, by=NGAN) -> UUID:

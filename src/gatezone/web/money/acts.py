@@ -1,0 +1,294 @@
+"""What is done with money: transfers and statements of the bank, refunds, rates, exemptions."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
+from gatezone.charges import commands
+from gatezone.charges import queries as charges
+from gatezone.charges.accounts import ACCOUNTS
+from gatezone.charges.codes import show_code
+from gatezone.charges.lifecycle import BANK_CREDIT
+from gatezone.charges.queries import banking
+from gatezone.charges.rate_lifecycle import RATE
+from gatezone.charges.telling import line_said
+from gatezone.charges.till_lifecycle import REFUND
+from gatezone.parties.duties import ACCOUNTANT, CASHIER
+from gatezone.parties.queries import enterprise_names
+from gatezone.web.actors import actor_of
+from gatezone.web.acts import Act, Deed
+from gatezone.web.look.templatetags.look import count, day
+from gatezone.web.look.templatetags.money import money
+from gatezone.web.money import forms
+from gatezone.workdays.queries import zone_now, zone_today
+
+CREDIT, REFUND_PAGE, RATE_PAGE = "money:credit", "money:refund", "money:rate"
+
+
+def _orders(request: HttpRequest, *, credit: UUID) -> Mapping[str, Any]:
+    """The open orders of exactly that amount, to choose one. Cost: four SQL statements."""
+    actor = actor_of(request)
+    found = banking.orders_it_may_pay(banking.credit(credit, by=actor, at=zone_now()), by=actor)
+    firms = enterprise_names([each.payer for each in found if each.payer.kind == "enterprise"])
+    choices = [
+        (
+            str(each.id),
+            f"{show_code(each.code)} · {firms.get(each.payer, each.payer.id)} · {day(each.made_at)}",
+        )
+        for each in found
+    ]
+    return {"choices": choices, "prefix": "assign"}
+
+
+def _credits(request: HttpRequest, *, credit: UUID) -> Mapping[str, Any]:
+    """The credits in suspense that make a reversal good, to choose one. Cost: four SQL statements."""
+    actor = actor_of(request)
+    found = banking.credits_to_net(banking.credit(credit, by=actor, at=zone_now()), by=actor)
+    choices = [
+        (str(each.id), f"{each.reference} · {day(each.booked_on)} · {each.text[:60]}") for each in found
+    ]
+    return {"choices": choices, "prefix": "net"}
+
+
+TAKE = Act(
+    "money:take",
+    commands.take_suspense,
+    page=CREDIT,
+    duties=ACCOUNTANT,
+    title=_("Take it in hand"),
+    form=forms.HandsForm,
+    done=_("The money is in your hands."),
+)
+ASSIGN = Act(
+    "money:assign",
+    commands.assign_credit,
+    page=CREDIT,
+    move=BANK_CREDIT.move("assign"),
+    form=forms.ChoiceForm,
+    begins=_orders,
+    wish=lambda deed: {"order": deed.typed["chosen"], "why": deed.typed["why"]},
+    done=_("The order is paid."),
+)
+NET = Act(
+    "money:net",
+    commands.net_credit,
+    page=CREDIT,
+    move=BANK_CREDIT.move("net"),
+    duties=ACCOUNTANT,
+    form=forms.ChoiceForm,
+    begins=_credits,
+    wish=lambda deed: {
+        "reversal": deed.keys["credit"],
+        "credit": deed.typed["chosen"],
+        "why": deed.typed["why"],
+    },
+    done=_("The two come to nothing together."),
+    then=lambda deed: reverse("money:home"),
+)
+GIVE_BACK = Act(
+    "money:return",
+    commands.return_credit,
+    page=CREDIT,
+    move=BANK_CREDIT.move("return"),
+    form=forms.WhyForm,
+    done=_("The money is to be given back: a refund does that."),
+)
+OWN_CASH = Act(
+    "money:own-cash",
+    commands.note_own_cash,
+    page=CREDIT,
+    move=BANK_CREDIT.move("find_own"),
+    form=forms.WhyForm,
+    done=_("The cash has arrived at the bank."),
+)
+ANSWER = Act(
+    "money:answer",
+    commands.answer_suspense,
+    page=CREDIT,
+    duties=ACCOUNTANT,
+    title=_("Write down the answer"),
+    form=forms.WhyForm,
+    done=_("The answer is written down."),
+)
+
+
+def _of_a_note(_request: HttpRequest) -> Mapping[str, Any]:
+    accounts = [each for each in ACCOUNTS.values() if settings.SAMPLE_ZONE or not each.sample]
+    return {"accounts": accounts, "initial": {"booked_on": zone_today()}}
+
+
+NOTE = Act(
+    "money:note",
+    commands.note_transfer_by_hand,
+    page="money:home",
+    duties=ACCOUNTANT,
+    title=_("Note a transfer"),
+    asks=True,
+    form=forms.NoteForm,
+    begins=_of_a_note,
+    about=lambda request: {
+        "told": _(
+            "For a transfer you see at the bank, where no notice came. It pays its order at once; "
+            "the next statement must say the same."
+        ),
+        "back_words": _("Money in suspense"),
+    },
+    done=_("The transfer is noted."),
+    then=CREDIT,
+)
+TAKE_IN = Act(
+    "money:statements",
+    commands.import_statement,
+    page="money:statements",
+    duties=ACCOUNTANT,
+    title=_("Take it in"),
+    form=forms.StatementForm,
+    done=_("The statement is taken in: its rows are being compared now."),
+    then="money:statement",
+)
+
+
+def _due_back(request: HttpRequest, *, charge: UUID) -> Mapping[str, Any]:
+    wanted = charges.refundable(charge, by=actor_of(request))
+    return {"initial": {"amount": wanted.due_back.amount or "", "means": "transfer"}}
+
+
+def _of_a_charge(request: HttpRequest, *, charge: UUID) -> Mapping[str, Any]:
+    wanted = charges.refundable(charge, by=actor_of(request))
+    payer = enterprise_names([wanted.payer]).get(wanted.payer, wanted.payer.id)
+    return {
+        "told": f"{payer} · {wanted.code}",
+        "facts": {
+            pgettext("state of a charge", "Paid"): money(wanted.paid),
+            gettext("Due back"): money(wanted.due_back),
+            gettext("At most, by a paper"): money(wanted.left),
+        },
+        "back_words": _("Refunds"),
+    }
+
+
+def _of_a_credit(request: HttpRequest, *, credit: UUID) -> Mapping[str, Any]:
+    found = banking.credit(credit, by=actor_of(request), at=zone_now())
+    told = f"{gettext('Transfer')} {found.reference} · {count(found.amount)} {found.currency}"
+    return {"told": told, "back_words": _("Back to the transfer")}
+
+
+ASK = Act(
+    "money:ask",
+    commands.ask_refund,
+    page="money:refunds",
+    duties=(CASHIER, ACCOUNTANT),
+    title=_("Ask for a refund"),
+    asks=True,
+    form=forms.AskForm,
+    begins=_due_back,
+    about=_of_a_charge,
+    done=_("The refund waits for a second person."),
+    then=REFUND_PAGE,
+)
+SEND_BACK = Act(
+    "money:send-back",
+    commands.ask_return,
+    page=CREDIT,
+    duties=ACCOUNTANT,
+    title=_("Ask for a refund"),
+    asks=True,
+    form=forms.ReturnForm,
+    about=_of_a_credit,
+    done=_("The refund waits for a second person."),
+    then=REFUND_PAGE,
+)
+APPROVE = Act(
+    "money:approve",
+    commands.approve_refund,
+    page=REFUND_PAGE,
+    move=REFUND.move("approve"),
+    done=_("The refund is approved."),
+)
+REFUSE = Act(
+    "money:refuse",
+    commands.refuse_refund,
+    page=REFUND_PAGE,
+    move=REFUND.move("refuse"),
+    form=forms.WhyNotForm,
+    done=_("The refund is refused."),
+)
+SEND = Act(
+    "money:send",
+    commands.send_refund,
+    page=REFUND_PAGE,
+    move=REFUND.move("send"),
+    done=_("The refund is with the bank."),
+)
+NOTE_WORD = Act(
+    "money:note-refund",
+    commands.note_refund,
+    page=REFUND_PAGE,
+    move=REFUND.move("confirm"),
+    title=_("Note it"),
+    form=forms.WordForm,
+    done=_("What became of the refund is noted."),
+)
+OF_REFUNDS = (APPROVE, REFUSE, SEND, NOTE_WORD)
+
+
+def _figure(deed: Deed) -> Mapping[str, Any]:
+    tariff, _slash, line = deed.keys["name"].partition("/")
+    return {"tariff": tariff, "line": line, **deed.typed}
+
+
+ENTER = Act(
+    "money:enter-rate",
+    commands.enter_rate,
+    page="money:rates",
+    duties=ACCOUNTANT,
+    title=_("Enter a rate"),
+    asks=True,
+    form=forms.figure_form,
+    begins=lambda request, name: {"name": name, "initial": {"starts_on": zone_today()}},
+    wish=_figure,
+    about=lambda request, name: {"told": line_said(name), "back_words": _("Rates")},
+    done=_("The rate waits for a second person; until then it charges nothing."),
+    then=RATE_PAGE,
+    template="money/enter_rate.html",
+)
+CONFIRM = Act(
+    "money:confirm-rate",
+    commands.confirm_rate,
+    page=RATE_PAGE,
+    move=RATE.move("confirm_rate"),
+    done=_("The rate is confirmed. Trips under way that wait for it are charged within a minute."),
+)
+REFUSE_RATE = Act(
+    "money:refuse-rate",
+    commands.refuse_rate,
+    page=RATE_PAGE,
+    move=RATE.move("refuse_rate"),
+    form=forms.WhyNotForm,
+    done=_("The rate is refused; it charges nothing."),
+)
+WITHDRAW = Act(
+    "money:withdraw-rate",
+    commands.withdraw_rate,
+    page=RATE_PAGE,
+    move=RATE.move("withdraw_rate"),
+    form=forms.WhyNotForm,
+    done=_("The rate is withdrawn; it charges nothing."),
+)
+OF_RATES = (CONFIRM, REFUSE_RATE, WITHDRAW)
+
+GRANT = Act(
+    "money:exemptions",
+    commands.grant_exemption,
+    page="money:exemptions",
+    duties=ACCOUNTANT,
+    title=_("Grant it"),
+    form=forms.ExemptionForm,
+    done=_("It is granted: what this firm declares from its first day on costs less."),
+)

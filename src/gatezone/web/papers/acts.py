@@ -1,0 +1,53 @@
+"""What is done with a receipt or an invoice."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gatezone.charges.commands import cancel_paper, replace_paper
+from gatezone.charges.lifecycle import PAPER
+from gatezone.web.acts import Act
+from gatezone.web.fields import ReasonField
+
+LONGEST_REASON = 200
+
+
+class CancelForm(forms.Form):
+    """Why a paper is cancelled."""
+
+    reason = ReasonField(
+        max_length=LONGEST_REASON,
+        required=False,  # whether it is enough is the rules' to say
+        help_text=_("Cancelling or replacing a paper needs a written reason of at most 200 characters."),
+    )
+
+
+class ReplaceForm(CancelForm):
+    """Why another paper stands in the place of one, and who else pays where that was wrong."""
+
+    tax_code = forms.CharField(
+        label=_("Tax code of another payer"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+
+CANCEL = Act(
+    "papers:cancel",
+    cancel_paper,
+    page="papers:one",
+    move=PAPER.move("cancel"),
+    title=_("Cancel it for good"),
+    form=CancelForm,
+    done=_("The paper is cancelled. Its number stays used."),
+)
+REPLACE = Act(
+    "papers:replace",
+    replace_paper,
+    page="papers:one",
+    move=PAPER.move("replace"),
+    title=_("Replace the paper"),
+    form=ReplaceForm,
+    done=_("This paper stands in the place of the earlier one."),
+    then="papers:one",
+)

@@ -1,0 +1,84 @@
+"""Acts that sign what another wrote: each takes the seal of its page, and a page gives it one."""
+
+import inspect
+from collections.abc import Callable
+from importlib import import_module
+
+import pytest
+
+from gatezone.settings import SOURCE
+
+APPS = (
+    "charges",
+    "clearance",
+    "closings",
+    "crossings",
+    "documents",
+    "incidents",
+    "programme",
+    "projects",
+    "reports",
+)
+SIGNING = {
+    "charges": {
+        "approve_refund",
+        "confirm_rate",
+        "pay_refund",
+        "refuse_rate",
+        "refuse_refund",
+        "send_refund",
+    },
+    "clearance": {"approve_plan", "confirm_asset", "mark_paid", "settle_payment"},
+    "closings": {"countersign_day", "send_day_back", "sign_day", "transfer_to_budget"},
+    "crossings": {"agree_to_calls", "lift_hold"},
+    "documents": {"issue_draft"},
+    "incidents": {"close_incident"},
+    "programme": {
+        *(
+            "accept_result",
+            "close_task",
+            "confirm_rating",
+            "grant_extension",
+            "rate_task",
+            "refuse_extension",
+        ),
+        *("return_result", "submit_result"),
+    },
+    "projects": {
+        *("accept_contracts", "accept_plan", "check_payment", "decline_sheet", "erase_photo", "hide_photo"),
+        *("import_treasury_statement", "note_treasury_payment", "publish_photo", "refuse_payment"),
+        *("submit_payment", "withdraw_payment"),
+    },
+    "reports": {"issue_report"},
+}
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_who_signs_what_another_wrote_says_what_was_shown(app: str):
+    acts = vars(import_module(f"gatezone.{app}.commands"))
+    takes = {name for name, act in acts.items() if _is_command(act) and _takes_a_seal(act)}
+    assert takes == SIGNING[app]
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_every_app_that_compares_a_seal_makes_one(app: str):
+    sealed = "".join(file.read_text() for file in (SOURCE / app).rglob("*.py") if file.name != "shown.py")
+    facts = import_module(f"gatezone.{app}.shown")
+    for name in (each for each in vars(facts) if each.startswith("facts_of_") and each != "facts_of_held"):
+        assert f"{name}(" in sealed, f"no row is sealed by {name}"
+
+
+def test_orders_with_a_seal_are_given_by_the_desks_alone():
+    doors = [*(SOURCE / "web").rglob("*.py")]
+    given = {each for file in doors for acts in SIGNING.values() for each in acts if each in file.read_text()}
+    assert given == set().union(*SIGNING.values())
+    api = "".join(file.read_text() for file in (SOURCE / "api").rglob("*.py"))
+    assert not [each for each in given if f"{each}," in api]
+
+
+def _takes_a_seal(act: Callable[..., object]) -> bool:
+    return "shown" in inspect.signature(act).parameters
+
+
+def _is_command(act: object) -> bool:
+    return inspect.isfunction(act) and not act.__name__.startswith("_")

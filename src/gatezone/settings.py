@@ -145,7 +145,7 @@ INSTALLED_APPS = [
     "gatezone.web.board",
     "gatezone.web.centre",
     "gatezone.web.incident",
-    "gatezone.web.ground",
+    "gatezone.web.clearance",
     "gatezone.web.office",
     "gatezone.web.documents",
     "django.contrib.postgres",

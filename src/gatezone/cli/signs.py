@@ -60,7 +60,7 @@ BESIDE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             *(f"web/project/templates/project/{part}.html" for part in ("chart", "rates", "photos")),
             *(f"web/project/{room}.py" for room in ("works", "wording", "chart")),
             "web/project/templatetags/",
-            "web/ground/templates/ground/public.html",
+            "web/clearance/templates/clearance/public.html",
             "projects/lifecycle.py",
             MONEY,
         ),

@@ -46,7 +46,7 @@ PUBLIC = (
     *("kernel/", "crossings/", "places/", "parties/plates.py", "charges/telling.py"),
     *(
         "web/project/templates/project/work",
-        "web/ground/templates/ground/public.html",
+        "web/clearance/templates/clearance/public.html",
         "projects/lifecycle.py",
     ),
     *(f"web/documents/templates/documents/{page}.html" for page in ("verify", "find")),

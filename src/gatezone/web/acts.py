@@ -5,7 +5,7 @@ An act names its command, the form that asks for what the command needs, and wha
 address, its page, its button, who may open it and how a refusal is answered follow from that. ::
 
     PAUSE = Act(
-        "ground:pause", pause_money, page="ground:file", duties=CLEARANCE_OFFICER,
+        "clearance:pause", pause_money, page="clearance:file", duties=CLEARANCE_OFFICER,
         title=_("Pause the payment"), form=PauseForm, done=_("Payment is paused."),
     )
 

@@ -55,7 +55,7 @@ DESKS = (
         _("Projects"),
         frozenset({duties.PROJECT_OFFICER, duties.ACCOUNTANT, duties.LEADER, duties.BOARD_OFFICER}),
     ),
-    Desk("ground", _("Site clearance"), READERS),
+    Desk("clearance", _("Site clearance"), READERS),
     Desk(
         "tasks",
         _("Tasks"),

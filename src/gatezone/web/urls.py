@@ -7,7 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gatezone.web.board.urls")),
     path("", include("gatezone.web.centre.urls")),
     path("", include("gatezone.web.incident.urls")),
-    path("", include("gatezone.web.ground.urls")),
+    path("", include("gatezone.web.clearance.urls")),
     path("", include("gatezone.web.documents.urls")),
     path("", include("gatezone.web.office.urls")),
     path("", include("gatezone.web.door.urls")),

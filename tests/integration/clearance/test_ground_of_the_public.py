@@ -76,7 +76,7 @@ def secrets(ground: Ground) -> list[str]:
 def open_addresses() -> list[str]:
     """The names of all pages of the desk that are open to all."""
     found = []
-    for pattern in get_resolver("gatezone.web.ground.urls").url_patterns:
+    for pattern in get_resolver("gatezone.web.clearance.urls").url_patterns:
         if getattr(pattern.callback, "duties", None) == frozenset():
             found.append(pattern.name)
     return found
@@ -88,7 +88,7 @@ def test_one_page_of_the_desk_is_open_and_no_other():
 
 def test_no_public_page_shows_anything_of_a_household(ground):
     stranger = Client()
-    pages = [reverse("ground:public", args=[ground.id]), "/works", "/works/8173865"]
+    pages = [reverse("clearance:public", args=[ground.id]), "/works", "/works/8173865"]
     for address in pages:
         for more in ("", "?case=1", "?by=ly", "?format=json"):
             seen = stranger.get(address + more)
@@ -109,11 +109,13 @@ def test_no_address_of_a_file_opens_to_a_stranger(ground):
     }
     words = {"kind": "notice", "question": "partly-approved", "step": "notify"}
     stranger, asked = Client(), 0
-    for pattern in get_resolver("gatezone.web.ground.urls").url_patterns:
+    for pattern in get_resolver("gatezone.web.clearance.urls").url_patterns:
         if pattern.name == "public":
             continue
         names = pattern.pattern.converters
-        address = reverse(f"ground:{pattern.name}", kwargs={name: {**known, **words}[name] for name in names})
+        address = reverse(
+            f"clearance:{pattern.name}", kwargs={name: {**known, **words}[name] for name in names}
+        )
         for answer in (stranger.get(address), stranger.post(address, {})):
             assert answer.status_code in (302, 405)
             assert "H-012" not in answer.content.decode()

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from gatezone.clearance.warnings import HIGH, LOW, MID, SiteFacts, Warned, warnings
-from gatezone.web.ground.warning_words import ACTIONS
-from gatezone.web.ground.wording import WARNINGS
+from gatezone.web.clearance.warning_words import ACTIONS
+from gatezone.web.clearance.wording import WARNINGS
 
 TODAY = date(2026, 7, 14)
 

@@ -29,7 +29,7 @@ from gatezone.reports.registry import Books
 from gatezone.reports.spans import Span
 from gatezone.web.board.chart import pieces_of
 from gatezone.web.board.numbers import Number, cleared, of_span, period_of, told
-from gatezone.web.ground.warning_words import Group, grouped
+from gatezone.web.clearance.warning_words import Group, grouped
 from gatezone.web.project.chart import Chart, chart_of
 from gatezone.web.project.wording import Shown, shown
 from gatezone.web.tasks.wording import COUNTERS

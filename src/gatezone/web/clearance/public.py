@@ -1,0 +1,24 @@
+"""What anybody may see of the ground of a project: totals, decisions, postings. The query keeps the rest."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from gatezone.clearance import queries
+from gatezone.kernel.errors import NotFound
+from gatezone.projects.queries.ground import projects_named
+from gatezone.web.actors import open_to_all
+from gatezone.workdays.queries import zone_today
+
+
+@open_to_all
+@require_safe
+def one(request: HttpRequest, project: UUID) -> HttpResponse:
+    """Show the ground of one project. Cost: at most ten SQL statements."""
+    seen = queries.public_ground(project, on=zone_today())
+    names = projects_named([project]).get(project)
+    if seen is None or names is None:
+        raise NotFound(project=str(project))
+    return render(request, "clearance/public.html", {"seen": seen, "project": names, "today": zone_today()})

@@ -1,0 +1,115 @@
+"""One site and its sections: its figures, what runs there, what waits, and who complained."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from gatezone.clearance import queries
+from gatezone.clearance.catalogue.laws import ITEMS, authority_on, law_on, rule_sets
+from gatezone.clearance.catalogue.parameters import pack
+from gatezone.clearance.catalogue.terms import terms as every_term
+from gatezone.clearance.indicators import together
+from gatezone.clearance.lifecycle import READERS
+from gatezone.web.actors import actor_of, desk
+from gatezone.web.clearance.site_acts import FIGURES, HAND_OVER
+from gatezone.workdays.queries import zone_today
+
+at_the_desk = desk(*sorted(READERS))
+
+
+@at_the_desk
+@require_safe
+@never_cache
+def one(request: HttpRequest, project: UUID) -> HttpResponse:
+    """Show one site: its sections, what waits for them, and where the money is. Cost: about fifteen statements."""
+    actor, today = actor_of(request), zone_today()
+    sections = queries.sections(project, by=actor, on=today)
+    told, since = queries.money(project, by=actor, on=today)
+    page = {
+        "site": queries.site(project, by=actor),
+        "sections": sections,
+        "totals": together(each.totals for each in sections),
+        "money": told,
+        "money_since": since,
+        "months": queries.frozen_months(project, by=actor),
+        "today": today,
+    }
+    return render(request, "clearance/site.html", page)
+
+
+@at_the_desk
+@require_safe
+@never_cache
+def section(request: HttpRequest, project: UUID, section: UUID) -> HttpResponse:
+    """Show one section: its figures, the terms that run, its papers and records of hand-over."""
+    actor, today = actor_of(request), zone_today()
+    keys = {"project": project, "section": section}
+    site = queries.site(project, by=actor)
+    row = queries.section(project, section, by=actor, on=today)
+    page: dict[str, Any] = {
+        "site": site,
+        "row": row,
+        "today": today,
+        "warnings": queries.warned(project, section, by=actor, on=today),
+        "terms": queries.running(project, section, by=actor),
+        "papers": queries.papers(project, section, by=actor),
+        "records": queries.handovers(project, section, by=actor),
+        "apart": queries.told_beside_records(project, section, by=actor),
+        "blocking": [each for each in queries.blocked_by(project, by=actor) if each.section == section],
+        "files": _files(project, section, actor, site, row),
+        "parcels": queries.parcels_of(project, section, by=actor) if _is_kept(site, row) else [],
+        "handing": HAND_OVER.at(request, keys),
+        "figures": FIGURES.at(request, keys),
+    }
+    return render(request, "clearance/section.html", page)
+
+
+@at_the_desk
+@require_safe
+@never_cache
+def complaints(request: HttpRequest, project: UUID) -> HttpResponse:
+    """List the complaints about a site, the most urgent first. Cost: about twelve statements for any number."""
+    actor, today = actor_of(request), zone_today()
+    page = {
+        "site": queries.site(project, by=actor),
+        "complaints": queries.complaints(project, by=actor, on=today),
+        "today": today,
+    }
+    return render(request, "clearance/complaints.html", page)
+
+
+@at_the_desk
+@require_safe
+@never_cache
+def terms(request: HttpRequest, project: UUID) -> HttpResponse:
+    """Show the terms of a site. Cost: nine SQL statements, whatever the number of sections."""
+    actor, today = actor_of(request), zone_today()
+    site = queries.site(project, by=actor)
+    versions = rule_sets()
+    page = {
+        "site": site,
+        "today": today,
+        "sections": queries.site_terms(project, by=actor),
+        "versions": versions,
+        "held": law_on(today).code,
+        "items": [(name, [each.item(name) for each in versions]) for name in ITEMS],
+        "steps": sorted(every_term().values(), key=lambda each: each.layer),
+        "authority": authority_on(today),
+        "pack": pack(site.province),
+    }
+    return render(request, "clearance/terms.html", page)
+
+
+def _files(
+    project: UUID, section: UUID, actor: Any, site: queries.SiteRow, row: queries.SectionRow
+) -> list[queries.CaseRow]:
+    return queries.cases(project, section, by=actor) if _is_kept(site, row) else []
+
+
+def _is_kept(site: queries.SiteRow, row: queries.SectionRow) -> bool:
+    """Tell whether the files of a section are kept here and the reader's to see."""
+    return site.may_write and row.mode == "households"

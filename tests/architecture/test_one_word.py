@@ -29,6 +29,7 @@ BESIDE_A_CONTEXT = frozenset(
             "Came in",
             "Cancelled",
             "Change",
+            "Day",
             "Days",
             "Decided",
             "Document",
@@ -46,12 +47,11 @@ BESIDE_A_CONTEXT = frozenset(
             "Open",
             "Pages",
             "Paid",
-            "Paid out",
         ),
-        *("Passed", "People", "Place", "Put another in its place", "Rate", "Record", "Refused"),
-        *("Replaced by another", "Signed by one", "Signed by two", "Take it back", "Taken in", "Time"),
-        *("To be paid", "To pay", "Unit", "Waits for a second person", "Waits for somebody", "Withdrawn"),
-        *("days", "missing", "move", "open", "overdue", "paid", "vehicles"),
+        *("Passed", "Place", "Rate", "Record", "Refused"),
+        *("Take it back", "Taken in", "Time"),
+        *("To be paid", "To pay", "Unit", "Withdrawn"),
+        *("changed", "days", "missing", "move", "open", "overdue", "paid", "reached", "vehicles"),
     }
 )
 """Words that were looked at: without a context they have their common meaning, with one another meaning."""

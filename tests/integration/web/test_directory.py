@@ -105,7 +105,7 @@ class TestFirms:
         assert dung.sends(f"{page}/roles", role="trader", starts_on="2024-08-22").status_code == 302
         answer = dung.sends(f"{page}/roles", role="trader", starts_on="2024-08-23")
         assert answer.status_code == 409
-        assert "The same role is not given to a firm twice" in text_of(answer)
+        assert "The firm has this role on these days already" in text_of(answer)
 
     def test_the_board_reads_and_the_centre_writes(self, morning: Morning) -> None:
         mai, page, before = morning.seat("mai"), firm(), entries()

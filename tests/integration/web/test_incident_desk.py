@@ -77,7 +77,7 @@ class TestRefusals:
         Incident.objects.update(state="taken", owner="account/another", taken_at=EIGHT)
         answer = dung.sends(f"/incidents/{incident}/take")
         assert answer.status_code == 409
-        assert "The incident has come into other hands meanwhile" in text_of(answer)
+        assert "Somebody else has taken over this incident meanwhile" in text_of(answer)
         answer = dung.sends(f"/incidents/{incident}/take", taken_from="nonsense")
         assert answer.status_code == 422
 

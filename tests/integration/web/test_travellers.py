@@ -70,7 +70,7 @@ def test_bien_corrects_a_slip_and_both_numbers_are_kept(morning: Morning):
     assert "correct" in text_of(guard.sees(SHEET))
     refused = guard.sends(page, people="120", reason="")
     assert refused.status_code == 409
-    assert "A correction must say another number" in text_of(refused)
+    assert "A correction must differ from the count" in text_of(refused)
     assert "A correction needs a written reason." in text_of(refused)
     answer = guard.sends(page, people="102", reason="Gõ nhầm")
     assert answer.status_code == 302

@@ -284,7 +284,7 @@ class TestTheOffice:
         mai = priced.seat("mai")
         answer = mai.sends("/office/prices/firm", **self.wish(starts_on="2015-07-01"))
         assert answer.status_code == 409
-        assert "Another firm runs a yard only from a later day" in text_of(answer)
+        assert "A new firm of a yard must begin later" in text_of(answer)
         for wrong in ({"firm": "x"}, {"yard": "x"}, {"starts_on": "x"}, {"paper": ""}):
             assert mai.sends("/office/prices/firm", **self.wish(**wrong)).status_code == 422
 

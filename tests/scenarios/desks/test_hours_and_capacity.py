@@ -114,7 +114,7 @@ def test_a_stop_nobody_may_order_is_refused_and_one_he_may_is_recorded(
         page.locator("#stop_reason").press("Enter")
         if address == CHI_MA:
             break
-        expect(page.locator(".reasons")).to_contain_text("may stop gates of its class")
+        expect(page.locator(".reasons")).to_contain_text("must be entitled to stop gates of this class")
         everybody_can_use(page)
     expect(page.get_by_role("status").first).to_contain_text("Recorded.")
     page.get_by_label("Reported to").fill("Bộ Chỉ huy BĐBP tỉnh")

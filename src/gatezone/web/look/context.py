@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gatezone import __version__
@@ -24,7 +24,7 @@ ZONE_NAME = Names(
     zh="同登—谅山口岸经济区",
 )
 
-THEMES = {"day": _("Day"), "dark": _("Night"), "auto": _("As the device")}
+THEMES = {"day": pgettext_lazy("brightness", "Day"), "dark": _("Night"), "auto": _("As the device")}
 """The choices of the theme switch; the last one follows the device."""
 
 

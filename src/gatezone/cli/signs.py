@@ -29,6 +29,9 @@ FIRST_PAGE = (
 MONEY = "web/look/templatetags/money.py"
 """The words of money are in the frame's room, and on other pages than the first."""
 
+OF_DESKS = tuple(f"web/look/templates/look/{piece}.html" for piece in ("list", "act", "ask"))
+"""Pieces in the frame's room that only desks are built from."""
+
 PUBLIC_PAGES = (
     "web/public/",
     "charges/telling.py",
@@ -130,11 +133,11 @@ def style(name: str, signs: Iterable[str]) -> str:
 
 def _first_page() -> frozenset[str]:
     names = _of(SOURCE / name for name in FIRST_NAMES)
-    return _said_on(FIRST_PAGE, but=MONEY) | names | frozenset(PUNCTUATION)
+    return _said_on(FIRST_PAGE, but=(MONEY, *OF_DESKS)) | names | frozenset(PUNCTUATION)
 
 
-def _said_on(pages: tuple[str, ...], *, but: str = "") -> frozenset[str]:
-    not_there = (*NOT_PUBLIC, but) if but else NOT_PUBLIC
+def _said_on(pages: tuple[str, ...], *, but: tuple[str, ...] = ()) -> frozenset[str]:
+    not_there = (*NOT_PUBLIC, *but)
     said = (
         entry.msgstr + "".join(entry.msgstr_plural.values())
         for entry in polib.pofile(str(SOURCE / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"))

@@ -66,7 +66,7 @@ class TestDrivers:
             ({"phone": "call me"}, 422, "A phone number has 8 to 15 digits, and may begin with a plus."),
             ({"document": "12"}, 422, "The number of an identity document has 6 to 20 letters and digits."),
             ({"document": "000 000 000 003"}, 409, "The driver is registered with this firm already."),
-            ({"document": "000000000001"}, 409, "A driver drives for one firm at a time"),
+            ({"document": "000000000001"}, 409, "The driver drives for another firm"),
             ({"name": "x\x00"}, 422, "Null characters are not allowed."),
         ],
     )
@@ -244,7 +244,7 @@ class TestAgents:
             starts_on="2024-08-22",
         )
         assert answer.status_code == 409
-        assert "the firm's own declarant does" in text_of(answer)
+        assert "the firm's own declarant must" in text_of(answer)
 
 
 class TestTheDoor:

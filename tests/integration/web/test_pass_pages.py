@@ -67,7 +67,7 @@ class TestThePortal:
         crossing, before = morning.gate.declares(), entries()
         answer = morning.minh.sends(f"/portal/trips/{crossing}/pass")
         assert (answer.status_code, entries(), Pass.objects.count()) == (409, before, 0)
-        assert "A pass is issued only once an export has its place" in text_of(answer)
+        assert "A pass is issued only after an export has its place" in text_of(answer)
         assert "Take the pass" not in text_of(answer)
 
     def test_a_form_sent_twice_issues_one_pass(self, morning: Morning) -> None:
@@ -116,7 +116,7 @@ class TestTheLane:
         text, lan = takes_a_pass(morning, crossing), morning.lan
         page = scans(lan, text).content.decode()
         assert "is-go" in page
-        assert '<input type="hidden" name="read_by" value="qr">' in page
+        assert '<input type="hidden" name="read_by" value="qr"' in page
         lan.sends(f"/lane/trucks/{crossing}/pass", read_by="qr")
         assert entries_about(Ref("crossing", str(crossing)))[-1].body["read_by"] == "qr"
 
@@ -157,9 +157,9 @@ class TestTheLane:
         ("text", "sentence"),
         [
             ("GZ1:ABC", "The pass is damaged, or was not made by this zone: scan it again."),
-            ("GZ1:ÂBC", "typing aids such as UniKey switched off"),
+            ("GZ1:ÂBC", "switch off input tools such as UniKey"),
             ("GZ1:" + "A" * 900, "This is too long to be a pass."),
-            ("gz1:\x00", "The pass was not read whole"),
+            ("gz1:\x00", "The pass was not read completely"),
         ],
     )
     def test_what_is_no_pass_leaves_the_field_empty_for_the_next_scan(

@@ -85,7 +85,7 @@ class TestRefusals:
             ({"packed_on": "2024-02-30"}, 422, "Enter a valid date."),
             ({"packed_on": ""}, 409, "Perishable goods need the day they were packed."),
             ({"kind": "transit", "direction": "sideways"}, 422, "Select a valid choice."),
-            ({"kind": "new-cars"}, 409, "New cars are declared by the headings of motor vehicles"),
+            ({"kind": "new-cars"}, 409, "New cars need an HS heading of motor vehicles"),
             ({"goods": "990099"}, 409, "An HS code must be one of the list in force."),
             ({"goods": "unobtainium"}, 422, "No goods are known by this name"),
             ({"goods": "fruit"}, 422, "Several goods are called so: choose one."),
@@ -97,7 +97,7 @@ class TestRefusals:
             ),
             ({"container": "CSQU3054384"}, 422, "The last digit of the container number does not fit"),
             ({"customs_declaration": "12"}, 422, "The number of a customs declaration has 12 digits."),
-            ({"trailer": "29C-111.11"}, 409, "A trailer has the plate of a trailer"),
+            ({"trailer": "29C-111.11"}, 409, "A trailer needs a trailer plate"),
             ({"driver": "Minh"}, 422, "Enter a valid UUID."),
             ({"lines-TOTAL_FORMS": "1000000000"}, 422, "at most 20"),
             ({"lines-TOTAL_FORMS": "many"}, 422, "ManagementForm data is missing"),
@@ -127,7 +127,7 @@ class TestRefusals:
         assert "A vehicle is on one trip at a time." in words
         assert "Goods must have been packed today or earlier." in words
         assert "30 August 2024" in words
-        assert "A trailer has the plate of a trailer" in words
+        assert "A trailer needs a trailer plate" in words
         assert entries() == before
 
     def test_for_another_firm_minh_may_not_declare(self, morning: Morning) -> None:

@@ -161,7 +161,9 @@ class TestTheWay:
         html = page.content.decode()
         assert page.status_code == 409
         assert re.search(r'id="id_container_error">.*A container is on one trip at a time\.', html)
-        assert re.search(r'id="id_lines-1-packed_on_error">.*Perishable goods need the day they were packed\.', html)
+        assert re.search(
+            r'id="id_lines-1-packed_on_error">.*Perishable goods need the day they were packed\.', html
+        )
         assert 'id="id_lines-0-packed_on_error"' not in html
         assert '<details class="more" open>' in html
 

@@ -55,7 +55,9 @@ def test_two_kinds_of_fruit_are_declared_saved_and_declared_again(morning: Morni
     page.get_by_label("Container number").fill("CSQU3054384")
     fills_line(page, 1, "fish", "15.000")
     page.get_by_label("Packages").press("Enter")
-    expect(page.get_by_text("Several goods are called so: choose one.")).to_be_visible()
+    expect(page.locator("#id_lines-0-goods_error")).to_contain_text(
+        "Several goods are called so: choose one."
+    )
     everybody_can_use(page)
 
     page.get_by_label("Goods", exact=True).fill("sầu riêng")

@@ -238,6 +238,12 @@ NOTE_WORD = Act(
 OF_REFUNDS = (APPROVE, REFUSE, SEND, NOTE_WORD)
 
 
+def _line(_request: HttpRequest, *, name: str) -> Mapping[str, Any]:
+    tariff, _slash, line = name.partition("/")
+    charges.line_to_enter(tariff, line)
+    return {"told": line_said(name), "back_words": _("Rates")}
+
+
 def _figure(deed: Deed) -> Mapping[str, Any]:
     tariff, _slash, line = deed.keys["name"].partition("/")
     return {"tariff": tariff, "line": line, **deed.typed}
@@ -253,7 +259,7 @@ ENTER = Act(
     form=forms.figure_form,
     begins=lambda request, name: {"name": name, "initial": {"starts_on": zone_today()}},
     wish=_figure,
-    about=lambda request, name: {"told": line_said(name), "back_words": _("Rates")},
+    about=_line,
     done=_("The rate waits for a second person; until then it charges nothing."),
     then=RATE_PAGE,
     template="money/enter_rate.html",

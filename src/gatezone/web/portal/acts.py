@@ -13,7 +13,6 @@ from gatezone.crossings.commands import cancel_trip, delete_template, issue_pass
 from gatezone.kernel.refs import Ref
 from gatezone.parties import commands, queries
 from gatezone.parties.duties import CENTRE_OFFICER, DECLARANT, YARD_OPERATOR
-from gatezone.parties.queries import EnterpriseRow
 from gatezone.parties.tags import document_tag
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act, Deed
@@ -25,19 +24,17 @@ from gatezone.workdays.queries import zone_today
 DRIVER, DRIVERS, VEHICLES, AGENTS = "portal:driver", "portal:drivers", "portal:vehicles", "portal:agents"
 
 
-def own_firms(request: HttpRequest) -> list[EnterpriseRow]:
-    """Return the firms one declares for oneself: one an agent acts for authorises nobody through its agent."""
-    entrusted = {each.over for each in actor_of(request).entrusted}
-    return [each for each in firms_of(request).all if each.ref not in entrusted]
-
-
 def _firm(request: HttpRequest) -> Mapping[str, Any]:
     chosen = firms_of(request).chosen
     return {"initial": {"firm": chosen.ref.id if chosen else ""}}
 
 
-def _agents(request: HttpRequest) -> Mapping[str, Any]:
-    today, own, chosen = zone_today(), own_firms(request), firms_of(request).chosen
+def agents_to_choose(request: HttpRequest) -> Mapping[str, Any]:
+    """Return the agents one may let act for ``own`` firms. Cost: two SQL statements. Raises: NotFound."""
+    today, firms = zone_today(), firms_of(request)
+    # A firm one acts for by its authorisation authorises nobody through its agent.
+    entrusted = {each.over for each in actor_of(request).entrusted}
+    own, chosen = [each for each in firms.all if each.ref not in entrusted], firms.chosen
     firm = chosen if chosen in own else next(iter(own), None)
     begun = {"starts_on": today, "firm": firm.ref.id if firm else ""}
     return {"agents": queries.customs_agents(on=today), "own": own, "initial": begun}
@@ -79,7 +76,8 @@ def _taken_out(deed: Deed) -> Mapping[str, Any]:
 
 def _authorised(deed: Deed) -> Mapping[str, Any]:
     typed = of_firm(deed)
-    return {**typed, "enterprise": typed.pop("firm"), "agent": Ref("enterprise", str(typed["agent"]))}
+    agent = Ref("enterprise", str(typed.pop("agent")))
+    return {"enterprise": typed.pop("firm"), "agent": agent, **typed}
 
 
 def _ended(deed: Deed) -> Mapping[str, Any]:
@@ -174,7 +172,7 @@ AUTHORISE = Act(
     duties=DECLARANT,
     title=_("Let it act for the firm"),
     form=forms.AgentForm,
-    begins=_agents,
+    begins=agents_to_choose,
     wish=_authorised,
     done=_("The agent may act for the firm."),
     then=back_to(AGENTS),

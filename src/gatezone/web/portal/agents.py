@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from gatezone.parties import queries
 from gatezone.parties.duties import DECLARANT
 from gatezone.web.actors import actor_of, desk
-from gatezone.web.portal.acts import AUTHORISE, own_firms
+from gatezone.web.portal.acts import AUTHORISE, agents_to_choose
 from gatezone.workdays.queries import zone_today
 
 
@@ -18,9 +18,10 @@ from gatezone.workdays.queries import zone_today
 @require_safe
 def agents(request: HttpRequest) -> HttpResponse:
     """List who may act for whom among one's firms. Cost: three SQL statements."""
+    begun = agents_to_choose(request)
     page: dict[str, Any] = {
-        "own": own_firms(request),
+        "own": begun["own"],
         "authorisations": queries.authorisations(by=actor_of(request), on=zone_today()),
-        "asked": AUTHORISE.at(request, {}),
+        "asked": AUTHORISE.at(request, {}, **begun),
     }
     return render(request, "portal/agents.html", page)

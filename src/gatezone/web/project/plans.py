@@ -145,7 +145,7 @@ ENTER = _of_movement(
     "enter",
     enter_plan,
     _("Who pays there sees the movement from this day on."),
-    title=_("Entered at the Treasury"),
+    title=_("Note its entry at the Treasury"),
     form=EnterForm,
     begins=lambda request, project, movement: {"initial": {"on": zone_today()}},
 )

@@ -8,7 +8,6 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from gatezone.charges import queries as charges
 from gatezone.charges.commands import post_prices, settle_bill, withdraw_bill
@@ -149,7 +148,7 @@ PAID = Act(
     settle_bill,
     page=BILL,
     duties=YARD_OPERATOR,
-    title=pgettext_lazy("state of a charge", "Paid"),
+    title=_("Note that it is paid"),
     form=MeansForm,
     done=_("The bill is paid."),
 )

@@ -32,7 +32,7 @@ def test_one_alone_need_not_be_chosen():
 @pytest.mark.parametrize(
     ("form", "names"),
     [
-        (lambda: DirectiveForm(incoming=[]), ("kind",)),
+        (lambda: DirectiveForm(choices={"incoming": []}), ("kind",)),
         (lambda: WishForm(units=UNITS), ("kind", "lead")),
         (AcceptForm, ("product", "quality")),
         (lambda: SendOnForm(routes=[]), ()),

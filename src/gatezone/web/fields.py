@@ -87,10 +87,11 @@ class CashField(ReadField):
 
 
 class ReasonField(forms.CharField):
-    """Why something is done, in a sentence or two."""
+    """Why something is done, in a sentence or two; in a field of one row, Enter sends the form."""
 
     def __init__(self, *, rows: int = 2, **more: Any) -> None:
-        widget = forms.Textarea(attrs={"rows": rows})
+        one_line = forms.TextInput(attrs={"autocomplete": "off"})
+        widget = one_line if rows == 1 else forms.Textarea(attrs={"rows": rows})
         super().__init__(**{"label": _("Reason"), "max_length": LONGEST_REASON, "widget": widget, **more})
 
 

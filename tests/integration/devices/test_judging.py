@@ -15,7 +15,7 @@ from gatezone.devices.readings import Read
 from gatezone.incidents.models import Incident
 from gatezone.jobs.devices import judge_what_is_ripe
 from gatezone.journal.models import Entry
-from gatezone.journal.queries import entries_about, entry
+from gatezone.journal.queries import entries_about, entries_named
 from gatezone.kernel.errors import GateZoneError, NotAllowed, Refused
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import SETUP
@@ -43,7 +43,7 @@ def judge(barrier: TestDevice, counter: int, *, by=DUNG, at=LATER) -> Ref:
 def explanation_of(barrier: TestDevice, counter: int) -> UUID | None:
     """Return the trip that passed, by the entry that explains an opening."""
     passage = Opening.objects.get(device_id=barrier.id, counter=counter).passage
-    return UUID(entry(passage).subject.id) if passage else None
+    return UUID(entries_named([passage])[passage].subject.id) if passage else None
 
 
 class TestJudging:

@@ -116,7 +116,7 @@ class TestTheLane:
         text, lan = takes_a_pass(morning, crossing), morning.lan
         page = scans(lan, text).content.decode()
         assert "is-go" in page
-        assert '<input type="hidden" name="read_by" value="qr"' in page
+        assert f'<input type="hidden" name="read_by" value="qr" id="pass-{crossing}_read_by">' in page
         lan.sends(f"/lane/trucks/{crossing}/pass", read_by="qr")
         assert entries_about(Ref("crossing", str(crossing)))[-1].body["read_by"] == "qr"
 

@@ -35,7 +35,7 @@ def test_a_receipt_is_taken_asked_about_and_ended(
     everybody_can_use(oanh)
     oanh.get_by_role("link", name="Receipt AA-24E 0000001").click()
     everybody_can_use(oanh)
-    oanh.locator("#cancel-reason").fill("Thu nhầm")
+    oanh.locator(f"#cancel-{first.pk}_reason").fill("Thu nhầm")
     oanh.get_by_role("button", name="Cancel it for good").click()
     expect(oanh.get_by_text("The paper is cancelled. Its number stays used.")).to_be_visible()
     everybody_can_use(oanh)

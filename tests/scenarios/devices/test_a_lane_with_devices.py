@@ -19,7 +19,7 @@ from gatezone.incidents.models import Incident
 from gatezone.jobs.devices import judge_what_is_ripe
 from gatezone.journal.keys import signer
 from gatezone.journal.proofs import verify
-from gatezone.journal.queries import entry
+from gatezone.journal.queries import entries_named
 from gatezone.journal.sealing import seal_all
 from gatezone.parties.duties import CENTRE_OFFICER
 from gatezone.places.queries import by_heart
@@ -42,7 +42,8 @@ def lane(morning: Morning, own_server: str) -> Iterator[PretendLane]:
 
 
 def trip_explaining(opening: Opening) -> UUID | None:
-    return UUID(entry(opening.passage).subject.id) if opening.passage else None
+    passage = opening.passage
+    return UUID(entries_named([passage])[passage].subject.id) if passage else None
 
 
 def test_a_passage_with_its_opening_is_no_incident(morning: Morning, lane: PretendLane) -> None:
@@ -71,8 +72,8 @@ def test_an_opening_alone_is_an_incident_on_the_page(morning: Morning, lane: Pre
     incident = Incident.objects.get()
     dung = morning.seat("dung")
     listed = text_of(dung.sees("/incidents"))
-    assert "Barrier opened without a passage Lane 1, Huu Nghi 08:00" in listed
-    assert "nobody's yet Gate centre officer 09:30" in listed
+    assert "Barrier opened without a passage waits for you Lane 1, Huu Nghi 08:00" in listed
+    assert "nobody's yet (Gate centre officer) 09:30" in listed
     page = text_of(dung.sees(f"/incidents/{incident.id}"))
     assert "29C-111.11" in page
     assert "An incident was noticed. · Devices of the lanes" in page

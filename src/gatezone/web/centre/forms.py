@@ -16,7 +16,7 @@ class SendOnForm(forms.Form):
     """To which gate a truck is sent, and why."""
 
     route = Choice(label=_("To which gate"))
-    reason = ReasonField(help_text=_("The driver and the report read it: one sentence."))
+    reason = ReasonField(rows=1, help_text=_("The driver and the report read it: one sentence."))
 
     def __init__(self, *args: Any, routes: list[RouteRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -30,14 +30,16 @@ class CallsForm(forms.Form):
 
     count = forms.IntegerField(label=_("How many"), min_value=1, max_value=200, initial=5)
     reason = ReasonField(
-        required=False, help_text=_("Needed for more than 20 at once: a second officer reads it and agrees.")
+        rows=1,
+        required=False,
+        help_text=_("Needed for more than 20 at once: a second officer reads it and agrees."),
     )
 
 
 class FreezeForm(forms.Form):
     """Why a line is frozen, or goes on."""
 
-    reason = ReasonField()
+    reason = ReasonField(rows=1)
 
 
 class LapseForm(forms.Form):

@@ -57,7 +57,7 @@ class ClockTime(forms.CharField):
 
 
 def _reason() -> ReasonField:
-    return ReasonField(help_text=_("Everybody who asks why is told it: one sentence."))
+    return ReasonField(rows=1, help_text=_("Everybody who asks why is told it: one sentence."))
 
 
 def _number(help_text: Any) -> forms.CharField:

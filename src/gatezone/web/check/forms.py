@@ -29,7 +29,7 @@ class _OfAgency(forms.Form):
 class HoldForm(_OfAgency):
     """Why a truck is held, and when it is looked at again."""
 
-    reason = ReasonField()
+    reason = ReasonField(rows=1)
     hours = forms.TypedChoiceField(label=_("Look at it again"), choices=HOURS, coerce=int, initial=2)
 
     def wish(self) -> dict[str, Any]:
@@ -41,20 +41,20 @@ class HoldForm(_OfAgency):
 class LiftForm(_OfAgency):
     """What was found."""
 
-    outcome = ReasonField(label=_("What was found"))
+    outcome = ReasonField(rows=1, label=_("What was found"))
 
 
 class RejectForm(_OfAgency):
     """Why a truck may not cross."""
 
     kind = "danger"
-    reason = ReasonField(help_text=_("The trip ends: the truck may not cross."))
+    reason = ReasonField(rows=1, help_text=_("The trip ends: the truck may not cross."))
 
 
 class LookAgainForm(_OfAgency):
     """Why a cleared truck is looked at again."""
 
-    reason = ReasonField()
+    reason = ReasonField(rows=1)
 
 
 class HomeForm(_OfAgency, GoHomeForm):
@@ -66,8 +66,9 @@ class HomeForm(_OfAgency, GoHomeForm):
 class CountForm(forms.Form):
     """The right number of travellers, and why it was another."""
 
-    people = ReadField(number_of, label=_("The right number"), max_length=12)
+    people = ReadField(number_of, label=_("The right number"), max_length=12, attrs={"autofocus": True})
     reason = ReasonField(
+        rows=1,
         required=False,  # the rules say all that is wrong with a correction at once
         help_text=_("One or two sentences, without names of persons: the journal keeps them for ever."),
     )

@@ -38,7 +38,7 @@ class ReadByForm(forms.Form):
 class DecisionForm(forms.Form):
     """Why an officer decides so."""
 
-    reason = ReasonField()
+    reason = ReasonField(rows=1)
 
 
 def reading_at(lane: str) -> dict[str, Any]:

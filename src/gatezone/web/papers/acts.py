@@ -15,6 +15,7 @@ class CancelForm(forms.Form):
     """Why a paper is cancelled."""
 
     reason = ReasonField(
+        rows=1,
         max_length=LONGEST_REASON,
         required=False,  # whether it is enough is the rules' to say
         help_text=_("Cancelling or replacing a paper needs a written reason of at most 200 characters."),

@@ -78,7 +78,7 @@ class MeansForm(forms.Form):
 class WithdrawalForm(forms.Form):
     """Why a bill is withdrawn. Whether that is enough is the rules' to say."""
 
-    reason = ReasonField(required=False)
+    reason = ReasonField(rows=1, required=False)
 
 
 def _others(request: HttpRequest, *, yard: str, crossing: UUID) -> Mapping[str, Any]:

@@ -245,7 +245,7 @@ class TestPriceLists:
     def test_a_price_that_is_none_is_said_beside_its_field(self, priced: Morning, written: str) -> None:
         answer = priced.hoa.sends(f"{YARD}/prices", **new_list(**{"price-parking": written}))
         assert answer.status_code == 422
-        assert '_price-parking_error"' in answer.content.decode()
+        assert 'id="prices-xuan-cuong_price-parking_error"' in answer.content.decode()
 
     @pytest.mark.parametrize("changed", [{"starts_on": "23.8."}, {"paper": ""}, {"starts_on": "9999-12-31"}])
     def test_a_list_that_makes_no_sense_is_refused(self, priced: Morning, changed: dict[str, str]) -> None:

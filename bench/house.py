@@ -49,7 +49,7 @@ def table(root: Path) -> Iterator[tuple[str, str]]:
     """Give each row: what is counted, and how much of it there is."""
     source = [each for each in modules(root / "src") if "migrations" not in each.path.parts]
     tests = list(modules(root / "tests"))
-    web = [each for each in source if each.name.startswith("gatezone.web")]
+    web = [each for each in source if (each.name + ".").startswith("gatezone.web.")]
     pages = [path.read_text(encoding="utf-8").splitlines() for path in _templates(root)]
     number = len(commands(source))
     yield from (

@@ -16,22 +16,8 @@ MOST_BYTES = 8_000_000
 """As much as a door takes in one piece: some fifty pages of a scan."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
-    """A kind of file that is kept: how it is sent to a browser, and how its name ends."""
-
-    media_type: str
-    ending: str
-
-
-KINDS: Mapping[str, FileKind] = {
-    "pdf": FileKind("application/pdf", "pdf"),
-    "jpeg": FileKind("image/jpeg", "jpg"),
-    "png": FileKind("image/png", "png"),
-    "docx": FileKind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
-    "xlsx": FileKind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
-}
-"""Every kind of file that proves a result."""
+KINDS: Mapping[str, str] = {"pdf": "pdf", "jpeg": "jpg", "png": "png", "docx": "docx", "xlsx": "xlsx"}
+"""Every kind of file that proves a result, and how its name ends."""
 
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 

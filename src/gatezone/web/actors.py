@@ -88,7 +88,7 @@ def turn_away(request: HttpRequest, duties: Collection[str]) -> HttpResponse | N
     if actor_of(request) is NOBODY:
         return _sign_in_first(request)
     if not actor_of(request).duties & set(duties):
-        raise NotAllowed(duty=next(iter(duties)))
+        raise NotAllowed(duty=min(duties))
     return None
 
 

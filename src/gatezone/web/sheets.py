@@ -11,9 +11,10 @@ from django.http import HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from gatezone.web.downloads import download
+
 Value = str | int | Decimal | date
 Rows = Iterable[Sequence[Value]]
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDEST = 60
 
 
@@ -23,7 +24,7 @@ def as_csv(name: str, heads: Sequence[str], rows: Rows) -> HttpResponse:
     table = csv.writer(out)
     table.writerow(heads)
     table.writerows([_written(each) for each in row] for row in rows)
-    return _sent(f"{name}.csv", "\ufeff" + out.getvalue(), "text/csv; charset=utf-8")
+    return download(f"{name}.csv", "\ufeff" + out.getvalue())
 
 
 def as_workbook(name: str, heads: Sequence[str], rows: Rows) -> HttpResponse:
@@ -41,7 +42,7 @@ def as_workbook(name: str, heads: Sequence[str], rows: Rows) -> HttpResponse:
                     sheet.write(place, column, value, moments if isinstance(value, datetime) else None)
         sheet.freeze_panes(1, 0)
         sheet.autofit(WIDEST * 7)
-    return _sent(f"{name}.xlsx", out.getvalue(), WORKBOOK)
+    return download(f"{name}.xlsx", out.getvalue())
 
 
 FILES: Mapping[str, tuple[Promise, Callable[[str, Sequence[str], Rows], HttpResponse]]] = {
@@ -59,8 +60,3 @@ def _written(value: Value) -> str | int | Decimal:
             return value.isoformat()
         case _:
             return value
-
-
-def _sent(name: str, content: str | bytes, media_type: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=media_type, headers=headers)

@@ -17,7 +17,7 @@ from gatezone.parties.queries import units_on
 from gatezone.programme.judging import may_confirm, may_rate, may_set_deadline, may_split, proposal_for
 from gatezone.programme.lifecycle import TASK
 from gatezone.programme.models import Directive, Evidence, NoSuchDirective, NoSuchTask, Rating, Task
-from gatezone.programme.proof_files import KINDS, FileKind
+from gatezone.programme.proof_files import KINDS
 from gatezone.programme.queries.lists import ListedTask, listed_tasks, named
 from gatezone.programme.ratings import Proposal
 from gatezone.programme.shown import facts_of_task
@@ -78,7 +78,7 @@ class KeptFile:
     """A file that proves a result, as it was given."""
 
     sha256: str
-    kind: FileKind
+    ending: str
     content: bytes
 
 

@@ -2,33 +2,29 @@
 
 from datetime import timedelta
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest
 
 from gatezone.parties.duties import HEAD_OF_BOARD, LEADER
 from gatezone.parties.queries import units_on
 from gatezone.programme.queries.counted import counted as tasks_of
 from gatezone.reports.registry import Books
 from gatezone.reports.spans import Span
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.board import morning
 from gatezone.web.board.chart import bars_of
 from gatezone.web.board.numbers import cleared_until
 from gatezone.web.office.calendars import wanted
+from gatezone.web.pages import Context, page
 from gatezone.web.tasks.wording import COUNTERS
 from gatezone.workdays.queries import zone_now, zone_today
 
-at_the_desk = desk(LEADER, HEAD_OF_BOARD)
+READERS = (LEADER, HEAD_OF_BOARD)
 
 ONE_DAY = timedelta(days=1)
 
 
-@at_the_desk
-@require_safe
-@never_cache
-def home(request: HttpRequest) -> HttpResponse:
+@page("board/home.html", *READERS)
+def home(request: HttpRequest) -> Context:
     """Show the morning of a leader. Cost: eighty SQL statements at most, whatever is in the zone."""
     actor, at, today = actor_of(request), zone_now(), zone_today()
     yesterday = Span.read((today - ONE_DAY).isoformat())
@@ -54,19 +50,17 @@ def home(request: HttpRequest) -> HttpResponse:
             "projects": morning.investment(actor, today),
             "ground": morning.ground(actor, today),
         }
-    return render(request, "board/home.html", page)
+    return page
 
 
-@at_the_desk
-@require_safe
-@never_cache
-def counted(request: HttpRequest, counter: str) -> HttpResponse:
+@page("board/counted.html", *READERS)
+def counted(request: HttpRequest, counter: str) -> Context:
     """Show the tasks a counter of the year holds, of all or of one unit. Cost: five SQL statements."""
     actor, today = actor_of(request), zone_today()
     unit = request.GET.get("unit", "")[:100]
     listed = tasks_of(counter, year=today.year, on=today, by=actor, unit=unit)
     units = units_on(today)
-    page = {
+    return {
         "figure": f"programme.{counter}",
         "words": COUNTERS[counter],
         "tasks": listed,
@@ -75,4 +69,3 @@ def counted(request: HttpRequest, counter: str) -> HttpResponse:
         "year": today.year,
         "today": today,
     }
-    return render(request, "board/counted.html", page)

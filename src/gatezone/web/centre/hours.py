@@ -3,9 +3,7 @@
 from datetime import date, time, timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest
 
 from gatezone.crossings.capacity import FRESH
 from gatezone.crossings.queries import windows_on
@@ -13,20 +11,20 @@ from gatezone.kernel.periods import Period, hanoi_day, hanoi_moment
 from gatezone.parties.duties import BOARD_OFFICER, CENTRE_OFFICER
 from gatezone.places import queries as places
 from gatezone.places.queries import StopRow
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.acts import Asked
 from gatezone.web.centre.hours_acts import OF_PEOPLE, REGULATING, REPORT, RESUME, STOP, regulated
 from gatezone.web.centre.hours_forms import Regulated
 from gatezone.web.moments import day_of
+from gatezone.web.pages import Context, page
 from gatezone.workdays.queries import zone_now
 
 DAYS = 7
 """So many days ahead a route's hours are told."""
 
 
-@desk(CENTRE_OFFICER, BOARD_OFFICER)
-@require_safe
-def routes(request: HttpRequest) -> HttpResponse:
+@page("centre/routes.html", CENTRE_OFFICER, BOARD_OFFICER)
+def routes(request: HttpRequest) -> Context:
     """Show what every route does today and tomorrow, on both clocks. Cost: ten SQL statements."""
     at = zone_now()
     today = hanoi_day(at)
@@ -42,13 +40,11 @@ def routes(request: HttpRequest) -> HttpResponse:
         states, tomorrow = found["people" if each.kind == "passenger" else "goods"]
         rows.append((each, states.get(each.id), tomorrow.get(each.id)))
     names = {each.id: each.names for each, _state, _tomorrow in rows}
-    page = {"rows": rows, "names": names, "stops": places.stops(at=at), "at": at}
-    return render(request, "centre/routes.html", page)
+    return {"rows": rows, "names": names, "stops": places.stops(at=at), "at": at}
 
 
-@desk(CENTRE_OFFICER, BOARD_OFFICER)
-@require_safe
-def route(request: HttpRequest, route: str) -> HttpResponse:
+@page("centre/route.html", CENTRE_OFFICER, BOARD_OFFICER)
+def route(request: HttpRequest, route: str) -> Context:
     """
     Show a route: its windows of a day with the terms that bind them, its hours, its lanes and its stops.
 
@@ -58,7 +54,7 @@ def route(request: HttpRequest, route: str) -> HttpResponse:
     about = regulated(route, day_of(written) if written else None)
     at, today = about.at, hanoi_day(about.at)
     windows = windows_on(about.day, route=route, at=at) if about.route.carries_goods else []
-    page: dict[str, Any] = {
+    return {
         "about": about,
         "windows": windows,
         "now": next((each for each in windows if each.starts_at <= at < each.ends_before), None),
@@ -71,7 +67,6 @@ def route(request: HttpRequest, route: str) -> HttpResponse:
         "acts": _acts(request, about),
         "stop_act": STOP,
     }
-    return render(request, "centre/route.html", page)
 
 
 def _ahead(about: Regulated, today: date) -> list[tuple[date, Any]]:

@@ -1,25 +1,22 @@
 """One line at the gate centre: who waits in which order, whose call holds how long, and more calls than one."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import Http404, HttpRequest
 
 from gatezone.crossings import queries
 from gatezone.crossings.flows import FLOWS
 from gatezone.kernel.periods import hanoi_day
 from gatezone.parties.duties import CENTRE_OFFICER
 from gatezone.places import queries as places
-from gatezone.web.actors import desk
 from gatezone.web.centre.acts import CALL_SEVERAL, FREEZE, LAPSE, THAW
+from gatezone.web.pages import Context, page
 from gatezone.workdays.queries import zone_now
 
 MANY = 100
 """So many vehicles of a line are shown."""
 
 
-@desk(CENTRE_OFFICER)
-@require_safe
-def line(request: HttpRequest, route: str, direction: str, flow: str) -> HttpResponse:
+@page("centre/line.html", CENTRE_OFFICER)
+def line(request: HttpRequest, route: str, direction: str, flow: str) -> Context:
     """Show a line in the order it will be called, and the calls that still hold. Cost: seven SQL statements."""
     at = zone_now()
     names = {each.id: each.names for each in places.routes(hanoi_day(at))}
@@ -29,7 +26,7 @@ def line(request: HttpRequest, route: str, direction: str, flow: str) -> HttpRes
     back = {"initial": {"back": " ".join(name.values())}}
     called = queries.called_of(**name, limit=MANY)
     frozen = queries.frozen_in(**name)
-    page = {
+    return {
         "line": name,
         "names": names[route],
         "waiting": queries.waiting_in(**name, limit=MANY),
@@ -40,4 +37,3 @@ def line(request: HttpRequest, route: str, direction: str, flow: str) -> HttpRes
         "many": MANY,
         "at": at,
     }
-    return render(request, "centre/line.html", page)

@@ -1,37 +1,33 @@
 """The gate centre: the live board, and one truck of it."""
 
-from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest
 
 from gatezone.crossings.queries import trip
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import CENTRE_OFFICER
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.acts import open_acts
 from gatezone.web.centre.acts import GO_HOME, SEND_ON
 from gatezone.web.centre.board import lines_now
+from gatezone.web.pages import Context, page
 from gatezone.web.truck.leaving import may_go_home
 from gatezone.web.truck.story import steps_ahead, story_of
 from gatezone.workdays.queries import zone_now
 
 
-@desk(CENTRE_OFFICER)
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
+@page("centre/home.html", CENTRE_OFFICER)
+def home(request: HttpRequest) -> Context:
     """Show every line of the zone, and who is next in it. Cost: eight SQL statements, whatever waits."""
-    return render(request, "centre/home.html", lines_now(zone_now()))
+    return lines_now(zone_now())
 
 
-@desk(CENTRE_OFFICER)
-@require_safe
-def truck(request: HttpRequest, crossing: UUID) -> HttpResponse:
+@page("centre/truck.html", CENTRE_OFFICER)
+def truck(request: HttpRequest, crossing: UUID) -> Context:
     """Show a truck's way so far, and the steps the centre may take. Cost: ten SQL statements."""
     shown, keys = trip(crossing, by=actor_of(request)), {"crossing": crossing}
-    page: dict[str, Any] = {
+    return {
         "trip": shown,
         "row": shown.row,
         "story": story_of(Ref("crossing", str(crossing)), at=zone_now()),
@@ -39,4 +35,3 @@ def truck(request: HttpRequest, crossing: UUID) -> HttpResponse:
         "acts": open_acts(request, (SEND_ON,), shown.moves, keys),
         "go_home": GO_HOME.at(request, keys) if may_go_home(shown) else None,
     }
-    return render(request, "centre/truck.html", page)

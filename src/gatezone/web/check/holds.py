@@ -2,34 +2,32 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest
 
 from gatezone.crossings import queries
 from gatezone.crossings.lifecycle import CHECKED
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import INSPECTORS
 from gatezone.places import queries as places
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act
 from gatezone.web.check.acts import GO_HOME, HOLD, LIFT, LOOK_AGAIN, REJECT
 from gatezone.web.check.agencies import agency_of
+from gatezone.web.pages import Context, page
 from gatezone.web.truck.leaving import may_go_home
 from gatezone.web.truck.story import story_of
 from gatezone.workdays.queries import zone_now, zone_today
 
 
-@desk(*INSPECTORS)
-@require_safe
-def truck(request: HttpRequest, crossing: UUID) -> HttpResponse:
+@page("check/truck.html", *INSPECTORS)
+def truck(request: HttpRequest, crossing: UUID) -> Context:
     """Show one truck: what it carries, who has released or holds it, and what may be decided."""
     actor, agency, at = actor_of(request), agency_of(request), zone_now()
     found = queries.trip(crossing, by=actor)
     holds = queries.open_holds(by=actor, crossing=crossing)
     own = next((each for each in holds if each.agency == agency), None)
     keys, shown = {"crossing": crossing}, {"initial": {"agency": agency}}
-    page = {
+    return {
         "trip": found,
         "agency": agency,
         "holds": holds,
@@ -39,7 +37,6 @@ def truck(request: HttpRequest, crossing: UUID) -> HttpResponse:
         "story": story_of(Ref("crossing", str(crossing)), at=at),
         "route_names": {each.id: each.names for each in places.routes(zone_today())},
     }
-    return render(request, "check/truck.html", page)
 
 
 def _open(found: queries.Trip, agency: str, *, held: bool) -> list[Act]:

@@ -32,6 +32,7 @@ from gatezone.web.clearance.file_acts import (
 )
 from gatezone.web.clearance.file_forms import WhyForm
 from gatezone.web.clearance.history import history, last_pause
+from gatezone.web.pages import Context, page
 from gatezone.workdays.queries import zone_now
 
 
@@ -102,15 +103,13 @@ def _is_overdue(row: queries.CaseRow, today: date) -> bool:
     return row.due_on is not None and today > row.due_on and row.left_vnd > 0
 
 
-@desk(CLEARANCE_OFFICER)
-@require_safe
-@never_cache
-def parcel(request: HttpRequest, project: UUID, parcel: UUID) -> HttpResponse:
+@page("clearance/parcel.html", CLEARANCE_OFFICER)
+def parcel(request: HttpRequest, project: UUID, parcel: UUID) -> Context:
     """Show a parcel. Cost: six SQL statements."""
     actor, keys = actor_of(request), {"project": project, "parcel": parcel}
     row, shares, moves = queries.parcel(project, parcel, by=actor)
     names = [each.name for each in moves]
-    page: dict[str, Any] = {
+    return {
         "site": queries.site(project, by=actor),
         "row": row,
         "shares": shares,
@@ -119,4 +118,3 @@ def parcel(request: HttpRequest, project: UUID, parcel: UUID) -> HttpResponse:
         ],
         "handing": HAND_OVER_PARCEL.at(request, keys) if "hand_over" in names else None,
     }
-    return render(request, "clearance/parcel.html", page)

@@ -3,10 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest
 
 from gatezone.clearance import queries
 from gatezone.clearance.catalogue.laws import ITEMS, authority_on, law_on, rule_sets
@@ -14,22 +11,19 @@ from gatezone.clearance.catalogue.parameters import pack
 from gatezone.clearance.catalogue.terms import terms as every_term
 from gatezone.clearance.indicators import together
 from gatezone.clearance.lifecycle import READERS
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.clearance.site_acts import FIGURES, HAND_OVER
+from gatezone.web.pages import Context, page
 from gatezone.workdays.queries import zone_today
 
-at_the_desk = desk(*sorted(READERS))
 
-
-@at_the_desk
-@require_safe
-@never_cache
-def one(request: HttpRequest, project: UUID) -> HttpResponse:
+@page("clearance/site.html", *READERS)
+def one(request: HttpRequest, project: UUID) -> Context:
     """Show one site: its sections, what waits for them, and where the money is. Cost: about fifteen statements."""
     actor, today = actor_of(request), zone_today()
     sections = queries.sections(project, by=actor, on=today)
     told, since = queries.money(project, by=actor, on=today)
-    page = {
+    return {
         "site": queries.site(project, by=actor),
         "sections": sections,
         "totals": together(each.totals for each in sections),
@@ -38,19 +32,16 @@ def one(request: HttpRequest, project: UUID) -> HttpResponse:
         "months": queries.frozen_months(project, by=actor),
         "today": today,
     }
-    return render(request, "clearance/site.html", page)
 
 
-@at_the_desk
-@require_safe
-@never_cache
-def section(request: HttpRequest, project: UUID, section: UUID) -> HttpResponse:
+@page("clearance/section.html", *READERS)
+def section(request: HttpRequest, project: UUID, section: UUID) -> Context:
     """Show one section: its figures, the terms that run, its papers and records of hand-over."""
     actor, today = actor_of(request), zone_today()
     keys = {"project": project, "section": section}
     site = queries.site(project, by=actor)
     row = queries.section(project, section, by=actor, on=today)
-    page: dict[str, Any] = {
+    return {
         "site": site,
         "row": row,
         "today": today,
@@ -65,32 +56,26 @@ def section(request: HttpRequest, project: UUID, section: UUID) -> HttpResponse:
         "handing": HAND_OVER.at(request, keys),
         "figures": FIGURES.at(request, keys),
     }
-    return render(request, "clearance/section.html", page)
 
 
-@at_the_desk
-@require_safe
-@never_cache
-def complaints(request: HttpRequest, project: UUID) -> HttpResponse:
+@page("clearance/complaints.html", *READERS)
+def complaints(request: HttpRequest, project: UUID) -> Context:
     """List the complaints about a site, the most urgent first. Cost: about twelve statements for any number."""
     actor, today = actor_of(request), zone_today()
-    page = {
+    return {
         "site": queries.site(project, by=actor),
         "complaints": queries.complaints(project, by=actor, on=today),
         "today": today,
     }
-    return render(request, "clearance/complaints.html", page)
 
 
-@at_the_desk
-@require_safe
-@never_cache
-def terms(request: HttpRequest, project: UUID) -> HttpResponse:
+@page("clearance/terms.html", *READERS)
+def terms(request: HttpRequest, project: UUID) -> Context:
     """Show the terms of a site. Cost: nine SQL statements, whatever the number of sections."""
     actor, today = actor_of(request), zone_today()
     site = queries.site(project, by=actor)
     versions = rule_sets()
-    page = {
+    return {
         "site": site,
         "today": today,
         "sections": queries.site_terms(project, by=actor),
@@ -101,7 +86,6 @@ def terms(request: HttpRequest, project: UUID) -> HttpResponse:
         "authority": authority_on(today),
         "pack": pack(site.province),
     }
-    return render(request, "clearance/terms.html", page)
 
 
 def _files(

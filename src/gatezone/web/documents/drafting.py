@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
 from gatezone.documents import queries
 from gatezone.documents.commands import drop_draft, issue_draft, write_draft
@@ -16,33 +14,27 @@ from gatezone.documents.lifecycle import DRAFT, DRAFTERS, READERS
 from gatezone.documents.pdf import pdf_of
 from gatezone.kernel.actor import Actor
 from gatezone.parties.queries import units_on
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act, open_acts
-from gatezone.web.documents.downloads import PDF, download
 from gatezone.web.documents.forms import DraftForm
+from gatezone.web.pages import Context, File, file, page
 from gatezone.workdays.queries import zone_today
 
-at_the_desk = desk(*sorted(READERS))
 
-
-@at_the_desk
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
+@page("documents/drafts.html", *READERS)
+def home(request: HttpRequest) -> Context:
     """List what is drafted and waits for a signature. Cost: three SQL statements."""
-    shown = {
+    return {
         "rows": queries.drafts(by=actor_of(request), on=zone_today()),
         "units": units_on(zone_today()),
     }
-    return render(request, "documents/drafts.html", shown)
 
 
-@at_the_desk
-@require_safe
-def preview(request: HttpRequest, draft: UUID) -> HttpResponse:
+@file(*READERS)
+def preview(request: HttpRequest, draft: UUID) -> File:
     """Send a draft as it will be printed, with the word draft across every page."""
-    return download(
-        pdf_of(queries.draft_paper(draft, by=actor_of(request), on=zone_today())), PDF, f"du-thao-{draft}.pdf"
-    )
+    paper = queries.draft_paper(draft, by=actor_of(request), on=zone_today())
+    return f"du-thao-{draft}.pdf", pdf_of(paper)
 
 
 ISSUE = Act(

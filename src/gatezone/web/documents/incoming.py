@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
 from gatezone.documents import queries
 from gatezone.documents.commands import register_incoming
@@ -16,31 +15,26 @@ from gatezone.documents.registers import incoming_workbook
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import CLERK
 from gatezone.parties.queries import units_on
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act
-from gatezone.web.documents.downloads import PDF, WORKBOOK, download
 from gatezone.web.documents.forms import IncomingForm
 from gatezone.web.documents.outgoing import A_PAGE, A_WORKBOOK, year_of
+from gatezone.web.pages import File, file
 from gatezone.workdays.queries import zone_today
 
-at_the_desk = desk(*sorted(READERS))
 
-
-@at_the_desk
-@require_safe
-def workbook(request: HttpRequest) -> HttpResponse:
+@file(*READERS)
+def workbook(request: HttpRequest) -> File:
     """Send the register of a year as a workbook."""
     year = year_of(request)
     page = queries.incoming_page(by=actor_of(request), year=year, limit=A_WORKBOOK)
-    return download(incoming_workbook(page.rows, year=year), WORKBOOK, f"so-van-ban-den-{year}.xlsx")
+    return f"so-van-ban-den-{year}.xlsx", incoming_workbook(page.rows, year=year)
 
 
-@at_the_desk
-@require_safe
-def file(request: HttpRequest, incoming: UUID) -> HttpResponse:
+@file(*READERS)
+def scan(request: HttpRequest, incoming: UUID) -> File:
     """Send the PDF of a document that came in."""
-    content = queries.incoming_file(Ref("incoming", str(incoming)), by=actor_of(request))
-    return download(content, PDF, f"{incoming}.pdf")
+    return f"{incoming}.pdf", queries.incoming_file(Ref("incoming", str(incoming)), by=actor_of(request))
 
 
 def _page(request: HttpRequest) -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from gatezone.documents import queries
 from gatezone.documents.codes import read_code
@@ -11,17 +11,17 @@ from gatezone.documents.files import MOST_BYTES
 from gatezone.kernel.errors import NotFound
 from gatezone.web.actors import open_to_all
 from gatezone.web.door.throttle import code_attempt
+from gatezone.web.pages import Context, public_page
 from gatezone.web.public.views import unlisted
 from gatezone.workdays.queries import zone_now
 
 
-@open_to_all
-@require_safe
-def find(request: HttpRequest) -> HttpResponse:
+@public_page("documents/find.html")
+def find(request: HttpRequest) -> Context | HttpResponse:
     """Ask for the code of a document, or go to its page."""
     if code := read_code(request.GET.get("code", "")):
         return redirect("documents:verify", code)
-    return render(request, "documents/find.html", {"is_wrong": "code" in request.GET})
+    return {"is_wrong": "code" in request.GET}
 
 
 @open_to_all

@@ -5,8 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from gatezone.parties import queries
@@ -16,6 +16,7 @@ from gatezone.web.actors import NOBODY, actor_of, open_to_all
 from gatezone.web.desks import desks_of
 from gatezone.web.door.forms import SignInForm
 from gatezone.web.door.known_browsers import remember_browser
+from gatezone.web.pages import Context, public_page
 from gatezone.workdays.queries import zone_now
 
 
@@ -77,9 +78,8 @@ def language(request: HttpRequest) -> HttpResponse:
     return set_language(request)
 
 
-@open_to_all
-@require_safe
-def desks(request: HttpRequest) -> HttpResponse:
+@public_page("door/desks.html")
+def desks(request: HttpRequest) -> Context | HttpResponse:
     """Lead to one's desk, or let one choose where there are several."""
     actor = actor_of(request)
     if actor is NOBODY:
@@ -88,4 +88,4 @@ def desks(request: HttpRequest) -> HttpResponse:
     if len(mine) == 1:
         return redirect(mine[0].address)
     held = [DUTIES[duty].names for duty in sorted(actor.duties)]
-    return render(request, "door/desks.html", {"my_desks": mine, "held": held})
+    return {"my_desks": mine, "held": held}

@@ -3,17 +3,16 @@
 from dataclasses import replace
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest
 
 from gatezone.incidents import queries
 from gatezone.incidents.kinds import OWNERS
 from gatezone.kernel.refs import Ref
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.acts import open_acts
 from gatezone.web.incident.acts import ACTS
 from gatezone.web.incident.wording import shown
+from gatezone.web.pages import Context, page
 from gatezone.web.truck.story import story_of
 from gatezone.workdays.queries import zone_now, zone_today
 
@@ -23,18 +22,15 @@ ICONS = {
     "incidents.incident-closed": "check",
 }
 
-at_the_desk = desk(*sorted(OWNERS))
 
-
-@at_the_desk
-@require_safe
-def incident(request: HttpRequest, incident: UUID) -> HttpResponse:
+@page("incident/incident.html", *OWNERS)
+def incident(request: HttpRequest, incident: UUID) -> Context:
     """Show one incident: the facts, its way so far, and the steps one may take."""
     at = zone_now()
     row = queries.incident(incident, by=actor_of(request), at=at)
     (told,) = shown([row], on=zone_today())
     story = story_of(Ref("incident", str(incident)), at=at)
-    page = {
+    return {
         "told": told,
         "row": row,
         # What the entries say stands beside them already.
@@ -47,4 +43,3 @@ def incident(request: HttpRequest, incident: UUID) -> HttpResponse:
             take={"initial": {"taken_from": row.owner}},
         ),
     }
-    return render(request, "incident/incident.html", page)

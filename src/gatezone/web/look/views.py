@@ -8,16 +8,16 @@ from django.views.decorators.http import require_POST, require_safe
 from gatezone.web.actors import open_to_all
 from gatezone.web.look import sample
 from gatezone.web.look.context import THEMES
+from gatezone.web.pages import Context, public_page
 
 SAMPLE_PAGES = ("lane", "board", "sheet")
 A_YEAR = 365 * 24 * 60 * 60
 
 
-@open_to_all
-@require_safe
-def design(request: HttpRequest) -> HttpResponse:
+@public_page("look/design.html")
+def design(request: HttpRequest) -> Context:
     """Show every piece of the look, with its name and how it is written."""
-    return render(request, "look/design.html", sample.pieces())
+    return sample.pieces()
 
 
 @open_to_all

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -33,6 +32,7 @@ from gatezone.web.moments import day_of
 from gatezone.web.money.closing_acts import EXPLAIN, OF_DAYS
 from gatezone.web.money.forms import ExplanationForm
 from gatezone.web.money.wording import names_of_people, state_of
+from gatezone.web.pages import Context, page
 from gatezone.workdays.queries import zone_now, zone_today
 
 PROVINCE = Names("Ủy ban nhân dân tỉnh Lạng Sơn", "People's Committee of Lang Son province")
@@ -83,7 +83,7 @@ ACCOUNTS: Mapping[str, Promise] = {
 }
 """What the accounts of fees are called."""
 
-at_the_closing = desk(ACCOUNTANT, LEADER)
+AT_THE_CLOSING = (ACCOUNTANT, LEADER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +101,11 @@ class Shown:
     who: str
 
 
-@at_the_closing
-@require_safe
-@never_cache
-def days(request: HttpRequest) -> HttpResponse:
+@page("money/days.html", *AT_THE_CLOSING)
+def days(request: HttpRequest) -> Context:
     """List the days that have money, the newest first, and which is to be signed next."""
     actor = actor_of(request)
-    page = {
+    return {
         "days": [
             (each, state_of(DAY_CLOSING, each.state)) for each in queries.days(by=actor, until=zone_today())
         ],
@@ -115,20 +113,17 @@ def days(request: HttpRequest) -> HttpResponse:
         "today": zone_today(),
         "is_office": True,
     }
-    return render(request, "money/days.html", page)
 
 
-@at_the_closing
-@require_safe
-@never_cache
-def one(request: HttpRequest, written: str) -> HttpResponse:
+@page("money/day.html", *AT_THE_CLOSING)
+def one(request: HttpRequest, written: str) -> Context:
     """Show a day from every side. Cost: about twenty SQL statements, seven once it is signed."""
     day, actor = day_of(written), actor_of(request)
     row = queries.closing_of(day, by=actor, at=zone_now())
     people = names_of_people()
     first = queries.first_open_day()
     explains = row.state == "open" and ACCOUNTANT in actor.duties
-    page = {
+    return {
         "row": row,
         "state": state_of(DAY_CLOSING, row.state),
         "lines": [
@@ -147,7 +142,6 @@ def one(request: HttpRequest, written: str) -> HttpResponse:
         "is_office": True,
         "acts": open_acts(request, OF_DAYS, row.moves, {"written": written}),
     }
-    return render(request, "money/day.html", page)
 
 
 def _explaining(request: HttpRequest, written: str, line: Line) -> Asked:
@@ -160,7 +154,7 @@ def _explaining(request: HttpRequest, written: str, line: Line) -> Asked:
     return Asked(EXPLAIN, keys, lambda: form)
 
 
-@at_the_closing
+@desk(*AT_THE_CLOSING)
 @require_safe
 @never_cache
 def paper(request: HttpRequest, written: str) -> HttpResponse:

@@ -4,11 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.utils.translation import pgettext_lazy
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from gatezone.charges.queries import ExemptionRow, exemptions
 from gatezone.journal.queries import EntryRow, entries_seen
@@ -16,9 +13,10 @@ from gatezone.kernel.actor import Actor
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import ACCOUNTANT, LEADER
 from gatezone.parties.queries import enterprises_named
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.money.acts import GRANT
 from gatezone.web.money.wording import names_of_people
+from gatezone.web.pages import Context, page
 from gatezone.workdays.queries import zone_today
 
 STATES: Mapping[str, tuple[str, str, Any]] = {
@@ -30,17 +28,15 @@ STATES: Mapping[str, tuple[str, str, Any]] = {
 
 
 @GRANT.on
-@desk(ACCOUNTANT, LEADER)
-@require_safe
-@never_cache
-def home(request: HttpRequest) -> HttpResponse:
+@page("money/exemptions.html", ACCOUNTANT, LEADER)
+def home(request: HttpRequest) -> Context:
     """List who owes less and by which paper; let an accountant grant it. Cost: five SQL statements."""
     actor = actor_of(request)
     found = exemptions(by=actor, on=zone_today())
     firms = enterprises_named([each.payer for each in found])
     granted = _granted(found, actor)
     names = names_of_people() if found else {}
-    page = {
+    return {
         "exemptions": [
             {
                 "row": each,
@@ -53,7 +49,6 @@ def home(request: HttpRequest) -> HttpResponse:
         ],
         "grant": GRANT.at(request, {}) if ACCOUNTANT in actor.duties else None,
     }
-    return render(request, "money/exemptions.html", page)
 
 
 def _granted(found: list[ExemptionRow], by: Actor) -> dict[UUID, EntryRow]:

@@ -4,12 +4,9 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from gatezone.charges import queries as charges
 from gatezone.charges.catalogue.tariffs import Rate, Tariff
@@ -20,26 +17,25 @@ from gatezone.charges.telling import KINDS, decimal, dong, line_said, line_words
 from gatezone.crossings.queries import Missed, rates_missed
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import ACCOUNTANT, LEADER
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.acts import open_acts
 from gatezone.web.money.acts import OF_RATES
 from gatezone.web.money.wording import PER, names_of_people, state_of
+from gatezone.web.pages import Context, page
 from gatezone.web.truck.story import story_of
 from gatezone.workdays.queries import zone_now, zone_today
 
-at_the_rates = desk(ACCOUNTANT, LEADER)
+AT_THE_RATES = (ACCOUNTANT, LEADER)
 
 
-@at_the_rates
-@require_safe
-@never_cache
-def home(request: HttpRequest) -> HttpResponse:
+@page("money/rates.html", *AT_THE_RATES)
+def home(request: HttpRequest) -> Context:
     """List what is not entered and who waits for it, and what was. Cost: four SQL statements."""
     actor, today = actor_of(request), zone_today()
     rates = charges.rates_here()
     tariff = rates.on(today)
     missed = rates_missed(by=actor)
-    page = {
+    return {
         "missed": [(each, line_said(each.name)) for each in missed],
         "others": _others(tariff, missed) if tariff else [],
         "resolution": resolution_said(tariff) if tariff else "",
@@ -49,18 +45,15 @@ def home(request: HttpRequest) -> HttpResponse:
         "may_enter": ACCOUNTANT in actor.duties,
         "today": today,
     }
-    return render(request, "money/rates.html", page)
 
 
-@at_the_rates
-@require_safe
-@never_cache
-def one(request: HttpRequest, rate: UUID) -> HttpResponse:
+@page("money/rate.html", *AT_THE_RATES)
+def one(request: HttpRequest, rate: UUID) -> Context:
     """Show a rate that was entered: how much, from which paper, by whom, and what became of it."""
     actor, at = actor_of(request), zone_now()
     found = charges.entered_rate(rate, by=actor)
     people = names_of_people()
-    page = {
+    return {
         "rate": found,
         "line": line_said(found.name),
         "figure": figure_of(found),
@@ -71,7 +64,6 @@ def one(request: HttpRequest, rate: UUID) -> HttpResponse:
         "story": [replace(each, facts=()) for each in story_of(Ref("rate", str(rate)), at=at)],
         "acts": open_acts(request, OF_RATES, found.moves, {"rate": rate}),
     }
-    return render(request, "money/rate.html", page)
 
 
 def _others(tariff: Tariff, missed: list[Missed]) -> list[tuple[Any, list[tuple[str, str]]]]:

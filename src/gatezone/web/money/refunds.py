@@ -5,12 +5,9 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from gatezone.charges import queries as charges
 from gatezone.charges.queries import RefundRow, banking
@@ -18,10 +15,11 @@ from gatezone.charges.till_lifecycle import REFUND
 from gatezone.kernel.refs import Ref
 from gatezone.parties import queries as parties
 from gatezone.parties.duties import ACCOUNTANT, CASHIER, LEADER
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.acts import open_acts
 from gatezone.web.money.acts import OF_REFUNDS
 from gatezone.web.money.wording import MEANS, names_of_people, state_of
+from gatezone.web.pages import Context, page
 from gatezone.web.truck.story import story_of
 from gatezone.workdays.queries import zone_now
 
@@ -31,13 +29,11 @@ PARTS: Mapping[str, tuple[Promise, tuple[str, ...]]] = {
     "ended": (_("Ended"), ("confirmed", "refused", "failed")),
 }
 
-at_the_refunds = desk(CASHIER, ACCOUNTANT, LEADER)
+AT_THE_REFUNDS = (CASHIER, ACCOUNTANT, LEADER)
 
 
-@at_the_refunds
-@require_safe
-@never_cache
-def home(request: HttpRequest) -> HttpResponse:
+@page("money/refunds.html", *AT_THE_REFUNDS)
+def home(request: HttpRequest) -> Context:
     """List refunds, those that wait for oneself first, and what is due back. Cost: five SQL statements."""
     actor = actor_of(request)
     chosen = request.GET.get("part", "")
@@ -45,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
     is_office = not actor.duties.isdisjoint({ACCOUNTANT, LEADER})
     found = charges.refunds(by=actor, states=PARTS[part][1])
     due = charges.due_back(by=actor)
-    page = {
+    return {
         "refunds": [(each, state_of(REFUND, each.state)) for each in found],
         "part": part,
         "parts": [(code, words) for code, (words, _states) in PARTS.items()],
@@ -57,18 +53,15 @@ def home(request: HttpRequest) -> HttpResponse:
         "may_ask": not actor.duties.isdisjoint({ACCOUNTANT, CASHIER}),
         "is_office": is_office,
     }
-    return render(request, "money/refunds.html", page)
 
 
-@at_the_refunds
-@require_safe
-@never_cache
-def one(request: HttpRequest, refund: UUID) -> HttpResponse:
+@page("money/refund.html", *AT_THE_REFUNDS)
+def one(request: HttpRequest, refund: UUID) -> Context:
     """Show a refund: what is wanted, by whom, and what became of it. Cost: nine SQL statements."""
     actor, at = actor_of(request), zone_now()
     found = charges.refund(refund, by=actor)
     people = names_of_people()
-    page = {
+    return {
         "refund": found,
         "state": state_of(REFUND, found.state),
         "means": MEANS[found.means],
@@ -81,7 +74,6 @@ def one(request: HttpRequest, refund: UUID) -> HttpResponse:
         "is_office": not actor.duties.isdisjoint({ACCOUNTANT, LEADER}),
         "acts": open_acts(request, OF_REFUNDS, found.moves, {"refund": refund}),
     }
-    return render(request, "money/refund.html", page)
 
 
 def _payer(found: RefundRow) -> str:

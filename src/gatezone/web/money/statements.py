@@ -3,9 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from gatezone.charges.accounts import ACCOUNTS
@@ -18,6 +16,7 @@ from gatezone.parties.duties import ACCOUNTANT, LEADER
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.money.acts import TAKE_IN
 from gatezone.web.money.wording import amount_of, shown
+from gatezone.web.pages import Context, page
 from gatezone.workdays.queries import zone_now, zone_today
 
 MOST_FAULTS = 200
@@ -25,27 +24,22 @@ ROWS = 200
 
 
 @TAKE_IN.on
-@desk(ACCOUNTANT, LEADER)
-@require_safe
-@never_cache
-def home(request: HttpRequest) -> HttpResponse:
+@page("money/statements.html", ACCOUNTANT, LEADER)
+def home(request: HttpRequest) -> Context:
     """List the statements taken in; one is taken in without a fault or not at all."""
     actor = actor_of(request)
     asked = TAKE_IN.at(request, {})
     faults = getattr(asked.form, "faults", ())
-    page = {
+    return {
         "statements": banking.statements(by=actor),
         "take_in": asked if ACCOUNTANT in actor.duties else None,
         "faults": [_told(each) for each in faults[:MOST_FAULTS]],
         "fault_count": len(faults),
     }
-    return render(request, "money/statements.html", page)
 
 
-@desk(ACCOUNTANT, LEADER)
-@require_safe
-@never_cache
-def one(request: HttpRequest, statement: UUID) -> HttpResponse:
+@page("money/statement.html", ACCOUNTANT, LEADER)
+def one(request: HttpRequest, statement: UUID) -> Context:
     """Show a statement: how far it was read, and what each row came to. Cost: five SQL statements."""
     actor = actor_of(request)
     told = banking.statement(statement, by=actor)
@@ -54,7 +48,7 @@ def one(request: HttpRequest, statement: UUID) -> HttpResponse:
     lines = banking.statement_lines(statement, by=actor, at=zone_now(), skip=start, limit=ROWS + 1)
     credits = shown([line.credit for line in lines if line.credit])
     by_id = {each.row.id: each for each in credits}
-    page = {
+    return {
         "told": told,
         "lines": [
             (line, amount_of(line.amount, line.currency), by_id[line.credit.id] if line.credit else None)
@@ -66,7 +60,6 @@ def one(request: HttpRequest, statement: UUID) -> HttpResponse:
         else [],
         "accounts": {each.number: each for each in ACCOUNTS.values()},
     }
-    return render(request, "money/statement.html", page)
 
 
 @desk(ACCOUNTANT)

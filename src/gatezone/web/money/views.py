@@ -5,11 +5,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.utils.translation import gettext
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from gatezone.charges.accounts import ACCOUNTS
 from gatezone.charges.codes import show_code
@@ -20,10 +17,11 @@ from gatezone.charges.queries.banking import CreditRow
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import ACCOUNTANT, LEADER
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act
 from gatezone.web.money.acts import ANSWER, ASSIGN, GIVE_BACK, NET, OWN_CASH, TAKE
 from gatezone.web.money.wording import amount_of, shown, way_of
+from gatezone.web.pages import Context, page
 from gatezone.web.truck.story import story_of
 from gatezone.workdays.queries import zone_now, zone_today
 
@@ -32,15 +30,13 @@ DAYS_COMPARED = 7
 PAGE = 100
 
 
-@desk(*READERS)
-@require_safe
-@never_cache
-def home(request: HttpRequest) -> HttpResponse:
+@page("money/home.html", *READERS)
+def home(request: HttpRequest) -> Context:
     """Show what waits, what is due first at the top, and whether bank and books agree. Cost: five SQL statements."""
     actor, at, today = actor_of(request), zone_now(), zone_today()
     waiting = shown(banking.suspended(by=actor, at=at))
     since = today - timedelta(days=DAYS_COMPARED - 1)
-    page = {
+    return {
         "waiting": waiting,
         "settled": shown(banking.settled_suspenses(by=actor, at=at)),
         "differences": banking.differences(by=actor, since=since, until=today),
@@ -48,19 +44,16 @@ def home(request: HttpRequest) -> HttpResponse:
         "to_return": shown(banking.credits_to_return(by=actor)),
         "is_accountant": ACCOUNTANT in actor.duties,
     }
-    return render(request, "money/home.html", page)
 
 
-@desk(*READERS)
-@require_safe
-@never_cache
-def credits(request: HttpRequest) -> HttpResponse:
+@page("money/credits.html", *READERS)
+def credits(request: HttpRequest) -> Context:
     """List what the bank told of, the newest first. Cost: two SQL statements."""
     actor = actor_of(request)
     state = request.GET.get("state", "")
     state = state if state in BANK_CREDIT.states else ""
     found = banking.credits(by=actor, state=state, before=_uuid(request.GET.get("before")), limit=PAGE + 1)
-    page = {
+    return {
         "credits": shown(found[:PAGE]),
         "next": found[PAGE - 1].id if len(found) > PAGE else None,
         "state": state,
@@ -68,18 +61,15 @@ def credits(request: HttpRequest) -> HttpResponse:
         "counts": banking.counts_of_credits(by=actor),
         "is_accountant": ACCOUNTANT in actor.duties,
     }
-    return render(request, "money/credits.html", page)
 
 
-@desk(*READERS)
-@require_safe
-@never_cache
-def credit(request: HttpRequest, credit: UUID) -> HttpResponse:
+@page("money/credit.html", *READERS)
+def credit(request: HttpRequest, credit: UUID) -> Context:
     """Show one transfer: what is known of it, how it became known, and what can be done."""
     actor, at = actor_of(request), zone_now()
     found = banking.credit(credit, by=actor, at=at)
     (told,) = shown([found])
-    page: dict[str, Any] = {
+    return {
         "told": told,
         "row": found,
         "waits": found.suspense is not None and found.suspense.closed_at is None,
@@ -95,7 +85,6 @@ def credit(request: HttpRequest, credit: UUID) -> HttpResponse:
         },
         "story": [replace(each, facts=()) for each in story_of(Ref("bank-credit", str(credit)), at=at)],
     }
-    return render(request, "money/credit.html", page)
 
 
 def _open(found: CreditRow, actor: Actor) -> dict[str, tuple[Act, dict[str, Any]]]:

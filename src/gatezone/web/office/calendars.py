@@ -3,17 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from gatezone.clearance.queries import terms_waiting
 from gatezone.kernel.names import Names
 from gatezone.parties.duties import ACCOUNTANT, BOARD_OFFICER, CENTRE_OFFICER, HEAD_OF_BOARD, LEADER
 from gatezone.programme.queries import tasks_waiting
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
+from gatezone.web.pages import Context, page
 from gatezone.workdays.calendar import ONE_DAY, Calendar
 from gatezone.workdays.queries import calendar_of, decisions_of, years_to_decide, zone_today
 
@@ -45,17 +43,15 @@ def wanted() -> list[tuple[object, int]]:
     return [(COUNTRIES[country], year) for country, year in years_to_decide(zone_today())]
 
 
-@desk(BOARD_OFFICER, CENTRE_OFFICER, LEADER, ACCOUNTANT, HEAD_OF_BOARD)
-@require_safe
-@never_cache
-def calendars(request: HttpRequest) -> HttpResponse:
+@page("office/calendars.html", BOARD_OFFICER, CENTRE_OFFICER, LEADER, ACCOUNTANT, HEAD_OF_BOARD)
+def calendars(request: HttpRequest) -> Context:
     """Show the calendars, and the last days that wait for a decision. Cost: eight SQL statements."""
     actor, today = actor_of(request), zone_today()
     tasks, terms = tasks_waiting(by=actor, on=today), terms_waiting(by=actor)
     years = [each.standing.waits_for for each in tasks] + [
         each.running.deadline.due.waits_for for each in terms
     ]
-    page = {
+    return {
         "wanted": wanted(),
         "countries": [
             (words, calendar_of(code).years_decided(), rests_of(calendar_of(code)), decisions_of(code)[::-1])
@@ -66,4 +62,3 @@ def calendars(request: HttpRequest) -> HttpResponse:
         "terms": terms,
         "today": today,
     }
-    return render(request, "office/calendars.html", page)

@@ -46,19 +46,19 @@ SERVICE = {
     "closed": _("Closed today"),
 }
 
-at_the_office = desk(BOARD_OFFICER, CENTRE_OFFICER, LEADER, ACCOUNTANT)
-at_the_figures = desk(BOARD_OFFICER, CENTRE_OFFICER, LEADER, ACCOUNTANT, HEAD_OF_BOARD, PROVINCE_OFFICER)
-at_the_books = desk(BOARD_OFFICER, LEADER, ACCOUNTANT)
+AT_THE_OFFICE = (BOARD_OFFICER, CENTRE_OFFICER, LEADER, ACCOUNTANT)
+AT_THE_FIGURES = (BOARD_OFFICER, CENTRE_OFFICER, LEADER, ACCOUNTANT, HEAD_OF_BOARD, PROVINCE_OFFICER)
+AT_THE_BOOKS = (BOARD_OFFICER, LEADER, ACCOUNTANT)
 
 
-@at_the_office
+@desk(*AT_THE_OFFICE)
 @require_safe
 def daily(request: HttpRequest, day: date) -> HttpResponse:
     """Show the daily report as the sheet that is sent out. Cost: nine SQL statements."""
     return _daily_page(request, day)
 
 
-@at_the_office
+@desk(*AT_THE_OFFICE)
 @require_POST
 def outside(request: HttpRequest, day: date) -> HttpResponse:
     """Keep how many unregistered vehicles stand outside the gate area, and who counted them."""
@@ -76,7 +76,7 @@ def outside(request: HttpRequest, day: date) -> HttpResponse:
     )
 
 
-@at_the_office
+@desk(*AT_THE_OFFICE)
 @require_POST
 def assessment(request: HttpRequest, day: date) -> HttpResponse:
     """Keep what an officer says of a day."""
@@ -94,7 +94,7 @@ def assessment(request: HttpRequest, day: date) -> HttpResponse:
     )
 
 
-@at_the_office
+@desk(*AT_THE_OFFICE)
 @require_safe
 def paper(request: HttpRequest, day: date) -> HttpResponse:
     """Give the report as a PDF in Vietnamese. Cost: ten SQL statements."""
@@ -103,7 +103,7 @@ def paper(request: HttpRequest, day: date) -> HttpResponse:
     return _download(drawn, "application/pdf", f"bao-cao-ngay-{day.isoformat()}.pdf")
 
 
-@at_the_office
+@desk(*AT_THE_OFFICE)
 @require_safe
 def workbook(request: HttpRequest, day: date) -> HttpResponse:
     """Give the report as an Excel workbook in Vietnamese. Cost: eleven SQL statements."""

@@ -1,30 +1,27 @@
 """The directory: firms, drivers and vehicles looked up."""
 
-from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest
 
 from gatezone.kernel.refs import Ref
 from gatezone.parties import queries
 from gatezone.parties.duties import BOARD_OFFICER, CENTRE_OFFICER
 from gatezone.parties.roles import KINDS, ROLES
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.office.directory_acts import DEDICATE, END_DEDICATION, END_ROLE, GIVE_ROLE
+from gatezone.web.pages import Context, page
 from gatezone.workdays.queries import zone_today
 
 LONGEST_WANTED = 80
 
 
-@desk(BOARD_OFFICER, CENTRE_OFFICER)
-@require_safe
-def directory(request: HttpRequest) -> HttpResponse:
+@page("office/directory.html", BOARD_OFFICER, CENTRE_OFFICER)
+def directory(request: HttpRequest) -> Context:
     """Look firms, drivers and vehicles up. Cost: three SQL statements, one where nothing is looked for."""
     actor, today = actor_of(request), zone_today()
     wanted = " ".join(request.GET.get("find", "")[:LONGEST_WANTED].split())
-    page: dict[str, Any] = {
+    return {
         "wanted": wanted,
         "firms": queries.find_enterprises(wanted, by=actor, on=today),
         "drivers": queries.find_drivers(wanted, by=actor, on=today),
@@ -36,12 +33,10 @@ def directory(request: HttpRequest) -> HttpResponse:
         "longest": LONGEST_WANTED,
         "may_add": CENTRE_OFFICER in actor.duties,
     }
-    return render(request, "office/directory.html", page)
 
 
-@desk(BOARD_OFFICER, CENTRE_OFFICER)
-@require_safe
-def firm(request: HttpRequest, firm: UUID) -> HttpResponse:
+@page("office/firm.html", BOARD_OFFICER, CENTRE_OFFICER)
+def firm(request: HttpRequest, firm: UUID) -> Context:
     """Show a firm, what it is and who acts for it. Cost: three SQL statements."""
     actor, today, ref = actor_of(request), zone_today(), Ref("enterprise", str(firm))
     may_change = CENTRE_OFFICER in actor.duties
@@ -50,23 +45,21 @@ def firm(request: HttpRequest, firm: UUID) -> HttpResponse:
         for each in queries.roles_of(ref, by=actor)
         for may_end in (may_change and (not each.ends_before or each.ends_before > today),)
     ]
-    page: dict[str, Any] = {
+    return {
         "firm": queries.enterprise(ref, by=actor),
         "held": held,
         "authorisations": queries.authorisations(by=actor, on=today, enterprise=ref),
         "roles": ROLES,
         "give": GIVE_ROLE.at(request, {"firm": firm}) if may_change else None,
     }
-    return render(request, "office/firm.html", page)
 
 
-@desk(BOARD_OFFICER, CENTRE_OFFICER)
-@require_safe
-def driver(request: HttpRequest, driver: UUID) -> HttpResponse:
+@page("office/driver.html", BOARD_OFFICER, CENTRE_OFFICER)
+def driver(request: HttpRequest, driver: UUID) -> Context:
     """Show a driver, and whether they take over vehicles of any firm. Cost: two SQL statements."""
     actor, ref = actor_of(request), Ref("driver", str(driver))
     listed = queries.dedicated_drivers(by=actor, on=zone_today(), driver=ref)
-    page: dict[str, Any] = {
+    return {
         "driver": queries.driver(ref, by=actor),
         "dedications": [
             (each, END_DEDICATION.at(request, {"driver": driver, "dedication": UUID(each.ref.id)}))
@@ -74,4 +67,3 @@ def driver(request: HttpRequest, driver: UUID) -> HttpResponse:
         ],
         "dedicate": DEDICATE.at(request, {"driver": driver}),
     }
-    return render(request, "office/driver.html", page)

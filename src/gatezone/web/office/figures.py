@@ -23,27 +23,26 @@ from gatezone.places import queries as places
 from gatezone.reports import queries as reports
 from gatezone.reports.queries import OpenedFigure, days_between
 from gatezone.reports.spans import NotASpan, Span
-from gatezone.web.actors import actor_of
+from gatezone.web.actors import actor_of, desk
 from gatezone.web.moments import day_of
 from gatezone.web.office.apart import told_apart
 from gatezone.web.office.chart import months_chart
-from gatezone.web.office.daily import at_the_figures
+from gatezone.web.office.daily import AT_THE_FIGURES
 from gatezone.web.office.revenue import charges_of
+from gatezone.web.pages import Context, page
 from gatezone.web.truck.story import WORDS, Naming, Told
 from gatezone.workdays.queries import zone_today
 
 TRUCKS_A_PAGE = 50
 
 
-@at_the_figures
-@require_safe
-def figures(request: HttpRequest) -> HttpResponse:
+@page("office/figures.html", *AT_THE_FIGURES)
+def figures(request: HttpRequest) -> Context:
     """List every figure and rate with its definition and source. Cost: none."""
-    page = {"figures": reports.FIGURES.values(), "rates": reports.RATES.values(), "day": zone_today()}
-    return render(request, "office/figures.html", page)
+    return {"figures": reports.FIGURES.values(), "rates": reports.RATES.values(), "day": zone_today()}
 
 
-@at_the_figures
+@desk(*AT_THE_FIGURES)
 @require_safe
 def figure(request: HttpRequest, code: str) -> HttpResponse:
     """

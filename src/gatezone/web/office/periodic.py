@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
@@ -30,6 +29,7 @@ from gatezone.web.office.apart import told_apart
 from gatezone.web.office.forms import RemarkForm
 from gatezone.web.office.periodic_acts import BEGIN, CORRECT, ISSUE, REMARK
 from gatezone.web.office.periodic_words import NAMES, PROOFS
+from gatezone.web.pages import Context, page
 from gatezone.workdays.queries import zone_now, zone_today
 
 PAPERS = {
@@ -37,30 +37,25 @@ PAPERS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
-at_the_reports = desk(*sorted(READERS))
 
-
-@at_the_reports
-@require_safe
-def listed(request: HttpRequest) -> HttpResponse:
+@page("office/reports.html", *READERS)
+def listed(request: HttpRequest) -> Context:
     """List the periodic reports, the newest first. Cost: one SQL statement."""
     by = actor_of(request)
-    page = {
+    return {
         "rows": [(each, NAMES[each.code], _state(each)) for each in reports(by=by)],
         "begin": BEGIN.at(request, {}) if WRITERS & by.duties else None,
     }
-    return render(request, "office/reports.html", page)
 
 
-@at_the_reports
-@require_safe
-def one(request: HttpRequest, identity: UUID) -> HttpResponse:
+@page("office/report.html", *READERS)
+def one(request: HttpRequest, identity: UUID) -> Context:
     """Show a report: a draft as it is counted now, or what was issued. Cost: those of `reports.periodic.report`."""
     by, keys = actor_of(request), {"identity": identity}
     shown = report(identity, by=by, today=zone_today())
     may_correct = shown.row.state == "issued" and not shown.corrected_by and bool(WRITERS & by.duties)
     acts = open_acts(request, (REMARK, ISSUE), shown.moves, keys)
-    page = {
+    return {
         "page": shown,
         "named": NAMES[shown.row.code],
         "state": _state(shown.row),
@@ -69,12 +64,10 @@ def one(request: HttpRequest, identity: UUID) -> HttpResponse:
         "issue": acts.get("issue"),
         "correct": CORRECT.at(request, keys) if may_correct else None,
     }
-    return render(request, "office/report.html", page)
 
 
-@at_the_reports
-@require_safe
-def verified(request: HttpRequest, identity: UUID) -> HttpResponse:
+@page("office/report_verified.html", *READERS)
+def verified(request: HttpRequest, identity: UUID) -> Context:
     """Show of each number of an issued report whether its proof still holds. Cost: those of `verification`."""
     shown = report(identity, by=actor_of(request), today=zone_today())
     found = verification(identity, by=actor_of(request))
@@ -84,7 +77,7 @@ def verified(request: HttpRequest, identity: UUID) -> HttpResponse:
         narrowed, told_apart([pair for _key, pair in narrowed], zone_today()), strict=True
     ):
         named[key].append(name)
-    page = {
+    return {
         "page": shown,
         "found": found,
         "named": NAMES[shown.row.code],
@@ -92,10 +85,9 @@ def verified(request: HttpRequest, identity: UUID) -> HttpResponse:
             (each, PROOFS[each.state], address_of(each.key), named[each.key]) for each in _worst_first(found)
         ],
     }
-    return render(request, "office/report_verified.html", page)
 
 
-@at_the_reports
+@desk(*READERS)
 @require_safe
 def numbers(request: HttpRequest, identity: UUID) -> HttpResponse:
     """Give a report as JSON: every word, number and value of it."""
@@ -106,7 +98,7 @@ def numbers(request: HttpRequest, identity: UUID) -> HttpResponse:
     return answer
 
 
-@at_the_reports
+@desk(*READERS)
 @require_safe
 def paper(request: HttpRequest, identity: UUID, ending: str) -> HttpResponse:
     """Give the document of a report: what was signed or, of a draft, one without number and signature."""

@@ -1,29 +1,26 @@
 """Prices of yards at the office: what was refused, which firm runs a yard, and what each asks."""
 
-from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest
 
 from gatezone.charges import queries as charges
 from gatezone.crossings.queries import rows
 from gatezone.parties.duties import ACCOUNTANT
 from gatezone.places import queries as places
 from gatezone.web.actors import actor_of
-from gatezone.web.office.daily import at_the_office
+from gatezone.web.office.daily import AT_THE_OFFICE
 from gatezone.web.office.directory_acts import YARD_FIRM
+from gatezone.web.pages import Context, page
 from gatezone.web.truck.wording import in_words
 from gatezone.workdays.queries import zone_today
 
 A_PAGE = 25
 
 
-@at_the_office
-@require_safe
-def prices(request: HttpRequest) -> HttpResponse:
+@page("office/prices.html", *AT_THE_OFFICE)
+def prices(request: HttpRequest) -> Context:
     """List what yards wanted above their posted prices, and the yards with their firms and lists."""
     today = zone_today()
     actor = actor_of(request)
@@ -34,7 +31,7 @@ def prices(request: HttpRequest) -> HttpResponse:
     lists = {each.yard: each for each in charges.price_lists_on(today)}
     firms = charges.yard_firms_on(today)
     duties = actor.duties
-    shown: dict[str, Any] = {
+    return {
         "page": page,
         "refused": [(each, plates.get(each.about.id, ""), in_words(each.reasons)) for each in refused],
         "yard_names": {each.id: each.names for each in yards},
@@ -44,4 +41,3 @@ def prices(request: HttpRequest) -> HttpResponse:
         "today": today,
         "name_firm": YARD_FIRM.at(request, {}) if duties & YARD_FIRM.duties else None,
     }
-    return render(request, "office/prices.html", shown)

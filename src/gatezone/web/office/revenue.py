@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -22,8 +22,9 @@ from gatezone.places import queries as places
 from gatezone.reports.revenue import Revenue
 from gatezone.reports.revenue import revenue as revenue_of
 from gatezone.reports.spans import Span
-from gatezone.web.actors import actor_of
-from gatezone.web.office.daily import at_the_books
+from gatezone.web.actors import actor_of, desk
+from gatezone.web.office.daily import AT_THE_BOOKS
+from gatezone.web.pages import Context, page
 from gatezone.web.truck.story import Naming
 from gatezone.web.truck.wording import DIRECTIONS, GOODS
 from gatezone.workdays.queries import zone_today
@@ -54,22 +55,21 @@ class Bar:
     height: int
 
 
-@at_the_books
+@desk(*AT_THE_BOOKS)
 @require_safe
 def this_month(request: HttpRequest) -> HttpResponse:
     """Go to the revenue of the running month."""
     return redirect("office:revenue", Span.month_of(zone_today()).written)
 
 
-@at_the_books
-@require_safe
-def revenue(request: HttpRequest, written: str) -> HttpResponse:
+@page("office/revenue.html", *AT_THE_BOOKS)
+def revenue(request: HttpRequest, written: str) -> Context:
     """Show the revenue of a year, a month or a day. Cost: nine SQL statements."""
     found = revenue_of(Span.read(written))
     on = min(found.span.starts_on, zone_today())
     routes = {each.id: each.names for each in places.routes(on)}
     yards = {each.id: each.names for each in places.yards(on)}
-    page = {
+    return {
         "revenue": found,
         "figures": {
             name: _address(f"charges.{name.replace('_', '-')}", found.span)
@@ -85,12 +85,10 @@ def revenue(request: HttpRequest, written: str) -> HttpResponse:
         ),
         "operators": _rows(found, "operator", found.operators, yards, "charges.services-collected"),
     }
-    return render(request, "office/revenue.html", page)
 
 
-@at_the_books
-@require_safe
-def one_charge(request: HttpRequest, identity: UUID) -> HttpResponse:
+@page("office/charge.html", *AT_THE_BOOKS)
+def one_charge(request: HttpRequest, identity: UUID) -> Context:
     """Show a charge: why it is so much, and every journal entry about it. Cost: ten SQL statements."""
     by = actor_of(request)
     found = charge(identity, by=by)
@@ -98,14 +96,13 @@ def one_charge(request: HttpRequest, identity: UUID) -> HttpResponse:
     entries = entries_seen(about, by=by)
     naming = Naming(hanoi_day(found.raised_at), entries, by=by)
     trucks = rows([UUID(found.about.id)], by=by) if found.about.kind == "crossing" else []
-    page = {
+    return {
         "charge": found,
         "payer": naming.of(found.payer),
         "truck": trucks[0] if trucks else None,
         "told": [naming.told(each) for each in entries],
         "bill": bill_of(found.id, by=by) if found.stream == "service" else None,
     }
-    return render(request, "office/charge.html", page)
 
 
 def charges_of(evidence: Evidence, things: Sequence[Ref], *, by: Actor) -> list[tuple[ChargeRow, int, Any]]:

@@ -5,9 +5,7 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest
 
 from gatezone.crossings.queries import trip
 from gatezone.journal import keys
@@ -19,7 +17,8 @@ from gatezone.kernel.refs import Ref
 from gatezone.reports import queries as reports
 from gatezone.web.actors import actor_of
 from gatezone.web.office.calendars import wanted
-from gatezone.web.office.daily import at_the_office
+from gatezone.web.office.daily import AT_THE_OFFICE
+from gatezone.web.pages import Context, page
 from gatezone.web.truck.story import Naming, steps_ahead, story_of
 from gatezone.workdays.queries import zone_today
 
@@ -27,35 +26,30 @@ DAYS = 31
 TRUCKS_A_PAGE = 50
 
 
-@at_the_office
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
+@page("office/home.html", *AT_THE_OFFICE)
+def home(request: HttpRequest) -> Context:
     """List the days that can be reported, the newest first. Cost: two SQL statements."""
     listed = reports.days(until=zone_today(), count=DAYS)
     while len(listed) > 1 and not listed[-1].cleared:
         listed.pop()
-    page = {"days": listed, "checkpoint": newest_checkpoint(), "wanted": wanted()}
-    return render(request, "office/home.html", page)
+    return {"days": listed, "checkpoint": newest_checkpoint(), "wanted": wanted()}
 
 
-@at_the_office
-@require_safe
-def crossing(request: HttpRequest, crossing: UUID) -> HttpResponse:
+@page("office/crossing.html", *AT_THE_OFFICE)
+def crossing(request: HttpRequest, crossing: UUID) -> Context:
     """Show one truck's way, each step with its journal entry. Cost: seven SQL statements."""
     shown = trip(crossing, by=actor_of(request))
     naming_at = shown.row.declared_at
-    page = {
+    return {
         "trip": shown,
         "row": shown.row,
         "story": story_of(Ref("crossing", str(crossing)), at=naming_at),
         "ahead": steps_ahead(shown.row.state),
     }
-    return render(request, "office/crossing.html", page)
 
 
-@at_the_office
-@require_safe
-def entry(request: HttpRequest, entry: UUID) -> HttpResponse:
+@page("office/entry.html", *AT_THE_OFFICE)
+def entry(request: HttpRequest, entry: UUID) -> Context:
     """Show a journal entry and prove it. Cost: sixteen SQL statements; the proof reads one batch of leaves."""
     by = actor_of(request)
     kept = journal_entry(entry, by=by)
@@ -70,4 +64,4 @@ def entry(request: HttpRequest, entry: UUID) -> HttpResponse:
         page |= {"is_sealed": True, "proof": proof, "faults": list(dict.fromkeys(faults))}
         page["size"] = int(proof.note.splitlines()[1])
         page["raw"] = json.dumps(asdict(proof) | {"key": str(verifier)}, default=str, indent=1)
-    return render(request, "office/entry.html", page)
+    return page

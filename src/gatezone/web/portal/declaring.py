@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from gatezone.crossings import queries
 from gatezone.crossings.commands import declare_vehicle, save_template
@@ -24,6 +24,7 @@ from gatezone.parties.queries import enterprise_names, lookalikes_known
 from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.orders import order
+from gatezone.web.pages import Context, page
 from gatezone.web.portal.forms import Paper, begun_from, begun_like, written_again
 from gatezone.web.portal.goods import suggestions
 from gatezone.web.refusals import UNREADABLE, attempted, refuse, status_of
@@ -58,17 +59,15 @@ CHOICES = (
 )
 
 
-@desk(DECLARANT)
-@require_safe
-def kinds(request: HttpRequest) -> HttpResponse:
+@page("portal/kinds.html", DECLARANT)
+def kinds(request: HttpRequest) -> Context:
     """Let a declarant choose what to declare, and what to begin from. Cost: three SQL statements."""
     actor = actor_of(request)
-    page = {
+    return {
         "kinds": CHOICES,
         "last": queries.last_declared(by=actor),
         "templates": queries.templates(by=actor),
     }
-    return render(request, "portal/kinds.html", page)
 
 
 @desk(DECLARANT)

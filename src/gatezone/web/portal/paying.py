@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from gatezone.charges import queries
 from gatezone.charges.codes import show_code
@@ -23,6 +23,7 @@ from gatezone.parties.queries import enterprise_names
 from gatezone.places.queries import yards
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.orders import NotSentWhole, order
+from gatezone.web.pages import Context, page
 from gatezone.web.refusals import attempted, page_again
 from gatezone.web.truck.fees import Owed, payment, told
 from gatezone.workdays.queries import zone_today
@@ -63,20 +64,18 @@ class Receiver:
         return Dong(sum(line.order.amount.amount for line in self.lines))
 
 
-@desk(DECLARANT)
-@require_safe
-def to_pay(request: HttpRequest) -> HttpResponse:
+@page("portal/to_pay.html", DECLARANT)
+def to_pay(request: HttpRequest) -> Context:
     """List what one's firms have to pay, and what they paid lately. Cost: at most seven SQL statements."""
     actor = actor_of(request)
     waiting = queries.orders_to_pay(by=actor, limit=MOST)
     paid = queries.orders_paid(by=actor, limit=LATELY)
-    page = {
+    return {
         "receivers": _receivers(waiting),
         "total": Dong(sum(each.amount.amount for each in waiting)),
         "many": len(waiting) == MOST,
         "paid": _lines(paid),
     }
-    return render(request, "portal/to_pay.html", page)
 
 
 @desk(DECLARANT)
@@ -88,12 +87,11 @@ def gather(request: HttpRequest) -> HttpResponse:
     return page_again(request, reverse("portal:to-pay"))
 
 
-@desk(DECLARANT)
-@require_safe
-def its_order(request: HttpRequest, order: UUID) -> HttpResponse:
+@page("portal/order.html", DECLARANT)
+def its_order(request: HttpRequest, order: UUID) -> Context:
     """Show a payment order: how it is paid, or when it was, and what for. Cost: seven SQL statements."""
     found = queries.order_to_pay(order, by=actor_of(request))
-    page = {
+    return {
         "order": found,
         "shown_code": show_code(found.code),
         "line": _lines([found])[0],
@@ -102,7 +100,6 @@ def its_order(request: HttpRequest, order: UUID) -> HttpResponse:
         "firm": enterprise_names([found.payer]).get(found.payer, ""),
         "yard": _yards().get(found.operator),
     }
-    return render(request, "portal/order.html", page)
 
 
 def _one_order(request: HttpRequest) -> str:

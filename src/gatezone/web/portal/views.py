@@ -1,15 +1,14 @@
 """The portal: a declarant's trucks, from their declaration to the barrier."""
 
 from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from gatezone.crossings import queries
 from gatezone.crossings.commands import give_place, issue_pass, move_place
@@ -22,6 +21,7 @@ from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.moments import moment_of
 from gatezone.web.orders import order
+from gatezone.web.pages import Context, page
 from gatezone.web.portal.acts import CANCEL
 from gatezone.web.refusals import attempted, page_again
 from gatezone.web.truck.fees import bill_of
@@ -31,24 +31,21 @@ MANY = 60
 """So many trips are shown at once; older ones are found by their plate."""
 
 
-@desk(DECLARANT)
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
+@page("portal/home.html", DECLARANT)
+def home(request: HttpRequest) -> Context:
     """Show one's trips: those under way, then those that ended. Cost: three SQL statements."""
     actor, wanted = actor_of(request), request.GET.get("find", "")
-    shown = {
+    return {
         "under_way": queries.trips(by=actor, states=UNDER_WAY, wanted=wanted, limit=MANY),
         "ended": queries.trips(by=actor, states=CROSSING.final, wanted=wanted, limit=MANY // 3),
         "route_names": _route_names(),
         "wanted": wanted,
         "many": MANY,
     }
-    return render(request, "portal/home.html", shown)
 
 
-@desk(DECLARANT)
-@require_safe
-def trip(request: HttpRequest, crossing: UUID) -> HttpResponse:
+@page("portal/trip.html", DECLARANT)
+def trip(request: HttpRequest, crossing: UUID) -> Context:
     """Show one trip: where it is, who has it, what is missing, what can be done."""
     actor, now = actor_of(request), zone_now()
     found = queries.trip(crossing, by=actor)
@@ -56,7 +53,7 @@ def trip(request: HttpRequest, crossing: UUID) -> HttpResponse:
     takes_place = "give_place" in moves and found.row.direction == "export"
     moves_place = "move_place" in moves
     may_take_a_pass = found.row.state in queries.HAS_A_PLACE
-    page: dict[str, Any] = {
+    return {
         "trip": found,
         "route_names": _route_names(),
         "enterprise": _enterprise_name(found.enterprise),
@@ -69,7 +66,6 @@ def trip(request: HttpRequest, crossing: UUID) -> HttpResponse:
         "bill": bill_of(crossing, state=found.row.state, by=actor, on=zone_today()),
         "lookalikes": lookalikes_known(found.row.plate) if found.row.state == "declared" else [],
     }
-    return render(request, "portal/trip.html", page)
 
 
 @desk(DECLARANT)

@@ -1,14 +1,10 @@
 """Programs: the keys they act by and the addresses they are told at, as those who look after them see them."""
 
 from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.utils.translation import gettext
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from gatezone.crossings.queries import rows
 from gatezone.kernel.actor import Grant
@@ -16,8 +12,9 @@ from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import DECLARANT, DUTIES
 from gatezone.parties.keyring import keys_of
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.look.templatetags.look import said
+from gatezone.web.pages import Context, page
 from gatezone.web.programs.acts import AGAIN, END, MAKE, STOP, TELL, WHO
 from gatezone.web.programs.things import names_of, things_of
 from gatezone.web.programs.wording import STATES, outcome
@@ -25,16 +22,14 @@ from gatezone.web.truck.story import sentence_of
 from gatezone.webhooks import queries as webhooks
 
 
-@desk(*WHO)
-@require_safe
-@never_cache
-def home(request: HttpRequest) -> HttpResponse:
+@page("programs/home.html", *WHO)
+def home(request: HttpRequest) -> Context:
     """Show one's programs: their keys, and where they are told."""
     actor = actor_of(request)
     keys, addresses = keys_of(by=actor), webhooks.subscriptions_of(by=actor)
     over = [each.over for key in keys for each in key.grants if each.over] + [each.over for each in addresses]
     names = names_of(over)
-    page: dict[str, Any] = {
+    return {
         "keys": [
             (key, [_said(each, names) for each in key.grants], END.at(request, {"key": key.id}))
             for key in keys
@@ -48,18 +43,16 @@ def home(request: HttpRequest) -> HttpResponse:
         "may_make": bool(things_of(actor)),
         "is_declarant": DECLARANT in actor.duties,
     }
-    return render(request, "programs/home.html", page)
 
 
-@desk(*WHO)
-@require_safe
-def deliveries(request: HttpRequest, subscription: UUID) -> HttpResponse:
+@page("programs/deliveries.html", *WHO)
+def deliveries(request: HttpRequest, subscription: UUID) -> Context:
     """Show what was sent to an address, and what waits. Cost: five SQL statements."""
     actor = actor_of(request)
     address = webhooks.subscription(subscription, by=actor)
     sent = webhooks.deliveries_to(subscription)
     plates = {row.id: row.plate for row in rows([each.crossing for each in sent])}
-    page = {
+    return {
         "address": address,
         "over": names_of([address.over]).get(address.over, address.over.id),
         "deliveries": [
@@ -76,7 +69,6 @@ def deliveries(request: HttpRequest, subscription: UUID) -> HttpResponse:
         "many": webhooks.MANY,
         "sees_trips": DECLARANT in actor.duties,
     }
-    return render(request, "programs/deliveries.html", page)
 
 
 def _said(grant: Grant, names: Mapping[Ref, str]) -> str:

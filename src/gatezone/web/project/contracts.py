@@ -3,12 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from gatezone.journal.queries import standings
 from gatezone.parties.duties import ACCOUNTANT, LEADER, PROJECT_OFFICER
@@ -22,10 +19,11 @@ from gatezone.projects.commands import (
 from gatezone.projects.events import VoucherNoted
 from gatezone.projects.queries.contracts import ContractFile, PackageRow, contract_file, packages
 from gatezone.projects.queries.seeing import card
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act
 from gatezone.web.look.templatetags.look import day
 from gatezone.web.look.templatetags.money import money
+from gatezone.web.pages import Context, page
 from gatezone.web.project.contract_forms import (
     AnnexForm,
     ContractForm,
@@ -159,10 +157,8 @@ GUARANTEE = _of_contract(
 )
 
 
-@desk(*READERS)
-@require_safe
-@never_cache
-def contract(request: HttpRequest, contract: UUID) -> HttpResponse:
+@page("project/contract.html", *READERS)
+def contract(request: HttpRequest, contract: UUID) -> Context:
     """
     Show a contract: value, advances, guarantees, volumes, files and vouchers with their proofs.
 
@@ -172,7 +168,7 @@ def contract(request: HttpRequest, contract: UUID) -> HttpResponse:
     found = contract_file(contract, by=actor, on=today)
     held = duties_over(actor, found.project)
     told = standings(VoucherNoted.KIND, [each.ref for each in found.vouchers])
-    page = {
+    return {
         "card": card(found.project, by=actor),
         "file": found,
         "vouchers": [(each, told[each.ref]) for each in found.vouchers],
@@ -183,4 +179,3 @@ def contract(request: HttpRequest, contract: UUID) -> HttpResponse:
         "is_accountant": ACCOUNTANT in held,
         "is_leader": LEADER in held and found.is_contract,
     }
-    return render(request, "project/contract.html", page)

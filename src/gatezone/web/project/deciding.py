@@ -4,12 +4,9 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from gatezone.kernel.machine import Move
 from gatezone.parties.duties import ACCOUNTANT, LEADER, PROJECT_OFFICER
@@ -25,8 +22,9 @@ from gatezone.projects.commands import (
 from gatezone.projects.lifecycle import OBSTACLE, PROJECT
 from gatezone.projects.queries.dossier import dossier
 from gatezone.projects.queries.seeing import card
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act, open_acts
+from gatezone.web.pages import Context, page
 from gatezone.web.project.deciding_forms import (
     DecideForm,
     GroupForm,
@@ -144,18 +142,15 @@ STEPS = tuple(_step(each) for each in PROJECT.moves)
 OVERRIDES = tuple(_override(each) for each in PROJECT.moves if each.name in NEEDS)
 
 
-@desk(PROJECT_OFFICER, ACCOUNTANT, LEADER)
-@require_safe
-@never_cache
-def steps(request: HttpRequest, project: UUID) -> HttpResponse:
+@page("project/steps.html", PROJECT_OFFICER, ACCOUNTANT, LEADER)
+def steps(request: HttpRequest, project: UUID) -> Context:
     """Show the steps a project may take, each with the paper that proves it. Cost: two SQL statements."""
     this = card(project, by=actor_of(request))
     held, keys = duties_over(actor_of(request), project), {"project": project}
     known = open_acts(request, STEPS, PROJECT.open_moves(this.stage, held), keys)
     gates = [each for each in PROJECT.moves if this.stage in each.origins] if LEADER in held else []
-    page = {
+    return {
         "card": this,
         "steps": [(act, NEEDS.get(name, "")) for name, act in known.items()],
         "overrides": open_acts(request, OVERRIDES, gates, keys),
     }
-    return render(request, "project/steps.html", page)

@@ -3,23 +3,21 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from gatezone.parties.duties import ACCOUNTANT
 from gatezone.projects.commands import close_month, correct_voucher, return_money
 from gatezone.projects.queries.closing import closed_months, may_be_closed
 from gatezone.projects.queries.contracts import one_voucher
 from gatezone.projects.queries.dossier import VoucherRow
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act, Deed
 from gatezone.web.look.templatetags.look import day
 from gatezone.web.look.templatetags.money import money
+from gatezone.web.pages import Context, page
 from gatezone.web.project.plan_forms import CloseForm, CorrectForm, ReturnForm
 from gatezone.web.project.telling import READERS, about, asking, names
 from gatezone.web.project.wording import COUNTS
@@ -85,19 +83,16 @@ CLOSE = Act(
 )
 
 
-@desk(*READERS)
-@require_safe
-@never_cache
-def months(request: HttpRequest) -> HttpResponse:
+@page("project/months.html", *READERS)
+def months(request: HttpRequest) -> Context:
     """Show the months that were closed, each version under its hash. Cost: three SQL statements."""
     actor = actor_of(request)
     closed = closed_months(by=actor)
     open_ones = [(each.isoformat(), f"{each:%m/%Y}") for each in may_be_closed(closed, zone_today())]
-    page = {
+    return {
         "closed": closed,
         "people": names(),
         "asked": CLOSE.at(request, {}, months=open_ones)
         if ACCOUNTANT in actor.duties and open_ones
         else None,
     }
-    return render(request, "project/months.html", page)

@@ -3,12 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from gatezone.parties.duties import PROJECT_OFFICER
 from gatezone.projects.commands import (
@@ -23,11 +20,12 @@ from gatezone.projects.commands import (
 from gatezone.projects.lifecycle import REQUEST
 from gatezone.projects.queries.dossier import Dossier, dossier, payment_request
 from gatezone.projects.queries.seeing import card
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act, Deed, open_acts
 from gatezone.web.fields import Choices
 from gatezone.web.look.choices import unchosen
 from gatezone.web.look.templatetags.money import money
+from gatezone.web.pages import Context, page
 from gatezone.web.project.forms import AcceptForm, AskForm, PaidForm, RefusedForm
 from gatezone.web.project.plans import line_choices
 from gatezone.web.project.telling import READERS, asking, duties_over, names
@@ -105,21 +103,18 @@ STEPS = (
 """What may be done with a payment file."""
 
 
-@desk(*READERS)
-@require_safe
-@never_cache
-def request_page(request: HttpRequest, request_id: UUID) -> HttpResponse:
+@page("project/request.html", *READERS)
+def request_page(request: HttpRequest, request_id: UUID) -> Context:
     """Show a payment file, and the steps that may be taken with it. Cost: four SQL statements."""
     actor = actor_of(request)
     row = payment_request(request_id, by=actor)
     moves = REQUEST.open_moves(row.state, duties_over(actor, row.project))
-    page = {
+    return {
         "row": row,
         "card": card(row.project, by=actor),
         "people": names(),
         "acts": open_acts(request, STEPS, moves, {"request_id": request_id}),
     }
-    return render(request, "project/request.html", page)
 
 
 def _advances(papers: Dossier) -> Choices:

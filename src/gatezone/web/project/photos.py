@@ -5,11 +5,9 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from gatezone.kernel.errors import Invalid, NotFound
@@ -34,6 +32,7 @@ from gatezone.projects.queries.photos import (
 from gatezone.projects.queries.seeing import card
 from gatezone.web.actors import actor_of, desk, open_to_all
 from gatezone.web.acts import Act, Deed, open_acts
+from gatezone.web.pages import Context, page
 from gatezone.web.project.photos_forms import (
     ElsewhereForm,
     EraseForm,
@@ -120,10 +119,8 @@ PLACE = asking(
 )
 
 
-@desk(*READERS)
-@require_safe
-@never_cache
-def home(request: HttpRequest, project: UUID) -> HttpResponse:
+@page("project/photos.html", *READERS)
+def home(request: HttpRequest, project: UUID) -> Context:
     """Show the photos of a project, and what may be done with each. Cost: eight SQL statements."""
     actor, keys = actor_of(request), {"project": project}
     this, place = card(project, by=actor), place_of(project, by=actor)
@@ -135,7 +132,7 @@ def home(request: HttpRequest, project: UUID) -> HttpResponse:
             request, STEPS, row.steps, {**keys, "photo": row.id}, publish={"initial": {"words": row.words}}
         )
         rows.append((row, list(acts.values())))
-    page = {
+    return {
         "card": this,
         "place": written(place),
         "rows": rows,
@@ -144,7 +141,6 @@ def home(request: HttpRequest, project: UUID) -> HttpResponse:
         "elsewhere": ELSEWHERE.at(request, keys) if is_leader and place else None,
         "is_officer": is_officer,
     }
-    return render(request, "project/photos.html", page)
 
 
 @desk(*READERS)

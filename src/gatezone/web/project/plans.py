@@ -5,13 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from gatezone.parties.duties import ACCOUNTANT, PROJECT_OFFICER
 from gatezone.projects.commands import (
@@ -38,6 +35,7 @@ from gatezone.web.fields import Choices
 from gatezone.web.look.choices import unchosen
 from gatezone.web.look.templatetags.look import day, said
 from gatezone.web.look.templatetags.money import money
+from gatezone.web.pages import Context, page
 from gatezone.web.project.forms import SOURCES, PlanForm, ShiftForm
 from gatezone.web.project.plan_forms import (
     CarryForm,
@@ -189,10 +187,8 @@ SET_MONTHS = Act(
 )
 
 
-@desk(*READERS)
-@require_safe
-@never_cache
-def schedule(request: HttpRequest, project: UUID) -> HttpResponse:
+@page("project/schedule.html", *READERS)
+def schedule(request: HttpRequest, project: UUID) -> Context:
     """Show the plan of a year by months, beside what was paid out. Cost: eight SQL statements."""
     actor, today = actor_of(request), zone_today()
     year = asked_for(request)[1]
@@ -200,7 +196,7 @@ def schedule(request: HttpRequest, project: UUID) -> HttpResponse:
     versions = schedules(project, year=year, by=actor)
     months = versions[0].months if versions else (0,) * 12
     paid = paid_by_month(project, year=year, on=today)
-    page = {
+    return {
         "card": card(project, by=actor),
         "year": year,
         "plan_vnd": plan,
@@ -214,7 +210,6 @@ def schedule(request: HttpRequest, project: UUID) -> HttpResponse:
         ),
         "is_officer": PROJECT_OFFICER in duties_over(actor, project),
     }
-    return render(request, "project/schedule.html", page)
 
 
 def line_choices(papers: Dossier) -> Choices:

@@ -9,11 +9,9 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from gatezone.kernel.errors import Invalid, NotFound
@@ -34,6 +32,7 @@ from gatezone.projects.intake_lifecycle import DUTY_FOR, IMPORT, OFFICE
 from gatezone.projects.queries.importing import SentSheet, SheetRow, reviewed, sent_sheet, sent_sheets
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.acts import Act, Deed, address_of
+from gatezone.web.pages import Context, page
 from gatezone.web.project.sent import file_sent
 from gatezone.web.project.sheet_forms import (
     AcceptContractsForm,
@@ -157,29 +156,24 @@ def take(request: HttpRequest, sheet: UUID) -> HttpResponse:
     return TAKING[sent_sheet(sheet, by=actor_of(request)).kind](request, sheet=sheet)
 
 
-@desk(*READERS)
-@require_safe
-@never_cache
-def home(request: HttpRequest) -> HttpResponse:
+@page("project/sheets.html", *READERS)
+def home(request: HttpRequest) -> Context:
     """List the sheets that were sent. Cost: one SQL statement."""
     actor = actor_of(request)
-    page = {
+    return {
         "sheets": [(each, FORMS[each.kind].names) for each in sent_sheets(by=actor)],
         "kinds": [(code, each.names) for code, each in FORMS.items()],
         "asked": SEND.at(request, {}) if OFFICE & actor.duties else None,
     }
-    return render(request, "project/sheets.html", page)
 
 
-@desk(*READERS)
-@require_safe
-@never_cache
-def one(request: HttpRequest, sheet: UUID) -> HttpResponse:
+@page("project/sheet.html", *READERS)
+def one(request: HttpRequest, sheet: UUID) -> Context:
     """Show a sheet: its sums before and after, what is to be mended, and every row. Cost: seven SQL statements."""
     actor, keys = actor_of(request), {"sheet": sheet}
     told, review = sent_sheet(sheet, by=actor), reviewed(sheet, by=actor)
     start = _start(request)
-    page = {
+    return {
         "told": told,
         "kind": FORMS[told.kind].names,
         "review": review,
@@ -193,24 +187,20 @@ def one(request: HttpRequest, sheet: UUID) -> HttpResponse:
         "take": TAKING[told.kind].at(request, keys),
         "decline": DECLINE.at(request, keys),
     }
-    return render(request, "project/sheet.html", page)
 
 
-@desk(*OFFICE)
-@require_safe
-@never_cache
-def row(request: HttpRequest, sheet: UUID, row: int) -> HttpResponse:
+@page("project/sheet_row.html", *OFFICE)
+def row(request: HttpRequest, sheet: UUID, row: int) -> Context:
     """Show what is wrong with a row, and what may be done about it."""
     told, found = _row(request, sheet, row)
     keys = {"sheet": sheet, "row": row}
-    page = {
+    return {
         "told": told,
         "row": shown_row(told.kind, found),
         "is_open": _is_open(told, request),
         "mend": MEND.at(request, keys, row=found, form_of=FORMS[told.kind]),
         "aside": SET_ASIDE.at(request, keys),
     }
-    return render(request, "project/sheet_row.html", page)
 
 
 @desk(*READERS)

@@ -30,6 +30,7 @@ from gatezone.projects.rates import Rate
 from gatezone.projects.watching import RED, Warned, counts
 from gatezone.reports.investment import workbook_of
 from gatezone.web.actors import actor_of, desk
+from gatezone.web.pages import Context, page
 from gatezone.web.project.chart import Chart, chart_of
 from gatezone.web.project.telling import READERS, asked_for, duties_over, names
 from gatezone.web.project.timeline import timeline
@@ -65,10 +66,8 @@ class Warnings:
     about: list[tuple[ProjectCard, Shown]]
 
 
-@desk(*READERS)
-@require_safe
-@never_cache
-def home(request: HttpRequest) -> HttpResponse:
+@page("project/home.html", *READERS)
+def home(request: HttpRequest) -> Context:
     """Show the portfolio on a day, with every rate, curve and warning. Cost: twenty SQL statements at most."""
     on, year = asked_for(request)
     known = cards(by=actor_of(request))
@@ -78,7 +77,7 @@ def home(request: HttpRequest) -> HttpResponse:
         found.rows, drawn, on, year=year, uncleared=contracts_waiting(known, by=actor_of(request), on=on)
     )
     people = names()
-    page = {
+    return {
         **_asked(on, year),
         "rates": found.rates,
         "total": found.total,
@@ -102,13 +101,10 @@ def home(request: HttpRequest) -> HttpResponse:
         "planned": None if found.total.plan_vnd else last_planned(known, before=year),
         "may_register": PROJECT_OFFICER in actor_of(request).duties_over(),
     }
-    return render(request, "project/home.html", page)
 
 
-@desk(*READERS)
-@require_safe
-@never_cache
-def one(request: HttpRequest, project: UUID) -> HttpResponse:
+@page("project/project.html", *READERS)
+def one(request: HttpRequest, project: UUID) -> Context:
     """Show one project: rates, curves, warnings, timeline and papers. Cost: thirty SQL statements."""
     actor, (on, year) = actor_of(request), asked_for(request)
     this = card(project, by=actor)
@@ -118,7 +114,7 @@ def one(request: HttpRequest, project: UUID) -> HttpResponse:
     warnings = warned(found.rows, drawn, on, year=year, uncleared=waiting)
     officer = names().get(this.officer, "")
     papers, held = dossier(project, by=actor), duties_over(actor, project)
-    page = {
+    return {
         **_asked(on, year),
         "card": this,
         "officer": officer,
@@ -134,7 +130,6 @@ def one(request: HttpRequest, project: UUID) -> HttpResponse:
         "is_leader": LEADER in held,
         "certain": found.certain,
     }
-    return render(request, "project/project.html", page)
 
 
 @desk(*READERS)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -30,16 +29,15 @@ from gatezone.parties.duties import PROJECT_OFFICER
 from gatezone.parties.queries import accounts
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.look.templatetags.look import said
+from gatezone.web.pages import Context, page
 from gatezone.web.proof.wording import FAULTS, FIELDS, fact
 from gatezone.web.truck.story import Naming, sentence_of
 
-for_those_who_answer = desk(*TOLD_OF_LOSSES, PROJECT_OFFICER)
+FOR_THOSE_WHO_ANSWER = (*TOLD_OF_LOSSES, PROJECT_OFFICER)
 
 
-@for_those_who_answer
-@require_safe
-@never_cache
-def entry(request: HttpRequest, number: int) -> HttpResponse:
+@page("proof/entry.html", *FOR_THOSE_WHO_ANSWER)
+def entry(request: HttpRequest, number: int) -> Context:
     """Show an entry and whether its proof holds. Cost: seventeen SQL statements, whatever the size of the journal."""
     seal, kept = _seen(number, actor_of(request))
     found = list(faults_about([seal.entry]).get(seal.entry, ()))
@@ -58,10 +56,10 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
             "facts": _said(kept, actor_of(request)),
             "actor": _by_duty(kept.actor),
         }
-    return render(request, "proof/entry.html", page)
+    return page
 
 
-@for_those_who_answer
+@desk(*FOR_THOSE_WHO_ANSWER)
 @require_safe
 @never_cache
 def file(request: HttpRequest, number: int) -> HttpResponse:
@@ -73,7 +71,7 @@ def file(request: HttpRequest, number: int) -> HttpResponse:
     return _download(text, "application/json", f"journal-{number}.json")
 
 
-@for_those_who_answer
+@desk(*FOR_THOSE_WHO_ANSWER)
 @require_safe
 def checker(request: HttpRequest) -> HttpResponse:
     """Give the program that checks a proof: one file, for any Python. Cost: none."""

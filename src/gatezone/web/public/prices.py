@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_safe
 
 from gatezone.charges import queries as charges
 from gatezone.charges.catalogue.services import Service, services
@@ -16,8 +13,8 @@ from gatezone.charges.queries import PriceListRow
 from gatezone.kernel.money import Dong
 from gatezone.places import queries as places
 from gatezone.places.queries import YardRow
-from gatezone.web.actors import open_to_all
 from gatezone.web.moments import day_of
+from gatezone.web.pages import Context, public_page
 from gatezone.workdays.queries import zone_today
 
 BAR = 100
@@ -42,10 +39,9 @@ class Compared:
     offers: tuple[Offer, ...]
 
 
-@open_to_all
-@require_safe
 @gzip_page
-def prices(request: HttpRequest) -> HttpResponse:
+@public_page("public/prices.html")
+def prices(request: HttpRequest) -> Context:
     """
     Compare the posted prices of yards on a day, all of them or those of a route. Works without a script.
 
@@ -60,7 +56,7 @@ def prices(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("route", "")
     if wanted in served:
         posted = [each for each in posted if wanted in yards[each.yard].routes]
-    page: dict[str, Any] = {
+    return {
         "compared": compared(posted, yards, on=day),
         "lists": [(each, yards[each.yard]) for each in posted],
         "coming": [(each, yards[each.yard]) for each in charges.price_lists_after(day) if each.yard in yards],
@@ -70,7 +66,6 @@ def prices(request: HttpRequest) -> HttpResponse:
         "is_today": day == today,
         "told": [(service, each) for service in services(on=day) for each in service.told],
     }
-    return render(request, "public/prices.html", page)
 
 
 def compared(posted: Sequence[PriceListRow], yards: dict[str, YardRow], *, on: date) -> list[Compared]:

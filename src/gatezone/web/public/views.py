@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from gatezone.crossings import queries
 from gatezone.crossings.flows import FLOWS, flow_of
@@ -17,6 +17,7 @@ from gatezone.kernel.errors import NotFound
 from gatezone.places import queries as places
 from gatezone.web.actors import open_to_all
 from gatezone.web.door.throttle import code_attempt
+from gatezone.web.pages import Context, public_page
 from gatezone.web.public.board import gates_now
 from gatezone.web.public.links import crossing_of, key_of
 from gatezone.web.public.trip import missing_of, who_has
@@ -56,16 +57,15 @@ def unlisted(view: View) -> View:
     return told
 
 
-@open_to_all
-@require_safe
 @gzip_page
-def home(request: HttpRequest) -> HttpResponse:
+@public_page("public/home.html")
+def home(request: HttpRequest) -> Context:
     """
     Show every route as it is at this moment. Works without a script, and small enough for the road.
 
     Cost: eleven SQL statements, whatever the traffic.
     """
-    return render(request, "public/home.html", {**gates_now(zone_now()), "checkpoint": newest_checkpoint()})
+    return {**gates_now(zone_now()), "checkpoint": newest_checkpoint()}
 
 
 @open_to_all
@@ -93,16 +93,15 @@ def find(request: HttpRequest) -> HttpResponse:
     return redirect("public:trip", key_of(found.row.id))
 
 
-@open_to_all
-@require_safe
 @unlisted
 @gzip_page
-def trip(request: HttpRequest, key: str) -> HttpResponse:
+@public_page("public/trip.html")
+def trip(request: HttpRequest, key: str) -> Context:
     """Show one trip: its place in the line, its promised time, who has it, what is missing."""
     found = queries.public_trip_of(crossing_of(key))
     today = zone_today()
     bill = bill_of(found.row.id, state=found.row.state, on=today)
-    page = {
+    return {
         "trip": found,
         "row": found.row,
         "who": who_has(found),
@@ -113,13 +112,11 @@ def trip(request: HttpRequest, key: str) -> HttpResponse:
         "yard_names": {each.id: each.names for each in places.yards(today)},
         "now": zone_now(),
     }
-    return render(request, "public/trip.html", page)
 
 
-@open_to_all
-@require_safe
 @gzip_page
-def lines(request: HttpRequest) -> HttpResponse:
+@public_page("public/lines.html")
+def lines(request: HttpRequest) -> Context:
     """List the lines, how long each is, and how their order is computed. Cost: two SQL statements."""
     lengths = queries.line_lengths()
     named = (
@@ -130,14 +127,12 @@ def lines(request: HttpRequest) -> HttpResponse:
         for flow in FLOWS
     )
     listed = ((*name, lengths.get((name[0].id, *name[1:]), 0)) for name in named)
-    page = {"lines": [each for each in listed if each[-1]], "now": zone_now()}
-    return render(request, "public/lines.html", page)
+    return {"lines": [each for each in listed if each[-1]], "now": zone_now()}
 
 
-@open_to_all
-@require_safe
 @gzip_page
-def line(request: HttpRequest, route: str, direction: str, flow: str = "goods") -> HttpResponse:
+@public_page("public/line.html")
+def line(request: HttpRequest, route: str, direction: str, flow: str = "goods") -> Context:
     """Show one line in the order its vehicles will be called, a page at a time. Cost: three SQL statements."""
     named = {each.id: each for each in places.routes(zone_today()) if each.carries_goods}
     if route not in named or direction not in DIRECTIONS or flow not in FLOWS:
@@ -146,7 +141,7 @@ def line(request: HttpRequest, route: str, direction: str, flow: str = "goods") 
     page = Paginator(range(length), TRUCKS_A_PAGE).get_page(request.GET.get("page"))
     after = max(0, page.start_index() - 1)
     trucks = queries.in_line(route=route, direction=direction, flow=flow, after=after, many=TRUCKS_A_PAGE)
-    shown = {
+    return {
         "route": named[route],
         "direction": direction,
         "flow": flow,
@@ -155,4 +150,3 @@ def line(request: HttpRequest, route: str, direction: str, flow: str = "goods") 
         "page": page,
         "now": zone_now(),
     }
-    return render(request, "public/line.html", shown)

@@ -197,7 +197,7 @@ class EvidenceForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
         required=False,
-        widget=forms.FileInput(attrs={"accept": ",".join(f".{each.ending}" for each in KINDS.values())}),
+        widget=forms.FileInput(attrs={"accept": ",".join(f".{each}" for each in KINDS.values())}),
         help_text=_(
             "PDF, JPEG or PNG picture, Word (.docx) or Excel (.xlsx); 8 MB at most. It is kept as it is."
         ),

@@ -6,11 +6,8 @@ from functools import partial
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
@@ -19,10 +16,11 @@ from gatezone.parties.queries import accounts, units_of_the_board, units_on
 from gatezone.programme.commands import grade
 from gatezone.programme.evaluations import Product, UnitFacts
 from gatezone.programme.queries.grades import grades as graded
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act
 from gatezone.web.fields import ChoicesForm, DayField
 from gatezone.web.look.choices import Choice
+from gatezone.web.pages import Context, page
 from gatezone.web.tasks.forms import NO_CHOICE, SentencesField, named
 from gatezone.web.tasks.wording import GRADED, GRADES
 from gatezone.workdays.queries import zone_today
@@ -73,19 +71,16 @@ class GradeForm(ChoicesForm):
         }
 
 
-@desk(*OF_THE_YEAR)
-@require_safe
-@never_cache
-def grades(request: HttpRequest) -> HttpResponse:
+@page("tasks/grades.html", *OF_THE_YEAR)
+def grades(request: HttpRequest) -> Context:
     """Show the grades one may see. Cost: five SQL statements."""
     today = zone_today()
     rows = graded(by=actor_of(request))
     called = _called(today) if rows else {}
-    page = {
+    return {
         "rows": [(each, called.get(each.about, str(each.about))) for each in rows],
         "may_grade": actor_of(request).is_zone_wide(HEAD_OF_BOARD),
     }
-    return render(request, "tasks/grades.html", page)
 
 
 def _begun(request: HttpRequest) -> dict[str, Any]:

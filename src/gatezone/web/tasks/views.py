@@ -5,10 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest
 
 from gatezone.documents.docx import docx_of
 from gatezone.kernel.errors import NotFound
@@ -25,20 +22,17 @@ from gatezone.programme import queries
 from gatezone.programme.catalogue.wordings import NoWording, wording_of
 from gatezone.programme.lifecycle import DIRECTIVE, LEADERS
 from gatezone.programme.urging import Late, urging_letter
-from gatezone.web.actors import actor_of, desk
-from gatezone.web.documents.downloads import download
+from gatezone.web.actors import actor_of
+from gatezone.web.pages import Context, File, file, page
 from gatezone.web.tasks.acts import STEPS
 from gatezone.web.tasks.lists import EVERYBODY, READERS
 from gatezone.web.tasks.wording import COUNTERS, story
 from gatezone.web.truck.story import Naming
 from gatezone.workdays.queries import zone_today
 
-at_the_desk = desk(*sorted(EVERYBODY))
-
 URGERS = frozenset({HEAD_OF_BOARD, LEADER, CLERK})
 """Those who urge units on, or draft the letter."""
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WEEK = timedelta(days=7)
 
 
@@ -50,14 +44,12 @@ class NothingToUrge(NotFound):
     """Nothing of this unit is overdue."""
 
 
-@at_the_desk
-@require_safe
-@never_cache
-def week(request: HttpRequest) -> HttpResponse:
+@page("tasks/week.html", *EVERYBODY)
+def week(request: HttpRequest) -> Context:
     """Show the list of the week: overdue, due within seven days, given in the last seven. Cost: five statements."""
     actor, today = actor_of(request), zone_today()
     listed = queries.open_tasks(by=actor, on=today)
-    page = {
+    return {
         "today": today,
         "red": [each for each in listed if each.standing.colour == "red"],
         "soon": [
@@ -71,13 +63,10 @@ def week(request: HttpRequest) -> HttpResponse:
         "quiet": [each for each in listed if each.is_quiet],
         "urged": _urged(listed) if actor.duties & URGERS else [],
     }
-    return render(request, "tasks/week.html", page)
 
 
-@desk(*URGERS)
-@require_safe
-@never_cache
-def urge(request: HttpRequest, unit: str) -> HttpResponse:
+@file(*URGERS)
+def urge(request: HttpRequest, unit: str) -> File:
     """Send the letter that urges a unit on, as a draft to be numbered and signed. Cost: five SQL statements."""
     actor, today = actor_of(request), zone_today()
     late = [each for each in queries.overdue(by=actor, on=today) if each.lead_unit == unit]
@@ -89,20 +78,18 @@ def urge(request: HttpRequest, unit: str) -> HttpResponse:
     if not told:
         raise NothingToUrge(unit=unit[:40])
     paper = urging_letter(late[0].lead.vi, told, today, sample=settings.SAMPLE_ZONE)
-    return download(docx_of(paper), DOCX, f"don-doc-{unit}.docx")
+    return f"don-doc-{unit}.docx", docx_of(paper)
 
 
-@at_the_desk
-@require_safe
-def years(request: HttpRequest) -> HttpResponse:
+@page("tasks/years.html", *EVERYBODY)
+def years(request: HttpRequest) -> Context:
     """Show the years that have key tasks, each with its sentence. Cost: two SQL statements a year."""
     told = [(year, queries.sentence(year, request.LANGUAGE_CODE)) for year in queries.years()]
-    return render(request, "tasks/years.html", {"years": told})
+    return {"years": told}
 
 
-@at_the_desk
-@require_safe
-def year(request: HttpRequest, year: int) -> HttpResponse:
+@page("tasks/year.html", *EVERYBODY)
+def year(request: HttpRequest, year: int) -> Context:
     """Show a year: its sentence, its key tasks, its counters. Cost: eight SQL statements."""
     if year > LAST_YEAR:
         raise NoSuchYear(year=year)
@@ -111,7 +98,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     except NoWording:
         raise NoSuchYear(year=year) from None
     rows = queries.task_rows(year)
-    page = {
+    return {
         "year": year,
         "sentence": queries.sentence(year, request.LANGUAGE_CODE),
         "rows": rows,
@@ -124,34 +111,28 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         "shortcomings": queries.shortcomings(year),
         "is_sample": any(row.is_sample for row in rows),
     }
-    return render(request, "tasks/year.html", page)
 
 
-@desk(*READERS)
-@require_safe
-@never_cache
-def directive(request: HttpRequest, directive: UUID) -> HttpResponse:
+@page("tasks/directive.html", *READERS)
+def directive(request: HttpRequest, directive: UUID) -> Context:
     """Show a document and what it gave. Cost: six SQL statements."""
     actor = actor_of(request)
     found, tasks = queries.directive(directive, by=actor, on=zone_today())
-    page = {
+    return {
         "directive": found,
         "tasks": tasks,
         "may_give": bool(actor.duties & LEADERS) and found.recalled_on is None,
         "may_recall": bool(DIRECTIVE.open_moves(found.state, actor.duties_over())),
     }
-    return render(request, "tasks/directive.html", page)
 
 
-@at_the_desk
-@require_safe
-@never_cache
-def task(request: HttpRequest, task: UUID) -> HttpResponse:
+@page("tasks/task.html", *EVERYBODY)
+def task(request: HttpRequest, task: UUID) -> Context:
     """Show one task: what was asked, how far it is, what proves it, how it is rated, and its history."""
     actor, today = actor_of(request), zone_today()
     page = queries.task_page(task, by=actor, on=today)
     told = story(page.history, Naming(today, ()), units_on(today))
-    shown = {
+    return {
         "page": page,
         "task": page.task,
         "story": told,
@@ -160,17 +141,13 @@ def task(request: HttpRequest, task: UUID) -> HttpResponse:
         "proposed": (page.proposal.completion, page.proposal.clarity),
         "entry_address": "office:entry" if actor.duties & {BOARD_OFFICER, LEADER} else "",
     }
-    return render(request, "tasks/task.html", shown)
 
 
-@at_the_desk
-@require_safe
-def evidence_file(request: HttpRequest, task: UUID, evidence: UUID) -> HttpResponse:
+@file(*EVERYBODY)
+def evidence_file(request: HttpRequest, task: UUID, evidence: UUID) -> File:
     """Give a file that proves something of a task. Cost: two SQL statements."""
     found = queries.evidence_file(task, evidence, by=actor_of(request))
-    return download(
-        found.content, found.kind.media_type, f"minh-chung-{found.sha256[:12]}.{found.kind.ending}"
-    )
+    return f"minh-chung-{found.sha256[:12]}.{found.ending}", found.content
 
 
 def _open(page: queries.TaskPage) -> set[str]:

@@ -22,6 +22,7 @@ from gatezone.parties.duties import CASHIER
 from gatezone.parties.queries import enterprise_names
 from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
+from gatezone.web.pages import Context, page
 from gatezone.web.refusals import page_again, refusal_of
 from gatezone.web.till.acts import CARRY, CLOSE, COUNT, OPEN, PAY, TAKE
 from gatezone.workdays.queries import zone_today
@@ -73,10 +74,8 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "till/home.html", page)
 
 
-@desk(CASHIER)
-@require_safe
-@never_cache
-def owed(request: HttpRequest, code: str) -> HttpResponse:
+@page("till/order.html", CASHIER)
+def owed(request: HttpRequest, code: str) -> Context:
     """Show what an order asks for, big enough to be read across the counter. Cost: six SQL statements."""
     found = charges.order_of_code(code, by=actor_of(request))
     if found.stream != "fee":
@@ -84,7 +83,7 @@ def owed(request: HttpRequest, code: str) -> HttpResponse:
     till = charges.own_till(actor_of(request))
     trucks = _trucks([each.about for each in found.charges])
     may_take = till is not None and till.state == "open" and found.state == "open"
-    page = {
+    return {
         "order": found,
         "lines": [(each, trucks.get(each.about)) for each in found.charges],
         "payer": enterprise_names([found.payer]).get(found.payer, found.payer.id),
@@ -92,45 +91,38 @@ def owed(request: HttpRequest, code: str) -> HttpResponse:
         "till": till,
         "back": reverse("till:home"),
     }
-    return render(request, "till/order.html", page)
 
 
-@desk(CASHIER)
-@require_safe
-@never_cache
-def taken(request: HttpRequest, code: str) -> HttpResponse:
+@page("till/taken.html", CASHIER)
+def taken(request: HttpRequest, code: str) -> Context | HttpResponse:
     """Show the change of a payment, and take the next. Cost: six SQL statements."""
     till = charges.own_till(actor_of(request))
     entries = charges.entries_of(till.id) if till else []
     entry = next((each for each in entries if each.code == code), None)
     if till is None or entry is None:
         return redirect("till:order", code)
-    page = {
+    return {
         "till": till,
         "entry": _with_plates([entry])[0],
         "code": code,
         "papers": charges.papers_of_order(code, by=actor_of(request)),
     }
-    return render(request, "till/taken.html", page)
 
 
 @COUNT.on
-@desk(CASHIER)
-@require_safe
-@never_cache
-def count(request: HttpRequest) -> HttpResponse:
+@page("till/count.html", CASHIER)
+def count(request: HttpRequest) -> Context | HttpResponse:
     """Let the till be counted and closed; what should be in it is shown only when it is counted."""
     till = charges.own_till(actor_of(request))
     if till is None:
         return _instead(request, "till:home")
     is_counted = till.state == "counted"
-    page = {
+    return {
         "till": till,
         "is_counted": is_counted,
         "counting": COUNT.at(request, {}, till=till),
         "closing": CLOSE.at(request, {}, till=till) if is_counted else None,
     }
-    return render(request, "till/count.html", page)
 
 
 def _instead(request: HttpRequest, name: str) -> HttpResponse:

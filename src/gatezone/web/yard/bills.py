@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from gatezone.charges import queries as charges
 from gatezone.charges.commands import Billed, bill_services
@@ -22,6 +22,7 @@ from gatezone.parties.duties import YARD_OPERATOR
 from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.orders import order
+from gatezone.web.pages import Context, page
 from gatezone.web.refusals import attempted, refuse
 from gatezone.web.truck.wording import in_words
 from gatezone.web.yard.acts import PAID, WITHDRAW
@@ -112,33 +113,30 @@ class _Truck:
         return render(self.request, "yard/bill_truck.html", page)
 
 
-@desk(YARD_OPERATOR)
-@require_safe
-def bills(request: HttpRequest, yard: str) -> HttpResponse:
+@page("yard/bills.html", YARD_OPERATOR)
+def bills(request: HttpRequest, yard: str) -> Context:
     """List the bills of a yard that are not paid, or all of them. Cost: four SQL statements."""
     actor = actor_of(request)
     actor.must_hold(YARD_OPERATOR, Ref("yard", yard))
     shows_all = request.GET.get("show") == "all"
     found = charges.bills_of(yard, by=actor, states=() if shows_all else ("due",), limit=MANY)
-    page: dict[str, Any] = {
+    return {
         "yard": places.yard(yard, on=zone_today()),
         "bills": [(each, plate) for each, plate in zip(found, _plates(found), strict=True)],
         "shows_all": shows_all,
         "due": Dong(sum(each.amount.amount for each in found if each.state == "due")),
         "many": MANY,
     }
-    return render(request, "yard/bills.html", page)
 
 
-@desk(YARD_OPERATOR)
-@require_safe
-def bill(request: HttpRequest, yard: str, bill: UUID) -> HttpResponse:
+@page("yard/bill.html", YARD_OPERATOR)
+def bill(request: HttpRequest, yard: str, bill: UUID) -> Context:
     """Show one bill, as it is printed and handed over."""
     found = charges.bill(bill, by=actor_of(request))
     if found.yard != yard:
         raise NotFound(bill=str(bill))
     keys = {"yard": yard, "bill": bill}
-    page = {
+    return {
         "yard": places.yard(yard, on=zone_today()),
         "bill": found,
         "plate": next(iter(_plates([found]))),
@@ -146,7 +144,6 @@ def bill(request: HttpRequest, yard: str, bill: UUID) -> HttpResponse:
         "paid": PAID.at(request, keys),
         "withdrawing": WITHDRAW.at(request, keys),
     }
-    return render(request, "yard/bill.html", page)
 
 
 def _plates(found: Iterable[charges.BillRow]) -> list[str]:

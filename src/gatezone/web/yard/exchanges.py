@@ -1,11 +1,8 @@
 """One truck in a yard: its way, its bills, and what may be recorded of it."""
 
-from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest
 
 from gatezone.charges.queries import bills_about, standing_of
 from gatezone.crossings import queries
@@ -14,16 +11,16 @@ from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import YARD_OPERATOR
 from gatezone.places import queries as places
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
+from gatezone.web.pages import Context, page
 from gatezone.web.truck.leaving import may_go_home
 from gatezone.web.truck.story import story_of
 from gatezone.web.yard.acts import DRIVER, GO_HOME, GOODS, TRACTOR
 from gatezone.workdays.queries import zone_now, zone_today
 
 
-@desk(YARD_OPERATOR)
-@require_safe
-def truck(request: HttpRequest, yard: str, crossing: UUID) -> HttpResponse:
+@page("yard/truck.html", YARD_OPERATOR)
+def truck(request: HttpRequest, yard: str, crossing: UUID) -> Context:
     """Show one truck of a yard, its way, and what may be recorded of it."""
     actor, at = actor_of(request), zone_now()
     trip = queries.trip(crossing, by=actor)
@@ -32,7 +29,7 @@ def truck(request: HttpRequest, yard: str, crossing: UUID) -> HttpResponse:
     trip_ref = Ref("crossing", str(crossing))
     keys = {"yard": yard, "crossing": crossing}
     acts = (GOODS, TRACTOR, DRIVER) if trip.row.state in UNDER_WAY else ()
-    page: dict[str, Any] = {
+    return {
         "trip": trip,
         "yard": places.yard(yard, on=zone_today()),
         "standing": standing_of(trip_ref),
@@ -42,4 +39,3 @@ def truck(request: HttpRequest, yard: str, crossing: UUID) -> HttpResponse:
         "going_home": GO_HOME.at(request, keys) if may_go_home(trip) else None,
         "route_names": {each.id: each.names for each in places.routes(zone_today())},
     }
-    return render(request, "yard/truck.html", page)

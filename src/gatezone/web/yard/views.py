@@ -1,13 +1,11 @@
 """The yard: who is expected, who stands here, and taking a truck in."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from gatezone.crossings import queries
 from gatezone.crossings.commands import arrive_at_yard, depart_from_yard
@@ -17,6 +15,7 @@ from gatezone.parties.duties import YARD_OPERATOR
 from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.orders import order, sent_id
+from gatezone.web.pages import Context, page
 from gatezone.web.refusals import attempted, page_again
 from gatezone.workdays.queries import zone_now, zone_today
 
@@ -26,27 +25,23 @@ MANY = 100
 """So many trucks are listed at once; the others are found by code or plate."""
 
 
-@desk(YARD_OPERATOR)
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
+@page("yard/home.html", YARD_OPERATOR)
+def home(request: HttpRequest) -> Context | HttpResponse:
     """Lead to one's yard, or let one choose where there are several. Cost: two SQL statements."""
     mine = [each for each in places.yards(zone_today()) if _works_in(each.id, actor_of(request))]
     if len(mine) == 1:
         return redirect("yard:yard", mine[0].id)
     present = queries.occupancy()
-    return render(
-        request, "yard/home.html", {"yards": [(each, present.get(each.id, 0), _room(each)) for each in mine]}
-    )
+    return {"yards": [(each, present.get(each.id, 0), _room(each)) for each in mine]}
 
 
-@desk(YARD_OPERATOR)
-@require_safe
-def yard(request: HttpRequest, yard: str) -> HttpResponse:
+@page("yard/yard.html", YARD_OPERATOR)
+def yard(request: HttpRequest, yard: str) -> Context:
     """Show a yard: how full it is, who is expected, who stands in it."""
     actor, now, wanted = actor_of(request), zone_now(), request.GET.get("find", "")
     expected = queries.expected_at(yard, by=actor, at=now, wanted=wanted, limit=MANY)
     kept = places.yard(yard, on=zone_today())
-    page: dict[str, Any] = {
+    return {
         "yard": kept,
         "room": _room(kept),
         "present": queries.occupancy().get(yard, 0),
@@ -57,7 +52,6 @@ def yard(request: HttpRequest, yard: str) -> HttpResponse:
         "wanted": wanted,
         "many": MANY,
     }
-    return render(request, "yard/yard.html", page)
 
 
 @desk(YARD_OPERATOR)

@@ -34,7 +34,7 @@ def _unknown_rows(template: str) -> Iterator[str]:
     """Yield each row of a board, and of what it includes, that does not begin with an id of its own."""
     source = _source(template)
     for included, tag in ROW.findall(source):
-        row = tag or re.sub(r"^{%.*?%}", "", _source(included))
+        row = tag or re.sub(r"^{%.*?%}\s*", "", _source(included))
         if not KNOWN.match(row) and not DRAWN.match(row):
             yield f"{template}: {row[:80]}"
     for included in INCLUDED.findall(source):

@@ -118,3 +118,13 @@ def test_a_measured_number_stands_beside_what_prints_it(paper):
     lines = FENCED.sub("", text_of(paper)).splitlines()
     rumours = [line for line in lines if MEASURED.search(line) and not re.search(r"\./gatezone|tests/", line)]
     assert rumours == []
+
+
+def test_a_source_is_a_law_or_a_rule_of_the_board_and_no_section_of_somebodys_notes():
+    """Whoever reads a docstring can look its source up: notes that are not in the project have no numbers in it."""
+    told = {
+        f"{named(path)}: {found}"
+        for path in (ROOT / "src").rglob("*.py")
+        for found in re.findall(r"[\w-]+ rules \d[\d.]*", text_of(path))
+    }
+    assert told == set()

@@ -17,10 +17,11 @@ from pydantic import ConfigDict, Field
 
 from gatezone.api.fields import Code, Day, Kilograms, Lane, Moment, Number, Plain, Words
 from gatezone.api.orders import Key, Wish, actor_of, order
-from gatezone.charges.queries import owed_for
+from gatezone.charges.queries import owed_seen
 from gatezone.charges.telling import line_said
 from gatezone.crossings import commands, queries
 from gatezone.crossings.declarations import LineOfGoods
+from gatezone.kernel.actor import Actor
 from gatezone.kernel.refs import Ref
 
 router = Router(tags=["crossings"])
@@ -176,7 +177,8 @@ class Crossing(Listed):
     """
     A crossing as its reader may see it; ``steps`` are those open to the reader now.
 
-    ``owed_vnd`` are the đồng that must be paid before it may pass the gate; how, the charges tell.
+    ``owed_vnd`` are the đồng that must be paid before it may pass the gate; how, the charges tell. It is null where
+    something is owed and the reader may not see the charges.
     ``rates_not_entered`` are the rates without which it has no fee, in words: nothing is charged until they are
     entered, and nothing afterwards once it has passed.
     """
@@ -189,7 +191,7 @@ class Crossing(Listed):
     container_feet: int | None
     customs_declaration: str | None
     releases: dict[str, datetime | None]
-    owed_vnd: int
+    owed_vnd: int | None
     rates_not_entered: list[str]
     steps: list[str]
 
@@ -238,13 +240,15 @@ def call(request: HttpRequest, wish: CallWish, key: Key) -> Done:
 @router.get("/by-code/{code}", response=Crossing, summary="Look a code up")
 def crossing_by_code(request: HttpRequest, code: Plain) -> Crossing:
     """Return the crossing of a code, however it is written, to those who may see it."""
-    return _crossing(queries.trip_by_code(code, by=actor_of(request)))
+    by = actor_of(request)
+    return _crossing(queries.trip_by_code(code, by=by), by)
 
 
 @router.get("/{crossing}", response=Crossing, summary="Look at a trip")
 def crossing(request: HttpRequest, crossing: UUID) -> Crossing:
     """Return one crossing, to those who may see it."""
-    return _crossing(queries.trip(crossing, by=actor_of(request)))
+    by = actor_of(request)
+    return _crossing(queries.trip(crossing, by=by), by)
 
 
 @router.post("/{crossing}/place", response=Done, summary="Take a place")
@@ -315,7 +319,7 @@ def _do(request: HttpRequest, act: Any, key: UUID, **wish: Any) -> Done:
     return Done(crossing=UUID(order(request, act, key, **wish).id))
 
 
-def _crossing(found: queries.Trip) -> Crossing:
+def _crossing(found: queries.Trip, by: Actor) -> Crossing:
     return Crossing(
         **_row(found.row),
         weight_kg=found.weight_kg,
@@ -326,7 +330,7 @@ def _crossing(found: queries.Trip) -> Crossing:
         container_feet=found.container_feet,
         customs_declaration=found.customs_declaration,
         releases=dict(found.releases),
-        owed_vnd=owed_for(Ref("crossing", str(found.row.id))),
+        owed_vnd=owed_seen(Ref("crossing", str(found.row.id)), by=by),
         rates_not_entered=[line_said(each) for each in found.rates_missing],
         steps=[move.name for move in found.moves],
     )

@@ -39,7 +39,7 @@ from gatezone.charges.queries.days import (
     paid_out_by_statements,
 )
 from gatezone.charges.queries.exempting import ExemptionRow, exemptions
-from gatezone.charges.queries.owed import owed_for, owed_sql
+from gatezone.charges.queries.owed import owed_for, owed_seen, owed_sql
 from gatezone.charges.queries.pages import ChargePage, page_of_charges
 from gatezone.charges.queries.papers import (
     NotAReceiptCursor,
@@ -151,6 +151,7 @@ __all__ = [
     "orders_to_pay",
     "owed_by_tariff",
     "owed_for",
+    "owed_seen",
     "owed_sql",
     "own_till",
     "page_of_charges",

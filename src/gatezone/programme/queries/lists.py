@@ -194,8 +194,9 @@ class ReminderRow:
 
 
 def reminders(*, by: Actor, limit: int = 12) -> list[ReminderRow]:
-    """Return what somebody was reminded of last, of tasks that are still open. Cost: one SQL statement."""
-    found = Reminder.objects.filter(to=str(by.ref), task__state__in=UNDER_WAY).select_related("task")
+    """Return what somebody was reminded of last, of open tasks they may still see. Cost: one SQL statement."""
+    tasks = Task.objects.seen_by(by).filter(state__in=UNDER_WAY)
+    found = Reminder.objects.filter(to=str(by.ref), task__in=tasks).select_related("task")
     return [
         ReminderRow(each.task.pk, each.task.code, each.task.title, each.words, each.on, each.due_on)
         for each in found.order_by("-written_at", "-id")[:limit]

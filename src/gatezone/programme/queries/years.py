@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from gatezone.kernel.actor import Actor
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
 from gatezone.parties.queries import units_on
@@ -57,10 +58,16 @@ def years() -> list[int]:
     return list(found.order_by("-year").distinct())
 
 
-def task_rows(year: int) -> tuple[TaskRow, ...]:
-    """Return the key tasks of a year in the order of their numbers. Cost: three SQL statements."""
+def task_rows(year: int, *, by: Actor | None = None) -> tuple[TaskRow, ...]:
+    """
+    Return those key tasks of a year that a reader may see, in the order of their numbers.
+
+    Without a reader all of them, for the report that is signed. Each keeps its number among all of the year.
+    Cost: three SQL statements, and one with a reader.
+    """
     wording, units = wording_of(year), units_on(date(year, 12, 31))
     found = _key_tasks(year).select_related("rating").prefetch_related("evidence")
+    hidden = _hidden(year, by)
     return tuple(
         TaskRow(
             ref=each.ref,
@@ -78,6 +85,7 @@ def task_rows(year: int) -> tuple[TaskRow, ...]:
             is_sample=each.is_sample,
         )
         for number, each in enumerate(found, start=1)
+        if each.pk not in hidden
     )
 
 
@@ -86,9 +94,14 @@ def not_clear(year: int) -> tuple[TaskRow, ...]:
     return tuple(each for each in task_rows(year) if each.result in ("not-clear", "not-completed"))
 
 
-def shortcomings(year: int) -> tuple[str, ...]:
-    """Return what stood in the way of the year's key tasks, as their units told it last. Cost: one SQL statement."""
-    found = _key_tasks(year).exclude(obstacle="").exclude(rating__clarity="clear")
+def shortcomings(year: int, *, by: Actor | None = None) -> tuple[str, ...]:
+    """
+    Return what stood in the way of those key tasks of a year that a reader may see, as their units told it last.
+
+    Without a reader of all of them. Cost: one SQL statement.
+    """
+    kept = _key_tasks(year).seen_by(by) if by else _key_tasks(year)
+    found = kept.exclude(obstacle="").exclude(rating__clarity="clear")
     return tuple(found.values_list("obstacle", flat=True))
 
 
@@ -100,6 +113,14 @@ def result_of(task: Task) -> str:
 
 def _key_tasks(year: int) -> Tasks:
     return Task.objects.given().filter(year=year, kind="key").exclude(state="cancelled").order_by("number")
+
+
+def _hidden(year: int, by: Actor | None) -> frozenset[UUID]:
+    """Return the key tasks of a year that a reader may not see."""
+    if by is None:
+        return frozenset()
+    seen = Task.objects.seen_by(by).values("pk")
+    return frozenset(_key_tasks(year).exclude(pk__in=seen).values_list("pk", flat=True))
 
 
 def _mark(completion: str | None, clarity: str | None) -> str:

@@ -3,7 +3,7 @@ Sheets of boards as they are: read to the last row, each row taken whole or put 
 
 ``opening`` opens a file nobody can trust, ``headings`` finds its columns, ``amounts`` and ``cells`` say what is
 meant by a cell, ``rows`` reads and judges the rows, ``sums`` reconciles before and after, ``matching`` finds the
-payment request of an entry of the Treasury. Source: public-investment rules 10.3, 11.4, 18.
+payment request of an entry of the Treasury. Source: draft rules of the Board on public investment, not law.
 """
 
 from collections.abc import Mapping

@@ -2,7 +2,7 @@
 Amounts as boards write them, read to the đồng or refused; pure.
 
 ``10.961`` in a column of triệu đồng is ten thousand or ten: it is refused, unless something else says how this
-sheet writes its numbers. Nothing is ever rounded. Source: public-investment rules 11.4 and 18, point 14.
+sheet writes its numbers. Nothing is ever rounded. Source: draft rules of the Board on public investment, not law.
 """
 
 import re

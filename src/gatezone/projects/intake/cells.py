@@ -27,7 +27,12 @@ ENTRY_TYPES: Mapping[str, Names] = {
     "returned": Names("Nộp trả", "Money returned", "退还资金"),
     "correction": Names("Điều chỉnh", "Correction", "更正"),
 }
-"""The entries of the ledger of disbursement (public-investment rules 10.4), by the kinds of our vouchers."""
+"""
+The entries of the ledger of disbursement, by the kinds of our vouchers.
+
+Source: Decree 254/2025/NĐ-CP, art. 3, of an advance, of completed volume and of what of it recovers an advance.
+Money returned and corrections are entries of the Board's draft rules, not of law.
+"""
 
 _MORE_TYPES = {
     "advance": ("TAM_UNG", "chi tam ung", "tu", "cap tam ung"),

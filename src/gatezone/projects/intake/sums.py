@@ -14,7 +14,7 @@ from gatezone.projects.intake.rows import GROUP, TOTAL, Aside, ReadRow, Sheet, f
 
 FEWEST_PEERS = 3
 LEAST_OF_MEDIAN, MOST_OF_MEDIAN = Fraction(1, 100), Fraction(100)
-"""What is further from the median of its column is remarkable. Source: public-investment rules 11.4."""
+"""What is further from the median of its column is remarkable. Source: draft rules of the Board, not law."""
 
 
 @dataclass(frozen=True, slots=True)

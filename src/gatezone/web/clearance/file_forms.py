@@ -177,6 +177,7 @@ class PauseForm(forms.Form):
     """Why the payment of a file's money is paused, or goes on."""
 
     reason = ReasonField(
+        rows=1,
         max_length=LONGEST,
         help_text=_("It stands in the journal under your name. Name no person."),
     )

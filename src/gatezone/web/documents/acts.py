@@ -12,7 +12,7 @@ from gatezone.documents.commands import (
 from gatezone.documents.lifecycle import DOCUMENT, DRAFTERS
 from gatezone.parties.duties import HEAD_OF_BOARD
 from gatezone.web.acts import Act
-from gatezone.web.documents.forms import FaultForm, WhyForm
+from gatezone.web.documents.forms import FaultForm, TakeBackForm, WhyForm
 
 CANCEL = Act(
     "documents:cancel",
@@ -47,6 +47,6 @@ TAKE_BACK = Act(
     page="documents:powers",
     duties=HEAD_OF_BOARD,
     title=pgettext_lazy("authorisation", "Take it back"),
-    form=WhyForm,
+    form=TakeBackForm,
     done=_("The authorisation is taken back. What was signed by it stays."),
 )

@@ -105,9 +105,15 @@ class DelegationForm(forms.Form):
 
 
 class WhyForm(forms.Form):
-    """Why a document or an authorisation ends. Whether that is enough is the rules' to say."""
+    """Why a document ends. Whether that is enough is the rules' to say."""
 
     reason = ReasonField(max_length=LONGEST_REASON)
+
+
+class TakeBackForm(forms.Form):
+    """Why an authorisation ends, in one line."""
+
+    reason = ReasonField(rows=1, max_length=LONGEST_REASON)
 
 
 class FaultForm(forms.Form):

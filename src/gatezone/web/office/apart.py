@@ -5,14 +5,22 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from gatezone.journal.seeing import seen
+from gatezone.kernel.actor import Actor
+from gatezone.kernel.refs import Ref
 from gatezone.parties.queries import units_on
 from gatezone.places import queries as places
 from gatezone.projects.queries.ground import projects_named
 from gatezone.web.truck.story import WORDS
 
 
-def told_apart(narrowed: Iterable[tuple[str, str]], day: date) -> list[Any]:
-    """Return the names of what a figure is narrowed to. Cost: at most one SQL statement for each kind there is."""
+def told_apart(narrowed: Iterable[tuple[str, str]], day: date, *, by: Actor | None = None) -> list[Any]:
+    """
+    Return the names of what a figure is narrowed to; a project its reader may not see stays an id.
+
+    Without a reader, those of a report, for whoever may see that.
+    Cost: at most one SQL statement for each kind there is, and one for projects with a reader.
+    """
     pairs = list(narrowed)
     kinds = {name for name, _value in pairs}
     names: Mapping[str, Any] = {}
@@ -23,6 +31,7 @@ def told_apart(narrowed: Iterable[tuple[str, str]], day: date) -> list[Any]:
     if "unit" in kinds:
         names = {**names, **units_on(day)}
     if "project" in kinds:
-        asked = [UUID(value) for name, value in pairs if name == "project"]
-        names = {**names, **{str(key): each.names for key, each in projects_named(asked).items()}}
+        asked = {Ref("project", value) for name, value in pairs if name == "project"}
+        known = [UUID(each.id) for each in (seen(asked, by=by) if by else asked)]
+        names = {**names, **{str(key): each.names for key, each in projects_named(known).items()}}
     return [names.get(value, WORDS.get(value, value)) for _name, value in pairs]

@@ -53,6 +53,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     Cost: three SQL statements of trucks, four of charges, ten of what else was counted; over more than a day
     thirteen more, for the months of the year and the same time of the year before.
     """
+    by = actor_of(request)
     span = Span.read(request.GET["span"]) if "span" in request.GET else None
     between = _between(request)
     day = span.starts_on if span else between[0] if between else day_of(request.GET.get("day", ""))
@@ -64,11 +65,10 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     opened = reports.opened(
         code, day=day, narrowed=narrowed, span=span, between=between, every="every" in request.GET
     )
-    by = actor_of(request)
     page = Paginator(opened.evidence.rows, TRUCKS_A_PAGE).get_page(request.GET.get("page"))
     shown: dict[str, Any] = {
         "opened": opened,
-        "told_apart": told_apart(narrowed.items(), day),
+        "told_apart": told_apart(narrowed.items(), day, by=by),
         "page": page,
         "between": between,
     } | _over_time(opened)

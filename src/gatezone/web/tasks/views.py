@@ -90,25 +90,31 @@ def years(request: HttpRequest) -> Context:
 
 @page("tasks/year.html", *EVERYBODY)
 def year(request: HttpRequest, year: int) -> Context:
-    """Show a year: its sentence, its key tasks, its counters. Cost: eight SQL statements."""
+    """
+    Show a year: its sentence, its counters, and those of its key tasks that the reader may open.
+
+    Cost: nine SQL statements.
+    """
     if year > LAST_YEAR:
         raise NoSuchYear(year=year)
     try:
         words = wording_of(year)
     except NoWording:
         raise NoSuchYear(year=year) from None
-    rows = queries.task_rows(year)
+    by = actor_of(request)
+    rows = queries.task_rows(year, by=by)
     return {
         "year": year,
         "sentence": queries.sentence(year, request.LANGUAGE_CODE),
         "rows": rows,
+        "hidden": sum(queries.counts(year).values()) - len(rows),
         "words": words,
         "counters": [
             (COUNTERS[name], name, count) for name, count in queries.year_counters(year, zone_today()).items()
         ],
-        "units": queries.counters(year, by=actor_of(request), on=zone_today()),
+        "units": queries.counters(year, by=by, on=zone_today()),
         "counter_words": COUNTERS,
-        "shortcomings": queries.shortcomings(year),
+        "shortcomings": queries.shortcomings(year, by=by),
         "is_sample": any(row.is_sample for row in rows),
     }
 

@@ -16,7 +16,6 @@ MOVES = frozenset({"go_home", "turn_back"})
 class GoHomeForm(forms.Form):
     """Why a truck goes home without crossing."""
 
-    act, words, danger = "go-home", _("Let go home"), True
     cause = forms.ChoiceField(label=_("Why it does not cross"))
     reason = forms.CharField(
         label=_("More about it"),

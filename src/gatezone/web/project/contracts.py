@@ -79,7 +79,6 @@ class AnnexForm(forms.Form):
         label=_("Value"),
         choices=[("", _("Nothing changes")), ("more", _("It adds")), ("less", _("It takes away"))],
         coerce={"more": 1, "less": -1}.__getitem__,
-        empty_value=0,
         required=False,
     )
     amount_vnd = VndField(label=_("By how much"), required=False)
@@ -97,7 +96,7 @@ class AnnexForm(forms.Form):
     def wish(self) -> dict[str, Any]:
         """What the command is to be told: what the annex adds to the value, or takes from it."""
         typed = dict(self.cleaned_data)
-        return {"added_vnd": typed.pop("way") * (typed.pop("amount_vnd") or 0), **typed}
+        return {"added_vnd": (typed.pop("way") or 0) * (typed.pop("amount_vnd") or 0), **typed}
 
 
 class GuaranteeForm(ChoicesForm):

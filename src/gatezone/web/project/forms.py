@@ -1,5 +1,6 @@
 """What the forms of projects share: amounts, years, sources of funds, and the decision that moves a plan."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -51,7 +52,7 @@ class DecisionForm(forms.Form):
     effective_on = InForceField()
     authority = Choice(label=_("Decided by"), choices=list(AUTHORITIES.items()))
     reason = ReasonField(label=_("Why"), required=False)
-    field_order = ("kind", "to", "year", "line", "source", "amount_vnd", "until")
+    field_order: Iterable[str] = ("kind", "to", "year", "line", "source", "amount_vnd", "until")
 
     @property
     def wish(self) -> dict[str, Any]:

@@ -33,9 +33,9 @@ from gatezone.web.actors import actor_of, desk, open_to_all
 from gatezone.web.acts import Act, Deed, open_acts
 from gatezone.web.fields import DayField, ReasonField, form_of
 from gatezone.web.pages import Context, page
-from gatezone.web.project.sent import file_sent
 from gatezone.web.project.telling import READERS, asking, roles
 from gatezone.web.project.wording import ERASED_FOR
+from gatezone.web.uploads import file_sent
 
 SMALL, LARGE = "small", "large"
 A_DAY = 86_400
@@ -86,7 +86,9 @@ class PlaceField(forms.CharField):
 
 
 def _picture(deed: Deed) -> dict[str, Any]:
-    sent = file_sent(deed.request, "photo", most=MOST_BYTES, too_large=PictureTooLarge, none=NoPhoto)
+    sent = file_sent(deed.request, "photo", most=MOST_BYTES, too_large=PictureTooLarge)
+    if sent is None:
+        raise NoPhoto()
     # Nothing is decoded for one who may not even see the project.
     card(deed.keys["project"], by=actor_of(deed.request))
     typed = deed.typed

@@ -1,5 +1,6 @@
 """What is asked of who sends, mends and takes in a sheet. What it means is the command's to judge."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -47,7 +48,7 @@ class ExplainedForm(forms.Form):
         required=False,
         help_text=_("Only where they differ: one sentence, without names of persons."),
     )
-    field_order = ("kind",)
+    field_order: Iterable[str] = ("kind",)
 
     @property
     def wish(self) -> dict[str, Any]:

@@ -25,7 +25,6 @@ from gatezone.projects.queries.importing import SentSheet, SheetRow, reviewed, s
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.acts import Act, Deed, address_of
 from gatezone.web.pages import Context, File, file, page
-from gatezone.web.project.sent import file_sent
 from gatezone.web.project.sheet_forms import (
     AcceptContractsForm,
     AcceptPlanForm,
@@ -36,6 +35,7 @@ from gatezone.web.project.sheet_forms import (
 )
 from gatezone.web.project.sheet_wording import column_name, shown_fault, shown_row
 from gatezone.web.project.telling import READERS
+from gatezone.web.uploads import file_sent
 
 ROWS = 200
 
@@ -49,7 +49,9 @@ class NoSuchKindOfSheet(NotFound):
 
 
 def _sent(deed: Deed) -> dict[str, Any]:
-    sent = file_sent(deed.request, "sheet", most=MOST_BYTES, too_large=IntakeTooLarge, none=NoSheet)
+    sent = file_sent(deed.request, "sheet", most=MOST_BYTES, too_large=IntakeTooLarge)
+    if sent is None:
+        raise NoSheet()
     content, said = sent.read(), deed.typed
     told = Ways(unit=said["unit"], style=said["style"] or None, plan_year=said["plan_year"])
     sheet = sheet_of(FORMS[said["kind"]], open_table(content), told)

@@ -72,10 +72,10 @@ BESIDE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "verify": (
         (
             *(f"web/documents/templates/documents/{page}.html" for page in ("verify", "find")),
-            *(f"web/documents/{room}.py" for room in ("verify", "wording")),
+            "web/documents/verify.py",
             "web/documents/templatetags/",
         ),
-        ("documents/kinds.py", "web/documents/wording.py"),
+        ("documents/kinds.py",),
     ),
 }
 """By name of a font beside the others: where the words of its pages are written, and the names on them."""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -17,10 +18,21 @@ from gatezone.charges.whole_numbers import read_whole
 from gatezone.kernel.errors import Invalid
 from gatezone.kernel.periods import FIRST_YEAR, LAST_YEAR
 from gatezone.kernel.refs import Ref
+from gatezone.web.look.templatetags.look import said
 
 MOST_VND = 10**15
 LONGEST_REASON = 300
 Choices = Sequence[tuple[str, Any]]
+
+
+def form_of(*bases: type[forms.Form], **fields: forms.Field) -> type[forms.Form]:
+    """Return a form that asks for these fields, beside those of the forms it stands on."""
+    return type("AskedForm", bases or (forms.Form,), fields)
+
+
+def named(known: Mapping[str, Any]) -> Choices:
+    """Return what may be chosen of what has a code and names, each named in the language of the page."""
+    return [(code, lazy(said, str)(each.names)) for code, each in known.items()]
 
 
 @contextmanager

@@ -4,7 +4,8 @@ import pytest
 from django import forms
 
 from gatezone.web.clearance.file_forms import PauseForm
-from gatezone.web.documents.acts import CANCEL, RECALL, REPLACE, TAKE_BACK
+from gatezone.web.documents.outgoing import CANCEL, RECALL, REPLACE
+from gatezone.web.documents.powers import TAKE_BACK
 from gatezone.web.truck.leaving import GoHomeForm
 
 

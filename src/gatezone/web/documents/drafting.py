@@ -1,6 +1,7 @@
 """What is drafted: write it, look at it as it will be printed, sign and issue it."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from gatezone.kernel.actor import Actor
 from gatezone.parties.queries import units_on
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act, open_acts
-from gatezone.web.documents.forms import DraftForm
+from gatezone.web.documents.forms import DraftForm, units
 from gatezone.web.pages import Context, File, file, page
 from gatezone.workdays.queries import zone_today
 
@@ -56,12 +57,12 @@ DROP = Act(
 
 
 def _blank(request: HttpRequest) -> Mapping[str, Any]:
-    return {"initial": {"unit": _own_unit(actor_of(request))}, "units": units_on(zone_today())}
+    return {"initial": {"unit": _own_unit(actor_of(request))}, "choices": {"unit": units()}}
 
 
 def _begun(request: HttpRequest, draft: UUID) -> Mapping[str, Any]:
     row = queries.draft(draft, by=actor_of(request), on=zone_today())
-    return {"initial": dict(row.typed), "units": units_on(zone_today())}
+    return {"initial": dict(row.typed), "choices": {"unit": units()}}
 
 
 def _draft_page(request: HttpRequest, draft: UUID) -> Mapping[str, Any]:
@@ -77,33 +78,25 @@ def _draft_page(request: HttpRequest, draft: UUID) -> Mapping[str, Any]:
     }
 
 
-NEW = Act(
-    "documents:new",
-    write_draft,
+_writing = partial(
+    Act,
+    command=write_draft,
     page="documents:drafts",
-    duties=DRAFTERS,
-    title=_("Draft a document"),
     asks=True,
     form=DraftForm,
-    begins=_blank,
-    about=lambda request: {"moves": {"write"}},
     done=_("The draft is kept."),
     then="documents:draft",
     template="documents/draft.html",
 )
-WRITE = Act(
-    "documents:draft",
-    write_draft,
-    page="documents:drafts",
-    duties=READERS,
-    title=_("Keep the draft"),
-    asks=True,
-    form=DraftForm,
-    begins=_begun,
-    about=_draft_page,
-    done=_("The draft is kept."),
-    then="documents:draft",
-    template="documents/draft.html",
+NEW = _writing(
+    "documents:new",
+    duties=DRAFTERS,
+    title=_("Draft a document"),
+    begins=_blank,
+    about=lambda request: {"moves": {"write"}},
+)
+WRITE = _writing(
+    "documents:draft", duties=READERS, title=_("Keep the draft"), begins=_begun, about=_draft_page
 )
 
 

@@ -17,9 +17,10 @@ from gatezone.parties.duties import CLERK
 from gatezone.parties.queries import units_on
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act
-from gatezone.web.documents.forms import IncomingForm
-from gatezone.web.documents.outgoing import A_PAGE, A_WORKBOOK, year_of
+from gatezone.web.documents.forms import NO_CHOICE, IncomingForm, units
+from gatezone.web.documents.outgoing import A_WORKBOOK, register_of, year_of
 from gatezone.web.pages import File, file
+from gatezone.web.uploads import file_sent
 from gatezone.workdays.queries import zone_today
 
 
@@ -39,36 +40,19 @@ def scan(request: HttpRequest, incoming: UUID) -> File:
 
 def _page(request: HttpRequest) -> Mapping[str, Any]:
     """List what came in in a year, the newest first. Cost: three SQL statements."""
-    by, year = actor_of(request), year_of(request)
-    wanted, after = request.GET.get("find", ""), request.GET.get("after", "")
-    page = queries.incoming_page(
-        by=by,
-        year=year,
-        wanted=wanted,
-        after=int(after) if after.isascii() and after.isdecimal() and len(after) < 9 else None,
-        limit=A_PAGE,
-    )
+    after = request.GET.get("after", "")
+    number = int(after) if after.isascii() and after.isdecimal() and len(after) < 9 else None
     return {
-        "rows": page.rows,
-        "next": page.next,
-        "wanted": wanted,
-        "year": str(year),
+        **register_of(request, queries.incoming_page, number),
         "units": units_on(zone_today()),
         "today": zone_today(),
-        "may_register": CLERK in by.duties,
+        "may_register": CLERK in actor_of(request).duties,
     }
 
 
 def _file(request: HttpRequest) -> Upload | None:
-    sent = request.FILES.get("file")
-    if sent is None:
-        # A file that is far too large was let go by unread: nothing that is sent is kept on the disk.
-        if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
-            raise PdfTooLarge()
-        return None
-    if (sent.size or 0) > MOST_BYTES:
-        raise PdfTooLarge(bytes=sent.size)
-    return pdf_upload(sent.read(), sent.name or "")
+    sent = file_sent(request, "file", most=MOST_BYTES, too_large=PdfTooLarge)
+    return pdf_upload(sent.read(), sent.name or "") if sent else None
 
 
 REGISTER = Act(
@@ -79,7 +63,7 @@ REGISTER = Act(
     title=_("Register"),
     asks=True,
     form=IncomingForm,
-    begins=lambda request: {"units": units_on(zone_today())},
+    begins=lambda request: {"choices": {"unit": [*NO_CHOICE, *units()]}},
     wish=lambda deed: deed.typed | {"file": _file(deed.request)},
     about=_page,
     done=_("The document is registered."),

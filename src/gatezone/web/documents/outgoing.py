@@ -1,34 +1,63 @@
-"""The register of what went out, and one document of it."""
+"""The register of what went out, and one document of it, with what may be done about it."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from gatezone.documents import queries
-from gatezone.documents.lifecycle import DOCUMENT, READERS
+from gatezone.documents.commands import cancel_number, draft_replacement, recall_document
+from gatezone.documents.lifecycle import DOCUMENT, DRAFTERS, READERS
 from gatezone.documents.registers import outgoing_workbook
 from gatezone.kernel.refs import Ref
 from gatezone.web.actors import actor_of
-from gatezone.web.acts import open_acts
-from gatezone.web.documents.acts import ENDS, REPLACE
+from gatezone.web.acts import Act, open_acts
+from gatezone.web.documents.forms import LONGEST_REASON, WhyForm
+from gatezone.web.fields import ReasonField, form_of
 from gatezone.web.pages import Context, File, file, page
 from gatezone.workdays.queries import zone_today
 
 A_PAGE, A_WORKBOOK = 50, 5_000
+
+CANCEL = Act(
+    "documents:cancel",
+    cancel_number,
+    page="documents:one",
+    move=DOCUMENT.move("cancel"),
+    form=WhyForm,
+    done=_("The number is cancelled. It stays used."),
+)
+RECALL = Act(
+    "documents:recall",
+    recall_document,
+    page="documents:one",
+    move=DOCUMENT.move("recall"),
+    form=WhyForm,
+    done=_("The document is recalled."),
+)
+ENDS = (CANCEL, RECALL)
+REPLACE = Act(
+    "documents:replace",
+    draft_replacement,
+    page="documents:one",
+    duties=DRAFTERS,
+    title=_("Draft another in its place"),
+    form=form_of(reason=ReasonField(label=_("What is wrong in it"), max_length=LONGEST_REASON)),
+    done=_("Write what is right. The earlier document counts until this one is signed."),
+    then="documents:draft",
+)
 
 
 @page("documents/home.html", *READERS)
 def home(request: HttpRequest) -> Context:
     """List the documents of a year, the newest first. Cost: four SQL statements."""
     by, year = actor_of(request), year_of(request)
-    wanted, after = request.GET.get("find", ""), _after(request)
-    page = queries.document_page(by=by, year=year, wanted=wanted, after=after, limit=A_PAGE)
+    found = register_of(request, queries.document_page, _after(request))
     return {
-        "rows": page.rows,
-        "next": page.next,
-        "wanted": wanted,
-        "year": str(year),
-        "series": () if wanted or after else queries.series_of_year(year, by=by),
+        **found,
+        "series": queries.series_of_year(year, by=by) if found["is_whole"] else (),
         "waiting": len(queries.drafts(by=by, on=zone_today())),
     }
 
@@ -72,6 +101,19 @@ def attachment(request: HttpRequest, attachment: UUID) -> File:
     """Send a file that goes with a document."""
     name, content = queries.attachment(attachment, by=actor_of(request))
     return f"{attachment}{'.pdf' if name.endswith('.pdf') else ''}", content
+
+
+def register_of(request: HttpRequest, asks: Callable[..., Any], after: Any) -> dict[str, Any]:
+    """Return a page of a register of a year: what is looked for in it, or what comes after a row of it."""
+    year, wanted = year_of(request), request.GET.get("find", "")
+    found = asks(by=actor_of(request), year=year, wanted=wanted, after=after, limit=A_PAGE)
+    return {
+        "rows": found.rows,
+        "next": found.next,
+        "wanted": wanted,
+        "year": str(year),
+        "is_whole": not wanted and not after,
+    }
 
 
 def year_of(request: HttpRequest) -> int:

@@ -3,10 +3,10 @@
 from django.urls import path
 
 from gatezone.web.documents import drafting, incoming, outgoing, verify
-from gatezone.web.documents.acts import CANCEL, RECALL, REPLACE, TAKE_BACK
 from gatezone.web.documents.drafting import DROP, ISSUE, NEW, WRITE
 from gatezone.web.documents.incoming import REGISTER
-from gatezone.web.documents.powers import DELEGATE
+from gatezone.web.documents.outgoing import CANCEL, RECALL, REPLACE
+from gatezone.web.documents.powers import DELEGATE, TAKE_BACK
 
 app_name = "documents"
 urlpatterns = [

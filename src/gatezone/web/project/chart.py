@@ -12,14 +12,6 @@ ROOM = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A month below the drawing."""
-
-    x: int
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
 class Chart:
     """Lines as points of an SVG, the months below them, and the height they are drawn to, in đồng."""
 
@@ -27,7 +19,7 @@ class Chart:
     disbursed: str
     forecast: str
     scheduled: str
-    ticks: tuple[Tick, ...]
+    ticks: tuple[tuple[int, date], ...]
     top_vnd: int
     now_x: int
     curves: Curves
@@ -58,7 +50,7 @@ def chart_of(year: int, found: Curves | None) -> Chart | None:
         disbursed=f"0,{HEIGHT} {line(found.disbursed)}",
         forecast=line(found.forecast),
         scheduled=f"0,{HEIGHT} {line(found.scheduled)}" if found.scheduled else "",
-        ticks=tuple(Tick(x(day.replace(day=1)), day) for day in month_ends(year)),
+        ticks=tuple((x(day.replace(day=1)), day) for day in month_ends(year)),
         top_vnd=top,
         now_x=x(found.forecast[0][0]),
         curves=found,

@@ -4,40 +4,25 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.http import HttpRequest
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.kernel.machine import Move
 from gatezone.parties.duties import ACCOUNTANT, LEADER, PROJECT_OFFICER
-from gatezone.projects.commands import (
-    decide,
-    move_stage,
-    override_gate,
-    raise_obstacle,
-    register_project,
-    set_group,
-    solve_obstacle,
-)
+from gatezone.projects import commands
+from gatezone.projects.groups import LETTERS
 from gatezone.projects.lifecycle import OBSTACLE, PROJECT
 from gatezone.projects.queries.dossier import dossier
 from gatezone.projects.queries.seeing import card
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act, open_acts
+from gatezone.web.fields import DayField, ReasonField, form_of
 from gatezone.web.pages import Context, page
-from gatezone.web.project.deciding_forms import (
-    DecideForm,
-    GroupForm,
-    ObstacleForm,
-    OverrideForm,
-    RegisterForm,
-    SolvedForm,
-    StartForm,
-    StepForm,
-    kinds_open,
-)
-from gatezone.web.project.telling import about, asking, duties_over
-from gatezone.web.project.wording import NEEDS, PAPERS
+from gatezone.web.project.deciding_forms import DecideForm, RegisterForm, StepForm, kinds_open
+from gatezone.web.project.telling import asking, duties_over
+from gatezone.web.project.wording import CAUSES, GROUPS, NEEDS, PAPERS
 from gatezone.workdays.queries import zone_today
 
 
@@ -47,32 +32,28 @@ def _ruled(request: HttpRequest, project: UUID) -> dict[str, Any]:
     return {"kinds": kinds_open(decided), "fields": card(project, by=actor).fields}
 
 
-def _grouped(request: HttpRequest, project: UUID) -> dict[str, Any]:
-    return {"initial": {"group": card(project, by=actor_of(request)).group}}
-
-
 def _held_up(request: HttpRequest, project: UUID, obstacle: UUID) -> dict[str, Any]:
     known = dossier(project, by=actor_of(request)).obstacles
-    facts = {_("What stands in the way"): each.description for each in known if each.id == obstacle}
-    return {**about(_("It stays in the papers of the project."))(request, project), "facts": facts}
+    return {"facts": {_("What stands in the way"): each.description for each in known if each.id == obstacle}}
 
 
-REGISTER = asking(
-    "register",
-    register_project,
-    lambda request: {
+REGISTER = Act(
+    "project:register",
+    commands.register_project,
+    page="project:home",
+    duties=PROJECT_OFFICER,
+    title=_("Register a project"),
+    asks=True,
+    form=RegisterForm,
+    about=lambda request: {
         "told": _("What is proposed; its group follows from its fields and its total."),
         "back_words": _("All projects"),
     },
-    duties=PROJECT_OFFICER,
-    title=_("Register a project"),
-    page="project:home",
-    form=RegisterForm,
     then="project:project",
 )
 DECIDE = asking(
     "decision",
-    decide,
+    commands.decide,
     _("The items and the sources add up to the total; an adjustment supersedes the last decision."),
     duties=PROJECT_OFFICER,
     title=_("Record a decision"),
@@ -81,60 +62,81 @@ DECIDE = asking(
 )
 GROUP = asking(
     "group",
-    set_group,
+    commands.set_group,
     _("The law's own group stays beside it, with your reason."),
     duties=LEADER,
     title=_("Set the group"),
-    form=GroupForm,
-    begins=_grouped,
+    form=form_of(
+        group=forms.ChoiceField(
+            label=_("Group"), choices=[(letter, GROUPS.get(letter, letter)) for letter in LETTERS]
+        ),
+        reason=ReasonField(label=_("Why")),
+    ),
+    begins=lambda request, project: {"initial": {"group": card(project, by=actor_of(request)).group}},
 )
-RAISE = asking(
+_about_obstacles = partial(asking, page="project:project#obstacles")
+RAISE = _about_obstacles(
     "obstacle",
-    raise_obstacle,
+    commands.raise_obstacle,
     _("Each obstacle is somebody's to see to, by a day."),
     duties=PROJECT_OFFICER,
     title=_("Say what stands in the way"),
-    page="project:project#obstacles",
-    form=ObstacleForm,
-    begins=lambda request, project: {"initial": {"raised_on": zone_today()}},
+    form=form_of(
+        cause=forms.ChoiceField(label=_("Cause"), choices=list(CAUSES.items())),
+        description=ReasonField(label=_("What stands in the way"), max_length=500),
+        responsible=forms.CharField(label=_("Who sees to it"), max_length=200),
+        asked=forms.CharField(label=_("Authority that was asked"), max_length=200, required=False),
+        raised_on=DayField(label=_("Since"), initial=zone_today),
+        due_on=DayField(label=_("To be solved by")),
+    ),
 )
-SOLVE = asking(
+SOLVE = _about_obstacles(
     "solve",
-    solve_obstacle,
-    _held_up,
+    commands.solve_obstacle,
+    _("It stays in the papers of the project."),
+    known=_held_up,
     move=OBSTACLE.move("solve"),
     title=_("Say how it was solved"),
-    page="project:project#obstacles",
-    form=SolvedForm,
-    begins=lambda request, project, obstacle: {"initial": {"on": zone_today()}},
+    form=form_of(
+        solution=ReasonField(label=_("How it was solved"), max_length=500),
+        on=DayField(label=_("Solved on"), initial=zone_today),
+    ),
 )
+
+
+def _of_step(name: str, command: Any, move: Move, **more: Any) -> Act:
+    """Return an act about a step of a project's life, with the paper that proves it."""
+    return Act(
+        f"project:{name}",
+        partial(command, move=move.name),
+        page="project:steps",
+        move=move,
+        begins=lambda request, project: {"paper": PAPERS[move.name]},
+        then="project:project",
+        **more,
+    )
 
 
 def _step(move: Move) -> Act:
-    """Return the act of a step of a project's life, with the paper that proves it."""
-    return Act(
-        f"project:{move.name}",
-        partial(move_stage, move=move.name),
-        page="project:steps",
-        move=move,
-        form=StartForm if move.name == "start" else StepForm,
-        begins=lambda request, project: {"paper": PAPERS[move.name], "today": zone_today()},
-        then="project:project",
+    land_paper = forms.CharField(
+        label=_("Paper about the land"),
+        max_length=120,
+        required=False,
+        help_text=_("The plan of clearance that is approved, or the record of the hand-over."),
     )
+    form = form_of(StepForm, land_paper=land_paper) if move.name == "start" else StepForm
+    return _of_step(move.name, commands.move_stage, move, form=form)
 
 
 def _override(move: Move) -> Act:
     """Return the act by which the head lets a project pass a gate that is not open."""
-    return Act(
-        f"project:{move.name}-override",
-        partial(override_gate, move=move.name),
-        page="project:steps",
-        move=move,
+    return _of_step(
+        f"{move.name}-override",
+        commands.override_gate,
+        move,
         duties=LEADER,
         title=format_lazy("{}: {}", _("Let pass"), _(move.label)),
-        form=OverrideForm,
-        begins=lambda request, project: {"paper": PAPERS[move.name], "today": zone_today()},
-        then="project:project",
+        form=form_of(StepForm, reason=ReasonField(label=_("Why it may pass though something is missing"))),
     )
 
 

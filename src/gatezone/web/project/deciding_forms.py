@@ -1,27 +1,31 @@
-"""What is asked when a project is registered, decided about, moved on, and held up by something."""
+"""What is asked when a project is registered, decided about, and moved on."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.projects.catalogue.fields import fields as known_fields
 from gatezone.projects.commands import Ruling
-from gatezone.projects.groups import LETTERS
 from gatezone.projects.limits import ITEMS as KNOWN_ITEMS
-from gatezone.web.fields import Choices, DayField, ReasonField
+from gatezone.web.fields import Choices, DayField, ReasonField, named
 from gatezone.web.look.choices import Choice
-from gatezone.web.look.templatetags.look import said
-from gatezone.web.project.forms import NO_CHOICE, SOURCES, VndField
-from gatezone.web.project.wording import CAUSES, DECISIONS, GROUPS, ITEMS
+from gatezone.web.project.forms import NO_CHOICE, SOURCES, InForceField, VndField
+from gatezone.web.project.wording import DECISIONS, ITEMS
+from gatezone.workdays.queries import zone_today
 
 WHOLE = 100
 TEN_THOUSANDTHS = 100
 ITEM, SOURCE = "item_", "source_"
 RULED = ("kind", "number", "decided_on", "effective_on", "authority", "total_vnd", "objective", "scale")
+CLAUSES: Choices = [
+    (code, format_lazy("{} ({})", words, known_fields()[code].clause))
+    for code, words in named(known_fields())
+]
+"""The fields of projects, each with the clause that names it."""
 
 
 class RegisterForm(forms.Form):
@@ -38,8 +42,8 @@ class RegisterForm(forms.Form):
         help_text=_("Seven digits; the investment decision may bring it."),
     )
     owner_unit = forms.CharField(label=_("Unit that sees to it"), max_length=200, required=False)
-    field = Choice(label=_("Field with the largest share"))
-    second = forms.ChoiceField(label=_("Second field"), required=False)
+    field = Choice(label=_("Field with the largest share"), choices=CLAUSES)
+    second = forms.ChoiceField(label=_("Second field"), choices=[*NO_CHOICE, *CLAUSES], required=False)
     second_percent = forms.IntegerField(
         label=_("Share of the second field in percent"), min_value=1, max_value=WHOLE - 1, required=False
     )
@@ -53,21 +57,14 @@ class RegisterForm(forms.Form):
     )
     needs_land = forms.BooleanField(label=_("It needs land"), required=False, initial=True)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [(code, f"{said(each.names)} ({each.clause})") for code, each in known_fields().items()]
-        self.fields["field"].choices = choices  # type: ignore[attr-defined]
-        self.fields["second"].choices = [*NO_CHOICE, *choices]  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> None:
         """Ask for the share of a second field, and for another one than the first."""
-        typed = super().clean() or {}
+        typed = self.cleaned_data
         second = typed.get("second")
         if second and not typed.get("second_percent") and "second_percent" not in self.errors:
             self.add_error("second_percent", self.fields["second_percent"].error_messages["required"])
         if second and second == typed.get("field"):
             self.add_error("second", gettext("This is the first field already."))
-        return typed
 
     @property
     def wish(self) -> dict[str, Any]:
@@ -85,9 +82,7 @@ class DecideForm(forms.Form):
     kind = forms.ChoiceField(label=_("Decision about"))
     number = forms.CharField(label=_("Number of the decision"), max_length=80)
     decided_on = DayField(label=_("Decided on"))
-    effective_on = DayField(
-        label=_("In force since"), required=False, help_text=_("Empty where it is the same day.")
-    )
+    effective_on = InForceField()
     authority = forms.CharField(label=_("Decided by"), max_length=200)
     total_vnd = VndField(label=_("Total in đồng"))
     code7 = forms.CharField(
@@ -103,21 +98,19 @@ class DecideForm(forms.Form):
     def __init__(self, *args: Any, kinds: Choices, fields: Mapping[str, int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = list(kinds)  # type: ignore[attr-defined]
-        most = max(fields.values(), default=0)
-        tied = [code for code, share in fields.items() if share == most]
-        if len(tied) > 1:
-            self.fields["chosen_field"].choices = [  # type: ignore[attr-defined]
-                *NO_CHOICE,
-                *((code, said(known_fields()[code].names)) for code in tied),
-            ]
-        else:
+        words, most = dict(named(known_fields())), max(fields.values(), default=0)
+        tied = [(code, words[code]) for code, share in fields.items() if share == most]
+        self.fields["chosen_field"].choices = [*NO_CHOICE, *tied]  # type: ignore[attr-defined]
+        if len(tied) <= 1:
             del self.fields["chosen_field"]
-        for code in KNOWN_ITEMS:
-            label = gettext("Item: %(name)s") % {"name": ITEMS[code]}
-            self.fields[f"{ITEM}{code}"] = VndField(label=label, required=False, help_text="")
-        for code, name in SOURCES:
-            label = gettext("Source: %(name)s") % {"name": name}
-            self.fields[f"{SOURCE}{code}"] = VndField(label=label, required=False, help_text="")
+        self._ask_parts(ITEM, gettext("Item: %(name)s"), [(code, ITEMS[code]) for code in KNOWN_ITEMS])
+        self._ask_parts(SOURCE, gettext("Source: %(name)s"), SOURCES)
+
+    def _ask_parts(self, prefix: str, words: str, parts: Choices) -> None:
+        for code, name in parts:
+            self.fields[f"{prefix}{code}"] = VndField(
+                label=words % {"name": name}, required=False, help_text=""
+            )
 
     @property
     def wish(self) -> dict[str, Any]:
@@ -129,12 +122,10 @@ class DecideForm(forms.Form):
 
     def _parts(self, prefix: str) -> Mapping[str, int] | None:
         """Return the items or the sources that were filled in; nothing where none was."""
-        found = {
-            name.removeprefix(prefix): vnd
-            for name, vnd in self.cleaned_data.items()
-            if name.startswith(prefix) and vnd
-        }
-        return found or None
+        typed = self.cleaned_data.items()
+        return {
+            name.removeprefix(prefix): vnd for name, vnd in typed if vnd and name.startswith(prefix)
+        } or None
 
 
 def kinds_open(decided: set[str]) -> Choices:
@@ -145,58 +136,13 @@ def kinds_open(decided: set[str]) -> Choices:
     return [(code, DECISIONS[code]) for code in found]
 
 
-class GroupForm(forms.Form):
-    """A group otherwise than the law's."""
-
-    group = forms.ChoiceField(
-        label=_("Group"), choices=[(letter, GROUPS.get(letter, letter)) for letter in LETTERS]
-    )
-    reason = ReasonField(label=_("Why"))
-
-
 class StepForm(forms.Form):
     """A step of a project's life, and the paper that proves it."""
 
     paper = forms.CharField(max_length=120)
     paper_on = DayField(label=_("Day of the paper"))
-    on = DayField(label=_("Done on"))
+    on = DayField(label=_("Done on"), initial=zone_today)
 
-    def __init__(self, *args: Any, paper: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, paper: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["paper"].label = paper
-        self.fields["on"].initial = today
-
-
-class StartForm(StepForm):
-    """The start of the work: land is wanted as well."""
-
-    land_paper = forms.CharField(
-        label=_("Paper about the land"),
-        max_length=120,
-        required=False,
-        help_text=_("The plan of clearance that is approved, or the record of the hand-over."),
-    )
-
-
-class OverrideForm(StepForm):
-    """A step the head lets pass."""
-
-    reason = ReasonField(label=_("Why it may pass though something is missing"))
-
-
-class ObstacleForm(forms.Form):
-    """What stands in the way."""
-
-    cause = forms.ChoiceField(label=_("Cause"), choices=list(CAUSES.items()))
-    description = ReasonField(label=_("What stands in the way"), max_length=500)
-    responsible = forms.CharField(label=_("Who sees to it"), max_length=200)
-    asked = forms.CharField(label=_("Authority that was asked"), max_length=200, required=False)
-    raised_on = DayField(label=_("Since"))
-    due_on = DayField(label=_("To be solved by"))
-
-
-class SolvedForm(forms.Form):
-    """How an obstacle was overcome."""
-
-    solution = ReasonField(label=_("How it was solved"), max_length=500)
-    on = DayField(label=_("Solved on"))

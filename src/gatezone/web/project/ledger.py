@@ -1,52 +1,51 @@
 """What accountants do with the ledger: money that came back, vouchers that are corrected, months that are closed."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.parties.duties import ACCOUNTANT
-from gatezone.projects.commands import close_month, correct_voucher, return_money
+from gatezone.projects import commands
 from gatezone.projects.queries.closing import closed_months, may_be_closed
 from gatezone.projects.queries.contracts import one_voucher
 from gatezone.projects.queries.dossier import VoucherRow
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act, Deed
+from gatezone.web.fields import Choices, DayField, ReasonField, form_of
 from gatezone.web.look.templatetags.look import day
 from gatezone.web.look.templatetags.money import money
 from gatezone.web.pages import Context, page
-from gatezone.web.project.plan_forms import CloseForm, CorrectForm, ReturnForm
-from gatezone.web.project.telling import READERS, about, asking, names
+from gatezone.web.project.forms import CorrectForm, VndField
+from gatezone.web.project.telling import READERS, asking, names
 from gatezone.web.project.wording import COUNTS
 from gatezone.workdays.queries import zone_today
 
 
-def _of_voucher(verb: str, command: Any, told: Promise, **more: Any) -> Act:
-    """Return an act about a voucher, which its page tells of; one comes from its contract, and goes back there."""
+class CloseForm(forms.Form):
+    """A month that is over."""
 
-    def known(request: HttpRequest, project: UUID, voucher: UUID) -> dict[str, Any]:
-        found = one_voucher(project, voucher, by=actor_of(request))
-        return {
-            **about(told)(request, project),
-            "facts": _facts(found),
-            "back": _contract_of(found),
-            "back_words": found.contract,
-        }
+    month = DayField(label=_("Month"), widget=forms.Select)
 
-    return asking(verb, command, known, duties=ACCOUNTANT, then=_contract_after, **more)
+    def __init__(self, *args: Any, months: Choices = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["month"].widget.choices = months
 
 
-def _facts(found: VoucherRow) -> dict[Any, str]:
-    return {
+def _voucher(request: HttpRequest, project: UUID, voucher: UUID) -> dict[str, Any]:
+    found = one_voucher(project, voucher, by=actor_of(request))
+    facts = {
         _("Voucher"): found.paper,
         _("What"): str(COUNTS[found.counts_as]),
         _("Paid on"): day(found.paid_on),
         _("Contract"): found.contract,
         _("Amount"): money(found.amount_vnd),
     }
+    return {"facts": facts, "back": _contract_of(found), "back_words": found.contract}
 
 
 def _contract_of(found: VoucherRow) -> str:
@@ -54,27 +53,32 @@ def _contract_of(found: VoucherRow) -> str:
 
 
 def _contract_after(deed: Deed) -> str:
-    return _contract_of(one_voucher(deed.keys["project"], deed.keys["voucher"], by=actor_of(deed.request)))
+    return _contract_of(one_voucher(**deed.keys, by=actor_of(deed.request)))
 
 
-RETURN = _of_voucher(
+_about_vouchers = partial(asking, known=_voucher, duties=ACCOUNTANT, then=_contract_after)
+RETURN = _about_vouchers(
     "return",
-    return_money,
+    commands.return_money,
     _("It goes back to the plan it was paid from."),
     title=_("Note money that came back"),
-    form=ReturnForm,
-    begins=lambda request, project, voucher: {"initial": {"on": zone_today()}},
+    form=form_of(
+        amount_vnd=VndField(),
+        on=DayField(label=_("Came back on"), initial=zone_today),
+        paper=forms.CharField(label=_("Voucher of the return"), max_length=120),
+        reason=ReasonField(label=_("Why")),
+    ),
 )
-CORRECT = _of_voucher(
+CORRECT = _about_vouchers(
     "correct",
-    correct_voucher,
+    commands.correct_voucher,
     _("The entry stays; a correction stands beside it on its own day. A closed month gets its next version."),
     title=_("Correct a voucher"),
     form=CorrectForm,
 )
 CLOSE = Act(
     "project:close-month",
-    close_month,
+    commands.close_month,
     page="project:months",
     duties=ACCOUNTANT,
     title=_("Close the month"),
@@ -89,10 +93,6 @@ def months(request: HttpRequest) -> Context:
     actor = actor_of(request)
     closed = closed_months(by=actor)
     open_ones = [(each.isoformat(), f"{each:%m/%Y}") for each in may_be_closed(closed, zone_today())]
-    return {
-        "closed": closed,
-        "people": names(),
-        "asked": CLOSE.at(request, {}, months=open_ones)
-        if ACCOUNTANT in actor.duties and open_ones
-        else None,
-    }
+    may_close = ACCOUNTANT in actor.duties and open_ones
+    asked = CLOSE.at(request, {}, months=open_ones) if may_close else None
+    return {"closed": closed, "people": names(), "asked": asked}

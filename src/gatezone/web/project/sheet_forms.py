@@ -1,5 +1,6 @@
 """What is asked of who sends, mends and takes in a sheet. What it means is the command's to judge."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -7,16 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.projects.intake import FORMS
 from gatezone.projects.intake.amounts import BILLION, COMMAS, DONG, DOTS, MILLION, THOUSAND
-from gatezone.projects.intake.forms import SOURCE_PREFIX, Form
+from gatezone.projects.intake.forms import SOURCE_PREFIX
 from gatezone.projects.intake.opening import LONGEST_CELL
 from gatezone.projects.queries.importing import SheetRow
-from gatezone.web.fields import ReasonField
-from gatezone.web.look.templatetags.look import said
-from gatezone.web.project.forms import NO_CHOICE, SOURCES, DecisionForm, YearField
+from gatezone.web.fields import ReasonField, form_of, named
+from gatezone.web.project.forms import NO_CHOICE, SOURCES, DecisionForm, YearField, movement_of
 from gatezone.web.project.sheet_wording import column_name
-from gatezone.web.project.wording import MOVEMENTS, SHEETS
+from gatezone.web.project.wording import SHEETS
 
-CONTRACT_KINDS = ("works", "consultancy", "goods", "mixed")
 UNITS = (
     ("", _("As the sheet says")),
     (str(DONG), _("đồng")),
@@ -31,6 +30,16 @@ STYLES = (
 )
 
 
+WhyForm = form_of(
+    reason=ReasonField(
+        label=_("Why"),
+        required=False,
+        help_text=_("One sentence, without names of persons: the journal keeps it for ever."),
+    )
+)
+"""Why a row, or a whole sheet, is not taken in."""
+
+
 class ExplainedForm(forms.Form):
     """Why a sheet that does not add up is right all the same."""
 
@@ -39,6 +48,7 @@ class ExplainedForm(forms.Form):
         required=False,
         help_text=_("Only where they differ: one sentence, without names of persons."),
     )
+    field_order: Iterable[str] = ("kind",)
 
     @property
     def wish(self) -> dict[str, Any]:
@@ -50,7 +60,7 @@ class ExplainedForm(forms.Form):
 class SheetForm(forms.Form):
     """A sheet, of what kind it is, and how to read it."""
 
-    kind = forms.ChoiceField(label=_("What it is"))
+    kind = forms.ChoiceField(label=_("What it is"), choices=named(FORMS))
     sheet = forms.FileField(
         label=_("File (.xlsx or .csv)"),
         required=False,
@@ -63,25 +73,20 @@ class SheetForm(forms.Form):
     style = forms.ChoiceField(label=_("How it writes numbers"), choices=STYLES, required=False)
     plan_year = YearField(required=False, help_text=_("Empty where the sheet says it."))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        kinds = [(code, said(each.names)) for code, each in FORMS.items()]
-        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
-
 
 class RowForm(forms.Form):
     """The cells of a row, as they are written: what is written here is read as the sheet's own cells are."""
 
-    def __init__(self, *args: Any, row: SheetRow, form_of: Form, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, row: SheetRow, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         held = row.read.row.raw.cells
         self.before = {name: cell.text for name, cell in held.items()}
         at_fault = [fault.field for fault in row.read.row.faults if fault.field]
-        wanted = [each.field for each in form_of.columns if each.field in held or each.field in at_fault]
+        wanted = [each.field for each in FORMS[kind].columns if each.field in held or each.field in at_fault]
         wanted += sorted(name for name in held if name.startswith(SOURCE_PREFIX))
         for name in wanted:
             self.fields[name] = forms.CharField(
-                label=column_name(form_of.code, name),
+                label=column_name(kind, name),
                 required=False,
                 max_length=LONGEST_CELL,
                 initial=self.before.get(name, ""),
@@ -102,39 +107,26 @@ class RowForm(forms.Form):
 class AcceptPlanForm(DecisionForm, ExplainedForm):
     """The decision whose plan the sheet is."""
 
-    kind = forms.ChoiceField(
-        label=_("Movement"),
-        choices=[(code, MOVEMENTS[code]) for code in ("assigned", "supplemented", "adjusted")],
-    )
+    kind = movement_of("assigned", "supplemented", "adjusted")
     source = forms.ChoiceField(
         label=_("Source of funds"),
         choices=[*NO_CHOICE, *SOURCES],
         required=False,
         help_text=_("Only where the sheet has no columns for sources."),
     )
-    field_order = ("kind", "source")
 
     @property
     def wish(self) -> dict[str, Any]:
         """What the command is to be told."""
-        told = self.rest
-        return {"reason": told.pop("explained"), "decision": self.decision, **told}
+        told = super().wish
+        return {"reason": told.pop("explained"), **told}
 
 
-class AcceptContractsForm(ExplainedForm):
-    """Of what kind the contracts of a sheet are."""
-
-    kind = forms.ChoiceField(
-        label=_("Kind of contract"), choices=[(code, SHEETS[code]) for code in CONTRACT_KINDS]
-    )
-    field_order = ("kind",)
-
-
-class WhyForm(forms.Form):
-    """Why a row, or a whole sheet, is not taken in."""
-
-    reason = ReasonField(
-        label=_("Why"),
-        required=False,
-        help_text=_("One sentence, without names of persons: the journal keeps it for ever."),
-    )
+AcceptContractsForm = form_of(
+    ExplainedForm,
+    kind=forms.ChoiceField(
+        label=_("Kind of contract"),
+        choices=[(code, SHEETS[code]) for code in ("works", "consultancy", "goods", "mixed")],
+    ),
+)
+"""Of what kind the contracts of a sheet are."""

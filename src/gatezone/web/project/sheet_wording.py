@@ -1,7 +1,6 @@
 """Sheets in words: what columns are called, what is wrong with a row and how it is mended."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext
 
@@ -14,29 +13,6 @@ from gatezone.web.look.templatetags.look import said
 from gatezone.web.look.templatetags.money import money
 
 
-@dataclass(frozen=True, slots=True)
-class ShownFault:
-    """What is wrong, where, and in how far; ``choices`` are what a cell may be changed to, and their words."""
-
-    row: int
-    field: str
-    column: str
-    words: str
-    more: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ShownRow:
-    """A row as a page shows it: who it is about, its amounts, and what is wrong."""
-
-    row: SheetRow
-    code: str
-    name: str
-    amounts: tuple[tuple[str, str], ...]
-    faults: tuple[ShownFault, ...]
-
-
 def column_name(kind: str, field: str) -> str:
     """Return what a column is called; a source of funds by its own name, the row as a whole by nothing."""
     if field.startswith(SOURCE_PREFIX):
@@ -45,32 +21,35 @@ def column_name(kind: str, field: str) -> str:
     return said(names[field]) if field in names else ""
 
 
-def shown_faults(kind: str, faults: Iterable[Fault]) -> list[ShownFault]:
-    """Return faults in words."""
-    return [_shown(kind, fault) for fault in faults]
-
-
-def shown_row(kind: str, row: SheetRow) -> ShownRow:
-    """Return a row in words."""
+def shown_row(kind: str, row: SheetRow) -> dict[str, Any]:
+    """Return a row in words: who it is about, its amounts, and what is wrong."""
     read = row.read.row
     cells = read.raw.cells
-    amounts = [
-        (column_name(kind, name), money(vnd))
-        for name, vnd in read.says.items()
-        if isinstance(vnd, int) and FORMS[kind].column(name).holds in MONEYS
-    ]
-    name = next((cells[each].text for each in ("name", "package", "document") if each in cells), "")
-    code = cells["code"].text if "code" in cells else ""
-    return ShownRow(row, code, name, tuple(amounts), tuple(_shown(kind, fault) for fault in read.faults))
+    return {
+        "row": row,
+        "code": cells["code"].text if "code" in cells else "",
+        "name": next((cells[each].text for each in ("name", "package", "document") if each in cells), ""),
+        "amounts": [
+            (column_name(kind, name), money(vnd))
+            for name, vnd in read.says.items()
+            if isinstance(vnd, int) and FORMS[kind].column(name).holds in MONEYS
+        ],
+        "faults": [shown_fault(kind, fault) for fault in read.faults],
+    }
 
 
-def _shown(kind: str, fault: Fault) -> ShownFault:
-    facts, more = fault.no.facts, ""
+def shown_fault(kind: str, fault: Fault) -> dict[str, Any]:
+    """Return what is wrong, where, and in how far; with what a cell may be changed to, and how that is said."""
+    more, choices = "", []
     if isinstance(fault.no, PartsDoNotAddUp | SheetTotalDoesNotAddUp):
-        more = gettext("Difference: %(amount)s") % {"amount": money(facts["difference"])}
-    choices: tuple[tuple[str, str], ...] = ()
+        more = gettext("Difference: %(amount)s") % {"amount": money(fault.no.facts["difference"])}
     if isinstance(fault.no, AmountUnclear):
-        choices = tuple((f"{each} đ", money(int(each))) for each in fault.choices)
-    return ShownFault(
-        fault.row, fault.field, column_name(kind, fault.field), gettext(fault.no.sentence), more, choices
-    )
+        choices = [(f"{each} đ", money(int(each))) for each in fault.choices]
+    return {
+        "row": fault.row,
+        "field": fault.field,
+        "column": column_name(kind, fault.field),
+        "words": gettext(fault.no.sentence),
+        "more": more,
+        "choices": choices,
+    }

@@ -12,18 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from gatezone.kernel.errors import Invalid, NotFound
-from gatezone.projects.commands import (
-    accept_contracts,
-    accept_plan,
-    decline_sheet,
-    fix_row,
-    import_treasury_statement,
-    set_row_aside,
-    take_sheet,
-)
+from gatezone.projects import commands
 from gatezone.projects.intake import FORMS, MOST_BYTES, Ways
 from gatezone.projects.intake.faults import IntakeTooLarge
 from gatezone.projects.intake.opening import open_table
@@ -32,8 +24,7 @@ from gatezone.projects.intake_lifecycle import DUTY_FOR, IMPORT, OFFICE
 from gatezone.projects.queries.importing import SentSheet, SheetRow, reviewed, sent_sheet, sent_sheets
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.acts import Act, Deed, address_of
-from gatezone.web.pages import Context, page
-from gatezone.web.project.sent import file_sent
+from gatezone.web.pages import Context, File, file, page
 from gatezone.web.project.sheet_forms import (
     AcceptContractsForm,
     AcceptPlanForm,
@@ -42,12 +33,11 @@ from gatezone.web.project.sheet_forms import (
     SheetForm,
     WhyForm,
 )
-from gatezone.web.project.sheet_wording import column_name, shown_faults, shown_row
+from gatezone.web.project.sheet_wording import column_name, shown_fault, shown_row
 from gatezone.web.project.telling import READERS
+from gatezone.web.uploads import file_sent
 
 ROWS = 200
-EMPTY_UNIT = "Unit: VND"
-"""What stands above the headings of an empty table: whole đồng."""
 
 
 class NoSheet(Invalid):
@@ -59,7 +49,9 @@ class NoSuchKindOfSheet(NotFound):
 
 
 def _sent(deed: Deed) -> dict[str, Any]:
-    sent = file_sent(deed.request, "sheet", most=MOST_BYTES, too_large=IntakeTooLarge, none=NoSheet)
+    sent = file_sent(deed.request, "sheet", most=MOST_BYTES, too_large=IntakeTooLarge)
+    if sent is None:
+        raise NoSheet()
     content, said = sent.read(), deed.typed
     told = Ways(unit=said["unit"], style=said["style"] or None, plan_year=said["plan_year"])
     sheet = sheet_of(FORMS[said["kind"]], open_table(content), told)
@@ -68,7 +60,7 @@ def _sent(deed: Deed) -> dict[str, Any]:
 
 SEND = Act(
     "project:sheets",
-    take_sheet,
+    commands.take_sheet,
     page="project:sheets",
     duties=OFFICE,
     title=_("Look it over"),
@@ -91,15 +83,15 @@ def _taking(command: Any, form: type) -> Act:
 
 
 TAKING: Mapping[str, Act] = {
-    "plan": _taking(accept_plan, AcceptPlanForm),
-    "contracts": _taking(accept_contracts, AcceptContractsForm),
-    "treasury": _taking(import_treasury_statement, ExplainedForm),
+    "plan": _taking(commands.accept_plan, AcceptPlanForm),
+    "contracts": _taking(commands.accept_contracts, AcceptContractsForm),
+    "treasury": _taking(commands.import_treasury_statement, ExplainedForm),
 }
 """How each kind of sheet is taken in."""
 
 DECLINE = Act(
     "project:decline-sheet",
-    decline_sheet,
+    commands.decline_sheet,
     page="project:sheet",
     move=IMPORT.move("decline"),
     form=WhyForm,
@@ -115,7 +107,7 @@ def _row(request: HttpRequest, sheet: UUID, row: int) -> tuple[SentSheet, SheetR
 
 def _cells(request: HttpRequest, sheet: UUID, row: int) -> dict[str, Any]:
     told, found = _row(request, sheet, row)
-    return {"row": found, "form_of": FORMS[told.kind]}
+    return {"row": found, "kind": told.kind}
 
 
 def _mended(deed: Deed) -> str:
@@ -130,7 +122,7 @@ def _mended(deed: Deed) -> str:
 
 MEND = Act(
     "project:sheet-row",
-    fix_row,
+    commands.fix_row,
     page="project:sheet-row",
     move=IMPORT.move("mend"),
     form=RowForm,
@@ -140,7 +132,7 @@ MEND = Act(
 )
 SET_ASIDE = Act(
     "project:aside",
-    set_row_aside,
+    commands.set_row_aside,
     page="project:sheet-row",
     move=IMPORT.move("set_aside"),
     form=WhyForm,
@@ -173,13 +165,14 @@ def one(request: HttpRequest, sheet: UUID) -> Context:
     actor, keys = actor_of(request), {"sheet": sheet}
     told, review = sent_sheet(sheet, by=actor), reviewed(sheet, by=actor)
     start = _start(request)
+    faults = review.intake.faults if told.state == "open" else ()
     return {
         "told": told,
         "kind": FORMS[told.kind].names,
         "review": review,
         "sums": [(column_name(told.kind, each.field), each) for each in review.sums],
-        "sheet_faults": shown_faults(told.kind, review.intake.faults) if told.state == "open" else [],
-        "remarks": shown_faults(told.kind, review.intake.remarks[:ROWS]),
+        "sheet_faults": [shown_fault(told.kind, each) for each in faults],
+        "remarks": [shown_fault(told.kind, each) for each in review.intake.remarks[:ROWS]],
         "waiting": [shown_row(told.kind, each) for each in review.quarantined[:ROWS]],
         "rows": [shown_row(told.kind, each) for each in review.rows[start : start + ROWS]],
         "next": start + ROWS if len(review.rows) > start + ROWS else None,
@@ -198,24 +191,21 @@ def row(request: HttpRequest, sheet: UUID, row: int) -> Context:
         "told": told,
         "row": shown_row(told.kind, found),
         "is_open": _is_open(told, request),
-        "mend": MEND.at(request, keys, row=found, form_of=FORMS[told.kind]),
+        "mend": MEND.at(request, keys, row=found, kind=told.kind),
         "aside": SET_ASIDE.at(request, keys),
     }
 
 
-@desk(*READERS)
-@require_safe
-def empty(request: HttpRequest, kind: str) -> HttpResponse:
+@file(*READERS)
+def empty(request: HttpRequest, kind: str) -> File:
     """Give a table with the headings of a kind of sheet."""
     if kind not in FORMS:
         raise NoSuchKindOfSheet(kind=kind[:20])
     out = StringIO()
     table = csv.writer(out)
-    table.writerow([EMPTY_UNIT])
+    table.writerow(["Unit: VND"])  # whole đồng
     table.writerow(each.names.vi for each in FORMS[kind].columns if each.field != "both")
-    answer = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="gatezone-{kind}.csv"'
-    return answer
+    return f"gatezone-{kind}.csv", "\ufeff" + out.getvalue()
 
 
 def _is_open(told: SentSheet, request: HttpRequest) -> bool:

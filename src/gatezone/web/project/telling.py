@@ -41,21 +41,41 @@ def names() -> dict[str, str]:
 
 
 def duties_over(actor: Actor, project: UUID) -> frozenset[str]:
-    """Return the duties an actor holds over a project: what buttons are shown by."""
+    """Return the duties an actor holds over a project."""
     return frozenset(actor.duties_over(Ref("project", str(project))))
 
 
-def about(told: Promise) -> Telling:
-    """Return what the page of an act tells first: which project it is about, and what to know of the act."""
+def roles(actor: Actor, project: UUID) -> dict[str, bool]:
+    """Return what an actor is for a project, as pages ask it: what buttons are shown by."""
+    held = duties_over(actor, project)
+    return {
+        "is_officer": PROJECT_OFFICER in held,
+        "is_accountant": ACCOUNTANT in held,
+        "is_leader": LEADER in held,
+    }
 
-    def telling(request: HttpRequest, project: UUID, **_keys: Any) -> dict[str, Any]:
-        named = said(card(project, by=actor_of(request)).names)
-        return {"told": f"{named}. {told}", "back_words": named}
 
-    return telling
+def _only_the_project(_request: HttpRequest, **_keys: Any) -> dict[str, Any]:
+    return {}
 
 
-def asking(verb: str, command: Callable[..., Ref], known: Promise | Telling, **more: Any) -> Act:
-    """Return an act with a page of its own; ``known`` is what to know first, or what tells it."""
-    telling = known if callable(known) else about(known)
-    return Act(f"project:{verb}", command, asks=True, about=telling, **{"page": "project:project", **more})
+def asking(
+    verb: str,
+    command: Callable[..., Ref],
+    told: Promise,
+    *,
+    known: Telling = _only_the_project,
+    **more: Any,
+) -> Act:
+    """
+    Return an act with a page of its own, which tells first which project it is about, and what to know of the act.
+
+    ``known`` tells more of what its address names; of which project, where the address does not say it.
+    """
+
+    def about(request: HttpRequest, **keys: Any) -> dict[str, Any]:
+        found = {**keys, **known(request, **keys)}
+        named = said(card(found["project"], by=actor_of(request)).names)
+        return {"told": f"{named}. {told}", "back_words": named, **found}
+
+    return Act(f"project:{verb}", command, asks=True, about=about, **{"page": "project:project", **more})

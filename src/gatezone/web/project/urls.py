@@ -14,7 +14,7 @@ SHEET, ROW = "projects/sheets/<uuid:sheet>", "projects/sheets/<uuid:sheet>/rows/
 urlpatterns = [
     path("projects", views.home, name="home"),
     path("projects/monthly.xlsx", views.monthly, name="monthly"),
-    path("projects/vouchers", views.vouchers_of_all, name="all-vouchers"),
+    path("projects/vouchers", views.vouchers_of, name="all-vouchers"),
     path(PROJECT, views.one, name="project"),
     path(f"{PROJECT}/vouchers", views.vouchers_of, name="vouchers"),
     deciding.REGISTER.path("projects/register"),
@@ -49,7 +49,7 @@ urlpatterns = [
     *(each.path(f"{REQUEST}/{each.verb}") for each in payments.STEPS),
     path(f"{PROJECT}/photos", photos.SEND.on(photos.home), name="photos"),
     photos.ELSEWHERE.path(f"{PROJECT}/photos/elsewhere"),
-    *(each.path(f"{PHOTO}/{each.verb}") for each in (photos.PUBLISH, photos.HIDE, photos.ERASE)),
+    *(each.path(f"{PHOTO}/{each.verb}") for each in photos.STEPS),
     path(f"{PHOTO}-<str:size>.jpg", photos.file, name="photo"),
     photos.PLACE.path(f"{PROJECT}/place"),
     path("projects/sheets", sheets.SEND.on(sheets.home), name="sheets"),

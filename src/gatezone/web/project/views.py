@@ -1,69 +1,34 @@
 """The portfolio, each project with its papers, and the vouchers every rate opens into."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest
 
 from gatezone.clearance.queries import contracts_waiting
 from gatezone.journal.queries import standings
-from gatezone.kernel.names import Names
-from gatezone.parties.duties import ACCOUNTANT, LEADER, PROJECT_OFFICER
+from gatezone.parties.duties import PROJECT_OFFICER
 from gatezone.projects.events import VoucherNoted
-from gatezone.projects.queries import Portfolio, PortfolioRow, portfolio
+from gatezone.projects.queries import portfolio
 from gatezone.projects.queries.contracts import packages
-from gatezone.projects.queries.dossier import (
-    VOUCHERS_SHOWN,
-    dossier,
-    vouchers,
-)
+from gatezone.projects.queries.dossier import VOUCHERS_SHOWN, dossier, vouchers
 from gatezone.projects.queries.monthly import monthly_sheet
 from gatezone.projects.queries.planned import last_planned
 from gatezone.projects.queries.seeing import ProjectCard, card, cards, curves_of, together
 from gatezone.projects.queries.watched import warned
-from gatezone.projects.rates import Rate
 from gatezone.projects.watching import RED, Warned, counts
 from gatezone.reports.investment import workbook_of
-from gatezone.web.actors import actor_of, desk
-from gatezone.web.pages import Context, page
-from gatezone.web.project.chart import Chart, chart_of
-from gatezone.web.project.telling import READERS, asked_for, duties_over, names
+from gatezone.web.actors import actor_of
+from gatezone.web.pages import Context, File, file, page
+from gatezone.web.project.chart import chart_of
+from gatezone.web.project.telling import READERS, asked_for, names, roles
 from gatezone.web.project.timeline import timeline
 from gatezone.web.project.wording import Shown, shown
 from gatezone.workdays.queries import zone_now
 
-SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 CARRIED: Mapping[str, bool | None] = {"R2": False, "R2-TTg": False, "R2-UBND": False, "R3": True}
 """Which vouchers make a rate: those of the year's own plan, of what was carried over, or both."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A project in the list: its money, its rate, its drawing and how many warnings."""
-
-    card: ProjectCard
-    row: PortfolioRow
-    rate: Rate
-    chart: Chart | None
-    counts: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Warnings:
-    """One kind of warning at one level: what is done, by whom, and the projects it is about."""
-
-    code: str
-    level: str
-    names: Names
-    action: Names
-    owner: Names
-    about: list[tuple[ProjectCard, Shown]]
 
 
 @page("project/home.html", *READERS)
@@ -76,26 +41,24 @@ def home(request: HttpRequest) -> Context:
     warnings = warned(
         found.rows, drawn, on, year=year, uncleared=contracts_waiting(known, by=actor_of(request), on=on)
     )
-    people = names()
+    planned = [row.project.id for row in found.rows]
     return {
         **_asked(on, year),
         "rates": found.rates,
         "total": found.total,
         "chart": chart_of(year, together(drawn.values())),
         "lines": [
-            Line(
-                known[row.project.id],
-                row,
-                found.rates_of(row.sums)[0],
-                chart_of(year, drawn.get(row.project.id)),
-                counts(warnings.get(row.project.id, ())),
-            )
+            {
+                "card": known[row.project.id],
+                "row": row,
+                "rate": found.rates_of(row.sums)[0],
+                "chart": chart_of(year, drawn.get(row.project.id)),
+                "counts": counts(warnings.get(row.project.id, ())),
+            }
             for row in found.rows
         ],
-        "unplanned": [
-            each for key, each in known.items() if key not in {row.project.id for row in found.rows}
-        ],
-        "warnings": _grouped(found, known, warnings, people),
+        "unplanned": [each for key, each in known.items() if key not in planned],
+        "warnings": _grouped([known[key] for key in planned], warnings),
         "is_sample": any(each.is_sample for each in known.values()),
         "certain": found.certain,
         "planned": None if found.total.plan_vnd else last_planned(known, before=year),
@@ -113,7 +76,7 @@ def one(request: HttpRequest, project: UUID) -> Context:
     waiting = contracts_waiting([project], by=actor, on=on)
     warnings = warned(found.rows, drawn, on, year=year, uncleared=waiting)
     officer = names().get(this.officer, "")
-    papers, held = dossier(project, by=actor), duties_over(actor, project)
+    papers = dossier(project, by=actor)
     return {
         **_asked(on, year),
         "card": this,
@@ -125,43 +88,51 @@ def one(request: HttpRequest, project: UUID) -> Context:
         "papers": papers,
         "timeline": timeline(this, papers, on),
         "packages": packages(project, by=actor),
-        "is_accountant": ACCOUNTANT in held,
-        "is_officer": PROJECT_OFFICER in held,
-        "is_leader": LEADER in held,
         "certain": found.certain,
+        **roles(actor, project),
     }
 
 
-@desk(*READERS)
-@require_safe
-@never_cache
-def vouchers_of(request: HttpRequest, project: UUID) -> HttpResponse:
-    """Show the vouchers a rate of a project is made of, each with its proof. Cost: eight SQL statements."""
-    return _vouchers(request, card(project, by=actor_of(request)))
+@page("project/vouchers.html", *READERS)
+def vouchers_of(request: HttpRequest, project: UUID | None = None) -> Context:
+    """
+    Show the vouchers a rate of a project is made of, or one of the portfolio, each with its proof.
+
+    Cost: eight SQL statements.
+    """
+    actor, (on, year) = actor_of(request), asked_for(request)
+    known = {project: card(project, by=actor)} if project else cards(by=actor)
+    found = portfolio(at=on, year=year, only=known)
+    key = request.GET.get("rate", "R1")
+    rate = next((each for each in found.rates if each.key == key), found.rates[0])
+    rows = vouchers(
+        by=actor,
+        on=on,
+        year=None if rate.key == "R4" else year,
+        project=project,
+        carried=CARRIED.get(rate.key),
+    )
+    told = standings(VoucherNoted.KIND, [each.ref for each in rows])
+    return {
+        **_asked(on, year),
+        "card": known[project] if project else None,
+        "rate": rate,
+        "rows": [(each, told[each.ref]) for each in rows],
+        "broken": [(each, told[each.ref]) for each in rows if told[each.ref].faults],
+        "is_cut": len(rows) == VOUCHERS_SHOWN,
+        "sum_vnd": sum(each.adds_vnd for each in rows),
+    }
 
 
-@desk(*READERS)
-@require_safe
-@never_cache
-def vouchers_of_all(request: HttpRequest) -> HttpResponse:
-    """Show the vouchers a rate of the portfolio is made of, each with its proof. Cost: eight SQL statements."""
-    return _vouchers(request, None)
-
-
-@desk(*READERS)
-@require_safe
-@never_cache
-def monthly(request: HttpRequest) -> HttpResponse:
+@file(*READERS)
+def monthly(request: HttpRequest) -> File:
     """Give the monthly form on a day as a spreadsheet. Cost: seven SQL statements."""
     on, year = asked_for(request)
     known = cards(by=actor_of(request))
     sheet = monthly_sheet(at=on, year=year, only=known)
     places = {key: each.place for key, each in known.items()}
     sample = any(each.is_sample for each in known.values())
-    book = workbook_of(sheet, places, made_at=zone_now(), sample=sample)
-    answer = HttpResponse(book, content_type=SPREADSHEET)
-    answer["Content-Disposition"] = f'attachment; filename="giai-ngan-{on.isoformat()}.xlsx"'
-    return answer
+    return f"giai-ngan-{on.isoformat()}.xlsx", workbook_of(sheet, places, made_at=zone_now(), sample=sample)
 
 
 def _asked(on: date, year: int) -> dict[str, object]:
@@ -174,47 +145,12 @@ def _asked(on: date, year: int) -> dict[str, object]:
 
 
 def _grouped(
-    found: Portfolio,
-    known: Mapping[UUID, ProjectCard],
-    warnings: Mapping[UUID, tuple[Warned, ...]],
-    people: Mapping[str, str],
-) -> list[Warnings]:
+    planned: Iterable[ProjectCard], warnings: Mapping[UUID, tuple[Warned, ...]]
+) -> list[list[tuple[ProjectCard, Shown]]]:
     """Return the warnings of all projects, one group a kind and level, the red ones first."""
+    people = names()
     groups: dict[tuple[bool, str], list[tuple[ProjectCard, Shown]]] = {}
-    for row in found.rows:
-        this = known[row.project.id]
+    for this in planned:
         for each in shown(warnings.get(this.id, ()), officer=people.get(this.officer, "")):
             groups.setdefault((each.level != RED, each.code), []).append((this, each))
-    return [
-        Warnings(one.code, one.level, one.names, one.action, one.owner, about)
-        for _, about in sorted(groups.items(), key=lambda each: each[0])
-        for one in (about[0][1],)
-    ]
-
-
-def _vouchers(request: HttpRequest, this: ProjectCard | None) -> HttpResponse:
-    on, year = asked_for(request)
-    actor = actor_of(request)
-    key = request.GET.get("rate", "R1")
-    found = portfolio(at=on, year=year, only=[this.id] if this else cards(by=actor))
-    rate = next((each for each in found.rates if each.key == key), found.rates[0])
-    rows = vouchers(
-        by=actor,
-        on=on,
-        year=None if rate.key == "R4" else year,
-        project=this.id if this else None,
-        carried=CARRIED.get(rate.key),
-    )
-    told = standings(VoucherNoted.KIND, [each.ref for each in rows])
-    page = {
-        **_asked(on, year),
-        "card": this,
-        "rate": rate,
-        "rates": [each for each in found.rates if each.key != "R5"],
-        "rows": [(each, told[each.ref]) for each in rows],
-        "broken": [(each, told[each.ref]) for each in rows if told[each.ref].faults],
-        "is_cut": len(rows) == VOUCHERS_SHOWN,
-        "sum_vnd": sum(each.adds_vnd for each in rows),
-        "sums": found.total,
-    }
-    return render(request, "project/vouchers.html", page)
+    return [groups[key] for key in sorted(groups)]

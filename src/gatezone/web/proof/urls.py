@@ -8,5 +8,5 @@ app_name = "proof"
 urlpatterns = [
     path("journal/check.py", views.checker, name="checker"),
     path("journal/<int:number>", views.entry, name="entry"),
-    path("journal/<int:number>.json", views.file, name="file"),
+    path("journal/<int:number>.json", views.proof, name="file"),
 ]

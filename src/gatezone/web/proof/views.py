@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from gatezone.journal import keys, offline
 from gatezone.journal.proofs import NotSealedYet, faults_in, proof_file, prove
@@ -27,9 +25,9 @@ from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import PROJECT_OFFICER
 from gatezone.parties.queries import accounts
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.look.templatetags.look import said
-from gatezone.web.pages import Context, page
+from gatezone.web.pages import Context, File, file, page
 from gatezone.web.proof.wording import FAULTS, FIELDS, fact
 from gatezone.web.truck.story import Naming, sentence_of
 
@@ -40,42 +38,33 @@ FOR_THOSE_WHO_ANSWER = (*TOLD_OF_LOSSES, PROJECT_OFFICER)
 def entry(request: HttpRequest, number: int) -> Context:
     """Show an entry and whether its proof holds. Cost: seventeen SQL statements, whatever the size of the journal."""
     seal, kept = _seen(number, actor_of(request))
-    found = list(faults_about([seal.entry]).get(seal.entry, ()))
+    found, verifier = list(faults_about([seal.entry]).get(seal.entry, ())), keys.signer().verifier
     if seal.size is not None and not found:
-        verifier = keys.signer().verifier
         found += faults_in(prove(seal.entry), verifier)
-    page: dict[str, Any] = {
+    return {
         "seal": seal,
         "entry": kept,
         "faults": [(FAULTS.get(each.code, FAULTS["out-of-the-tree"]), each) for each in found],
-        "key": str(keys.signer().verifier),
+        "key": str(verifier),
+        "words": sentence_of(kept.kind) if kept else "",
+        "facts": _said(kept, actor_of(request)) if kept else [],
+        "actor": _by_duty(kept.actor) if kept else "",
     }
-    if kept is not None:
-        page |= {
-            "words": sentence_of(kept.kind),
-            "facts": _said(kept, actor_of(request)),
-            "actor": _by_duty(kept.actor),
-        }
-    return page
 
 
-@desk(*FOR_THOSE_WHO_ANSWER)
-@require_safe
-@never_cache
-def file(request: HttpRequest, number: int) -> HttpResponse:
+@file(*FOR_THOSE_WHO_ANSWER)
+def proof(request: HttpRequest, number: int) -> File:
     """Give the proof as a file. Cost: eight SQL statements. Raises: NoSuchEntry, NotSealedYet."""
     seal, kept = _seen(number, actor_of(request))
     if kept is None:
         raise NotSealedYet(entry=str(seal.entry))
-    text = proof_file(prove(seal.entry), keys.signer().verifier)
-    return _download(text, "application/json", f"journal-{number}.json")
+    return f"journal-{number}.json", proof_file(prove(seal.entry), keys.signer().verifier)
 
 
-@desk(*FOR_THOSE_WHO_ANSWER)
-@require_safe
-def checker(request: HttpRequest) -> HttpResponse:
+@file(*FOR_THOSE_WHO_ANSWER)
+def checker(request: HttpRequest) -> File:
     """Give the program that checks a proof: one file, for any Python. Cost: none."""
-    return _download(Path(offline.__file__).read_text(), "text/x-python; charset=utf-8", "check_proof.py")
+    return "check_proof.py", Path(offline.__file__).read_text()
 
 
 def _seen(number: int, actor: Actor) -> tuple[SealRow, EntryRow | None]:
@@ -117,9 +106,3 @@ def _by_duty(actor: Ref) -> str | Promise:
         return _("A machine of the zone: %(name)s") % {"name": actor.id}
     held = next((each.duties for each in accounts() if each.ref == actor), ())
     return ", ".join(map(said, held)) or _("An account that is closed")
-
-
-def _download(text: str, kind: str, name: str) -> HttpResponse:
-    answer = HttpResponse(text, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

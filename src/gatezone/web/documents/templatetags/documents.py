@@ -4,14 +4,19 @@ from typing import Any
 
 from django import template
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from gatezone.documents.lifecycle import DOCUMENT, DRAFT
 from gatezone.kernel.names import Names
-from gatezone.web.documents.wording import LEVELS
 from gatezone.web.look.templatetags.look import said
 
 register = template.Library()
 
+LEVELS = {
+    "none": _("not signed"),
+    "B-B": _("signed, without a time stamp of a third party (PAdES B-B)"),
+    "B-T": _("signed, with a time stamp (PAdES B-T)"),
+}
 STATES = {**DOCUMENT.states, **DRAFT.states}
 
 

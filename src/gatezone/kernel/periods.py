@@ -67,6 +67,11 @@ def hanoi_day(moment: datetime) -> date:
     return aware(moment).astimezone(HANOI).date()
 
 
+def calendar_day(day: date) -> Period:
+    """Return a day from midnight to midnight in Hanoi."""
+    return Period(hanoi_moment(day, time.min), hanoi_moment(day + timedelta(days=1), time.min))
+
+
 def day_until(closes: time, day: date) -> Period:
     """Return the 24 hours that end on a day at a closing time of the Hanoi clock."""
     ends = hanoi_moment(day, closes)

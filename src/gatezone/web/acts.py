@@ -34,7 +34,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.kernel.machine import Move
+from gatezone.kernel.machine import Machine, Move
 from gatezone.kernel.refs import Ref
 from gatezone.web.actors import turn_away
 from gatezone.web.orders import order, order_unkept
@@ -220,6 +220,23 @@ class Act:
         parts = (self.verb, *map(str, [*keys.values()][-1:]))
         form.auto_id = f"{'-'.join(parts)}_%s"
         return form
+
+
+def acts_on(page: str, machine: Machine, **always: Any) -> Callable[..., Act]:
+    """
+    Return what declares the acts of one page that are moves of one machine: verb, command, move, what else it is told.
+
+    ::
+
+        _refund = acts_on("money:refund", REFUND)
+        SEND = _refund("send", send_refund, "send", done=_("The refund is with the bank."))
+    """
+    desk = page.partition(":")[0]
+
+    def act(verb: str, command: Callable[..., Ref], move: str, **more: Any) -> Act:
+        return Act(f"{desk}:{verb}", command, page=page, move=machine.move(move), **always, **more)
+
+    return act
 
 
 class Asked:

@@ -70,7 +70,7 @@ class TestTheReport:
             paper = mai.sees(f"{REPORT}.{ending}")
             assert paper.content.startswith(begins)
             assert paper["Content-Disposition"] == f'attachment; filename="bao-cao-ngay-2024-08-22.{ending}"'
-            assert paper["Cache-Control"] == "no-store"
+            assert paper["Cache-Control"] == "private, no-store"
 
     def test_papers_and_remarks_are_for_the_office_alone(self, morning: Morning):
         for address in (f"{REPORT}.pdf", f"{REPORT}.xlsx"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
 from gatezone.crossings.flows import FLOWS
@@ -16,13 +16,14 @@ from gatezone.crossings.queries import (
     proposals,
 )
 from gatezone.kernel.names import Names
-from gatezone.kernel.periods import Period, hanoi_day, hanoi_moment, minutes_between
+from gatezone.kernel.periods import calendar_day, hanoi_day, minutes_between
 from gatezone.parties.queries import accounts
 from gatezone.places import queries as places
 from gatezone.places.queries import OpenState, RouteRow
 from gatezone.travellers.queries import totals
 from gatezone.web.live.board import Board
 
+COUNTED = ("in_yard", "called", "in_checks", "cleared", "passed")
 HEAD = 5
 """So many vehicles at the head of a line are shown."""
 
@@ -54,8 +55,7 @@ class LineNow:
     @property
     def is_shown(self) -> bool:
         """Tell whether the line works today or anybody is on it; the rarer flows show only with vehicles."""
-        busy = self.in_yard or self.called or self.in_checks or self.cleared or self.passed
-        return bool(busy or (self.state and self.flow == "goods"))
+        return any(getattr(self, each) for each in COUNTED) or bool(self.state and self.flow == "goods")
 
     @property
     def name(self) -> str:
@@ -80,8 +80,7 @@ def lines_now(at: datetime) -> dict[str, Any]:
     Cost: thirteen SQL statements, whatever the number of lines and vehicles.
     """
     today = hanoi_day(at)
-    midnight = hanoi_moment(today, time.min)
-    day = Period(midnight, midnight + timedelta(days=1))
+    day = calendar_day(today)
     cells, travellers = counts_by_cell(day), totals(day)
     heads = heads_of_lines(first=HEAD)
     states = places.open_states(at)
@@ -104,10 +103,7 @@ def lines_now(at: datetime) -> dict[str, Any]:
         "travellers": bool(travellers),
         "came_in": sum(each.people_in for each in travellers.values()),
         "went_out": sum(each.people_out for each in travellers.values()),
-        **{
-            name: sum(getattr(each, name) for each in cells)
-            for name in ("in_yard", "called", "in_checks", "held", "cleared", "passed")
-        },
+        **_counts(cells, *COUNTED, "held"),
     }
 
 
@@ -132,13 +128,13 @@ def _line(
         direction,
         flow,
         state,
-        in_yard=sum(each.in_yard for each in own),
-        called=sum(each.called for each in own),
-        in_checks=sum(each.in_checks for each in own),
-        cleared=sum(each.cleared for each in own),
-        passed=sum(each.passed for each in own),
+        **_counts(own, *COUNTED),
         head=tuple(_waiting(each, at) for each in head),
     )
+
+
+def _counts(cells: list[CellCounts], *names: str) -> dict[str, int]:
+    return {name: sum(getattr(each, name) for each in cells) for name in names}
 
 
 def _waiting(row: Row, at: datetime) -> Waiting:

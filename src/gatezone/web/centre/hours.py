@@ -1,13 +1,12 @@
 """Hours and capacity: what each route does now and later, what its windows take and why, and how it is regulated."""
 
-from datetime import date, time, timedelta
-from typing import Any
+from datetime import timedelta
 
 from django.http import HttpRequest
 
 from gatezone.crossings.capacity import FRESH
 from gatezone.crossings.queries import windows_on
-from gatezone.kernel.periods import Period, hanoi_day, hanoi_moment
+from gatezone.kernel.periods import calendar_day, hanoi_day
 from gatezone.parties.duties import BOARD_OFFICER, CENTRE_OFFICER
 from gatezone.places import queries as places
 from gatezone.places.queries import StopRow
@@ -29,10 +28,7 @@ def routes(request: HttpRequest) -> Context:
     at = zone_now()
     today = hanoi_day(at)
     found = {
-        traffic: (
-            places.open_states(at, traffic),
-            places.hours_on(today + timedelta(days=1), traffic),
-        )
+        traffic: (places.open_states(at, traffic), places.hours_on(today + timedelta(days=1), traffic))
         for traffic in ("goods", "people")
     }
     rows = []
@@ -54,31 +50,20 @@ def route(request: HttpRequest, route: str) -> Context:
     about = regulated(route, day_of(written) if written else None)
     at, today = about.at, hanoi_day(about.at)
     windows = windows_on(about.day, route=route, at=at) if about.route.carries_goods else []
+    days = [today + timedelta(days=each) for each in range(DAYS)]
     return {
         "about": about,
         "windows": windows,
         "now": next((each for each in windows if each.starts_at <= at < each.ends_before), None),
         "state": places.open_states(at, about.traffic).get(route),
-        "days": [today + timedelta(days=each) for each in range(DAYS)],
-        "ahead": _ahead(about, today),
+        "days": days,
+        "ahead": list(zip(days, places.hours_ahead(route, today, DAYS, about.traffic), strict=True)),
         "closures": places.closures_of(route, about.day, about.traffic),
-        "said_so": _words_of(about),
+        "said_so": places.neighbour_words(route, calendar_day(about.day), since=at - FRESH),
         "stops": [_stop(request, each, about) for each in places.stops(at=at, route=route)],
         "acts": _acts(request, about),
         "stop_act": STOP,
     }
-
-
-def _ahead(about: Regulated, today: date) -> list[tuple[date, Any]]:
-    """Return the coming days with what the route does on each."""
-    hours = places.hours_ahead(about.route.id, today, DAYS, about.traffic)
-    return [(today + timedelta(days=each), row) for each, row in enumerate(hours)]
-
-
-def _words_of(about: Regulated) -> list[places.NeighbourWord]:
-    midnight = hanoi_moment(about.day, time.min)
-    whole_day = Period(midnight, midnight + timedelta(days=1))
-    return places.neighbour_words(about.route.id, whole_day, since=about.at - FRESH)
 
 
 def _stop(

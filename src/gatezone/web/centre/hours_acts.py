@@ -1,7 +1,7 @@
 """What the gate centre orders about a route: how it is regulated, and what becomes of a stop."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -59,8 +59,9 @@ def _page_of_the_stop(request: HttpRequest, stop: UUID) -> str:
     return _route_page(request, places.stop(stop).route)
 
 
-def _close_or_open_lane(*, closes: bool, **wish: Any) -> Ref:
-    return commands.close_lane(**wish) if closes else commands.open_lane(**wish)
+def _close_or_open_lane(*, closes: bool, until: datetime | None, **wish: Any) -> Ref:
+    """Close a lane, or open it: an opened one has no end."""
+    return commands.close_lane(until=until, **wish) if closes else commands.open_lane(**wish)
 
 
 def _regulating(name: str, command: Any, title: Any, form: Any) -> Act:

@@ -65,7 +65,7 @@ def _number(help_text: Any) -> forms.CharField:
 
 
 def _choice(label: Any, among: words.Words) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=list(among.items()))
+    return forms.ChoiceField(label=label, choices=among)
 
 
 class ShownForm(forms.Form):
@@ -79,22 +79,28 @@ class ShownForm(forms.Form):
 
 
 class OrderForm(ShownForm):
-    """A form that becomes one order; ``about`` is the route it is about."""
+    """
+    A form that becomes one order; ``about`` is the route it is about.
+
+    ``moments`` are the fields written on the clock that was chosen, else on that of Hanoi; the first is mostly now.
+    """
+
+    moments: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, about: Regulated, **kwargs: Any) -> None:
         usual = {"day_shown": about.day.isoformat(), **self.usual(about)}
         super().__init__(*args, **{"initial": usual, **kwargs})
         self.about = about
 
-    @staticmethod
-    def usual(about: Regulated) -> dict[str, Any]:
+    def usual(self, about: Regulated) -> dict[str, Any]:
         """Return what stands in the form before anybody writes."""
-        return {}
+        return {name: f"{about.at.astimezone(HANOI):{WRITTEN}}" for name in self.moments[:1]}
 
-    def moment(self, field: str, clock: str) -> datetime | None:
-        """Return the moment at which that clock shows what was written."""
-        shown: datetime | None = self.cleaned_data[field]
-        return None if shown is None else shown.replace(tzinfo=CLOCKS[clock])
+    def wish(self) -> dict[str, Any]:
+        """Return what is wished, with its moments on their clock."""
+        wish = super().wish()
+        clock = CLOCKS[wish.get("clock", "hanoi")]
+        return wish | {name: wish[name] and wish[name].replace(tzinfo=clock) for name in self.moments}
 
 
 class AnnounceForm(OrderForm):
@@ -112,17 +118,7 @@ class AnnounceForm(OrderForm):
         help_text=_("Without hours it counts for a quarter of an hour."),
     )
     reason = _reason()
-
-    @staticmethod
-    def usual(about: Regulated) -> dict[str, Any]:
-        """Return the moment, as a word is mostly recorded when it is heard."""
-        return {"announced_at": f"{about.at.astimezone(HANOI):{WRITTEN}}"}
-
-    def wish(self) -> dict[str, Any]:
-        """Return what is wished, with its moments on the clock that was chosen."""
-        clock = self.cleaned_data["clock"]
-        moments = {name: self.moment(name, clock) for name in ("announced_at", "starts_at", "ends_before")}
-        return {**super().wish(), **moments}
+    moments = ("announced_at", "starts_at", "ends_before")
 
 
 class LaneForm(OrderForm):
@@ -133,6 +129,7 @@ class LaneForm(OrderForm):
         label=_("Closed until"), required=False, help_text=_("Hanoi time. Empty: until somebody opens it.")
     )
     reason = _reason()
+    moments = ("until",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -148,11 +145,15 @@ class LaneForm(OrderForm):
             for lane in self.about.lanes
         ]
 
+    def usual(self, about: Regulated) -> dict[str, Any]:
+        """Return nothing: until when is for who closes it to say."""
+        return {}
+
     def wish(self) -> dict[str, Any]:
-        """Return whether a lane is closed, which, until when and why. An opened one has no end."""
-        what, lane = self.cleaned_data["what"].split(" ", 1)
-        wish = {"closes": what == "close", "lane": lane, "reason": self.cleaned_data["reason"]}
-        return {**wish, "until": self.moment("until", "hanoi")} if wish["closes"] else wish
+        """Return whether a lane is closed, which, until when and why."""
+        wish = super().wish()
+        what, lane = wish.pop("what").split(" ", 1)
+        return {**wish, "closes": what == "close", "lane": lane}
 
 
 class LevelForm(OrderForm):
@@ -173,8 +174,7 @@ class LevelForm(OrderForm):
     number = _number(_("A closed day needs the agreement or notice it rests on."))
     reason = _reason()
 
-    @staticmethod
-    def usual(about: Regulated) -> dict[str, Any]:
+    def usual(self, about: Regulated) -> dict[str, Any]:
         """Return what holds on the day now, on the clock it was agreed on."""
         hours = about.hours
         if hours is None:
@@ -217,17 +217,13 @@ class StopForm(OrderForm):
         label=_("Stopped until"), required=False, help_text=_("Only the Prime Minister may leave it open.")
     )
     reason = _reason()
-
-    @staticmethod
-    def usual(about: Regulated) -> dict[str, Any]:
-        """Return the moment, as most stops begin at once."""
-        return {"starts_at": f"{about.at.astimezone(HANOI):{WRITTEN}}"}
+    moments = ("starts_at", "ends_before")
 
     def wish(self) -> dict[str, Any]:
-        """Return what is wished, with its moments on the clock that was chosen."""
+        """Return what is wished, for what goes through the route."""
         wish = {**super().wish(), "traffic": self.about.traffic}
-        clock = wish.pop("clock")
-        return {**wish, **{name: self.moment(name, clock) for name in ("starts_at", "ends_before")}}
+        del wish["clock"]
+        return wish
 
 
 class CountForm(OrderForm):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from gatezone import __version__
 from gatezone.kernel.names import Names
 from gatezone.parties.duties import DECLARANT, DUTIES
+from gatezone.parties.queries import units_on
 from gatezone.reports.days import SAMPLE_DAY
 from gatezone.web.actors import actor_of
 from gatezone.web.desks import desks_of
@@ -23,6 +24,8 @@ ZONE_NAME = Names(
     en="Dong Dang – Lang Son Border-Gate Economic Zone",
     zh="同登—谅山口岸经济区",
 )
+
+PROVINCE = Names("Ủy ban nhân dân tỉnh Lạng Sơn", "People's Committee of Lang Son province")
 
 THEMES = {"day": pgettext_lazy("brightness", "Day"), "dark": _("Night"), "auto": _("As the device")}
 """The choices of the theme switch; the last one follows the device."""
@@ -48,6 +51,11 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "sign_in_url": _address("sign-in"),
         "sign_out_url": _address("sign-out"),
     }
+
+
+def head_of_papers(day: date) -> tuple[str, str]:
+    """Return the body above and the Board as it is called on a day, in Vietnamese. Cost: one SQL statement."""
+    return PROVINCE.vi, units_on(day).get("board", ZONE_NAME).vi
 
 
 def is_an_officer(request: HttpRequest) -> bool:

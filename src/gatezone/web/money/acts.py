@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext
@@ -12,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.charges import commands
 from gatezone.charges import queries as charges
-from gatezone.charges.accounts import ACCOUNTS
 from gatezone.charges.codes import show_code
 from gatezone.charges.lifecycle import BANK_CREDIT
 from gatezone.charges.queries import banking
@@ -22,13 +20,16 @@ from gatezone.charges.till_lifecycle import REFUND
 from gatezone.parties.duties import ACCOUNTANT, CASHIER
 from gatezone.parties.queries import enterprise_names
 from gatezone.web.actors import actor_of
-from gatezone.web.acts import Act, Deed
+from gatezone.web.acts import Act, Deed, acts_on
 from gatezone.web.look.templatetags.look import count, day
 from gatezone.web.look.templatetags.money import money
 from gatezone.web.money import forms
 from gatezone.workdays.queries import zone_now, zone_today
 
 CREDIT, REFUND_PAGE, RATE_PAGE = "money:credit", "money:refund", "money:rate"
+_credit = acts_on(CREDIT, BANK_CREDIT)
+_refund = acts_on(REFUND_PAGE, REFUND)
+_rate = acts_on(RATE_PAGE, RATE)
 
 
 def _orders(request: HttpRequest, *, credit: UUID) -> Mapping[str, Any]:
@@ -65,21 +66,19 @@ TAKE = Act(
     form=forms.HandsForm,
     done=_("The money is in your hands."),
 )
-ASSIGN = Act(
-    "money:assign",
+ASSIGN = _credit(
+    "assign",
     commands.assign_credit,
-    page=CREDIT,
-    move=BANK_CREDIT.move("assign"),
+    "assign",
     form=forms.ChoiceForm,
     begins=_orders,
     wish=lambda deed: {"order": deed.typed["chosen"], "why": deed.typed["why"]},
     done=_("The order is paid."),
 )
-NET = Act(
-    "money:net",
+NET = _credit(
+    "net",
     commands.net_credit,
-    page=CREDIT,
-    move=BANK_CREDIT.move("net"),
+    "net",
     duties=ACCOUNTANT,
     form=forms.ChoiceForm,
     begins=_credits,
@@ -91,19 +90,17 @@ NET = Act(
     done=_("The two come to nothing together."),
     then=lambda deed: reverse("money:home"),
 )
-GIVE_BACK = Act(
-    "money:return",
+GIVE_BACK = _credit(
+    "return",
     commands.return_credit,
-    page=CREDIT,
-    move=BANK_CREDIT.move("return"),
+    "return",
     form=forms.WhyForm,
     done=_("The money is to be given back: a refund does that."),
 )
-OWN_CASH = Act(
-    "money:own-cash",
+OWN_CASH = _credit(
+    "own-cash",
     commands.note_own_cash,
-    page=CREDIT,
-    move=BANK_CREDIT.move("find_own"),
+    "find_own",
     form=forms.WhyForm,
     done=_("The cash has arrived at the bank."),
 )
@@ -118,11 +115,6 @@ ANSWER = Act(
 )
 
 
-def _of_a_note(_request: HttpRequest) -> Mapping[str, Any]:
-    accounts = [each for each in ACCOUNTS.values() if settings.SAMPLE_ZONE or not each.sample]
-    return {"accounts": accounts, "initial": {"booked_on": zone_today()}}
-
-
 NOTE = Act(
     "money:note",
     commands.note_transfer_by_hand,
@@ -131,7 +123,7 @@ NOTE = Act(
     title=_("Note a transfer"),
     asks=True,
     form=forms.NoteForm,
-    begins=_of_a_note,
+    begins=lambda request: {"initial": {"booked_on": zone_today()}},
     about=lambda request: {
         "told": _(
             "For a transfer you see at the bank, where no notice came. It pays its order at once; "
@@ -204,33 +196,15 @@ SEND_BACK = Act(
     done=_("The refund waits for a second person."),
     then=REFUND_PAGE,
 )
-APPROVE = Act(
-    "money:approve",
-    commands.approve_refund,
-    page=REFUND_PAGE,
-    move=REFUND.move("approve"),
-    done=_("The refund is approved."),
+APPROVE = _refund("approve", commands.approve_refund, "approve", done=_("The refund is approved."))
+REFUSE = _refund(
+    "refuse", commands.refuse_refund, "refuse", form=forms.WhyNotForm, done=_("The refund is refused.")
 )
-REFUSE = Act(
-    "money:refuse",
-    commands.refuse_refund,
-    page=REFUND_PAGE,
-    move=REFUND.move("refuse"),
-    form=forms.WhyNotForm,
-    done=_("The refund is refused."),
-)
-SEND = Act(
-    "money:send",
-    commands.send_refund,
-    page=REFUND_PAGE,
-    move=REFUND.move("send"),
-    done=_("The refund is with the bank."),
-)
-NOTE_WORD = Act(
-    "money:note-refund",
+SEND = _refund("send", commands.send_refund, "send", done=_("The refund is with the bank."))
+NOTE_WORD = _refund(
+    "note-refund",
     commands.note_refund,
-    page=REFUND_PAGE,
-    move=REFUND.move("confirm"),
+    "confirm",
     title=_("Note it"),
     form=forms.WordForm,
     done=_("What became of the refund is noted."),
@@ -264,26 +238,23 @@ ENTER = Act(
     then=RATE_PAGE,
     template="money/enter_rate.html",
 )
-CONFIRM = Act(
-    "money:confirm-rate",
+CONFIRM = _rate(
+    "confirm-rate",
     commands.confirm_rate,
-    page=RATE_PAGE,
-    move=RATE.move("confirm_rate"),
+    "confirm_rate",
     done=_("The rate is confirmed. Trips under way that wait for it are charged within a minute."),
 )
-REFUSE_RATE = Act(
-    "money:refuse-rate",
+REFUSE_RATE = _rate(
+    "refuse-rate",
     commands.refuse_rate,
-    page=RATE_PAGE,
-    move=RATE.move("refuse_rate"),
+    "refuse_rate",
     form=forms.WhyNotForm,
     done=_("The rate is refused; it charges nothing."),
 )
-WITHDRAW = Act(
-    "money:withdraw-rate",
+WITHDRAW = _rate(
+    "withdraw-rate",
     commands.withdraw_rate,
-    page=RATE_PAGE,
-    move=RATE.move("withdraw_rate"),
+    "withdraw_rate",
     form=forms.WhyNotForm,
     done=_("The rate is withdrawn; it charges nothing."),
 )

@@ -1,44 +1,33 @@
 """Closing a day at the money desk: four sides beside each other, explanations, two signatures, the budget."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from gatezone.closings import queries
 from gatezone.closings.comparing import DONG, Line
 from gatezone.closings.lifecycle import DAY_CLOSING
 from gatezone.closings.pdf import Head, Signer, pdf_of
 from gatezone.closings.queries import DayRow
-from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
-from gatezone.parties import queries as parties
 from gatezone.parties.duties import ACCOUNTANT, LEADER
-from gatezone.places import queries as places
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.acts import Asked, open_acts
-from gatezone.web.look.context import ZONE_NAME
+from gatezone.web.look.context import head_of_papers
 from gatezone.web.look.templatetags.look import count
 from gatezone.web.look.templatetags.money import money
 from gatezone.web.moments import day_of
 from gatezone.web.money.closing_acts import EXPLAIN, OF_DAYS
 from gatezone.web.money.forms import ExplanationForm
 from gatezone.web.money.wording import names_of_people, state_of
-from gatezone.web.pages import Context, page
+from gatezone.web.pages import Context, File, file, page
 from gatezone.workdays.queries import zone_now, zone_today
-
-PROVINCE = Names("Ủy ban nhân dân tỉnh Lạng Sơn", "People's Committee of Lang Son province")
-
-ROLES = (Names("Kế toán", "Accountant", "会计"), Names("Người ký xác nhận", "Countersigned by", "复核人"))
-"""As what people sign the paper."""
 
 LINES: Mapping[str, Promise] = {
     "takings": _("Cash taken, less what was paid out"),
@@ -86,21 +75,6 @@ ACCOUNTS: Mapping[str, Promise] = {
 AT_THE_CLOSING = (ACCOUNTANT, LEADER)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A line in words: each side in its own column, nothing where it says nothing."""
-
-    line: Line
-    words: Any
-    source: Any
-    cash: str
-    bank: str
-    books: str
-    vehicles: str
-    difference: str
-    who: str
-
-
 @page("money/days.html", *AT_THE_CLOSING)
 def days(request: HttpRequest) -> Context:
     """List the days that have money, the newest first, and which is to be signed next."""
@@ -127,8 +101,11 @@ def one(request: HttpRequest, written: str) -> Context:
         "row": row,
         "state": state_of(DAY_CLOSING, row.state),
         "lines": [
-            (each, _explaining(request, written, each.line) if explains and each.difference else None)
-            for each in _lines(row.comparison.lines, day, people)
+            (
+                _shown(each, people),
+                _explaining(request, written, each) if explains and each.difference else None,
+            )
+            for each in row.comparison.lines
         ],
         "balances": [(ACCOUNTS.get(each.account, each.account), each) for each in row.comparison.balances],
         "sums": row.comparison.sums,
@@ -154,50 +131,35 @@ def _explaining(request: HttpRequest, written: str, line: Line) -> Asked:
     return Asked(EXPLAIN, keys, lambda: form)
 
 
-@desk(*AT_THE_CLOSING)
-@require_safe
-@never_cache
-def paper(request: HttpRequest, written: str) -> HttpResponse:
+@file(*AT_THE_CLOSING)
+def paper(request: HttpRequest, written: str) -> File:
     """Give the statement of what the budget gets as a PDF in Vietnamese; of a day that was signed."""
     day = day_of(written)
     queries.signed_comparison(day, by=actor_of(request))
     row = queries.closing_of(day, by=actor_of(request), at=zone_now())
     drawn = pdf_of(
         row,
-        head=Head(PROVINCE.vi, parties.units_on(day).get("board", ZONE_NAME).vi),
+        head=Head(*head_of_papers(day)),
         signers=_signers(row),
         made_at=zone_now(),
         sample=settings.SAMPLE_ZONE,
     )
-    name = f'attachment; filename="nop-ngan-sach-{day.isoformat()}.pdf"'
-    headers = {"Content-Disposition": name, "Cache-Control": "no-store"}
-    return HttpResponse(drawn, content_type="application/pdf", headers=headers)
+    return f"nop-ngan-sach-{day.isoformat()}.pdf", drawn
 
 
-def _lines(lines: Sequence[Line], day: date, people: Mapping[Ref, str]) -> list[Shown]:
-    lanes = {each.id: each.id for each in places.lanes(day)}
-    return [_shown(line, people, lanes) for line in lines]
-
-
-def _shown(line: Line, people: Mapping[Ref, str], lanes: Mapping[str, str]) -> Shown:
+def _shown(line: Line, people: Mapping[Ref, str]) -> dict[str, Any]:
+    """A line in words: each side in its own column, nothing where it says nothing."""
     about = Ref.parse(line.about) if line.about else None
     who = people.get(Ref.parse(line.who), "") if line.who else ""
-    words = str(LINES[line.code])
-    if line.code == "till":
-        words = f"{words} {who}"
-    elif about is not None:
-        words = f"{words} {lanes.get(about.id, about.id)}"
-    return Shown(
-        line=line,
-        words=words,
-        source=SOURCES[line.code],
-        cash=_amount(line.cash, line.unit),
-        bank=_amount(line.bank, line.unit),
-        books=_amount(line.books, line.unit),
-        vehicles=_amount(line.vehicles, line.unit),
-        difference=_signed(line),
-        who=who,
-    )
+    which = who if line.code == "till" else about.id if about else ""
+    return {
+        "line": line,
+        "words": f"{LINES[line.code]} {which}".strip(),
+        "source": SOURCES[line.code],
+        **{side: _amount(getattr(line, side), line.unit) for side in ("cash", "bank", "books", "vehicles")},
+        "difference": _signed(line),
+        "who": who,
+    }
 
 
 def _amount(amount: int | None, unit: str) -> str:
@@ -216,7 +178,7 @@ def _signed(line: Line) -> str:
 def _signers(row: DayRow) -> list[Signer]:
     people = names_of_people()
     signed = (
-        (ROLES[0], row.signed_by, row.signed_at),
-        (ROLES[1], row.countersigned_by, row.countersigned_at),
+        ("Kế toán", row.signed_by, row.signed_at),
+        ("Người ký xác nhận", row.countersigned_by, row.countersigned_at),
     )
-    return [Signer(role.vi, people.get(who, str(who)), at) for role, who, at in signed if who and at]
+    return [Signer(role, people.get(who, str(who)), at) for role, who, at in signed if who and at]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from gatezone.closings import commands
 from gatezone.closings.lifecycle import DAY_CLOSING
 from gatezone.parties.duties import ACCOUNTANT
-from gatezone.web.acts import Act, Deed
+from gatezone.web.acts import Act, Deed, acts_on
 from gatezone.web.moments import day_of
 from gatezone.web.money.forms import ExplanationForm, TransferForm, WhyNotForm
 
@@ -18,6 +18,8 @@ DAY = "money:day"
 def _of_the_day(deed: Deed) -> Mapping[str, Any]:
     return {"day": day_of(deed.keys["written"]), **deed.typed}
 
+
+_day = acts_on(DAY, DAY_CLOSING, wish=_of_the_day)
 
 EXPLAIN = Act(
     "money:explain",
@@ -29,38 +31,14 @@ EXPLAIN = Act(
     wish=_of_the_day,
     done=_("The explanation is kept."),
 )
-SIGN = Act(
-    "money:sign",
-    commands.sign_day,
-    page=DAY,
-    move=DAY_CLOSING.move("sign"),
-    wish=_of_the_day,
-    done=_("The day is signed, and shut."),
+SIGN = _day("sign", commands.sign_day, "sign", done=_("The day is signed, and shut."))
+COUNTERSIGN = _day(
+    "countersign", commands.countersign_day, "countersign", done=_("The day is signed by two.")
 )
-COUNTERSIGN = Act(
-    "money:countersign",
-    commands.countersign_day,
-    page=DAY,
-    move=DAY_CLOSING.move("countersign"),
-    wish=_of_the_day,
-    done=_("The day is signed by two."),
+SEND_BACK = _day(
+    "day-back", commands.send_day_back, "send_back", form=WhyNotForm, done=_("The day is sent back.")
 )
-SEND_BACK = Act(
-    "money:day-back",
-    commands.send_day_back,
-    page=DAY,
-    move=DAY_CLOSING.move("send_back"),
-    form=WhyNotForm,
-    wish=_of_the_day,
-    done=_("The day is sent back."),
-)
-TRANSFER = Act(
-    "money:transfer",
-    commands.transfer_to_budget,
-    page=DAY,
-    move=DAY_CLOSING.move("pass_on"),
-    form=TransferForm,
-    wish=_of_the_day,
-    done=_("The budget has its part."),
+TRANSFER = _day(
+    "transfer", commands.transfer_to_budget, "pass_on", form=TransferForm, done=_("The budget has its part.")
 )
 OF_DAYS = (SIGN, COUNTERSIGN, SEND_BACK, TRANSFER)

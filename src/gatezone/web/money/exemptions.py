@@ -7,9 +7,8 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.translation import pgettext_lazy
 
-from gatezone.charges.queries import ExemptionRow, exemptions
-from gatezone.journal.queries import EntryRow, entries_seen
-from gatezone.kernel.actor import Actor
+from gatezone.charges.queries import exemptions
+from gatezone.journal.queries import entries_seen
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import ACCOUNTANT, LEADER
 from gatezone.parties.queries import enterprises_named
@@ -34,7 +33,8 @@ def home(request: HttpRequest) -> Context:
     actor = actor_of(request)
     found = exemptions(by=actor, on=zone_today())
     firms = enterprises_named([each.payer for each in found])
-    granted = _granted(found, actor)
+    entries = entries_seen([Ref("exemption", str(each.id)) for each in found], by=actor) if found else []
+    granted = {UUID(each.subject.id): each for each in entries}
     names = names_of_people() if found else {}
     return {
         "exemptions": [
@@ -49,9 +49,3 @@ def home(request: HttpRequest) -> Context:
         ],
         "grant": GRANT.at(request, {}) if ACCOUNTANT in actor.duties else None,
     }
-
-
-def _granted(found: list[ExemptionRow], by: Actor) -> dict[UUID, EntryRow]:
-    """Return what the journal says of each: who granted it. Cost: one SQL statement."""
-    entries = entries_seen([Ref("exemption", str(each.id)) for each in found], by=by) if found else []
-    return {UUID(each.subject.id): each for each in entries}

@@ -1,28 +1,26 @@
 """What is asked of an accountant. What it means is the command's to judge: here it is only read."""
 
 import hashlib
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from gatezone.charges import queries as charges
-from gatezone.charges.accounts import BankAccount
+from gatezone.charges.accounts import ACCOUNTS
 from gatezone.charges.catalogue.tariffs import Coefficient
 from gatezone.charges.rates import read_times
 from gatezone.charges.statements import MOST_BYTES, RowFault, read_statement
 from gatezone.charges.statements.entries import StatementTooLarge
 from gatezone.kernel.errors import Invalid
 from gatezone.parties.queries import EnterpriseRow, enterprise_of
-from gatezone.web.fields import AmountField, DayField, ReasonField, RefField
+from gatezone.web.fields import AmountField, Choices, DayField, ReasonField, RefField
 from gatezone.web.look.templatetags.look import said
 from gatezone.web.money.wording import MEANS, PER
-
-Choices = Sequence[tuple[str, Any]]
 
 
 class FaultsInStatement(Invalid):
@@ -62,10 +60,15 @@ class ChoiceForm(WhyForm):
         self.fields["chosen"].widget.choices = self.choices
 
 
+def _accounts() -> Choices:
+    known = [each for each in ACCOUNTS.values() if settings.SAMPLE_ZONE or not each.sample]
+    return [(each.number, f"{each.number} · {said(each.bank)} · {each.holder}") for each in known]
+
+
 class NoteForm(forms.Form):
     """A transfer as one sees it at the bank."""
 
-    account = forms.ChoiceField(label=_("Account"))
+    account = forms.ChoiceField(label=_("Account"), choices=_accounts)
     reference = _words(
         _("The bank's reference"),
         64,
@@ -80,11 +83,6 @@ class NoteForm(forms.Form):
         required=False,
         help_text=_("With the payment code in it."),
     )
-
-    def __init__(self, *args: Any, accounts: Sequence[BankAccount], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [(each.number, f"{each.number} · {said(each.bank)} · {each.holder}") for each in accounts]
-        self.fields["account"].choices = choices  # type: ignore[attr-defined]
 
 
 class StatementForm(forms.Form):
@@ -139,7 +137,7 @@ class AskForm(ReturnForm):
     """How much of a charge is to be given back, and how."""
 
     amount = AmountField()
-    means = forms.ChoiceField(label=_("How"), choices=list(MEANS.items()), widget=forms.RadioSelect)
+    means = forms.ChoiceField(label=_("How"), choices=MEANS, widget=forms.RadioSelect)
     field_order = ("amount", "means", "bank", "account", "reason", "paper")
 
     @property
@@ -198,9 +196,7 @@ class RateForm(PaperForm):
     """A rate: how much, for a trip or a tonne."""
 
     amount_vnd = AmountField(help_text=_("As it stands in the table, before any coefficient."))
-    per = forms.ChoiceField(
-        label=_("Unit"), choices=list(PER.items()), widget=forms.RadioSelect, initial="trip"
-    )
+    per = forms.ChoiceField(label=_("Unit"), choices=PER, widget=forms.RadioSelect, initial="trip")
     field_order = ("amount_vnd", "per")
 
 

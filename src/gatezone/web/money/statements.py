@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext
-from django.views.decorators.http import require_safe
 
 from gatezone.charges.accounts import ACCOUNTS
 from gatezone.charges.queries import banking
@@ -13,10 +12,10 @@ from gatezone.charges.statements.columns import COLUMNS
 from gatezone.charges.statements.writing import as_csv
 from gatezone.kernel.names import Names
 from gatezone.parties.duties import ACCOUNTANT, LEADER
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.money.acts import TAKE_IN
 from gatezone.web.money.wording import amount_of, shown
-from gatezone.web.pages import Context, page
+from gatezone.web.pages import Context, File, file, page
 from gatezone.workdays.queries import zone_now, zone_today
 
 MOST_FAULTS = 200
@@ -62,17 +61,14 @@ def one(request: HttpRequest, statement: UUID) -> Context:
     }
 
 
-@desk(ACCOUNTANT)
-@require_safe
-def empty(request: HttpRequest) -> HttpResponse:
+@file(ACCOUNTANT)
+def empty(_request: HttpRequest) -> File:
     """Give a table with the headings, and a row that shows how."""
     example = StatementEntry(
         2, "FT24235000001", next(iter(ACCOUNTS.values())).number, "credit", 1_250_000, "VND", zone_today(),
         "NAP PHI GZ0000000000",
     )  # fmt: skip
-    answer = HttpResponse(as_csv(Statement((example,))), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="gatezone-sao-ke.csv"'
-    return answer
+    return "gatezone-sao-ke.csv", as_csv(Statement((example,)))
 
 
 def _told(fault: RowFault) -> tuple[int, Names | None, str, str]:

@@ -3,34 +3,32 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from gatezone.charges.figures import DONG
 from gatezone.crossings.queries import rows
 from gatezone.journal.queries import entries_seen
 from gatezone.journal.seeing import seen
 from gatezone.kernel.actor import Actor
-from gatezone.kernel.periods import Period, hanoi_day
+from gatezone.kernel.periods import Period
 from gatezone.kernel.refs import Ref
 from gatezone.places import queries as places
 from gatezone.reports import queries as reports
 from gatezone.reports.queries import OpenedFigure, days_between
 from gatezone.reports.spans import NotASpan, Span
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.moments import day_of
+from gatezone.web.office.addresses import days_of, opens, opens_over
 from gatezone.web.office.apart import told_apart
-from gatezone.web.office.chart import months_chart
+from gatezone.web.office.chart import bars_of
 from gatezone.web.office.daily import AT_THE_FIGURES
 from gatezone.web.office.revenue import charges_of
 from gatezone.web.pages import Context, page
-from gatezone.web.truck.story import WORDS, Naming, Told
+from gatezone.web.truck.story import WORDS, Naming
 from gatezone.workdays.queries import zone_today
 
 TRUCKS_A_PAGE = 50
@@ -42,9 +40,8 @@ def figures(request: HttpRequest) -> Context:
     return {"figures": reports.FIGURES.values(), "rates": reports.RATES.values(), "day": zone_today()}
 
 
-@desk(*AT_THE_FIGURES)
-@require_safe
-def figure(request: HttpRequest, code: str) -> HttpResponse:
+@page("office/figure.html", *AT_THE_FIGURES)
+def figure(request: HttpRequest, code: str) -> Context | HttpResponse:
     """
     Open a figure into the trucks that make it up, a page at a time, or its charges, or what else was counted.
 
@@ -59,9 +56,8 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     day = span.starts_on if span else between[0] if between else day_of(request.GET.get("day", ""))
     narrowed = {name: request.GET[name] for name in reports.NARROWINGS if request.GET.get(name)}
     if code in reports.RATES:
-        return _rate_page(
-            request, code, span.period if span else days_between(*(between or (day, day))), narrowed
-        )
+        period = span.period if span else days_between(*(between or (day, day)))
+        return render(request, "office/rate.html", _rate(code, period, narrowed))
     opened = reports.opened(
         code, day=day, narrowed=narrowed, span=span, between=between, every="every" in request.GET
     )
@@ -77,15 +73,16 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         charges = charges_of(opened.evidence, things, by=by)
         shown |= {"charges": charges, "hidden": len(things) - len(charges)}
         return render(request, "office/figure_of_money.html", shown)
-    shown |= _counted(opened, things, by)
-    return render(request, "office/figure.html", shown)
+    return shown | _counted(opened, things, by)
 
 
-def _counted(opened: OpenedFigure, things: Sequence[Ref], by: Actor) -> dict[str, Any]:
+def _counted(opened: OpenedFigure, things: Sequence[Ref], by: Actor) -> Context:
     """Return the trucks among what was counted, the journal entries about what else was, and how many are hidden."""
-    crossings, others = _trucks_and_others(things)
-    trucks = rows(crossings, by=by)
+    trucks = rows([UUID(each.id) for each in things if each.kind == "crossing"], by=by)
+    others = [each for each in things if each.kind != "crossing"]
     open_to_them = sorted(seen(others, by=by), key=others.index)
+    entries = entries_seen(open_to_them, by=by) if open_to_them else []
+    naming = Naming(opened.day, entries, by=by) if entries else None
     names = {each.id: each.names for each in places.routes(opened.day)}
     brings = dict(zip(opened.evidence.rows, opened.evidence.brings or (), strict=False))
     return {
@@ -100,7 +97,7 @@ def _counted(opened: OpenedFigure, things: Sequence[Ref], by: Actor) -> dict[str
             for row in trucks
         ],
         "is_weighed": bool(brings),
-        "told": _told(open_to_them, opened.day, by) if open_to_them else (),
+        "told": [naming.told(each) for each in entries] if naming else [],
         "hidden": len(things) - len(trucks) - len(open_to_them),
     }
 
@@ -112,35 +109,26 @@ def _between(request: HttpRequest) -> tuple[date, date] | None:
     return day_of(request.GET["from"]), day_of(request.GET.get("until", ""))
 
 
-def _over_time(opened: OpenedFigure) -> dict[str, Any]:
+def _over_time(opened: OpenedFigure) -> Context:
     """Return the months of the year and the same time of the year before, for what is longer than a day."""
-    last = hanoi_day(opened.period.ends_before - timedelta(microseconds=1))
-    if opened.period.ends_before - opened.period.starts_at <= timedelta(days=1):
+    period, narrowed, code = opened.period, opened.narrowed, opened.figure.code
+    if period.ends_before - period.starts_at <= timedelta(days=1):
         return {}
-    year = hanoi_day(opened.period.starts_at).year
-    months = reports.by_month(opened.figure.code, year, opened.narrowed)
-    before = _year_before(hanoi_day(opened.period.starts_at), last)
-    earlier = opened.figure.amount(before, **opened.narrowed) if before else None
-    rates = [each for each in reports.RATES.values() if each.above.code == opened.figure.code]
-    asked = {
-        "from": hanoi_day(opened.period.starts_at).isoformat(),
-        "until": last.isoformat(),
-        **opened.narrowed,
-    }
+    first, last = days_of(period)
+    before = _year_before(first, last)
     return {
-        "chart": months_chart(months, lambda part: _address(opened.figure.code, part, opened.narrowed)),
-        "earlier": earlier,
-        "earlier_days": before,
-        "year": year,
+        "chart": bars_of(
+            reports.by_month(code, first.year, narrowed),
+            lambda part: opens(code, {"span": part.written, **narrowed}),
+        ),
+        "earlier": opened.figure.amount(before, **narrowed) if before else None,
+        "year": first.year,
         "rates": [
-            (
-                each,
-                each.share(opened.period, **opened.narrowed),
-                _address_of_days(each.code, asked),
-            )
-            for each in rates
+            (each, each.share(period, **narrowed), opens_over(each.code, period, narrowed))
+            for each in reports.RATES.values()
+            if each.above.code == code
         ],
-        "every": "" if opened.is_listed else f"{_address_of_days(opened.figure.code, asked)}&every=1",
+        "every": "" if opened.is_listed else f"{opens_over(code, period, narrowed)}&every=1",
     }
 
 
@@ -151,39 +139,9 @@ def _year_before(first: date, last: date) -> Period | None:
         return None
 
 
-def _address_of_days(code: str, asked: Mapping[str, str]) -> str:
-    return f"{reverse('office:figure', args=[code])}?{urlencode(asked)}"
-
-
-def _address(code: str, part: Span, narrowed: Mapping[str, str]) -> str:
-    return f"{reverse('office:figure', args=[code])}?{urlencode({'span': part.written, **narrowed})}"
-
-
-def _rate_page(request: HttpRequest, code: str, period: Period, narrowed: Mapping[str, str]) -> HttpResponse:
-    """Show a rate: both of its numbers, each of which opens. Cost: two SQL statements."""
+def _rate(code: str, period: Period, narrowed: Mapping[str, str]) -> dict[str, Any]:
+    """Return a rate and both of its numbers, each of which opens. Cost: two SQL statements."""
     opened = reports.opened_rate(code, period=period, narrowed=narrowed)
-    last = hanoi_day(period.ends_before - timedelta(microseconds=1))
-    asked = urlencode(
-        {"from": hanoi_day(period.starts_at).isoformat(), "until": last.isoformat(), **narrowed}
-    )
-    parts = [
-        (each, amount, f"{reverse('office:figure', args=[each.code])}?{asked}")
-        for each, amount in ((opened.rate.above, opened.share.above), (opened.rate.below, opened.share.below))
-    ]
-    return render(
-        request, "office/rate.html", {"opened": opened, "parts": parts, "first": hanoi_day(period.starts_at)}
-    )
-
-
-def _trucks_and_others(evidence: Sequence[Ref]) -> tuple[list[UUID], list[Ref]]:
-    return (
-        [UUID(each.id) for each in evidence if each.kind == "crossing"],
-        [each for each in evidence if each.kind != "crossing"],
-    )
-
-
-def _told(things: Sequence[Ref], day: date, by: Actor) -> list[Told]:
-    """Return the journal entries that things of a figure are made of, in words."""
-    entries = entries_seen(things, by=by)
-    naming = Naming(day, entries, by=by)
-    return [naming.told(each) for each in entries]
+    numbers = (opened.rate.above, opened.share.above), (opened.rate.below, opened.share.below)
+    parts = [(each, amount, opens_over(each.code, period, narrowed)) for each, amount in numbers]
+    return {"opened": opened, "parts": parts, "first": days_of(period)[0]}

@@ -26,6 +26,14 @@ def _roles() -> list[tuple[str, str]]:
     return [(code, said(names)) for code, names in ROLES.items()]
 
 
+def _yards() -> list[tuple[str, str]]:
+    return [(each.id, each.names.vi) for each in places.yards(zone_today())]
+
+
+def _yard_firms() -> list[tuple[str, str]]:
+    return [(each.ref.id, each.name) for each in firms_that_are(YARD_FIRM, on=zone_today())]
+
+
 class FirmForm(forms.Form):
     """A firm the zone does not know yet."""
 
@@ -35,22 +43,16 @@ class FirmForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
     name = forms.CharField(label=_("Name of the firm"), max_length=LONGEST_NAME)
-    roles = forms.MultipleChoiceField(label=_("What it is"), widget=forms.CheckboxSelectMultiple)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["roles"].choices = _roles()  # type: ignore[attr-defined]
+    roles = forms.MultipleChoiceField(
+        label=_("What it is"), choices=_roles, widget=forms.CheckboxSelectMultiple
+    )
 
 
 class RoleForm(forms.Form):
     """What a firm is from a day on."""
 
-    role = forms.ChoiceField(label=_("What it is"))
+    role = forms.ChoiceField(label=_("What it is"), choices=_roles)
     starts_on = DayField(label=_("From"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["role"].choices = _roles()  # type: ignore[attr-defined]
 
 
 class DedicationForm(forms.Form):
@@ -65,18 +67,12 @@ class DedicationForm(forms.Form):
 class YardFirmForm(forms.Form):
     """Which firm runs a yard from a day on, and by which paper."""
 
-    yard = forms.ChoiceField(label=_("Yard"))
-    firm = forms.TypedChoiceField(label=_("Firm"), coerce=lambda chosen: Ref("enterprise", chosen))
+    yard = forms.ChoiceField(label=_("Yard"), choices=_yards)
+    firm = forms.TypedChoiceField(
+        label=_("Firm"), choices=_yard_firms, coerce=lambda chosen: Ref("enterprise", chosen)
+    )
     starts_on = DayField(label=_("From"))
     paper = forms.CharField(label=_("Number of the contract or decision"), max_length=60)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        today = zone_today()
-        yards = [(each.id, each.names.vi) for each in places.yards(today)]
-        firms = [(each.ref.id, each.name) for each in firms_that_are(YARD_FIRM, on=today)]
-        self.fields["yard"].choices = yards  # type: ignore[attr-defined]
-        self.fields["firm"].choices = firms  # type: ignore[attr-defined]
 
 
 class ReportForm(forms.Form):

@@ -1,14 +1,12 @@
 """Revenue at the office: a year, a month, a day; each number opens into its charges, and these into the journal."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from gatezone.charges.figures import Sums
 from gatezone.charges.queries import ChargeRow, bill_of, charge, charges_named
@@ -22,41 +20,17 @@ from gatezone.places import queries as places
 from gatezone.reports.revenue import Revenue
 from gatezone.reports.revenue import revenue as revenue_of
 from gatezone.reports.spans import Span
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
+from gatezone.web.office.addresses import opens
+from gatezone.web.office.chart import HEIGHT, STEP, bars_of
 from gatezone.web.office.daily import AT_THE_BOOKS
 from gatezone.web.pages import Context, page
 from gatezone.web.truck.story import Naming
 from gatezone.web.truck.wording import DIRECTIONS, GOODS
 from gatezone.workdays.queries import zone_today
 
-HEIGHT = 100
-STEP = 24
-BAR = 16
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of a table: what it stands for, what came in, its share of all, and where it opens."""
-
-    words: Any
-    sums: Sums
-    percent: int
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """What came in on a day of a month, or in a month of a year, as a bar from its lower left corner up."""
-
-    span: Span
-    sums: Sums
-    x: int
-    y: int
-    height: int
-
-
-@desk(*AT_THE_BOOKS)
-@require_safe
+@page("office/revenue.html", *AT_THE_BOOKS)
 def this_month(request: HttpRequest) -> HttpResponse:
     """Go to the revenue of the running month."""
     return redirect("office:revenue", Span.month_of(zone_today()).written)
@@ -72,10 +46,13 @@ def revenue(request: HttpRequest, written: str) -> Context:
     return {
         "revenue": found,
         "figures": {
-            name: _address(f"charges.{name.replace('_', '-')}", found.span)
+            name: opens(f"charges.{name.replace('_', '-')}", {"span": found.span.written})
             for name in ("fees_collected", "fees_kept", "fees_due", "services_collected")
         },
-        "bars": _bars(found),
+        "bars": bars_of(
+            ((span, sums.amount_vnd) for span, sums in found.parts),
+            lambda span: reverse("office:revenue", args=[span.written]),
+        ),
         "width": STEP * len(found.parts),
         "height": HEIGHT,
         "tables": (
@@ -124,32 +101,15 @@ def _rows(
     sums: Mapping[str, Sums],
     words: Mapping[str, Any],
     figure: str = "charges.fees-collected",
-) -> list[Row]:
-    """Return the lines of a table, those that brought most first."""
+) -> list[Context]:
+    """Return the lines of a table, those that brought most first: what each stands for, its share, where it opens."""
     whole = sum(each.amount_vnd for each in sums.values()) or 1
-    ordered: Iterable[tuple[str, Sums]] = sorted(sums.items(), key=lambda each: -each[1].amount_vnd)
     return [
-        Row(
-            words.get(key, key),
-            each,
-            round(100 * each.amount_vnd / whole),
-            _address(figure, found.span, **{name: key}),
-        )
-        for key, each in ordered
+        {
+            "words": words.get(key, key),
+            "sums": each,
+            "percent": round(100 * each.amount_vnd / whole),
+            "address": opens(figure, {"span": found.span.written, name: key}),
+        }
+        for key, each in sorted(sums.items(), key=lambda each: -each[1].amount_vnd)
     ]
-
-
-def _bars(found: Revenue) -> list[Bar]:
-    top = max((each.amount_vnd for _span, each in found.parts), default=0)
-    if not top:
-        return []
-    return [
-        Bar(span, sums, STEP * place + (STEP - BAR) // 2, HEIGHT - height, height)
-        for place, (span, sums) in enumerate(found.parts)
-        for height in (HEIGHT * sums.amount_vnd // top,)
-    ]
-
-
-def _address(figure: str, span: Span, **narrowed: str) -> str:
-    asked = "".join(f"&{name}={value}" for name, value in narrowed.items())
-    return f"{reverse('office:figure', args=[figure])}?span={span.written}{asked}"

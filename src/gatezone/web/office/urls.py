@@ -5,16 +5,18 @@ from datetime import date
 from django.urls import path, register_converter
 
 from gatezone.web.moments import NotADate, day_of
-from gatezone.web.office import calendars, daily, directory, figures, periodic, prices, revenue, views
-from gatezone.web.office.directory_acts import (
-    ADD_FIRM,
-    DEDICATE,
-    END_DEDICATION,
-    END_ROLE,
-    GIVE_ROLE,
-    YARD_FIRM,
+from gatezone.web.office import (
+    calendars,
+    daily,
+    directory,
+    directory_acts,
+    figures,
+    periodic,
+    periodic_acts,
+    prices,
+    revenue,
+    views,
 )
-from gatezone.web.office.periodic_acts import BEGIN, CORRECT, ISSUE, REMARK
 
 
 class Day:
@@ -41,17 +43,17 @@ urlpatterns = [
     path("office/reports/daily/<day:day>", daily.daily, name="daily"),
     path("office/reports/daily/<day:day>.pdf", daily.paper, name="daily-pdf"),
     path("office/reports/daily/<day:day>.xlsx", daily.workbook, name="daily-workbook"),
-    path("office/reports/daily/<day:day>/outside", daily.outside, name="outside"),
-    path("office/reports/daily/<day:day>/assessment", daily.assessment, name="assessment"),
+    daily.OUTSIDE.path("office/reports/daily/<day:day>/outside"),
+    daily.ASSESS.path("office/reports/daily/<day:day>/assessment"),
     path("office/reports", periodic.listed, name="reports"),
-    BEGIN.path("office/reports/begin"),
+    periodic_acts.BEGIN.path("office/reports/begin"),
     path("office/reports/<uuid:identity>", periodic.one, name="report"),
     path("office/reports/<uuid:identity>.json", periodic.numbers, name="report-numbers"),
     path("office/reports/<uuid:identity>.pdf", periodic.paper, {"ending": "pdf"}, name="report-pdf"),
     path("office/reports/<uuid:identity>.docx", periodic.paper, {"ending": "docx"}, name="report-docx"),
-    REMARK.path("office/reports/<uuid:identity>/remark"),
-    ISSUE.path("office/reports/<uuid:identity>/issue"),
-    CORRECT.path("office/reports/<uuid:identity>/correct"),
+    periodic_acts.REMARK.path("office/reports/<uuid:identity>/remark"),
+    periodic_acts.ISSUE.path("office/reports/<uuid:identity>/issue"),
+    periodic_acts.CORRECT.path("office/reports/<uuid:identity>/correct"),
     path("office/reports/<uuid:identity>/verify", periodic.verified, name="verify-report"),
     path("office/revenue", revenue.this_month, name="this-month"),
     path("office/revenue/<str:written>", revenue.revenue, name="revenue"),
@@ -61,14 +63,16 @@ urlpatterns = [
     path("office/crossings/<uuid:crossing>", views.crossing, name="crossing"),
     path("office/journal/<uuid:entry>", views.entry, name="entry"),
     path("office/prices", prices.prices, name="prices"),
-    YARD_FIRM.path("office/prices/firm"),
+    directory_acts.YARD_FIRM.path("office/prices/firm"),
     path("office/calendars", calendars.calendars, name="calendars"),
     path("office/directory", directory.directory, name="directory"),
-    ADD_FIRM.path("office/directory/add"),
+    directory_acts.ADD_FIRM.path("office/directory/add"),
     path("office/directory/firms/<uuid:firm>", directory.firm, name="firm"),
-    GIVE_ROLE.path("office/directory/firms/<uuid:firm>/roles"),
-    END_ROLE.path("office/directory/firms/<uuid:firm>/roles/<uuid:role>/end"),
+    directory_acts.GIVE_ROLE.path("office/directory/firms/<uuid:firm>/roles"),
+    directory_acts.END_ROLE.path("office/directory/firms/<uuid:firm>/roles/<uuid:role>/end"),
     path("office/directory/drivers/<uuid:driver>", directory.driver, name="driver"),
-    DEDICATE.path("office/directory/drivers/<uuid:driver>/dedicate"),
-    END_DEDICATION.path("office/directory/drivers/<uuid:driver>/dedicated/<uuid:dedication>/end"),
+    directory_acts.DEDICATE.path("office/directory/drivers/<uuid:driver>/dedicate"),
+    directory_acts.END_DEDICATION.path(
+        "office/directory/drivers/<uuid:driver>/dedicated/<uuid:dedication>/end"
+    ),
 ]

@@ -23,7 +23,6 @@ from gatezone.web.truck.story import Naming, steps_ahead, story_of
 from gatezone.workdays.queries import zone_today
 
 DAYS = 31
-TRUCKS_A_PAGE = 50
 
 
 @page("office/home.html", *AT_THE_OFFICE)

@@ -6,12 +6,14 @@ from typing import Any
 
 from django import template
 
-from gatezone.crossings.capacity import Capacity, Term
 from gatezone.crossings.queries import WindowRow
 from gatezone.web.centre import words
 from gatezone.web.truck.wording import AUTHORITIES, GATE_CLASSES
 
 register = template.Library()
+register.filter("in_words", words.capacity_in_words)
+register.filter("limit", words.limit_in_words)
+register.filter("why", words.term_in_words)
 
 LENGTH = 100
 """So many units long is the bar of the largest window of a day."""
@@ -39,24 +41,6 @@ def bars(rows: Sequence[WindowRow]) -> Iterable[Bar]:
     for each in rows:
         amounts = (each.counted.throughput, each.capacity, min(each.given, each.capacity), each.surplus)
         yield Bar(each, *(amount * LENGTH // longest for amount in amounts))
-
-
-@register.filter
-def in_words(counted: Capacity) -> str:
-    """Return why a window takes what it takes."""
-    return words.capacity_in_words(counted)
-
-
-@register.filter
-def limit(term: Term) -> str:
-    """Return what limits a window."""
-    return words.limit_in_words(term)
-
-
-@register.filter
-def why(term: Term) -> str:
-    """Return why a term is what it is."""
-    return words.term_in_words(term)
 
 
 def _word(words: words.Words) -> Callable[[str], Any]:

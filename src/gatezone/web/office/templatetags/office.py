@@ -4,8 +4,6 @@ from datetime import date
 from fractions import Fraction
 
 from django import template
-from django.http import QueryDict
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -16,6 +14,7 @@ from gatezone.reports.spans import Span
 from gatezone.reports.texts import percent
 from gatezone.web.look.templatetags.look import count
 from gatezone.web.look.templatetags.look import day as day_of
+from gatezone.web.office.addresses import opens
 
 register = template.Library()
 
@@ -25,10 +24,8 @@ MONTH_FORMATS = {"vi": "\\t\\h\\á\\n\\g m/Y", "en": "F Y", "zh": "Y年n月"}
 @register.simple_tag
 def number(line: Line, day: date) -> SafeString:
     """Draw the number of a line; it opens into the trucks that make it up."""
-    asked = QueryDict(mutable=True)
-    asked.update({"day": day.isoformat(), **line.narrowed})
-    address = reverse("office:figure", args=[line.figure])
-    return format_html('<a href="{}?{}">{}</a>', address, asked.urlencode(), count(line.amount))
+    address = opens(line.figure, {"day": day.isoformat(), **line.narrowed})
+    return format_html('<a href="{}">{}</a>', address, count(line.amount))
 
 
 @register.simple_tag

@@ -1,7 +1,6 @@
 """A report drawn block by block: ``{% load periodic %}``. Each number opens into what was counted."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from django import template
@@ -11,7 +10,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.kernel.periods import hanoi_day
 from gatezone.reports import content
 from gatezone.reports.content import Key
 from gatezone.reports.registry import KNOWN
@@ -19,11 +17,12 @@ from gatezone.reports.texts import Number, Runs, Wish
 from gatezone.reports.verifying import CODES, Doubt
 from gatezone.web.acts import Asked
 from gatezone.web.look.templatetags.look import day
+from gatezone.web.office.addresses import days_of
 from gatezone.web.proof.wording import FAULTS
 
 register = template.Library()
 
-Links = Mapping[Wish, tuple[str, str]]
+Links = Mapping[Wish, str]
 KINDS = {content.Heading: "heading", content.Paragraph: "paragraph", content.Table: "table"}
 
 DOUBTS: Mapping[str, Promise] = dict(
@@ -69,10 +68,7 @@ def report_cell(each: str | Number, links: Links) -> SafeString | str:
     """Draw words as they are, and a number as the link to what it was counted from."""
     if not isinstance(each, Number) or each.wish not in links:
         return each.words if isinstance(each, Number) else each
-    address, state = links[each.wish]
-    return format_html(
-        '<a href="{}" data-number="{}" data-proof="{}">{}</a>', address, each.wish, state, each.words
-    )
+    return format_html('<a href="{}" data-number="{}">{}</a>', links[each.wish], each.wish, each.words)
 
 
 @register.filter
@@ -85,5 +81,5 @@ def figure_title(code: str) -> str:
 @register.filter
 def key_days(key: Key) -> str:
     """Return the days a value was counted over."""
-    last = hanoi_day(key.ends_before - timedelta(microseconds=1))
-    return f"{day(hanoi_day(key.starts_at))} – {day(last)}"
+    first, last = days_of(key)
+    return f"{day(first)} – {day(last)}"

@@ -132,7 +132,7 @@ INSTALLED_APPS = [
     "gatezone.web.public",
     "gatezone.web.portal",
     "gatezone.web.papers",
-    "gatezone.web.programs",
+    "gatezone.web.api_clients",
     "gatezone.web.project",
     "gatezone.web.proof",
     "gatezone.web.money",

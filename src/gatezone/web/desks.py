@@ -62,7 +62,7 @@ DESKS = (
         duties.OF_THE_YEAR | {duties.LEADER, duties.BOARD_OFFICER},
     ),
     Desk("documents", _("Documents"), DOCUMENT_READERS),
-    Desk("programs", _("API and webhooks"), frozenset({duties.ACCOUNT_KEEPER})),
+    Desk("api_clients", _("API and webhooks"), frozenset({duties.ACCOUNT_KEEPER})),
     Desk(
         "office",
         _("Reports"),

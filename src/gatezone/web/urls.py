@@ -14,7 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gatezone.web.look.urls")),
     path("", include("gatezone.web.portal.urls")),
     path("", include("gatezone.web.papers.urls")),
-    path("", include("gatezone.web.programs.urls")),
+    path("", include("gatezone.web.api_clients.urls")),
     path("", include("gatezone.web.money.urls")),
     path("", include("gatezone.web.project.urls")),
     path("", include("gatezone.web.proof.urls")),

@@ -17,7 +17,7 @@ from gatezone.parties.commands import assign_duty
 from gatezone.parties.duties import ACCOUNT_KEEPER, SETUP
 from gatezone.parties.key_models import ApiKey
 from gatezone.parties.models import Account
-from gatezone.web.programs.forms import DRAFT_SECONDS
+from gatezone.web.api_clients.forms import DRAFT_SECONDS
 from gatezone.webhooks.keys import secret_of
 from gatezone.webhooks.models import Delivery, Subscription
 from programs import Program, told

@@ -1,6 +1,7 @@
 """What is done for the programs of a firm or a yard: keys, and addresses that are told."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,9 +17,9 @@ from gatezone.parties.keyring import machine_of
 from gatezone.parties.keys import new_key
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act, Deed
+from gatezone.web.api_clients.forms import DRAFT, KeyForm, WebhookForm
+from gatezone.web.api_clients.things import things_of
 from gatezone.web.orders import order
-from gatezone.web.programs.forms import DRAFT, KeyForm, WebhookForm
-from gatezone.web.programs.things import things_of
 from gatezone.webhooks.commands import end_subscription, subscribe, try_again
 from gatezone.webhooks.keys import secret_of
 
@@ -27,14 +28,13 @@ LENT = {"enterprise": DECLARANT, "yard": YARD_OPERATOR}
 """The duty a program is lent, by what it is lent over."""
 
 
-def _key_begun(request: HttpRequest) -> Mapping[str, Any]:
-    """Think of a key: it comes along sealed, so that a button pressed twice makes one key and shows the same."""
-    draft = signing.dumps(new_key().secret, salt=DRAFT)
-    return {"things": things_of(actor_of(request)), "initial": {"draft": draft}}
-
-
-def _webhook_begun(request: HttpRequest) -> Mapping[str, Any]:
+def _begun(request: HttpRequest) -> dict[str, Any]:
     return {"things": things_of(actor_of(request))}
+
+
+def _key_begun(request: HttpRequest) -> dict[str, Any]:
+    """Think of a key: it comes along sealed, so that a button pressed twice makes one key and shows the same."""
+    return {**_begun(request), "initial": {"draft": signing.dumps(new_key().secret, salt=DRAFT)}}
 
 
 def _key_wished(deed: Deed) -> Mapping[str, Any]:
@@ -51,67 +51,49 @@ def _key_wished(deed: Deed) -> Mapping[str, Any]:
     }
 
 
-def _webhook_wished(deed: Deed) -> Mapping[str, Any]:
-    return {**deed.typed, "duty": LENT[deed.typed["over"].kind]}
+def _once(kind: str, secret: Callable[[Deed], str]) -> Callable[[Deed], HttpResponse]:
+    """Return the page that shows a secret, once: of a key, nothing in the zone knows it afterwards."""
+    return lambda deed: render(deed.request, "api_clients/made.html", {"kind": kind, "secret": secret(deed)})
 
 
-def _key_shown(deed: Deed) -> HttpResponse:
-    """Show the key, once: nothing in the zone knows it afterwards."""
-    page = {"kind": "key", "secret": deed.form.cleaned_data["draft"].secret}
-    return render(deed.request, "programs/made.html", page)
+_act = partial(Act, page="api_clients:home", duties=WHO)
 
-
-def _secret_shown(deed: Deed) -> HttpResponse:
-    """Show the secret the deliveries are signed with, once."""
-    page = {"kind": "webhook", "secret": secret_of(UUID(deed.made.id))}
-    return render(deed.request, "programs/made.html", page)
-
-
-MAKE = Act(
-    "programs:make",
+MAKE = _act(
+    "api_clients:make",
     make_key,
-    page="programs:home",
-    duties=WHO,
     title=_("Make a key"),
     form=KeyForm,
     begins=_key_begun,
     wish=_key_wished,
     done="",
-    then=_key_shown,
+    then=_once("key", lambda deed: deed.form.cleaned_data["draft"].secret),
 )
-END = Act(
-    "programs:end",
+END = _act(
+    "api_clients:end",
     end_key,
-    page="programs:home",
-    duties=WHO,
     title=_("End this key for good"),
     done=_("The key is ended: nobody acts by it any longer."),
 )
-TELL = Act(
-    "programs:tell",
+TELL = _act(
+    "api_clients:tell",
     subscribe,
-    page="programs:home",
-    duties=WHO,
     title=_("Tell this address"),
     form=WebhookForm,
-    begins=_webhook_begun,
-    wish=_webhook_wished,
+    begins=_begun,
+    wish=lambda deed: {**deed.typed, "duty": LENT[deed.typed["over"].kind]},
     done="",
-    then=_secret_shown,
+    then=_once("webhook", lambda deed: secret_of(UUID(deed.made.id))),
 )
-STOP = Act(
-    "programs:stop",
+STOP = _act(
+    "api_clients:stop",
     end_subscription,
-    page="programs:home",
-    duties=WHO,
     title=_("Tell this address nothing more"),
     done=_("The address is told nothing any longer."),
 )
-AGAIN = Act(
-    "programs:again",
+AGAIN = _act(
+    "api_clients:again",
     try_again,
-    page="programs:deliveries",
-    duties=WHO,
+    page="api_clients:deliveries",
     title=_("Try again"),
     done=_("It is tried again now."),
 )

@@ -1,11 +1,11 @@
-"""The addresses of the programs' page."""
+"""The addresses of the desk of API clients: the programs of a firm or a yard."""
 
 from django.urls import path
 
-from gatezone.web.programs import views
-from gatezone.web.programs.acts import AGAIN, END, MAKE, STOP, TELL
+from gatezone.web.api_clients import views
+from gatezone.web.api_clients.acts import AGAIN, END, MAKE, STOP, TELL
 
-app_name = "programs"
+app_name = "api_clients"
 WEBHOOK = "programs/webhooks/<uuid:subscription>"
 
 urlpatterns = [

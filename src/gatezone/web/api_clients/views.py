@@ -13,16 +13,16 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import DECLARANT, DUTIES
 from gatezone.parties.keyring import keys_of
 from gatezone.web.actors import actor_of
+from gatezone.web.api_clients.acts import AGAIN, END, MAKE, STOP, TELL, WHO
+from gatezone.web.api_clients.things import names_of, things_of
+from gatezone.web.api_clients.wording import STATES, outcome
 from gatezone.web.look.templatetags.look import said
 from gatezone.web.pages import Context, page
-from gatezone.web.programs.acts import AGAIN, END, MAKE, STOP, TELL, WHO
-from gatezone.web.programs.things import names_of, things_of
-from gatezone.web.programs.wording import STATES, outcome
 from gatezone.web.truck.story import sentence_of
 from gatezone.webhooks import queries as webhooks
 
 
-@page("programs/home.html", *WHO)
+@page("api_clients/home.html", *WHO)
 def home(request: HttpRequest) -> Context:
     """Show one's programs: their keys, and where they are told."""
     actor = actor_of(request)
@@ -45,7 +45,7 @@ def home(request: HttpRequest) -> Context:
     }
 
 
-@page("programs/deliveries.html", *WHO)
+@page("api_clients/deliveries.html", *WHO)
 def deliveries(request: HttpRequest, subscription: UUID) -> Context:
     """Show what was sent to an address, and what waits. Cost: five SQL statements."""
     actor = actor_of(request)

@@ -7,8 +7,8 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import DECLARANT, YARD_OPERATOR
 from gatezone.parties.queries import enterprise_names, enterprises_of
 from gatezone.places import queries as places
+from gatezone.web.api_clients.forms import Things
 from gatezone.web.look.templatetags.look import said
-from gatezone.web.programs.forms import Things
 from gatezone.workdays.queries import zone_today
 
 

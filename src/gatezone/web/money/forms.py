@@ -151,19 +151,15 @@ class AskForm(ReturnForm):
 class WordForm(forms.Form):
     """What the bank wrote about a refund."""
 
-    was_paid = forms.ChoiceField(
+    was_paid = forms.TypedChoiceField(
         label=_("It was"),
-        choices=[("yes", pgettext_lazy("refund", "paid")), ("no", _("not paid, and will not be"))],
+        choices={"yes": pgettext_lazy("refund", "paid"), "no": _("not paid, and will not be")},
+        coerce=lambda written: written == "yes",
         widget=forms.RadioSelect,
         initial="no",
     )
     paper = one_line(_("Number of the bank's paper"), 80, required=False)
     reference = one_line(_("The bank's reference"), 80, required=False)
-
-    @property
-    def wish(self) -> dict[str, Any]:
-        """What was typed, as the command takes it."""
-        return self.cleaned_data | {"was_paid": self.cleaned_data["was_paid"] == "yes"}
 
 
 class WhyNotForm(forms.Form):

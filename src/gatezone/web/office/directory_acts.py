@@ -1,6 +1,7 @@
 """What officers write into the directory, and which firm they say runs a yard."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -125,26 +126,16 @@ ADD_FIRM = Act(
     done=_("The firm is known now."),
     then="office:firm",
 )
-GIVE_ROLE = Act(
+_firms = partial(Act, page="office:firm", duties=CENTRE_OFFICER, done=_("Written down."))
+GIVE_ROLE = _firms(
     "office:give-role",
     give_role,
-    page="office:firm",
-    duties=CENTRE_OFFICER,
     title=_("Write it down"),
     form=RoleForm,
     begins=_from_today,
     wish=lambda deed: {"enterprise": _firm(deed), **deed.typed},
-    done=_("Written down."),
 )
-END_ROLE = Act(
-    "office:end-role",
-    end_role,
-    page="office:firm",
-    duties=CENTRE_OFFICER,
-    title=_("End it"),
-    wish=_role_ended,
-    done=_("Written down."),
-)
+END_ROLE = _firms("office:end-role", end_role, title=_("End it"), wish=_role_ended)
 DEDICATE = Act(
     "office:dedicate-driver",
     dedicate_driver,

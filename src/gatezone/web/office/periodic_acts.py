@@ -13,7 +13,7 @@ from gatezone.reports.commands import begin_report, correct_report, issue_report
 from gatezone.reports.lifecycle import PERIODIC_REPORT, WRITERS
 from gatezone.reports.outlines import CODES
 from gatezone.reports.rules import LONGEST_REMARK, LONGEST_WORDS
-from gatezone.web.acts import Act, Deed
+from gatezone.web.acts import Act, Deed, acts_on
 from gatezone.web.fields import ReasonField
 from gatezone.workdays.queries import zone_today
 
@@ -84,23 +84,17 @@ BEGIN = Act(
     done="",
     then="office:report",
 )
-REMARK = Act(
-    "office:report-remark",
+_draft = acts_on("office:report", PERIODIC_REPORT, wish=_of_the_report)
+REMARK = _draft(
+    "report-remark",
     write_remark,
-    page="office:report",
-    move=PERIODIC_REPORT.move("write"),
+    "write",
     title=_("Keep these words"),
     form=RemarkForm,
-    wish=_of_the_report,
     done=_("The words are in the draft."),
 )
-ISSUE = Act(
-    "office:issue-report",
-    issue_report,
-    page="office:report",
-    move=PERIODIC_REPORT.move("issue"),
-    wish=_of_the_report,
-    done=_("The report is issued. Its numbers stay as they are."),
+ISSUE = _draft(
+    "issue-report", issue_report, "issue", done=_("The report is issued. Its numbers stay as they are.")
 )
 CORRECT = Act(
     "office:correct-report",

@@ -14,6 +14,14 @@ from gatezone.kernel.actor import Actor
 from gatezone.parties import duties
 
 
+def address_here(name: str) -> str:
+    """Return the address of a view, or nothing where this zone does not have it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """A desk, for those who hold one of its duties; its first page is the view ``<name>:home``."""
@@ -25,10 +33,7 @@ class Desk:
     @property
     def address(self) -> str:
         """The address of the first page; empty where this zone does not serve the desk."""
-        try:
-            return reverse(f"{self.name}:home")
-        except NoReverseMatch:
-            return ""
+        return address_here(f"{self.name}:home")
 
 
 DESKS = (

@@ -5,7 +5,7 @@ A desk answers what was refused with the page it was sent from: `attempted` keep
 ``look/base.html`` shows it above that page, and the answer gets its status.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field
@@ -39,7 +39,6 @@ class Refusal:
     status: int
     forms: Sequence[Form] = ()
     reasons: Sequence[Reason] = ()
-    facts: Mapping[str, Any] = field(default_factory=dict)
     asked: Any = None
     """What was asked for: the act and the keys of its address."""
     why: Sequence[Reason] = ()
@@ -93,13 +92,7 @@ def attempted(
     try:
         yield
     except answered as no:
-        told = {
-            "forms": forms,
-            "reasons": reasons_of(no),
-            "why": no.reasons,
-            "facts": no.facts,
-            "asked": asked,
-        }
+        told = {"forms": forms, "reasons": reasons_of(no), "why": no.reasons, "asked": asked}
         refuse(request, status=status_of(no), **told)
 
 

@@ -30,7 +30,7 @@ LINE = "huu-nghi-1119 export goods"
 def gate(zone: None, cast: str, monkeypatch: pytest.MonkeyPatch) -> Gate:
     """A gate at work, on whose clock the desks look too."""
     gate = beside_the_cast()
-    for desk in ("centre.views", "centre.lines", "office.daily"):
+    for desk in ("centre.views", "office.daily"):
         monkeypatch.setattr(f"gatezone.web.{desk}.zone_now", lambda: gate.now)
     monkeypatch.setattr("gatezone.web.orders.zone_now", lambda: gate.now)
     return gate

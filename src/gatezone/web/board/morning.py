@@ -1,7 +1,6 @@
 """What a leader looks at in the morning, part by part; every number comes from a figure or a query of an app."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,15 +12,13 @@ from gatezone.crossings.figures import vehicles_cleared_by
 from gatezone.crossings.queries import counts_by_cell
 from gatezone.incidents import figures as incidents
 from gatezone.kernel.actor import Actor
-from gatezone.kernel.names import Names
-from gatezone.kernel.periods import Period
 from gatezone.places import queries as places
 from gatezone.programme import figures as programme
 from gatezone.programme import queries as tasks
 from gatezone.programme.catalogue.wordings import NoWording
 from gatezone.projects import figures as projects
-from gatezone.projects.queries import Portfolio, portfolio, year_of
-from gatezone.projects.queries.planned import PlannedYear, last_planned
+from gatezone.projects.queries import portfolio, year_of
+from gatezone.projects.queries.planned import last_planned
 from gatezone.projects.queries.seeing import ProjectCard, cards, curves_of, together
 from gatezone.projects.queries.watched import warned
 from gatezone.projects.watching import RED
@@ -29,8 +26,8 @@ from gatezone.reports.registry import Books
 from gatezone.reports.spans import Span
 from gatezone.web.board.chart import pieces_of
 from gatezone.web.board.numbers import Number, cleared, of_span, period_of, told
-from gatezone.web.clearance.warning_words import Group, grouped
-from gatezone.web.project.chart import Chart, chart_of
+from gatezone.web.clearance.warning_words import grouped
+from gatezone.web.project.chart import chart_of
 from gatezone.web.project.wording import Shown, shown
 from gatezone.web.tasks.wording import COUNTERS
 from gatezone.web.truck.wording import GOODS
@@ -53,48 +50,31 @@ CHANGES = (
 """What is told of yesterday and of today: of tasks, of incidents, of projects and their ground."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What one figure says of yesterday, and of today so far."""
+def changes(yesterday: Span, today: Span, books: Books) -> list[list[Mapping[str, Number]]]:
+    """
+    Return what became of tasks, incidents, ground and vouchers, yesterday and today so far.
 
-    yesterday: Number
-    today: Number
-
-
-def changes(yesterday: Span, today: Span, books: Books) -> tuple[tuple[Change, ...], ...]:
-    """Return what became of tasks, incidents, ground and vouchers. Cost: sixteen SQL statements."""
-    return tuple(
-        tuple(Change(of_span(each, yesterday, books), of_span(each, today, books)) for each in group)
+    Cost: sixteen SQL statements.
+    """
+    return [
+        [
+            {"yesterday": of_span(each, yesterday, books), "today": of_span(each, today, books)}
+            for each in group
+        ]
         for group in CHANGES
-    )
+    ]
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyLine:
-    """What came in for one kind of goods, or in all: today so far, yesterday, and in the year."""
-
-    words: Any
-    today: Number
-    yesterday: Number
-    year: Number
+SPANS = ("today", "yesterday", "year")
+"""Of which a line of the money tells: today so far, yesterday, and the year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
-    """The money of two days and of the year; fees by goods, those that brought most first."""
+def money(yesterday: Span, today: Span, books: Books) -> Mapping[str, Any]:
+    """
+    Return what came in today, yesterday and in the year: fees by goods, those that brought most first, and in all.
 
-    goods: tuple[MoneyLine, ...]
-    fees: MoneyLine
-    services: MoneyLine
-    due: Number
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.fees.year.amount or self.services.year.amount)
-
-
-def money(yesterday: Span, today: Span, books: Books) -> Money:
-    """Return what came in today, yesterday and in the year. Cost: ten SQL statements."""
+    Cost: ten SQL statements.
+    """
     spans = (today, yesterday, Span.read(today.written[:4]))
     sums = [sums_by("goods", span.period) for span in spans]
     of_year = sums[-1]
@@ -102,12 +82,21 @@ def money(yesterday: Span, today: Span, books: Books) -> Money:
         {each for found in sums for each in found},
         key=lambda each: -of_year[each].amount_vnd if each in of_year else 0,
     )
-    return Money(
-        goods=tuple(MoneyLine(GOODS.get(each, each), *_of_goods(each, spans, sums, books)) for each in goods),
-        fees=MoneyLine("", *(of_span(FEES_COLLECTED, span, books) for span in spans)),
-        services=MoneyLine("", *(of_span(SERVICES_COLLECTED, span, books) for span in spans)),
-        due=of_span(FEES_DUE, yesterday, books),
+    fees, services = (
+        {name: of_span(figure, span, books) for name, span in zip(SPANS, spans, strict=True)}
+        for figure in (FEES_COLLECTED, SERVICES_COLLECTED)
     )
+    return {
+        "is_empty": not (fees["year"].amount or services["year"].amount),
+        "goods": [
+            {"words": GOODS.get(each, each)}
+            | dict(zip(SPANS, _of_goods(each, spans, sums, books), strict=True))
+            for each in goods
+        ],
+        "fees": fees,
+        "services": services,
+        "due": of_span(FEES_DUE, yesterday, books),
+    }
 
 
 def _of_goods(
@@ -118,94 +107,51 @@ def _of_goods(
         yield told(FEES_COLLECTED, span, amount, books, goods=goods)
 
 
-@dataclass(frozen=True, slots=True)
-class Suspended:
-    """The money nobody has explained yet: how many transfers, how many past their term, and đồng."""
+def suspended(actor: Actor, at: datetime) -> Mapping[str, int]:
+    """
+    Return the money nobody has explained yet: how many transfers, how many past their term, and đồng.
 
-    credits: int
-    overdue: int
-    amount_vnd: int
-
-
-def suspended(actor: Actor, at: datetime) -> Suspended:
-    """Return the money that waits for an explanation. Cost: one SQL statement. Raises: NotAllowed."""
+    Cost: one SQL statement. Raises: NotAllowed.
+    """
     found = banking.suspended(by=actor, at=at)
-    return Suspended(
-        credits=len(found),
-        overdue=sum(each.suspense is not None and each.suspense.is_overdue for each in found),
-        amount_vnd=sum(each.amount for each in found if each.currency == "VND"),
-    )
+    return {
+        "credits": len(found),
+        "overdue": sum(each.suspense is not None and each.suspense.is_overdue for each in found),
+        "amount_vnd": sum(each.amount for each in found if each.currency == "VND"),
+    }
 
 
-@dataclass(frozen=True, slots=True)
-class GateNow:
-    """A gate now: whether it works (nothing where no hours are announced), who waits, who passed since 20:00."""
+def gates(at: datetime, today: date, books: Books) -> list[Mapping[str, Any]]:
+    """
+    Return the gates that carry goods now: whether each is open, where its hours are announced, who waits, who passed.
 
-    names: Names
-    is_open: bool | None
-    changes_at: datetime | None
-    waiting: int
-    cleared: Number
-
-
-def gates(at: datetime, today: date, books: Books) -> tuple[GateNow, ...]:
-    """Return the gates that carry goods as they are now. Cost: six SQL statements."""
+    Cost: six SQL statements.
+    """
     day = today if at < period_of(today).ends_before else today + ONE_DAY
     running = period_of(day)
     states = places.open_states(at)
-    cells = counts_by_cell(Period(running.starts_at, running.ends_before))
+    cells = counts_by_cell(running)
     passed = vehicles_cleared_by("route", running)
-    return tuple(
-        GateNow(
-            names=route.names,
-            is_open=states[route.id].is_open if route.id in states else None,
-            changes_at=states[route.id].changes_at if route.id in states else None,
-            waiting=sum(each.waiting for each in cells if each.route == route.id),
-            cleared=cleared(day, passed.get(route.id, 0), books, route=route.id),
-        )
+    return [
+        {
+            "names": route.names,
+            "is_open": states[route.id].is_open if route.id in states else None,
+            "changes_at": states[route.id].changes_at if route.id in states else None,
+            "waiting": sum(each.waiting for each in cells if each.route == route.id),
+            "cleared": cleared(day, passed.get(route.id, 0), books, route=route.id),
+        }
         for route in places.routes(today)
         if route.carries_goods
-    )
+    ]
 
 
-@dataclass(frozen=True, slots=True)
-class RedKind:
-    """A kind of red warning: what it says, whose it is, and the projects it is about, once for each warning."""
-
-    says: Shown
-    about: tuple[ProjectCard, ...]
-
-    @property
-    def first(self) -> tuple[ProjectCard, ...]:
-        return tuple({each.id: each for each in self.about}.values())[:NAMED]
-
-    @property
-    def others(self) -> int:
-        return len({each.id for each in self.about}) - len(self.first)
-
-
-@dataclass(frozen=True, slots=True)
-class Projects:
+def investment(actor: Actor, today: date) -> Mapping[str, Any]:
     """
-    The portfolio of the last year with a plan, and what is red today.
+    Return the money of projects in the last year with a plan, and their red warnings of today.
 
     ``planned`` is that year where the year of today has no plan, and nothing where it has one.
+    Cost: seventeen SQL statements at most.
     """
-
-    year: int
-    found: Portfolio
-    planned: PlannedYear | None
-    chart: Chart | None
-    red: tuple[RedKind, ...]
-    is_sample: bool
-
-    @property
-    def red_warnings(self) -> int:
-        return sum(len(each.about) for each in self.red)
-
-
-def investment(actor: Actor, today: date) -> Projects:
-    """Return the money of projects, and their red warnings of today. Cost: seventeen SQL statements at most."""
     year, known = year_of(today), cards(by=actor)
     found, drawn = portfolio(at=today, year=year, only=known), curves_of(known, today, year=year)
     waiting = clearance.contracts_waiting(known, by=actor, on=today)
@@ -219,33 +165,38 @@ def investment(actor: Actor, today: date) -> Projects:
     if planned:
         found = portfolio(at=planned.last_day, year=planned.year, only=known)
         drawn = curves_of(known, planned.last_day, year=planned.year)
-    return Projects(
-        year=year,
-        found=found,
-        planned=planned,
-        chart=chart_of(found.year, together(drawn.values())),
-        red=tuple(
-            RedKind(told_of[0][0], tuple(project for _, project in told_of))
-            for _, told_of in sorted(red.items(), key=lambda kind: (-len(kind[1]), kind[0]))
-        ),
-        is_sample=any(each.is_sample for each in known.values()),
-    )
+    return {
+        "year": year,
+        "found": found,
+        "planned": planned,
+        "chart": chart_of(found.year, together(drawn.values())),
+        "red": [_red(those) for _, those in sorted(red.items(), key=lambda kind: (-len(kind[1]), kind[0]))],
+        "red_warnings": sum(map(len, red.values())),
+        "is_sample": any(each.is_sample for each in known.values()),
+    }
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What warns on the ground of projects, the gravest first; ``serious`` counts those of the gravest level."""
+def _red(those: list[tuple[Shown, ProjectCard]]) -> Mapping[str, Any]:
+    """A kind of red warning: what it says, and the projects it is about, once for each warning; the first by name."""
+    about = [project for _says, project in those]
+    named = {each.id: each for each in about}
+    return {
+        "says": those[0][0],
+        "about": about,
+        "first": [*named.values()][:NAMED],
+        "others": max(0, len(named) - NAMED),
+    }
 
-    groups: tuple[Group, ...]
-    serious: int
-    others: int
 
+def ground(actor: Actor, today: date) -> Mapping[str, Any]:
+    """
+    Return what warns on the ground today, the gravest first, and how many there are of the gravest level.
 
-def ground(actor: Actor, today: date) -> Ground:
-    """Return what warns on the ground today. Cost: fourteen SQL statements at most."""
+    Cost: fourteen SQL statements at most.
+    """
     found = clearance.warned_sites(by=actor, on=today)
     serious = sum(each.level == SERIOUS for each in found)
-    return Ground(tuple(grouped(found))[:SHOWN], serious, len(found) - serious)
+    return {"groups": [*grouped(found)][:SHOWN], "serious": serious, "others": len(found) - serious}
 
 
 def work(actor: Actor, today: date, language: str) -> Mapping[str, Any]:

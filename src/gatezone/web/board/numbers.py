@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
-
-from django.urls import reverse
 
 from gatezone.crossings.figures import VEHICLES_CLEARED
 from gatezone.kernel.figure import Figure
@@ -15,6 +12,7 @@ from gatezone.reports.daily import COUNT_CLOSES
 from gatezone.reports.queries import days
 from gatezone.reports.registry import Books
 from gatezone.reports.spans import Span
+from gatezone.web.office.addresses import opens
 
 DAYS = 15
 """Two weeks that are over, and today."""
@@ -99,6 +97,5 @@ def told(figure: Figure, span: Span, amount: int, books: Books, **narrowed: str)
 
 
 def _number(figure: Figure, amount: int, asked: Mapping[str, str], period: Period, books: Books) -> Number:
-    address = f"{reverse('office:figure', args=[figure.code])}?{urlencode(asked)}"
     is_known = books.know(figure.code, amount, period.ends_before)
-    return Number(figure.code, figure.title, figure.unit, amount, address, is_known)
+    return Number(figure.code, figure.title, figure.unit, amount, opens(figure.code, asked), is_known)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from gatezone.parties.duties import BOARD_OFFICER, CENTRE_OFFICER
-from gatezone.web.centre import hours, lines, views
+from gatezone.web.centre import hours, views
 from gatezone.web.centre.acts import AGREE, CALL, CALL_SEVERAL, FREEZE, GO_HOME, LAPSE, SEND_ON, THAW
 from gatezone.web.centre.board import BOARD
 from gatezone.web.centre.hours_acts import REGULATING, REPORT, RESUME
@@ -15,7 +15,7 @@ LINE = "centre/lines/<slug:route>/<slug:direction>/<slug:flow>"
 urlpatterns = [
     path("centre", views.home, name="home"),
     CALL.path("centre/call"),
-    path(LINE, lines.line, name="line"),
+    path(LINE, views.line, name="line"),
     CALL_SEVERAL.path(f"{LINE}/call"),
     FREEZE.path(f"{LINE}/freeze"),
     THAW.path(f"{LINE}/thaw"),

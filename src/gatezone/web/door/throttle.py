@@ -11,6 +11,7 @@ over its limit already counts nowhere: nobody fills the table by knocking.
 
 from dataclasses import dataclass
 from ipaddress import ip_address, ip_network
+from typing import Any
 
 from django.db import connection
 from django.utils.crypto import salted_hmac
@@ -38,16 +39,16 @@ class Attempt:
 
         One that a narrow count stops is not held against a wider one, which others share.
         """
-        counts = _counts([name for name, _ in self.limits])
+        counts = dict(_asked(_COUNTS, [name for name, _ in self.limits]))
         if any(counts.get(name, 0) >= limit for name, limit in self.limits):
             return False
-        _forget_old()
-        return all(_count(name, self.seconds) <= limit for name, limit in self.limits)
+        _asked(_FORGET)
+        return all(_asked(_COUNT, name, self.seconds)[0][0] <= limit for name, limit in self.limits)
 
     def forgive(self) -> None:
         """Take the try back: it was right."""
         for name, _ in self.limits:
-            _uncount(name)
+            _asked(_UNCOUNT, name)
 
 
 def attempt(*, login: str, address: str, known_browser: str = "") -> Attempt:
@@ -85,27 +86,10 @@ DELETE FROM door_tries WHERE name IN (
 """
 
 
-def _counts(names: list[str]) -> dict[str, int]:
+def _asked(sql: str, *values: Any) -> list[Any]:
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTS, [names])
-        return dict(cursor.fetchall())
-
-
-def _count(name: str, seconds: int) -> int:
-    """Count one more, and return how many that makes in this window."""
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNT, [name, seconds])
-        return int(cursor.fetchone()[0])
-
-
-def _uncount(name: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(_UNCOUNT, [name])
-
-
-def _forget_old() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(_FORGET)
+        cursor.execute(sql, values)
+        return cursor.fetchall() if cursor.description else []
 
 
 def _name(*parts: str) -> str:

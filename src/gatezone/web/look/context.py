@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +15,7 @@ from gatezone.parties.duties import DECLARANT, DUTIES
 from gatezone.parties.queries import units_on
 from gatezone.reports.days import SAMPLE_DAY
 from gatezone.web.actors import actor_of
-from gatezone.web.desks import desks_of
+from gatezone.web.desks import address_here, desks_of
 from gatezone.workdays.queries import step_back, zone_now
 
 ZONE_NAME = Names(
@@ -48,8 +47,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "theme": theme_of(request),
         "themes": tuple(THEMES.items()),
         "version": __version__,
-        "sign_in_url": _address("sign-in"),
-        "sign_out_url": _address("sign-out"),
+        "sign_in_url": address_here("sign-in"),
+        "sign_out_url": address_here("sign-out"),
     }
 
 
@@ -73,13 +72,5 @@ def desks_in_sight(request: HttpRequest) -> list[tuple[str, str | Promise, bool]
     """Return the page open to all and the desks this person may sit at, as ``(address, label, is here)``."""
     here = request.resolver_match.app_name if request.resolver_match else ""
     mine = [(desk.name, desk.address, desk.label) for desk in desks_of(actor_of(request))]
-    gates_now = ("public", _address("public:home"), _("Gates now"))
+    gates_now = ("public", address_here("public:home"), _("Gates now"))
     return [(address, label, name == here) for name, address, label in (gates_now, *mine) if address]
-
-
-def _address(name: str) -> str:
-    """Return the address of a view, or nothing where this zone does not have it."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from gatezone.web.actors import open_to_all
 from gatezone.web.look import sample
@@ -20,8 +20,7 @@ def design(request: HttpRequest) -> Context:
     return sample.pieces()
 
 
-@open_to_all
-@require_safe
+@public_page("look/design.html")
 def design_sample(request: HttpRequest, page: str) -> HttpResponse:
     """Show a whole page as a desk would have it. Raises: Http404 for one that is not drawn."""
     if page not in SAMPLE_PAGES:

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from gatezone.closings import queries
+from gatezone.closings import commands, queries
 from gatezone.closings.comparing import DONG, Line
 from gatezone.closings.lifecycle import DAY_CLOSING
 from gatezone.closings.pdf import Head, Signer, pdf_of
@@ -18,44 +19,29 @@ from gatezone.closings.queries import DayRow
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import ACCOUNTANT, LEADER
 from gatezone.web.actors import actor_of
-from gatezone.web.acts import Asked, open_acts
+from gatezone.web.acts import Act, Asked, Deed, acts_on, open_acts
 from gatezone.web.look.context import head_of_papers
 from gatezone.web.look.templatetags.look import count
 from gatezone.web.look.templatetags.money import money
 from gatezone.web.moments import day_of
-from gatezone.web.money.closing_acts import EXPLAIN, OF_DAYS
-from gatezone.web.money.forms import ExplanationForm
+from gatezone.web.money.forms import WhyNotForm, one_line
 from gatezone.web.money.wording import names_of_people, state_of
 from gatezone.web.pages import Context, File, file, page
 from gatezone.workdays.queries import zone_now, zone_today
 
-LINES: Mapping[str, Promise] = {
-    "takings": _("Cash taken, less what was paid out"),
-    "till": _("Cash counted in the till of"),
-    "tills-open": _("Tills that are not closed"),
-    "bank-in": _("Came in at the bank"),
-    "bank-out": _("Left the bank"),
-    "bank-waiting": _("Transfers nobody sees to"),
-    "vehicles": _("Vehicles that passed and have paid"),
-    "tariff": _("What these vehicles owe by the tariff"),
-    "unpriced": _("Of these without a fee, for want of a rate"),
-    "barrier": _("Openings of the barrier at"),
+LINES: Mapping[str, tuple[Promise, Promise]] = {
+    "takings": (_("Cash taken, less what was paid out"), _("the lists of the tills")),
+    "till": (_("Cash counted in the till of"), _("counted by hand")),
+    "tills-open": (_("Tills that are not closed"), _("should be none")),
+    "bank-in": (_("Came in at the bank"), _("the statements of that day")),
+    "bank-out": (_("Left the bank"), _("the statements of that day")),
+    "bank-waiting": (_("Transfers nobody sees to"), _("should be none")),
+    "vehicles": (_("Vehicles that passed and have paid"), _("counted as they passed")),
+    "tariff": (_("What these vehicles owe by the tariff"), _("priced anew, one by one")),
+    "unpriced": (_("Of these without a fee, for want of a rate"), _("not charged afterwards either")),
+    "barrier": (_("Openings of the barrier at"), _("told by the barrier itself")),
 }
-"""What the lines of the comparison are called."""
-
-SOURCES: Mapping[str, Promise] = {
-    "takings": _("the lists of the tills"),
-    "till": _("counted by hand"),
-    "tills-open": _("should be none"),
-    "bank-in": _("the statements of that day"),
-    "bank-out": _("the statements of that day"),
-    "bank-waiting": _("should be none"),
-    "vehicles": _("counted as they passed"),
-    "tariff": _("priced anew, one by one"),
-    "unpriced": _("not charged afterwards either"),
-    "barrier": _("told by the barrier itself"),
-}
-"""Where the other side of a line comes from."""
+"""What the lines of the comparison are called, and where the other side of each comes from."""
 
 ACCOUNTS: Mapping[str, Promise] = {
     "receivable": pgettext_lazy("account of the books", "Owed to us"),
@@ -73,6 +59,52 @@ ACCOUNTS: Mapping[str, Promise] = {
 """What the accounts of fees are called."""
 
 AT_THE_CLOSING = (ACCOUNTANT, LEADER)
+
+
+class ExplanationForm(forms.Form):
+    """Why a line of a day differs, by as much as the page showed."""
+
+    line = forms.CharField(max_length=200, widget=forms.HiddenInput)
+    difference = forms.IntegerField(widget=forms.HiddenInput)
+    words = one_line(_("Why it differs"), 300, required=False)
+
+
+class TransferForm(forms.Form):
+    """The paper by which the budget gets its part."""
+
+    paper = one_line(_("Number of the transfer order"), 80, required=False)
+
+
+DAY = "money:day"
+
+
+def _of_the_day(deed: Deed) -> Mapping[str, Any]:
+    return {"day": day_of(deed.keys["written"]), **deed.typed}
+
+
+_day = acts_on(DAY, DAY_CLOSING, wish=_of_the_day)
+
+EXPLAIN = Act(
+    "money:explain",
+    commands.explain_difference,
+    page=DAY,
+    duties=ACCOUNTANT,
+    title=_("Keep the explanation"),
+    form=ExplanationForm,
+    wish=_of_the_day,
+    done=_("The explanation is kept."),
+)
+SIGN = _day("sign", commands.sign_day, "sign", done=_("The day is signed, and shut."))
+COUNTERSIGN = _day(
+    "countersign", commands.countersign_day, "countersign", done=_("The day is signed by two.")
+)
+SEND_BACK = _day(
+    "day-back", commands.send_day_back, "send_back", form=WhyNotForm, done=_("The day is sent back.")
+)
+TRANSFER = _day(
+    "transfer", commands.transfer_to_budget, "pass_on", form=TransferForm, done=_("The budget has its part.")
+)
+OF_DAYS = (SIGN, COUNTERSIGN, SEND_BACK, TRANSFER)
 
 
 @page("money/days.html", *AT_THE_CLOSING)
@@ -151,11 +183,12 @@ def _shown(line: Line, people: Mapping[Ref, str]) -> dict[str, Any]:
     """A line in words: each side in its own column, nothing where it says nothing."""
     about = Ref.parse(line.about) if line.about else None
     who = people.get(Ref.parse(line.who), "") if line.who else ""
+    words, source = LINES[line.code]
     which = who if line.code == "till" else about.id if about else ""
     return {
         "line": line,
-        "words": f"{LINES[line.code]} {which}".strip(),
-        "source": SOURCES[line.code],
+        "words": f"{words} {which}".strip(),
+        "source": source,
         **{side: _amount(getattr(line, side), line.unit) for side in ("cash", "bank", "books", "vehicles")},
         "difference": _signed(line),
         "who": who,

@@ -27,7 +27,8 @@ class FaultsInStatement(Invalid):
     """There are faults in the statement: nothing of it is taken in."""
 
 
-def _words(label: Any, most: int, **more: Any) -> forms.CharField:
+def one_line(label: Any, most: int, **more: Any) -> forms.CharField:
+    """Return the field of a few words or signs that no browser fills in."""
     widget = forms.TextInput(attrs={"autocomplete": "off", **more.pop("attrs", {})})
     return forms.CharField(label=label, max_length=most, widget=widget, **more)
 
@@ -69,7 +70,7 @@ class NoteForm(forms.Form):
     """A transfer as one sees it at the bank."""
 
     account = forms.ChoiceField(label=_("Account"), choices=_accounts)
-    reference = _words(
+    reference = one_line(
         _("The bank's reference"),
         64,
         help_text=_("As the bank prints it: it makes the transfer one, whoever tells of it."),
@@ -114,18 +115,18 @@ class StatementForm(forms.Form):
 class ReturnForm(forms.Form):
     """Where money goes, and why."""
 
-    bank = _words(
+    bank = one_line(
         _("Bank, six digits"),
         6,
         required=False,
         help_text=_("The number of the bank in the national payment network, as in a QR code."),
         attrs={"inputmode": "numeric"},
     )
-    account = _words(
+    account = one_line(
         _("Account"), 24, required=False, help_text=_("Of the payer: letters and digits, without spaces.")
     )
     reason = ReasonField(label=_("Why"))
-    paper = _words(
+    paper = one_line(
         _("Number of the paper"),
         80,
         required=False,
@@ -150,19 +151,15 @@ class AskForm(ReturnForm):
 class WordForm(forms.Form):
     """What the bank wrote about a refund."""
 
-    was_paid = forms.ChoiceField(
+    was_paid = forms.TypedChoiceField(
         label=_("It was"),
-        choices=[("yes", pgettext_lazy("refund", "paid")), ("no", _("not paid, and will not be"))],
+        choices={"yes": pgettext_lazy("refund", "paid"), "no": _("not paid, and will not be")},
+        coerce=lambda written: written == "yes",
         widget=forms.RadioSelect,
         initial="no",
     )
-    paper = _words(_("Number of the bank's paper"), 80, required=False)
-    reference = _words(_("The bank's reference"), 80, required=False)
-
-    @property
-    def wish(self) -> dict[str, Any]:
-        """What was typed, as the command takes it."""
-        return self.cleaned_data | {"was_paid": self.cleaned_data["was_paid"] == "yes"}
+    paper = one_line(_("Number of the bank's paper"), 80, required=False)
+    reference = one_line(_("The bank's reference"), 80, required=False)
 
 
 class WhyNotForm(forms.Form):
@@ -174,7 +171,7 @@ class WhyNotForm(forms.Form):
 class PaperForm(forms.Form):
     """The paper of a figure, and the days it is in force. Whether that is enough is the rules' to say."""
 
-    paper = _words(
+    paper = one_line(
         _("Number of the paper"), 100, help_text=_("As it stands on the paper, for example 09/2025/NQ-HĐND.")
     )
     issued_on = DayField(label=_("Day of the paper"))
@@ -203,7 +200,9 @@ class RateForm(PaperForm):
 class CoefficientForm(PaperForm):
     """A coefficient: what a rate is multiplied by."""
 
-    times = _words(_("Coefficient"), 8, help_text=_("For example 1,3 or 5."), attrs={"inputmode": "decimal"})
+    times = one_line(
+        _("Coefficient"), 8, help_text=_("For example 1,3 or 5."), attrs={"inputmode": "decimal"}
+    )
     field_order = ("times",)
 
     def clean_times(self) -> str:
@@ -223,7 +222,7 @@ def figure_form(*typed: Any, name: str, **more: Any) -> PaperForm:
 class ExemptionForm(forms.Form):
     """What an accountant reads in the paper. Whether it is enough is the rules' to say."""
 
-    tax_code = _words(_("Tax code of the firm"), 20, attrs={"inputmode": "numeric"})
+    tax_code = one_line(_("Tax code of the firm"), 20, attrs={"inputmode": "numeric"})
     percent = forms.RegexField(
         r"^[0-9]+$",
         label=_("How much of a hundred it need not pay"),
@@ -232,7 +231,7 @@ class ExemptionForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"invalid": _("Write a whole number from 1 to 100.")},
     )
-    paper = _words(
+    paper = one_line(
         _("Number of the paper"), 100, help_text=_("As it stands on the paper, for example 123/QĐ-UBND.")
     )
     issued_on = DayField(label=_("Day of the paper"))
@@ -254,17 +253,3 @@ class ExemptionForm(forms.Form):
         typed = dict(self.cleaned_data)
         firm, percent = typed.pop("tax_code"), typed.pop("percent")
         return {"enterprise": UUID(firm.ref.id), "percent": int(percent), **typed}
-
-
-class ExplanationForm(forms.Form):
-    """Why a line of a day differs, by as much as the page showed."""
-
-    line = forms.CharField(max_length=200, widget=forms.HiddenInput)
-    difference = forms.IntegerField(widget=forms.HiddenInput)
-    words = _words(_("Why it differs"), 300, required=False)
-
-
-class TransferForm(forms.Form):
-    """The paper by which the budget gets its part."""
-
-    paper = _words(_("Number of the transfer order"), 80, required=False)

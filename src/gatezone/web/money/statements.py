@@ -46,7 +46,7 @@ def one(request: HttpRequest, statement: UUID) -> Context:
     start = int(after) if after.isascii() and after.isdecimal() and len(after) < 8 else 0
     lines = banking.statement_lines(statement, by=actor, at=zone_now(), skip=start, limit=ROWS + 1)
     credits = shown([line.credit for line in lines if line.credit])
-    by_id = {each.row.id: each for each in credits}
+    by_id = {each["row"].id: each for each in credits}
     return {
         "told": told,
         "lines": [

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gatezone.web.money import acts, closing, closing_acts, exemptions, rates, refunds, statements, views
+from gatezone.web.money import acts, closing, exemptions, rates, refunds, statements, views
 
 app_name = "money"
 urlpatterns = [
@@ -37,9 +37,9 @@ urlpatterns = [
     path("money/days", closing.days, name="days"),
     path("money/days/<str:written>.pdf", closing.paper, name="day-paper"),
     path("money/days/<str:written>", closing.one, name="day"),
-    closing_acts.EXPLAIN.path("money/days/<str:written>/explain"),
-    closing_acts.SIGN.path("money/days/<str:written>/sign"),
-    closing_acts.COUNTERSIGN.path("money/days/<str:written>/countersign"),
-    closing_acts.SEND_BACK.path("money/days/<str:written>/send-back"),
-    closing_acts.TRANSFER.path("money/days/<str:written>/transfer"),
+    closing.EXPLAIN.path("money/days/<str:written>/explain"),
+    closing.SIGN.path("money/days/<str:written>/sign"),
+    closing.COUNTERSIGN.path("money/days/<str:written>/countersign"),
+    closing.SEND_BACK.path("money/days/<str:written>/send-back"),
+    closing.TRANSFER.path("money/days/<str:written>/transfer"),
 ]

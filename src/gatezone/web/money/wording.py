@@ -1,7 +1,6 @@
 """Bank transfers in words: what came in, how it became known, why it waits and in whose hands."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
@@ -17,7 +16,6 @@ from gatezone.charges.rate_lifecycle import RATE
 from gatezone.charges.till_lifecycle import REFUND
 from gatezone.closings.lifecycle import DAY_CLOSING
 from gatezone.kernel.machine import Machine
-from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
 from gatezone.parties import queries as parties
 from gatezone.parties.duties import DUTIES
@@ -73,20 +71,8 @@ OUTCOMES: Mapping[str, str] = {
 """What came of money that waited: mostly a state of its transfer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A transfer as a page shows it; ``owner`` is who has it in hand, ``duty`` whose it is otherwise."""
-
-    row: CreditRow
-    amount: str
-    state: SafeString
-    owner: str
-    duty: Names | None
-    outcome: str
-
-
-def shown(rows: Iterable[CreditRow]) -> list[Shown]:
-    """Return transfers in words. Cost: one SQL statement."""
+def shown(rows: Iterable[CreditRow]) -> list[dict[str, Any]]:
+    """Return transfers in words: who has each in hand, whose it is otherwise. Cost: one SQL statement."""
     rows = list(rows)
     waiting = any(each.suspense and each.suspense.owner for each in rows)
     names = names_of_people() if waiting else {}
@@ -119,14 +105,14 @@ def way_of(way: str) -> Any:
     return WAYS[way]
 
 
-def _shown(row: CreditRow, names: Mapping[Ref, str]) -> Shown:
+def _shown(row: CreditRow, names: Mapping[Ref, str]) -> dict[str, Any]:
     waits = row.suspense
     sign = "\u2212" if row.kind == "reversal" else ""
-    return Shown(
-        row=row,
-        amount=sign + amount_of(row.amount, row.currency),
-        state=state_of(BANK_CREDIT, row.state),
-        owner=names.get(waits.owner, str(waits.owner)) if waits and waits.owner else "",
-        duty=DUTIES[waits.cause.duty].names if waits else None,
-        outcome=gettext(OUTCOMES[waits.outcome]) if waits and waits.outcome else "",
-    )
+    return {
+        "row": row,
+        "amount": sign + amount_of(row.amount, row.currency),
+        "state": state_of(BANK_CREDIT, row.state),
+        "owner": names.get(waits.owner, str(waits.owner)) if waits and waits.owner else "",
+        "duty": DUTIES[waits.cause.duty].names if waits else None,
+        "outcome": gettext(OUTCOMES[waits.outcome]) if waits and waits.outcome else "",
+    }

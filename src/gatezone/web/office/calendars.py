@@ -1,6 +1,5 @@
 """The official calendars: how far they are decided, what was decided, and which last days wait for a decision."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import HttpRequest
@@ -18,23 +17,14 @@ from gatezone.workdays.queries import calendar_of, decisions_of, years_to_decide
 COUNTRIES = {"vietnam": _("Vietnam"), "china": _("China")}
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """Days in a row that are expected to be off under one name."""
-
-    names: Names
-    first: date
-    last: date
-
-
-def rests_of(calendar: Calendar) -> list[Rest]:
-    """Return the days off that are expected and not decided, those in a row together."""
-    rests: list[Rest] = []
+def rests_of(calendar: Calendar) -> list[tuple[Names, date, date]]:
+    """Return the days off that are expected and not decided, those in a row under one name together."""
+    rests: list[tuple[Names, date, date]] = []
     for day, names in sorted(calendar.expected.items()):
-        if rests and (rests[-1].names, rests[-1].last + ONE_DAY) == (names, day):
-            rests[-1] = replace(rests[-1], last=day)
+        if rests and (rests[-1][0], rests[-1][2] + ONE_DAY) == (names, day):
+            rests[-1] = (*rests[-1][:2], day)
         else:
-            rests.append(Rest(names, day, day))
+            rests.append((names, day, day))
     return rests
 
 

@@ -1,7 +1,6 @@
 """Drawings: how many vehicles passed in each hour of a day, out and in, and parts of a month or a year as bars."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -17,26 +16,21 @@ STEP, BAR = 24, 16
 LABEL_EVERY = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A part of a time as a bar from its lower left corner up, and where it opens."""
-
-    span: Span
-    amount: int
-    x: int
-    y: int
-    height: int
-    address: str
-
-
-def bars_of(parts: Iterable[tuple[Span, int]], address: Callable[[Span], str]) -> list[Bar]:
-    """Return the parts of a time as bars; none where nothing was counted."""
+def bars_of(parts: Iterable[tuple[Span, int]], address: Callable[[Span], str]) -> list[dict[str, Any]]:
+    """Return the parts of a time as bars, each from its lower left corner up; none where nothing was counted."""
     parts = list(parts)
     top = max((amount for _span, amount in parts), default=0)
     if top <= 0:
         return []
     return [
-        Bar(span, amount, STEP * place + (STEP - BAR) // 2, HEIGHT - height, height, address(span))
+        {
+            "span": span,
+            "amount": amount,
+            "x": STEP * place + (STEP - BAR) // 2,
+            "y": HEIGHT - height,
+            "height": height,
+            "address": address(span),
+        }
         for place, (span, amount) in enumerate(parts)
         for height in (HEIGHT * max(0, amount) // top,)
     ]

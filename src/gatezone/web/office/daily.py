@@ -27,15 +27,10 @@ from gatezone.web.look.context import head_of_papers
 from gatezone.web.numbers import number_of
 from gatezone.web.office.chart import chart_of
 from gatezone.web.pages import Context, File, file, page
+from gatezone.web.public.board import LEVELS as SERVICE_LEVELS
 from gatezone.workdays.queries import zone_now
 
 LEVELS = {"normal": _("Normal"), "backlog": _("Backlog")}
-SERVICE = {
-    "normal": _("Usual hours"),
-    "extended": _("Extended hours"),
-    "pre-registered": _("Pre-registered vehicles only"),
-    "closed": _("Closed today"),
-}
 
 AT_THE_OFFICE = (BOARD_OFFICER, CENTRE_OFFICER, LEADER, ACCOUNTANT)
 AT_THE_FIGURES = (*AT_THE_OFFICE, HEAD_OF_BOARD, PROVINCE_OFFICER)
@@ -87,7 +82,7 @@ def daily(request: HttpRequest, day: date) -> Context:
         "has_begun": now >= report.period.starts_at,
         "now": now,
         "chart": chart_of(report),
-        "service": SERVICE,
+        "service": SERVICE_LEVELS,
         "judged": LEVELS[level],
         "outside": OUTSIDE.at(request, keys),
         "assess": ASSESS.at(request, keys, initial={"level": level}),

@@ -22,8 +22,7 @@ from gatezone.reports.queries import OpenedFigure, days_between
 from gatezone.reports.spans import NotASpan, Span
 from gatezone.web.actors import actor_of
 from gatezone.web.moments import day_of
-from gatezone.web.office.addresses import days_of, opens, opens_over
-from gatezone.web.office.apart import told_apart
+from gatezone.web.office.addresses import days_of, opens, opens_over, told_apart
 from gatezone.web.office.chart import bars_of
 from gatezone.web.office.daily import AT_THE_FIGURES
 from gatezone.web.office.revenue import charges_of
@@ -76,7 +75,7 @@ def figure(request: HttpRequest, code: str) -> Context | HttpResponse:
     return shown | _counted(opened, things, by)
 
 
-def _counted(opened: OpenedFigure, things: Sequence[Ref], by: Actor) -> Context:
+def _counted(opened: OpenedFigure, things: Sequence[Ref], by: Actor) -> dict[str, Any]:
     """Return the trucks among what was counted, the journal entries about what else was, and how many are hidden."""
     trucks = rows([UUID(each.id) for each in things if each.kind == "crossing"], by=by)
     others = [each for each in things if each.kind != "crossing"]
@@ -109,7 +108,7 @@ def _between(request: HttpRequest) -> tuple[date, date] | None:
     return day_of(request.GET["from"]), day_of(request.GET.get("until", ""))
 
 
-def _over_time(opened: OpenedFigure) -> Context:
+def _over_time(opened: OpenedFigure) -> dict[str, Any]:
     """Return the months of the year and the same time of the year before, for what is longer than a day."""
     period, narrowed, code = opened.period, opened.narrowed, opened.figure.code
     if period.ends_before - period.starts_at <= timedelta(days=1):

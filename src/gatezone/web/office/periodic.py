@@ -20,11 +20,8 @@ from gatezone.reports.texts import Wish
 from gatezone.reports.verifying import verification
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Asked, open_acts
-from gatezone.web.office.addresses import opens_over
-from gatezone.web.office.apart import told_apart
-from gatezone.web.office.forms import RemarkForm
-from gatezone.web.office.periodic_acts import BEGIN, CORRECT, ISSUE, REMARK
-from gatezone.web.office.periodic_words import NAMES, PROOFS
+from gatezone.web.office.addresses import opens_over, told_apart
+from gatezone.web.office.periodic_acts import BEGIN, CORRECT, ISSUE, NAMES, PROOFS, REMARK, RemarkForm
 from gatezone.web.pages import Context, File, file, page
 from gatezone.workdays.queries import zone_now, zone_today
 

@@ -10,8 +10,8 @@ import logging
 import time
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
-from datetime import time as clock_time
+from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -20,7 +20,7 @@ from django.db.models import BigIntegerField, Case, F, Sum, When
 
 from gatezone.charges.accounts import account_for, account_numbered
 from gatezone.charges.bank_keys import SAMPLE_BANK, secret_of
-from gatezone.charges.codes import read_code
+from gatezone.charges.codes import codes_in, read_code
 from gatezone.charges.notices import CREDIT, REVERSAL, SIGNATURE, TIMESTAMP, Notice, signature, written
 from gatezone.charges.queries import order_of_code, paid_out
 from gatezone.charges.statements import Balance, Statement, StatementEntry
@@ -28,12 +28,15 @@ from gatezone.charges.statements.entries import DEBIT
 from gatezone.charges.vietqr import Transfer, read_payload
 from gatezone.kernel.errors import Invalid, NotFound, Stale
 from gatezone.kernel.money import Dong
-from gatezone.kernel.periods import hanoi_day, hanoi_moment
+from gatezone.kernel.periods import calendar_day, hanoi_day
 from gatezone.web.pretend.models import PretendTransfer
 from gatezone.workdays.queries import zone_today
 
 EXACT, LESS, TOLD_TWICE, LATE, LOST = "exact", "less", "told-twice", "late", "lost"
 HOWS = (EXACT, LESS, TOLD_TWICE, LATE, LOST)
+VIETQR = "000201"
+"""How the text of a VietQR code begins."""
+
 TOO_LITTLE = 1_000
 MOST_A_DAY = 5_000
 SECONDS = 5.0
@@ -69,12 +72,9 @@ def transfer_meant(written: str) -> Transfer:
     """
     Return the transfer that a text asks for: that of a VietQR code, or the payment code of an order.
 
-    Raises: NotToBePaid, NotOurAccount, NoAmount; NoSuchOrder.
+    Raises: NotAVietQR, NotToBePaid, NotOurAccount, NoAmount; NoSuchOrder.
     """
-    try:
-        transfer = read_payload(written)
-    except Invalid:
-        transfer = _of_code(written)
+    transfer = read_payload(written) if written.strip().startswith(VIETQR) else _of_code(written)
     account = account_numbered(transfer.account)
     if account is None or account.provider != SAMPLE_BANK:
         raise NotOurAccount(account=transfer.account)
@@ -84,15 +84,14 @@ def transfer_meant(written: str) -> Transfer:
 
 
 def _of_code(written: str) -> Transfer:
-    try:
-        code = read_code(written)
-    except Invalid:
-        raise NotToBePaid() from None
-    order = order_of_code(code)
+    codes = codes_in(written)
+    if len(codes) != 1:
+        raise NotToBePaid()
+    order = order_of_code(codes[0])
     account = account_for(order.stream, order.operator, on=zone_today(), sample=True)
     if account is None:
-        raise NotOurAccount(code=code)
-    return Transfer(account.bank_bin, account.number, order.amount, code)
+        raise NotOurAccount(code=codes[0])
+    return Transfer(account.bank_bin, account.number, order.amount, codes[0])
 
 
 def waits(transfer: Transfer) -> bool:
@@ -111,37 +110,33 @@ def book(transfer: Transfer, how: str, *, form: UUID, at: datetime) -> PretendTr
     """
     amount = transfer.amount or Dong(0)
     amount_vnd = max(1, amount.amount - TOO_LITTLE) if how == LESS else amount.amount
-    wanted = PretendTransfer(
+    return _kept(
+        at,
         reference=f"PB{form.hex[:20].upper()}",
         account=transfer.account,
         amount_vnd=amount_vnd,
         text=" ".join(filter(None, ("NAP PHI", transfer.purpose, transfer.bill))),
         how=how,
-        booked_at=at,
-        booked_on=zone_today(),
     )
-    return _kept(wanted)
 
 
 def take_back(reference: str, *, at: datetime) -> PretendTransfer:
     """Let the bank take a transfer back. Raises: TakenBackBefore, EnoughForToday."""
     paid = PretendTransfer.objects.get(reference=reference, kind=CREDIT)
     return _kept(
-        PretendTransfer(
-            reference=f"R{paid.reference}",
-            account=paid.account,
-            kind=REVERSAL,
-            amount_vnd=paid.amount_vnd,
-            text=f"HOAN {paid.reference}",
-            reverses=paid.reference,
-            how=EXACT,
-            booked_at=at,
-            booked_on=zone_today(),
-        )
+        at,
+        reference=f"R{paid.reference}",
+        account=paid.account,
+        kind=REVERSAL,
+        amount_vnd=paid.amount_vnd,
+        text=f"HOAN {paid.reference}",
+        reverses=paid.reference,
+        how=EXACT,
     )
 
 
-def _kept(wanted: PretendTransfer) -> PretendTransfer:
+def _kept(at: datetime, **told: Any) -> PretendTransfer:
+    wanted = PretendTransfer(**told, booked_at=at, booked_on=zone_today())
     if PretendTransfer.objects.filter(booked_on=wanted.booked_on).count() >= MOST_A_DAY:
         raise EnoughForToday()
     try:
@@ -242,7 +237,7 @@ def _paid_out_on(day: date, *, first_row: int) -> tuple[StatementEntry, ...]:
     account = account_for("fee", on=day, sample=True)
     if account is None:
         return ()
-    told = paid_out(before=hanoi_moment(day + timedelta(days=1), clock_time(0)))
+    told = paid_out(before=calendar_day(day).ends_before)
     return tuple(
         StatementEntry(
             row=row,

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -18,11 +21,13 @@ from gatezone.charges.statements.writing import as_camt, as_csv
 from gatezone.charges.vietqr import payload
 from gatezone.kernel.errors import NotFound
 from gatezone.web.actors import open_to_all
-from gatezone.web.moments import NotADate, day_of
+from gatezone.web.downloads import download
+from gatezone.web.fields import DayField
 from gatezone.web.orders import NotSentWhole, sent_id
+from gatezone.web.pages import Context, public_page
 from gatezone.web.pretend import booking
 from gatezone.web.pretend.models import PretendTransfer
-from gatezone.web.refusals import attempted
+from gatezone.web.refusals import attempted, page_again
 from gatezone.workdays.queries import zone_now, zone_today
 
 SHOWN = 20
@@ -37,8 +42,14 @@ HOWS = {
 """What may happen on the way, as people choose it."""
 
 
+class DayForm(forms.Form):
+    """Of which day a statement is; of today where none is said."""
+
+    day = DayField(required=False)
+
+
 def in_a_sample_zone(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let a page be there in a sample zone alone: elsewhere nothing stands at its address."""
+    """Let a page be there in a sample zone alone, for anybody: elsewhere nothing stands at its address."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -46,24 +57,31 @@ def in_a_sample_zone(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
             raise Http404
         return view(request, *args, **kwargs)
 
-    return guarded
+    return open_to_all(guarded)
 
 
-@open_to_all
 @in_a_sample_zone
-@require_safe
 @never_cache
-def home(request: HttpRequest, code: str = "") -> HttpResponse:
+@public_page("pretend/home.html")
+def home(request: HttpRequest, code: str = "") -> Context:
     """Show what is to be paid, or ask for it; and what was paid today."""
     written = code or request.GET.get("pay", "")
     transfer = None
     if written:
         with attempted(request, also=(NotFound,)):
             transfer = booking.transfer_meant(written[:600])
-    return _page(request, transfer=transfer, written=written)
+    return {
+        "transfer": transfer,
+        "waits": transfer is not None and booking.waits(transfer),
+        "payload": payload(transfer) if transfer else "",
+        "account": account_numbered(transfer.account) if transfer else None,
+        "written": written,
+        "hows": HOWS.items(),
+        "transfers": PretendTransfer.objects.filter(booked_on=zone_today()).order_by("-id")[:SHOWN],
+        "today": zone_today(),
+    }
 
 
-@open_to_all
 @in_a_sample_zone
 @require_POST
 def pay(request: HttpRequest) -> HttpResponse:
@@ -79,10 +97,9 @@ def pay(request: HttpRequest) -> HttpResponse:
         else:
             _tell(request, paid)
         return redirect("pretend:home")
-    return _page(request, written=written)
+    return page_again(request, f"{reverse('pretend:home')}?{urlencode({'pay': written})}")
 
 
-@open_to_all
 @in_a_sample_zone
 @require_POST
 def tell(request: HttpRequest, reference: str) -> HttpResponse:
@@ -91,7 +108,6 @@ def tell(request: HttpRequest, reference: str) -> HttpResponse:
     return redirect("pretend:home")
 
 
-@open_to_all
 @in_a_sample_zone
 @require_POST
 def take_back(request: HttpRequest, reference: str) -> HttpResponse:
@@ -100,27 +116,21 @@ def take_back(request: HttpRequest, reference: str) -> HttpResponse:
     with attempted(request):
         _tell(request, booking.take_back(reference, at=zone_now()))
         return redirect("pretend:home")
-    return _page(request)
+    return page_again(request, reverse("pretend:home"))
 
 
-@open_to_all
 @in_a_sample_zone
 @require_safe
-@never_cache
 def statement(request: HttpRequest, form: str) -> HttpResponse:
     """Give the statement of a day, as a table or as camt.053."""
-    try:
-        day = day_of(request.GET["day"]) if "day" in request.GET else zone_today()
-    except NotADate:
-        raise Http404 from None
+    asked = DayForm(request.GET)
+    if not asked.is_valid():
+        raise Http404
+    day = asked.cleaned_data["day"] or zone_today()
     told = booking.statement_of(day)
-    if form == "csv":
-        answer = HttpResponse(as_csv(told), content_type="text/csv; charset=utf-8")
-    else:
-        name = f"PRETEND-{day:%Y%m%d}"
-        answer = HttpResponse(as_camt(told, name=name, made_at=zone_now()), content_type="application/xml")
-    answer["Content-Disposition"] = f'attachment; filename="pretend-bank-{day.isoformat()}.{form}"'
-    return answer
+    as_xml = form == "xml"
+    content = as_camt(told, name=f"PRETEND-{day:%Y%m%d}", made_at=zone_now()) if as_xml else as_csv(told)
+    return download(f"pretend-bank-{day.isoformat()}.{form}", content)
 
 
 def _tell(request: HttpRequest, paid: PretendTransfer) -> None:
@@ -128,19 +138,3 @@ def _tell(request: HttpRequest, paid: PretendTransfer) -> None:
         messages.success(request, gettext("It is booked, and the bank has told the zone of it."))
     else:
         messages.warning(request, gettext("It is booked. The zone did not take the notice: tell it again."))
-
-
-def _page(request: HttpRequest, *, transfer: Any = None, written: str = "") -> HttpResponse:
-    account = account_numbered(transfer.account) if transfer else None
-    today = PretendTransfer.objects.filter(booked_on=zone_today()).order_by("-id")
-    page = {
-        "transfer": transfer,
-        "waits": bool(transfer) and booking.waits(transfer),
-        "payload": payload(transfer) if transfer else "",
-        "account": account,
-        "written": written,
-        "hows": HOWS.items(),
-        "transfers": today[:SHOWN],
-        "today": zone_today(),
-    }
-    return render(request, "pretend/home.html", page)

@@ -12,6 +12,7 @@ from gatezone.charges.figures import DONG
 from gatezone.web.board.numbers import Number
 from gatezone.web.look.templatetags.look import count
 from gatezone.web.look.templatetags.money import money
+from gatezone.web.office.templatetags.office import than_the_day_before
 
 register = template.Library()
 
@@ -43,12 +44,7 @@ def than_before(number: Number, other: Number) -> str:
     """Say how a number stands to that of the day before, which stands beside it."""
     if not other.is_known:
         return gettext("nothing is recorded of the day before")
-    change = number.amount - other.amount
-    if change > 0:
-        return gettext("%(change)s more than the day before") % {"change": count(change)}
-    if change < 0:
-        return gettext("%(change)s fewer than the day before") % {"change": count(-change)}
-    return gettext("as many as the day before")
+    return than_the_day_before(number.amount - other.amount)
 
 
 @register.filter

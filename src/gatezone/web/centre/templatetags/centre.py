@@ -1,7 +1,6 @@
 """The words and bars of regulating a route: ``{% load centre %}``."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django import template
@@ -19,28 +18,22 @@ LENGTH = 100
 """So many units long is the bar of the largest window of a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+@register.filter
+def bars(rows: Sequence[WindowRow]) -> Iterable[dict[str, Any]]:
     """
-    A window as a bar, in units of length: what it takes, how many places may be given, how many are.
+    Lay out the windows of a day as bars of one scale: what each takes, how many places may be given, how many are.
 
     The given ones stop at the places there are; ``surplus`` goes on from there.
     """
-
-    row: WindowRow
-    throughput: int
-    bookable: int
-    given: int
-    surplus: int
-
-
-@register.filter
-def bars(rows: Sequence[WindowRow]) -> Iterable[Bar]:
-    """Lay out the windows of a day as bars of one scale."""
     longest = max((max(each.counted.throughput, each.given) for each in rows), default=0) or 1
     for each in rows:
-        amounts = (each.counted.throughput, each.capacity, min(each.given, each.capacity), each.surplus)
-        yield Bar(each, *(amount * LENGTH // longest for amount in amounts))
+        amounts = {
+            "throughput": each.counted.throughput,
+            "bookable": each.capacity,
+            "given": min(each.given, each.capacity),
+            "surplus": each.surplus,
+        }
+        yield {"row": each} | {name: amount * LENGTH // longest for name, amount in amounts.items()}
 
 
 def _word(words: words.Words) -> Callable[[str], Any]:

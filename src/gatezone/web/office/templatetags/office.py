@@ -33,10 +33,15 @@ def change(line: Line) -> str:
     """Say how a line changed from the day before."""
     if line.change is None:
         return gettext("nothing is known of the day before")
-    if line.change > 0:
-        return gettext("%(change)s more than the day before") % {"change": count(line.change)}
-    if line.change < 0:
-        return gettext("%(change)s fewer than the day before") % {"change": count(-line.change)}
+    return than_the_day_before(line.change)
+
+
+def than_the_day_before(change: int) -> str:
+    """Say how much a number is above or below that of the day before."""
+    if change > 0:
+        return gettext("%(change)s more than the day before") % {"change": count(change)}
+    if change < 0:
+        return gettext("%(change)s fewer than the day before") % {"change": count(-change)}
     return gettext("as many as the day before")
 
 

@@ -17,7 +17,7 @@ from gatezone.kernel.actor import Actor
 from gatezone.parties.queries import units_on
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act, open_acts
-from gatezone.web.documents.forms import DraftForm, units
+from gatezone.web.documents.forms import DraftForm
 from gatezone.web.pages import Context, File, file, page
 from gatezone.workdays.queries import zone_today
 
@@ -56,15 +56,6 @@ DROP = Act(
 )
 
 
-def _blank(request: HttpRequest) -> Mapping[str, Any]:
-    return {"initial": {"unit": _own_unit(actor_of(request))}, "choices": {"unit": units()}}
-
-
-def _begun(request: HttpRequest, draft: UUID) -> Mapping[str, Any]:
-    row = queries.draft(draft, by=actor_of(request), on=zone_today())
-    return {"initial": dict(row.typed), "choices": {"unit": units()}}
-
-
 def _draft_page(request: HttpRequest, draft: UUID) -> Mapping[str, Any]:
     """Tell of one draft, with the steps one may take. Cost: at most four SQL statements."""
     by, today = actor_of(request), zone_today()
@@ -92,11 +83,17 @@ NEW = _writing(
     "documents:new",
     duties=DRAFTERS,
     title=_("Draft a document"),
-    begins=_blank,
+    begins=lambda request: {"initial": {"unit": _own_unit(actor_of(request))}},
     about=lambda request: {"moves": {"write"}},
 )
 WRITE = _writing(
-    "documents:draft", duties=READERS, title=_("Keep the draft"), begins=_begun, about=_draft_page
+    "documents:draft",
+    duties=READERS,
+    title=_("Keep the draft"),
+    begins=lambda request, draft: {
+        "initial": queries.draft(draft, by=actor_of(request), on=zone_today()).typed
+    },
+    about=_draft_page,
 )
 
 

@@ -9,14 +9,13 @@ from gatezone.documents.drafting import DRAFTED_KINDS, UNIT_MARKS
 from gatezone.documents.kinds import KINDS
 from gatezone.documents.paper import URGENCIES
 from gatezone.parties.queries import units_on
-from gatezone.web.fields import Choices, ChoicesForm, DayField, ReasonField, form_of, named
+from gatezone.web.fields import Choices, DayField, ReasonField, form_of, named
 from gatezone.web.look.templatetags.look import said
 from gatezone.workdays.queries import zone_today
 
 LONGEST = 500
 LONGEST_REASON = 2_000
 LONGEST_TEXT = 50_000
-NO_CHOICE: Choices = [("", "–")]
 
 WhyForm = form_of(reason=ReasonField(max_length=LONGEST_REASON))
 """Why a document or an authorisation ends. Whether that is enough is the rules' to say."""
@@ -34,7 +33,7 @@ def units() -> Choices:
     return [(code, said(known[code]) if code in known else code) for code in UNIT_MARKS]
 
 
-class IncomingForm(ChoicesForm):
+class IncomingForm(forms.Form):
     """A document that came in."""
 
     issuer = forms.CharField(label=_("Issuing body"), max_length=200)
@@ -43,7 +42,9 @@ class IncomingForm(ChoicesForm):
     kind = forms.ChoiceField(label=_("Type of document"), choices=named(KINDS), initial="CV")
     abstract = _text(_("Abstract"), rows=2)
     due_on = DayField(label=_("Deadline"), required=False)
-    unit = forms.ChoiceField(label=_("Unit that answers"), required=False)
+    unit = forms.ChoiceField(
+        label=_("Unit that answers"), required=False, choices=lambda: [("", "–"), *units()]
+    )
     file = forms.FileField(
         label=_("PDF"),
         required=False,
@@ -52,15 +53,15 @@ class IncomingForm(ChoicesForm):
     )
 
 
-class DraftForm(ChoicesForm):
+class DraftForm(forms.Form):
     """A document that is drafted."""
 
     kind = forms.ChoiceField(
         label=_("Type of document"), choices=named({code: KINDS[code] for code in DRAFTED_KINDS})
     )
-    unit = forms.ChoiceField(label=_("Drafting unit"))
+    unit = forms.ChoiceField(label=_("Drafting unit"), choices=units)
     urgency = forms.ChoiceField(
-        label=_("Urgency"), required=False, choices=[*NO_CHOICE, *((each, each) for each in URGENCIES)]
+        label=_("Urgency"), required=False, choices=[("", "–"), *((each, each) for each in URGENCIES)]
     )
     abstract = forms.CharField(
         label=_("Abstract"), max_length=LONGEST, help_text=_("Of a letter, what stands after V/v.")

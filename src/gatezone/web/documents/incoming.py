@@ -17,7 +17,7 @@ from gatezone.parties.duties import CLERK
 from gatezone.parties.queries import units_on
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act
-from gatezone.web.documents.forms import NO_CHOICE, IncomingForm, units
+from gatezone.web.documents.forms import IncomingForm
 from gatezone.web.documents.outgoing import A_WORKBOOK, register_of, year_of
 from gatezone.web.pages import File, file
 from gatezone.web.uploads import file_sent
@@ -63,7 +63,6 @@ REGISTER = Act(
     title=_("Register"),
     asks=True,
     form=IncomingForm,
-    begins=lambda request: {"choices": {"unit": [*NO_CHOICE, *units()]}},
     wish=lambda deed: deed.typed | {"file": _file(deed.request)},
     about=_page,
     done=_("The document is registered."),

@@ -17,7 +17,7 @@ from gatezone.parties.queries import accounts, holders_on
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act
 from gatezone.web.documents.forms import LONGEST, LONGEST_REASON
-from gatezone.web.fields import Choices, ChoicesForm, DayField, ReasonField, form_of
+from gatezone.web.fields import Choices, DayField, ReasonField, form_of
 from gatezone.workdays.queries import zone_today
 
 TAKE_BACK = Act(
@@ -61,8 +61,7 @@ DELEGATE = Act(
     title=_("Authorise"),
     asks=True,
     form=form_of(
-        ChoicesForm,
-        to=forms.TypedChoiceField(label=_("Who may sign"), coerce=Ref.parse),
+        to=forms.TypedChoiceField(label=_("Who may sign"), coerce=Ref.parse, choices=_people),
         what=forms.CharField(
             label=_("What may be signed"),
             max_length=LONGEST,
@@ -74,7 +73,6 @@ DELEGATE = Act(
         starts_on=DayField(label=_("From"), initial=zone_today),
         ends_on=DayField(label=_("Until, that day included")),
     ),
-    begins=lambda request: {"choices": {"to": _people()}},
     about=_page,
     done=_("The authorisation is given. It holds for the days it names."),
     template="documents/powers.html",

@@ -13,6 +13,7 @@ from gatezone.web.actors import open_to_all
 from gatezone.web.door.throttle import code_attempt
 from gatezone.web.pages import Context, public_page
 from gatezone.web.public.views import unlisted
+from gatezone.web.refusals import attempted
 from gatezone.workdays.queries import zone_now
 
 
@@ -38,15 +39,12 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
         answer = render(request, "documents/find.html", {"too_many": True}, status=429)
         answer["Retry-After"] = "1"
         return answer
-    try:
+    with attempted(request, also=(NotFound,)):
         found = queries.verification(code)
-    except NotFound:
-        return render(request, "documents/find.html", {"is_wrong": True}, status=404)
-    trying.forgive()
-    shown = {"row": found, "now": zone_now()}
-    if request.method == "POST":
-        shown |= _compared(request, found)
-    return render(request, "documents/verify.html", shown)
+        trying.forgive()
+        compared = _compared(request, found) if request.method == "POST" else {}
+        return render(request, "documents/verify.html", {"row": found, "now": zone_now(), **compared})
+    return render(request, "documents/find.html", {"is_wrong": True}, status=404)
 
 
 def _compared(request: HttpRequest, found: queries.Verification) -> dict[str, object]:

@@ -6,32 +6,17 @@ from django.utils.translation import gettext_lazy as _
 from gatezone.charges.commands import cancel_paper, replace_paper
 from gatezone.charges.lifecycle import PAPER
 from gatezone.web.acts import Act
-from gatezone.web.fields import ReasonField
+from gatezone.web.fields import ReasonField, form_of
 
-LONGEST_REASON = 200
-
-
-class CancelForm(forms.Form):
-    """Why a paper is cancelled."""
-
-    reason = ReasonField(
+CancelForm = form_of(
+    reason=ReasonField(
         rows=1,
-        max_length=LONGEST_REASON,
+        max_length=200,
         required=False,  # whether it is enough is the rules' to say
         help_text=_("Cancelling or replacing a paper needs a written reason of at most 200 characters."),
     )
-
-
-class ReplaceForm(CancelForm):
-    """Why another paper stands in the place of one, and who else pays where that was wrong."""
-
-    tax_code = forms.CharField(
-        label=_("Tax code of another payer"),
-        max_length=20,
-        required=False,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )
-
+)
+"""Why a paper is cancelled."""
 
 CANCEL = Act(
     "papers:cancel",
@@ -48,7 +33,15 @@ REPLACE = Act(
     page="papers:one",
     move=PAPER.move("replace"),
     title=_("Replace the paper"),
-    form=ReplaceForm,
+    form=form_of(
+        CancelForm,
+        tax_code=forms.CharField(
+            label=_("Tax code of another payer"),
+            max_length=20,
+            required=False,
+            widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        ),
+    ),
     done=_("This paper stands in the place of the earlier one."),
     then="papers:one",
 )

@@ -1,6 +1,7 @@
 """What is asked when a project is registered, decided about, and moved on."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -17,6 +18,7 @@ from gatezone.web.project.forms import NO_CHOICE, SOURCES, InForceField, VndFiel
 from gatezone.web.project.wording import DECISIONS, ITEMS
 from gatezone.workdays.queries import zone_today
 
+CodeField = partial(forms.CharField, label=_("Code of the project"), max_length=7, required=False)
 WHOLE = 100
 TEN_THOUSANDTHS = 100
 ITEM, SOURCE = "item_", "source_"
@@ -35,12 +37,7 @@ class RegisterForm(forms.Form):
     name_en = forms.CharField(label=_("Name in English"), max_length=300, required=False)
     name_zh = forms.CharField(label=_("Name in Chinese"), max_length=300, required=False)
     place = forms.CharField(label=pgettext_lazy("of a project", "Place"), max_length=200)
-    code7 = forms.CharField(
-        label=_("Code of the project"),
-        max_length=7,
-        required=False,
-        help_text=_("Seven digits; the investment decision may bring it."),
-    )
+    code7 = CodeField(help_text=_("Seven digits; the investment decision may bring it."))
     owner_unit = forms.CharField(label=_("Unit that sees to it"), max_length=200, required=False)
     field = Choice(label=_("Field with the largest share"), choices=CLAUSES)
     second = forms.ChoiceField(label=_("Second field"), choices=[*NO_CHOICE, *CLAUSES], required=False)
@@ -85,12 +82,7 @@ class DecideForm(forms.Form):
     effective_on = InForceField()
     authority = forms.CharField(label=_("Decided by"), max_length=200)
     total_vnd = VndField(label=_("Total in đồng"))
-    code7 = forms.CharField(
-        label=_("Code of the project"),
-        max_length=7,
-        required=False,
-        help_text=_("Seven digits, where this decision brings it."),
-    )
+    code7 = CodeField(help_text=_("Seven digits, where this decision brings it."))
     chosen_field = forms.ChoiceField(label=_("Classed by the field"), required=False)
     objective = ReasonField(label=_("Objective"), max_length=500, required=False)
     scale = ReasonField(label=_("Scale"), max_length=500, required=False)

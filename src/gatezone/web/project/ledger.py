@@ -13,9 +13,8 @@ from gatezone.parties.duties import ACCOUNTANT
 from gatezone.projects import commands
 from gatezone.projects.queries.closing import closed_months, may_be_closed
 from gatezone.projects.queries.contracts import one_voucher
-from gatezone.projects.queries.dossier import VoucherRow
 from gatezone.web.actors import actor_of
-from gatezone.web.acts import Act, Deed
+from gatezone.web.acts import Act
 from gatezone.web.fields import Choices, DayField, ReasonField, form_of
 from gatezone.web.look.templatetags.look import day
 from gatezone.web.look.templatetags.money import money
@@ -45,18 +44,15 @@ def _voucher(request: HttpRequest, project: UUID, voucher: UUID) -> dict[str, An
         _("Contract"): found.contract,
         _("Amount"): money(found.amount_vnd),
     }
-    return {"facts": facts, "back": _contract_of(found), "back_words": found.contract}
+    return {"facts": facts, "back_words": found.contract}
 
 
-def _contract_of(found: VoucherRow) -> str:
+def _contract_of(request: HttpRequest, project: UUID, voucher: UUID) -> str:
+    found = one_voucher(project, voucher, by=actor_of(request))
     return f"{reverse('project:contract', args=[found.contract_id])}#vouchers"
 
 
-def _contract_after(deed: Deed) -> str:
-    return _contract_of(one_voucher(**deed.keys, by=actor_of(deed.request)))
-
-
-_about_vouchers = partial(asking, known=_voucher, duties=ACCOUNTANT, then=_contract_after)
+_about_vouchers = partial(asking, known=_voucher, duties=ACCOUNTANT, page=_contract_of)
 RETURN = _about_vouchers(
     "return",
     commands.return_money,

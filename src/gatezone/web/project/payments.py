@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from gatezone.parties.duties import PROJECT_OFFICER
 from gatezone.projects import commands
 from gatezone.projects.lifecycle import REQUEST
-from gatezone.projects.queries.dossier import Dossier, dossier, payment_request
+from gatezone.projects.queries.dossier import dossier, payment_request
 from gatezone.projects.queries.seeing import card
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act, Deed, open_acts
-from gatezone.web.fields import Choices, ChoicesForm, DayField, IdField, ReasonField, form_of
+from gatezone.web.fields import ChoicesForm, DayField, IdField, ReasonField, form_of
 from gatezone.web.look.choices import Choice, unchosen
 from gatezone.web.look.templatetags.money import money
 from gatezone.web.pages import Context, page
@@ -60,7 +60,23 @@ def _contracts(request: HttpRequest, project: UUID) -> dict[str, Any]:
 
 def _payable(request: HttpRequest, project: UUID) -> dict[str, Any]:
     papers = dossier(project, by=actor_of(request))
-    return {"choices": {"what": [*_volumes(papers), *_advances(papers)], "line": line_choices(papers)}}
+    volume = gettext("Volume %(number)s of %(contract)s, not paid: %(rest)s")
+    advance = gettext("Advance of %(contract)s")
+    volumes = [
+        (
+            f"volume:{each.id}:{one.id}",
+            volume
+            % {"number": one.number, "contract": each.number, "rest": money(one.this_vnd - one.paid_vnd)},
+        )
+        for each in papers.contracts
+        for one in each.acceptances
+        if one.this_vnd > one.paid_vnd
+    ]
+    advances = [
+        (f"advance:{each.id}:", advance % {"contract": f"{each.number} {each.name}"})
+        for each in papers.contracts
+    ]
+    return {"choices": {"what": [*volumes, *advances], "line": line_choices(papers)}}
 
 
 ACCEPT = asking(
@@ -141,25 +157,3 @@ def request_page(request: HttpRequest, request_id: UUID) -> Context:
         "people": names(),
         "acts": open_acts(request, STEPS, moves, {"request_id": request_id}),
     }
-
-
-def _advances(papers: Dossier) -> Choices:
-    words = gettext("Advance of %(contract)s")
-    return [
-        (f"advance:{each.id}:", words % {"contract": f"{each.number} {each.name}"})
-        for each in papers.contracts
-    ]
-
-
-def _volumes(papers: Dossier) -> Choices:
-    words = gettext("Volume %(number)s of %(contract)s, not paid: %(rest)s")
-    return [
-        (
-            f"volume:{each.id}:{one.id}",
-            words
-            % {"number": one.number, "contract": each.number, "rest": money(one.this_vnd - one.paid_vnd)},
-        )
-        for each in papers.contracts
-        for one in each.acceptances
-        if one.this_vnd > one.paid_vnd
-    ]

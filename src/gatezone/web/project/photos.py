@@ -182,10 +182,6 @@ STEPS = (
 """What may be done with a photo that is kept."""
 
 
-def _placed(request: HttpRequest, project: UUID) -> dict[str, Any]:
-    return {"initial": {"place": written(place_of(project, by=actor_of(request)))}}
-
-
 PLACE = asking(
     "place",
     commands.place_project,
@@ -201,7 +197,7 @@ PLACE = asking(
         ),
         reason=WordsField(label=_("Why it is moved"), help_text=_("Only where it has its place already.")),
     ),
-    begins=_placed,
+    begins=lambda request, project: {"initial": {"place": written(place_of(project, by=actor_of(request)))}},
     wish=lambda deed: {**deed.typed["place"], "reason": deed.typed["reason"]},
 )
 

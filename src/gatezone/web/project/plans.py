@@ -200,16 +200,19 @@ def correct(request: HttpRequest, project: UUID, movement: UUID) -> HttpResponse
     return act(request, project=project, movement=movement)
 
 
+def _schedule_of(request: HttpRequest, project: UUID) -> str:
+    return f"{reverse('project:schedule', args=[project])}?year={asked_for(request)[1]}"
+
+
 SET_MONTHS = Act(
     "project:set-schedule",
     commands.schedule_months,
-    page="project:schedule",
+    page=_schedule_of,
     duties=PROJECT_OFFICER,
     title=_("Set out the months"),
     form=MonthsForm,
     begins=lambda request, project: {"year": asked_for(request)[1], "months": (0,) * 12},
     wish=lambda deed: {"year": asked_for(deed.request)[1], **deed.typed},
-    then=lambda deed: _schedule_of(deed.keys["project"], asked_for(deed.request)[1]),
 )
 
 
@@ -252,7 +255,3 @@ def line_choices(papers: Dossier) -> Choices:
         words = f"{plan_year}{carried} · {known.get(source, source)} · {money(plans[line])}"
         found.append((f"{source}:{plan_year}:{budget_year}", words))
     return found
-
-
-def _schedule_of(project: UUID, year: int) -> str:
-    return f"{reverse('project:schedule', args=[project])}?year={year}"

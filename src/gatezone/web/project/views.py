@@ -41,7 +41,7 @@ def home(request: HttpRequest) -> Context:
     warnings = warned(
         found.rows, drawn, on, year=year, uncleared=contracts_waiting(known, by=actor_of(request), on=on)
     )
-    planned = [row.project.id for row in found.rows]
+    listed = [row.project.id for row in found.rows]
     return {
         **_asked(on, year),
         "rates": found.rates,
@@ -57,8 +57,8 @@ def home(request: HttpRequest) -> Context:
             }
             for row in found.rows
         ],
-        "unplanned": [each for key, each in known.items() if key not in planned],
-        "warnings": _grouped([known[key] for key in planned], warnings),
+        "unplanned": [each for key, each in known.items() if key not in listed],
+        "warnings": _grouped([known[key] for key in listed], warnings),
         "is_sample": any(each.is_sample for each in known.values()),
         "certain": found.certain,
         "planned": None if found.total.plan_vnd else last_planned(known, before=year),
@@ -88,7 +88,6 @@ def one(request: HttpRequest, project: UUID) -> Context:
         "papers": papers,
         "timeline": timeline(this, papers, on),
         "packages": packages(project, by=actor),
-        "certain": found.certain,
         **roles(actor, project),
     }
 

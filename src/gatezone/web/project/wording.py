@@ -169,28 +169,24 @@ class Shown:
     action: Names
     owner: Names
     who: str
-    rule_set: str
 
 
 def shown(warned: Iterable[Warned], *, officer: str = "") -> list[Shown]:
     """Return warnings in words; what the duty of a project officer sees to, the officer of the project does."""
-    found = []
-    for each in warned:
-        kind = kinds()[each.code]
-        found.append(
-            Shown(
-                code=each.code,
-                level=each.level,
-                names=kind.names,
-                about=each.about,
-                facts=tuple((FACTS[name], _fact(name, value)) for name, value in each.facts.items() if value),
-                action=kind.action,
-                owner=DUTIES[kind.owner].names,
-                who=officer if kind.owner == "project-officer" else "",
-                rule_set=each.rule_set,
-            )
+    return [
+        Shown(
+            code=each.code,
+            level=each.level,
+            names=kind.names,
+            about=each.about,
+            facts=tuple((FACTS[name], _fact(name, value)) for name, value in each.facts.items() if value),
+            action=kind.action,
+            owner=DUTIES[kind.owner].names,
+            who=officer if kind.owner == "project-officer" else "",
         )
-    return found
+        for each in warned
+        for kind in (kinds()[each.code],)
+    ]
 
 
 def _fact(name: str, value: Any) -> str:

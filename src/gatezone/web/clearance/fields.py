@@ -26,6 +26,17 @@ class Area(ReadField):
         super().__init__(area_of, **{**told, **more})
 
 
+class AreaIfAny(Area):
+    """An area that may be left open: nothing written, or nought, is no area."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**{"required": False, **more})
+
+    def clean(self, value: Any) -> int | None:
+        """Return the area, or nothing. Raises: ValidationError."""
+        return super().clean(value) or None
+
+
 class Quantity(ReadField):
     """A quantity with two decimals at most; it is handed on in hundredths."""
 

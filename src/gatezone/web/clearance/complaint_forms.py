@@ -5,15 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.web.fields import ChoicesForm, DayField, IdField
+from gatezone.web.clearance.fields import PaperNumber
+from gatezone.web.fields import ChoicesForm, DayField, IdField, form_of
 
 
 class ComplaintForm(ChoicesForm):
     """A complaint that came."""
 
-    number = forms.CharField(
+    number = PaperNumber(
         label=_("Number in the book of complaints"),
-        max_length=80,
         help_text=_("The complaint itself stays in its file: neither who nor what is written here."),
     )
     received_on = DayField(label=_("Received on"))
@@ -24,16 +24,9 @@ class ComplaintForm(ChoicesForm):
     section = IdField(label=_("Section"), required=False)
 
 
-class ComplaintStepForm(forms.Form):
-    """The day of a step; what ends a complaint is a paper."""
-
-    on = DayField(label=_("On"))
-
-    def __init__(self, *args: Any, step: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if step == "accept_complaint":
-            self.fields["is_hard"] = forms.BooleanField(
-                label=_("Complex: the term is longer"), required=False
-            )
-        else:
-            self.fields["paper"] = forms.CharField(label=_("Number of the paper"), max_length=80)
+def complaint_step_form(*typed: Any, step: str, **more: Any) -> forms.Form:
+    """Return what a step of a complaint asks for: its day and, where it ends one, the paper."""
+    told: dict[str, forms.Field] = {"paper": PaperNumber(label=_("Number of the paper"))}
+    if step == "accept_complaint":
+        told = {"is_hard": forms.BooleanField(label=_("Complex: the term is longer"), required=False)}
+    return form_of(on=DayField(label=_("On")), **told)(*typed, **more)

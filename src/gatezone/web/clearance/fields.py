@@ -1,8 +1,10 @@
 """The fields of this desk alone: areas, quantities and numbers with a comma before their decimals."""
 
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.charges.whole_numbers import NumberOutOfRange
@@ -12,6 +14,10 @@ from gatezone.web.fields import ReadField
 
 LONGEST = 200
 MOST = 10**9
+
+Words = partial(forms.CharField, max_length=LONGEST)
+PaperNumber = partial(forms.CharField, max_length=80)
+"""The number of a paper, a record or a report, as it stands there."""
 
 
 class TooManyDecimals(Invalid):

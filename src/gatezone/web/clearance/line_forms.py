@@ -21,14 +21,13 @@ from gatezone.clearance.areas import number_of
 from gatezone.clearance.calculation import Under
 from gatezone.clearance.crops import Trees
 from gatezone.clearance.lines import Line, manual, not_applicable
-from gatezone.web.clearance.fields import LONGEST, Area, AreaIfAny, Number
+from gatezone.web.clearance.fields import Area, AreaIfAny, Number, Words
 from gatezone.web.clearance.words_of_files import BANDS, GROUPS, LINES, TRADES
 from gatezone.web.fields import MOST_VND, Choices, DayField, ReadField, WholeField
 
 MOST_TREES = 10**6
 
 Years = partial(WholeField, most=200)
-Words = partial(forms.CharField, max_length=LONGEST)
 OneOf = forms.ChoiceField
 
 
@@ -85,8 +84,8 @@ COEFFICIENT = Number(label=_("Coefficient"), required=False, help_text=_("For ex
 QUANTITY = Number(label=_("Quantity"))
 AMOUNT = WholeField(label=_("Amount in đồng"))
 BASIS = Words(label=_("Legal basis"))
-WHAT_FOR = OneOf(label=_("For"), choices=list(LINES.items()))
-GROUP = OneOf(label=_("Group"), choices=list(GROUPS.items()))
+WHAT_FOR = OneOf(label=_("For"), choices=LINES)
+GROUP = OneOf(label=_("Group"), choices=GROUPS)
 WHOLE_TERM = Years(label=_("Whole term, years"))
 TERM_LEFT = Years(label=_("What is left of it, years"))
 
@@ -193,7 +192,7 @@ KINDS: Mapping[str, Kind] = {
         persons=WholeField(label=_("Members of the household"), most=1_000),
         lost_m2=Area(label=_("Farm land recovered")),
         used_m2=AreaIfAny(label=_("Farm land used before")),
-        how=OneOf(label=_("The household"), choices=list(BANDS.items())),
+        how=OneOf(label=_("The household"), choices=BANDS),
         rice_vnd=WholeField(label=_("Price of a kilogram of rice, đồng")),
     ),
     "job-change": _kind(
@@ -203,7 +202,7 @@ KINDS: Mapping[str, Kind] = {
         quota_m2=AreaIfAny(label=_("Quota of farm land"), help_text=_("Empty where it does not bind.")),
         price_vnd=PRICE,
         coefficient=COEFFICIENT,
-        group=OneOf(label=_("Group of land"), choices=list(TRADES.items())),
+        group=OneOf(label=_("Group of land"), choices=TRADES),
     ),
     "temporary-home": _kind(
         _("Temporary home"),

@@ -1,7 +1,6 @@
 """What is ordered of a site and its sections: opened, cut out, linked to contracts, handed over, told of."""
 
 from datetime import timedelta
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -22,11 +21,10 @@ from gatezone.clearance.commands import (
     tell_totals,
 )
 from gatezone.clearance.rounding import UNITS
-from gatezone.parties.duties import CLEARANCE_OFFICER
 from gatezone.projects.queries.ground import contracts_of, drawn_for_compensation
 from gatezone.web.actors import actor_of
-from gatezone.web.acts import Act, Deed, Telling
-from gatezone.web.clearance.asking import above, own_site
+from gatezone.web.acts import Deed
+from gatezone.web.clearance.asking import above, of_section, of_site, on_day, own_site
 from gatezone.web.clearance.site_forms import (
     FiguresForm,
     HandoverForm,
@@ -92,21 +90,11 @@ def _last_month(_request: HttpRequest, **_keys: Any) -> dict[str, Any]:
     return {"initial": {"month": (zone_today().replace(day=1) - timedelta(days=1)).replace(day=1)}}
 
 
-def on_day(*names: str) -> Telling:
-    """Return what begins a form with today in its days."""
-    return lambda _request, **_keys: {"initial": dict.fromkeys(names, zone_today())}
-
-
-_of_site = partial(Act, page="clearance:site", duties=CLEARANCE_OFFICER, asks=True)
-_of_section = partial(Act, page="clearance:section", duties=CLEARANCE_OFFICER)
-
-OPEN_SITE = Act(
+OPEN_SITE = of_site(
     "clearance:open-site",
     open_site,
     page="clearance:home",
-    duties=CLEARANCE_OFFICER,
     title=_("Open the clearance of a project"),
-    asks=True,
     form=SiteForm,
     begins=_unopened,
     about=lambda _request: {
@@ -115,7 +103,7 @@ OPEN_SITE = Act(
     },
     then=lambda deed: reverse("clearance:site", args=[deed.form.cleaned_data["project"]]),
 )
-ROUNDING = _of_site(
+ROUNDING = of_site(
     "clearance:rounding",
     choose_rounding,
     title=_("Choose the rounding"),
@@ -125,7 +113,7 @@ ROUNDING = _of_site(
         _("A plan that is drafted from now on is rounded so; the reason is printed under every table.")
     ),
 )
-OPEN_SECTION = _of_site(
+OPEN_SECTION = of_site(
     "clearance:open-section",
     open_section,
     title=_("Cut out a section"),
@@ -133,7 +121,7 @@ OPEN_SECTION = _of_site(
     about=above(_("A piece of the ground in one commune. How it is kept cannot be changed later.")),
     then=lambda deed: reverse("clearance:section", args=[deed.keys["project"], deed.made.id]),
 )
-MONEY = _of_site(
+MONEY = of_site(
     "clearance:money",
     tell_money,
     title=_("Tell where the money is"),
@@ -141,7 +129,7 @@ MONEY = _of_site(
     begins=on_day("as_of"),
     about=_drawn,
 )
-MONTH = _of_site(
+MONTH = of_site(
     "clearance:month",
     freeze_month,
     title=_("Freeze a month"),
@@ -151,7 +139,7 @@ MONTH = _of_site(
         _("Its figures never change afterwards: what comes later is a correction of the next month.")
     ),
 )
-NEED = _of_section(
+NEED = of_section(
     "clearance:need",
     need_ground,
     title=_("Link a contract to this ground"),
@@ -160,7 +148,7 @@ NEED = _of_section(
     begins=_contracts,
     about=above(_("Until the investor has the whole section, this part of the contract counts as blocked.")),
 )
-HAND_OVER = _of_section(
+HAND_OVER = of_section(
     "clearance:hand-over",
     hand_over_section,
     title=_("Record the hand-over"),
@@ -168,7 +156,7 @@ HAND_OVER = _of_section(
     begins=on_day("on"),
     done=freed,
 )
-FIGURES = _of_section(
+FIGURES = of_section(
     "clearance:figures",
     tell_totals,
     title=_("Write them down"),

@@ -1,6 +1,5 @@
 """One site and its sections: its figures, what runs there, what waits, and who complained."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -41,6 +40,7 @@ def section(request: HttpRequest, project: UUID, section: UUID) -> Context:
     keys = {"project": project, "section": section}
     site = queries.site(project, by=actor)
     row = queries.section(project, section, by=actor, on=today)
+    is_kept = site.may_write and row.mode == "households"
     return {
         "site": site,
         "row": row,
@@ -51,8 +51,8 @@ def section(request: HttpRequest, project: UUID, section: UUID) -> Context:
         "records": queries.handovers(project, section, by=actor),
         "apart": queries.told_beside_records(project, section, by=actor),
         "blocking": [each for each in queries.blocked_by(project, by=actor) if each.section == section],
-        "files": _files(project, section, actor, site, row),
-        "parcels": queries.parcels_of(project, section, by=actor) if _is_kept(site, row) else [],
+        "files": queries.cases(project, section, by=actor) if is_kept else [],
+        "parcels": queries.parcels_of(project, section, by=actor) if is_kept else [],
         "handing": HAND_OVER.at(request, keys),
         "figures": FIGURES.at(request, keys),
     }
@@ -86,14 +86,3 @@ def terms(request: HttpRequest, project: UUID) -> Context:
         "authority": authority_on(today),
         "pack": pack(site.province),
     }
-
-
-def _files(
-    project: UUID, section: UUID, actor: Any, site: queries.SiteRow, row: queries.SectionRow
-) -> list[queries.CaseRow]:
-    return queries.cases(project, section, by=actor) if _is_kept(site, row) else []
-
-
-def _is_kept(site: queries.SiteRow, row: queries.SectionRow) -> bool:
-    """Tell whether the files of a section are kept here and the reader's to see."""
-    return site.may_write and row.mode == "households"

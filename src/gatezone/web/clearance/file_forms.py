@@ -151,6 +151,8 @@ class ApproveForm(forms.Form):
 SettleForm = form_of(on=DayField(label=_("Settled at the Treasury on")))
 """The day the recovery papers of a payment were done at the Treasury."""
 
+PaidForm = form_of(paid_on=DayField(label=_("Paid on")), receipt=PaperNumber(label=_("Receipt or bank slip")))
+"""That money reached somebody."""
 
 WhyForm = form_of(
     why=Words(
@@ -160,14 +162,12 @@ WhyForm = form_of(
 )
 """Why somebody looks at who a file is about."""
 
-
 PauseForm = form_of(
     reason=ReasonField(
         max_length=LONGEST, help_text=_("It stands in the journal under your name. Name no person.")
     )
 )
 """Why the payment of a file's money is paused, or goes on."""
-
 
 StandingForm = form_of(standing=forms.ChoiceField(label=_("Standing"), choices=STANDINGS))
 """Whether whom a file is about is present."""
@@ -183,10 +183,6 @@ class ListForm(forms.Form):
         required=False,
         help_text=_("For money that goes to the bank."),
     )
-
-
-PaidForm = form_of(paid_on=DayField(label=_("Paid on")), receipt=PaperNumber(label=_("Receipt or bank slip")))
-"""That money reached somebody."""
 
 
 def _fraction(written: str) -> Fraction | None:

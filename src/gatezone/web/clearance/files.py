@@ -14,20 +14,8 @@ from gatezone.kernel.periods import hanoi_day
 from gatezone.parties.duties import CLEARANCE_OFFICER
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Keys, open_acts
+from gatezone.web.clearance import file_acts as acts
 from gatezone.web.clearance.asking import of_file
-from gatezone.web.clearance.file_acts import (
-    CONFIRM,
-    HAND_OVER_PARCEL,
-    LIST,
-    MOVE_LAND,
-    MOVE_PAPERS,
-    MOVE_PEOPLE,
-    PAID,
-    PAUSE,
-    RESUME,
-    SETTLE,
-    STANDING,
-)
 from gatezone.web.clearance.file_forms import WhyForm
 from gatezone.web.clearance.history import history, last_pause
 from gatezone.web.pages import Context, page
@@ -59,8 +47,8 @@ def _file(request: HttpRequest, project: UUID, case: UUID, *, is_told: bool = Fa
         "payments": _payments(request, keys),
         **_steps(request, keys, file),
         "read": READ.at(request, keys),
-        "standing": STANDING.at(request, keys),
-        "listing": LIST.at(request, keys, initial={"amount_vnd": row.left_vnd or ""}),
+        "standing": acts.STANDING.at(request, keys),
+        "listing": acts.LIST.at(request, keys, initial={"amount_vnd": row.left_vnd or ""}),
     }
 
 
@@ -79,10 +67,12 @@ READ = of_file(
 def _steps(request: HttpRequest, keys: Keys, file: queries.Dossier) -> dict[str, Any]:
     """The steps that are open: of the papers, of the people, of the money, of what another counted."""
     return {
-        "steps": [(each, MOVE_PAPERS.at(request, {**keys, "step": each.move.name})) for each in file.steps],
-        "people": [MOVE_PEOPLE.at(request, {**keys, "step": each.name}) for each in file.people],
-        "pauses": open_acts(request, (PAUSE, RESUME), file.pauses, keys),
-        "assets": [(each, CONFIRM.at(request, {**keys, "asset": each.id})) for each in file.assets],
+        "steps": [
+            (each, acts.MOVE_PAPERS.at(request, {**keys, "step": each.move.name})) for each in file.steps
+        ],
+        "people": [acts.MOVE_PEOPLE.at(request, {**keys, "step": each.name}) for each in file.people],
+        "pauses": open_acts(request, (acts.PAUSE, acts.RESUME), file.pauses, keys),
+        "assets": [(each, acts.CONFIRM.at(request, {**keys, "asset": each.id})) for each in file.assets],
     }
 
 
@@ -90,7 +80,8 @@ def _payments(request: HttpRequest, keys: Keys) -> list[Any]:
     """The payments, each with what is done next about it."""
     rows = queries.payments(**keys, by=actor_of(request))
     return [
-        (each, (SETTLE if each.paid_on else PAID).at(request, {**keys, "payment": each.id})) for each in rows
+        (each, (acts.SETTLE if each.paid_on else acts.PAID).at(request, {**keys, "payment": each.id}))
+        for each in rows
     ]
 
 
@@ -105,7 +96,7 @@ def parcel(request: HttpRequest, project: UUID, parcel: UUID) -> Context:
         "row": row,
         "shares": shares,
         "moves": [
-            MOVE_LAND.at(request, {**keys, "step": each}) for each in names if each not in OF_HAND_OVERS
+            acts.MOVE_LAND.at(request, {**keys, "step": each}) for each in names if each not in OF_HAND_OVERS
         ],
-        "handing": HAND_OVER_PARCEL.at(request, keys) if "hand_over" in names else None,
+        "handing": acts.HAND_OVER_PARCEL.at(request, keys) if "hand_over" in names else None,
     }

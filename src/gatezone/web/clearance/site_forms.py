@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.web.clearance.fields import Area, PaperNumber, Words
+from gatezone.web.clearance.file_forms import ParcelHandoverForm
 from gatezone.web.clearance.wording import FIGURES, MODES, RECEIVERS
 from gatezone.web.clearance.words_of_files import PROVINCES, ROUNDINGS
 from gatezone.web.fields import MOST_VND, ChoicesForm, DayField, IdField, WholeField, form_of
@@ -98,20 +99,17 @@ MonthForm = form_of(
 """A month that is over."""
 
 
-class HandoverForm(forms.Form):
-    """A hand-over of ground, by its record."""
+class HandoverForm(ParcelHandoverForm):
+    """A hand-over of ground of a section, by its record."""
 
     receiver = forms.ChoiceField(label=_("Handed over to"), choices=RECEIVERS)
-    area_dm2 = Area(label=_("Area handed over"))
-    on = DayField(label=_("Handed over on"))
-    record_number = PaperNumber(label=_("Number of the record"))
     decision = PaperNumber(
         label=_("Number of the recovery decision"),
         required=False,
         help_text=_("Empty where the ground is given of free will."),
     )
     decided_on = DayField(label=_("Decided on"), required=False)
-    is_voluntary = forms.BooleanField(label=_("Given of free will"), required=False)
+    field_order = ("receiver", "area_dm2", "on", "record_number", "decision", "decided_on", "is_voluntary")
 
 
 class FiguresForm(forms.Form):

@@ -16,8 +16,7 @@ from gatezone.parties.duties import CLEARANCE_OFFICER
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act
 from gatezone.web.clearance.asking import above, of_site, own_site, step_of
-from gatezone.web.clearance.complaint_forms import ComplaintForm, complaint_step_form
-from gatezone.web.clearance.paper_forms import PaperForm, RulingForm
+from gatezone.web.clearance.paper_forms import ComplaintForm, PaperForm, RulingForm, complaint_step_form
 from gatezone.web.clearance.wording import PAPERS
 from gatezone.web.clearance.words_of_files import OPTIONS
 from gatezone.web.clearance.words_of_files import QUESTIONS as QUESTION_WORDS

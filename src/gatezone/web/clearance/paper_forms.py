@@ -1,4 +1,8 @@
-"""What is asked of a paper, kind by kind: what it must keep, the law of its day says."""
+"""
+What is asked of a paper, kind by kind, and of a complaint: what each must keep, the law of its day says.
+
+Of a complaint its number and its days are kept, never who complains or of what.
+"""
 
 from collections.abc import Mapping
 from copy import deepcopy
@@ -9,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.web.clearance.fields import PaperNumber, Words
 from gatezone.web.clearance.words_of_files import EARLY, NOTICE, TRIGGERS
-from gatezone.web.fields import ChoicesForm, DayField, ReasonField, WholeField
+from gatezone.web.fields import ChoicesForm, DayField, IdField, ReasonField, WholeField, form_of
 
 MOST_OPINIONS = 100_000
 
@@ -110,3 +114,26 @@ class RulingForm(ChoicesForm):
     )
     paper = PaperNumber(label=_("Number of the written decision"))
     decided_on = DayField(label=_("Decided on"))
+
+
+class ComplaintForm(ChoicesForm):
+    """A complaint that came."""
+
+    number = PaperNumber(
+        label=_("Number in the book of complaints"),
+        help_text=_("The complaint itself stays in its file: neither who nor what is written here."),
+    )
+    received_on = DayField(label=_("Received on"))
+    level = forms.TypedChoiceField(
+        label=_("Level"), choices=[("1", _("First complaint")), ("2", _("Second complaint"))], coerce=int
+    )
+    is_remote = forms.BooleanField(label=_("Remote area: the terms are longer"), required=False)
+    section = IdField(label=_("Section"), required=False)
+
+
+def complaint_step_form(*typed: Any, step: str, **more: Any) -> forms.Form:
+    """Return what a step of a complaint asks for: its day and, where it ends one, the paper."""
+    told: dict[str, forms.Field] = {"paper": PaperNumber(label=_("Number of the paper"))}
+    if step == "accept_complaint":
+        told = {"is_hard": forms.BooleanField(label=_("Complex: the term is longer"), required=False)}
+    return form_of(on=DayField(label=_("On")), **told)(*typed, **more)

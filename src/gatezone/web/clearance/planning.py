@@ -57,14 +57,6 @@ class Bench:
     file: queries.Dossier
     under: Under
 
-    @property
-    def parcels(self) -> dict[str, queries.ParcelRow]:
-        return {str(each.id): each for each in self.file.parcels}
-
-    @property
-    def rounding(self) -> Rounding:
-        return Rounding(self.site.rounding_mode, self.site.rounding_unit)
-
 
 @desk(CLEARANCE_OFFICER)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -139,25 +131,20 @@ def _lines(rows: Sequence[Row], bench: Bench) -> list[Line]:
     if not all(each.is_valid() for each in forms):
         raise NotRows()
     with suppress(ValueError, ArithmeticError):
-        lines = {
-            place: form.priced(form.counted(bench.under))
-            for place, form in enumerate(forms)
-            if "parcel" not in form.fields
-        }
-        for parcel in bench.parcels:
-            lines.update(_trees_of(parcel, forms, bench))
-        return [lines[place] for place in range(len(forms))]
+        return _counted(forms, bench)
     raise NotAPlanLine()
 
 
-def _trees_of(parcel: str, forms: Sequence[LineForm], bench: Bench) -> dict[int, Line]:
-    own = [(place, form) for place, form in enumerate(forms) if form.cleaned_data.get("parcel") == parcel]
-    area = bench.parcels[parcel].recovered_dm2
-    counted = calculation.trees([form.counted(bench.under) for _, form in own], area, under=bench.under)
-    return {
-        place: form.priced(replace(line, inputs={**line.inputs, "parcel": parcel}))
-        for (place, form), line in zip(own, counted, strict=True)
-    }
+def _counted(forms: Sequence[LineForm], bench: Bench) -> list[Line]:
+    counted = [form.counted(bench.under) for form in forms]
+    for parcel in bench.file.parcels:
+        key = str(parcel.id)
+        own = [place for place, form in enumerate(forms) if form.cleaned_data.get("parcel") == key]
+        trees = [counted[place] for place in own]
+        lines = calculation.trees(trees, parcel.recovered_dm2, under=bench.under)
+        for place, line in zip(own, lines, strict=True):
+            counted[place] = replace(line, inputs={**line.inputs, "parcel": key})
+    return [form.priced(line) for form, line in zip(forms, counted, strict=True)]
 
 
 def _page(
@@ -173,7 +160,7 @@ def _page(
         "site": bench.site,
         "row": bench.case,
         "lines": lines,
-        "sum": summed(lines, bench.rounding),
+        "sum": summed(lines, Rounding(bench.site.rounding_mode, bench.site.rounding_unit)),
         "rows": json.dumps(rows, ensure_ascii=False),
         "kinds": [(code, each.title) for code, each in KINDS.items()],
         "kind": kind,

@@ -1,4 +1,4 @@
-"""One site and its sections: its figures, what runs there, what waits, and who complained."""
+"""One site and its sections: its figures, what runs there, what waits, who complained, and what anybody may see."""
 
 from uuid import UUID
 
@@ -10,9 +10,11 @@ from gatezone.clearance.catalogue.parameters import pack
 from gatezone.clearance.catalogue.terms import terms as every_term
 from gatezone.clearance.indicators import together
 from gatezone.clearance.lifecycle import READERS
+from gatezone.kernel.errors import NotFound
+from gatezone.projects.queries.ground import projects_named
 from gatezone.web.actors import actor_of
 from gatezone.web.clearance.site_acts import FIGURES, HAND_OVER
-from gatezone.web.pages import Context, page
+from gatezone.web.pages import Context, page, public_page
 from gatezone.workdays.queries import zone_today
 
 
@@ -86,3 +88,13 @@ def terms(request: HttpRequest, project: UUID) -> Context:
         "authority": authority_on(today),
         "pack": pack(site.province),
     }
+
+
+@public_page("clearance/public.html")
+def public(request: HttpRequest, project: UUID) -> Context:
+    """Show the ground of one project. Cost: at most ten SQL statements."""
+    seen = queries.public_ground(project, on=zone_today())
+    names = projects_named([project]).get(project)
+    if seen is None or names is None:
+        raise NotFound(project=str(project))
+    return {"seen": seen, "project": names, "today": zone_today()}

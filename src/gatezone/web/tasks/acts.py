@@ -1,6 +1,7 @@
 """What is done about directives and tasks: registered, recalled, given, and every step one takes with a task."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -116,12 +117,14 @@ def _marks(request: HttpRequest, task: UUID) -> dict[str, Any]:
     return {"choices": {"result": listed}, "initial": {"result": result_key(*last)}}
 
 
+_of_task = partial(Act, page="tasks:task", asks=True, about=_about, template="tasks/act.html")
+
+
 def _step(command: Callable[..., Ref], verb: str = "", **more: Any) -> Act:
     """Return the act of a step with a task; one of the machine is called what its move is, as its command is."""
     name = command.__name__
     known: dict[str, Any] = {} if "title" in more else {"move": TASK.move(name)}
-    told = {"page": "tasks:task", "asks": True, "about": _about, "template": "tasks/act.html"}
-    return Act(f"tasks:{verb or name}", command, **told, **known, **more)
+    return _of_task(f"tasks:{verb or name}", command, **known, **more)
 
 
 STEPS = (

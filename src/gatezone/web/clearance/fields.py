@@ -1,8 +1,10 @@
 """The fields of this desk alone: areas, quantities and numbers with a comma before their decimals."""
 
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.charges.whole_numbers import NumberOutOfRange
@@ -12,6 +14,10 @@ from gatezone.web.fields import ReadField
 
 LONGEST = 200
 MOST = 10**9
+
+Words = partial(forms.CharField, max_length=LONGEST)
+PaperNumber = partial(forms.CharField, max_length=80)
+"""The number of a paper, a record or a report, as it stands there."""
 
 
 class TooManyDecimals(Invalid):
@@ -24,6 +30,17 @@ class Area(ReadField):
     def __init__(self, **more: Any) -> None:
         told = {"help_text": _("Square metres, for example 9.222,1."), "inputmode": "decimal"}
         super().__init__(area_of, **{**told, **more})
+
+
+class AreaIfAny(Area):
+    """An area that may be left open: nothing written, or nought, is no area."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**{"required": False, **more})
+
+    def clean(self, value: Any) -> int | None:
+        """Return the area, or nothing. Raises: ValidationError."""
+        return super().clean(value) or None
 
 
 class Quantity(ReadField):

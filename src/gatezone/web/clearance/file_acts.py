@@ -1,53 +1,20 @@
 """What is ordered of the file of a household and of its parcels: steps, payments, pauses, plans, hand-overs."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.clearance import queries
-from gatezone.clearance.commands import (
-    approve_plan,
-    confirm_asset,
-    count_asset,
-    hand_over_parcel,
-    list_payment,
-    mark_paid,
-    move_land,
-    move_papers,
-    move_people,
-    open_household,
-    pause_money,
-    resume_money,
-    settle_payment,
-    tell_standing,
-    write_parcel,
-)
+from gatezone.clearance import commands, queries
 from gatezone.clearance.lifecycle import LAND, MONEY, PAPERS, PEOPLE
-from gatezone.parties.duties import CLEARANCE_OFFICER
 from gatezone.web.actors import actor_of
-from gatezone.web.acts import Act, Deed
-from gatezone.web.clearance.asking import above, own_site
-from gatezone.web.clearance.file_forms import (
-    ApproveForm,
-    AssetForm,
-    HouseholdForm,
-    LandForm,
-    ListForm,
-    PaidForm,
-    ParcelForm,
-    ParcelHandoverForm,
-    PauseForm,
-    PeopleForm,
-    SettleForm,
-    StandingForm,
-)
-from gatezone.web.clearance.site_acts import freed, on_day
+from gatezone.web.acts import Deed
+from gatezone.web.clearance import file_forms as asked
+from gatezone.web.clearance.asking import above, of_file, of_parcel, of_section, on_day, own_site, step_of
+from gatezone.web.clearance.site_acts import freed
 from gatezone.workdays.queries import zone_today
 
 
@@ -79,119 +46,121 @@ def _files(request: HttpRequest, project: UUID, section: UUID) -> dict[str, Any]
     return {"cases": cases, "initial": {"commune": row.commune, "is_farm": True}}
 
 
-_of_file = partial(Act, page="clearance:file", duties=CLEARANCE_OFFICER)
-
-OPEN_FILE = Act(
+OPEN_FILE = of_section(
     "clearance:open-case",
-    open_household,
-    page="clearance:section",
-    duties=CLEARANCE_OFFICER,
+    commands.open_household,
     title=_("Open a file"),
     asks=True,
-    form=HouseholdForm,
+    form=asked.HouseholdForm,
     about=above(_("Who it is about stays with its officers.")),
     then=lambda deed: reverse("clearance:file", args=[deed.keys["project"], deed.made.id]),
     is_kept=False,
 )
-COUNT = _of_file(
+COUNT = of_file(
     "clearance:count",
-    count_asset,
+    commands.count_asset,
     title=_("Count something"),
     asks=True,
-    form=AssetForm,
+    form=asked.AssetForm,
     begins=_parcels,
     about=above(_("Another officer confirms what you counted.")),
 )
-CONFIRM = _of_file(
-    "clearance:confirm", confirm_asset, title=_("Confirm"), done=_("The inventory is confirmed.")
+CONFIRM = of_file(
+    "clearance:confirm", commands.confirm_asset, title=_("Confirm"), done=_("The inventory is confirmed.")
 )
-MOVE_PAPERS = _of_file(
+MOVE_PAPERS = of_file(
     "clearance:move-papers",
-    move_papers,
-    title=lambda step, **_keys: gettext(PAPERS.move(step).label),
+    commands.move_papers,
+    title=step_of(PAPERS),
     done=_("The step is taken."),
 )
-MOVE_PEOPLE = _of_file(
+MOVE_PEOPLE = of_file(
     "clearance:move-people",
-    move_people,
-    title=lambda step, **_keys: gettext(PEOPLE.move(step).label),
-    form=PeopleForm,
+    commands.move_people,
+    title=step_of(PEOPLE),
+    form=asked.people_form,
     begins=lambda _request, step, **_keys: {"step": step},
     done=_("The step is taken."),
 )
-STANDING = _of_file(
-    "clearance:standing", tell_standing, title=_("Tell the standing anew"), form=StandingForm, is_kept=False
+STANDING = of_file(
+    "clearance:standing",
+    commands.tell_standing,
+    title=_("Tell the standing anew"),
+    form=asked.StandingForm,
+    is_kept=False,
 )
-PAUSE = _of_file(
-    "clearance:pause", pause_money, move=MONEY.move("pause"), form=PauseForm, done=_("Payment is paused.")
+PAUSE = of_file(
+    "clearance:pause",
+    commands.pause_money,
+    move=MONEY.move("pause"),
+    form=asked.PauseForm,
+    done=_("Payment is paused."),
 )
-RESUME = _of_file(
-    "clearance:resume", resume_money, move=MONEY.move("resume"), form=PauseForm, done=_("Payment goes on.")
+RESUME = of_file(
+    "clearance:resume",
+    commands.resume_money,
+    move=MONEY.move("resume"),
+    form=asked.PauseForm,
+    done=_("Payment goes on."),
 )
-LIST = _of_file(
+LIST = of_file(
     "clearance:list",
-    list_payment,
+    commands.list_payment,
     title=_("Put it on the list"),
-    form=ListForm,
+    form=asked.ListForm,
     done=_("It is on the list; another officer marks it paid."),
 )
-PAID = _of_file(
+PAID = of_file(
     "clearance:paid",
-    mark_paid,
+    commands.mark_paid,
     title=_("Mark it paid"),
-    form=PaidForm,
+    form=asked.PaidForm,
     begins=on_day("paid_on"),
     done=_("The payment is recorded."),
 )
-SETTLE = _of_file(
+SETTLE = of_file(
     "clearance:settle",
-    settle_payment,
+    commands.settle_payment,
     title=_("Record the settlement at the Treasury"),
-    form=SettleForm,
+    form=asked.SettleForm,
     begins=on_day("on"),
     done=_("The payment is settled."),
 )
-APPROVE = _of_file(
+APPROVE = of_file(
     "clearance:approve",
-    approve_plan,
+    commands.approve_plan,
     title=_("Register the approval of the plan"),
     asks=True,
-    form=ApproveForm,
+    form=asked.ApproveForm,
     begins=on_day("approved_on", "effective_on"),
     wish=_last_version,
     about=_last_plan,
     template="clearance/approve.html",
 )
-WRITE_PARCEL = Act(
+WRITE_PARCEL = of_section(
     "clearance:write-parcel",
-    write_parcel,
-    page="clearance:section",
-    duties=CLEARANCE_OFFICER,
+    commands.write_parcel,
     title=_("Write down a parcel"),
     asks=True,
-    form=ParcelForm,
+    form=asked.ParcelForm,
     begins=_files,
     about=above(_("A parcel stands once in a project, under its commune, map sheet and number.")),
     then=lambda deed: reverse("clearance:parcel", args=[deed.keys["project"], deed.made.id]),
 )
-MOVE_LAND = Act(
+MOVE_LAND = of_parcel(
     "clearance:move-land",
-    move_land,
-    page="clearance:parcel",
-    duties=CLEARANCE_OFFICER,
-    title=lambda step, **_keys: gettext(LAND.move(step).label),
-    form=LandForm,
+    commands.move_land,
+    title=step_of(LAND),
+    form=asked.land_form,
     begins=lambda _request, step, **_keys: {"step": step, "initial": {"on": zone_today()}},
     wish=lambda deed: {"on": zone_today(), **deed.typed},
     done=_("The step is taken."),
 )
-HAND_OVER_PARCEL = Act(
+HAND_OVER_PARCEL = of_parcel(
     "clearance:hand-over-parcel",
-    hand_over_parcel,
-    page="clearance:parcel",
-    duties=CLEARANCE_OFFICER,
+    commands.hand_over_parcel,
     title=_("Record the hand-over"),
-    form=ParcelHandoverForm,
+    form=asked.ParcelHandoverForm,
     begins=on_day("on"),
     done=freed,
 )

@@ -1,5 +1,6 @@
 """What is asked of those who keep files: a household, its parcels, what was counted there, its money."""
 
+import re
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
@@ -9,13 +10,23 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.clearance.commands import Share
-from gatezone.web.clearance.fields import LONGEST, Area, Quantity
+from gatezone.web.clearance.fields import LONGEST, Area, PaperNumber, Quantity, Words
 from gatezone.web.clearance.wording import PAYMENTS
 from gatezone.web.clearance.words_of_files import ASSETS, ORIGINS, PERSON_KINDS, ROLES, STANDINGS
-from gatezone.web.fields import AmountField, Choices, ChoicesForm, DayField, IdField, ReasonField, WholeField
+from gatezone.web.fields import (
+    AmountField,
+    Choices,
+    ChoicesForm,
+    DayField,
+    IdField,
+    ReasonField,
+    WholeField,
+    form_of,
+)
 
 MOST_SHARES = 6
 MOST_PARTS = 10_000
+_SHARE = re.compile(r"([0-9]{1,5})(?:/([0-9]{1,5}))?")
 DATED = ("enforce", "give_to_contractor")
 """Steps of land whose day no paper names."""
 
@@ -24,20 +35,18 @@ class HouseholdForm(forms.Form):
     """Somebody whose land is recovered, and the code of their file."""
 
     code = forms.CharField(label=_("Code of the file"), max_length=40, help_text=_("For example H-012."))
-    kind = forms.ChoiceField(label=_("Who it is"), choices=list(PERSON_KINDS.items()))
-    name = forms.CharField(
-        label=_("Name"), max_length=LONGEST, help_text=_("Seen by the officers of this site alone.")
-    )
-    standing = forms.ChoiceField(label=_("Standing"), choices=list(STANDINGS.items()))
+    kind = forms.ChoiceField(label=_("Who it is"), choices=PERSON_KINDS)
+    name = Words(label=_("Name"), help_text=_("Seen by the officers of this site alone."))
+    standing = forms.ChoiceField(label=_("Standing"), choices=STANDINGS)
     phone = forms.CharField(label=_("Phone"), max_length=20, required=False)
-    address = forms.CharField(label=_("Address"), max_length=LONGEST, required=False)
+    address = Words(label=_("Address"), required=False)
     relocates = forms.BooleanField(label=_("Must move away"), required=False)
 
 
 class ParcelForm(forms.Form):
     """A parcel, and which files have which share in it."""
 
-    commune = forms.CharField(label=_("Commune"), max_length=LONGEST)
+    commune = Words(label=_("Commune"))
     sheet = forms.CharField(label=_("Map sheet"), max_length=40)
     number = forms.CharField(label=_("Number of the parcel"), max_length=40)
     suffix = forms.CharField(label=_("Suffix"), max_length=10, required=False)
@@ -48,13 +57,10 @@ class ParcelForm(forms.Form):
     recorded_dm2 = Area(label=_("Area by the certificate"), required=False)
     measured_dm2 = Area(label=_("Area as measured"))
     recovered_dm2 = Area(label=_("Area that is recovered"))
-    difference_why = forms.CharField(
-        label=_("Why the areas differ"),
-        max_length=LONGEST,
-        required=False,
-        help_text=_("Empty where they agree."),
+    difference_why = Words(
+        label=_("Why the areas differ"), required=False, help_text=_("Empty where they agree.")
     )
-    origin = forms.ChoiceField(label=_("Origin of the land"), choices=list(ORIGINS.items()), required=False)
+    origin = forms.ChoiceField(label=_("Origin of the land"), choices=ORIGINS, required=False)
     first_used_on = DayField(label=_("First used on"), required=False)
 
     def __init__(self, *args: Any, cases: Choices, **kwargs: Any) -> None:
@@ -73,7 +79,7 @@ class ParcelForm(forms.Form):
                 help_text=_("1 for the whole, or a part as 1/2: the shares of its users make one whole."),
             )
             self.fields[f"role_{place}"] = forms.ChoiceField(
-                label=_("Role of file %(place)s") % named, choices=list(ROLES.items()), required=place == 1
+                label=_("Role of file %(place)s") % named, choices=ROLES, required=place == 1
             )
             self.fields[f"disputed_{place}"] = forms.BooleanField(
                 label=_("The share of file %(place)s is disputed") % named, required=False
@@ -101,36 +107,21 @@ class AssetForm(ChoicesForm):
     """Something counted on a parcel."""
 
     parcel = IdField(label=_("Parcel"))
-    group = forms.ChoiceField(label=_("What it is"), choices=list(ASSETS.items()))
-    code = forms.CharField(
-        label=_("Name or code of the price list"),
-        max_length=LONGEST,
-        help_text=_("For example star anise, 5 years."),
-    )
+    group = forms.ChoiceField(label=_("What it is"), choices=ASSETS)
+    code = Words(label=_("Name or code of the price list"), help_text=_("For example star anise, 5 years."))
     unit = forms.CharField(label=_("Unit"), max_length=20, help_text=_("The unit its price is set by."))
     quantity_e2 = Quantity(label=_("Quantity"))
 
 
-class PeopleForm(forms.Form):
-    """A step of people: only a plot that is given is named."""
-
+def people_form(*typed: Any, step: str, **more: Any) -> forms.Form:
+    """Return what a step of people asks for: only a plot that is given is named."""
     plot = forms.CharField(label=_("Number of the plot"), max_length=40, required=False)
-
-    def __init__(self, *typed: Any, step: str, **more: Any) -> None:
-        super().__init__(*typed, **more)
-        if step != "give_plot":
-            del self.fields["plot"]
+    return form_of(**({"plot": plot} if step == "give_plot" else {}))(*typed, **more)
 
 
-class LandForm(forms.Form):
-    """A step of land: the day of one that no paper names."""
-
-    on = DayField(label=_("On"))
-
-    def __init__(self, *typed: Any, step: str, **more: Any) -> None:
-        super().__init__(*typed, **more)
-        if step not in DATED:
-            del self.fields["on"]
+def land_form(*typed: Any, step: str, **more: Any) -> forms.Form:
+    """Return what a step of land asks for: the day of one that no paper names."""
+    return form_of(**({"on": DayField(label=_("On"))} if step in DATED else {}))(*typed, **more)
 
 
 class ParcelHandoverForm(forms.Form):
@@ -138,15 +129,15 @@ class ParcelHandoverForm(forms.Form):
 
     area_dm2 = Area(label=_("Area handed over"))
     on = DayField(label=_("Handed over on"))
-    record_number = forms.CharField(label=_("Number of the record"), max_length=80)
+    record_number = PaperNumber(label=_("Number of the record"))
     is_voluntary = forms.BooleanField(label=_("Given of free will"), required=False)
 
 
 class ApproveForm(forms.Form):
     """A decision that approves a version of a plan."""
 
-    paper = forms.CharField(label=_("Number of the decision"), max_length=80)
-    body = forms.CharField(label=_("Who decided"), max_length=LONGEST)
+    paper = PaperNumber(label=_("Number of the decision"))
+    body = Words(label=_("Who decided"))
     approved_on = DayField(label=_("Decided on"))
     effective_on = DayField(
         label=_("In force since"), help_text=_("From this day people are owed, within the term of the law.")
@@ -157,63 +148,44 @@ class ApproveForm(forms.Form):
     )
 
 
-class SettleForm(forms.Form):
-    """The day the recovery papers of a payment were done at the Treasury."""
+SettleForm = form_of(on=DayField(label=_("Settled at the Treasury on")))
+"""The day the recovery papers of a payment were done at the Treasury."""
 
-    on = DayField(label=_("Settled at the Treasury on"))
+PaidForm = form_of(paid_on=DayField(label=_("Paid on")), receipt=PaperNumber(label=_("Receipt or bank slip")))
+"""That money reached somebody."""
 
-
-class WhyForm(forms.Form):
-    """Why somebody looks at who a file is about."""
-
-    why = forms.CharField(
+WhyForm = form_of(
+    why=Words(
         label=_("What you need it for"),
-        max_length=LONGEST,
         help_text=_("Each view is written into the journal, with your name and this reason."),
     )
+)
+"""Why somebody looks at who a file is about."""
 
-
-class PauseForm(forms.Form):
-    """Why the payment of a file's money is paused, or goes on."""
-
-    reason = ReasonField(
-        rows=1,
-        max_length=LONGEST,
-        help_text=_("It stands in the journal under your name. Name no person."),
+PauseForm = form_of(
+    reason=ReasonField(
+        rows=1, max_length=LONGEST, help_text=_("It stands in the journal under your name. Name no person.")
     )
+)
+"""Why the payment of a file's money is paused, or goes on."""
 
-
-class StandingForm(forms.Form):
-    """Whether whom a file is about is present."""
-
-    standing = forms.ChoiceField(label=_("Standing"), choices=list(STANDINGS.items()))
+StandingForm = form_of(standing=forms.ChoiceField(label=_("Standing"), choices=STANDINGS))
+"""Whether whom a file is about is present."""
 
 
 class ListForm(forms.Form):
     """Money for somebody, on a list."""
 
-    kind = forms.ChoiceField(label=_("How"), choices=list(PAYMENTS.items()))
+    kind = forms.ChoiceField(label=_("How"), choices=PAYMENTS)
     amount_vnd = AmountField()
-    file = forms.CharField(
+    file = PaperNumber(
         label=_("File of the refusal or dispute"),
-        max_length=80,
         required=False,
         help_text=_("For money that goes to the bank."),
     )
 
 
-class PaidForm(forms.Form):
-    """That money reached somebody."""
-
-    paid_on = DayField(label=_("Paid on"))
-    receipt = forms.CharField(label=_("Receipt or bank slip"), max_length=80)
-
-
 def _fraction(written: str) -> Fraction | None:
-    over, mark, under = written.strip().partition("/")
-    if not all(each.isascii() and each.isdigit() and len(each) <= 5 for each in (over, under or "1")):
-        return None
-    if mark and not under:
-        return None
-    part = int(under or "1")
-    return Fraction(int(over), part) if 0 < part <= MOST_PARTS and 0 < int(over) <= part else None
+    found = _SHARE.fullmatch(written.strip())
+    over, under = (int(each or "1") for each in found.groups()) if found else (0, 1)
+    return Fraction(over, under) if 0 < over <= under <= MOST_PARTS else None

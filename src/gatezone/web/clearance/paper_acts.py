@@ -1,10 +1,10 @@
 """Papers and complaints are written down, and a named officer decides where the law is unclear."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.clearance import queries
@@ -15,9 +15,8 @@ from gatezone.kernel.errors import NotFound
 from gatezone.parties.duties import CLEARANCE_OFFICER
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act
-from gatezone.web.clearance.asking import above, own_site
-from gatezone.web.clearance.complaint_forms import ComplaintForm, ComplaintStepForm
-from gatezone.web.clearance.paper_forms import PaperForm, RulingForm
+from gatezone.web.clearance.asking import above, of_site, own_site, step_of
+from gatezone.web.clearance.paper_forms import ComplaintForm, PaperForm, RulingForm, complaint_step_form
 from gatezone.web.clearance.wording import PAPERS
 from gatezone.web.clearance.words_of_files import OPTIONS
 from gatezone.web.clearance.words_of_files import QUESTIONS as QUESTION_WORDS
@@ -81,61 +80,50 @@ def _about_step(request: HttpRequest, project: UUID, complaint: UUID, step: str)
     return {"told": row.number, "back_words": _("Complaints")}
 
 
-def _registers(name: str, page: str) -> Act:
-    return Act(
-        name,
-        register_paper,
-        page=page,
-        duties=CLEARANCE_OFFICER,
-        title=lambda kind, **_keys: PAPERS.get(kind, kind),
-        asks=True,
-        form=PaperForm,
-        begins=_paper,
-        about=above(BY_THE_LAW, words=_("Write it down")),
-    )
+_registers = partial(
+    Act,
+    command=register_paper,
+    duties=CLEARANCE_OFFICER,
+    title=lambda kind, **_keys: PAPERS.get(kind, kind),
+    asks=True,
+    form=PaperForm,
+    begins=_paper,
+    about=above(BY_THE_LAW, words=_("Write it down")),
+)
+_decides = partial(
+    Act,
+    command=decide_unclear,
+    duties=CLEARANCE_OFFICER,
+    title=lambda question, **_keys: QUESTION_WORDS.get(question, question),
+    asks=True,
+    form=RulingForm,
+    begins=_question,
+    about=above(
+        _("It stands under your name, with its reason and its paper, and never changes."),
+        words=_("Write it down"),
+    ),
+)
 
-
-def _decides(name: str, page: str) -> Act:
-    return Act(
-        name,
-        decide_unclear,
-        page=page,
-        duties=CLEARANCE_OFFICER,
-        title=lambda question, **_keys: QUESTION_WORDS.get(question, question),
-        asks=True,
-        form=RulingForm,
-        begins=_question,
-        about=above(
-            _("It stands under your name, with its reason and its paper, and never changes."),
-            words=_("Write it down"),
-        ),
-    )
-
-
-PAPER_OF_SITE = _registers("clearance:paper", "clearance:site")
-PAPER_OF_SECTION = _registers("clearance:paper-of-section", "clearance:section")
-PAPER_OF_FILE = _registers("clearance:paper-of-file", "clearance:file")
-DECIDE = _decides("clearance:decide", "clearance:site")
-DECIDE_OF_FILE = _decides("clearance:decide-of-file", "clearance:file")
-RECEIVE = Act(
+PAPER_OF_SITE = _registers("clearance:paper", page="clearance:site")
+PAPER_OF_SECTION = _registers("clearance:paper-of-section", page="clearance:section")
+PAPER_OF_FILE = _registers("clearance:paper-of-file", page="clearance:file")
+DECIDE = _decides("clearance:decide", page="clearance:site")
+DECIDE_OF_FILE = _decides("clearance:decide-of-file", page="clearance:file")
+RECEIVE = of_site(
     "clearance:receive-complaint",
     receive_complaint,
     page="clearance:complaints",
-    duties=CLEARANCE_OFFICER,
     title=_("Write down a complaint"),
-    asks=True,
     form=ComplaintForm,
     begins=_received,
     about=_about_receiving,
 )
-STEP = Act(
+STEP = of_site(
     "clearance:complaint-step",
     move_complaint,
     page="clearance:complaints",
-    duties=CLEARANCE_OFFICER,
-    title=lambda step, **_keys: gettext(COMPLAINTS.move(step).label),
-    asks=True,
-    form=ComplaintStepForm,
+    title=step_of(COMPLAINTS),
+    form=complaint_step_form,
     begins=lambda _request, step, **_keys: {"step": step, "initial": {"on": zone_today()}},
     about=_about_step,
 )

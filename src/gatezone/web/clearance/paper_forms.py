@@ -1,4 +1,8 @@
-"""What is asked of a paper, kind by kind: what it must keep, the law of its day says."""
+"""
+What is asked of a paper, kind by kind, and of a complaint: what each must keep, the law of its day says.
+
+Of a complaint its number and its days are kept, never who complains or of what.
+"""
 
 from collections.abc import Mapping
 from copy import deepcopy
@@ -7,9 +11,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.web.clearance.fields import LONGEST
+from gatezone.web.clearance.fields import PaperNumber, Words
 from gatezone.web.clearance.words_of_files import EARLY, NOTICE, TRIGGERS
-from gatezone.web.fields import ChoicesForm, DayField, ReasonField, WholeField
+from gatezone.web.fields import ChoicesForm, DayField, IdField, ReasonField, WholeField, form_of
 
 MOST_OPINIONS = 100_000
 
@@ -43,11 +47,7 @@ KEPT: Mapping[str, Fields] = {
     "absent-posting": _lasts(_("Posted from"), _("Posted until")),
     "posting": {
         **_lasts(_("Posted from"), _("Posted until")),
-        "place": forms.CharField(
-            label=_("Where it is posted"),
-            max_length=LONGEST,
-            help_text=_("Anybody sees it: a place, never a name."),
-        ),
+        "place": Words(label=_("Where it is posted"), help_text=_("Anybody sees it: a place, never a name.")),
     },
     "appraisal": {"starts_on": DayField(label=_("Sent to appraisal on"), required=False)},
     "prices": {
@@ -63,10 +63,7 @@ KEPT: Mapping[str, Fields] = {
 COUNTED: Mapping[str, Fields] = {
     "notice": {
         "says": forms.MultipleChoiceField(
-            label=_("The notice says"),
-            choices=list(NOTICE.items()),
-            widget=forms.CheckboxSelectMultiple,
-            required=False,
+            label=_("The notice says"), choices=NOTICE, widget=forms.CheckboxSelectMultiple, required=False
         )
     },
     "hearing": {
@@ -77,13 +74,9 @@ COUNTED: Mapping[str, Fields] = {
     },
     "recovery": {
         "is_farm": _tick(_("Farm land")),
-        "trigger": forms.ChoiceField(
-            label=_("What opens the decision"), choices=list(TRIGGERS.items()), required=False
-        ),
-        "early": forms.ChoiceField(
-            label=_("Before the plan is approved"), choices=list(EARLY.items()), required=False
-        ),
-        "early_paper": forms.CharField(label=_("Paper that allows it"), max_length=80, required=False),
+        "trigger": forms.ChoiceField(label=_("What opens the decision"), choices=TRIGGERS, required=False),
+        "early": forms.ChoiceField(label=_("Before the plan is approved"), choices=EARLY, required=False),
+        "early_paper": PaperNumber(label=_("Paper that allows it"), required=False),
         "all_consent": _tick(_("Everybody concerned has agreed in writing")),
         "is_partly_approved": _tick(_("A part of the area was approved under earlier rules")),
     },
@@ -94,8 +87,8 @@ COUNTED: Mapping[str, Fields] = {
 class PaperForm(forms.Form):
     """A paper of one kind; the fields follow from the kind."""
 
-    number = forms.CharField(label=_("Number of the paper"), max_length=80)
-    body = forms.CharField(label=_("Who issued it"), max_length=LONGEST)
+    number = PaperNumber(label=_("Number of the paper"))
+    body = Words(label=_("Who issued it"))
     on = DayField(label=_("Day of the paper"))
 
     def __init__(self, *typed: Any, kind: str, **more: Any) -> None:
@@ -119,5 +112,28 @@ class RulingForm(ChoicesForm):
         rows=3,
         help_text=_("Printed with the choice in the annex of the plan. Name no person."),
     )
-    paper = forms.CharField(label=_("Number of the written decision"), max_length=80)
+    paper = PaperNumber(label=_("Number of the written decision"))
     decided_on = DayField(label=_("Decided on"))
+
+
+class ComplaintForm(ChoicesForm):
+    """A complaint that came."""
+
+    number = PaperNumber(
+        label=_("Number in the book of complaints"),
+        help_text=_("The complaint itself stays in its file: neither who nor what is written here."),
+    )
+    received_on = DayField(label=_("Received on"))
+    level = forms.TypedChoiceField(
+        label=_("Level"), choices=[("1", _("First complaint")), ("2", _("Second complaint"))], coerce=int
+    )
+    is_remote = forms.BooleanField(label=_("Remote area: the terms are longer"), required=False)
+    section = IdField(label=_("Section"), required=False)
+
+
+def complaint_step_form(*typed: Any, step: str, **more: Any) -> forms.Form:
+    """Return what a step of a complaint asks for: its day and, where it ends one, the paper."""
+    told: dict[str, forms.Field] = {"paper": PaperNumber(label=_("Number of the paper"))}
+    if step == "accept_complaint":
+        told = {"is_hard": forms.BooleanField(label=_("Complex: the term is longer"), required=False)}
+    return form_of(on=DayField(label=_("On")), **told)(*typed, **more)

@@ -3,15 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from gatezone.clearance import queries
 from gatezone.parties.duties import CLEARANCE_OFFICER
-from gatezone.web.actors import actor_of, desk
+from gatezone.web.actors import actor_of
 from gatezone.web.acts import Asked, Words, address_of
 from gatezone.web.clearance.asking import place
 from gatezone.web.clearance.paper_acts import (
@@ -25,22 +22,19 @@ from gatezone.web.clearance.paper_acts import (
 )
 from gatezone.web.clearance.wording import PAPERS
 from gatezone.web.clearance.words_of_files import QUESTIONS
+from gatezone.web.pages import Context, page
 
 
-@desk(CLEARANCE_OFFICER)
-@require_safe
-@never_cache
-def kinds(request: HttpRequest, **keys: UUID) -> HttpResponse:
+@page("clearance/choose.html", CLEARANCE_OFFICER)
+def kinds(request: HttpRequest, **keys: UUID) -> Context:
     """List the kinds of paper one may register of a site, a section or a file."""
     act = PAPER_OF_FILE if "case" in keys else PAPER_OF_SECTION if "section" in keys else PAPER_OF_SITE
     found = [act.at(request, {**keys, "kind": kind}) for kind in PAPERS if is_of(kind, keys.get("case"))]
     return _chosen(request, _("Register a paper"), BY_THE_LAW, found, keys)
 
 
-@desk(CLEARANCE_OFFICER)
-@require_safe
-@never_cache
-def questions(request: HttpRequest, **keys: UUID) -> HttpResponse:
+@page("clearance/choose.html", CLEARANCE_OFFICER)
+def questions(request: HttpRequest, **keys: UUID) -> Context:
     """List what the law leaves open, and what was decided of it."""
     act = DECIDE_OF_FILE if "case" in keys else DECIDE
     told = _("The program never picks a reading by itself: a named officer decides in writing.")
@@ -56,8 +50,8 @@ def _chosen(
     choices: list[Asked],
     keys: dict[str, UUID],
     **more: Any,
-) -> HttpResponse:
-    page = {
+) -> Context:
+    return {
         "title": title,
         "told": told,
         "choices": choices,
@@ -65,4 +59,3 @@ def _chosen(
         "back_words": place(request, **keys),
         **more,
     }
-    return render(request, "clearance/choose.html", page)

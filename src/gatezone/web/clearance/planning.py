@@ -7,8 +7,8 @@ that no amount ever comes from the page.
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
 
@@ -29,7 +29,8 @@ from gatezone.kernel.errors import Invalid
 from gatezone.parties.duties import CLEARANCE_OFFICER
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.clearance.asking import own_site
-from gatezone.web.clearance.line_forms import FORMS, LineForm, TreesForm
+from gatezone.web.clearance.line_forms import KINDS, LineForm
+from gatezone.web.clearance.sentences import number_in
 from gatezone.web.orders import order
 from gatezone.web.refusals import attempted, refuse
 from gatezone.workdays.queries import zone_today
@@ -56,14 +57,6 @@ class Bench:
     file: queries.Dossier
     under: Under
 
-    @property
-    def parcels(self) -> dict[str, queries.ParcelRow]:
-        return {str(each.id): each for each in self.file.parcels}
-
-    @property
-    def rounding(self) -> Rounding:
-        return Rounding(self.site.rounding_mode, self.site.rounding_unit)
-
 
 @desk(CLEARANCE_OFFICER)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,9 +70,9 @@ def plan(request: HttpRequest, project: UUID, case: UUID) -> HttpResponse:
     if do.startswith("drop-"):
         place = do.removeprefix("drop-")
         return _page(request, bench, [each for nth, each in enumerate(rows) if str(nth) != place])
-    if do == "choose" and kind in FORMS:
+    if do == "choose" and kind in KINDS:
         return _page(request, bench, rows, adding=_form(kind, bench), kind=kind)
-    if do == "add" and kind in FORMS:
+    if do == "add" and kind in KINDS:
         return _added(request, bench, rows, kind)
     with attempted(request):
         order(request, draft_plan, project=project, case=case, lines=_lines(rows, bench))
@@ -111,19 +104,14 @@ def _added(request: HttpRequest, bench: Bench, rows: list[Row], kind: str) -> Ht
 
 
 def _form(kind: str, bench: Bench, typed: Row | None = None) -> LineForm:
-    if kind == "trees":
-        shown = [(str(each.id), each.key) for each in bench.file.parcels]
-        return TreesForm(typed, parcels=shown)
-    return FORMS[kind](typed)
+    return LineForm(kind, typed, parcels=[(str(each.id), each.key) for each in bench.file.parcels])
 
 
 def _sent(request: HttpRequest) -> list[Row]:
     """Return the rows a page carried. Raises: NotRows."""
-    written = request.POST.get("rows", "[]")
-    try:
+    written, rows = request.POST.get("rows", "[]"), None
+    with suppress(ValueError, RecursionError):
         rows = json.loads(written) if len(written) <= LONGEST_ROWS else None
-    except (ValueError, RecursionError):
-        raise NotRows() from None
     if not isinstance(rows, list) or len(rows) > MOST_ROWS or not all(_is_row(each) for each in rows):
         raise NotRows()
     return rows
@@ -132,7 +120,7 @@ def _sent(request: HttpRequest) -> list[Row]:
 def _is_row(each: Any) -> bool:
     return (
         isinstance(each, dict)
-        and each.get("line") in FORMS
+        and each.get("line") in KINDS
         and all(isinstance(name, str) and isinstance(value, str) for name, value in each.items())
     )
 
@@ -142,30 +130,21 @@ def _lines(rows: Sequence[Row], bench: Bench) -> list[Line]:
     forms = [_form(each["line"], bench, {**each}) for each in rows]
     if not all(each.is_valid() for each in forms):
         raise NotRows()
-    lines: dict[int, Line] = {}
-    try:
-        for place, form in enumerate(forms):
-            if not isinstance(form, TreesForm):
-                lines[place] = form.line(bench.under)
-        for parcel in bench.parcels:
-            lines.update(_trees_of(parcel, forms, bench))
-    except (ValueError, ArithmeticError):
-        raise NotAPlanLine() from None
-    return [lines[place] for place in range(len(forms))]
+    with suppress(ValueError, ArithmeticError):
+        return _counted(forms, bench)
+    raise NotAPlanLine()
 
 
-def _trees_of(parcel: str, forms: Sequence[LineForm], bench: Bench) -> dict[int, Line]:
-    own = [
-        (place, form)
-        for place, form in enumerate(forms)
-        if isinstance(form, TreesForm) and form.cleaned_data["parcel"] == parcel
-    ]
-    area = bench.parcels[parcel].recovered_dm2
-    counted = calculation.trees([form.trees() for _, form in own], area, under=bench.under)
-    return {
-        place: form.priced(replace(line, inputs={**line.inputs, "parcel": parcel}))
-        for (place, form), line in zip(own, counted, strict=True)
-    }
+def _counted(forms: Sequence[LineForm], bench: Bench) -> list[Line]:
+    counted = [form.counted(bench.under) for form in forms]
+    for parcel in bench.file.parcels:
+        key = str(parcel.id)
+        own = [place for place, form in enumerate(forms) if form.cleaned_data.get("parcel") == key]
+        trees = [counted[place] for place in own]
+        lines = calculation.trees(trees, parcel.recovered_dm2, under=bench.under)
+        for place, line in zip(own, lines, strict=True):
+            counted[place] = replace(line, inputs={**line.inputs, "parcel": key})
+    return [form.priced(line) for form, line in zip(forms, counted, strict=True)]
 
 
 def _page(
@@ -181,19 +160,20 @@ def _page(
         "site": bench.site,
         "row": bench.case,
         "lines": lines,
-        "sum": summed(lines, bench.rounding),
+        "sum": summed(lines, Rounding(bench.site.rounding_mode, bench.site.rounding_unit)),
         "rows": json.dumps(rows, ensure_ascii=False),
-        "kinds": [(code, form.title) for code, form in FORMS.items()],
+        "kinds": [(code, each.title) for code, each in KINDS.items()],
         "kind": kind,
         "adding": adding,
-        "title": FORMS[kind].title if kind else "",
+        "title": KINDS[kind].title if kind else "",
         "may_draft": bench.file.may_draft,
         "pack": bench.under.pack,
     }
     return render(request, "clearance/plan.html", page)
 
 
-WORDS = frozenset({"kind", "group", "how", "name", "basis", "reason", "parcel", "papers"})
+WORDS = frozenset({"kind", "group", "how", "name", "basis", "reason", "parcel", "papers", "price_since",
+                   "price_until"})  # fmt: skip
 """Inputs that are words, whatever they look like."""
 
 KINDS_OF: Mapping[str, str] = {
@@ -209,26 +189,24 @@ KINDS_OF: Mapping[str, str] = {
     "I2": "investment",
     "O1": "obligations",
     "R1": "plot-fee",
-    "lump": "lump",
-    "livelihood": "livelihood",
-    "job-change": "job-change",
     "months": "temporary-home",
     "share-with-cap": "early-bonus",
-    "manual": "manual",
     "none": "nothing",
 }
-"""Which form asks again for a line of a formula."""
+"""Which kind asks again for a line of a formula that is called otherwise."""
 
 
 def _rows_of(bench: Bench) -> list[Row]:
     """The lines of the last version as rows, so that a change begins with what there was."""
     rows = [_row(each, bench) for each in bench.file.plan.lines] if bench.file.plan else []
-    return [each for each in rows if each is not None and _form(each["line"], bench, each).is_valid()]
+    return [each for each in rows if _form(each["line"], bench, each).is_valid()]
 
 
-def _row(line: Line, bench: Bench) -> Row | None:
-    kind = KINDS_OF.get(line.formula, "fee-support" if "fee_vnd" in line.inputs else "business-stop")
-    if line.formula == "C2" and "full" in line.inputs:
+def _row(line: Line, bench: Bench) -> Row:
+    kind = KINDS_OF.get(line.formula, line.formula)
+    if kind == "share":
+        kind = "fee-support" if "fee_vnd" in line.inputs else "business-stop"
+    elif kind == "harvests" and "full" in line.inputs:
         kind = "trees"
     told: dict[str, str] = {
         "kind": line.kind,
@@ -246,8 +224,6 @@ def _row(line: Line, bench: Bench) -> Row | None:
 
 def _typed(name: str, value: str) -> str:
     """Return an input as one types it here: a comma before decimals, semicolons between several."""
-    if name.startswith("price_") and name != "price_vnd":
-        return value
     if name in WORDS:
         return value
     parts = value.split(", ") if name in ("yields", "incomes") else [value]
@@ -255,7 +231,5 @@ def _typed(name: str, value: str) -> str:
 
 
 def _comma(value: str) -> str:
-    try:
-        return f"{Decimal(value).normalize():f}".replace(".", ",")
-    except InvalidOperation:
-        return value
+    number = number_in(value)
+    return value if number is None else f"{number:f}".replace(".", ",")

@@ -1,7 +1,8 @@
 """How a line of a plan was counted, as one sentence: what was multiplied with what, and how much that is."""
 
+import re
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
@@ -37,6 +38,7 @@ SENTENCES: Mapping[str, Promise | str] = {
 }
 """How each formula is told, from the inputs its lines keep."""
 
+_NUMBER = re.compile(r"-?[0-9]+(?:[.][0-9]+)?(?:E[+-]?[0-9]+)?")
 WORDED: Mapping[str, Mapping[str, Promise]] = {"how": BANDS, "group": TRADES}
 
 
@@ -45,7 +47,7 @@ def sentence(line: Line) -> str:
     formula = "trees" if line.formula == "C2" and "full" in line.inputs else line.formula
     if formula not in SENTENCES:
         return line.reason
-    inputs = {name: _written(name, value) for name, value in line.inputs.items()}
+    inputs = {name: _told(name, value) for name, value in line.inputs.items()}
     return gettext(str(SENTENCES[formula])).format_map(_Told(inputs))
 
 
@@ -56,21 +58,25 @@ class _Told(dict[str, str]):
         return "" if name in ("fee_vnd", "incomes") else "–"
 
 
-def _written(name: str, value: str) -> str:
+def _told(name: str, value: str) -> str:
     if name in WORDED:
         return str(WORDED[name].get(value, value))
     return ", ".join(_number(each) for each in value.split(", "))
 
 
 def _number(value: str) -> str:
-    """A number as the language of the page writes it; anything else as it is."""
-    try:
-        number = Decimal(value)
-    except InvalidOperation:
-        return value
-    if not number.is_finite():
-        return value
-    english = f"{number.normalize():,f}"
+    number = number_in(value)
+    return value if number is None else written(number)
+
+
+def number_in(value: str) -> Decimal | None:
+    """Return the number an input of a line is, without noughts at its end; nothing where it is words."""
+    return Decimal(value).normalize() if _NUMBER.fullmatch(value) else None
+
+
+def written(number: Decimal) -> str:
+    """Return a number as the language of the page writes it."""
+    english = f"{number:,f}"
     if (get_language() or "vi")[:2] == "vi":
         return english.translate(str.maketrans(".,", ",."))
     return english

@@ -1,7 +1,6 @@
 """What is ordered of a site and its sections: opened, cut out, linked to contracts, handed over, told of."""
 
 from datetime import timedelta
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,33 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.clearance import queries
-from gatezone.clearance.commands import (
-    choose_rounding,
-    freeze_month,
-    hand_over_section,
-    need_ground,
-    open_section,
-    open_site,
-    tell_money,
-    tell_totals,
-)
+from gatezone.clearance import commands, queries
 from gatezone.clearance.rounding import UNITS
-from gatezone.parties.duties import CLEARANCE_OFFICER
 from gatezone.projects.queries.ground import contracts_of, drawn_for_compensation
 from gatezone.web.actors import actor_of
-from gatezone.web.acts import Act, Deed, Telling
-from gatezone.web.clearance.asking import above, own_site
-from gatezone.web.clearance.site_forms import (
-    FiguresForm,
-    HandoverForm,
-    MoneyForm,
-    MonthForm,
-    NeedForm,
-    RoundingForm,
-    SectionForm,
-    SiteForm,
-)
+from gatezone.web.acts import Deed
+from gatezone.web.clearance import site_forms as asked
+from gatezone.web.clearance.asking import above, of_section, of_site, on_day, own_site
 from gatezone.web.look.templatetags.look import said
 from gatezone.web.look.templatetags.money import money
 from gatezone.workdays.queries import zone_today
@@ -92,22 +71,12 @@ def _last_month(_request: HttpRequest, **_keys: Any) -> dict[str, Any]:
     return {"initial": {"month": (zone_today().replace(day=1) - timedelta(days=1)).replace(day=1)}}
 
 
-def on_day(*names: str) -> Telling:
-    """Return what begins a form with today in its days."""
-    return lambda _request, **_keys: {"initial": dict.fromkeys(names, zone_today())}
-
-
-_of_site = partial(Act, page="clearance:site", duties=CLEARANCE_OFFICER, asks=True)
-_of_section = partial(Act, page="clearance:section", duties=CLEARANCE_OFFICER)
-
-OPEN_SITE = Act(
+OPEN_SITE = of_site(
     "clearance:open-site",
-    open_site,
+    commands.open_site,
     page="clearance:home",
-    duties=CLEARANCE_OFFICER,
     title=_("Open the clearance of a project"),
-    asks=True,
-    form=SiteForm,
+    form=asked.SiteForm,
     begins=_unopened,
     about=lambda _request: {
         "told": _("One site for one project: its sections, its files and its money stand under it."),
@@ -115,64 +84,64 @@ OPEN_SITE = Act(
     },
     then=lambda deed: reverse("clearance:site", args=[deed.form.cleaned_data["project"]]),
 )
-ROUNDING = _of_site(
+ROUNDING = of_site(
     "clearance:rounding",
-    choose_rounding,
+    commands.choose_rounding,
     title=_("Choose the rounding"),
-    form=RoundingForm,
+    form=asked.RoundingForm,
     begins=_rounded,
     about=above(
         _("A plan that is drafted from now on is rounded so; the reason is printed under every table.")
     ),
 )
-OPEN_SECTION = _of_site(
+OPEN_SECTION = of_site(
     "clearance:open-section",
-    open_section,
+    commands.open_section,
     title=_("Cut out a section"),
-    form=SectionForm,
+    form=asked.SectionForm,
     about=above(_("A piece of the ground in one commune. How it is kept cannot be changed later.")),
     then=lambda deed: reverse("clearance:section", args=[deed.keys["project"], deed.made.id]),
 )
-MONEY = _of_site(
+MONEY = of_site(
     "clearance:money",
-    tell_money,
+    commands.tell_money,
     title=_("Tell where the money is"),
-    form=MoneyForm,
+    form=asked.MoneyForm,
     begins=on_day("as_of"),
     about=_drawn,
 )
-MONTH = _of_site(
+MONTH = of_site(
     "clearance:month",
-    freeze_month,
+    commands.freeze_month,
     title=_("Freeze a month"),
-    form=MonthForm,
+    form=asked.MonthForm,
     begins=_last_month,
     about=above(
         _("Its figures never change afterwards: what comes later is a correction of the next month.")
     ),
 )
-NEED = _of_section(
+NEED = of_section(
     "clearance:need",
-    need_ground,
+    commands.need_ground,
     title=_("Link a contract to this ground"),
     asks=True,
-    form=NeedForm,
+    form=asked.NeedForm,
     begins=_contracts,
     about=above(_("Until the investor has the whole section, this part of the contract counts as blocked.")),
 )
-HAND_OVER = _of_section(
+HAND_OVER = of_section(
     "clearance:hand-over",
-    hand_over_section,
+    commands.hand_over_section,
     title=_("Record the hand-over"),
-    form=HandoverForm,
+    form=asked.HandoverForm,
     begins=on_day("on"),
     done=freed,
 )
-FIGURES = _of_section(
+FIGURES = of_section(
     "clearance:figures",
-    tell_totals,
+    commands.tell_totals,
     title=_("Write them down"),
-    form=FiguresForm,
+    form=asked.FiguresForm,
     begins=on_day("as_of"),
     done=_("The figures are written down."),
 )

@@ -5,14 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.web.clearance.fields import LONGEST, Area
+from gatezone.web.clearance.fields import Area, PaperNumber, Words
+from gatezone.web.clearance.file_forms import ParcelHandoverForm
 from gatezone.web.clearance.wording import FIGURES, MODES, RECEIVERS
 from gatezone.web.clearance.words_of_files import PROVINCES, ROUNDINGS
-from gatezone.web.fields import MOST_VND, ChoicesForm, DayField, IdField, WholeField
+from gatezone.web.fields import MOST_VND, ChoicesForm, DayField, IdField, WholeField, form_of
 
 LONGEST_ROAD_M = 1_000_000
 MOST_CASES = 10**6
-AREAS = ("land_dm2", "handed_dm2")
 
 
 class Metres(WholeField):
@@ -26,14 +26,13 @@ class SiteForm(ChoicesForm):
     """A site that is opened: of which project, by whom it is cleared, by whose parameters."""
 
     project = IdField(label=_("Project"))
-    organisation = forms.CharField(
+    organisation = Words(
         label=_("Organisation that carries out compensation"),
-        max_length=LONGEST,
         help_text=_("For example the land-fund development centre."),
     )
     province = forms.ChoiceField(
         label=_("Parameters of compensation"),
-        choices=list(PROVINCES.items()),
+        choices=PROVINCES,
         help_text=_("What a province has not set is shown as a missing basis, never as nought."),
     )
 
@@ -41,11 +40,10 @@ class SiteForm(ChoicesForm):
 class RoundingForm(ChoicesForm):
     """How the plans of a site are rounded, and why."""
 
-    mode = forms.ChoiceField(label=_("Rounding"), choices=list(ROUNDINGS.items()))
+    mode = forms.ChoiceField(label=_("Rounding"), choices=ROUNDINGS)
     unit = forms.TypedChoiceField(label=_("To"), coerce=int)
-    reason = forms.CharField(
+    reason = Words(
         label=_("Why"),
-        max_length=LONGEST,
         required=False,
         help_text=_("Needed for any rounding; it is printed under every table."),
     )
@@ -55,10 +53,10 @@ class SectionForm(forms.Form):
     """A section that is cut out of the ground of a project."""
 
     code = forms.CharField(label=_("Code"), max_length=40, help_text=_("For example D1."))
-    name = forms.CharField(label=_("Name of the section"), max_length=LONGEST)
-    commune = forms.CharField(label=_("Commune"), max_length=LONGEST)
+    name = Words(label=_("Name of the section"))
+    commune = Words(label=_("Commune"))
     mode = forms.ChoiceField(
-        label=_("How it is kept"), choices=list(MODES.items()), widget=forms.RadioSelect, initial="totals"
+        label=_("How it is kept"), choices=MODES, widget=forms.RadioSelect, initial="totals"
     )
     land_dm2 = Area(label=_("Land to be recovered, m²"))
     from_m = Metres(label=_("From, metres along the road"))
@@ -70,9 +68,7 @@ class NeedForm(ChoicesForm):
     """A part of a contract that waits for the ground of a section."""
 
     contract = IdField(label=_("Contract"))
-    part = forms.CharField(
-        label=_("Part of the contract"), max_length=LONGEST, help_text=_("For example Km0+000 to Km0+200.")
-    )
+    part = Words(label=_("Part of the contract"), help_text=_("For example Km0+000 to Km0+200."))
     value_vnd = WholeField(label=_("What the works there are worth, đồng"))
     starts_on = DayField(
         label=_("Works there begin on"),
@@ -85,61 +81,54 @@ class MoneyForm(forms.Form):
     """Where the money drawn for clearance is, on a day."""
 
     as_of = DayField(label=_("Cut-off day"))
-    source = forms.CharField(label=_("Number of the report"), max_length=80)
+    source = PaperNumber(label=_("Number of the report"))
     settled_vnd = WholeField(label=_("Paid to people, settled"), required=False)
     paid_vnd = WholeField(label=_("Paid to people, not settled yet"), required=False)
     deposited_vnd = WholeField(label=_("Deposited at the bank"), required=False)
     balance_vnd = WholeField(label=_("Still with the organisation"), required=False)
 
 
-class MonthForm(forms.Form):
-    """A month that is over."""
-
-    month = forms.DateField(
+MonthForm = form_of(
+    month=forms.DateField(
         label=_("Month"),
         input_formats=["%Y-%m"],
         widget=forms.DateInput(attrs={"type": "month"}, format="%Y-%m"),
         help_text=_("A month that is over: year and month, as 2026-09."),
     )
+)
+"""A month that is over."""
 
 
-class HandoverForm(forms.Form):
-    """A hand-over of ground, by its record."""
+class HandoverForm(ParcelHandoverForm):
+    """A hand-over of ground of a section, by its record."""
 
-    receiver = forms.ChoiceField(label=_("Handed over to"), choices=list(RECEIVERS.items()))
-    area_dm2 = Area(label=_("Area handed over"))
-    on = DayField(label=_("Handed over on"))
-    record_number = forms.CharField(label=_("Number of the record"), max_length=80)
-    decision = forms.CharField(
+    receiver = forms.ChoiceField(label=_("Handed over to"), choices=RECEIVERS)
+    decision = PaperNumber(
         label=_("Number of the recovery decision"),
-        max_length=80,
         required=False,
         help_text=_("Empty where the ground is given of free will."),
     )
     decided_on = DayField(label=_("Decided on"), required=False)
-    is_voluntary = forms.BooleanField(label=_("Given of free will"), required=False)
+    field_order = ("receiver", "area_dm2", "on", "record_number", "decision", "decided_on", "is_voluntary")
 
 
 class FiguresForm(forms.Form):
     """The figures of a section as its commune sent them."""
 
     as_of = DayField(label=_("Cut-off day"))
-    source = forms.CharField(label=_("Number of the report"), max_length=80)
-    unit = forms.CharField(label=_("Unit that reports"), max_length=LONGEST)
+    source = PaperNumber(label=_("Number of the report"))
+    unit = Words(label=_("Unit that reports"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, label in FIGURES.items():
-            self.fields[name] = self._figure(name, label)
+            most = MOST_VND if name.endswith("_vnd") else MOST_CASES
+            is_area = name.endswith("_dm2")
+            told = {"label": label, "required": False}
+            self.fields[name] = Area(**told) if is_area else WholeField(**told, most=most)
 
     @property
     def wish(self) -> dict[str, Any]:
         """What the command is given, once the form is valid."""
         typed = dict(self.cleaned_data)
         return {"totals": {name: typed.pop(name) for name in FIGURES}, **typed}
-
-    @staticmethod
-    def _figure(name: str, label: Any) -> forms.Field:
-        if name in AREAS:
-            return Area(label=label, required=False)
-        return WholeField(label=label, required=False, most=MOST_VND if name.endswith("_vnd") else MOST_CASES)

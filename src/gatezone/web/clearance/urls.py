@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gatezone.web.clearance import file_acts, files, paper_acts, papers, planning, public, site_acts, views
+from gatezone.web.clearance import file_acts, files, paper_acts, papers, planning, site_acts, views
 from gatezone.web.clearance.lists import SITES
 
 app_name = "clearance"
@@ -57,5 +57,5 @@ urlpatterns = [
     file_acts.MOVE_PEOPLE.path(f"{FILE}/people/<slug:step>"),
     path(f"{FILE}/plan", planning.plan, name="plan"),
     file_acts.APPROVE.path(f"{FILE}/approval"),
-    path("ground/<uuid:project>", public.one, name="public"),
+    path("ground/<uuid:project>", views.public, name="public"),
 ]

@@ -1,6 +1,5 @@
-"""One site and its sections: its figures, what runs there, what waits, and who complained."""
+"""One site and its sections: its figures, what runs there, what waits, who complained, and what anybody may see."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -11,9 +10,11 @@ from gatezone.clearance.catalogue.parameters import pack
 from gatezone.clearance.catalogue.terms import terms as every_term
 from gatezone.clearance.indicators import together
 from gatezone.clearance.lifecycle import READERS
+from gatezone.kernel.errors import NotFound
+from gatezone.projects.queries.ground import projects_named
 from gatezone.web.actors import actor_of
 from gatezone.web.clearance.site_acts import FIGURES, HAND_OVER
-from gatezone.web.pages import Context, page
+from gatezone.web.pages import Context, page, public_page
 from gatezone.workdays.queries import zone_today
 
 
@@ -41,6 +42,7 @@ def section(request: HttpRequest, project: UUID, section: UUID) -> Context:
     keys = {"project": project, "section": section}
     site = queries.site(project, by=actor)
     row = queries.section(project, section, by=actor, on=today)
+    is_kept = site.may_write and row.mode == "households"
     return {
         "site": site,
         "row": row,
@@ -51,8 +53,8 @@ def section(request: HttpRequest, project: UUID, section: UUID) -> Context:
         "records": queries.handovers(project, section, by=actor),
         "apart": queries.told_beside_records(project, section, by=actor),
         "blocking": [each for each in queries.blocked_by(project, by=actor) if each.section == section],
-        "files": _files(project, section, actor, site, row),
-        "parcels": queries.parcels_of(project, section, by=actor) if _is_kept(site, row) else [],
+        "files": queries.cases(project, section, by=actor) if is_kept else [],
+        "parcels": queries.parcels_of(project, section, by=actor) if is_kept else [],
         "handing": HAND_OVER.at(request, keys),
         "figures": FIGURES.at(request, keys),
     }
@@ -88,12 +90,11 @@ def terms(request: HttpRequest, project: UUID) -> Context:
     }
 
 
-def _files(
-    project: UUID, section: UUID, actor: Any, site: queries.SiteRow, row: queries.SectionRow
-) -> list[queries.CaseRow]:
-    return queries.cases(project, section, by=actor) if _is_kept(site, row) else []
-
-
-def _is_kept(site: queries.SiteRow, row: queries.SectionRow) -> bool:
-    """Tell whether the files of a section are kept here and the reader's to see."""
-    return site.may_write and row.mode == "households"
+@public_page("clearance/public.html")
+def public(request: HttpRequest, project: UUID) -> Context:
+    """Show the ground of one project. Cost: at most ten SQL statements."""
+    seen = queries.public_ground(project, on=zone_today())
+    names = projects_named([project]).get(project)
+    if seen is None or names is None:
+        raise NotFound(project=str(project))
+    return {"seen": seen, "project": names, "today": zone_today()}

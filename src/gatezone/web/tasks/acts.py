@@ -1,6 +1,7 @@
 """What is done about directives and tasks: registered, recalled, given, and every step one takes with a task."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -97,11 +98,10 @@ def _how_far(request: HttpRequest, task: UUID) -> dict[str, Any]:
 
 
 def _milestones(request: HttpRequest, task: UUID) -> dict[str, Any]:
-    listed = _page(request, task).milestones
-    waiting = [
-        (str(each.number), f"{each.title}, {day(each.due_on)}") for each in listed if not each.reached_on
-    ]
-    return {"choices": {"number": waiting}}
+    waiting = [each for each in _page(request, task).milestones if not each.reached_on]
+    return {
+        "choices": {"number": [(str(each.number), f"{each.title}, {day(each.due_on)}") for each in waiting]}
+    }
 
 
 def _units(request: HttpRequest, task: UUID) -> dict[str, Any]:
@@ -117,71 +117,50 @@ def _marks(request: HttpRequest, task: UUID) -> dict[str, Any]:
     return {"choices": {"result": listed}, "initial": {"result": result_key(*last)}}
 
 
-def _step(verb: str, command: Callable[..., Ref], *, move: str = "", **more: Any) -> Act:
-    """Return the act of a step with a task; one of the machine is called what its move is."""
-    known: dict[str, Any] = {} if "title" in more else {"move": TASK.move(move or verb)}
-    return Act(
-        f"tasks:{verb}",
-        command,
-        page="tasks:task",
-        asks=True,
-        about=_about,
-        template="tasks/act.html",
-        **known,
-        **more,
-    )
+_of_task = partial(Act, page="tasks:task", asks=True, about=_about, template="tasks/act.html")
+
+
+def _step(command: Callable[..., Ref], verb: str = "", **more: Any) -> Act:
+    """Return the act of a step with a task; one of the machine is called what its move is, as its command is."""
+    name = command.__name__
+    known: dict[str, Any] = {} if "title" in more else {"move": TASK.move(name)}
+    return _of_task(f"tasks:{verb or name}", command, **known, **more)
 
 
 STEPS = (
-    _step("deadline", commands.set_deadline, move="set_deadline", form=asked.DeadlineForm),
-    _step("take_task", commands.take_task),
-    _step("start_task", commands.start_task),
+    _step(commands.set_deadline, "deadline", form=asked.DeadlineForm),
+    _step(commands.take_task),
+    _step(commands.start_task),
     _step(
-        "submit_result",
         commands.submit_result,
         form=asked.SubmitForm,
         begins=lambda request, task: {"initial": {"product_on": zone_today()}},
     ),
-    _step("accept_result", commands.accept_result, form=asked.AcceptForm),
-    _step("return_result", commands.return_result, form=asked.WhyForm),
-    _step("close_task", commands.close_task),
-    _step("ask_extension", commands.ask_extension, form=asked.AskForm),
-    _step("grant_extension", commands.grant_extension, form=asked.AnswerForm),
-    _step("refuse_extension", commands.refuse_extension, form=asked.AnswerForm),
-    _step("transfer_task", commands.transfer_task, form=asked.TransferForm, begins=_units),
-    _step("suspend_task", commands.suspend_task, form=asked.DocumentForm),
-    _step("resume_task", commands.resume_task, form=asked.WhyForm),
-    _step("cancel_task", commands.cancel_task, form=asked.DocumentForm),
-    _step("tell", commands.tell_progress, move="tell_progress", form=asked.TellForm, begins=_how_far),
+    _step(commands.accept_result, form=asked.AcceptForm),
+    _step(commands.return_result, form=asked.WhyForm),
+    _step(commands.close_task),
+    _step(commands.ask_extension, form=asked.AskForm),
+    _step(commands.grant_extension, form=asked.AnswerForm),
+    _step(commands.refuse_extension, form=asked.AnswerForm),
+    _step(commands.transfer_task, form=asked.TransferForm, begins=_units),
+    _step(commands.suspend_task, form=asked.DocumentForm),
+    _step(commands.resume_task, form=asked.WhyForm),
+    _step(commands.cancel_task, form=asked.DocumentForm),
+    _step(commands.tell_progress, "tell", form=asked.TellForm, begins=_how_far),
     _step(
-        "evidence",
         commands.add_evidence,
+        "evidence",
         duties=UNIT | CHECKERS,
         title=_("Add evidence"),
         form=asked.EvidenceForm,
     ),
-    _step(
-        "milestone",
-        commands.reach_milestone,
-        move="reach_milestone",
-        form=asked.MilestoneForm,
-        begins=_milestones,
-    ),
-    _step(
-        "rate",
-        commands.rate_task,
-        duties=HEAD_OF_BOARD,
-        title=_("Rate the task"),
-        form=asked.RatingForm,
-        begins=_marks,
-    ),
-    _step(
-        "confirm",
-        commands.confirm_rating,
-        duties=PROVINCE_OFFICER,
-        title=_("Confirm the rating"),
-        form=asked.RatingForm,
-        begins=_marks,
+    _step(commands.reach_milestone, "milestone", form=asked.MilestoneForm, begins=_milestones),
+    *(
+        _step(command, verb, duties=duty, title=title, form=asked.RatingForm, begins=_marks)
+        for command, verb, duty, title in (
+            (commands.rate_task, "rate", HEAD_OF_BOARD, _("Rate the task")),
+            (commands.confirm_rating, "confirm", PROVINCE_OFFICER, _("Confirm the rating")),
+        )
     ),
 )
 """Every step but splitting, by its address; what is most urgent stands first."""

@@ -15,7 +15,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.programme.commands import Wish
 from gatezone.programme.measures import MEASURES
 from gatezone.programme.proof_files import KINDS, ProofFile, proof_file
-from gatezone.web.fields import Choices, ChoicesForm, DayField, ReasonField, told_on_field
+from gatezone.web.fields import Choices, ChoicesForm, DayField, ReasonField, form_of, told_on_field
 from gatezone.web.look.choices import Choice
 from gatezone.web.look.templatetags.look import said
 from gatezone.web.tasks import wording
@@ -27,6 +27,7 @@ TOLD = ("title", "product", "acceptance_test", "clear_test", "due_on")
 """What is asked of a task and of a part of one alike."""
 
 SentencesField = partial(ReasonField, max_length=1000)
+ByDocument = partial(forms.CharField, label=pgettext_lazy("a task", "By the document"), max_length=100)
 
 
 def named(units: Mapping[str, Names]) -> Choices:
@@ -59,11 +60,11 @@ class DirectiveForm(ChoicesForm):
         return {"document": typed.pop("incoming"), **typed}
 
 
-class RecallForm(forms.Form):
-    """The document that recalls another."""
-
-    document = forms.CharField(label=_("Recalled by the document"), max_length=100)
-    on = DayField(label=_("Recalled on"))
+RecallForm = form_of(
+    document=forms.CharField(label=_("Recalled by the document"), max_length=100),
+    on=DayField(label=_("Recalled on")),
+)
+"""The document that recalls another."""
 
 
 class WishForm(forms.Form):
@@ -99,12 +100,10 @@ class WishForm(forms.Form):
             self.fields[f"helper-{code}"] = forms.CharField(
                 label=gettext("%(unit)s gives") % {"unit": said(names)}, max_length=300, required=False
             )
-        for number in range(1, MOST_MILESTONES + 1):
-            self.fields[f"milestone-{number}-title"] = forms.CharField(
-                label=_("What is reached"), max_length=300, required=False
-            )
-            self.fields[f"milestone-{number}-due_on"] = DayField(label=_("By the day"), required=False)
-            self.fields[f"milestone-{number}-weight"] = forms.IntegerField(
+        for title, due_on, weight in self._rows():
+            self.fields[title] = forms.CharField(label=_("What is reached"), max_length=300, required=False)
+            self.fields[due_on] = DayField(label=_("By the day"), required=False)
+            self.fields[weight] = forms.IntegerField(
                 label=_("Weight, percent"), required=False, min_value=1, max_value=100
             )
 
@@ -152,10 +151,8 @@ class WishForm(forms.Form):
 
     @staticmethod
     def _rows() -> list[tuple[str, str, str]]:
-        return [
-            (f"milestone-{number}-title", f"milestone-{number}-due_on", f"milestone-{number}-weight")
-            for number in range(1, MOST_MILESTONES + 1)
-        ]
+        names = (f"milestone-{number}" for number in range(1, MOST_MILESTONES + 1))
+        return [(f"{name}-title", f"{name}-due_on", f"{name}-weight") for name in names]
 
     @property
     def _helpers(self) -> tuple[tuple[str, str], ...]:
@@ -163,23 +160,27 @@ class WishForm(forms.Form):
         return tuple((code, gives) for code, gives in told if gives)
 
 
-class TellForm(forms.Form):
-    """How far a task is."""
-
-    progress = forms.IntegerField(label=_("Progress, percent"), min_value=0, max_value=100)
-    said = SentencesField(label=_("What was done"))
-    obstacle = SentencesField(label=_("What stands in the way"), required=False)
-    for_day = DayField(
+TellForm = form_of(
+    progress=forms.IntegerField(label=_("Progress, percent"), min_value=0, max_value=100),
+    said=SentencesField(label=_("What was done")),
+    obstacle=SentencesField(label=_("What stands in the way"), required=False),
+    for_day=DayField(
         label=_("For the time of"),
         required=False,
         help_text=_("Of a repeated task: the day it was due on."),
-    )
+    ),
+)
+"""How far a task is."""
 
 
 class MilestoneForm(ChoicesForm):
     """Which milestone was reached."""
 
     number = forms.TypedChoiceField(label=_("Milestone"), coerce=int)
+
+
+def _figures() -> Choices:
+    return [*NO_CHOICE, *((code, said(each.title)) for code, each in MEASURES.items())]
 
 
 class EvidenceForm(forms.Form):
@@ -190,8 +191,8 @@ class EvidenceForm(forms.Form):
     what = forms.CharField(
         label=_("Number of the document, or of the journal entry"), max_length=200, required=False
     )
-    figure = forms.ChoiceField(label=_("Figure"), required=False)
-    compared_with = forms.ChoiceField(label=_("Compared with"), required=False)
+    figure = forms.ChoiceField(label=_("Figure"), required=False, choices=_figures)
+    compared_with = forms.ChoiceField(label=_("Compared with"), required=False, choices=_figures)
     from_on = DayField(label=_("From"), required=False)
     until_on = DayField(label=_("Until"), required=False)
     file = forms.FileField(
@@ -203,12 +204,6 @@ class EvidenceForm(forms.Form):
         ),
     )
     shows_effect = forms.BooleanField(label=_("It proves an effect outside"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        listed = [*NO_CHOICE, *((code, said(each.title)) for code, each in MEASURES.items())]
-        for name in ("figure", "compared_with"):
-            self.fields[name].choices = listed  # type: ignore[attr-defined]
 
     def clean_file(self) -> ProofFile | None:
         """Return the file, once it was looked at. Raises: ValidationError, saying why it is refused."""
@@ -227,58 +222,43 @@ class EvidenceForm(forms.Form):
         return {**wish, "file": typed["file"]} if typed["kind"] == "file" else wish
 
 
-class SubmitForm(forms.Form):
-    """The result of a task."""
-
-    product_number = forms.CharField(
+SubmitForm = form_of(
+    product_number=forms.CharField(
         label=_("Product"), max_length=200, help_text=_("The number of the document, or what was made.")
-    )
-    product_on = DayField(label=_("Of the day"), required=False)
-    reached = forms.IntegerField(label=_("Reached"), required=False, min_value=0, max_value=MOST)
+    ),
+    product_on=DayField(label=_("Of the day"), required=False),
+    reached=forms.IntegerField(label=_("Reached"), required=False, min_value=0, max_value=MOST),
+)
+"""The result of a task."""
+
+AcceptForm = form_of(
+    product=Choice(label=_("Product"), choices=list(wording.PRODUCTS.items())),
+    quality=Choice(label=_("Quality"), choices=list(wording.QUALITIES.items())),
+)
+"""How a result is."""
+
+WhyForm = form_of(reason=SentencesField(label=_("Why")))
+"""A reason in writing."""
+
+AskForm = form_of(due_on=DayField(label=_("New deadline")), reason=SentencesField(label=_("Why")))
+"""More time."""
+
+AnswerForm = form_of(answer=SentencesField(label=_("Answer")))
+"""An answer in writing."""
+
+DocumentForm = form_of(document=ByDocument())
+"""The document a step rests on."""
 
 
-class AcceptForm(forms.Form):
-    """How a result is."""
-
-    product = Choice(label=_("Product"), choices=list(wording.PRODUCTS.items()))
-    quality = Choice(label=_("Quality"), choices=list(wording.QUALITIES.items()))
-
-
-class WhyForm(forms.Form):
-    """A reason in writing."""
-
-    reason = SentencesField(label=_("Why"))
-
-
-class AskForm(WhyForm):
-    """More time."""
-
-    due_on = DayField(label=_("New deadline"))
-    field_order = ("due_on", "reason")
-
-
-class AnswerForm(forms.Form):
-    """An answer in writing."""
-
-    answer = SentencesField(label=_("Answer"))
-
-
-class DocumentForm(forms.Form):
-    """The document a step rests on."""
-
-    document = forms.CharField(label=pgettext_lazy("a task", "By the document"), max_length=100)
-
-
-class TransferForm(DocumentForm, ChoicesForm):
+class TransferForm(ChoicesForm):
     """Another lead unit."""
 
+    document = ByDocument()
     to_unit = Choice(label=_("To"))
 
 
-class DeadlineForm(forms.Form):
-    """A deadline for a task that has none."""
-
-    due_on = DayField(label=pgettext_lazy("deadline", "Due"))
+DeadlineForm = form_of(due_on=DayField(label=pgettext_lazy("deadline", "Due")))
+"""A deadline for a task that has none."""
 
 
 class RatingForm(ChoicesForm):

@@ -14,7 +14,6 @@ from gatezone.parties.duties import BOARD_OFFICER, OF_THE_YEAR, PROVINCE_OFFICER
 from gatezone.programme import queries
 from gatezone.programme.lifecycle import DIRECTIVE, DONE, REGISTRARS, TASK
 from gatezone.programme.queries import ListedTask
-from gatezone.programme.queries.one import DirectiveRow
 from gatezone.web.actors import actor_of
 from gatezone.web.lists import Column, Listing, States
 from gatezone.web.look.templatetags.look import day
@@ -106,16 +105,11 @@ TASKS = Listing(
 )
 
 
-def directives(request: HttpRequest) -> list[DirectiveRow]:
-    """Return the documents that give tasks, the newest first. Cost: one SQL statement."""
-    return queries.directives(by=actor_of(request))
-
-
 DIRECTIVES = Listing(
     "tasks:directives",
     _("Directives"),
     duties=READERS,
-    rows=directives,
+    rows=lambda request: queries.directives(by=actor_of(request)),
     columns=(
         Column(
             "symbol",

@@ -1,7 +1,5 @@
 """A task is split among units: one form, and in it a part for each unit."""
 
-from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -39,11 +37,6 @@ class PartForm(ChoicesForm):
     clear_test = forms.CharField(label=_("What a clear result would be"), max_length=300)
     due_on = DayField(label=pgettext_lazy("deadline", "Due"), required=False)
 
-    def __init__(self, *args: Any, due_on: date | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # Not of the form set: a part that keeps it and says nothing else is no part.
-        self.fields["due_on"].initial = due_on
-
     @property
     def wish(self) -> Wish:
         """The part as the command takes it."""
@@ -62,9 +55,9 @@ def split(request: HttpRequest, task: UUID) -> HttpResponse:
     """Split a task among units."""
     page = task_page(task, by=actor_of(request), on=zone_today())
     units = [*NO_CHOICE, *named(units_of_the_board(zone_today()))]
-    parts = PartFormSet(
-        request.POST or None, form_kwargs={"choices": {"lead": units}, "due_on": page.task.due_on}
-    )
+    # The day is begun by each form, not by the set: a part that keeps it and says nothing else is no part.
+    begun = {"choices": {"lead": units}, "initial": {"due_on": page.task.due_on}}
+    parts = PartFormSet(request.POST or None, form_kwargs=begun)
     if parts.is_valid():
         with attempted(request, forms=list(parts)):
             wishes = [each.wish for each in parts if each.cleaned_data.get("title")]

@@ -11,12 +11,7 @@ from gatezone.documents.docx import docx_of
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import LAST_YEAR
-from gatezone.parties.duties import (
-    BOARD_OFFICER,
-    CLERK,
-    HEAD_OF_BOARD,
-    LEADER,
-)
+from gatezone.parties.duties import BOARD_OFFICER, CLERK, HEAD_OF_BOARD, LEADER
 from gatezone.parties.queries import units_on
 from gatezone.programme import queries
 from gatezone.programme.catalogue.wordings import NoWording, wording_of
@@ -84,8 +79,7 @@ def urge(request: HttpRequest, unit: str) -> File:
 @page("tasks/years.html", *EVERYBODY)
 def years(request: HttpRequest) -> Context:
     """Show the years that have key tasks, each with its sentence. Cost: two SQL statements a year."""
-    told = [(year, queries.sentence(year, request.LANGUAGE_CODE)) for year in queries.years()]
-    return {"years": told}
+    return {"years": [(year, queries.sentence(year, request.LANGUAGE_CODE)) for year in queries.years()]}
 
 
 @page("tasks/year.html", *EVERYBODY)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from gatezone.charges.telling import dong
 from gatezone.clearance import queries
@@ -16,7 +16,7 @@ from gatezone.clearance.lifecycle import COMPLAINTS, LAND, MONEY, PAPERS, PEOPLE
 from gatezone.clearance.lines import Line
 from gatezone.web.actors import actor_of
 from gatezone.web.clearance import wording, words_of_files
-from gatezone.web.clearance.sentences import sentence
+from gatezone.web.clearance.sentences import sentence, written
 from gatezone.web.look.templatetags.look import icon
 from gatezone.workdays.queries import zone_today
 
@@ -28,20 +28,19 @@ LIVES = {"papers": PAPERS, "money": MONEY, "people": PEOPLE, "land": LAND, "comp
 @register.filter
 def area(area_dm2: int) -> str:
     """Return an area in square metres, as the language of the page writes numbers."""
-    return f"{_written(square_metres(area_dm2).normalize())} m²"
+    return f"{written(square_metres(area_dm2).normalize())} m²"
 
 
 @register.filter
 def percent(share: Decimal | None) -> str:
     """Return a percentage with two decimals, or a dash where there is nothing to be a part of."""
-    return "–" if share is None else f"{_written(share)} %"
+    return "–" if share is None else f"{written(share)} %"
 
 
 @register.filter
 def cleared(status: str) -> SafeString:
     """Draw how far a section is: a shape, a colour and a word."""
-    look, sign, words = wording.STATUSES[status]
-    return format_html('<span class="state is-{}">{}{}</span>', look, icon(sign), words)
+    return _drawn(*wording.STATUSES[status])
 
 
 @register.filter
@@ -71,8 +70,7 @@ def counted(line: Line) -> str:
 @register.filter
 def line_state(line: Line) -> SafeString:
     """Draw how a line of a plan stands: a shape, a colour and a word."""
-    look, sign, words = words_of_files.LINE_STATES[line.state]
-    return format_html('<span class="state is-{}">{}{}</span>', look, icon(sign), words)
+    return _drawn(*words_of_files.LINE_STATES[line.state])
 
 
 @register.filter
@@ -108,7 +106,7 @@ def correction(change: int, of: str) -> str:
 @register.filter
 def hundredths(quantity_e2: int) -> str:
     """Return a quantity kept in hundredths, as the language of the page writes numbers."""
-    return _written((Decimal(quantity_e2) / 100).normalize())
+    return written((Decimal(quantity_e2) / 100).normalize())
 
 
 @register.filter
@@ -134,8 +132,5 @@ def ground_of(project: UUID) -> dict[str, Any]:
     return {"seen": queries.public_ground(project, on=zone_today()), "project": project}
 
 
-def _written(number: Decimal) -> str:
-    english = f"{number:,f}"
-    if (get_language() or "vi")[:2] == "vi":
-        return english.translate(str.maketrans(".,", ",."))
-    return english
+def _drawn(look: str, sign: str, words: Any) -> SafeString:
+    return format_html('<span class="state is-{}">{}{}</span>', look, icon(sign), words)

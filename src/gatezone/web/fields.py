@@ -123,11 +123,6 @@ class ChoicesForm(forms.Form):
             self.fields[name].choices = offered  # type: ignore[attr-defined]
 
 
-def form_of(**fields: forms.Field) -> type[forms.Form]:
-    """Return a form that asks for these fields and nothing else."""
-    return type("FormOfFields", (forms.Form,), dict(fields))
-
-
 class RefField(forms.CharField):
     """What a page sends back unseen: a reference, or nothing."""
 

@@ -8,7 +8,6 @@ from gatezone.crossings import queries
 from gatezone.crossings.lifecycle import CHECKED
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import INSPECTORS
-from gatezone.places import queries as places
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act
 from gatezone.web.check.acts import GO_HOME, HOLD, LIFT, LOOK_AGAIN, REJECT
@@ -16,7 +15,8 @@ from gatezone.web.check.agencies import agency_of
 from gatezone.web.pages import Context, page
 from gatezone.web.truck.leaving import may_go_home
 from gatezone.web.truck.story import story_of
-from gatezone.workdays.queries import zone_now, zone_today
+from gatezone.web.truck.wording import route_names
+from gatezone.workdays.queries import zone_now
 
 
 @page("check/truck.html", *INSPECTORS)
@@ -35,7 +35,7 @@ def truck(request: HttpRequest, crossing: UUID) -> Context:
         "acts": [each.at(request, keys, **shown) for each in _open(found, agency, held=own is not None)],
         "seal": own.shown if own else "",
         "story": story_of(Ref("crossing", str(crossing)), at=at),
-        "route_names": {each.id: each.names for each in places.routes(zone_today())},
+        "route_names": route_names(),
     }
 
 

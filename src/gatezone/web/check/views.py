@@ -16,12 +16,12 @@ from gatezone.crossings.commands import release_vehicle
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import Invalid, NotFound
 from gatezone.parties.duties import INSPECTORS
-from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.check.agencies import agency_of
 from gatezone.web.orders import order
 from gatezone.web.refusals import Several
-from gatezone.workdays.queries import zone_now, zone_today
+from gatezone.web.truck.wording import route_names
+from gatezone.workdays.queries import zone_now
 
 MANY = 100
 """So many trucks are listed at once, those called first."""
@@ -67,7 +67,7 @@ def _list_page(request: HttpRequest, releases: Several) -> HttpResponse:
         "agencies": agencies_of(actor.duties),
         "holds": queries.open_holds(by=actor, agency=agency_of(request), limit=MANY),
         "trucks": queries.awaiting_release(agency_of(request), by=actor, limit=MANY),
-        "route_names": {each.id: each.names for each in places.routes(zone_today())},
+        "route_names": route_names(),
         "refused": [(_plate(each, actor), reasons) for each, reasons in releases.refused.items()],
         "now": zone_now(),
         "many": MANY,

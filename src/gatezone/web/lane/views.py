@@ -24,6 +24,7 @@ from gatezone.web.lane.acts import DECISIONS, STEPS
 from gatezone.web.lane.seat import CHOSEN, lane_of
 from gatezone.web.lane.telling import told, words_of_drivers
 from gatezone.web.refusals import refusal_of, status_of
+from gatezone.web.truck.wording import route_names
 from gatezone.workdays.queries import zone_now, zone_today
 
 LONGEST_TYPED = 20
@@ -130,8 +131,7 @@ def _reason(decisions: list[Asked]) -> BoundField:
 
 
 def _choose_page(request: HttpRequest) -> HttpResponse:
-    names = {each.id: each.names for each in places.routes(zone_today())}
-    page = {"lanes": _my_lanes(actor_of(request)), "route_names": names, "chosen": lane_of(request)}
+    page = {"lanes": _my_lanes(actor_of(request)), "route_names": route_names(), "chosen": lane_of(request)}
     return render(request, "lane/choose.html", page)
 
 

@@ -1,6 +1,7 @@
 """What a declarant orders: about the firm's people, vehicles and agents, and about a trip."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +14,6 @@ from gatezone.crossings.commands import cancel_trip, delete_template, issue_pass
 from gatezone.kernel.refs import Ref
 from gatezone.parties import commands, queries
 from gatezone.parties.duties import CENTRE_OFFICER, DECLARANT, YARD_OPERATOR
-from gatezone.parties.tags import document_tag
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act, Deed
 from gatezone.web.portal import firm_forms as forms
@@ -25,8 +25,7 @@ DRIVER, DRIVERS, VEHICLES, AGENTS = "portal:driver", "portal:drivers", "portal:v
 
 
 def _firm(request: HttpRequest) -> Mapping[str, Any]:
-    chosen = firms_of(request).chosen
-    return {"initial": {"firm": chosen.ref.id if chosen else ""}}
+    return firms_of(request).begun
 
 
 def agents_to_choose(request: HttpRequest) -> Mapping[str, Any]:
@@ -40,25 +39,8 @@ def agents_to_choose(request: HttpRequest) -> Mapping[str, Any]:
     return {"agents": queries.customs_agents(on=today), "own": own, "initial": begun}
 
 
-def _new_driver(deed: Deed) -> Mapping[str, Any]:
-    # The number becomes a tag here, so that no command is given it and nothing remembers it.
-    typed = of_firm(deed)
-    tag = document_tag(typed.pop("document"))
-    return {"enterprise": typed.pop("firm"), "document_tag": tag, **typed}
-
-
 def _driver(deed: Deed) -> Mapping[str, Any]:
     return {"driver": Ref("driver", str(deed.keys["driver"])), **deed.typed}
-
-
-def _document(deed: Deed) -> Mapping[str, Any]:
-    known = dict(_driver(deed))
-    return {"document_tag": document_tag(known.pop("document")), **known}
-
-
-def _new_vehicle(deed: Deed) -> Mapping[str, Any]:
-    typed = of_firm(deed)
-    return {"enterprise": typed.pop("firm"), **typed}
 
 
 def _listed(deed: Deed) -> str:
@@ -69,17 +51,6 @@ def _listed(deed: Deed) -> str:
     return back_to(VEHICLES)(deed)
 
 
-def _taken_out(deed: Deed) -> Mapping[str, Any]:
-    typed = of_firm(deed)
-    return {"enterprise": typed["firm"], "vehicle": Ref("vehicle", typed["vehicle"])}
-
-
-def _authorised(deed: Deed) -> Mapping[str, Any]:
-    typed = of_firm(deed)
-    agent = Ref("enterprise", str(typed.pop("agent")))
-    return {"enterprise": typed.pop("firm"), "agent": agent, **typed}
-
-
 def _ended(deed: Deed) -> Mapping[str, Any]:
     ref, today = Ref("authorisation", str(deed.keys["authorisation"])), zone_today()
     given = queries.authorisations(by=actor_of(deed.request), on=today)
@@ -88,109 +59,94 @@ def _ended(deed: Deed) -> Mapping[str, Any]:
     return {"authorisation": ref, "ends_before": ends_before}
 
 
-ADD_DRIVER = Act(
+_of_declarant = partial(Act, duties=DECLARANT)
+_of_driver = partial(_of_declarant, page=DRIVER, wish=_driver)
+
+ADD_DRIVER = _of_declarant(
     DRIVERS,
     commands.register_driver,
     page=DRIVERS,
-    duties=DECLARANT,
     title=_("Add the driver"),
     form=forms.DriverForm,
     begins=_firm,
-    wish=_new_driver,
+    wish=of_firm,
     done=_("The driver is known now."),
     then=back_to(DRIVERS),
 )
-RENAME = Act(
+RENAME = _of_driver(
     "portal:rename-driver",
     commands.rename_driver,
-    page=DRIVER,
-    duties=DECLARANT,
     title=_("Change the name"),
     form=forms.NameForm,
-    wish=_driver,
     done=_("The name is changed."),
     # A name alone could be guessed from the hash that would be remembered with an id.
     is_kept=False,
 )
-IDENTIFY = Act(
+IDENTIFY = _of_driver(
     "portal:identify-driver",
     commands.identify_driver,
-    page=DRIVER,
-    duties=DECLARANT,
     title=_("Add the document"),
     form=forms.DocumentForm,
-    wish=_document,
     done=_("The driver is known by this document now."),
 )
-LET_GO = Act(
+LET_GO = _of_driver(
     "portal:let-driver-go",
     commands.let_driver_go,
-    page=DRIVER,
-    duties=DECLARANT,
     title=_("Let the driver go"),
-    wish=_driver,
     done=_("The driver does not drive for you any more."),
     then=lambda deed: reverse(DRIVERS),
 )
-FORGET = Act(
+FORGET = _of_driver(
     "portal:forget-driver",
     commands.forget_driver,
-    page=DRIVER,
-    duties=DECLARANT,
     title=_("Forget the driver"),
-    wish=_driver,
     done=_("The name, phone and document of the driver are deleted."),
     then=lambda deed: reverse(DRIVERS),
 )
-ADD_VEHICLE = Act(
+ADD_VEHICLE = _of_declarant(
     VEHICLES,
     commands.add_to_fleet,
     page=VEHICLES,
-    duties=DECLARANT,
     title=_("Add the vehicle"),
     form=forms.VehicleForm,
     begins=_firm,
-    wish=_new_vehicle,
+    wish=of_firm,
     done=_("The vehicle is in your list now."),
     then=_listed,
 )
-TAKE_OUT = Act(
+TAKE_OUT = _of_declarant(
     "portal:take-out-vehicle",
     commands.take_from_fleet,
     page=VEHICLES,
-    duties=DECLARANT,
     title=_("Take out"),
     form=forms.TakeOutForm,
-    wish=_taken_out,
+    wish=of_firm,
     done=_("The vehicle is not in your list any more."),
     then=back_to(VEHICLES),
 )
-AUTHORISE = Act(
+AUTHORISE = _of_declarant(
     AGENTS,
     commands.authorise_agent,
     page=AGENTS,
-    duties=DECLARANT,
     title=_("Let it act for the firm"),
     form=forms.AgentForm,
     begins=agents_to_choose,
-    wish=_authorised,
+    wish=of_firm,
     done=_("The agent may act for the firm."),
     then=back_to(AGENTS),
 )
-END = Act(
+END = _of_declarant(
     "portal:end-authorisation",
     commands.end_authorisation,
     page=AGENTS,
-    duties=DECLARANT,
     title=_("End it"),
     wish=_ended,
     done=_("The agent does not act for the firm any more."),
 )
-CANCEL = Act(
+CANCEL = _of_declarant(
     "portal:cancel",
     cancel_trip,
     page="portal:trip",
-    duties=DECLARANT,
     title=_("Cancel the trip"),
     done=_("The trip is cancelled."),
 )
@@ -202,11 +158,10 @@ TAKE_PASS = Act(
     title=_("Take the pass"),
     done="",
 )
-FORGET_TEMPLATE = Act(
+FORGET_TEMPLATE = _of_declarant(
     "portal:forget_template",
     delete_template,
     page="portal:declare",
-    duties=DECLARANT,
     title=_("Delete"),
     done=_("The template is deleted."),
 )

@@ -1,73 +1,50 @@
 """The way of a declaration: its kind, the form, a look at the whole of it, declared."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from gatezone.crossings import queries
 from gatezone.crossings.commands import declare_vehicle, save_template
-from gatezone.crossings.declarations import Declaration, UnreadableDeclaration, read_declaration
+from gatezone.crossings.declarations import Declaration, read_declaration
 from gatezone.kernel.actor import Actor
-from gatezone.kernel.errors import Reason, Refused
+from gatezone.kernel.errors import Refused
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import DECLARANT
 from gatezone.parties.queries import enterprise_names, lookalikes_known
-from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.orders import order
 from gatezone.web.pages import Context, page
 from gatezone.web.portal.forms import Paper, begun_from, begun_like, written_again
 from gatezone.web.portal.goods import suggestions
-from gatezone.web.refusals import UNREADABLE, attempted, refuse, status_of
+from gatezone.web.refusals import attempted, refusal_of, refuse
 from gatezone.web.truck.fees import priced
-from gatezone.web.truck.wording import KINDS, in_words
+from gatezone.web.truck.wording import KINDS, route_names
 from gatezone.workdays.queries import zone_today
 
-REFUSED = 409
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of trip to choose: its words, its sign, and what it means."""
-
-    code: str
-    icon: str
-    hint: str | Promise
-
-    @property
-    def words(self) -> str | Promise:
-        """What it is called."""
-        return KINDS[self.code]
-
-
 CHOICES = (
-    Kind("export", "arrow", _("Goods of Vietnam go out")),
-    Kind("import", "back", _("Goods come in and stay")),
-    Kind("re-export", "replay", _("Goods come in and go out again")),
-    Kind("transit", "next", _("Goods only pass through")),
-    Kind("empty-return", "leave", _("A truck goes home without goods")),
-    Kind("new-cars", "truck", _("New vehicles come in on their own wheels")),
+    ("export", "arrow", _("Goods of Vietnam go out")),
+    ("import", "back", _("Goods come in and stay")),
+    ("re-export", "replay", _("Goods come in and go out again")),
+    ("transit", "next", _("Goods only pass through")),
+    ("empty-return", "leave", _("A truck goes home without goods")),
+    ("new-cars", "truck", _("New vehicles come in on their own wheels")),
 )
+"""The kinds of trips to choose from: the code of each, its sign, and what it means."""
 
 
 @page("portal/kinds.html", DECLARANT)
 def kinds(request: HttpRequest) -> Context:
     """Let a declarant choose what to declare, and what to begin from. Cost: three SQL statements."""
-    actor = actor_of(request)
-    return {
-        "kinds": CHOICES,
-        "last": queries.last_declared(by=actor),
-        "templates": queries.templates(by=actor),
-    }
+    by = actor_of(request)
+    return {"kinds": CHOICES, "last": queries.last_declared(by=by), "templates": queries.templates(by=by)}
 
 
 @desk(DECLARANT)
@@ -87,11 +64,15 @@ def declaration(request: HttpRequest, kind: str) -> HttpResponseBase:
     if not paper.is_readable():
         refuse(request, forms=paper.forms)
         return _form_page(request, paper)
-    if wanted == "declare":
-        return _declared(request, paper)
-    if wanted == "save":
-        return _saved(request, paper)
-    return _looked_over(request, paper)
+    with attempted(request):
+        if wanted == "declare":
+            return _declared(request, paper)
+        if wanted == "save":
+            _save(request, paper)
+        else:
+            _judge(paper)
+        return _review_page(request, paper)
+    return _form_page(request, paper)
 
 
 def _beginning(request: HttpRequest, actor: Actor) -> Mapping[str, Any]:
@@ -113,6 +94,9 @@ def _id(written: str) -> UUID | None:
 
 
 def _form_page(request: HttpRequest, paper: Paper, *, at_the_last: bool = False) -> HttpResponse:
+    """Show the form; what was just refused stands beside the fields it is about, too."""
+    if refusal := refusal_of(request):
+        paper.tell(refusal.why)
     page = {
         "paper": paper,
         "form": paper.trip,
@@ -124,49 +108,33 @@ def _form_page(request: HttpRequest, paper: Paper, *, at_the_last: bool = False)
     return render(request, "portal/declaration.html", page)
 
 
-def _refused_page(request: HttpRequest, paper: Paper, status: int, reasons: Sequence[Reason]) -> HttpResponse:
-    """Show the form with reasons against it, each beside the field it is about too."""
-    paper.tell(reasons)
-    refuse(request, status=status, reasons=in_words(reasons))
-    return _form_page(request, paper)
-
-
-def _looked_over(request: HttpRequest, paper: Paper) -> HttpResponse:
-    """Show what is against a declaration beside its fields; where nothing is, the whole of it."""
+def _judge(paper: Paper) -> None:
+    """Look for what is against a declaration. Raises: Refused."""
     (against,) = queries.objections([paper.declaration()], enterprise=paper.enterprise, on=zone_today())
     if against:
-        return _refused_page(request, paper, REFUSED, against)
-    return _review_page(request, paper)
+        raise Refused(*against)
 
 
 def _declared(request: HttpRequest, paper: Paper) -> HttpResponse:
     wish = paper.declaration()
     fields = {name: getattr(wish, name) for name in Declaration.__dataclass_fields__}
-    with attempted(request):
-        try:
-            answer = order(request, declare_vehicle, enterprise=paper.enterprise, **fields)
-        except (Refused, UnreadableDeclaration) as no:
-            return _refused_page(request, paper, status_of(no), no.reasons)
-        messages.success(request, gettext("The truck is declared."))
-        return redirect("portal:trip", answer.id)
-    return _review_page(request, paper)
+    answer = order(request, declare_vehicle, enterprise=paper.enterprise, **fields)
+    messages.success(request, gettext("The truck is declared."))
+    return redirect("portal:trip", answer.id)
 
 
-def _saved(request: HttpRequest, paper: Paper) -> HttpResponse:
+def _save(request: HttpRequest, paper: Paper) -> None:
     name = request.POST.get("template_name", "")
     with attempted(request):
         content = begun_like(read_declaration(paper.declaration()), enterprise=paper.enterprise)
         wish = {"enterprise": paper.enterprise, "name": name, "content": {**content, "kind": paper.kind}}
         order(request, save_template, part="template", **wish)
         messages.success(request, gettext("The template is saved."))
-    return _review_page(request, paper)
 
 
 def _review_page(request: HttpRequest, paper: Paper) -> HttpResponse:
-    try:
-        wish = read_declaration(paper.declaration())
-    except UnreadableDeclaration as unreadable:
-        return _refused_page(request, paper, UNREADABLE, unreadable.reasons)
+    """Show the whole of a declaration. Raises: UnreadableDeclaration."""
+    wish = read_declaration(paper.declaration())
     today = zone_today()
     agencies = queries.agencies_wanted(wish, on=today)
     firm = Ref("enterprise", str(paper.enterprise))
@@ -175,7 +143,7 @@ def _review_page(request: HttpRequest, paper: Paper) -> HttpResponse:
         "wish": wish,
         "enterprise": enterprise_names([firm]).get(firm, ""),
         "driver": {driver.ref.id: driver.name for driver in paper.drivers}.get(str(wish.driver), ""),
-        "route_names": {each.id: each.names for each in places.routes(today)},
+        "route_names": route_names(),
         "agencies": agencies,
         "price": priced(queries.fees_of([wish], enterprise=paper.enterprise, on=today)[0]),
         "wants_customs": "customs" in agencies and not wish.customs_declaration,

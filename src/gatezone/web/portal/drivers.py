@@ -19,11 +19,10 @@ from gatezone.workdays.queries import zone_today
 def drivers(request: HttpRequest) -> Context:
     """List those who drive for one of one's firms. Cost: two SQL statements."""
     firms, actor, today = firms_of(request), actor_of(request), zone_today()
-    begun = {"firm": firms.chosen.ref.id if firms.chosen else ""}
     return {
         "firms": firms,
         "drivers": queries.drivers_of(firms.chosen.ref, by=actor, on=today) if firms.chosen else [],
-        "adding": ADD_DRIVER.at(request, {}, initial=begun),
+        "adding": ADD_DRIVER.at(request, {}, **firms.begun),
     }
 
 

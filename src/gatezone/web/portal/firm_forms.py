@@ -6,9 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gatezone.kernel.refs import Ref
 from gatezone.parties.names import LONGEST_NAME
 from gatezone.parties.queries import EnterpriseRow
 from gatezone.parties.roles import KINDS, NEW_CAR
+from gatezone.parties.tags import document_tag
 from gatezone.web.fields import DayField
 from gatezone.web.look.templatetags.look import said
 
@@ -41,6 +43,12 @@ class DocumentForm(forms.Form):
         help_text=_("Identity card, passport or border pass. Only a mark of it is kept, never the number."),
         widget=forms.TextInput(attrs=CAPITALS),
     )
+
+    @property
+    def wish(self) -> dict[str, Any]:
+        """What was typed, with a tag for the number: no command is given that, and nothing remembers it."""
+        typed = dict(self.cleaned_data)
+        return {"document_tag": document_tag(typed.pop("document")), **typed}
 
 
 class DriverForm(FirmForm, DocumentForm, NameForm):
@@ -79,6 +87,10 @@ class TakeOutForm(FirmForm):
         label=_("Vehicle"), max_length=40, error_messages={"required": _("Choose the vehicle first.")}
     )
 
+    def clean_vehicle(self) -> Ref:
+        """Return the vehicle that was chosen."""
+        return Ref("vehicle", self.cleaned_data["vehicle"])
+
 
 class AgentForm(FirmForm):
     """A customs agent, and on which days it may act."""
@@ -97,3 +109,7 @@ class AgentForm(FirmForm):
             self.fields["firm"].widget = forms.Select(choices=[(each.ref.id, each.name) for each in own])
         choices = [(each.ref.id, f"{each.name} ({each.tax_code})") for each in agents]
         self.fields["agent"].widget.choices = choices
+
+    def clean_agent(self) -> Ref:
+        """Return the agent that was chosen."""
+        return Ref("enterprise", str(self.cleaned_data["agent"]))

@@ -21,6 +21,11 @@ class Firms:
     chosen: EnterpriseRow | None
 
     @property
+    def begun(self) -> dict[str, Any]:
+        """With which firm a form begins."""
+        return {"initial": {"firm": self.chosen.ref.id if self.chosen else ""}}
+
+    @property
     def one(self) -> EnterpriseRow:
         """The firm the page is about. Raises: NotFound where one declares for none."""
         if self.chosen is None:
@@ -47,7 +52,8 @@ def firms_of(request: HttpRequest) -> Firms:
 
 def of_firm(deed: Deed) -> dict[str, Any]:
     """Return what was typed, for the firm it is about. Raises: NotFound."""
-    return {**deed.typed, "firm": firms_of(deed.request).one.ref}
+    typed = {name: value for name, value in deed.typed.items() if name != "firm"}
+    return {**typed, "enterprise": firms_of(deed.request).one.ref}
 
 
 def back_to(page: str) -> Callable[[Deed], str]:

@@ -21,10 +21,9 @@ def vehicles(request: HttpRequest) -> Context:
     """List the vehicles one of one's firms runs. Cost: two SQL statements."""
     firms, actor, today = firms_of(request), actor_of(request), zone_today()
     run = queries.fleet_of(firms.chosen.ref, by=actor, on=today) if firms.chosen else []
-    begun = {"firm": firms.chosen.ref.id if firms.chosen else ""}
     return {
         "firms": firms,
         "page": Paginator(run, VEHICLES_A_PAGE).get_page(request.GET.get("page")),
         "kinds": KINDS,
-        "adding": ADD_VEHICLE.at(request, {}, initial=begun),
+        "adding": ADD_VEHICLE.at(request, {}, **firms.begun),
     }

@@ -1,6 +1,5 @@
 """The portal: a declarant's trucks, from their declaration to the barrier."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,11 +12,9 @@ from django.views.decorators.http import require_POST
 from gatezone.crossings import queries
 from gatezone.crossings.commands import give_place, issue_pass, move_place
 from gatezone.crossings.lifecycle import CROSSING, UNDER_WAY
-from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import DECLARANT
 from gatezone.parties.queries import enterprise_names, lookalikes_known
-from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.moments import moment_of
 from gatezone.web.orders import order
@@ -25,6 +22,7 @@ from gatezone.web.pages import Context, page
 from gatezone.web.portal.acts import CANCEL
 from gatezone.web.refusals import attempted, page_again
 from gatezone.web.truck.fees import bill_of
+from gatezone.web.truck.wording import route_names
 from gatezone.workdays.queries import zone_now, zone_today
 
 MANY = 60
@@ -38,7 +36,7 @@ def home(request: HttpRequest) -> Context:
     return {
         "under_way": queries.trips(by=actor, states=UNDER_WAY, wanted=wanted, limit=MANY),
         "ended": queries.trips(by=actor, states=CROSSING.final, wanted=wanted, limit=MANY // 3),
-        "route_names": _route_names(),
+        "route_names": route_names(),
         "wanted": wanted,
         "many": MANY,
     }
@@ -49,14 +47,14 @@ def trip(request: HttpRequest, crossing: UUID) -> Context:
     """Show one trip: where it is, who has it, what is missing, what can be done."""
     actor, now = actor_of(request), zone_now()
     found = queries.trip(crossing, by=actor)
-    moves = {move.name for move in found.moves}
+    firm, moves = Ref("enterprise", found.enterprise), {move.name for move in found.moves}
     takes_place = "give_place" in moves and found.row.direction == "export"
     moves_place = "move_place" in moves
     may_take_a_pass = found.row.state in queries.HAS_A_PLACE
     return {
         "trip": found,
-        "route_names": _route_names(),
-        "enterprise": _enterprise_name(found.enterprise),
+        "route_names": route_names(),
+        "enterprise": enterprise_names([firm]).get(firm, ""),
         "windows": queries.windows(route=found.row.route, at=now) if takes_place or moves_place else [],
         "takes_place": takes_place,
         "moves_place": moves_place,
@@ -81,12 +79,3 @@ def place(request: HttpRequest, crossing: UUID) -> HttpResponse:
         messages.success(request, gettext("The truck has its place."))
         return redirect("portal:trip", crossing)
     return page_again(request, reverse("portal:trip", args=[crossing]))
-
-
-def _route_names() -> Mapping[str, Names]:
-    return {each.id: each.names for each in places.routes(zone_today())}
-
-
-def _enterprise_name(enterprise: str) -> str:
-    ref = Ref("enterprise", enterprise)
-    return enterprise_names([ref]).get(ref, "")

@@ -15,6 +15,7 @@ from gatezone.web.actors import actor_of
 from gatezone.web.pages import Context, page
 from gatezone.web.truck.leaving import may_go_home
 from gatezone.web.truck.story import story_of
+from gatezone.web.truck.wording import route_names
 from gatezone.web.yard.acts import DRIVER, GO_HOME, GOODS, TRACTOR
 from gatezone.workdays.queries import zone_now, zone_today
 
@@ -37,5 +38,5 @@ def truck(request: HttpRequest, yard: str, crossing: UUID) -> Context:
         "bills": [each for each in bills_about(trip_ref, by=actor) if each.yard == yard],
         "acts": [act.at(request, keys) for act in acts],
         "going_home": GO_HOME.at(request, keys) if may_go_home(trip) else None,
-        "route_names": {each.id: each.names for each in places.routes(zone_today())},
+        "route_names": route_names(),
     }

@@ -17,6 +17,7 @@ from gatezone.web.actors import actor_of, desk
 from gatezone.web.orders import order, sent_id
 from gatezone.web.pages import Context, page
 from gatezone.web.refusals import attempted, page_again
+from gatezone.web.truck.wording import route_names
 from gatezone.workdays.queries import zone_now, zone_today
 
 LONGEST_SLOT = 12
@@ -47,7 +48,7 @@ def yard(request: HttpRequest, yard: str) -> Context:
         "present": queries.occupancy().get(yard, 0),
         "expected": expected,
         "standing": queries.standing_in(yard, by=actor, wanted=wanted, limit=MANY),
-        "route_names": {each.id: each.names for each in places.routes(zone_today())},
+        "route_names": route_names(),
         "now": now,
         "wanted": wanted,
         "many": MANY,

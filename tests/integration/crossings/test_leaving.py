@@ -242,6 +242,12 @@ class TestGoingHome:
         with pytest.raises(WrongState):
             goes_home(gate, crossing)
 
+    @pytest.mark.parametrize("who", ["hoa", "dung", "quan"])
+    def test_whoever_may_let_it_go_hears_of_one_that_passed_where_it_stands(self, gate: Gate, who: str):
+        crossing = gate.lets_pass(gate.cleared())
+        with pytest.raises(WrongState):
+            goes_home(gate, crossing, by=QUAN if who == "quan" else getattr(gate, who))
+
     def test_one_that_was_frozen_on_its_way_to_the_yard_is_let_go_by_the_centre(self, gate: Gate):
         crossing = gate.takes_place(gate.declares())
         commands.freeze_line(

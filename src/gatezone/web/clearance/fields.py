@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 from functools import partial
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -24,40 +23,6 @@ class TooManyDecimals(Invalid):
     """Two decimals at most."""
 
 
-class Area(ReadField):
-    """An area in square metres; it is handed on in square decimetres."""
-
-    def __init__(self, **more: Any) -> None:
-        told = {"help_text": _("Square metres, for example 9.222,1."), "inputmode": "decimal"}
-        super().__init__(area_of, **{**told, **more})
-
-
-class AreaIfAny(Area):
-    """An area that may be left open: nothing written, or nought, is no area."""
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(**{"required": False, **more})
-
-    def clean(self, value: Any) -> int | None:
-        """Return the area, or nothing. Raises: ValidationError."""
-        return super().clean(value) or None
-
-
-class Quantity(ReadField):
-    """A quantity with two decimals at most; it is handed on in hundredths."""
-
-    def __init__(self, **more: Any) -> None:
-        told = {"help_text": _("For example 90 or 12,5."), "inputmode": "decimal"}
-        super().__init__(_hundredths, **{**told, **more})
-
-
-class Number(ReadField):
-    """A number as it is written here; nothing written is one where it may be."""
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(_number, **{"nothing": Decimal(1), "inputmode": "decimal", **more})
-
-
 def _number(written: str) -> Decimal:
     number = number_of(written)
     if number > MOST:
@@ -72,3 +37,19 @@ def _hundredths(written: str) -> int:
     if hundredths > 10**12:
         raise NumberOutOfRange(most=10**10)
     return int(hundredths)
+
+
+DecimalField = partial(ReadField, inputmode="decimal")
+SquareMetres = partial(DecimalField, help_text=_("Square metres, for example 9.222,1."))
+
+Area = partial(SquareMetres, area_of)
+"""An area in square metres; it is handed on in square decimetres."""
+
+AreaIfAny = partial(SquareMetres, lambda written: area_of(written) or None, nothing=None, required=False)
+"""An area that may be left open: nothing written, or nought, is no area."""
+
+Quantity = partial(DecimalField, _hundredths, help_text=_("For example 90 or 12,5."))
+"""A quantity with two decimals at most; it is handed on in hundredths."""
+
+Number = partial(DecimalField, _number, nothing=Decimal(1))
+"""A number as it is written here; nothing written is one where it may be."""

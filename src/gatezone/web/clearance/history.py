@@ -8,11 +8,11 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.clearance.events import CaseMoved, MoneyPaused, MoneyResumed
-from gatezone.clearance.lifecycle import MONEY, PAPERS, PEOPLE
+from gatezone.clearance.lifecycle import COMPLAINTS, LAND, MONEY, PAPERS, PEOPLE
 from gatezone.kernel.refs import Ref
 from gatezone.web.truck.story import Told, story_of
 
-LIVES = {"papers": PAPERS, "money": MONEY, "people": PEOPLE}
+LIVES = {"papers": PAPERS, "money": MONEY, "people": PEOPLE, "land": LAND, "complaint": COMPLAINTS}
 ICONS = {MoneyPaused.KIND: "held", MoneyResumed.KIND: "check"}
 TOLD_APART = frozenset({"pause", "resume"})
 """Steps that another entry tells of, with their reason."""

@@ -1,5 +1,6 @@
 """What is asked of those who open a site, cut it into sections, and tell of its ground and its money."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -11,15 +12,10 @@ from gatezone.web.clearance.wording import FIGURES, MODES, RECEIVERS
 from gatezone.web.clearance.words_of_files import PROVINCES, ROUNDINGS
 from gatezone.web.fields import MOST_VND, ChoicesForm, DayField, IdField, WholeField, form_of
 
-LONGEST_ROAD_M = 1_000_000
 MOST_CASES = 10**6
 
-
-class Metres(WholeField):
-    """A place along a road, in metres from its beginning; nothing where none is written."""
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(**{"most": LONGEST_ROAD_M, "nothing": None, "required": False, **more})
+Metres = partial(WholeField, most=1_000_000, nothing=None, required=False)
+"""A place along a road, in metres from its beginning; nothing where none is written."""
 
 
 class SiteForm(ChoicesForm):

@@ -112,9 +112,6 @@ OPTIONS: Mapping[str, Promise] = {
     "as-decided": _("As the paper decides"),
 }
 
-QUESTIONS_OF_A_SITE = ("partly-approved", "approved-under-law-2013", "law-not-read", "trees-without-density",
-                       "job-change-base", "origin-on-a-cut-day", "deposit-stops-interest")  # fmt: skip
-
 LINES: Mapping[str, Promise] = {
     "land": _("Land"),
     "structure": _("Houses and structures"),

@@ -39,9 +39,7 @@ class DirectiveForm(ChoicesForm):
     """A document that gives tasks."""
 
     kind = Choice(label=_("Kind of document"), choices=list(wording.PAPERS.items()))
-    level = forms.ChoiceField(
-        label=_("Who gives it"), choices=list(wording.LEVELS.items()), initial="province"
-    )
+    level = forms.ChoiceField(label=_("Who gives it"), choices=wording.LEVELS, initial="province")
     issuer = forms.CharField(label=_("Issued by"), max_length=200)
     symbol = forms.CharField(label=_("Number and symbol"), max_length=60)
     issued_on = DayField(label=_("Issued on"))
@@ -186,7 +184,7 @@ def _figures() -> Choices:
 class EvidenceForm(forms.Form):
     """What proves a result."""
 
-    kind = forms.ChoiceField(label=_("Kind of evidence"), choices=list(wording.PROOFS.items()))
+    kind = forms.ChoiceField(label=_("Kind of evidence"), choices=wording.PROOFS)
     title = forms.CharField(label=_("What it shows"), max_length=300)
     what = forms.CharField(
         label=_("Number of the document, or of the journal entry"), max_length=200, required=False

@@ -1,6 +1,7 @@
 """Tasks in words: kinds, levels, ratings, evidence, and what each entry of a history says."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,8 +12,7 @@ from django.utils.translation import pgettext_lazy
 from gatezone.journal.queries import EntryRow
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
-from gatezone.programme.catalogue.wordings import wording_of
-from gatezone.web.truck.story import Naming, Told, sentence_of
+from gatezone.web.truck.story import Naming, Told
 
 Words = Mapping[str, Promise | str]
 
@@ -133,22 +133,11 @@ def result_key(completion: str, clarity: str) -> str:
     return clarity if completion == "completed" else "not-completed"
 
 
-def mark(year: int, rating: tuple[str, str]) -> Names:
-    """Return what a rating is called in a year."""
-    return wording_of(year).marks[result_key(*rating)]
-
-
 def story(entries: Iterable[EntryRow], naming: Naming, units: Mapping[str, Names]) -> list[Told]:
     """Return the entries about a task in words. Cost: none; that of the naming."""
     naming.names[Ref("machine", "reminders")] = _("Reminders")
     return [
-        Told(
-            entry=each,
-            words=sentence_of(each.kind),
-            icon=ICONS.get(each.kind, "info"),
-            actor=naming.of(each.actor),
-            facts=tuple(_facts(each, units)),
-        )
+        replace(naming.told(each), icon=ICONS.get(each.kind, "info"), facts=tuple(_facts(each, units)))
         for each in entries
     ]
 

@@ -12,17 +12,15 @@ from django.utils.translation import gettext
 from gatezone.charges.telling import dong
 from gatezone.clearance import queries
 from gatezone.clearance.areas import square_metres
-from gatezone.clearance.lifecycle import COMPLAINTS, LAND, MONEY, PAPERS, PEOPLE
 from gatezone.clearance.lines import Line
 from gatezone.web.actors import actor_of
 from gatezone.web.clearance import wording, words_of_files
+from gatezone.web.clearance.history import LIVES
 from gatezone.web.clearance.sentences import sentence, written
 from gatezone.web.look.templatetags.look import icon
 from gatezone.workdays.queries import zone_today
 
 register = template.Library()
-
-LIVES = {"papers": PAPERS, "money": MONEY, "people": PEOPLE, "land": LAND, "complaint": COMPLAINTS}
 
 
 @register.filter

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from gatezone.kernel.names import Names
+from gatezone.programme.catalogue.wordings import wording_of
 from gatezone.programme.lifecycle import TASK
 from gatezone.programme.measures import MEASURES
 from gatezone.programme.queries import ListedTask
@@ -70,9 +71,9 @@ def deadline(task: ListedTask) -> str:
 
 
 @register.filter
-def year_mark(rating: tuple[str, str], year: int) -> object:
+def year_mark(rating: tuple[str, str], year: int) -> Names:
     """Return what a rating is called in a year."""
-    return wording.mark(year, rating)
+    return wording_of(year).marks[wording.result_key(*rating)]
 
 
 @register.filter

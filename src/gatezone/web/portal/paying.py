@@ -132,24 +132,15 @@ def _receivers(waiting: Iterable[OrderRow]) -> list[Receiver]:
 def _lines(orders: Iterable[OrderRow]) -> list[Line]:
     """Return orders with their trucks. Cost: one SQL statement."""
     charges = [(each, told(each.charges)) for each in orders]
-    trips = {UUID(owed.row.about.id) for _order, told_ in charges for owed in told_ if _is_trip(owed)}
+    trips = {trip for _order, owed in charges for trip in _trips(owed)}
     trucks = {row.id: row for row in rows([*trips])} if trips else {}
     return [
-        Line(
-            each,
-            owed,
-            [
-                trucks[UUID(one.row.about.id)]
-                for one in owed
-                if _is_trip(one) and UUID(one.row.about.id) in trucks
-            ],
-        )
-        for each, owed in charges
+        Line(each, owed, [trucks[trip] for trip in _trips(owed) if trip in trucks]) for each, owed in charges
     ]
 
 
-def _is_trip(owed: Owed) -> bool:
-    return owed.row.about.kind == "crossing"
+def _trips(charges: Iterable[Owed]) -> list[UUID]:
+    return [UUID(each.row.about.id) for each in charges if each.row.about.kind == "crossing"]
 
 
 def _yards() -> dict[str, Names]:

@@ -1,5 +1,6 @@
 """The check desk: the called trucks one's agency has not released, and releasing them."""
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -88,7 +89,6 @@ def _crossing(written: str) -> UUID:
 
 def _plate(written: str, actor: Actor) -> str:
     """The plate of a truck that was refused, where the inspector may see it."""
-    try:
+    with suppress(NotFound):
         return queries.trip(_crossing(written), by=actor).row.plate
-    except NotFound:
-        return ""
+    return ""

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -152,24 +151,6 @@ def goods_meant(written: str) -> list[tuple[str, Good | None]]:
     return [(each.code, each) for each in same or found]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A class of vehicles in a table, with its rate in each column; nothing where there is no such line."""
-
-    load: LoadClass
-    rates: tuple[Rate | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The rates of one kind of trip: a row for each class of vehicles, a column for each group of goods."""
-
-    kind: str
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    free: Names | None
-
-
 @open_to_all
 @require_safe
 @gzip_page
@@ -225,19 +206,24 @@ def _parts(found: Price, tariff: Tariff) -> list[tuple[str, Coefficient]]:
     return [(decimal(named[code].times), named[code]) for code in found.coefficients]
 
 
-def _tables(tariff: Tariff) -> Iterator[Table]:
+def _tables(tariff: Tariff) -> Iterator[dict[str, Any]]:
+    """
+    The rates of each kind of trip: a row for each class of vehicles, a column for each group of goods.
+
+    Where a class has no line in a group, nothing stands there.
+    """
     for kind in KINDS:
         rates = [rate for rate in tariff.rates if kind in rate.kinds]
         families = [
             list(lines) for _family, lines in groupby(rates, lambda rate: rate.code.partition("/")[0])
         ]
         loads = dict.fromkeys(rate.load for rate in rates)
-        yield Table(
-            kind=kind,
-            columns=tuple(goods_of_line(lines[0]) for lines in families),
-            rows=tuple(Row(load, tuple(_line(lines, load) for lines in families)) for load in loads),
-            free=rates[0].free,
-        )
+        yield {
+            "kind": kind,
+            "columns": [goods_of_line(lines[0]) for lines in families],
+            "rows": [(load, [_line(lines, load) for lines in families]) for load in loads],
+            "free": rates[0].free,
+        }
 
 
 def _line(lines: Sequence[Rate], load: LoadClass) -> Rate | None:

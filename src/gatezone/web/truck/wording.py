@@ -147,12 +147,8 @@ def _word(words: Mapping[str, str | Promise]) -> Any:
     return lambda code: str(words.get(code, code))
 
 
-def _service(code: str) -> Names | str:
-    return SERVICES[code].names if code in SERVICES else code
-
-
-def _duty(code: str) -> Names | str:
-    return DUTIES[code].names if code in DUTIES else code
+def _names(known: Mapping[str, Any]) -> Any:
+    return lambda code: known[code].names if code in known else code
 
 
 _NAMED = {
@@ -162,15 +158,15 @@ _NAMED = {
     "changed": lambda name: spoken(pgettext(FACT, name)),
     "code": lambda code: show_code(code) if len(code) == CODE_LENGTH else code,
     "direction": _word(DIRECTIONS),
-    "duty": _duty,
-    "duties": _duty,
+    "duty": _names(DUTIES),
+    "duties": _names(DUTIES),
     "gate_class": _word(GATE_CLASSES),
     "goods": _word(GOODS),
     "kind": _word(KINDS),
     "lane": lane_name,
     "move": _word(MOVES),
-    "service": _service,
-    "services": _service,
+    "service": _names(SERVICES),
+    "services": _names(SERVICES),
     "state": _word(STATES),
 }
 """How the codes under a fact's name become words."""

@@ -172,7 +172,6 @@ class LineForm(forms.Form):
 
 
 Lines = formset_factory(LineForm, formset=BaseFormSet, extra=0, max_num=MOST_LINES, absolute_max=MOST_LINES)
-LINE_FIELDS = ("goods", "found", "weight_kg", "packages", "packed_on")
 BESIDE = {"hs_code": "goods"}
 """Where a reason about a field of a declaration is shown, if not under its own name."""
 
@@ -256,7 +255,7 @@ def begun_from(sent: Mapping[str, Any], *, added: bool = False, dropped: str = "
     count = str(sent.get("lines-TOTAL_FORMS", "0"))
     number = min(int(count), MOST_LINES) if count.isascii() and count.isdigit() else 0
     lines = [
-        {name: sent.get(f"lines-{nth}-{name}", "") for name in LINE_FIELDS}
+        {name: sent.get(f"lines-{nth}-{name}", "") for name in LineForm.base_fields}
         for nth in range(number)
         if str(nth) != dropped
     ]

@@ -1,4 +1,4 @@
-"""What one's firms have to pay: the list, several of it on one payment order, and how an order is paid."""
+"""What one's firms have to pay: the list, several of it on one payment order, how it is paid, and its receipts."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -28,8 +28,8 @@ from gatezone.web.refusals import attempted, page_again
 from gatezone.web.truck.fees import Owed, payment, told
 from gatezone.workdays.queries import zone_today
 
-MOST, LATELY = 200, 20
-"""So many orders are listed at once, and so many of those that were paid."""
+MOST, LATELY, RECEIPTS_A_PAGE = 200, 20, 50
+"""So many orders are listed at once, so many of those that were paid, and so many receipts."""
 
 
 class NothingChosen(Invalid):
@@ -145,3 +145,18 @@ def _trips(charges: Iterable[Owed]) -> list[UUID]:
 
 def _yards() -> dict[str, Names]:
     return {each.id: each.names for each in yards(zone_today())}
+
+
+@page("portal/receipts.html", DECLARANT)
+def receipts(request: HttpRequest) -> Context:
+    """List one's papers, the newest first, or those that are looked for. Cost: three SQL statements."""
+    wanted, after = request.GET.get("find", ""), request.GET.get("after", "")
+    page = queries.page_of_papers(by=actor_of(request), wanted=wanted, after=after, limit=RECEIPTS_A_PAGE)
+    payers = {each.payer for each in page.rows}
+    return {
+        "papers": page.rows,
+        "next": page.next,
+        "wanted": wanted,
+        "after": after,
+        "payers": enterprise_names(payers) if len(payers) > 1 else {},
+    }

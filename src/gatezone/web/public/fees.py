@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import astuple
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -35,7 +36,6 @@ from gatezone.charges.telling import KINDS as KIND_WORDS
 from gatezone.charges.telling import decimal, goods_of_line, said, sentence
 from gatezone.crossings.catalogue.goods import Good, find_goods, folded, goods
 from gatezone.crossings.declarations import DIRECTION_OF, HEAVIEST_KG, NotAWeight
-from gatezone.kernel.names import Names
 from gatezone.web.actors import open_to_all
 from gatezone.workdays.queries import zone_today
 
@@ -143,11 +143,11 @@ def goods_meant(written: str) -> list[tuple[str, Good | None]]:
     """Return the codes that words may mean: of a group of the tariff, or of goods by a name or a code."""
     words = folded(written)
     for group in groups():
-        if words and words in (group.code, *(folded(name) for name in _all(group.names))):
+        if words and words in (group.code, *(folded(name) for name in astuple(group.names))):
             return [(group.prefixes[0] if group.prefixes else "", None)]
     numbered = CODE_FIRST.fullmatch(written)
     found = find_goods(numbered[1] if numbered else written, limit=MOST_FOUND)
-    same = [each for each in found if words in map(folded, _all(each.names))]
+    same = [each for each in found if words in map(folded, astuple(each.names))]
     return [(each.code, each) for each in same or found]
 
 
@@ -233,7 +233,3 @@ def _line(lines: Sequence[Rate], load: LoadClass) -> Rate | None:
 def _suggestions() -> list[str]:
     """All goods a tariff or people here have a name for."""
     return [said(each.names) for each in groups()] + [f"{each.code} {said(each.names)}" for each in goods()]
-
-
-def _all(names: Names) -> tuple[str, str, str]:
-    return names.vi, names.en, names.zh

@@ -7,16 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.crossings.catalogue.leaving import CAUSES
 from gatezone.crossings.queries import Trip
+from gatezone.web.fields import LONGEST_REASON
 from gatezone.web.look.templatetags.look import said
 
-LONGEST_REASON = 300
 MOVES = frozenset({"go_home", "turn_back"})
 
 
 class GoHomeForm(forms.Form):
     """Why a truck goes home without crossing."""
 
-    act, words, danger = "go-home", _("Let go home"), True
     cause = forms.ChoiceField(label=_("Why it does not cross"))
     reason = forms.CharField(
         label=_("More about it"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from typing import Any
 
@@ -80,7 +80,7 @@ def headings_in(cells: Sequence[Value]) -> dict[int, Column]:
     for place, cell in enumerate(cells):
         parts = {folded(part) for part in [str(cell or ""), *re.split(r"\s*/\s*", str(cell or ""))]}
         for column in COLUMNS:
-            said = {folded(column.names.vi), folded(column.names.en), folded(column.names.zh), column.field}
+            said = {*map(folded, astuple(column.names)), column.field}
             if parts & said and column not in found.values():
                 found[place] = column
                 break
@@ -122,12 +122,7 @@ def _words(value: Value) -> str:
 
 
 def _one_of(names: Mapping[str, Names]) -> Callable[[Value], str]:
-    said = {
-        folded(word): code
-        for code, each in names.items()
-        for word in (code, each.vi, each.en, each.zh)
-        if word
-    }
+    said = {folded(word): code for code, each in names.items() for word in (code, *astuple(each)) if word}
 
     def read(value: Value) -> str:
         words = _words(value)

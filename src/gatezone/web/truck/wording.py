@@ -11,6 +11,7 @@ from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.charges.catalogue.services import SERVICES
+from gatezone.charges.telling import KINDS as KINDS
 from gatezone.charges.telling import dong
 from gatezone.crossings.codes import show_code
 from gatezone.crossings.lifecycle import CROSSING
@@ -26,14 +27,6 @@ from gatezone.workdays.queries import zone_today
 
 DIRECTIONS = {"export": _("Export"), "import": _("Import")}
 GOODS = {"fruit": _("Fruit"), "other": _("Other goods"), "new-cars": _("New cars"), "none": _("No goods")}
-KINDS = {
-    "export": _("Export"),
-    "import": _("Import"),
-    "re-export": _("Temporary import and re-export"),
-    "transit": _("Transit"),
-    "empty-return": _("Empty return"),
-    "new-cars": _("New cars"),
-}
 AUTHORITIES = {
     "station-head": _("Head of the Border Guard station"),
     "commander": _("Provincial Border Guard commander"),

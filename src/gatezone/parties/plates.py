@@ -114,6 +114,14 @@ def show(key: str) -> str:
     return read(key).shown
 
 
+def shown_plate(key: str) -> str:
+    """Return a plate the way it is usually written; what is no plate stays as it is."""
+    try:
+        return show(key)
+    except NotAPlate:
+        return key
+
+
 def lookalike_key(key: str) -> str:
     """
     Return a key in which shapes that a tired eye or a camera takes for each other are one.

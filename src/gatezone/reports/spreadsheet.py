@@ -16,7 +16,7 @@ from gatezone.kernel.figure import Evidence, Figure
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import HANOI
 from gatezone.kernel.refs import Ref
-from gatezone.parties.plates import NotAPlate, show
+from gatezone.parties.plates import shown_plate
 from gatezone.reports.daily import DailyReport, Line
 from gatezone.reports.queries import FIGURES, OF_THE_DAY
 from gatezone.reports.words import (
@@ -236,7 +236,7 @@ def _vehicles(pen: _Pen, evidence: Evidence, trucks: Mapping[str, Row], names: M
         row = trucks[ref.id]
         pen.row(
             number,
-            _plate(row.plate),
+            shown_plate(row.plate),
             _name(names, row.route),
             WRITTEN_DIRECTIONS.get(row.direction, row.direction),
             WRITTEN_GOODS.get(row.goods, row.goods),
@@ -290,13 +290,6 @@ def _part_of(evidence: Evidence, things: Collection[Ref]) -> Evidence:
         None if brings is None else tuple(brings[place] for place in kept),
         evidence.per,
     )
-
-
-def _plate(key: str) -> str:
-    try:
-        return show(key)
-    except NotAPlate:
-        return key
 
 
 def _name(names: Mapping[str, Names], route: str) -> str:

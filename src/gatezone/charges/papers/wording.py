@@ -14,7 +14,7 @@ from typing import Any
 from gatezone.charges.catalogue.services import SERVICES
 from gatezone.charges.catalogue.tariffs import Rate, tariffs
 from gatezone.charges.papers.paper import Line
-from gatezone.parties.plates import NotAPlate, show
+from gatezone.parties.plates import shown_plate
 
 FEE = "Phí sử dụng công trình kết cấu hạ tầng, công trình dịch vụ, tiện ích công cộng trong khu vực cửa khẩu"
 SERVICE = "Dịch vụ bến bãi"
@@ -45,7 +45,7 @@ def lines_of(charge: Told) -> tuple[Line, ...]:
     rate = _rate(charge.why)
     more = [rate.load.names.vi] if rate else []
     if charge.why.get("vehicle"):
-        more.append(f"biển số {_plate(charge.why['vehicle'])}")
+        more.append(f"biển số {shown_plate(charge.why['vehicle'])}")
     words = f"{what}: {', '.join(more)}" if more else what
     return (Line(words, unit, Decimal(1), charge.amount_vnd, charge.amount_vnd),)
 
@@ -96,14 +96,6 @@ def _rate(why: Why) -> Rate | None:
 @cache
 def _rates() -> Mapping[tuple[str, str], Rate]:
     return {(tariff.code, rate.code): rate for tariff in tariffs() for rate in tariff.rates}
-
-
-def _plate(key: str) -> str:
-    """Return a plate the way it is usually written."""
-    try:
-        return show(key)
-    except NotAPlate:
-        return key
 
 
 def _grouped(amount: int) -> str:

@@ -1,6 +1,7 @@
 """What an agency decides about a truck, and the border guard about a count."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -26,40 +27,34 @@ def _for_agency(deed: Deed) -> Mapping[str, Any]:
     return {**deed.typed, "agency": agency_of(deed.request)}
 
 
-HOLD = Act(
+_decision = partial(Act, page=truck_page, wish=_for_agency)
+
+HOLD = _decision(
     "check:hold",
     hold_vehicle,
-    page=truck_page,
     move=CROSSING.move("hold"),
     form=HoldForm,
-    wish=_for_agency,
     done=_("The truck is held."),
 )
-LIFT = Act(
+LIFT = _decision(
     "check:lift",
     lift_hold,
-    page=truck_page,
     move=CROSSING.move("lift_hold"),
     form=LiftForm,
-    wish=_for_agency,
     done=_("The hold is lifted."),
 )
-REJECT = Act(
+REJECT = _decision(
     "check:reject",
     reject_vehicle,
-    page=truck_page,
     move=CROSSING.move("reject"),
     form=RejectForm,
-    wish=_for_agency,
     done=_("The truck is rejected."),
 )
-LOOK_AGAIN = Act(
+LOOK_AGAIN = _decision(
     "check:look-again",
     look_again,
-    page=truck_page,
     move=CROSSING.move("look_again"),
     form=LookAgainForm,
-    wish=_for_agency,
     done=_("The truck is in the checks again."),
 )
 GO_HOME = going_home("check:go-home", page=truck_page, duties=INSPECTORS, form=HomeForm)

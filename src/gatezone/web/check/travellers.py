@@ -16,7 +16,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from gatezone.kernel.errors import Invalid, Reason
-from gatezone.kernel.names import Names
 from gatezone.kernel.periods import Period, day_until, hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import BORDER_GUARD_INSPECTOR
@@ -73,8 +72,7 @@ class Sheet:
 
     @property
     def address(self) -> str:
-        asked = {"route": self.route.id, "day": self.day.isoformat(), "shift": self.shift.code}
-        return f"{reverse('check:travellers')}?{urlencode(asked)}"
+        return _address(self.route.id, self.day, self.shift)
 
 
 @desk(BORDER_GUARD_INSPECTOR)
@@ -95,7 +93,9 @@ def travellers(request: HttpRequest) -> HttpResponse:
         for name, way, starts_at in _fields(sheet):
             if request.POST.get(name, "").strip():
                 with counts.attempted(name):
-                    _count(request, name, sheet, way, starts_at)
+                    hour = {"route": sheet.route.id, "way": way, "starts_at": starts_at}
+                    part = f"{sheet.route.id}/{way}/{starts_at.isoformat()}"
+                    order(request, count_travellers, part=part, people=number_of(request.POST[name]), **hour)
         if counts.done:
             words = ngettext("%(count)s count kept.", "%(count)s counts kept.", counts.done)
             messages.success(request, words % {"count": counts.done})
@@ -110,12 +110,13 @@ def _correction_page(request: HttpRequest, entry: UUID) -> Mapping[str, Any]:
     history = queries.history_of(entry)
     last = history[-1]
     duties = actor_of(request).duties_over(Ref("route", last.route))
+    names = {each.id: each.names for each in places.routes(hanoi_day(last.starts_at))}
     return {
         "asked": CORRECT.at(request, {"entry": last.id}),
         "history": history,
         "last": last,
         "ends_at": last.starts_at + HOUR,
-        "route": _names(hanoi_day(last.starts_at)).get(last.route, last.route),
+        "route": names.get(last.route, last.route),
         "may_correct": BORDER_GUARD_INSPECTOR in duties,
     }
 
@@ -136,10 +137,9 @@ CORRECT = Act(
 
 def _my_routes(request: HttpRequest) -> list[RouteRow]:
     actor = actor_of(request)
-    day = _asked_day(request)
     return [
         each
-        for each in queries.routes_for_people(day)
+        for each in queries.routes_for_people(_asked_day(request))
         if BORDER_GUARD_INSPECTOR in actor.duties_over(Ref("route", each.id))
     ]
 
@@ -167,7 +167,11 @@ def _sheet_of(entry: UUID) -> str:
     """The address of the sheet on which a count stands."""
     counted = queries.history_of(entry)[0]
     shift, began_on = shift_at(counted.starts_at)
-    asked = {"route": counted.route, "day": began_on.isoformat(), "shift": shift.code}
+    return _address(counted.route, began_on, shift)
+
+
+def _address(route: str, day: date, shift: Shift) -> str:
+    asked = {"route": route, "day": day.isoformat(), "shift": shift.code}
     return f"{reverse('check:travellers')}?{urlencode(asked)}"
 
 
@@ -175,18 +179,6 @@ def _fields(sheet: Sheet) -> Iterator[tuple[str, str, datetime]]:
     for number, starts_at in enumerate(sheet.hours):
         for way in WAYS:
             yield f"{way}-{number}", way, starts_at
-
-
-def _count(request: HttpRequest, name: str, sheet: Sheet, way: str, starts_at: datetime) -> None:
-    order(
-        request,
-        count_travellers,
-        part=f"{sheet.route.id}/{way}/{starts_at.isoformat()}",
-        route=sheet.route.id,
-        way=way,
-        starts_at=starts_at,
-        people=number_of(request.POST[name]),
-    )
 
 
 def _page(
@@ -229,7 +221,3 @@ def _page(
         "is_any_open": any(cell.is_over and not cell.counted for _from, _to, cells in rows for cell in cells),
         "refused": len(refused),
     }
-
-
-def _names(on: date) -> Mapping[str, Names]:
-    return {each.id: each.names for each in places.routes(on)}

@@ -1,5 +1,7 @@
 """Whether a document is genuine: for anybody who holds its code, or the document itself."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -8,12 +10,9 @@ from django.views.decorators.http import require_http_methods
 from gatezone.documents import queries
 from gatezone.documents.codes import read_code
 from gatezone.documents.files import MOST_BYTES
-from gatezone.kernel.errors import NotFound
 from gatezone.web.actors import open_to_all
-from gatezone.web.door.throttle import code_attempt
 from gatezone.web.pages import Context, public_page
-from gatezone.web.public.views import unlisted
-from gatezone.web.refusals import attempted
+from gatezone.web.public.views import looked_up, unlisted
 from gatezone.workdays.queries import zone_now
 
 
@@ -29,22 +28,14 @@ def find(request: HttpRequest) -> Context | HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @unlisted
 def one(request: HttpRequest, code: str) -> HttpResponse:
-    """
-    Show what is known of a document, and compare a file with it where one is sent.
-
-    A wrong code, an unknown one and nonsense are answered alike, and not too often. Cost: five SQL statements.
-    """
-    trying = code_attempt(address=request.META.get("REMOTE_ADDR", ""))
-    if not trying.is_allowed():
-        answer = render(request, "documents/find.html", {"too_many": True}, status=429)
-        answer["Retry-After"] = "1"
-        return answer
-    with attempted(request, also=(NotFound,)):
-        found = queries.verification(code)
-        trying.forgive()
-        compared = _compared(request, found) if request.method == "POST" else {}
-        return render(request, "documents/verify.html", {"row": found, "now": zone_now(), **compared})
-    return render(request, "documents/find.html", {"is_wrong": True}, status=404)
+    """Show what is known of a document, and compare a file with it where one is sent. Cost: five SQL statements."""
+    found = looked_up(request, partial(queries.verification, code), "documents/find.html", is_wrong=True)
+    if isinstance(found, HttpResponse):
+        return found
+    shown = {"row": found, "now": zone_now()}
+    if request.method == "POST":
+        shown |= _compared(request, found)
+    return render(request, "documents/verify.html", shown)
 
 
 def _compared(request: HttpRequest, found: queries.Verification) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """What an officer does with a truck at a lane; afterwards the next code is waited for."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -41,10 +42,6 @@ def _said(words: Promise) -> Callable[[Deed], str]:
     return lambda deed: str(words) % {"plate": show(_trip(deed).row.plate)}
 
 
-def _next_code(_deed: Deed) -> str:
-    return reverse("lane:home")
-
-
 def _at_the_lane(deed: Deed) -> Mapping[str, Any]:
     return {**deed.typed, "lane": own_lane(deed.request)}
 
@@ -62,32 +59,29 @@ def _decided(deed: Deed) -> Mapping[str, Any]:
     return deed.typed
 
 
+_act = partial(Act, page=PAGE, then=lambda deed: reverse("lane:home"))
+_decision = partial(_act, form=DecisionForm, wish=_decided)
 IN_THE_CHECKS = _said(_("%(plate)s is in the checks."))
 
-PASS = Act(
+PASS = _act(
     "lane:pass",
     pass_gate,
-    page=PAGE,
     move=CROSSING.move("pass_gate"),
     form=ReadByForm,
     wish=_at_the_lane,
     done=_said(_("%(plate)s has passed.")),
-    then=_next_code,
 )
-RECEIVE = Act(
+RECEIVE = _act(
     "lane:receive",
     receive_from_neighbour,
-    page=PAGE,
     move=CROSSING.move("receive"),
     title=_("Let in"),
     wish=_at_the_lane,
     done=_said(_("%(plate)s has come over the border.")),
-    then=_next_code,
 )
-REACH = Act(
+REACH = _act(
     "lane:reach",
     reach_gate,
-    page=PAGE,
     move=CROSSING.move("reach_gate"),
     title=_("Into the checks"),
     form=ReadingForm,
@@ -96,38 +90,26 @@ REACH = Act(
     done=lambda deed: "" if _is_odd(deed) else IN_THE_CHECKS(deed),
     then=_after_reading,
 )
-BEGIN = Act(
+BEGIN = _decision(
     "lane:begin",
     begin_checks,
-    page=PAGE,
     move=CROSSING.move("begin_checks"),
     title=_("Into the checks"),
-    form=DecisionForm,
-    wish=_decided,
     done=IN_THE_CHECKS,
-    then=_next_code,
 )
-SEND_BACK = Act(
+SEND_BACK = _decision(
     "lane:send-back",
     send_back,
-    page=PAGE,
     move=CROSSING.move("send_back"),
     title=_("Back to the head of the line"),
-    form=DecisionForm,
-    wish=_decided,
     done=_said(_("%(plate)s goes back to its yard.")),
-    then=_next_code,
 )
-REFUSE = Act(
+REFUSE = _decision(
     "lane:refuse",
     refuse_at_gate,
-    page=PAGE,
     move=CROSSING.move("refuse"),
     title=_("Refuse"),
-    form=DecisionForm,
-    wish=_decided,
     done=_said(_("%(plate)s is refused.")),
-    then=_next_code,
 )
 DECISIONS = (BEGIN, SEND_BACK, REFUSE)
 """What may be decided of a truck that stands at the gate and is not as declared."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import Reason
 from gatezone.parties.queries import DriverRow, EnterpriseRow, drivers_of, enterprises_of
 from gatezone.places import queries as places
-from gatezone.web.fields import DayField
+from gatezone.web.fields import DayField, ReadField
 from gatezone.web.look.templatetags.look import said
 from gatezone.web.portal.goods import Meant, as_written, goods_meant
 from gatezone.web.truck.templatetags.truck import shown_plate
@@ -33,20 +34,15 @@ _WEIGHT = re.compile(r"[0-9]{1,9}|[0-9]{1,3}([., \u00a0][0-9]{3}){1,2}")
 """Digits, or groups of three of them apart in any of the usual ways."""
 
 _TYPED = {"autocomplete": "off", "autocapitalize": "characters"}
-
-
-class WeightField(forms.CharField):
-    """A weight in whole kilograms: ``21000``, ``21.000`` and ``21,000`` are one in every language."""
-
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-
-    def clean(self, value: Any) -> int:
-        """Return the kilograms. Raises: ValidationError."""
-        return kilograms(str(super().clean(value)))
+_signs_field = partial(forms.CharField, max_length=24, widget=forms.TextInput(attrs=_TYPED))
 
 
 def kilograms(written: str) -> int:
-    """Return the kilograms that were written. Raises: ValidationError."""
+    """
+    Return the kilograms that were written: ``21000``, ``21.000`` and ``21,000`` are one in every language.
+
+    Raises: ValidationError.
+    """
     if not _WEIGHT.fullmatch(written.strip()):
         raise ValidationError(_("Write the weight in whole kilograms, for example 21000."))
     return int(re.sub(r"\D", "", written))
@@ -59,23 +55,16 @@ class TripForm(forms.Form):
     direction = forms.ChoiceField(
         label=_("Direction"), choices=list(DIRECTIONS.items()), widget=forms.RadioSelect, initial="export"
     )
-    plate = forms.CharField(
-        label=_("Plate number"),
-        max_length=32,
-        help_text=_("As on the truck, for example 12C-123.45."),
-        widget=forms.TextInput(attrs=_TYPED),
+    plate = _signs_field(
+        label=_("Plate number"), max_length=32, help_text=_("As on the truck, for example 12C-123.45.")
     )
-    trailer = forms.CharField(
-        label=_("Plate of the trailer"), max_length=32, required=False, widget=forms.TextInput(attrs=_TYPED)
-    )
+    trailer = _signs_field(label=_("Plate of the trailer"), max_length=32, required=False)
     route = forms.ChoiceField(label=_("Route"))
     driver = forms.UUIDField(label=_("Driver"), required=False, widget=forms.Select)
-    container = forms.CharField(
+    container = _signs_field(
         label=_("Container number"),
-        max_length=24,
         required=False,
         help_text=_("As on the container, for example CSQU 305438-3."),
-        widget=forms.TextInput(attrs=_TYPED),
     )
     container_feet = forms.TypedChoiceField(
         label=_("Length of the container"),
@@ -86,9 +75,8 @@ class TripForm(forms.Form):
         help_text=_("Its number does not tell it, and the fee depends on it."),
         widget=forms.RadioSelect,
     )
-    customs_declaration = forms.CharField(
+    customs_declaration = _signs_field(
         label=_("Customs declaration"),
-        max_length=24,
         required=False,
         help_text=_("Its 12 digits, once it is registered."),
         widget=forms.TextInput(attrs={**_TYPED, "inputmode": "numeric"}),
@@ -140,7 +128,7 @@ class LineForm(forms.Form):
         help_text=_("A name or an HS code, for example sầu riêng or 0810.60."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "list": "known-goods"}),
     )
-    weight_kg = WeightField(label=_("Weight, kg"), max_length=12)
+    weight_kg = ReadField(kilograms, label=_("Weight, kg"), max_length=12)
     packages = forms.IntegerField(
         label=_("Packages"),
         required=False,
@@ -184,7 +172,6 @@ class LineForm(forms.Form):
 
 
 Lines = formset_factory(LineForm, formset=BaseFormSet, extra=0, max_num=MOST_LINES, absolute_max=MOST_LINES)
-LINE_FIELDS = ("goods", "found", "weight_kg", "packages", "packed_on")
 BESIDE = {"hs_code": "goods"}
 """Where a reason about a field of a declaration is shown, if not under its own name."""
 
@@ -268,7 +255,7 @@ def begun_from(sent: Mapping[str, Any], *, added: bool = False, dropped: str = "
     count = str(sent.get("lines-TOTAL_FORMS", "0"))
     number = min(int(count), MOST_LINES) if count.isascii() and count.isdigit() else 0
     lines = [
-        {name: sent.get(f"lines-{nth}-{name}", "") for name in LINE_FIELDS}
+        {name: sent.get(f"lines-{nth}-{name}", "") for name in LineForm.base_fields}
         for nth in range(number)
         if str(nth) != dropped
     ]

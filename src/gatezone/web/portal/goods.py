@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from django.utils.translation import get_language
 
@@ -34,7 +34,7 @@ def goods_meant(written: str) -> Meant:
         if len(code) in CODE_LENGTHS:
             return Meant(code, (numbered[2] or "").strip())
     found = find_goods(words)
-    same = [each for each in found if folded(words) in map(folded, _names(each))]
+    same = [each for each in found if folded(words) in map(folded, astuple(each.names))]
     if len(same) == 1 or len(found) == 1:
         return Meant((same or found)[0].code, words if not numbered else "")
     return Meant(others=found)
@@ -48,7 +48,3 @@ def as_written(good: Good) -> str:
 def suggestions() -> list[str]:
     """Return all goods that have a name here, the way a form takes them."""
     return [as_written(each) for each in goods()]
-
-
-def _names(good: Good) -> tuple[str, str, str]:
-    return good.names.vi, good.names.en, good.names.zh

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from gatezone.crossings import queries
 from gatezone.crossings.commands import declare_many
@@ -18,26 +18,26 @@ from gatezone.parties.queries import enterprises_of
 from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.orders import order, sent_id
+from gatezone.web.pages import File, file
 from gatezone.web.portal.sheets.empty import empty_sheet
 from gatezone.web.portal.sheets.reading import MOST_BYTES, SheetTooLarge, read_sheet
 from gatezone.web.portal.sheets.trips import (
     Fault,
-    SheetTrip,
     faults_of,
     judged,
     packed,
     trips_of,
     unpacked,
 )
-from gatezone.web.refusals import attempted, refuse, status_of
+from gatezone.web.refusals import attempted, refusal_of, refuse, status_of
 from gatezone.web.truck.fees import priced
+from gatezone.web.truck.wording import route_names
 from gatezone.workdays.queries import zone_today
 
 SHOWN = 50
 """So many trucks of a sheet are shown before it is taken."""
 
 MOST_FAULTS = 200
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class NoFile(Invalid):
@@ -54,13 +54,10 @@ def sheet(request: HttpRequest) -> HttpResponse:
     return _page(request)
 
 
-@desk(DECLARANT)
-@require_safe
-def empty(request: HttpRequest) -> HttpResponse:
+@file(DECLARANT)
+def empty(request: HttpRequest) -> File:
     """Give the sheet to fill in."""
-    answer = HttpResponse(empty_sheet(_routes()), content_type=XLSX)
-    answer["Content-Disposition"] = 'attachment; filename="gatezone-khai-bao.xlsx"'
-    return answer
+    return "gatezone-khai-bao.xlsx", empty_sheet(_routes())
 
 
 def _looked_over(request: HttpRequest) -> HttpResponse:
@@ -81,7 +78,7 @@ def _looked_over(request: HttpRequest) -> HttpResponse:
         "weight_kg": sum(trip.declaration.weight_kg for trip in read.trips),
         "packed": packed(read.trips),
         "firm": firm,
-        "route_names": {each.id: each.names for each in _routes()},
+        "route_names": route_names(),
     }
     return render(request, "portal/sheet_review.html", page)
 
@@ -89,34 +86,28 @@ def _looked_over(request: HttpRequest) -> HttpResponse:
 def _taken(request: HttpRequest) -> HttpResponse:
     trips = unpacked(request.POST.get("sheet", ""))
     declarations = tuple(trip.declaration for trip in trips)
-    try:
+    with attempted(request):
         order(request, declare_many, enterprise=sent_id(request, "enterprise"), declarations=declarations)
-    except Refused as no:
-        refuse(request, status=status_of(no))
-        return _page(request, _faults(no, trips))
-    done = ngettext("%(count)d truck is declared.", "%(count)d trucks are declared.", len(trips))
-    messages.success(request, done % {"count": len(trips)})
-    return redirect("portal:home")
-
-
-def _faults(no: Refused, trips: list[SheetTrip]) -> list[Fault]:
-    return [
-        fault
-        for reason in no.reasons
-        for fault in faults_of(reason, trips[reason.facts.get("row", 1) - 1], trips)
-    ]
+        done = ngettext("%(count)d truck is declared.", "%(count)d trucks are declared.", len(trips))
+        messages.success(request, done % {"count": len(trips)})
+        return redirect("portal:home")
+    refusal = refusal_of(request)
+    if not refusal or refusal.status != status_of(Refused()):
+        return _page(request)
+    refuse(request, status=refusal.status)  # its reasons stand in the rows they are about
+    judged_rows = [(each, trips[each.facts.get("row", 1) - 1]) for each in refusal.why]
+    return _page(request, [fault for each, trip in judged_rows for fault in faults_of(each, trip, trips)])
 
 
 def _content(request: HttpRequest) -> bytes:
     sent = request.FILES.get("sheet")
-    if sent is not None:
-        if (sent.size or 0) > MOST_BYTES:
-            raise SheetTooLarge()
-        return sent.read()
     # A file that is far too large was let go by unread: nothing that is sent is kept on the disk.
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+    size = int(request.META.get("CONTENT_LENGTH") or 0) if sent is None else sent.size or 0
+    if size > MOST_BYTES:
         raise SheetTooLarge()
-    raise NoFile()
+    if sent is None:
+        raise NoFile()
+    return sent.read()
 
 
 def _routes() -> list[places.RouteRow]:

@@ -1,4 +1,4 @@
-"""What one's firms have to pay: the list, several of it on one payment order, and how an order is paid."""
+"""What one's firms have to pay: the list, several of it on one payment order, how it is paid, and its receipts."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -28,8 +28,8 @@ from gatezone.web.refusals import attempted, page_again
 from gatezone.web.truck.fees import Owed, payment, told
 from gatezone.workdays.queries import zone_today
 
-MOST, LATELY = 200, 20
-"""So many orders are listed at once, and so many of those that were paid."""
+MOST, LATELY, RECEIPTS_A_PAGE = 200, 20, 50
+"""So many orders are listed at once, so many of those that were paid, and so many receipts."""
 
 
 class NothingChosen(Invalid):
@@ -132,25 +132,31 @@ def _receivers(waiting: Iterable[OrderRow]) -> list[Receiver]:
 def _lines(orders: Iterable[OrderRow]) -> list[Line]:
     """Return orders with their trucks. Cost: one SQL statement."""
     charges = [(each, told(each.charges)) for each in orders]
-    trips = {UUID(owed.row.about.id) for _order, told_ in charges for owed in told_ if _is_trip(owed)}
+    trips = {trip for _order, owed in charges for trip in _trips(owed)}
     trucks = {row.id: row for row in rows([*trips])} if trips else {}
     return [
-        Line(
-            each,
-            owed,
-            [
-                trucks[UUID(one.row.about.id)]
-                for one in owed
-                if _is_trip(one) and UUID(one.row.about.id) in trucks
-            ],
-        )
-        for each, owed in charges
+        Line(each, owed, [trucks[trip] for trip in _trips(owed) if trip in trucks]) for each, owed in charges
     ]
 
 
-def _is_trip(owed: Owed) -> bool:
-    return owed.row.about.kind == "crossing"
+def _trips(charges: Iterable[Owed]) -> list[UUID]:
+    return [UUID(each.row.about.id) for each in charges if each.row.about.kind == "crossing"]
 
 
 def _yards() -> dict[str, Names]:
     return {each.id: each.names for each in yards(zone_today())}
+
+
+@page("portal/receipts.html", DECLARANT)
+def receipts(request: HttpRequest) -> Context:
+    """List one's papers, the newest first, or those that are looked for. Cost: three SQL statements."""
+    wanted, after = request.GET.get("find", ""), request.GET.get("after", "")
+    page = queries.page_of_papers(by=actor_of(request), wanted=wanted, after=after, limit=RECEIPTS_A_PAGE)
+    payers = {each.payer for each in page.rows}
+    return {
+        "papers": page.rows,
+        "next": page.next,
+        "wanted": wanted,
+        "after": after,
+        "payers": enterprise_names(payers) if len(payers) > 1 else {},
+    }

@@ -2,18 +2,7 @@
 
 from django.urls import path
 
-from gatezone.web.portal import (
-    acts,
-    agents,
-    declaring,
-    drivers,
-    many,
-    passes,
-    paying,
-    receipts,
-    vehicles,
-    views,
-)
+from gatezone.web.portal import acts, declaring, firm, many, paying, views
 
 app_name = "portal"
 urlpatterns = [
@@ -25,20 +14,20 @@ urlpatterns = [
     acts.FORGET_TEMPLATE.path("portal/templates/<uuid:template>/delete"),
     path("portal/trips/<uuid:crossing>", views.trip, name="trip"),
     path("portal/trips/<uuid:crossing>/place", views.place, name="place"),
-    path("portal/trips/<uuid:crossing>/pass", passes.its_pass, name="pass"),
+    path("portal/trips/<uuid:crossing>/pass", views.its_pass, name="pass"),
     acts.CANCEL.path("portal/trips/<uuid:crossing>/cancel"),
     path("portal/pay", paying.to_pay, name="to-pay"),
     path("portal/pay/together", paying.gather, name="gather"),
     path("portal/pay/<uuid:order>", paying.its_order, name="order"),
-    path("portal/drivers", drivers.drivers, name="drivers"),
-    path("portal/drivers/<uuid:driver>", drivers.driver, name="driver"),
+    path("portal/drivers", firm.drivers, name="drivers"),
+    path("portal/drivers/<uuid:driver>", firm.driver, name="driver"),
     acts.RENAME.path("portal/drivers/<uuid:driver>/rename"),
     acts.IDENTIFY.path("portal/drivers/<uuid:driver>/identify"),
     acts.LET_GO.path("portal/drivers/<uuid:driver>/let-go"),
     acts.FORGET.path("portal/drivers/<uuid:driver>/forget"),
-    path("portal/vehicles", vehicles.vehicles, name="vehicles"),
+    path("portal/vehicles", firm.vehicles, name="vehicles"),
     acts.TAKE_OUT.path("portal/vehicles/take-out"),
-    path("portal/receipts", receipts.receipts, name="receipts"),
-    path("portal/agents", agents.agents, name="agents"),
+    path("portal/receipts", paying.receipts, name="receipts"),
+    path("portal/agents", firm.agents, name="agents"),
     acts.END.path("portal/agents/<uuid:authorisation>/end"),
 ]

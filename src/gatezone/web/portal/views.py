@@ -13,13 +13,14 @@ from gatezone.crossings import queries
 from gatezone.crossings.commands import give_place, issue_pass, move_place
 from gatezone.crossings.lifecycle import CROSSING, UNDER_WAY
 from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import DECLARANT
+from gatezone.parties.duties import CENTRE_OFFICER, DECLARANT, YARD_OPERATOR
 from gatezone.parties.queries import enterprise_names, lookalikes_known
+from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.moments import moment_of
 from gatezone.web.orders import order
 from gatezone.web.pages import Context, page
-from gatezone.web.portal.acts import CANCEL
+from gatezone.web.portal.acts import CANCEL, TAKE_PASS
 from gatezone.web.refusals import attempted, page_again
 from gatezone.web.truck.fees import bill_of
 from gatezone.web.truck.wording import route_names
@@ -79,3 +80,18 @@ def place(request: HttpRequest, crossing: UUID) -> HttpResponse:
         messages.success(request, gettext("The truck has its place."))
         return redirect("portal:trip", crossing)
     return page_again(request, reverse("portal:trip", args=[crossing]))
+
+
+@TAKE_PASS.on
+@page("portal/pass.html", DECLARANT, YARD_OPERATOR, CENTRE_OFFICER)
+def its_pass(request: HttpRequest, crossing: UUID) -> Context:
+    """Show the pass of a trip, to be held up or printed."""
+    actor, now = actor_of(request), zone_now()
+    found = queries.trip(crossing, by=actor)
+    return {
+        "trip": found,
+        "route": places.route(found.row.route, on=zone_today()),
+        "pass": queries.newest_pass(crossing, by=actor, at=now),
+        "may_take_a_pass": found.row.state in queries.HAS_A_PLACE,
+        "is_owner": DECLARANT in actor.duties,
+    }

@@ -1,5 +1,6 @@
 """The gates now: what stands on the public page, and how its drawings are laid out."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -207,8 +208,7 @@ def _way(direction: str, cells: Iterable[CellCounts], *, longest: int) -> Way:
 
 
 def _longest_way(cells: Iterable[CellCounts]) -> int:
-    ways: dict[tuple[str, str], int] = {}
+    ways: Counter[tuple[str, str]] = Counter()
     for each in cells:
-        way = (each.route, each.direction)
-        ways[way] = ways.get(way, 0) + each.passed
+        ways[each.route, each.direction] += each.passed
     return max(ways.values(), default=0)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import astuple
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -36,7 +36,6 @@ from gatezone.charges.telling import KINDS as KIND_WORDS
 from gatezone.charges.telling import decimal, goods_of_line, said, sentence
 from gatezone.crossings.catalogue.goods import Good, find_goods, folded, goods
 from gatezone.crossings.declarations import DIRECTION_OF, HEAVIEST_KG, NotAWeight
-from gatezone.kernel.names import Names
 from gatezone.web.actors import open_to_all
 from gatezone.workdays.queries import zone_today
 
@@ -144,30 +143,12 @@ def goods_meant(written: str) -> list[tuple[str, Good | None]]:
     """Return the codes that words may mean: of a group of the tariff, or of goods by a name or a code."""
     words = folded(written)
     for group in groups():
-        if words and words in (group.code, *(folded(name) for name in _all(group.names))):
+        if words and words in (group.code, *(folded(name) for name in astuple(group.names))):
             return [(group.prefixes[0] if group.prefixes else "", None)]
     numbered = CODE_FIRST.fullmatch(written)
     found = find_goods(numbered[1] if numbered else written, limit=MOST_FOUND)
-    same = [each for each in found if words in map(folded, _all(each.names))]
+    same = [each for each in found if words in map(folded, astuple(each.names))]
     return [(each.code, each) for each in same or found]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A class of vehicles in a table, with its rate in each column; nothing where there is no such line."""
-
-    load: LoadClass
-    rates: tuple[Rate | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The rates of one kind of trip: a row for each class of vehicles, a column for each group of goods."""
-
-    kind: str
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    free: Names | None
 
 
 @open_to_all
@@ -225,19 +206,24 @@ def _parts(found: Price, tariff: Tariff) -> list[tuple[str, Coefficient]]:
     return [(decimal(named[code].times), named[code]) for code in found.coefficients]
 
 
-def _tables(tariff: Tariff) -> Iterator[Table]:
+def _tables(tariff: Tariff) -> Iterator[dict[str, Any]]:
+    """
+    The rates of each kind of trip: a row for each class of vehicles, a column for each group of goods.
+
+    Where a class has no line in a group, nothing stands there.
+    """
     for kind in KINDS:
         rates = [rate for rate in tariff.rates if kind in rate.kinds]
         families = [
             list(lines) for _family, lines in groupby(rates, lambda rate: rate.code.partition("/")[0])
         ]
         loads = dict.fromkeys(rate.load for rate in rates)
-        yield Table(
-            kind=kind,
-            columns=tuple(goods_of_line(lines[0]) for lines in families),
-            rows=tuple(Row(load, tuple(_line(lines, load) for lines in families)) for load in loads),
-            free=rates[0].free,
-        )
+        yield {
+            "kind": kind,
+            "columns": [goods_of_line(lines[0]) for lines in families],
+            "rows": [(load, [_line(lines, load) for lines in families]) for load in loads],
+            "free": rates[0].free,
+        }
 
 
 def _line(lines: Sequence[Rate], load: LoadClass) -> Rate | None:
@@ -247,7 +233,3 @@ def _line(lines: Sequence[Rate], load: LoadClass) -> Rate | None:
 def _suggestions() -> list[str]:
     """All goods a tariff or people here have a name for."""
     return [said(each.names) for each in groups()] + [f"{each.code} {said(each.names)}" for each in goods()]
-
-
-def _all(names: Names) -> tuple[str, str, str]:
-    return names.vi, names.en, names.zh

@@ -1,7 +1,6 @@
 """One trip as everybody with its code sees it: who has it now, and what is missing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -34,13 +33,8 @@ HAS_IT = {
 NOT_HERE_YET = _("The neighbour. It has not come over the border yet.")
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """Something a trip still needs: the words, the agency it is of, and the moment it is about."""
-
-    words: Any
-    agency: str = ""
-    at: datetime | None = None
+Missing = tuple[Any, str, datetime | None]
+"""Something a trip still needs: the words, the agency it is of, and the moment it is about."""
 
 
 def who_has(trip: PublicTrip) -> Any:
@@ -52,30 +46,34 @@ def who_has(trip: PublicTrip) -> Any:
 
 def missing_of(trip: PublicTrip, *, owes: bool = False) -> list[Missing]:
     """Return what must still happen before the truck can cross, the next thing first; what it owes stands last."""
-    unpaid = [Missing(_("Payment of what is owed"))] if owes and trip.row.state in UNDER_WAY else []
+    unpaid = [_need(_("Payment of what is owed"))] if owes and trip.row.state in UNDER_WAY else []
     return [*_missing(trip), *unpaid]
+
+
+def _need(words: Any, agency: str = "", at: datetime | None = None) -> Missing:
+    return words, agency, at
 
 
 def _missing(trip: PublicTrip) -> Iterator[Missing]:
     row = trip.row
     match row.state:
         case "declared" if row.direction == "export":
-            yield Missing(_("A place in a window"))
+            yield _need(_("A place in a window"))
         case "placed":
-            yield Missing(_("Arrival in a yard, best from"), at=row.starts_at)
+            yield _need(_("Arrival in a yard, best from"), at=row.starts_at)
         case "entered":
-            yield Missing(_("Arrival in a yard"))
+            yield _need(_("Arrival in a yard"))
         case "in-yard":
-            yield Missing(_("Its turn in the line"))
+            yield _need(_("Its turn in the line"))
         case "called":
-            yield Missing(_("Coming to the gate before"), at=row.call_ends_before)
+            yield _need(_("Coming to the gate before"), at=row.call_ends_before)
         case "frozen":
-            yield Missing(_("The line going on"))
+            yield _need(_("The line going on"))
     if row.state in ("in-yard", "called", "at-gate", "in-checks", "held", "frozen"):
         for agency, released_at in trip.releases.items():
             if agency in trip.holds:
-                yield Missing(_("holds it and looks again at"), agency, trip.holds[agency])
+                yield _need(_("holds it and looks again at"), agency, trip.holds[agency])
             elif released_at is None:
-                yield Missing(_("has not released it yet"), agency)
+                yield _need(_("has not released it yet"), agency)
     if row.state == "cleared":
-        yield Missing(_("Passage through a lane"))
+        yield _need(_("Passage through a lane"))

@@ -1,8 +1,9 @@
 """The pages open to everybody: the gates now, the lines, and one trip by its code."""
 
-import functools
 from collections.abc import Callable
-from typing import Any
+from contextlib import suppress
+from functools import partial, wraps
+from typing import Any, TypeVar
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +23,7 @@ from gatezone.web.public.board import gates_now
 from gatezone.web.public.links import crossing_of, key_of
 from gatezone.web.public.trip import missing_of, who_has
 from gatezone.web.truck.fees import bill_of
+from gatezone.web.truck.wording import route_names
 from gatezone.workdays.queries import zone_now, zone_today
 
 TRUCKS_A_PAGE = 100
@@ -38,6 +40,7 @@ What goes with a page whose address is nobody else's business.
 """
 
 View = Callable[..., HttpResponse]
+Found = TypeVar("Found")
 
 
 class NoSuchLine(NotFound):
@@ -47,7 +50,7 @@ class NoSuchLine(NotFound):
 def unlisted(view: View) -> View:
     """Tell browsers and searchers to keep the address of a page to themselves, and the page nowhere."""
 
-    @functools.wraps(view)
+    @wraps(view)
     def told(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
         for name, value in UNLISTED.items():
@@ -55,6 +58,26 @@ def unlisted(view: View) -> View:
         return response
 
     return told
+
+
+def looked_up(
+    request: HttpRequest, look_up: Callable[[], Found], template: str, **wrong: Any
+) -> Found | HttpResponse:
+    """
+    Return what a code or a key names; where it names nothing, the page that says so, with what is ``wrong``.
+
+    A wrong one, an unknown one and nonsense are answered alike, and not too often.
+    """
+    trying = code_attempt(address=request.META.get("REMOTE_ADDR", ""))
+    if not trying.is_allowed():
+        answer = render(request, template, {"too_many": True}, status=429)
+        answer["Retry-After"] = "1"
+        return answer
+    with suppress(NotFound):
+        found = look_up()
+        trying.forgive()
+        return found
+    return render(request, template, wrong, status=404)
 
 
 @gzip_page
@@ -72,25 +95,13 @@ def home(request: HttpRequest) -> Context:
 @require_http_methods(["GET", "HEAD", "POST"])
 @unlisted
 def find(request: HttpRequest) -> HttpResponse:
-    """
-    Exchange a code for the address of its trip; the code is sent as a form and stands in no address.
-
-    A wrong one, an unknown one and nonsense are answered alike, and not too often.
-    """
+    """Exchange a code for the address of its trip; the code is sent as a form and stands in no address."""
     if request.method != "POST":
         return render(request, "public/find.html")
-    trying = code_attempt(address=request.META.get("REMOTE_ADDR", ""))
-    if not trying.is_allowed():
-        answer = render(request, "public/find.html", {"too_many": True}, status=429)
-        answer["Retry-After"] = "1"
-        return answer
     written = request.POST.get("code", "")
-    try:
-        found = queries.public_trip(written)
-    except NotFound:
-        return render(request, "public/find.html", {"unknown": True, "written": written[:40]}, status=404)
-    trying.forgive()
-    return redirect("public:trip", key_of(found.row.id))
+    wrong = {"unknown": True, "written": written[:40]}
+    found = looked_up(request, partial(queries.public_trip, written), "public/find.html", **wrong)
+    return found if isinstance(found, HttpResponse) else redirect("public:trip", key_of(found.row.id))
 
 
 @unlisted
@@ -108,7 +119,7 @@ def trip(request: HttpRequest, key: str) -> Context:
         "missing": missing_of(found, owes=bool(bill.due)),
         "flow": flow_of(found.row.goods),
         "bill": bill,
-        "route_names": {each.id: each.names for each in places.routes(today)},
+        "route_names": route_names(),
         "yard_names": {each.id: each.names for each in places.yards(today)},
         "now": zone_now(),
     }

@@ -1,6 +1,7 @@
 """What is done at the till: a shift is opened, cash is taken, paid out and carried away, and the till is closed."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -155,6 +156,8 @@ def _paid_out(deed: Deed) -> str:
     return gettext("%(amount)s was paid out.") % {"amount": money(wanted.amount)}
 
 
+_counting = partial(Act, page="till:count", duties=CASHIER, begins=_own, wish=_of_the_till)
+
 OPEN = Act(
     "till:open",
     commands.open_till,
@@ -191,26 +194,18 @@ CARRY = Act(
     form=CarryForm,
     done=_("The cash is on its way to the bank."),
 )
-COUNT = Act(
+COUNT = _counting(
     "till:count",
     commands.count_till,
-    page="till:count",
     move=TILL.move("count"),
-    duties=CASHIER,
     form=CountForm,
-    begins=_own,
-    wish=_of_the_till,
     done="",
 )
-CLOSE = Act(
+CLOSE = _counting(
     "till:close",
     commands.close_till,
-    page="till:count",
     move=TILL.move("close"),
-    duties=CASHIER,
     form=CloseForm,
-    begins=_own,
-    wish=_of_the_till,
     done=_("The shift is closed."),
     then=lambda deed: reverse("till:home"),
 )

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.crossings.catalogue.leaving import CAUSES
 from gatezone.crossings.queries import Trip
+from gatezone.web.fields import LONGEST_REASON
 from gatezone.web.look.templatetags.look import said
 
-LONGEST_REASON = 300
 MOVES = frozenset({"go_home", "turn_back"})
 
 

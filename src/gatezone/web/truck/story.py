@@ -140,6 +140,15 @@ WORDS: Mapping[Any, Any] = {
     "in": _("into the country"),
     "out": _("out of the country"),
 }
+MACHINES = {
+    "player": _("Sample day"),
+    "setup": _("Set-up"),
+    "devices": _("Devices of the lanes"),
+    "bank": _("Bank"),
+}
+NAMED = ("route", "yard", "lane", "agency", "vehicle", "enterprise", "crossing")
+"""Kinds of things that a history calls by their names."""
+
 WAY = ("declared", "placed", "in-yard", "called", "in-checks", "cleared", "passed")
 
 
@@ -168,15 +177,11 @@ class Naming:
             for name in ("enterprise", "carrier")
             if each.body.get(name)
         }
-        self.names: dict[Ref, Any] = {Ref("agency", code): words for code, words in AGENCIES.items()}
+        self.names: dict[Ref, Any] = {Ref("machine", code): words for code, words in MACHINES.items()}
+        self.names |= {Ref("agency", code): words for code, words in AGENCIES.items()}
         self.names |= {Ref("route", each.id): each.names for each in places.routes(day)}
         self.names |= {Ref("yard", each.id): each.names for each in places.yards(day)}
         self.names |= {each.ref: each.display_name for each in parties.accounts()}
-        self.names |= {Ref("machine", "player"): _("Sample day"), Ref("machine", "setup"): _("Set-up")}
-        self.names |= {
-            Ref("machine", "devices"): _("Devices of the lanes"),
-            Ref("machine", "bank"): _("Bank"),
-        }
         self.names |= parties.enterprise_names(firms) if firms else {}
         trucks = {
             UUID(Ref.parse(each.body[name]).id)
@@ -229,11 +234,7 @@ class Naming:
         if name.endswith("_on"):
             return date.fromisoformat(value)
         kind, _slash, identity = value.partition("/")
-        if (
-            name in FIELDS
-            and identity
-            and kind in ("route", "yard", "lane", "agency", "vehicle", "enterprise", "crossing")
-        ):
+        if name in FIELDS and identity and kind in NAMED:
             return self.of(Ref(kind, identity))
         return WORDS.get(value, value)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.charges.catalogue.services import SERVICES
+from gatezone.charges.telling import KINDS as KINDS
 from gatezone.charges.telling import dong
 from gatezone.crossings.codes import show_code
 from gatezone.crossings.lifecycle import CROSSING
@@ -26,14 +27,6 @@ from gatezone.workdays.queries import zone_today
 
 DIRECTIONS = {"export": _("Export"), "import": _("Import")}
 GOODS = {"fruit": _("Fruit"), "other": _("Other goods"), "new-cars": _("New cars"), "none": _("No goods")}
-KINDS = {
-    "export": _("Export"),
-    "import": _("Import"),
-    "re-export": _("Temporary import and re-export"),
-    "transit": _("Transit"),
-    "empty-return": _("Empty return"),
-    "new-cars": _("New cars"),
-}
 AUTHORITIES = {
     "station-head": _("Head of the Border Guard station"),
     "commander": _("Provincial Border Guard commander"),
@@ -147,12 +140,8 @@ def _word(words: Mapping[str, str | Promise]) -> Any:
     return lambda code: str(words.get(code, code))
 
 
-def _service(code: str) -> Names | str:
-    return SERVICES[code].names if code in SERVICES else code
-
-
-def _duty(code: str) -> Names | str:
-    return DUTIES[code].names if code in DUTIES else code
+def _names(known: Mapping[str, Any]) -> Any:
+    return lambda code: known[code].names if code in known else code
 
 
 _NAMED = {
@@ -162,15 +151,15 @@ _NAMED = {
     "changed": lambda name: spoken(pgettext(FACT, name)),
     "code": lambda code: show_code(code) if len(code) == CODE_LENGTH else code,
     "direction": _word(DIRECTIONS),
-    "duty": _duty,
-    "duties": _duty,
+    "duty": _names(DUTIES),
+    "duties": _names(DUTIES),
     "gate_class": _word(GATE_CLASSES),
     "goods": _word(GOODS),
     "kind": _word(KINDS),
     "lane": lane_name,
     "move": _word(MOVES),
-    "service": _service,
-    "services": _service,
+    "service": _names(SERVICES),
+    "services": _names(SERVICES),
     "state": _word(STATES),
 }
 """How the codes under a fact's name become words."""

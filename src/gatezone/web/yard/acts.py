@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from gatezone.charges import queries as charges
 from gatezone.charges.commands import post_prices, settle_bill, withdraw_bill
 from gatezone.crossings import queries
-from gatezone.crossings.commands import exchange_driver, exchange_tractor, go_home, transship_goods
+from gatezone.crossings.commands import exchange_driver, exchange_tractor, transship_goods
 from gatezone.crossings.lifecycle import UNDER_WAY
 from gatezone.kernel.errors import NotAllowed
 from gatezone.kernel.refs import Ref
@@ -21,12 +22,12 @@ from gatezone.parties.duties import ACCOUNTANT, YARD_OPERATOR
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act
 from gatezone.web.fields import LONGEST_REASON, ReasonField
-from gatezone.web.truck.leaving import GoHomeForm
+from gatezone.web.leaving import going_home
 from gatezone.web.truck.templatetags.truck import shown_plate
 from gatezone.web.yard.bill_forms import PriceListForm
 from gatezone.workdays.queries import zone_today
 
-TRUCK, BILL = "yard:truck", "yard:bill"
+TRUCK = "yard:truck"
 TOMORROW = timedelta(days=1)
 
 Choices = list[tuple[Any, str]]
@@ -105,58 +106,43 @@ def _next_list(request: HttpRequest, *, yard: str) -> Mapping[str, Any]:
     return {"initial": new, "on": today, "before": charges.price_list_on(yard, today)}
 
 
-GOODS = Act(
+_of_truck = partial(Act, page=TRUCK, duties=YARD_OPERATOR)
+_of_bill = partial(Act, page="yard:bill", duties=YARD_OPERATOR)
+
+GOODS = _of_truck(
     "yard:goods",
     transship_goods,
-    page=TRUCK,
-    duties=YARD_OPERATOR,
     title=_("Goods into another truck"),
     form=TransshipForm,
     begins=_others,
     done=_("The goods that changed trucks are recorded for both."),
 )
-TRACTOR = Act(
+TRACTOR = _of_truck(
     "yard:tractor",
     exchange_tractor,
-    page=TRUCK,
-    duties=YARD_OPERATOR,
     title=_("Another tractor"),
     form=TractorForm,
     done=_("The other tractor is recorded."),
 )
-DRIVER = Act(
+DRIVER = _of_truck(
     "yard:driver",
     exchange_driver,
-    page=TRUCK,
-    duties=YARD_OPERATOR,
     title=_("Another driver"),
     form=DriverForm,
     begins=_drivers,
     done=_("The other driver is recorded."),
 )
-GO_HOME = Act(
-    "yard:go-home",
-    go_home,
-    page=TRUCK,
-    duties=YARD_OPERATOR,
-    title=_("Let go home"),
-    form=GoHomeForm,
-    done=_("The truck has gone home. Its trip has ended."),
-)
-PAID = Act(
+GO_HOME = going_home("yard:go-home", page=TRUCK, duties=YARD_OPERATOR)
+PAID = _of_bill(
     "yard:paid",
     settle_bill,
-    page=BILL,
-    duties=YARD_OPERATOR,
     title=_("Note that it is paid"),
     form=MeansForm,
     done=_("The bill is paid."),
 )
-WITHDRAW = Act(
+WITHDRAW = _of_bill(
     "yard:withdraw",
     withdraw_bill,
-    page=BILL,
-    duties=YARD_OPERATOR,
     title=_("Withdraw the bill"),
     form=WithdrawalForm,
     done=_("The bill is withdrawn."),

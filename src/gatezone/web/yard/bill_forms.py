@@ -1,7 +1,8 @@
 """What a yard writes on a bill and into a price list: amounts are read strictly, and kept as they were typed."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,7 @@ from gatezone.kernel.errors import Invalid
 from gatezone.kernel.money import Dong
 from gatezone.web.fields import DayField, WholeField
 from gatezone.web.look.templatetags.look import said
+from gatezone.web.refusals import Several
 
 QUANTITY, PRICE = "quantity-", "price-"
 LONGEST_CODE = 40
@@ -38,11 +40,10 @@ class Line:
     @property
     def amount(self) -> Dong | None:
         """What the line comes to as it stands there; nothing where it cannot be read or says nothing."""
-        try:
+        with suppress(Invalid):
             quantity = read_whole(self.quantity, most=MOST_QUANTITY)
             return self.service.unit.amount(quantity, Dong(read_whole(self.price, most=HIGHEST_PRICE_VND)))
-        except Invalid:
-            return None
+        return None
 
 
 def proposed(posted: PriceListRow, stay: StayRow, billed: Mapping[str, int], *, until: Any) -> list[Line]:
@@ -68,16 +69,13 @@ def read_lines(sent: Mapping[str, str]) -> tuple[list[Asked], dict[str, str]]:
 
     Services that no list names are read too: what is wanted of them is refused and kept, not overlooked.
     """
-    asked, errors = [], {}
+    asked, read = [], Several()
     for service in list(_services(sent))[: MOST_LINES + 1]:
-        try:
+        with read.attempted(service):
             quantity = read_whole(sent[QUANTITY + service], most=MOST_QUANTITY)
             price = read_whole(sent.get(PRICE + service, ""), most=HIGHEST_PRICE_VND)
-        except Invalid as no:
-            errors[service] = gettext(no.sentence)
-        else:
             asked.append(Asked(service, quantity, price))
-    return asked, errors
+    return asked, {service: gettext(why[0].sentence) for service, why in read.refused.items()}
 
 
 def _services(sent: Mapping[str, str]) -> Iterator[str]:
@@ -90,13 +88,11 @@ def _services(sent: Mapping[str, str]) -> Iterator[str]:
 def as_sent(lines: Iterable[Line], sent: Mapping[str, str], errors: Mapping[str, str]) -> list[Line]:
     """Return the form with what was typed into it, and what is wrong with it."""
     return [
-        Line(
-            each.service,
-            each.posted,
-            sent.get(QUANTITY + each.service.id, ""),
-            sent.get(PRICE + each.service.id, ""),
-            each.at_most,
-            errors.get(each.service.id, ""),
+        replace(
+            each,
+            quantity=sent.get(QUANTITY + each.service.id, ""),
+            price=sent.get(PRICE + each.service.id, ""),
+            error=errors.get(each.service.id, ""),
         )
         for each in lines
     ]

@@ -1,6 +1,6 @@
 """Bills at the yard desk: one press bills a truck by the posted prices; then it is paid, or withdrawn."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -122,7 +122,7 @@ def bills(request: HttpRequest, yard: str) -> Context:
     found = charges.bills_of(yard, by=actor, states=() if shows_all else ("due",), limit=MANY)
     return {
         "yard": places.yard(yard, on=zone_today()),
-        "bills": [(each, plate) for each, plate in zip(found, _plates(found), strict=True)],
+        "bills": list(zip(found, _plates(found), strict=True)),
         "shows_all": shows_all,
         "due": Dong(sum(each.amount.amount for each in found if each.state == "due")),
         "many": MANY,
@@ -139,15 +139,14 @@ def bill(request: HttpRequest, yard: str, bill: UUID) -> Context:
     return {
         "yard": places.yard(yard, on=zone_today()),
         "bill": found,
-        "plate": next(iter(_plates([found]))),
+        "plate": _plates([found])[0],
         "crossing": UUID(found.about.id),
         "paid": PAID.at(request, keys),
         "withdrawing": WITHDRAW.at(request, keys),
     }
 
 
-def _plates(found: Iterable[charges.BillRow]) -> list[str]:
+def _plates(bills: Sequence[charges.BillRow]) -> list[str]:
     """The plates of the trucks that were billed, in their order."""
-    bills = list(found)
     plates = {str(each.id): each.plate for each in queries.rows([UUID(each.about.id) for each in bills])}
     return [plates.get(each.about.id, "") for each in bills]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gatezone.web.yard import acts, bills, exchanges, prices, views
+from gatezone.web.yard import acts, bills, prices, views
 
 app_name = "yard"
 urlpatterns = [
@@ -15,7 +15,7 @@ urlpatterns = [
     path("yard/<slug:yard>/bills/<uuid:bill>", bills.bill, name="bill"),
     acts.PAID.path("yard/<slug:yard>/bills/<uuid:bill>/paid"),
     acts.WITHDRAW.path("yard/<slug:yard>/bills/<uuid:bill>/withdraw"),
-    path("yard/<slug:yard>/trucks/<uuid:crossing>", exchanges.truck, name="truck"),
+    path("yard/<slug:yard>/trucks/<uuid:crossing>", views.truck, name="truck"),
     path("yard/<slug:yard>/trucks/<uuid:crossing>/bill", bills.bill_truck, name="bill-truck"),
     *(
         each.path(f"yard/<slug:yard>/trucks/<uuid:crossing>/{each.name.partition(':')[2]}")

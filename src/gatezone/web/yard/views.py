@@ -1,5 +1,7 @@
 """The yard: who is expected, who stands here, and taking a truck in."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -7,9 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from gatezone.charges.queries import bills_about, standing_of
 from gatezone.crossings import queries
 from gatezone.crossings.commands import arrive_at_yard, depart_from_yard
+from gatezone.crossings.lifecycle import UNDER_WAY
 from gatezone.kernel.actor import Actor
+from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import YARD_OPERATOR
 from gatezone.places import queries as places
@@ -17,7 +22,10 @@ from gatezone.web.actors import actor_of, desk
 from gatezone.web.orders import order, sent_id
 from gatezone.web.pages import Context, page
 from gatezone.web.refusals import attempted, page_again
+from gatezone.web.truck.leaving import may_go_home
+from gatezone.web.truck.story import story_of
 from gatezone.web.truck.wording import route_names
+from gatezone.web.yard.acts import DRIVER, GO_HOME, GOODS, TRACTOR
 from gatezone.workdays.queries import zone_now, zone_today
 
 LONGEST_SLOT = 12
@@ -86,3 +94,25 @@ def _works_in(yard: str, actor: Actor) -> bool:
 
 def _room(yard: places.YardRow) -> int | None:
     return yard.slots[1] if yard.slots else None
+
+
+@page("yard/truck.html", YARD_OPERATOR)
+def truck(request: HttpRequest, yard: str, crossing: UUID) -> Context:
+    """Show one truck of a yard, its way, and what may be recorded of it."""
+    actor, at = actor_of(request), zone_now()
+    trip = queries.trip(crossing, by=actor)
+    if trip.row.yard != yard:
+        raise NotFound(crossing=str(crossing))
+    trip_ref = Ref("crossing", str(crossing))
+    keys = {"yard": yard, "crossing": crossing}
+    acts = (GOODS, TRACTOR, DRIVER) if trip.row.state in UNDER_WAY else ()
+    return {
+        "trip": trip,
+        "yard": places.yard(yard, on=zone_today()),
+        "standing": standing_of(trip_ref),
+        "story": story_of(trip_ref, at=at),
+        "bills": [each for each in bills_about(trip_ref, by=actor) if each.yard == yard],
+        "acts": [act.at(request, keys) for act in acts],
+        "going_home": GO_HOME.at(request, keys) if may_go_home(trip) else None,
+        "route_names": route_names(),
+    }

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from contextlib import suppress
+from dataclasses import astuple, dataclass
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -69,8 +70,8 @@ EXAMPLE = ("vi du", "example")
 """How the kind of a row begins that is only an example."""
 
 _FEET = re.compile(r"(20|40|45) ?(?:ft|feet|'|英尺)?", re.ASCII | re.IGNORECASE)
-_SLASHED = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", re.ASCII)
-_DASHED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_SLASHED = re.compile(r"(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<year>\d{4})", re.ASCII)
+_DASHED = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
 
 
 def headings_in(cells: Sequence[Value]) -> dict[int, Column]:
@@ -79,7 +80,7 @@ def headings_in(cells: Sequence[Value]) -> dict[int, Column]:
     for place, cell in enumerate(cells):
         parts = {folded(part) for part in [str(cell or ""), *re.split(r"\s*/\s*", str(cell or ""))]}
         for column in COLUMNS:
-            said = {folded(column.names.vi), folded(column.names.en), folded(column.names.zh), column.field}
+            said = {*map(folded, astuple(column.names)), column.field}
             if parts & said and column not in found.values():
                 found[place] = column
                 break
@@ -93,7 +94,9 @@ def missing_in(found: Mapping[int, Column]) -> list[Column]:
 
 
 def read_cell(column: Column, value: Value, routes: Sequence[RouteRow]) -> Any:
-    """Return what is meant by a cell; an empty one is empty text, or nothing. Raises: ValidationError."""
+    """Return what is meant by a cell; nothing where it is empty. Raises: ValidationError."""
+    if value is None:
+        return None
     if isinstance(value, Formula):
         raise ValidationError(gettext("This cell holds a formula: write its value."))
     if isinstance(value, Broken):
@@ -101,7 +104,7 @@ def read_cell(column: Column, value: Value, routes: Sequence[RouteRow]) -> Any:
     if isinstance(value, str) and len(value) > LONGEST_CELL:
         raise ValidationError(gettext("This is too long for a cell."))
     if column.field == "route":
-        return _route(value, routes)
+        return _one_of({each.id: each.names for each in routes})(value)
     return _READ.get(column.field, _words)(value)
 
 
@@ -115,61 +118,36 @@ def _words(value: Value) -> str:
         raise ValidationError(gettext("This cell holds a day where words should stand."))
     if isinstance(value, float):
         raise ValidationError(gettext("This cell holds a number where words should stand."))
-    return "" if value is None else str(value)
+    return str(value)
 
 
 def _one_of(names: Mapping[str, Names]) -> Callable[[Value], str]:
-    said = {
-        folded(word): code
-        for code, each in names.items()
-        for word in (code, each.vi, each.en, each.zh)
-        if word
-    }
+    said = {folded(word): code for code, each in names.items() for word in (code, *astuple(each)) if word}
 
     def read(value: Value) -> str:
         words = _words(value)
-        if words and folded(words) not in said:
+        if folded(words) not in said:
             known = ", ".join(each.vi for each in names.values())
             raise ValidationError(gettext("Write one of these: %(words)s.") % {"words": known})
-        return said.get(folded(words), "")
+        return said[folded(words)]
 
     return read
 
 
-def _route(value: Value, routes: Sequence[RouteRow]) -> str:
-    words = _words(value)
-    said = {
-        folded(word): each.id
-        for each in routes
-        for word in (each.id, each.names.vi, each.names.en, each.names.zh)
-        if word
-    }
-    if words and folded(words) not in said:
-        known = ", ".join(each.names.vi for each in routes)
-        raise ValidationError(gettext("Write one of these: %(words)s.") % {"words": known})
-    return said.get(folded(words), "")
-
-
-def _weight(value: Value) -> int | None:
-    if value is None:
-        return None
+def _weight(value: Value) -> int:
     if isinstance(value, int):
         return value
     return kilograms(value if isinstance(value, str) else "")
 
 
-def _packages(value: Value) -> int | None:
-    if value is None:
-        return None
+def _packages(value: Value) -> int:
     digits = str(value)
     if not (digits.isascii() and digits.isdigit() and len(digits) <= 9):
         raise ValidationError(gettext("Write a whole number."))
     return int(digits)
 
 
-def _feet(value: Value) -> int | None:
-    if value is None:
-        return None
+def _feet(value: Value) -> int:
     told = _FEET.fullmatch(str(value))
     if told is None:
         raise ValidationError(gettext("Write 20, 40 or 45."))
@@ -185,9 +163,7 @@ def _code(value: Value) -> str:
     return digits.zfill(len(digits) + 1) if len(digits) + 1 in CODE_LENGTHS else digits
 
 
-def _day(value: Value) -> date | None:
-    if value is None:
-        return None
+def _day(value: Value) -> date:
     day = _written_day(value)
     if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise ValidationError(gettext("Write the day as 22/08/2024."))
@@ -195,23 +171,16 @@ def _day(value: Value) -> date | None:
 
 
 def _written_day(value: Value) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
     if isinstance(value, date):
         return value
     if isinstance(value, int | float):
         return day_of_serial(value)
     words = str(value)
-    if found := _SLASHED.fullmatch(words):
-        year, month, day = int(found[3]), int(found[2]), int(found[1])
-    elif found := _DASHED.fullmatch(words):
-        year, month, day = int(found[1]), int(found[2]), int(found[3])
-    else:
+    if not (found := _SLASHED.fullmatch(words) or _DASHED.fullmatch(words)):
         return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    with suppress(ValueError):
+        return date(int(found["year"]), int(found["month"]), int(found["day"]))
+    return None
 
 
 _READ: Mapping[str, Callable[[Value], Any]] = {

@@ -87,15 +87,6 @@ class SheetRow:
     is_hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Inside:
-    """What of a sheet's own text a reader of values does not see."""
-
-    filled: tuple[int, ...]
-    hidden: frozenset[int]
-    merged: tuple[str, ...]
-
-
 def read_sheet(content: bytes) -> list[SheetRow]:
     """
     Return the rows of a sheet that hold anything, the headings first.
@@ -154,19 +145,23 @@ def _rows_of(content: bytes) -> list[SheetRow]:
     book = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False, keep_vba=False)
     try:
         sheet = next(each for each in book.worksheets if each.sheet_state == "visible")
-        inside = _inside(sheet._get_source())
-        if inside.merged:
-            raise MergedCells(cells=inside.merged[:5])
-        if not inside.filled:
+        filled, hidden, merged = _inside(sheet._get_source())
+        if merged:
+            raise MergedCells(cells=tuple(merged[:5]))
+        if not filled:
             return []
-        if len(inside.filled) > MOST_ROWS + 1 or inside.filled[-1] > 2 * MOST_ROWS:
-            raise SheetTooLong(rows=max(len(inside.filled), inside.filled[-1]) - 1)
-        if inside.filled[0] < 1 or list(inside.filled) != sorted(set(inside.filled)):
+        if len(filled) > MOST_ROWS + 1 or filled[-1] > 2 * MOST_ROWS:
+            raise SheetTooLong(rows=max(len(filled), filled[-1]) - 1)
+        if filled[0] < 1 or filled != sorted(set(filled)):
             raise NotASheet()
         sheet.reset_dimensions()
-        rows = sheet.iter_rows(max_row=inside.filled[-1], max_col=MOST_COLUMNS)
+        rows = sheet.iter_rows(max_row=filled[-1], max_col=MOST_COLUMNS)
         read = (
-            SheetRow(number, _values(row, book.epoch), number in inside.hidden)
+            SheetRow(
+                number,
+                tuple(_value(cell.value, cell.data_type, book.epoch) for cell in row),
+                number in hidden,
+            )
             for number, row in enumerate(rows, start=1)
         )
         return [row for row in read if any(value is not None for value in row.cells)]
@@ -174,7 +169,8 @@ def _rows_of(content: bytes) -> list[SheetRow]:
         book.close()
 
 
-def _inside(source: Any) -> _Inside:
+def _inside(source: Any) -> tuple[list[int], set[int], list[str]]:
+    """What of a sheet's own text a reader of values does not see: its filled rows, hidden rows and merged cells."""
     filled: list[int] = []
     hidden: set[int] = set()
     merged: list[str] = []
@@ -193,11 +189,7 @@ def _inside(source: Any) -> _Inside:
                 if element.get("hidden") in ("1", "true"):
                     hidden.add(number)
                 element.clear()
-    return _Inside(tuple(filled), frozenset(hidden), tuple(merged))
-
-
-def _values(row: Iterable[Any], epoch: datetime) -> tuple[Value, ...]:
-    return tuple(_value(cell.value, cell.data_type, epoch) for cell in row)
+    return filled, hidden, merged
 
 
 def _value(value: Any, kind: str | None, epoch: datetime) -> Value:

@@ -116,15 +116,7 @@ def faults_of(reason: Reason, trip: SheetTrip, trips: Sequence[SheetTrip]) -> li
 
 def packed(trips: Iterable[SheetTrip]) -> str:
     """Return trucks as text that a page may carry: signed, so that what comes back is what was looked at."""
-    plain = [
-        {
-            "row": trip.row,
-            "line_rows": trip.line_rows,
-            "fields": trip.fields,
-            "lines": [_plain(each) for each in trip.lines],
-        }
-        for trip in trips
-    ]
+    plain = [{**asdict(trip), "lines": [_plain(each) for each in trip.lines]} for trip in trips]
     return signing.dumps(plain, salt=SALT, compress=True)
 
 
@@ -134,10 +126,7 @@ def unpacked(text: str) -> list[SheetTrip]:
         plain = signing.loads(text, salt=SALT, max_age=KEPT_SECONDS)
     except signing.BadSignature:
         raise SheetOutOfDate() from None
-    return [
-        SheetTrip(each["row"], each["fields"], each["line_rows"], [_line(line) for line in each["lines"]])
-        for each in plain
-    ]
+    return [SheetTrip(**{**each, "lines": [_line(line) for line in each["lines"]]}) for each in plain]
 
 
 def _take(
@@ -179,20 +168,8 @@ def _begun(row: SheetRow, read: dict[str, Any], faults: list[Fault]) -> SheetTri
     for name in ("kind", "route", "plate"):
         if not read.get(name) and OF_FIELD[name] not in at_fault:
             faults.append(Fault(row.number, OF_FIELD[name], gettext("This cell is empty.")))
-    fields: dict[str, Any] = {
-        name: read.get(name) or ""
-        for name in (
-            "kind",
-            "direction",
-            "route",
-            "plate",
-            "trailer",
-            "container",
-            "customs_declaration",
-            "partner",
-        )
-    }
-    return SheetTrip(row.number, fields | {"container_feet": read.get("container_feet")})
+    words = {name: read.get(name) or "" for name in OF_FIELD if name not in LINE_FIELDS}
+    return SheetTrip(row.number, words | {"container_feet": read.get("container_feet")})
 
 
 def _line_of(row: SheetRow, read: dict[str, Any], faults: list[Fault]) -> LineOfGoods | None:
@@ -210,13 +187,8 @@ def _line_of(row: SheetRow, read: dict[str, Any], faults: list[Fault]) -> LineOf
         faults.append(Fault(row.number, OF_FIELD["weight_kg"], gettext("This cell is empty.")))
     if any(fault.row == row.number for fault in faults):
         return None
-    return LineOfGoods(
-        hs_code=code,
-        name=name,
-        weight_kg=read["weight_kg"],
-        packages=read.get("packages"),
-        packed_on=read.get("packed_on"),
-    )
+    others = {field: read.get(field) for field in ("packages", "packed_on")}
+    return LineOfGoods(hs_code=code, name=name, weight_kg=read["weight_kg"], **others)
 
 
 def _unclear(others: Sequence[Any]) -> str:

@@ -14,12 +14,13 @@ from django.utils.safestring import SafeString
 from gatezone.crossings.codes import show_code
 from gatezone.crossings.queries import Row
 from gatezone.kernel.periods import minutes_between
-from gatezone.parties.plates import NotAPlate, show
+from gatezone.parties.plates import shown_plate as shown_plate
 from gatezone.web.look.templatetags.look import STATES, plate
 from gatezone.web.truck.agencies import AGENCIES
 from gatezone.web.truck.wording import DIRECTIONS, GOODS, KINDS
 
 register = template.Library()
+register.filter(shown_plate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,6 @@ def shown(row: Any, part: Any = "", form: str = "") -> SafeString:
 def truck_plate(key: str, size: str = "") -> SafeString:
     """Draw the plate of a truck the way it is usually written."""
     return plate(shown_plate(key), size)
-
-
-@register.filter
-def shown_plate(key: str) -> str:
-    """Return a plate the way it is usually written."""
-    try:
-        return show(key)
-    except NotAPlate:
-        return key
 
 
 @register.filter

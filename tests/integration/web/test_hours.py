@@ -55,7 +55,7 @@ LANE = {"what": f"close {ROUTE}/1", "reason": "Hỏng cân"}
 @pytest.fixture(autouse=True)
 def _at_half_past_eight(monkeypatch: pytest.MonkeyPatch):
     """The sample clock runs on while a test does; here it stands. And nothing is believed from memory."""
-    for module in ("centre.hours", "centre.hours_acts", "orders"):
+    for module in ("centre.hours", "orders"):
         monkeypatch.setattr(f"gatezone.web.{module}.zone_now", lambda: HALF_PAST_EIGHT)
     with by_heart.afresh():
         yield

@@ -1,6 +1,6 @@
 """The numbers of the page: each is a figure of the zone, and opens into what was counted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,39 +34,20 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The vehicles cleared on each of some days, the first first; the last one is today, which still runs."""
+    """
+    The vehicles cleared on each of some days, the first first.
 
-    each: tuple[tuple[date, Number], ...]
+    ``today`` still runs; ``last`` is yesterday, ``before`` the day before it, ``week_before`` the same weekday.
+    """
 
-    @property
-    def today(self) -> Number:
-        return self.each[-1][1]
-
-    @property
-    def day(self) -> date:
-        """The last day that is over: yesterday."""
-        return self.each[-2][0]
-
-    @property
-    def last(self) -> Number:
-        return self.each[-2][1]
-
-    @property
-    def before_day(self) -> date:
-        return self.each[-3][0]
-
-    @property
-    def before(self) -> Number:
-        return self.each[-3][1]
-
-    @property
-    def week_before_day(self) -> date:
-        """The same weekday as yesterday, of the week before."""
-        return self.each[-2 - WEEK][0]
-
-    @property
-    def week_before(self) -> Number:
-        return self.each[-2 - WEEK][1]
+    each: Sequence[tuple[date, Number]]
+    today: Number
+    day: date
+    last: Number
+    before_day: date
+    before: Number
+    week_before_day: date
+    week_before: Number
 
 
 def period_of(day: date) -> Period:
@@ -76,8 +57,8 @@ def period_of(day: date) -> Period:
 
 def cleared_until(day: date, books: Books) -> Days:
     """Return the vehicles cleared on the days up to one. Cost: one SQL statement."""
-    listed = reversed(days(until=day, count=DAYS))
-    return Days(tuple((row.day, cleared(row.day, row.cleared, books)) for row in listed))
+    each = [(row.day, cleared(row.day, row.cleared, books)) for row in reversed(days(until=day, count=DAYS))]
+    return Days(each, each[-1][1], *each[-2], *each[-3], *each[-2 - WEEK])
 
 
 def cleared(day: date, amount: int, books: Books, **narrowed: str) -> Number:

@@ -64,10 +64,6 @@ def _number(help_text: Any) -> forms.CharField:
     return forms.CharField(label=_("Number of the paper"), max_length=60, required=False, help_text=help_text)
 
 
-def _choice(label: Any, among: words.Words) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=among)
-
-
 class ShownForm(forms.Form):
     """A form that sends back which day its page showed."""
 
@@ -107,9 +103,9 @@ class AnnounceForm(OrderForm):
     """How many vehicles an hour the neighbour says it takes."""
 
     vehicles = forms.IntegerField(label=_("Vehicles an hour"))
-    source = _choice(_("How it came"), words.SOURCES)
+    source = forms.ChoiceField(label=_("How it came"), choices=words.SOURCES)
     number = _number(_("A working letter needs it."))
-    clock = _choice(_("Clock of these hours"), words.CLOCKS)
+    clock = forms.ChoiceField(label=_("Clock of these hours"), choices=words.CLOCKS)
     announced_at = ClockTime(label=_("Said at"))
     starts_at = ClockTime(label=_("Holds from"), required=False)
     ends_before = ClockTime(
@@ -160,8 +156,8 @@ class LevelForm(OrderForm):
     """What the route does on a day."""
 
     day = DayField(label=pgettext_lazy("calendar", "Day"))
-    level = _choice(_("Service level"), words.LEVELS)
-    clock = _choice(_("Clock of these hours"), words.CLOCKS)
+    level = forms.ChoiceField(label=_("Service level"), choices=words.LEVELS)
+    clock = forms.ChoiceField(label=_("Clock of these hours"), choices=words.CLOCKS)
     opens = forms.TimeField(
         label=_("Opens"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
@@ -202,7 +198,7 @@ class LevelForm(OrderForm):
 class StopForm(OrderForm):
     """A stop that an authority decided."""
 
-    authority = _choice(_("Who decided"), AUTHORITIES)
+    authority = forms.ChoiceField(label=_("Who decided"), choices=AUTHORITIES)
     number = _number(_("The number of the decision."))
     proposal = forms.CharField(
         label=_("On whose proposal"),
@@ -210,8 +206,8 @@ class StopForm(OrderForm):
         required=False,
         help_text=_("The chair and the Prime Minister decide on a proposal: name its paper."),
     )
-    cause = _choice(_("Cause"), words.CAUSES)
-    clock = _choice(_("Clock of these hours"), words.CLOCKS)
+    cause = forms.ChoiceField(label=_("Cause"), choices=words.CAUSES)
+    clock = forms.ChoiceField(label=_("Clock of these hours"), choices=words.CLOCKS)
     starts_at = ClockTime(label=_("Stopped from"))
     ends_before = ClockTime(
         label=_("Stopped until"), required=False, help_text=_("Only the Prime Minister may leave it open.")

@@ -6,7 +6,7 @@ from gatezone.parties.duties import BOARD_OFFICER, CENTRE_OFFICER
 from gatezone.web.centre import hours, views
 from gatezone.web.centre.acts import AGREE, CALL, CALL_SEVERAL, FREEZE, GO_HOME, LAPSE, SEND_ON, THAW
 from gatezone.web.centre.board import BOARD
-from gatezone.web.centre.hours_acts import REGULATING, REPORT, RESUME
+from gatezone.web.centre.hours import REGULATING, REPORT, RESUME
 from gatezone.web.live.views import follow
 
 app_name = "centre"

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from typing import Any, TypeVar
 
 import psycopg
 from django.conf import settings
@@ -46,6 +47,7 @@ HEARTBEAT = b": still here\n\n"
 COME_AGAIN = b"retry: 2000\n\n"
 
 Shown = tuple[Board, str]
+Found = TypeVar("Found")
 MayLook = Callable[[], bool]
 """A question with an answer of yes or no. Two that are equal have the same one."""
 
@@ -102,7 +104,7 @@ class Hub:
     async def _ask(self, may_look: MayLook) -> bool:
         """Where the database is away nobody can tell, and nothing new is drawn either."""
         try:
-            return await self.loop.run_in_executor(self._asking_thread, _asked_and_let_go, may_look)
+            return await self.loop.run_in_executor(self._asking_thread, _and_let_go, may_look)
         except (OperationalError, InterfaceError):
             return True
         finally:
@@ -177,7 +179,7 @@ class Hub:
     async def _draw_now(self, shown: Shown) -> Drawn | None:
         """Draw a board in the hub's thread; nothing where it cannot be drawn, and then the next time again."""
         try:
-            drawn = await self.loop.run_in_executor(self._drawing_thread, _draw_and_let_go, *shown)
+            drawn = await self.loop.run_in_executor(self._drawing_thread, _and_let_go, draw, *shown)
         except (OperationalError, InterfaceError) as fault:
             log.warning("a live board was not drawn: %s", fault)
             return None
@@ -201,16 +203,10 @@ def hub() -> Hub:
     return _hubs[0]
 
 
-def _draw_and_let_go(board: Board, language: str) -> Drawn:
+def _and_let_go(work: Callable[..., Found], *given: Any) -> Found:
+    """Do something in a thread of the hub, which keeps no connection."""
     try:
-        return draw(board, language)
-    finally:
-        close_old_connections()
-
-
-def _asked_and_let_go(may_look: MayLook) -> bool:
-    try:
-        return may_look()
+        return work(*given)
     finally:
         close_old_connections()
 

@@ -20,7 +20,7 @@ from gatezone.parties.duties import ACCOUNTANT, LEADER
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act
 from gatezone.web.money.acts import ANSWER, ASSIGN, GIVE_BACK, NET, OWN_CASH, TAKE
-from gatezone.web.money.wording import amount_of, shown, way_of
+from gatezone.web.money.wording import WAYS, amount_of, shown
 from gatezone.web.pages import Context, page
 from gatezone.web.truck.story import story_of
 from gatezone.workdays.queries import zone_now, zone_today
@@ -75,7 +75,7 @@ def credit(request: HttpRequest, credit: UUID) -> Context:
         "waits": found.suspense is not None and found.suspense.closed_at is None,
         "is_reversal": found.kind == "reversal",
         "sightings": [
-            (each, way_of(each.way), amount_of(each.amount, each.currency)) for each in found.sightings
+            (each, WAYS[each.way], amount_of(each.amount, each.currency)) for each in found.sightings
         ],
         "is_accountant": ACCOUNTANT in actor.duties,
         "shown_code": show_code(found.code) if found.code else "",

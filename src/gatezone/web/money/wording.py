@@ -100,11 +100,6 @@ def names_of_people() -> dict[Ref, str]:
     return {each.ref: each.display_name for each in parties.accounts()}
 
 
-def way_of(way: str) -> Any:
-    """Return how a transfer became known."""
-    return WAYS[way]
-
-
 def _shown(row: CreditRow, names: Mapping[Ref, str]) -> dict[str, Any]:
     waits = row.suspense
     sign = "\u2212" if row.kind == "reversal" else ""

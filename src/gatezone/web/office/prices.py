@@ -2,21 +2,59 @@
 
 from uuid import UUID
 
+from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from gatezone.charges import queries as charges
+from gatezone.charges.commands import name_yard_firm
 from gatezone.crossings.queries import rows
-from gatezone.parties.duties import ACCOUNTANT
+from gatezone.kernel.refs import Ref
+from gatezone.parties import roles
+from gatezone.parties.duties import ACCOUNTANT, BOARD_OFFICER, CENTRE_OFFICER
+from gatezone.parties.queries import firms_that_are
 from gatezone.places import queries as places
 from gatezone.web.actors import actor_of
+from gatezone.web.acts import Act
+from gatezone.web.fields import DayField
 from gatezone.web.office.daily import AT_THE_OFFICE
-from gatezone.web.office.directory_acts import YARD_FIRM
 from gatezone.web.pages import Context, page
 from gatezone.web.truck.wording import in_words
 from gatezone.workdays.queries import zone_today
 
 A_PAGE = 25
+
+
+def _yards() -> list[tuple[str, str]]:
+    return [(each.id, each.names.vi) for each in places.yards(zone_today())]
+
+
+def _yard_firms() -> list[tuple[str, str]]:
+    return [(each.ref.id, each.name) for each in firms_that_are(roles.YARD_FIRM, on=zone_today())]
+
+
+class YardFirmForm(forms.Form):
+    """Which firm runs a yard from a day on, and by which paper."""
+
+    yard = forms.ChoiceField(label=_("Yard"), choices=_yards)
+    firm = forms.TypedChoiceField(
+        label=_("Firm"), choices=_yard_firms, coerce=lambda chosen: Ref("enterprise", chosen)
+    )
+    starts_on = DayField(label=_("From"))
+    paper = forms.CharField(label=_("Number of the contract or decision"), max_length=60)
+
+
+YARD_FIRM = Act(
+    "office:yard-firm",
+    name_yard_firm,
+    page="office:prices",
+    duties=(BOARD_OFFICER, CENTRE_OFFICER),
+    title=_("Record it"),
+    form=YardFirmForm,
+    begins=lambda request: {"initial": {"starts_on": zone_today()}},
+    done=_("Written down."),
+)
 
 
 @page("office/prices.html", *AT_THE_OFFICE)

@@ -38,11 +38,10 @@ def home(request: HttpRequest) -> Context:
 def crossing(request: HttpRequest, crossing: UUID) -> Context:
     """Show one truck's way, each step with its journal entry. Cost: seven SQL statements."""
     shown = trip(crossing, by=actor_of(request))
-    naming_at = shown.row.declared_at
     return {
         "trip": shown,
         "row": shown.row,
-        "story": story_of(Ref("crossing", str(crossing)), at=naming_at),
+        "story": story_of(Ref("crossing", str(crossing)), at=shown.row.declared_at),
         "ahead": steps_ahead(shown.row.state),
     }
 

@@ -29,6 +29,7 @@ BESIDE_A_CONTEXT = frozenset(
             "Came in",
             "Cancelled",
             "Change",
+            "Cleared",
             "Day",
             "Days",
             "Decided",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 MODES: Mapping[str, Promise] = {
     "totals": _("Totals sent by the commune or district"),
@@ -11,7 +12,7 @@ MODES: Mapping[str, Promise] = {
 }
 
 STATUSES: Mapping[str, tuple[str, str, Promise]] = {
-    "done": ("cleared", "check", _("Cleared")),
+    "done": ("cleared", "check", pgettext_lazy("state of the ground", "Cleared")),
     "basically-done": ("released", "check", _("Basically cleared")),
     "under-way": ("in-checks", "clock", _("Being cleared")),
     "not-begun": ("declared", "info", _("Not begun")),

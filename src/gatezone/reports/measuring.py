@@ -18,7 +18,6 @@ from gatezone.reports.texts import (
     BEFORE,
     CHANGE,
     LAST_DAY,
-    NOW,
     PLAN_UNTIL,
     UNKNOWN,
     WITHIN,
@@ -162,6 +161,3 @@ class Measuring:
         if key not in self.amounts:
             self.amounts[key] = figure(code).amount(period, **dict(narrowed))
         return key
-
-
-__all__ = ["NOW", "OF_THE_PLAN", "Measuring", "period_of"]

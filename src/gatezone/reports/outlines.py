@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gatezone.reports.texts import FORMATS, NotAText, Slot, Text, Time, Wish, book_of, read
+from gatezone.reports.texts import NotAText, Slot, Text, Time, Wish, book_of, read
 
 HERE = Path(__file__).parent / "catalogue" / "periodic"
 CODES = ("weekly", "monthly", "quarterly", "half-year", "annual", "next-year")
@@ -245,6 +245,3 @@ class _Reading:
         if by != "part" and by not in self.known[slot.wish.code]:
             self.faults.append(f"{where}: {slot.wish.code} is not told apart by {by}")
         return Column(slot, head or self.titles[slot.wish.code])
-
-
-__all__ = ["CODES", "FORMATS", "BadOutline", "Outline", "outline", "written"]

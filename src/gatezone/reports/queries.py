@@ -14,27 +14,12 @@ from gatezone.reports.daily import COUNT_CLOSES
 from gatezone.reports.days import Day, Published
 from gatezone.reports.registry import (
     BY_PART,
-    FIGURES,
-    NARROWINGS,
-    OF_THE_DAY,
     RATES,
     NoSuchFigure,
     NotToldApart,
     figure,
-    figure_or_rate,
 )
 from gatezone.reports.spans import NotASpan, Span
-
-__all__ = [
-    "FIGURES",
-    "NARROWINGS",
-    "OF_THE_DAY",
-    "RATES",
-    "NoSuchFigure",
-    "NotToldApart",
-    "figure",
-    "figure_or_rate",
-]
 
 LISTED = timedelta(days=31)
 """What is counted by the million is listed thing by thing over a month at most."""

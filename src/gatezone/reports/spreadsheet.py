@@ -18,7 +18,7 @@ from gatezone.kernel.periods import HANOI
 from gatezone.kernel.refs import Ref
 from gatezone.parties.plates import shown_plate
 from gatezone.reports.daily import DailyReport, Line
-from gatezone.reports.queries import FIGURES, OF_THE_DAY
+from gatezone.reports.registry import FIGURES, OF_THE_DAY
 from gatezone.reports.words import (
     WRITTEN_DIRECTIONS,
     WRITTEN_GOODS,

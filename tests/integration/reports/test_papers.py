@@ -14,7 +14,7 @@ from gatezone.kernel.periods import HANOI
 from gatezone.reports.commands import count_outside
 from gatezone.reports.daily import DailyReport, daily_report
 from gatezone.reports.pdf import FORM, Letterhead, pdf_of, words_of
-from gatezone.reports.queries import FIGURES, OF_THE_DAY
+from gatezone.reports.registry import FIGURES, OF_THE_DAY
 from gatezone.reports.spreadsheet import BY_ROUTE, title_of, workbook_of
 from gatezone.reports.words import grouped
 from gatezone.travellers.commands import correct_count, count_travellers

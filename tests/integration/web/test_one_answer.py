@@ -35,7 +35,7 @@ from gatezone.parties.duties import CASHIER, SETUP
 from gatezone.parties.models import Account
 from gatezone.parties.queries import actor_of
 from gatezone.programme.models import Directive, Evidence
-from gatezone.reports.queries import figure
+from gatezone.reports.registry import figure
 from gatezone.travellers.models import TravellerCount
 from gatezone.workdays.queries import zone_today
 from ground import opened_ground

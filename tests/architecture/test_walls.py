@@ -29,15 +29,27 @@ def test_every_wall_stands():
 
 
 FLOORS = "floors: an app imports only lower floors"
+ROOMS = "rooms: an app knows Django in its rooms with tables; whatever else it has is pure"
 TRESPASSES = {
     "an import upwards": (
         FLOORS,
         "src/gatezone/places/queries/where.py",
         "from gatezone.crossings import queries as up",
     ),
+    "Django in a room of its own name": (
+        ROOMS,
+        "src/gatezone/places/maps.py",
+        "from django.db import connection",
+    ),
+    "an exception that is none": (ROOMS, "src/gatezone/workdays/wording.py", None),
+    "Django in the kernel": (
+        "pure: kernel and simulator cannot reach Django",
+        "src/gatezone/kernel/money.py",
+        "from django.db import connection",
+    ),
     "a room without a floor": (FLOORS, "src/gatezone/attic/__init__.py", ""),
     "Django among the rules": (
-        "pure: kernel, rules, events, lifecycles and other thinking cannot reach Django",
+        ROOMS,
         "src/gatezone/crossings/rules.py",
         "from gatezone.crossings import queries as tables",
     ),
@@ -52,7 +64,7 @@ TRESPASSES = {
         "from gatezone.kernel import event",
     ),
     "another app's tables": (
-        "floors: the tables of parties are touched by parties alone",
+        "tables: those of an app are touched by that app alone",
         "src/gatezone/crossings/queries.py",
         "from gatezone.parties.models import Account",
     ),
@@ -64,11 +76,29 @@ def test_a_trespass_is_held_back_by_its_wall(trespass, tmp_path):
     wall, room, line = TRESPASSES[trespass]
     shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__", "static"))
     shutil.copy(ROOT / ".importlinter", tmp_path)
+    shutil.copytree(ROOT / "tests" / "architecture", tmp_path / "tests" / "architecture")
     path = tmp_path / room
     path.parent.mkdir(exist_ok=True)
-    path.write_text((path.read_text() if path.exists() else "") + line + "\n")
+    stood = path.read_text() if path.exists() and line is not None else ""
+    path.write_text(f"{stood}{line or ''}\n")
 
     checked = lint(tmp_path)
 
     assert checked.returncode == 1
     assert f"{wall} BROKEN" in " ".join(checked.stdout.split())
+
+
+FULL = 24
+"""A folder with more modules than some twenty is an attic: whoever looks for something must read all the names."""
+LARGER = frozenset({"charges", "projects", "programme"})
+
+
+def test_no_folder_of_an_app_holds_more_than_some_twenty_rooms():
+    gatezone = ROOT / "src" / "gatezone"
+    folders = [each.parent.relative_to(gatezone) for each in gatezone.glob("*/**/__init__.py")]
+    held = {
+        str(each): len([*(gatezone / each).glob("[!_]*.py"), *(gatezone / each).glob("[!_]*/__init__.py")])
+        for each in folders
+        if each.parts[0] not in {"web", "cli", "jobs", "api"} and "migrations" not in each.parts
+    }
+    assert {each for each, rooms in held.items() if rooms > FULL} <= LARGER, held

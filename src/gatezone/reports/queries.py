@@ -10,31 +10,16 @@ from gatezone.crossings.rules import CALLS_COUNTED_FOR, TOO_MANY_CALLS
 from gatezone.kernel.figure import Evidence, Figure, Rate, Share
 from gatezone.kernel.periods import FIRST_YEAR, LAST_YEAR, Period, day_until, hanoi_moment
 from gatezone.places import queries as places
-from gatezone.reports.daily import COUNT_CLOSES
-from gatezone.reports.days import Day, Published
+from gatezone.reports.daily.days import Day, Published
+from gatezone.reports.daily.report import COUNT_CLOSES
 from gatezone.reports.registry import (
     BY_PART,
-    FIGURES,
-    NARROWINGS,
-    OF_THE_DAY,
     RATES,
     NoSuchFigure,
     NotToldApart,
     figure,
-    figure_or_rate,
 )
 from gatezone.reports.spans import NotASpan, Span
-
-__all__ = [
-    "FIGURES",
-    "NARROWINGS",
-    "OF_THE_DAY",
-    "RATES",
-    "NoSuchFigure",
-    "NotToldApart",
-    "figure",
-    "figure_or_rate",
-]
 
 LISTED = timedelta(days=31)
 """What is counted by the million is listed thing by thing over a month at most."""

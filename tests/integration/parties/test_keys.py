@@ -11,12 +11,13 @@ from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.errors import NotAllowed, NotFound, Refused
 from gatezone.kernel.refs import Ref, new_id
 from gatezone.parties import commands, queries
-from gatezone.parties.commands.naming import AlreadyKnown, NotAName
+from gatezone.parties.commands.naming import AlreadyKnown
 from gatezone.parties.duties import CENTRE_OFFICER, DECLARANT, LANE_OFFICER, SETUP, YARD_OPERATOR
 from gatezone.parties.key_models import ApiKey
 from gatezone.parties.keyring import actor_with_key, keys_of, machine_of
 from gatezone.parties.keys import NewKey, new_key
 from gatezone.parties.models import Account, Assignment
+from gatezone.parties.names import NotAName
 from refusals import codes as reasons
 
 NOON = datetime(2024, 8, 22, 5, tzinfo=UTC)

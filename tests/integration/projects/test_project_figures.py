@@ -8,7 +8,7 @@ from gatezone.journal.queries import entries_about_any
 from gatezone.kernel.periods import HANOI, Period
 from gatezone.projects.figures import ADVANCE_BALANCE, DISBURSED, PLAN_IN_FORCE, RECOVERED, VOLUME_ACCEPTED
 from gatezone.projects.models import Voucher
-from gatezone.reports.queries import FIGURES
+from gatezone.reports.registry import FIGURES
 from works import TR, approved, noon
 
 pytestmark = pytest.mark.django_db

@@ -7,9 +7,10 @@ import pytest
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import day_until
 from gatezone.reports import queries
-from gatezone.reports.daily import COUNT_CLOSES, daily_report
-from gatezone.reports.days import Day, day_at
-from gatezone.reports.printed import printed
+from gatezone.reports.daily.days import Day, day_at
+from gatezone.reports.daily.printed import printed
+from gatezone.reports.daily.report import COUNT_CLOSES, daily_report
+from gatezone.reports.registry import FIGURES
 
 THURSDAY = date(2024, 8, 22)
 FRIDAY = THURSDAY + timedelta(days=1)
@@ -61,7 +62,7 @@ def test_the_report_costs_nine_statements(played: Day, django_assert_num_queries
 
 
 def test_a_figure_costs_one_statement(played: Day, django_assert_num_queries):
-    for code in queries.FIGURES:
+    for code in FIGURES:
         with django_assert_num_queries(1):
             queries.opened(code, day=THURSDAY, narrowed={})
 

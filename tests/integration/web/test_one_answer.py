@@ -21,8 +21,8 @@ from gatezone.charges.commands import add_sample_prices
 from gatezone.charges.models import Bill, Charge, Paper
 from gatezone.clearance.models import Site
 from gatezone.crossings.commands import cancel_trip
+from gatezone.documents.layout.pdf import pdf_of
 from gatezone.documents.models import Draft
-from gatezone.documents.pdf import pdf_of
 from gatezone.incidents.commands import notice_incident
 from gatezone.incidents.kinds import BARRIER_OPENED_WITHOUT_USE
 from gatezone.journal.models import Entry
@@ -35,7 +35,7 @@ from gatezone.parties.duties import CASHIER, SETUP
 from gatezone.parties.models import Account
 from gatezone.parties.queries import actor_of
 from gatezone.programme.models import Directive, Evidence
-from gatezone.reports.queries import figure
+from gatezone.reports.registry import figure
 from gatezone.travellers.models import TravellerCount
 from gatezone.workdays.queries import zone_today
 from ground import opened_ground

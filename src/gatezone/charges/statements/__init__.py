@@ -16,8 +16,6 @@ from gatezone.charges.statements.entries import (
 )
 from gatezone.charges.statements.tables import rows_of
 
-__all__ = ["MOST_BYTES", "Balance", "RowFault", "Statement", "StatementEntry", "read_statement"]
-
 _BEGINS_AN_XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\xfe\xff\x00<")
 
 

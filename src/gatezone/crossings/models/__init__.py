@@ -15,24 +15,3 @@ from gatezone.crossings.models.goods import DeclarationTemplate, GoodsLine
 from gatezone.crossings.models.passes import Pass, PassKey
 from gatezone.crossings.models.stays import Exchange, Stay
 from gatezone.crossings.models.windows import Window, WindowVersion
-
-__all__ = [
-    "GOODS",
-    "ROUTE_DUTIES",
-    "ZONE_DUTIES",
-    "CallProposal",
-    "Crossing",
-    "Crossings",
-    "DeclarationTemplate",
-    "Exchange",
-    "GoodsLine",
-    "Hold",
-    "NoSuchCrossing",
-    "Pass",
-    "PassKey",
-    "Release",
-    "Stay",
-    "Window",
-    "WindowVersion",
-    "not_before_the_last_of",
-]

@@ -24,25 +24,3 @@ from gatezone.crossings.passes.tokens import (
     read_pass,
     written_pass,
 )
-
-__all__ = [
-    "ALGORITHMS",
-    "Cargo",
-    "Claims",
-    "Kind",
-    "NotAPass",
-    "NotCanonical",
-    "PassForged",
-    "PassGarbled",
-    "PassKey",
-    "PassKeyUnknown",
-    "PassMalformed",
-    "PassTooLong",
-    "PublicKey",
-    "claims_in",
-    "looks_like_a_pass",
-    "new_key",
-    "payload_of",
-    "read_pass",
-    "written_pass",
-]

@@ -3,5 +3,3 @@
 from gatezone.devices.commands.devices import add_device, retire_device
 from gatezone.devices.commands.judge import judge_opening
 from gatezone.devices.commands.receive import NothingNew, Receipt, receive_readings
-
-__all__ = ["NothingNew", "Receipt", "add_device", "judge_opening", "receive_readings", "retire_device"]

@@ -19,23 +19,3 @@ from gatezone.devices.queries.readings import (
     read_of,
     readings_received,
 )
-
-__all__ = [
-    "DeviceRow",
-    "KeyUnknown",
-    "LaneReadings",
-    "NoSuchDevice",
-    "OpeningRow",
-    "PlateSeen",
-    "WeightSeen",
-    "device",
-    "device_actor",
-    "devices",
-    "last_counter",
-    "latest_readings",
-    "openings_by_lane",
-    "openings_to_judge",
-    "plate_around",
-    "read_of",
-    "readings_received",
-]

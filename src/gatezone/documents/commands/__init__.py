@@ -6,18 +6,3 @@ from gatezone.documents.commands.issuing import issue, replace_document
 from gatezone.documents.commands.powers import delegate_signing, take_back_signing
 from gatezone.documents.commands.registering import register_incoming
 from gatezone.documents.commands.stamping import keep_time_stamp
-
-__all__ = [
-    "cancel_number",
-    "delegate_signing",
-    "draft_replacement",
-    "drop_draft",
-    "issue",
-    "issue_draft",
-    "keep_time_stamp",
-    "recall_document",
-    "register_incoming",
-    "replace_document",
-    "take_back_signing",
-    "write_draft",
-]

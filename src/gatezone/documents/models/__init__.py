@@ -12,23 +12,3 @@ from gatezone.documents.models.outgoing import (
     Series,
 )
 from gatezone.documents.models.powers import Delegation, DelegationEnd, NoSuchDelegation
-
-__all__ = [
-    "Attachment",
-    "Delegation",
-    "DelegationEnd",
-    "Document",
-    "DocumentEnd",
-    "DocumentFile",
-    "DocumentStamp",
-    "Draft",
-    "Incoming",
-    "IncomingFile",
-    "NoSuchDelegation",
-    "NoSuchDocument",
-    "NoSuchDraft",
-    "NoSuchIncoming",
-    "NotYourDraft",
-    "Register",
-    "Series",
-]

@@ -24,34 +24,3 @@ from gatezone.documents.queries.outgoing import (
 )
 from gatezone.documents.queries.powers import DelegationRow, delegations, delegations_of
 from gatezone.documents.queries.verifying import SignerRow, Verification, verification
-
-__all__ = [
-    "AttachmentRow",
-    "DelegationRow",
-    "DocumentPage",
-    "DocumentRow",
-    "DraftRow",
-    "IncomingPage",
-    "IncomingRow",
-    "SeriesRow",
-    "SignerRow",
-    "Verification",
-    "attachment",
-    "attachments",
-    "delegations",
-    "delegations_of",
-    "document",
-    "document_page",
-    "docx",
-    "draft",
-    "draft_in_place_of",
-    "draft_paper",
-    "drafts",
-    "incoming",
-    "incoming_file",
-    "incoming_page",
-    "paper_of",
-    "series_of_year",
-    "signed_pdf",
-    "verification",
-]

@@ -12,11 +12,11 @@ from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties import events
 from gatezone.parties.commands.accounts import open_account
 from gatezone.parties.commands.assignments import assign_duty
-from gatezone.parties.commands.naming import LONGEST_NAME, written_name
 from gatezone.parties.duties import ACCOUNT_KEEPER
 from gatezone.parties.key_models import ApiKey, KeyGrant
 from gatezone.parties.keyring import looks_after, machine_login
 from gatezone.parties.models import Account, Assignment, Enterprise
+from gatezone.parties.names import LONGEST_NAME, written_name
 from gatezone.parties.rules import KEY, MACHINE, KeyFacts, MachineFacts
 
 

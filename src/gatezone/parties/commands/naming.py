@@ -5,19 +5,6 @@ from datetime import date
 
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import Invalid, NotAllowed, Reason, Refused
-from gatezone.parties.names import LONGEST_NAME, NotAName, written_name
-
-__all__ = [
-    "LONGEST_NAME",
-    "AlreadyKnown",
-    "EndsBeforeItStarts",
-    "NotAName",
-    "NotAPhone",
-    "must_hold_one_of",
-    "must_not_end_before",
-    "written_name",
-    "written_phone",
-]
 
 
 class EndsBeforeItStarts(Invalid):

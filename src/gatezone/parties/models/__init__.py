@@ -7,23 +7,3 @@ from gatezone.parties.models.firms import Authorisation, Enterprise, Role
 from gatezone.parties.models.people import PERSONS, STANDINGS, Person
 from gatezone.parties.models.units import Unit
 from gatezone.parties.models.vehicles import FleetVehicle, Vehicle
-
-__all__ = [
-    "LANGUAGES",
-    "LOGIN",
-    "PERSONS",
-    "STANDINGS",
-    "Account",
-    "ApiKey",
-    "Assignment",
-    "Authorisation",
-    "Dedication",
-    "Driver",
-    "Enterprise",
-    "FleetVehicle",
-    "KeyGrant",
-    "Person",
-    "Role",
-    "Unit",
-    "Vehicle",
-]

@@ -9,14 +9,3 @@ from gatezone.places.commands.lanes import close_lane, open_lane
 from gatezone.places.commands.levels import change_service_level
 from gatezone.places.commands.load import load_catalogue
 from gatezone.places.commands.stops import report_stop, resume_traffic, stop_traffic
-
-__all__ = [
-    "announce_neighbour_capacity",
-    "change_service_level",
-    "close_lane",
-    "load_catalogue",
-    "open_lane",
-    "report_stop",
-    "resume_traffic",
-    "stop_traffic",
-]

@@ -22,28 +22,3 @@ from gatezone.programme.models.tasks import (
     Task,
     Tasks,
 )
-
-__all__ = [
-    "KINDS_OF_DIRECTIVE",
-    "LEVELS",
-    "OVERSEERS",
-    "PROOFS",
-    "TASK_KINDS",
-    "Cooperation",
-    "Directive",
-    "Evaluation",
-    "Evidence",
-    "EvidenceFile",
-    "Extension",
-    "Milestone",
-    "NoSuchDirective",
-    "NoSuchTask",
-    "ProgrammeYear",
-    "Rating",
-    "Reminder",
-    "Task",
-    "Tasks",
-    "Told",
-    "Transfer",
-    "WeeklyDigest",
-]

@@ -15,26 +15,6 @@ from gatezone.projects.intake.opening import MOST_BYTES, open_table
 from gatezone.projects.intake.rows import RawRow, ReadRow, Sheet, Ways, read_rows, sheet_of
 from gatezone.projects.intake.sums import ColumnSum, faults_of_sums, remarks_of_peers, sums_of
 
-__all__ = [
-    "CONTRACTS",
-    "FORMS",
-    "MOST_BYTES",
-    "PLAN",
-    "SOURCES",
-    "TREASURY",
-    "ColumnSum",
-    "Fault",
-    "Form",
-    "FundSource",
-    "Intake",
-    "RawRow",
-    "ReadRow",
-    "Sheet",
-    "Ways",
-    "judge",
-    "read_intake",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Intake:

@@ -9,13 +9,3 @@ from gatezone.projects.queries.portfolio import (
     total_of,
     year_of,
 )
-
-__all__ = [
-    "Money",
-    "Portfolio",
-    "PortfolioProject",
-    "PortfolioRow",
-    "portfolio",
-    "total_of",
-    "year_of",
-]

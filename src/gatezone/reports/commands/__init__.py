@@ -7,13 +7,3 @@ from gatezone.reports.commands.periodic import (
     issue_report,
     write_remark,
 )
-
-__all__ = [
-    "NotAnAssessment",
-    "assess_day",
-    "begin_report",
-    "correct_report",
-    "count_outside",
-    "issue_report",
-    "write_remark",
-]

@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.kernel.refs import Ref
-from gatezone.parties.commands.naming import LONGEST_NAME
 from gatezone.parties.keys import NewKey
+from gatezone.parties.names import LONGEST_NAME
 from gatezone.web.orders import NotSentWhole
 from gatezone.webhooks.addresses import LONGEST
 

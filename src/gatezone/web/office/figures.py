@@ -19,6 +19,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.places import queries as places
 from gatezone.reports import queries as reports
 from gatezone.reports.queries import OpenedFigure, days_between
+from gatezone.reports.registry import FIGURES, NARROWINGS, RATES
 from gatezone.reports.spans import NotASpan, Span
 from gatezone.web.actors import actor_of
 from gatezone.web.moments import day_of
@@ -36,7 +37,7 @@ TRUCKS_A_PAGE = 50
 @page("office/figures.html", *AT_THE_FIGURES)
 def figures(request: HttpRequest) -> Context:
     """List every figure and rate with its definition and source. Cost: none."""
-    return {"figures": reports.FIGURES.values(), "rates": reports.RATES.values(), "day": zone_today()}
+    return {"figures": FIGURES.values(), "rates": RATES.values(), "day": zone_today()}
 
 
 @page("office/figure.html", *AT_THE_FIGURES)
@@ -53,8 +54,8 @@ def figure(request: HttpRequest, code: str) -> Context | HttpResponse:
     span = Span.read(request.GET["span"]) if "span" in request.GET else None
     between = _between(request)
     day = span.starts_on if span else between[0] if between else day_of(request.GET.get("day", ""))
-    narrowed = {name: request.GET[name] for name in reports.NARROWINGS if request.GET.get(name)}
-    if code in reports.RATES:
+    narrowed = {name: request.GET[name] for name in NARROWINGS if request.GET.get(name)}
+    if code in RATES:
         period = span.period if span else days_between(*(between or (day, day)))
         return render(request, "office/rate.html", _rate(code, period, narrowed))
     opened = reports.opened(
@@ -124,7 +125,7 @@ def _over_time(opened: OpenedFigure) -> dict[str, Any]:
         "year": first.year,
         "rates": [
             (each, each.share(period, **narrowed), opens_over(each.code, period, narrowed))
-            for each in reports.RATES.values()
+            for each in RATES.values()
             if each.above.code == code
         ],
         "every": "" if opened.is_listed else f"{opens_over(code, period, narrowed)}&every=1",

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gatezone.kernel.rule import Broken, Source, rule
-from gatezone.projects import intake_rules, photo_rules
-from gatezone.projects.payment_rules import (
+from gatezone.projects.capital.rules import (
     ACCEPTING,
     APPROVING,
     CHANGING,
@@ -22,6 +21,8 @@ from gatezone.projects.payment_rules import (
     RETURNING,
     SIGNING,
 )
+from gatezone.projects.intake import rules as intake_rules
+from gatezone.projects.photos import rules as photo_rules
 
 HOUSE = Source("Draft rules of the Board on public investment, not law")
 LAW = Source("Law on Public Investment 58/2024/QH15 and those before it")

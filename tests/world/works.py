@@ -9,8 +9,9 @@ from uuid import UUID
 from gatezone.kernel.periods import hanoi_moment
 from gatezone.kernel.refs import Ref
 from gatezone.projects import commands
-from gatezone.projects.commands import PlanDecision, Ruling, SheetLine, Shift
+from gatezone.projects.commands import PlanDecision, Ruling, Shift
 from gatezone.projects.models import Contract, PaymentRequest, PlanMovement, Project, Voucher
+from gatezone.projects.sheets import SheetLine
 from people import HIEU, HUNG, OANH, TRANG, TUAN
 
 TR = 1_000_000

@@ -22,6 +22,7 @@ from gatezone.projects.models import (
     Voucher,
 )
 from gatezone.projects.queries import portfolio
+from gatezone.projects.sheets import SheetLine
 from works import HIEU, HUNG, OANH, TR, TRANG, TUAN, Works, approved, decision, noon, registered, steps
 
 pytestmark = pytest.mark.django_db
@@ -213,7 +214,7 @@ def test_rule_08_dates_are_in_order(works, contract):
 
 
 def test_rule_09_each_sheet_goes_on_from_the_last(works, contract):
-    line = commands.SheetLine(
+    line = SheetLine(
         item=1, name="Đào đất", unit="m3", contract_e4=100_0000, before_e4=0, this_e4=40_5000, price_vnd=1_000
     )
     works.accepts(contract, None, FEB, lines=[line])
@@ -221,6 +222,12 @@ def test_rule_09_each_sheet_goes_on_from_the_last(works, contract):
         works.accepts(contract, None, MAR, lines=[replace(line, before_e4=40_0000)])
     with refused("accepted-above-contract"):
         works.accepts(contract, None, MAR, lines=[replace(line, before_e4=40_5000, this_e4=59_5001)])
+    with refused("sheet-chain-broken"):
+        works.accepts(contract, None, MAR, lines=[replace(line, item=2)])  # line 1 is left out
+    less = replace(line, before_e4=40_5000, this_e4=-5000)
+    more = replace(line, item=2, this_e4=50_0000)
+    with refused("less-without-a-note"):
+        works.accepts(contract, None, MAR, lines=[less, more])
     works.accepts(contract, None, MAR, lines=[replace(line, before_e4=40_5000, this_e4=59_5000)])
     assert works.contract(contract).accepted_vnd == 100_000
     last = Acceptance.objects.get(number=2)

@@ -16,7 +16,7 @@ from gatezone.projects.capital.limits import (
     room,
     structure_faults,
 )
-from gatezone.projects.sheets import Fault, SheetLine, amount_of, sheet_faults
+from gatezone.projects.sheets import Carried, SheetLine, amount_of, broken_lines, lines_above, lines_less
 
 
 def codes(limits, amount=0):
@@ -86,51 +86,32 @@ def test_rule_13_a_code_of_a_project_has_seven_digits(written):
     assert not is_project_code(written)
 
 
-def line(item=1, before=0, this=5, price=1_000, contract=10, **changed):
-    row = {
-        "item": item,
-        "contract_e4": contract * 10_000,
-        "before_e4": before * 10_000,
-        "this_e4": this * 10_000,
-        "after_e4": (before + this) * 10_000,
-        "price_vnd": price,
-        "before_vnd": before * price,
-        "this_vnd": this * price,
-        "after_vnd": (before + this) * price,
-    }
-    return SheetLine(**row | changed)
+def line(item=1, before=0, this=5, contract=10, note=""):
+    return SheetLine(
+        item=item,
+        name="Đào đất",
+        unit="m3",
+        contract_e4=contract * 10_000,
+        before_e4=before * 10_000,
+        this_e4=this * 10_000,
+        price_vnd=1_000,
+        note=note,
+    )
 
 
 def test_rule_9_the_chain_of_acceptance_sheets_is_unbroken():
-    first = [line(), line(2)]
-    assert sheet_faults(first) == ()
-    assert sheet_faults([line(before=5), line(2, before=5)], first) == ()
-    assert sheet_faults([line(before=4), line(2, before=5)], first) == (
-        Fault(1, "does-not-go-on-from-the-last-sheet"),
-    )
-    assert sheet_faults([line(before=5)], first) == (Fault(2, "line-of-the-last-sheet-is-missing"),)
-    assert sheet_faults([line(before=3)]) == (Fault(1, "does-not-go-on-from-the-last-sheet"),)
+    before = {item: Carried(50_000, 5_000) for item in (1, 2)}
+    assert broken_lines([line(), line(2)], {}) == ()
+    assert broken_lines([line(before=5), line(2, before=5)], before) == ()
+    assert broken_lines([line(before=4), line(2, before=5)], before) == (1,)
+    assert broken_lines([line(before=5)], before) == (2,)
+    assert broken_lines([line(before=3)], {}) == (1,)
+    assert broken_lines([], before) == ()
 
 
-@pytest.mark.parametrize(
-    ("wrong", "code"),
-    [
-        (line(after_e4=1), "columns-do-not-add-up"),
-        (line(after_vnd=1), "columns-do-not-add-up"),
-        (line(this_vnd=5_001, after_vnd=5_001), "amount-is-not-quantity-times-price"),
-        (line(this=11), "above-the-quantity-of-the-contract"),
-        (line(this=-1), "less-without-a-note"),
-    ],
-)
-def test_the_columns_of_form_03a_agree_with_one_another(wrong, code):
-    assert sheet_faults([wrong]) == (Fault(1, code),)
-
-
-def test_an_annex_allows_more_and_a_note_allows_less():
-    assert sheet_faults([line(this=11, annexed=True)]) == ()
-    assert sheet_faults([line(this=-1, note="measured again")]) == ()
-    assert sheet_faults([line()], value_vnd=5_000) == ()
-    assert sheet_faults([line()], value_vnd=4_999) == (Fault(0, "above-the-value-of-the-contract"),)
+def test_no_line_is_above_its_contract_and_what_is_taken_back_says_why():
+    assert lines_above([line(this=11), line(2, this=10), line(3, before=6)]) == (1, 3)
+    assert lines_less([line(this=-1), line(2, this=-1, note=" "), line(3, this=-1, note="x")]) == (1, 2)
 
 
 @given(st.integers(-(10**9), 10**9), st.integers(0, 10**6))

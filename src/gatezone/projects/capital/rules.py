@@ -99,7 +99,11 @@ GUARANTEEING = (guarantee_names_bank_and_days,)
 
 @dataclass(frozen=True, slots=True)
 class AcceptanceFacts:
-    """What is known when a volume is accepted. ``broken_lines`` do not go on from the sheet before."""
+    """
+    What is known when a volume is accepted.
+
+    ``broken_lines`` do not continue the sheet before, ``lines_less`` take volume back and do not say why.
+    """
 
     record: str
     accepted_on: date
@@ -114,6 +118,7 @@ class AcceptanceFacts:
     note: str = ""
     broken_lines: tuple[int, ...] = ()
     lines_above: tuple[int, ...] = ()
+    lines_less: tuple[int, ...] = ()
 
 
 @rule("sheet-chain-broken", SHEETS)
@@ -143,6 +148,8 @@ def accepted_after_it_was_signed(facts: AcceptanceFacts) -> Broken:
 @rule("less-without-a-note", SHEETS)
 def less_has_a_note(facts: AcceptanceFacts) -> Broken:
     """An acceptance that reduces the volume needs a reason."""
+    if facts.lines_less:
+        return {"lines": list(facts.lines_less)}
     return {} if facts.this_vnd < 0 and not facts.note.strip() else None
 
 

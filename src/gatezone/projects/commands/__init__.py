@@ -1,6 +1,6 @@
 """What is done about public investment, one file a verb."""
 
-from gatezone.projects.commands.accepting import NotAVolume, SheetLine, accept_volume
+from gatezone.projects.commands.accepting import NotAVolume, accept_volume
 from gatezone.projects.commands.contracting import (
     NotAGuarantee,
     NotAPaymentBasis,

@@ -1,7 +1,6 @@
 """Accept a completed volume (nghiệm thu), sheet by sheet in the form 03.a."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -18,40 +17,13 @@ from gatezone.projects.capital import rules
 from gatezone.projects.events import VolumeAccepted
 from gatezone.projects.models import HIGHEST_VND, Acceptance, AcceptanceLine, Contract, Project
 from gatezone.projects.queries.room import is_closed
-
-QUANTITY = 10_000
-"""Quantities are kept in ten-thousandths of their unit."""
+from gatezone.projects.sheets import Carried, SheetLine, broken_lines, lines_above, lines_less
 
 MOST_QUANTITY = 10**14
 
 
 class NotAVolume(Invalid):
     """Give the lines of an accepted volume or, where the contract has none, one amount."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetLine:
-    """
-    A line of the form 03.a: quantities in ten-thousandths of the unit, the price of one unit in đồng.
-
-    ``before_e4`` is column 5, which the chain is checked by: column 7 of the sheet before.
-    """
-
-    item: int
-    name: str
-    unit: str
-    contract_e4: int
-    before_e4: int
-    this_e4: int
-    price_vnd: int
-    note: str = ""
-
-    @property
-    def this_vnd(self) -> int:
-        """Column 11: quantity × price, a half đồng rounded away from nothing."""
-        whole = abs(self.this_e4) * self.price_vnd
-        vnd = (2 * whole + QUANTITY) // (2 * QUANTITY)
-        return vnd if self.this_e4 >= 0 else -vnd
 
 
 @command
@@ -92,12 +64,9 @@ def accept_volume(
         month_closed=is_closed(accepted_on),
         paid_vnd=of.paid_for_accepted_vnd,
         note=note,
-        broken_lines=_broken(lines, before),
-        lines_above=tuple(
-            each.item
-            for each in lines
-            if each.before_e4 + each.this_e4 > each.contract_e4 and not of.changes.exists()
-        ),
+        broken_lines=broken_lines(lines, before),
+        lines_above=() if of.changes.exists() else lines_above(lines),
+        lines_less=lines_less(lines),
     )
     refuse_if(reasons_against(facts, rules.ACCEPTING, on=hanoi_day(at)))
     acceptance = Acceptance.objects.create(
@@ -140,20 +109,16 @@ def _amount(amount_vnd: int | None, lines: Sequence[SheetLine]) -> int:
     return checked(total, most=HIGHEST_VND, least=-HIGHEST_VND)
 
 
-def _before(last: Acceptance | None) -> dict[int, tuple[int, int]]:
-    """Return columns 7 and 12 of the sheet before, by line: what the next one begins with."""
+def _before(last: Acceptance | None) -> dict[int, Carried]:
+    """Return what the next sheet begins with, by line."""
     if last is None:
         return {}
     rows = AcceptanceLine.objects.filter(acceptance__contract=last.contract_id).order_by("acceptance__number")
-    return {row.item: (row.after_e4, row.after_vnd) for row in rows}
+    return {row.item: Carried(row.after_e4, row.after_vnd) for row in rows}
 
 
-def _broken(lines: Sequence[SheetLine], before: dict[int, tuple[int, int]]) -> tuple[int, ...]:
-    return tuple(each.item for each in lines if each.before_e4 != before.get(each.item, (0, 0))[0])
-
-
-def _kept(acceptance: Acceptance, line: SheetLine, before: dict[int, tuple[int, int]]) -> AcceptanceLine:
-    paid = before.get(line.item, (0, 0))[1]
+def _kept(acceptance: Acceptance, line: SheetLine, before: dict[int, Carried]) -> AcceptanceLine:
+    paid_vnd = before.get(line.item, Carried()).after_vnd
     return AcceptanceLine(
         acceptance=acceptance,
         item=line.item,
@@ -162,10 +127,10 @@ def _kept(acceptance: Acceptance, line: SheetLine, before: dict[int, tuple[int, 
         contract_e4=line.contract_e4,
         before_e4=line.before_e4,
         this_e4=line.this_e4,
-        after_e4=line.before_e4 + line.this_e4,
+        after_e4=line.after_e4,
         price_vnd=line.price_vnd,
-        before_vnd=paid,
+        before_vnd=paid_vnd,
         this_vnd=line.this_vnd,
-        after_vnd=paid + line.this_vnd,
+        after_vnd=paid_vnd + line.this_vnd,
         note=line.note,
     )

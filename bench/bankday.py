@@ -16,7 +16,10 @@ from uuid import UUID
 from bench.harness import flags
 from bench.trucks import EIGHT
 from gatezone.charges.accounts import account_for
-from gatezone.charges.books import balances_told
+from gatezone.charges.banking import queries as banking
+from gatezone.charges.banking.notices import Notice, written
+from gatezone.charges.banking.statements import Statement, StatementEntry, read_statement
+from gatezone.charges.banking.statements.writing import as_camt
 from gatezone.charges.commands import (
     Fee,
     import_statement,
@@ -27,12 +30,9 @@ from gatezone.charges.commands import (
     withdraw_charges,
 )
 from gatezone.charges.models import BankCredit, Charge, PaymentOrder, Suspense
-from gatezone.charges.notices import Notice, written
-from gatezone.charges.postings import MOVES_MONEY
-from gatezone.charges.queries import balances, banking
-from gatezone.charges.statements import Statement, StatementEntry, read_statement
-from gatezone.charges.statements.writing import as_camt
-from gatezone.charges.tariffs import Load, Trip
+from gatezone.charges.postings import MOVES_MONEY, balances_told
+from gatezone.charges.queries import balances
+from gatezone.charges.tariffs.trips import Load, Trip
 from gatezone.cli.zone import Zone
 from gatezone.jobs.bank import AT_ONCE, MACHINE
 from gatezone.journal.queries import entries_of_kinds

@@ -13,10 +13,10 @@ from uuid import UUID
 from bench.harness import Measure, flags
 from bench.trucks import EIGHT, LANE, cleared
 from gatezone.charges.accounts import account_for
+from gatezone.charges.banking.statements import StatementEntry
 from gatezone.charges.commands import Fee, import_statement, raise_fees, read_statement_rows
 from gatezone.charges.models import PaymentOrder
-from gatezone.charges.statements import StatementEntry
-from gatezone.charges.tariffs import Load
+from gatezone.charges.tariffs.trips import Load
 from gatezone.cli.zone import Zone
 from gatezone.closings.commands import sign_day
 from gatezone.closings.queries import compared

@@ -18,10 +18,9 @@ from django.db import connection
 
 from gatezone.charges import commands
 from gatezone.charges.accounts import account_for
-from gatezone.charges.books import balances_told
-from gatezone.charges.postings import MOVES_MONEY
+from gatezone.charges.banking.statements import StatementEntry
+from gatezone.charges.postings import MOVES_MONEY, balances_told
 from gatezone.charges.queries import balances, charges_about
-from gatezone.charges.statements import StatementEntry
 from gatezone.crossings.commands import cancel_trip, declare_vehicle
 from gatezone.crossings.declarations import LineOfGoods
 from gatezone.journal.queries import entries_of_kinds

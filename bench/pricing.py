@@ -14,9 +14,9 @@ import numpy as np
 
 from bench.harness import Measure, flags
 from gatezone.charges.catalogue.tariffs import FEET, KINDS, Tariff, tariffs_of
-from gatezone.charges.pricing import Trips, columns, price_many
-from gatezone.charges.rates import Rates
-from gatezone.charges.tariffs import Load, Price, Trip
+from gatezone.charges.tariffs.pricing import Trips, columns, price_many
+from gatezone.charges.tariffs.rates import Rates
+from gatezone.charges.tariffs.trips import Load, Price, Trip
 from gatezone.cli.zone import Zone
 
 A_SECOND_AT_LEAST = 200_000.0

@@ -4,7 +4,7 @@ import types
 
 import pytest
 
-from gatezone.charges.till_lifecycle import REFUND
+from gatezone.charges.refunds.lifecycle import REFUND
 from gatezone.cli import reference
 from gatezone.cli.reference import finding
 from gatezone.kernel.rule import Source, rule

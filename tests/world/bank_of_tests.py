@@ -7,6 +7,9 @@ from uuid import UUID
 
 from gate import Gate
 from gatezone.charges.accounts import ACCOUNTS
+from gatezone.charges.banking.notices import Notice, written
+from gatezone.charges.banking.queries import unread_notices
+from gatezone.charges.banking.statements import StatementEntry
 from gatezone.charges.commands import (
     import_statement,
     note_transfer_by_hand,
@@ -15,10 +18,7 @@ from gatezone.charges.commands import (
     take_notice,
 )
 from gatezone.charges.models import BankCredit
-from gatezone.charges.notices import Notice, written
 from gatezone.charges.queries import charges_about
-from gatezone.charges.queries.banking import unread_notices
-from gatezone.charges.statements import StatementEntry
 from gatezone.jobs.bank import MACHINE
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.refs import Ref

@@ -1,7 +1,7 @@
 """The rates of the files alone, as a sample zone charges by them: nothing is entered, and samples charge."""
 
 from gatezone.charges.catalogue.tariffs import tariffs_of, zone_province
-from gatezone.charges.rates import Rates, rates_of
+from gatezone.charges.tariffs.rates import Rates, rates_of
 
 
 def sample_rates(province: str = "") -> Rates:

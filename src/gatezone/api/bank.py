@@ -16,10 +16,10 @@ from ninja.security import APIKeyHeader
 from pydantic import ConfigDict, Field, StrictInt, StringConstraints
 
 from gatezone.api.fields import Moment
-from gatezone.charges.bank_keys import BankUnknown, secret_of
+from gatezone.charges.banking.keys import BankUnknown, secret_of
+from gatezone.charges.banking.notices import SIGNATURE, TIMESTAMP, NotBelieved, TooOld, believe
 from gatezone.charges.commands import ToldBefore, take_notice
 from gatezone.charges.moneys import MOST
-from gatezone.charges.notices import SIGNATURE, TIMESTAMP, NotBelieved, TooOld, believe
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import Stale
 from gatezone.kernel.refs import Ref

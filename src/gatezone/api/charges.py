@@ -12,9 +12,9 @@ from pydantic import StringConstraints
 from gatezone.api.fields import Code
 from gatezone.charges.catalogue.tariffs import Coefficient, Paper, Rate, Tariff, tariff_named
 from gatezone.charges.queries import rates_here
-from gatezone.charges.rates import NotEntered
-from gatezone.charges.tariffs import Load, NoFee, Price, Trip
-from gatezone.charges.telling import line_said, plain_decimal, sentence
+from gatezone.charges.tariffs.rates import NotEntered
+from gatezone.charges.tariffs.telling import line_said, plain_decimal, sentence
+from gatezone.charges.tariffs.trips import Load, NoFee, Price, Trip
 from gatezone.crossings.catalogue.goods import is_hs_code
 from gatezone.crossings.declarations import DIRECTION_OF, HEAVIEST_KG, HS_CODE, MOST_LINES
 from gatezone.kernel.errors import Invalid

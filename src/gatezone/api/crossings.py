@@ -18,7 +18,7 @@ from pydantic import ConfigDict, Field
 from gatezone.api.fields import Code, Day, Kilograms, Lane, Moment, Number, Plain, Words
 from gatezone.api.orders import Key, Wish, actor_of, order
 from gatezone.charges.queries import owed_seen
-from gatezone.charges.telling import line_said
+from gatezone.charges.tariffs.telling import line_said
 from gatezone.crossings import commands, queries
 from gatezone.crossings.declarations import LineOfGoods
 from gatezone.kernel.actor import Actor

@@ -13,7 +13,7 @@ from pydantic import Field
 from gatezone.api.fields import Code, Plain
 from gatezone.api.orders import actor_of
 from gatezone.charges import queries
-from gatezone.charges.telling import sentence_of
+from gatezone.charges.tariffs.telling import sentence_of
 from gatezone.kernel.refs import Ref
 from gatezone.workdays.queries import zone_today
 

@@ -12,8 +12,8 @@ from pydantic import Field
 from gatezone.api.fields import Plain
 from gatezone.api.orders import actor_of
 from gatezone.charges import queries
-from gatezone.charges.papers.paper import Sign
-from gatezone.charges.papers.xml import xml_of
+from gatezone.charges.debts.receipts.paper import Sign
+from gatezone.charges.debts.receipts.xml import xml_of
 
 router = Router(tags=["receipts"])
 

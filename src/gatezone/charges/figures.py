@@ -12,8 +12,9 @@ from typing import Any
 from django.db.models import Count, F, Min, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate, TruncMonth
 
-from gatezone.charges.books import shared
-from gatezone.charges.models import Charge, Paper
+from gatezone.charges.books.sharing import shared
+from gatezone.charges.debts.models import Charge
+from gatezone.charges.debts.receipts.models import Paper
 from gatezone.kernel.figure import Evidence, Figure
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import HANOI, Period

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from gatezone.charges.books import balances_told
-from gatezone.charges.postings import MOVES_MONEY
-from gatezone.charges.queries.books import balances
+from gatezone.charges.books.queries import balances
+from gatezone.charges.postings import MOVES_MONEY, balances_told
 from gatezone.journal.kept import Folded, Heard
 
 

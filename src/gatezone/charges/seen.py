@@ -2,10 +2,15 @@
 
 from collections.abc import Mapping
 
-from gatezone.charges.models import Bill, Charge, Paper, PaymentOrder, Refund, Till
-from gatezone.charges.queries import exempting, rates
-from gatezone.charges.queries.banking import READERS
-from gatezone.charges.queries.bills import refused_seen_by
+from gatezone.charges.banking.queries import READERS
+from gatezone.charges.debts.models import Charge, PaymentOrder
+from gatezone.charges.debts.queries import exempting
+from gatezone.charges.debts.receipts.models import Paper
+from gatezone.charges.refunds.models import Refund
+from gatezone.charges.tariffs import queries as rates
+from gatezone.charges.tills.models import Till
+from gatezone.charges.yards.models.bills import Bill
+from gatezone.charges.yards.queries.bills import refused_seen_by
 from gatezone.journal.seeing import Seen, everybody, rows_seen, seen_with
 
 SEEN: Mapping[str, Seen] = {

@@ -34,7 +34,7 @@ OF_DESKS = tuple(f"web/look/templates/look/{piece}.html" for piece in ("list", "
 
 PUBLIC_PAGES = (
     "web/public/",
-    "charges/telling.py",
+    "charges/tariffs/telling.py",
     *(
         f"web/truck/templates/truck/{part}.html"
         for part in ("bill", "charge", "pay", "price", "receipts", "steps")

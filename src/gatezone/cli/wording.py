@@ -43,7 +43,7 @@ FACT = "fact"
 
 PUBLIC = (
     *("web/public/", "web/door/", "web/look/", "web/truck/", "web/desks.py", "web/refusals.py"),
-    *("kernel/", "crossings/", "places/", "parties/plates.py", "charges/telling.py"),
+    *("kernel/", "crossings/", "places/", "parties/plates.py", "charges/tariffs/telling.py"),
     *(
         "web/project/templates/project/work",
         "web/clearance/templates/clearance/public.html",

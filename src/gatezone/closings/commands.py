@@ -3,9 +3,9 @@
 import hashlib
 from datetime import date, datetime
 
+from gatezone.charges.books.shutting import hold_books, shut_before, shut_books
 from gatezone.charges.commands import pass_on
 from gatezone.charges.queries import balance_of, series_of_year
-from gatezone.charges.shutting import hold_books, shut_before, shut_books
 from gatezone.closings import rules
 from gatezone.closings.comparing import Comparison
 from gatezone.closings.events import DayCountersigned, DaySentBack, DaySigned, DifferenceExplained

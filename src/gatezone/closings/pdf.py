@@ -9,7 +9,7 @@ from typing import Any
 
 import typst
 
-from gatezone.charges.papers.amount_in_words import amount_in_words
+from gatezone.charges.debts.receipts.amount_in_words import amount_in_words
 from gatezone.closings.comparing import DONG, Comparison, Line
 from gatezone.closings.queries import DayRow
 from gatezone.kernel.periods import HANOI

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from gatezone.charges import queries as charges
-from gatezone.charges import shutting
-from gatezone.charges.events import ChargesSettled
-from gatezone.charges.queries import banking
-from gatezone.charges.till_events import BudgetPassedOn, RefundApproved, RefundConfirmed, RefundFailed
+from gatezone.charges.banking import queries as banking
+from gatezone.charges.banking.events import BudgetPassedOn
+from gatezone.charges.books import shutting
+from gatezone.charges.debts.events import ChargesSettled
+from gatezone.charges.refunds.events import RefundApproved, RefundConfirmed, RefundFailed
 from gatezone.closings.comparing import (
     TILLS,
     TRANSFERS,

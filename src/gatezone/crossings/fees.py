@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from gatezone.charges.commands import Fee, raise_fees, reprice, withdraw_charges
 from gatezone.charges.queries import rates_here
-from gatezone.charges.rates import NotEntered, Rates
-from gatezone.charges.tariffs import Load, Trip
+from gatezone.charges.tariffs.rates import NotEntered, Rates
+from gatezone.charges.tariffs.trips import Load, Trip
 from gatezone.crossings.declarations import Declaration
 from gatezone.crossings.events import RateFound, RateMissed
 from gatezone.crossings.models import Crossing

@@ -3,8 +3,8 @@
 import logging
 import threading
 
+from gatezone.charges.banking import queries as banking
 from gatezone.charges.commands import NothingToRead, put_behind, read_notices, read_statement_rows
-from gatezone.charges.queries import banking
 from gatezone.jobs.endless import endlessly
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.errors import GateZoneError

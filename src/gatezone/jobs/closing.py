@@ -9,11 +9,11 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from gatezone.charges.accounts import account_for
+from gatezone.charges.banking.statements import StatementEntry
+from gatezone.charges.banking.statements.entries import DEBIT
 from gatezone.charges.commands import ImportedBefore, import_statement
 from gatezone.charges.moneys import DONG
 from gatezone.charges.queries import PaidOut, paid_out
-from gatezone.charges.statements import StatementEntry
-from gatezone.charges.statements.entries import DEBIT
 from gatezone.closings import queries
 from gatezone.closings.commands import countersign_day, sign_day, transfer_to_budget
 from gatezone.kernel.actor import Actor, Grant

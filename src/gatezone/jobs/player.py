@@ -21,9 +21,9 @@ from uuid import UUID, uuid5
 from gatezone.charges import commands as banking
 from gatezone.charges import queries as charges
 from gatezone.charges.accounts import account_for
+from gatezone.charges.banking.statements import StatementEntry
+from gatezone.charges.banking.statements.entries import CREDIT
 from gatezone.charges.moneys import DONG
-from gatezone.charges.statements import StatementEntry
-from gatezone.charges.statements.entries import CREDIT
 from gatezone.crossings import commands as crossings
 from gatezone.crossings.declarations import LineOfGoods
 from gatezone.crossings.queries import trip, usual_places

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.conf import settings
 
-from gatezone.charges import outgoing
 from gatezone.charges.commands import lose_refund, note_refund, send_refund
-from gatezone.charges.paying_bank import NOT_KNOWN, PAID, NoAnswer, PayingBank, PretendBank, Word
+from gatezone.charges.refunds import outgoing
+from gatezone.charges.refunds.paying_bank import NOT_KNOWN, PAID, NoAnswer, PayingBank, PretendBank, Word
 from gatezone.jobs.endless import endlessly
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.errors import GateZoneError

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from gatezone.charges import figures as charges
-from gatezone.charges import price_figures as yard_prices
+from gatezone.charges.yards import figures as yard_prices
 from gatezone.clearance import figures as clearance
 from gatezone.crossings import figures as crossings
 from gatezone.incidents import figures as incidents

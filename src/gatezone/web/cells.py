@@ -9,7 +9,7 @@ from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from gatezone.charges.telling import dong
+from gatezone.charges.tariffs.telling import dong
 from gatezone.kernel.money import Dong
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import HANOI

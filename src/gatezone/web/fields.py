@@ -12,8 +12,8 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.charges.cash import read_cash
 from gatezone.charges.moneys import read_amount
+from gatezone.charges.tills.cash import read_cash
 from gatezone.charges.whole_numbers import read_whole
 from gatezone.kernel.errors import Invalid
 from gatezone.kernel.periods import FIRST_YEAR, LAST_YEAR

@@ -11,9 +11,9 @@ from pytest_django.fixtures import Settings
 
 from bank_of_tests import FEES, SAMPLE_BANK
 from gate import at_once
-from gatezone.charges.bank_keys import secret_of
+from gatezone.charges.banking.keys import secret_of
+from gatezone.charges.banking.notices import SIGNATURE, TIMESTAMP, signature
 from gatezone.charges.models import BankCredit, BankNotice
-from gatezone.charges.notices import SIGNATURE, TIMESTAMP, signature
 from gatezone.charges.queries import charges_about
 from gatezone.jobs.bank import work_inbox
 from gatezone.journal.models import Entry

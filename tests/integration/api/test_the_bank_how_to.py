@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from gatezone.charges.bank_keys import secret_of
-from gatezone.charges.notices import WINDOW
-from gatezone.charges.statements.columns import COLUMNS
+from gatezone.charges.banking.keys import secret_of
+from gatezone.charges.banking.notices import WINDOW
+from gatezone.charges.banking.statements.columns import COLUMNS
 
 PAPER = (Path(__file__).parents[3] / "docs/how-to/connect-a-bank.md").read_text(encoding="utf-8")
 

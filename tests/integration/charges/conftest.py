@@ -6,8 +6,7 @@ import pytest
 
 from bank_of_tests import Bank
 from gate import Gate
-from gatezone.charges.books import balances_told
-from gatezone.charges.postings import MOVES_MONEY
+from gatezone.charges.postings import MOVES_MONEY, balances_told
 from gatezone.charges.queries import balances
 from gatezone.journal.queries import entries_of_kinds
 

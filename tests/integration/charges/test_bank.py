@@ -11,13 +11,16 @@ from bank_of_tests import FEES, OANH, YARDS, Bank
 from gate import THIS_DAY, at_once
 from gatezone.charges import commands
 from gatezone.charges.accounts import account_numbered
-from gatezone.charges.commands.hearing import (
+from gatezone.charges.banking import queries as banking
+from gatezone.charges.banking.commands.hearing import (
     AccountOfAnotherBank,
     AccountsNotOurs,
     KnownOtherwise,
     NoticeUsed,
 )
-from gatezone.charges.commands.suspense import SuspenseTakenMeanwhile
+from gatezone.charges.banking.commands.suspense import SuspenseTakenMeanwhile
+from gatezone.charges.banking.notices import NotANotice, Notice
+from gatezone.charges.banking.statements.entries import NotAReference
 from gatezone.charges.models import (
     BankCredit,
     BankNotice,
@@ -29,9 +32,7 @@ from gatezone.charges.models import (
     Suspense,
 )
 from gatezone.charges.moneys import AmountOutOfRange
-from gatezone.charges.notices import NotANotice, Notice
-from gatezone.charges.queries import balances, banking, charges_about, owed_for
-from gatezone.charges.statements.entries import NotAReference
+from gatezone.charges.queries import balances, charges_about, owed_for
 from gatezone.crossings.commands import cancel_trip
 from gatezone.kernel.errors import NotAllowed, Refused, Stale, WrongState
 from gatezone.kernel.refs import Ref
@@ -268,7 +269,9 @@ class TestWhoMayTell:
                 provider="sample-bank", body=b"", timestamp="", signature="", by=OANH, at=bank.gate.now
             )
         account = replace(account_numbered(FEES), provider="other-bank")
-        monkeypatch.setattr("gatezone.charges.commands.hearing.account_numbered", lambda number: account)
+        monkeypatch.setattr(
+            "gatezone.charges.banking.commands.hearing.account_numbered", lambda number: account
+        )
         with pytest.raises(AccountOfAnotherBank):
             bank.takes(told)
 

@@ -9,11 +9,11 @@ from django.db import DatabaseError, IntegrityError, transaction
 
 from gate import EIGHT, HOA, LAN, YARD, at_once, person
 from gatezone.charges import models, queries
-from gatezone.charges.books import balances_told
 from gatezone.charges.commands import gather_charges, settle_bill, withdraw_bill
 from gatezone.charges.figures import SERVICES_COLLECTED
 from gatezone.charges.models import BookLine, Charge
-from gatezone.charges.price_figures import PRICES_REFUSED
+from gatezone.charges.postings import balances_told
+from gatezone.charges.yards.figures import PRICES_REFUSED
 from gatezone.journal.models import Entry
 from gatezone.journal.queries import entries_about
 from gatezone.kernel.errors import Invalid, NotAllowed, NotFound, Refused, Stale, WrongState

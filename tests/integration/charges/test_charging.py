@@ -8,10 +8,9 @@ from django.db import IntegrityError, InternalError, ProgrammingError, connectio
 
 from gate import EIGHT, Gate, at_once, person
 from gatezone.charges import commands
-from gatezone.charges.books import balances_told
 from gatezone.charges.commands import OrderNotOpen, settle
 from gatezone.charges.models import BookLine, BookTransaction, Charge, NoSuchCharge, PaymentOrder
-from gatezone.charges.postings import MOVES_MONEY
+from gatezone.charges.postings import MOVES_MONEY, balances_told
 from gatezone.charges.queries import balances, charges_about, order_of_code, orders_of, owed_for
 from gatezone.crossings.commands import cancel_trip
 from gatezone.journal.queries import entries_of_kinds

@@ -11,7 +11,7 @@ from gate import EIGHT, THIS_DAY, Gate, person
 from gatezone.charges.commands import confirm_rate, enter_rate, refuse_rate, withdraw_rate
 from gatezone.charges.models import EnteredRate
 from gatezone.charges.queries import ChargeRow, charges_about, entered_rates, rates_here
-from gatezone.charges.telling import sentence_of
+from gatezone.charges.tariffs.telling import sentence_of
 from gatezone.closings.queries import compared
 from gatezone.crossings.commands import cancel_trip, price_trip
 from gatezone.crossings.queries import fee_asked_of, rates_missed, trips_to_price

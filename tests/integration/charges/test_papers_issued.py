@@ -21,6 +21,7 @@ from gatezone.charges.commands import (
     settle_all,
     settle_bill,
 )
+from gatezone.charges.debts.receipts.xml import xml_of
 from gatezone.charges.models import (
     Charge,
     NoSuchPaper,
@@ -31,7 +32,6 @@ from gatezone.charges.models import (
     Series,
     new_keys,
 )
-from gatezone.charges.papers.xml import xml_of
 from gatezone.charges.queries import (
     NotAReceiptCursor,
     charges_about,
@@ -42,7 +42,7 @@ from gatezone.charges.queries import (
     series_of_year,
     written_out,
 )
-from gatezone.charges.tariffs import Load, Trip
+from gatezone.charges.tariffs.trips import Load, Trip
 from gatezone.journal.queries import entries_of_kinds
 from gatezone.kernel.command import command
 from gatezone.kernel.errors import Invalid, NotAllowed, Refused, Stale, WrongState

@@ -10,11 +10,10 @@ from django.db.models import Sum
 
 from gate import Gate
 from gatezone.charges import commands
-from gatezone.charges.books import balances_told
 from gatezone.charges.models import BookLine, Charge, PaymentOrder, Refund, Till, TillEntry
-from gatezone.charges.postings import MOVES_MONEY
+from gatezone.charges.postings import MOVES_MONEY, balances_told
 from gatezone.charges.queries import balances
-from gatezone.charges.till_lifecycle import LIVE
+from gatezone.charges.refunds.lifecycle import LIVE
 from gatezone.crossings.commands import cancel_trip
 from gatezone.journal.queries import entries_of_kinds
 from gatezone.kernel.errors import GateZoneError

@@ -8,13 +8,14 @@ from django.db import IntegrityError, connection, transaction
 
 from bank_of_tests import Bank
 from gate import at_once
-from gatezone.charges import commands, outgoing
+from gatezone.charges import commands
 from gatezone.charges.commands import NotARefundMeans
-from gatezone.charges.commands.refunding import TakenBackByTheBank
 from gatezone.charges.models import BankCredit, Charge, NoOpenTill, NoSuchCharge, NoSuchCredit, Refund
 from gatezone.charges.moneys import AmountOutOfRange, NotAnAmount
-from gatezone.charges.paying_bank import NoAnswer, PretendBank, Word
 from gatezone.charges.queries import balances, own_till, refund, refunds
+from gatezone.charges.refunds import outgoing
+from gatezone.charges.refunds.commands import TakenBackByTheBank
+from gatezone.charges.refunds.paying_bank import NoAnswer, PretendBank, Word
 from gatezone.jobs import refunds as job
 from gatezone.kernel.errors import NotAllowed, Refused, Stale, WrongState
 from gatezone.kernel.refs import Ref

@@ -7,12 +7,12 @@ from django.db import IntegrityError, InternalError, ProgrammingError, connectio
 
 from gate import EIGHT, ROUTE, at_once
 from gatezone.charges import commands
-from gatezone.charges.cash import NotNotes
 from gatezone.charges.codes import NoPaymentCode, show_code
 from gatezone.charges.commands import OrderNotOpen
 from gatezone.charges.models import Charge, NoOpenTill, NoSuchOrder, NoSuchTill, Till
 from gatezone.charges.moneys import AmountOutOfRange, NotAnAmount
 from gatezone.charges.queries import balances, entries_of, own_till
+from gatezone.charges.tills.cash import NotNotes
 from gatezone.crossings.commands import cancel_trip
 from gatezone.kernel.errors import NotAllowed, Refused, Stale, WrongState
 from gatezone.kernel.refs import Ref

@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 
 from gate import EIGHT, LANE, THIS_DAY, at_once
 from gatezone.charges import commands as charges
+from gatezone.charges.books.shutting import shut_before
 from gatezone.charges.models import BookTransaction, Charge, PaymentOrder
 from gatezone.charges.queries import balances
-from gatezone.charges.shutting import shut_before
 from gatezone.closings import commands
 from gatezone.closings.commands import DifferenceChanged, NoSuchComparison
 from gatezone.closings.models import Closing, DayNotSigned

@@ -9,10 +9,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from bank_of_tests import FEES
 from cast import Seat, entries, text_of
+from gatezone.charges.banking.statements import Statement
+from gatezone.charges.banking.statements.writing import as_camt, as_csv
 from gatezone.charges.models import BankCredit, BankStatement, Suspense
 from gatezone.charges.queries import charges_about
-from gatezone.charges.statements import Statement
-from gatezone.charges.statements.writing import as_camt, as_csv
 from gatezone.jobs.bank import work_inbox
 from gatezone.kernel.refs import Ref
 

@@ -12,9 +12,9 @@ from pytest_django.fixtures import Settings
 from bank_of_tests import FEES, Bank
 from cast import Morning, Seat, text_of
 from gatezone.charges.accounts import ACCOUNTS
+from gatezone.charges.banking.statements import read_statement
 from gatezone.charges.models import BankCredit, BankNotice
 from gatezone.charges.queries import charges_about
-from gatezone.charges.statements import read_statement
 from gatezone.charges.vietqr import Transfer, payload
 from gatezone.jobs.bank import work_inbox
 from gatezone.kernel.money import Dong

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatezone.charges.papers.amount_in_words import MOST, amount_in_words, in_words
+from gatezone.charges.debts.receipts.amount_in_words import MOST, amount_in_words, in_words
 
 READ = {
     0: "không",

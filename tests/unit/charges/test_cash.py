@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatezone.charges import till_rules as rules
-from gatezone.charges.cash import BANKNOTES, NotNotes, cash, notes_of, read_cash, sum_of
+from gatezone.charges.banking.rules import ARRIVAL, ArrivalFacts
 from gatezone.charges.moneys import AmountOutOfRange, NotAnAmount
-from gatezone.charges.paying_bank import NOT_KNOWN, NOT_PAID, PAID, NoAnswer, Payment, PretendBank
-from gatezone.charges.till_lifecycle import LIVE, REFUND, TILL
+from gatezone.charges.refunds import rules as refunds
+from gatezone.charges.refunds.lifecycle import LIVE, REFUND
+from gatezone.charges.refunds.paying_bank import NOT_KNOWN, NOT_PAID, PAID, NoAnswer, Payment, PretendBank
+from gatezone.charges.tills import rules as tills
+from gatezone.charges.tills.cash import BANKNOTES, NotNotes, cash, notes_of, read_cash, sum_of
+from gatezone.charges.tills.lifecycle import TILL
 from gatezone.kernel.rule import reasons_against
 
 NO_AMOUNT = (NotAnAmount, AmountOutOfRange)
@@ -81,17 +84,15 @@ class TestCounted:
 
 
 GOOD = {
-    rules.OPENING: rules.OpeningFacts(opening_vnd=1_000_000, has_a_till=False),
-    rules.TAKING: rules.TakingFacts(stream="fee", owed_vnd=390_000, tendered_vnd=400_000),
-    rules.CARRYING: rules.CarryingFacts(cash_vnd=5, amount_vnd=5),
-    rules.ARRIVAL: rules.ArrivalFacts(
-        whose=("fee", ""), currency="VND", is_credit=True, amount_vnd=5, transit_vnd=5
-    ),
-    rules.RETURNING: rules.ReturnFacts(
+    tills.OPENING: tills.OpeningFacts(opening_vnd=1_000_000, has_a_till=False),
+    tills.TAKING: tills.TakingFacts(stream="fee", owed_vnd=390_000, tendered_vnd=400_000),
+    tills.CARRYING: tills.CarryingFacts(cash_vnd=5, amount_vnd=5),
+    ARRIVAL: ArrivalFacts(whose=("fee", ""), currency="VND", is_credit=True, amount_vnd=5, transit_vnd=5),
+    refunds.RETURNING: refunds.ReturnFacts(
         stream="fee", currency="VND", reason="Chuyển nhầm", paper="", bank="970436", account="0011002233"
     ),
-    rules.CLOSING: rules.ClosingFacts(difference_vnd=-5, why="Thiếu tờ 5.000"),
-    rules.ASKING: rules.RefundFacts(
+    tills.CLOSING: tills.ClosingFacts(difference_vnd=-5, why="Thiếu tờ 5.000"),
+    refunds.ASKING: refunds.RefundFacts(
         stream="fee",
         amount_vnd=5,
         left_vnd=5,
@@ -102,42 +103,42 @@ GOOD = {
         bank="970436",
         account="0011002233",
     ),
-    rules.APPROVING: rules.ApprovalFacts(asked_by="account/ngan", by="account/oanh"),
-    rules.REFUSING: rules.RefusingFacts(reason="Đã hoàn"),
-    rules.SENDING: rules.SendingFacts(by_transfer=True, wants_transfer=True),
-    rules.NOTING: rules.WordFacts(paper="SK 12", reference="FT1", was_paid=True),
+    refunds.APPROVING: refunds.ApprovalFacts(asked_by="account/ngan", by="account/oanh"),
+    refunds.REFUSING: refunds.RefusingFacts(reason="Đã hoàn"),
+    refunds.SENDING: refunds.SendingFacts(by_transfer=True, wants_transfer=True),
+    refunds.NOTING: refunds.WordFacts(paper="SK 12", reference="FT1", was_paid=True),
 }
 CASES = (
-    (rules.OPENING, {"has_a_till": True}, ["till-is-open"]),
-    (rules.OPENING, {"opening_vnd": 100_000_001}, ["opening-too-high"]),
-    (rules.TAKING, {"stream": "service"}, ["not-a-fee"]),
-    (rules.TAKING, {"tendered_vnd": 389_999}, ["tendered-too-little"]),
-    (rules.TAKING, {"tendered_vnd": 889_999}, []),
-    (rules.TAKING, {"tendered_vnd": 890_000}, ["change-too-high"]),
-    (rules.CARRYING, {"amount_vnd": 6}, ["till-too-low"]),
-    (rules.ARRIVAL, {"whose": ("service", "x")}, ["not-our-cash"]),
-    (rules.ARRIVAL, {"is_credit": False}, ["not-our-cash"]),
-    (rules.ARRIVAL, {"transit_vnd": 4}, ["not-on-its-way"]),
-    (rules.RETURNING, {"currency": "USD"}, ["return-in-dong"]),
-    (rules.RETURNING, {"reason": ""}, ["return-without-reason"]),
-    (rules.RETURNING, {"account": ""}, ["return-without-account"]),
-    (rules.CLOSING, {"why": " "}, ["difference-unexplained"]),
-    (rules.CLOSING, {"why": "", "difference_vnd": 0}, []),
-    (rules.CLOSING, {"why": "x" * 301}, ["words-too-many"]),
-    (rules.ASKING, {"stream": "service"}, ["refund-not-of-a-fee"]),
-    (rules.ASKING, {"amount_vnd": 6, "paper": "15/QĐ"}, ["refund-too-high"]),
-    (rules.ASKING, {"due_back_vnd": 4}, ["refund-without-paper"]),
-    (rules.ASKING, {"due_back_vnd": 4, "paper": "15/QĐ"}, []),
-    (rules.ASKING, {"reason": " "}, ["refund-without-reason"]),
-    (rules.ASKING, {"account": ""}, ["refund-without-account"]),
-    (rules.ASKING, {"bank": "९७०४३६"}, ["refund-without-account"]),
-    (rules.ASKING, {"bank": "", "account": "", "by_transfer": False}, []),
-    (rules.APPROVING, {"by": "account/ngan"}, ["two-persons"]),
-    (rules.REFUSING, {"reason": ""}, ["refusal-without-reason"]),
-    (rules.SENDING, {"wants_transfer": False}, ["refund-by-other-means"]),
-    (rules.NOTING, {"paper": " "}, ["bank-paper-missing"]),
-    (rules.NOTING, {"reference": ""}, ["bank-reference-missing"]),
-    (rules.NOTING, {"reference": "", "was_paid": False}, []),
+    (tills.OPENING, {"has_a_till": True}, ["till-is-open"]),
+    (tills.OPENING, {"opening_vnd": 100_000_001}, ["opening-too-high"]),
+    (tills.TAKING, {"stream": "service"}, ["not-a-fee"]),
+    (tills.TAKING, {"tendered_vnd": 389_999}, ["tendered-too-little"]),
+    (tills.TAKING, {"tendered_vnd": 889_999}, []),
+    (tills.TAKING, {"tendered_vnd": 890_000}, ["change-too-high"]),
+    (tills.CARRYING, {"amount_vnd": 6}, ["till-too-low"]),
+    (ARRIVAL, {"whose": ("service", "x")}, ["not-our-cash"]),
+    (ARRIVAL, {"is_credit": False}, ["not-our-cash"]),
+    (ARRIVAL, {"transit_vnd": 4}, ["not-on-its-way"]),
+    (refunds.RETURNING, {"currency": "USD"}, ["return-in-dong"]),
+    (refunds.RETURNING, {"reason": ""}, ["return-without-reason"]),
+    (refunds.RETURNING, {"account": ""}, ["return-without-account"]),
+    (tills.CLOSING, {"why": " "}, ["difference-unexplained"]),
+    (tills.CLOSING, {"why": "", "difference_vnd": 0}, []),
+    (tills.CLOSING, {"why": "x" * 301}, ["words-too-many"]),
+    (refunds.ASKING, {"stream": "service"}, ["refund-not-of-a-fee"]),
+    (refunds.ASKING, {"amount_vnd": 6, "paper": "15/QĐ"}, ["refund-too-high"]),
+    (refunds.ASKING, {"due_back_vnd": 4}, ["refund-without-paper"]),
+    (refunds.ASKING, {"due_back_vnd": 4, "paper": "15/QĐ"}, []),
+    (refunds.ASKING, {"reason": " "}, ["refund-without-reason"]),
+    (refunds.ASKING, {"account": ""}, ["refund-without-account"]),
+    (refunds.ASKING, {"bank": "९७०४३६"}, ["refund-without-account"]),
+    (refunds.ASKING, {"bank": "", "account": "", "by_transfer": False}, []),
+    (refunds.APPROVING, {"by": "account/ngan"}, ["two-persons"]),
+    (refunds.REFUSING, {"reason": ""}, ["refusal-without-reason"]),
+    (refunds.SENDING, {"wants_transfer": False}, ["refund-by-other-means"]),
+    (refunds.NOTING, {"paper": " "}, ["bank-paper-missing"]),
+    (refunds.NOTING, {"reference": ""}, ["bank-reference-missing"]),
+    (refunds.NOTING, {"reference": "", "was_paid": False}, []),
 )
 
 
@@ -150,7 +151,9 @@ def test_every_rule_is_kept_by_good_facts_and_broken_by_one_that_is_not(act, cha
 
 def test_every_rule_has_a_row():
     seen = {code for _act, _changed, codes in CASES for code in codes}
-    assert seen == {each.code for act in rules.BOOK.values() for each in act}
+    assert seen == {
+        each.code for act in (*tills.BOOK.values(), *refunds.BOOK.values(), ARRIVAL) for each in act
+    }
 
 
 def test_a_till_and_a_refund_know_their_ends():

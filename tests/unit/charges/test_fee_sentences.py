@@ -4,8 +4,8 @@ from datetime import date
 
 from django.utils.translation import override
 
-from gatezone.charges.tariffs import Load, Trip
-from gatezone.charges.telling import sentence, sentence_of
+from gatezone.charges.tariffs.telling import sentence, sentence_of
+from gatezone.charges.tariffs.trips import Load, Trip
 from rates_of_files import sample_rates
 
 NOW = date(2026, 11, 25)

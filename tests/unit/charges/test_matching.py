@@ -6,9 +6,9 @@ from itertools import product
 import pytest
 
 from gatezone.charges.accounts import ACCOUNTS, account_for, account_numbered
+from gatezone.charges.banking.lifecycle import BANK_CREDIT
+from gatezone.charges.banking.matching import CAUSES, Told, Wanted, cause_against
 from gatezone.charges.codes import codes_in, new_code
-from gatezone.charges.lifecycle import BANK_CREDIT
-from gatezone.charges.matching import CAUSES, Told, Wanted, cause_against
 from gatezone.charges.postings import postings_of
 from gatezone.charges.vietqr import read_payload
 from gatezone.kernel.money import Dong

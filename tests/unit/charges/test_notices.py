@@ -7,15 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatezone.charges.moneys import (
-    MOST,
-    AmountOutOfRange,
-    CurrencyUnknown,
-    NotAnAmount,
-    read_amount,
-    read_decimal,
-)
-from gatezone.charges.notices import (
+from gatezone.charges.banking.notices import (
     NotANotice,
     NotBelieved,
     Notice,
@@ -24,6 +16,14 @@ from gatezone.charges.notices import (
     read_notice,
     signature,
     written,
+)
+from gatezone.charges.moneys import (
+    MOST,
+    AmountOutOfRange,
+    CurrencyUnknown,
+    NotAnAmount,
+    read_amount,
+    read_decimal,
 )
 from gatezone.kernel.errors import GateZoneError, Invalid
 

@@ -4,12 +4,20 @@ from decimal import Decimal
 
 import pytest
 
-from gatezone.charges import rules
 from gatezone.charges.catalogue.collector import collector
 from gatezone.charges.catalogue.services import every_service
-from gatezone.charges.lifecycle import PAPER
-from gatezone.charges.papers.paper import Line
-from gatezone.charges.papers.wording import FEE, Told, besides, line_from, line_kept, lines_of, service_line
+from gatezone.charges.debts.receipts import rules
+from gatezone.charges.debts.receipts.lifecycle import PAPER
+from gatezone.charges.debts.receipts.paper import Line
+from gatezone.charges.debts.receipts.wording import (
+    FEE,
+    Told,
+    besides,
+    line_from,
+    line_kept,
+    lines_of,
+    service_line,
+)
 from gatezone.kernel.errors import NotAllowed, WrongState
 from gatezone.kernel.rule import reasons_against
 from papers_of_tests import TEN

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatezone.charges import events
-from gatezone.charges.books import balances_told, shared
-from gatezone.charges.postings import MOVES_MONEY, postings_of
+from gatezone.charges.books.sharing import shared
+from gatezone.charges.debts import events
+from gatezone.charges.postings import MOVES_MONEY, balances_told, postings_of
 from gatezone.kernel.event import body_of
 from gatezone.kernel.money import Dong
 from gatezone.kernel.refs import Ref

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatezone.charges import price_rules as rules
 from gatezone.charges.catalogue.sample_prices import sample_yards
 from gatezone.charges.catalogue.services import SERVICES, services
+from gatezone.charges.yards import rules
 from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import HANOI
 from gatezone.kernel.rule import reasons_against

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from gatezone.charges.catalogue.tariffs import FEET, KINDS, Paper, Rounding, Tariff, tariff_named, tariffs_of
-from gatezone.charges.pricing import NOT_ENTERED, NotColumns, Trips, columns, price_many
-from gatezone.charges.rates import Entered, NotEntered, Rates, rates_of
-from gatezone.charges.tariffs import HEAVIEST_KG, Load, Trip
+from gatezone.charges.tariffs.pricing import NOT_ENTERED, NotColumns, Trips, columns, price_many
+from gatezone.charges.tariffs.rates import Entered, NotEntered, Rates, rates_of
+from gatezone.charges.tariffs.trips import HEAVIEST_KG, Load, Trip
 from rates_of_files import sample_rates
 
 FIRST, SINCE = date(2018, 7, 1), date(2025, 5, 8)

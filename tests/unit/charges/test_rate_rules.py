@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from gatezone.charges import rate_rules as rules
-from gatezone.charges.rates import read_times
+from gatezone.charges.tariffs import rules
+from gatezone.charges.tariffs.rates import read_times
 from gatezone.kernel.rule import reasons_against
 
 TODAY = date(2026, 12, 2)

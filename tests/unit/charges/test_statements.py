@@ -11,10 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from gatezone.charges.banking.statements import (
+    Balance,
+    Statement,
+    StatementEntry,
+    StatementTooLarge,
+    read_statement,
+)
+from gatezone.charges.banking.statements import entries as e
+from gatezone.charges.banking.statements.writing import as_camt, as_csv
 from gatezone.charges.moneys import MOST, AmountOutOfRange, CurrencyUnknown, NotAnAmount
-from gatezone.charges.statements import Balance, Statement, StatementEntry, StatementTooLarge, read_statement
-from gatezone.charges.statements import entries as e
-from gatezone.charges.statements.writing import as_camt, as_csv
 from gatezone.kernel.errors import Invalid
 
 ACCOUNT, DAY, MADE = "1017595600", date(2024, 8, 22), datetime(2024, 8, 22, 20, tzinfo=UTC)

@@ -6,15 +6,8 @@ from fractions import Fraction
 import pytest
 
 from gatezone.charges.catalogue.tariffs import KINDS, Rounding, tariff_named
-from gatezone.charges.rates import NotEntered
-from gatezone.charges.tariffs import (
-    Load,
-    NoFee,
-    Price,
-    Trip,
-    quote_under,
-    rounded,
-)
+from gatezone.charges.tariffs.rates import NotEntered
+from gatezone.charges.tariffs.trips import Load, NoFee, Price, Trip, quote_under, rounded
 from gatezone.kernel.money import Dong
 from rates_of_files import sample_rates
 

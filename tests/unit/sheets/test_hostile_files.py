@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 import xlsxwriter
 
-from gatezone.charges.statements import entries, tables
+from gatezone.charges.banking.statements import entries, tables
 from gatezone.kernel.errors import Invalid
 from gatezone.projects.intake import faults, opening
 from gatezone.web.portal.sheets import reading

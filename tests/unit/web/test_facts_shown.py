@@ -7,7 +7,8 @@ import pytest
 from django.db.models import Model
 
 from gatezone.charges.models import EnteredRate, Refund
-from gatezone.charges.shown import facts_of_rate, facts_of_refund
+from gatezone.charges.refunds.shown import facts_of_refund
+from gatezone.charges.tariffs.shown import facts_of_rate
 from gatezone.clearance.models import Asset, Payment, Plan
 from gatezone.clearance.shown import facts_of_asset, facts_of_payment, facts_of_plan
 from gatezone.closings.comparing import Comparison, Sums

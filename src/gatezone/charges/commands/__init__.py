@@ -1,10 +1,6 @@
 """What is done about money, one file a verb."""
 
-from gatezone.charges.commands.billing import Asked, Billed, bill_services
-from gatezone.charges.commands.bills import settle_bill, withdraw_bill
-from gatezone.charges.commands.exempting import NotAReduction, grant_exemption
-from gatezone.charges.commands.gathering import gather_charges
-from gatezone.charges.commands.hearing import (
+from gatezone.charges.banking.commands.hearing import (
     ImportedBefore,
     NothingToRead,
     ToldBefore,
@@ -15,13 +11,24 @@ from gatezone.charges.commands.hearing import (
     read_statement_rows,
     take_notice,
 )
-from gatezone.charges.commands.issuing import Settled, issue_papers
-from gatezone.charges.commands.papers import NoSuchPayer, cancel_paper, replace_paper
-from gatezone.charges.commands.passing_on import pass_on
-from gatezone.charges.commands.prices import Price, name_yard_firm, post_prices
-from gatezone.charges.commands.raising import Fee, raise_fees, reprice
-from gatezone.charges.commands.rates import NotARate, confirm_rate, enter_rate, refuse_rate, withdraw_rate
-from gatezone.charges.commands.refunding import (
+from gatezone.charges.banking.commands.passing_on import pass_on
+from gatezone.charges.banking.commands.suspense import (
+    answer_suspense,
+    assign_credit,
+    net_credit,
+    note_own_cash,
+    return_credit,
+    take_suspense,
+)
+from gatezone.charges.debts.commands.exempting import NotAReduction, grant_exemption
+from gatezone.charges.debts.commands.gathering import gather_charges
+from gatezone.charges.debts.commands.raising import Fee, raise_fees, reprice
+from gatezone.charges.debts.commands.settling import OrderNotOpen, settle, settle_all
+from gatezone.charges.debts.commands.withdrawing import withdraw_charges
+from gatezone.charges.debts.receipts.commands.ending import NoSuchPayer, cancel_paper, replace_paper
+from gatezone.charges.debts.receipts.commands.issuing import Settled, issue_papers
+from gatezone.charges.models import NoOpenTill
+from gatezone.charges.refunds.commands import (
     NotARefundMeans,
     approve_refund,
     ask_refund,
@@ -32,22 +39,9 @@ from gatezone.charges.commands.refunding import (
     refuse_refund,
     send_refund,
 )
-from gatezone.charges.commands.sample import add_sample_prices
-from gatezone.charges.commands.settling import OrderNotOpen, settle, settle_all
-from gatezone.charges.commands.suspense import (
-    answer_suspense,
-    assign_credit,
-    net_credit,
-    note_own_cash,
-    return_credit,
-    take_suspense,
-)
-from gatezone.charges.commands.tills import (
-    bank_cash,
-    close_till,
-    count_till,
-    open_till,
-    take_cash,
-)
-from gatezone.charges.commands.withdrawing import withdraw_charges
-from gatezone.charges.models import NoOpenTill
+from gatezone.charges.tariffs.commands import NotARate, confirm_rate, enter_rate, refuse_rate, withdraw_rate
+from gatezone.charges.tills.commands import bank_cash, close_till, count_till, open_till, take_cash
+from gatezone.charges.yards.commands.billing import Asked, Billed, bill_services
+from gatezone.charges.yards.commands.bills import settle_bill, withdraw_bill
+from gatezone.charges.yards.commands.prices import Price, name_yard_firm, post_prices
+from gatezone.charges.yards.commands.sample import add_sample_prices

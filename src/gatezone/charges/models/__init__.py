@@ -1,6 +1,6 @@
 """What is kept of money owed and paid."""
 
-from gatezone.charges.models.banking import (
+from gatezone.charges.banking.models import (
     BankCredit,
     BankNotice,
     BankStatement,
@@ -10,9 +10,8 @@ from gatezone.charges.models.banking import (
     StatementRow,
     Suspense,
 )
-from gatezone.charges.models.bills import Bill, BillLine, NoSuchBill, RefusedBill
-from gatezone.charges.models.books import BookLine, BookTransaction
-from gatezone.charges.models.charging import (
+from gatezone.charges.books.models import BookLine, BooksShut, BookTransaction
+from gatezone.charges.debts.models import (
     HIGHEST_VND,
     STREAMS,
     Charge,
@@ -21,9 +20,9 @@ from gatezone.charges.models.charging import (
     NoSuchOrder,
     PaymentOrder,
 )
-from gatezone.charges.models.papers import NoSuchPaper, Numbering, Paper, PaperEnd, Series, new_keys
-from gatezone.charges.models.prices import NoSuchPriceList, PostedPrice, PriceList, YardFirm
-from gatezone.charges.models.rates import EnteredRate, NoSuchRate
-from gatezone.charges.models.refunds import MEANS, NoSuchRefund, Refund, routes_of
-from gatezone.charges.models.shutting import BooksShut
-from gatezone.charges.models.tills import ENTRIES, NoOpenTill, NoSuchTill, Till, TillEntry
+from gatezone.charges.debts.receipts.models import NoSuchPaper, Numbering, Paper, PaperEnd, Series, new_keys
+from gatezone.charges.refunds.models import MEANS, NoSuchRefund, Refund, routes_of
+from gatezone.charges.tariffs.models import EnteredRate, NoSuchRate
+from gatezone.charges.tills.models import ENTRIES, NoOpenTill, NoSuchTill, Till, TillEntry
+from gatezone.charges.yards.models.bills import Bill, BillLine, NoSuchBill, RefusedBill
+from gatezone.charges.yards.models.prices import NoSuchPriceList, PostedPrice, PriceList, YardFirm

@@ -1,21 +1,7 @@
 """What can be seen of money: by whom it concerns, and by those who answer for it."""
 
-from gatezone.charges.queries.bills import (
-    BillLineRow,
-    BillRow,
-    NoSuchRefusedBill,
-    RefusedBillRow,
-    bill,
-    bill_of,
-    billed_of,
-    bills_about,
-    bills_of,
-    count_refused,
-    refused_bill,
-    refused_bills,
-)
-from gatezone.charges.queries.books import balance_of, balances
-from gatezone.charges.queries.charges import (
+from gatezone.charges.books.queries import balance_of, balances
+from gatezone.charges.debts.queries.charges import (
     ChargeRow,
     OrderRow,
     charge,
@@ -25,23 +11,13 @@ from gatezone.charges.queries.charges import (
     order_of_code,
     orders_of,
 )
-from gatezone.charges.queries.days import (
-    Moved,
-    OfVehicle,
-    PaidOut,
-    ToPrice,
-    accounts_of_fees,
-    balances_of_fees,
-    fees_of,
-    moves_of_fees,
-    owed_by_tariff,
-    paid_out,
-    paid_out_by_statements,
-)
-from gatezone.charges.queries.exempting import ExemptionRow, exemptions
-from gatezone.charges.queries.owed import owed_for, owed_seen, owed_sql
-from gatezone.charges.queries.pages import ChargePage, page_of_charges
-from gatezone.charges.queries.papers import (
+from gatezone.charges.debts.queries.exempting import ExemptionRow, exemptions
+from gatezone.charges.debts.queries.owed import owed_for, owed_seen, owed_sql
+from gatezone.charges.debts.queries.pages import ChargePage, page_of_charges
+from gatezone.charges.debts.queries.paying import order_to_pay, orders_paid, orders_to_pay, standing_of
+from gatezone.charges.debts.queries.payments import Payment, payment_for, payment_of
+from gatezone.charges.debts.queries.quoting import Quoted, not_charged, quoted
+from gatezone.charges.debts.receipts.queries import (
     NotAReceiptCursor,
     PaperPage,
     PaperRow,
@@ -56,9 +32,52 @@ from gatezone.charges.queries.papers import (
     series_of_year,
     written_out,
 )
-from gatezone.charges.queries.paying import order_to_pay, orders_paid, orders_to_pay, standing_of
-from gatezone.charges.queries.payments import Payment, payment_for, payment_of
-from gatezone.charges.queries.prices import (
+from gatezone.charges.queries.days import (
+    Moved,
+    OfVehicle,
+    PaidOut,
+    ToPrice,
+    accounts_of_fees,
+    balances_of_fees,
+    fees_of,
+    moves_of_fees,
+    owed_by_tariff,
+    paid_out,
+    paid_out_by_statements,
+)
+from gatezone.charges.refunds.queries import Refundable, RefundRow, due_back, refund, refundable, refunds
+from gatezone.charges.tariffs.queries import (
+    EnteredRow,
+    entered_rate,
+    entered_rates,
+    line_to_enter,
+    lines_confirmed,
+    rates_here,
+)
+from gatezone.charges.tills.queries import (
+    EntryRow,
+    TillRow,
+    entries_of,
+    own_till,
+    taken_less_paid_out,
+    till,
+    tills_in,
+)
+from gatezone.charges.yards.queries.bills import (
+    BillLineRow,
+    BillRow,
+    NoSuchRefusedBill,
+    RefusedBillRow,
+    bill,
+    bill_of,
+    billed_of,
+    bills_about,
+    bills_of,
+    count_refused,
+    refused_bill,
+    refused_bills,
+)
+from gatezone.charges.yards.queries.prices import (
     PriceListRow,
     PriceRow,
     YardFirmRow,
@@ -69,23 +88,4 @@ from gatezone.charges.queries.prices import (
     price_lists_of,
     price_lists_on,
     yard_firms_on,
-)
-from gatezone.charges.queries.quoting import Quoted, not_charged, quoted
-from gatezone.charges.queries.rates import (
-    EnteredRow,
-    entered_rate,
-    entered_rates,
-    line_to_enter,
-    lines_confirmed,
-    rates_here,
-)
-from gatezone.charges.queries.refunds import Refundable, RefundRow, due_back, refund, refundable, refunds
-from gatezone.charges.queries.tills import (
-    EntryRow,
-    TillRow,
-    entries_of,
-    own_till,
-    taken_less_paid_out,
-    till,
-    tills_in,
 )

@@ -10,12 +10,13 @@ from django.db import connection
 from django.db.models import Sum
 
 from gatezone.charges.accounts import ACCOUNTS
-from gatezone.charges.models import BookLine
-from gatezone.charges.queries.exempting import exemptions_of
-from gatezone.charges.queries.quoting import reduced
-from gatezone.charges.queries.rates import rates_here
-from gatezone.charges.tariffs import Price, Trip
-from gatezone.charges.till_events import BudgetPassedOn, RefundConfirmed
+from gatezone.charges.banking.events import BudgetPassedOn
+from gatezone.charges.books.models import BookLine
+from gatezone.charges.debts.queries.exempting import exemptions_of
+from gatezone.charges.debts.queries.quoting import reduced
+from gatezone.charges.refunds.events import RefundConfirmed
+from gatezone.charges.tariffs.queries import rates_here
+from gatezone.charges.tariffs.trips import Price, Trip
 from gatezone.kernel.periods import Period
 from gatezone.kernel.refs import Ref
 

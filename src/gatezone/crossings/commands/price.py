@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gatezone.charges.queries import rates_here
-from gatezone.charges.rates import NotEntered
+from gatezone.charges.tariffs.rates import NotEntered
 from gatezone.crossings import fees, rules
 from gatezone.crossings.models import Crossing
 from gatezone.kernel.actor import Actor

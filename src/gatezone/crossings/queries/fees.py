@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db import connection
 
 from gatezone.charges.queries import Quoted, lines_confirmed, not_charged, quoted, rates_here
-from gatezone.charges.rates import NotEntered
-from gatezone.charges.tariffs import Load, Trip
+from gatezone.charges.tariffs.rates import NotEntered
+from gatezone.charges.tariffs.trips import Load, Trip
 from gatezone.crossings.declarations import Declaration
 from gatezone.crossings.fees import asked_of, day_that_decides, kept_loads, loads_of
 from gatezone.crossings.lifecycle import UNDER_WAY

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from uuid import UUID
 
 from gatezone.charges.queries import ToPrice, rates_here
-from gatezone.charges.tariffs import Load
+from gatezone.charges.tariffs.trips import Load
 from gatezone.crossings.events import VehicleReceived
 from gatezone.crossings.fees import asked_of, day_that_decides
 from gatezone.crossings.models import Crossing, GoodsLine

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from gatezone.charges.banking import queries as banking
 from gatezone.charges.figures import FEES_COLLECTED, FEES_DUE, SERVICES_COLLECTED, Sums, sums_by
-from gatezone.charges.queries import banking
 from gatezone.clearance import queries as clearance
 from gatezone.clearance.figures import GROUND_HANDED_OVER
 from gatezone.crossings.figures import vehicles_cleared_by

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.charges import commands
 from gatezone.charges import queries as charges
+from gatezone.charges.banking import queries as banking
+from gatezone.charges.banking.lifecycle import BANK_CREDIT
 from gatezone.charges.codes import show_code
-from gatezone.charges.lifecycle import BANK_CREDIT
-from gatezone.charges.queries import banking
-from gatezone.charges.rate_lifecycle import RATE
-from gatezone.charges.telling import line_said
-from gatezone.charges.till_lifecycle import REFUND
+from gatezone.charges.refunds.lifecycle import REFUND
+from gatezone.charges.tariffs.lifecycle import RATE
+from gatezone.charges.tariffs.telling import line_said
 from gatezone.parties.duties import ACCOUNTANT, CASHIER
 from gatezone.parties.queries import enterprise_names
 from gatezone.web.actors import actor_of

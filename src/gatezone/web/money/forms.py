@@ -12,10 +12,10 @@ from django.utils.translation import pgettext_lazy
 
 from gatezone.charges import queries as charges
 from gatezone.charges.accounts import ACCOUNTS
+from gatezone.charges.banking.statements import MOST_BYTES, RowFault, read_statement
+from gatezone.charges.banking.statements.entries import StatementTooLarge
 from gatezone.charges.catalogue.tariffs import Coefficient
-from gatezone.charges.rates import read_times
-from gatezone.charges.statements import MOST_BYTES, RowFault, read_statement
-from gatezone.charges.statements.entries import StatementTooLarge
+from gatezone.charges.tariffs.rates import read_times
 from gatezone.kernel.errors import Invalid
 from gatezone.parties.queries import EnterpriseRow, enterprise_of
 from gatezone.web.fields import AmountField, Choices, DayField, ReasonField, RefField

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from gatezone.charges import queries as charges
 from gatezone.charges.catalogue.tariffs import Rate, Tariff
 from gatezone.charges.queries import EnteredRow
-from gatezone.charges.rate_lifecycle import RATE
-from gatezone.charges.rates import lines_of
-from gatezone.charges.telling import KINDS, decimal, dong, line_said, line_words, resolution_said
+from gatezone.charges.tariffs.lifecycle import RATE
+from gatezone.charges.tariffs.rates import lines_of
+from gatezone.charges.tariffs.telling import KINDS, decimal, dong, line_said, line_words, resolution_said
 from gatezone.crossings.queries import Missed, rates_missed
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import ACCOUNTANT, LEADER

@@ -10,8 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.charges import queries as charges
-from gatezone.charges.queries import RefundRow, banking
-from gatezone.charges.till_lifecycle import REFUND
+from gatezone.charges.banking import queries as banking
+from gatezone.charges.queries import RefundRow
+from gatezone.charges.refunds.lifecycle import REFUND
 from gatezone.kernel.refs import Ref
 from gatezone.parties import queries as parties
 from gatezone.parties.duties import ACCOUNTANT, CASHIER, LEADER

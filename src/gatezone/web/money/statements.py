@@ -6,10 +6,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from gatezone.charges.accounts import ACCOUNTS
-from gatezone.charges.queries import banking
-from gatezone.charges.statements import RowFault, Statement, StatementEntry
-from gatezone.charges.statements.columns import COLUMNS
-from gatezone.charges.statements.writing import as_csv
+from gatezone.charges.banking import queries as banking
+from gatezone.charges.banking.statements import RowFault, Statement, StatementEntry
+from gatezone.charges.banking.statements.columns import COLUMNS
+from gatezone.charges.banking.statements.writing import as_csv
 from gatezone.kernel.names import Names
 from gatezone.parties.duties import ACCOUNTANT, LEADER
 from gatezone.web.actors import actor_of

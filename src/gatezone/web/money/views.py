@@ -9,11 +9,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from gatezone.charges.accounts import ACCOUNTS
+from gatezone.charges.banking import queries as banking
+from gatezone.charges.banking.lifecycle import BANK_CREDIT
+from gatezone.charges.banking.matching import TOLD_OTHERWISE
+from gatezone.charges.banking.queries import CreditRow
 from gatezone.charges.codes import show_code
-from gatezone.charges.lifecycle import BANK_CREDIT
-from gatezone.charges.matching import TOLD_OTHERWISE
-from gatezone.charges.queries import banking
-from gatezone.charges.queries.banking import CreditRow
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import ACCOUNTANT, LEADER

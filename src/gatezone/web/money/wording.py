@@ -9,11 +9,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.charges.lifecycle import BANK_CREDIT
+from gatezone.charges.banking.lifecycle import BANK_CREDIT
+from gatezone.charges.banking.queries import CreditRow
 from gatezone.charges.moneys import DIGITS_AFTER
-from gatezone.charges.queries.banking import CreditRow
-from gatezone.charges.rate_lifecycle import RATE
-from gatezone.charges.till_lifecycle import REFUND
+from gatezone.charges.refunds.lifecycle import REFUND
+from gatezone.charges.tariffs.lifecycle import RATE
 from gatezone.closings.lifecycle import DAY_CLOSING
 from gatezone.kernel.machine import Machine
 from gatezone.kernel.refs import Ref

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.charges.commands import cancel_paper, replace_paper
-from gatezone.charges.lifecycle import PAPER
+from gatezone.charges.debts.receipts.lifecycle import PAPER
 from gatezone.web.acts import Act
 from gatezone.web.fields import ReasonField, form_of
 

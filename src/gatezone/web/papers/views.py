@@ -7,9 +7,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from gatezone.charges import queries
-from gatezone.charges.papers.paper import Paper
-from gatezone.charges.papers.pdf import pdf_of
-from gatezone.charges.papers.xml import xml_of
+from gatezone.charges.debts.receipts.paper import Paper
+from gatezone.charges.debts.receipts.pdf import pdf_of
+from gatezone.charges.debts.receipts.xml import xml_of
 from gatezone.parties.duties import (
     ACCOUNTANT,
     BOARD_OFFICER,

@@ -19,12 +19,20 @@ from django.db import IntegrityError, transaction
 from django.db.models import BigIntegerField, Case, F, Sum, When
 
 from gatezone.charges.accounts import account_for, account_numbered
-from gatezone.charges.bank_keys import SAMPLE_BANK, secret_of
+from gatezone.charges.banking.keys import SAMPLE_BANK, secret_of
+from gatezone.charges.banking.notices import (
+    CREDIT,
+    REVERSAL,
+    SIGNATURE,
+    TIMESTAMP,
+    Notice,
+    signature,
+    written,
+)
+from gatezone.charges.banking.statements import Balance, Statement, StatementEntry
+from gatezone.charges.banking.statements.entries import DEBIT
 from gatezone.charges.codes import codes_in, read_code
-from gatezone.charges.notices import CREDIT, REVERSAL, SIGNATURE, TIMESTAMP, Notice, signature, written
 from gatezone.charges.queries import order_of_code, paid_out
-from gatezone.charges.statements import Balance, Statement, StatementEntry
-from gatezone.charges.statements.entries import DEBIT
 from gatezone.charges.vietqr import Transfer, read_payload
 from gatezone.kernel.errors import Invalid, NotFound, Stale
 from gatezone.kernel.money import Dong

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from gatezone.charges.notices import CREDIT, REVERSAL
+from gatezone.charges.banking.notices import CREDIT, REVERSAL
 
 
 class PretendTransfer(models.Model):

@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from gatezone.charges.accounts import account_numbered
-from gatezone.charges.statements.writing import as_camt, as_csv
+from gatezone.charges.banking.statements.writing import as_camt, as_csv
 from gatezone.charges.vietqr import payload
 from gatezone.kernel.errors import NotFound
 from gatezone.web.actors import open_to_all

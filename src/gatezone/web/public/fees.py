@@ -30,10 +30,10 @@ from gatezone.charges.catalogue.tariffs import (
     zone_province,
 )
 from gatezone.charges.queries import rates_here
-from gatezone.charges.rates import NotEntered, Rates
-from gatezone.charges.tariffs import Load, NoFee, Price, Trip
-from gatezone.charges.telling import KINDS as KIND_WORDS
-from gatezone.charges.telling import decimal, goods_of_line, said, sentence
+from gatezone.charges.tariffs.rates import NotEntered, Rates
+from gatezone.charges.tariffs.telling import KINDS as KIND_WORDS
+from gatezone.charges.tariffs.telling import decimal, goods_of_line, said, sentence
+from gatezone.charges.tariffs.trips import Load, NoFee, Price, Trip
 from gatezone.crossings.catalogue.goods import Good, find_goods, folded, goods
 from gatezone.crossings.declarations import DIRECTION_OF, HEAVIEST_KG, NotAWeight
 from gatezone.web.actors import open_to_all

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.charges import commands
 from gatezone.charges import queries as charges
-from gatezone.charges.cash import BANKNOTES
 from gatezone.charges.queries import TillRow
-from gatezone.charges.till_lifecycle import REFUND, TILL
+from gatezone.charges.refunds.lifecycle import REFUND
+from gatezone.charges.tills.cash import BANKNOTES
+from gatezone.charges.tills.lifecycle import TILL
 from gatezone.parties.duties import CASHIER
 from gatezone.places import queries as places
 from gatezone.web.actors import actor_of

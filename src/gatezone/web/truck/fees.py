@@ -20,7 +20,7 @@ from gatezone.charges.queries import (
     payment_of,
     receipts_of,
 )
-from gatezone.charges.telling import sentence, sentence_of
+from gatezone.charges.tariffs.telling import sentence, sentence_of
 from gatezone.crossings.lifecycle import NOT_CROSSED
 from gatezone.crossings.queries import fee_asked_of
 from gatezone.kernel.actor import Actor

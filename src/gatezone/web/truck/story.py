@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.charges import price_events
-from gatezone.charges.telling import line_said
+from gatezone.charges.tariffs.telling import line_said
+from gatezone.charges.yards import events as price_events
 from gatezone.crossings import events
 from gatezone.crossings.catalogue.leaving import CAUSES
 from gatezone.crossings.lifecycle import CROSSING

@@ -11,8 +11,8 @@ from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.charges.catalogue.services import SERVICES
-from gatezone.charges.telling import KINDS as KINDS
-from gatezone.charges.telling import dong
+from gatezone.charges.tariffs.telling import KINDS as KINDS
+from gatezone.charges.tariffs.telling import dong
 from gatezone.crossings.codes import show_code
 from gatezone.crossings.lifecycle import CROSSING
 from gatezone.kernel.errors import GateZoneError, NotFound, Reason

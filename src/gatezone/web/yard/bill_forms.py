@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.charges.catalogue.services import Service, services
 from gatezone.charges.commands import Asked, Price
-from gatezone.charges.price_rules import HIGHEST_PRICE_VND, MOST_LINES, MOST_QUANTITY, most_of
 from gatezone.charges.queries import PriceListRow
 from gatezone.charges.whole_numbers import read_whole
+from gatezone.charges.yards.rules import HIGHEST_PRICE_VND, MOST_LINES, MOST_QUANTITY, most_of
 from gatezone.crossings.queries import StayRow
 from gatezone.kernel.errors import Invalid
 from gatezone.kernel.money import Dong

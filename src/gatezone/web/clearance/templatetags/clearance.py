@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from gatezone.charges.telling import dong
+from gatezone.charges.tariffs.telling import dong
 from gatezone.clearance import queries
 from gatezone.clearance.areas import square_metres
 from gatezone.clearance.compensation.lines import Line

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from gatezone.charges.telling import dong
+from gatezone.charges.tariffs.telling import dong
 from gatezone.kernel.money import Dong
 from gatezone.web.look.templatetags.look import icon
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.charges.papers.paper import Sign
+from gatezone.charges.debts.receipts.paper import Sign
 from gatezone.kernel.refs import Ref
 from gatezone.web.look.templatetags.look import day, icon
 

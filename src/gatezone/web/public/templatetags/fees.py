@@ -2,7 +2,7 @@
 
 from django import template
 
-from gatezone.charges import telling
+from gatezone.charges.tariffs import telling
 
 register = template.Library()
 register.filter(telling.decimal)

@@ -1,0 +1,1 @@
+"""What banks tell: statements, notices, what they pay, and money that waits for an owner."""

@@ -1,0 +1,1 @@
+"""The double-entry books: what is booked, and until when they are shut."""

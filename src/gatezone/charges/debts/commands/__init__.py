@@ -1,0 +1,1 @@
+"""What is done about debts, one file a verb."""

@@ -1,0 +1,1 @@
+"""What is done about receipts and invoices, one file a verb."""

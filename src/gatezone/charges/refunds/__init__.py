@@ -1,0 +1,1 @@
+"""Money that is given back: asked for, approved, and paid or sent once."""

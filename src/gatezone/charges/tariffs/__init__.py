@@ -1,0 +1,1 @@
+"""What a trip costs by a resolution of the province, and the rates that are entered from papers."""

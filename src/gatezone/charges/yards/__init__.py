@@ -1,0 +1,1 @@
+"""What yards post and bill."""

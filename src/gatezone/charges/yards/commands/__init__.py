@@ -1,0 +1,1 @@
+"""What yards do about prices and bills, one file a verb."""

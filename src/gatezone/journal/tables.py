@@ -113,21 +113,28 @@ def _kept_by_entry() -> tuple[Kept, ...]:
 
 
 def _compared(kept: Kept, entries: list[Told]) -> Iterator[tuple[UUID, Fault]]:
-    rows = kept.rows([str(each.body.get(kept.thing)) for each in entries])
+    rows = kept.rows([thing for each in entries for thing in _things(kept, each)])
     for each in entries:
-        thing = str(each.body.get(kept.thing))
-        if thing not in rows:
-            yield each.id, Fault(each.where, f"{kept.kind}: its row {thing} is gone", ROW_GONE)
-        elif found := differences(each.body, rows[thing]):
-            said = "; ".join(map(str, found))
-            yield each.id, Fault(each.where, f"{kept.kind}: the row {thing} was altered: {said}", ROW_ALTERED)
+        for thing in _things(kept, each):
+            if thing not in rows:
+                yield each.id, Fault(each.where, f"{kept.kind}: its row {thing} is gone", ROW_GONE)
+            elif found := differences(each.body, rows[thing]):
+                said = "; ".join(map(str, found))
+                what = f"{kept.kind}: the row {thing} was altered: {said}"
+                yield each.id, Fault(each.where, what, ROW_ALTERED)
+
+
+def _things(kept: Kept, entry: Told) -> list[str]:
+    """Return the rows an entry tells of: one, several, or none where it says that there is none."""
+    named = entry.body.get(kept.thing, "nothing")
+    return [] if named is None else list(map(str, named)) if isinstance(named, list) else [str(named)]
 
 
 def _whole(kept: Kept) -> Iterator[Fault]:
     told = set()
     entries = _told(kept.kind)
     while some := list(islice(entries, AT_ONCE)):
-        told |= {str(each.body.get(kept.thing)) for each in some}
+        told |= {thing for each in some for thing in _things(kept, each)}
         yield from (fault for _, fault in _compared(kept, some))
     yield from (untold(kept.kind, each) for each in kept.every() if each not in told)
 

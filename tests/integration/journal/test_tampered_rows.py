@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 import psycopg
 import pytest
+from pytest_django.fixtures import Settings
 
 from bank_of_tests import Bank
 from gate import INSPECTORS, opened
 from gatezone.charges.commands import grant_exemption
 from gatezone.crossings.commands import hold_vehicle
+from gatezone.journal.models import Entry
+from gatezone.journal.queries import faults_about
 from gatezone.journal.tables import faults_of_tables
 from gatezone.projects.commands import change_contract
 from people import OANH
@@ -116,8 +120,9 @@ NOT_HELD_YET = {
 
 
 @pytest.fixture
-def busy(own_zone: str) -> str:
+def busy(own_zone: str, tmp_path: Path, settings: Settings) -> str:
     """A zone with one truck through the barrier, one held, one in a till, and a road that is built and paid."""
+    settings.KEYS = tmp_path / "keys"
     gate = opened()
     opens(gate)
     gate.lets_pass(gate.cleared())
@@ -190,6 +195,10 @@ def tampered(owner: psycopg.Connection, statement: str) -> Iterator[int]:
             f"INSERT INTO {table} ({columns}) OVERRIDING SYSTEM VALUE SELECT {columns} FROM as_it_was"
         )
         owner.execute("DROP TABLE as_it_was")
+
+
+def test_no_entry_of_a_busy_zone_is_named_where_nobody_changed_anything(busy):
+    assert faults_about(list(Entry.objects.values_list("id", flat=True))) == {}
 
 
 def test_every_row_that_is_held_is_named_when_its_owner_changes_it(busy):

@@ -91,7 +91,8 @@ class Told:
             for name, column in self.says.items()
             if name != AT and name not in also
         }
-        return self.event(**{self.thing: row.ref, **says, **also})
+        named = {} if self.thing in says or self.thing in also else {self.thing: row.ref}
+        return self.event(**named, **says, **also)
 
     def hear(self, entry: Heard) -> Iterator[tuple[Column, str, Any]]:
         """Give what an entry tells of its rows: the column, the name of it, and what it must say."""
@@ -169,7 +170,8 @@ class Rows:
         return tuple(Kept(told.event.KIND, told.thing, self._reader(told), self.every) for told in self.told)
 
     def _keys(self, names: Collection[str]) -> list[Any]:
-        if self.key != "pk" or self.model._meta.pk.get_internal_type() == "UUIDField":
+        key = self.model._meta.pk if self.key == "pk" else self.model._meta.get_field(self.key)
+        if getattr(key, "target_field", key).get_internal_type() == "UUIDField":
             return [*ids_of(self.kind, names)]
         return [each.partition("/")[2] for each in names if each.startswith(f"{self.kind}/")]
 

@@ -13,10 +13,11 @@ from pytest_django.fixtures import Settings
 from bank_of_tests import Bank
 from gate import INSPECTORS, opened
 from gatezone.charges.commands import grant_exemption
-from gatezone.crossings.commands import hold_vehicle
+from gatezone.crossings.commands import add_pass_key, hold_vehicle
 from gatezone.journal.models import Entry
 from gatezone.journal.queries import faults_about
 from gatezone.journal.tables import faults_of_tables
+from gatezone.parties.duties import SETUP
 from gatezone.projects.commands import change_contract
 from people import OANH
 from posted import a_yard_firm, posts, runs
@@ -48,6 +49,8 @@ TAMPERED = {
     "the customs declaration of a trip": TRIP.format("customs_declaration = '307812345678'"),
     "the state of a trip": "UPDATE crossings_crossing SET state = 'cleared' WHERE state = 'held'",
     "the weight at the gate": TRIP.format("weighed_kg = 1"),
+    "the code of a trip": TRIP.format("code = 'X'"),
+    "a key of passes": "UPDATE crossings_passkey SET public_key = 'x'",
     "a forged release": (
         "UPDATE crossings_release SET released_at = now() FROM crossings_crossing trip"
         " WHERE trip.id = crossing_id AND trip.state = 'held' AND agency = 'customs'"
@@ -106,6 +109,7 @@ TAMPERED = {
     "the stage of a project": "UPDATE projects_project SET stage = 'closed'",
 }
 NOT_HELD_YET = {
+    "the code of a trip",
     "the slot of a stay",
     "the end of a stay",
     "the places of a window",
@@ -124,6 +128,7 @@ def busy(own_zone: str, tmp_path: Path, settings: Settings) -> str:
     """A zone with one truck through the barrier, one held, one in a till, and a road that is built and paid."""
     settings.KEYS = tmp_path / "keys"
     gate = opened()
+    add_pass_key(algorithm="EdDSA", by=SETUP, at=gate.now)
     opens(gate)
     gate.lets_pass(gate.cleared())
     held = gate.in_checks("29C-111.11")

@@ -27,6 +27,7 @@ from gatezone.documents.models import (
     Incoming,
 )
 from gatezone.journal.kept import Kept, Said, ids_of
+from gatezone.journal.telling import Rows, Says, Told, ref, same, thing
 
 
 def _documents(names: Collection[str]) -> Mapping[str, Said]:
@@ -57,24 +58,6 @@ def _document(each: Any, attached: Mapping[str, str]) -> Said:
     }
 
 
-def _ends(how: str) -> Callable[[Collection[str]], Mapping[str, Said]]:
-    def read(names: Collection[str]) -> Mapping[str, Said]:
-        found = DocumentEnd.objects.filter(how=how, document__in=ids_of("document", names))
-        return {
-            f"document/{document}": {"symbol": symbol, "reason": reason, "replaced_by": f"document/{later}"}
-            for document, symbol, reason, later in found.values_list(
-                "document", "document__symbol", "reason", "replaced_by"
-            )
-        }
-
-    return read
-
-
-def _every_end(how: str) -> Callable[[], Iterator[str]]:
-    ended = DocumentEnd.objects.filter(how=how)
-    return lambda: (f"document/{each}" for each in ended.values_list("pk", flat=True).iterator())
-
-
 def _stamps(names: Collection[str]) -> Mapping[str, Said]:
     found = DocumentStamp.objects.filter(document__in=ids_of("document", names)).annotate(now=Sha256("pdf"))
     return {
@@ -101,25 +84,6 @@ def _incoming(names: Collection[str]) -> Mapping[str, Said]:
     }
 
 
-def _delegations(names: Collection[str]) -> Mapping[str, Said]:
-    found = Delegation.objects.filter(pk__in=ids_of("delegation", names))
-    return {
-        str(each.ref): {
-            "to": each.to,
-            "what": each.what,
-            "paper": each.paper,
-            "starts_on": each.starts_on,
-            "ends_on": each.ends_on,
-        }
-        for each in found
-    }
-
-
-def _taken_back(names: Collection[str]) -> Mapping[str, Said]:
-    found = DelegationEnd.objects.filter(delegation__in=ids_of("delegation", names))
-    return {f"delegation/{each.pk}": {"reason": each.reason} for each in found}
-
-
 def _every(kind: str, model: type[Model]) -> Callable[[], Iterator[str]]:
     return lambda: (f"{kind}/{each}" for each in model.objects.values_list("pk", flat=True).iterator())  # type: ignore[attr-defined]
 
@@ -133,14 +97,22 @@ def _agreed(written: str, now: Any) -> str:
     return written if written == _hex(now) else f"{written}, of the file {_hex(now) or 'nothing'}"
 
 
+_ENDED: Says = {"symbol": "document__symbol", "reason": "reason"}
+NUMBER_CANCELLED = Told(NumberCancelled, _ENDED)
+DOCUMENT_RECALLED = Told(DocumentRecalled, _ENDED)
+DOCUMENT_REPLACED = Told(DocumentReplaced, {**_ENDED, "replaced_by": ref("document", "replaced_by_id")})
+SIGNING_DELEGATED = Told(
+    SigningDelegated, {**same("what", "paper", "starts_on", "ends_on"), "to": thing("to")}
+)
+
 KEPT = (
     Kept(DocumentIssued.KIND, "document", _documents, _every("document", Document)),
-    Kept(NumberCancelled.KIND, "document", _ends("cancelled"), _every_end("cancelled")),
-    Kept(DocumentRecalled.KIND, "document", _ends("recalled"), _every_end("recalled")),
-    Kept(DocumentReplaced.KIND, "document", _ends("replaced"), _every_end("replaced")),
+    Rows("document", DocumentEnd, (NUMBER_CANCELLED,), where={"how": "cancelled"}),
+    Rows("document", DocumentEnd, (DOCUMENT_RECALLED,), where={"how": "recalled"}),
+    Rows("document", DocumentEnd, (DOCUMENT_REPLACED,), where={"how": "replaced"}),
     Kept(DocumentStamped.KIND, "document", _stamps, _every("document", DocumentStamp)),
     Kept(IncomingRegistered.KIND, "incoming", _incoming, _every("incoming", Incoming)),
-    Kept(SigningDelegated.KIND, "delegation", _delegations, _every("delegation", Delegation)),
-    Kept(SigningTakenBack.KIND, "delegation", _taken_back, _every("delegation", DelegationEnd)),
+    Rows("delegation", Delegation, (SIGNING_DELEGATED,)),
+    Rows("delegation", DelegationEnd, (Told(SigningTakenBack, same("reason")),)),
 )
 """What is compared with the journal: documents and their files, what ended them, what came in, who may sign."""

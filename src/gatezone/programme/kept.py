@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from gatezone.documents.digests import WrittenSha256
 from gatezone.journal.kept import Kept, Said, ids_of
+from gatezone.journal.telling import Rows, Told, same
 from gatezone.programme.events import DirectiveRegistered, EvidenceAdded
 from gatezone.programme.models import Directive, Evidence
 
@@ -24,29 +25,17 @@ def _evidence(names: Collection[str]) -> Mapping[str, Said]:
     }
 
 
-def _directives(names: Collection[str]) -> Mapping[str, Said]:
-    return {
-        str(each.ref): {
-            "kind": each.kind,
-            "level": each.level,
-            "issuer": each.issuer,
-            "symbol": each.symbol,
-            "issued_on": each.issued_on,
-        }
-        for each in Directive.objects.filter(pk__in=ids_of("directive", names))
-    }
+DIRECTIVE_REGISTERED = Told(
+    DirectiveRegistered, same("kind", "level", "issuer", "symbol", "issued_on", "document")
+)
 
 
 def _every_evidence() -> Iterator[str]:
     return (f"evidence/{each}" for each in Evidence.objects.values_list("pk", flat=True).iterator())
 
 
-def _every_directive() -> Iterator[str]:
-    return (f"directive/{each}" for each in Directive.objects.values_list("pk", flat=True).iterator())
-
-
 KEPT = (
-    Kept(DirectiveRegistered.KIND, "directive", _directives, _every_directive),
+    Rows("directive", Directive, (DIRECTIVE_REGISTERED,)),
     Kept(EvidenceAdded.KIND, "evidence", _evidence, _every_evidence),
 )
 """What is compared with the journal: the documents that give tasks, and what proves a result."""

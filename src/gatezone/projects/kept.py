@@ -1,17 +1,24 @@
 """What the tables of projects must go on saying, after what the journal told of them."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db.models import Model
-
-from gatezone.journal.kept import Folded, Heard, Kept, Said, ids_of
+from gatezone.journal.kept import Folded, Heard
+from gatezone.journal.telling import Rows, Says, Told, dong, made, ref, same
+from gatezone.kernel.event import canonical
+from gatezone.kernel.refs import Ref
 from gatezone.projects.events import (
+    ContractChanged,
     ContractSigned,
+    GuaranteeTaken,
+    HigherAdvanceAllowed,
     MonthClosed,
+    PackageTendered,
+    PaymentAsked,
     PlanCorrected,
     PlanMoved,
+    ProjectDecided,
     VolumeAccepted,
     VoucherNoted,
 )
@@ -20,6 +27,11 @@ from gatezone.projects.models import (
     Acceptance,
     ClosedMonth,
     Contract,
+    ContractChange,
+    Decision,
+    Guarantee,
+    Package,
+    PaymentRequest,
     PlanLine,
     PlanMovement,
     Project,
@@ -27,128 +39,161 @@ from gatezone.projects.models import (
 )
 
 
-def _vouchers(names: Collection[str]) -> Mapping[str, Said]:
-    found = Voucher.objects.filter(pk__in=ids_of("voucher", names)).values(
-        "id", "project_id", "contract_id", "kind", "counts_as", "amount_vnd", "paid_on", "paper",
-        "corrects_id", "recovers_id", "line__source", "line__plan_year", "line__budget_year",
-    )  # fmt: skip
+def _named(kind: str) -> Callable[..., Ref | None]:
+    """Return what makes a reference of the first of some ids that is there."""
+
+    def first(*ids: Any) -> Ref | None:
+        found = next((each for each in ids if each), None)
+        return Ref(kind, str(found)) if found else None
+
+    return first
+
+
+DECIDED = ("decided_on", "authority", "total", "items", "sources")
+"""What the event of a decision says of it beside its kind and number."""
+
+OF_LINE: Says = {
+    "project": ref("project", "line__project_id"),
+    "source": "line__source",
+    "plan_year": "line__plan_year",
+    "budget_year": "line__budget_year",
+}
+"""What an event says of the line of a plan that a row belongs to."""
+
+VOUCHER_NOTED = Told(
+    VoucherNoted,
+    {
+        **OF_LINE,
+        **same("counts_as", "paid_on", "paper"),
+        "project": ref("project", "project_id"),
+        "contract": ref("contract", "contract_id"),
+        "what": "kind",
+        "amount": dong("amount_vnd"),
+        "of": made(_named("voucher"), "corrects_id", "recovers_id"),
+    },
+)
+PLAN_MOVED = Told(
+    PlanMoved,
+    {
+        **OF_LINE,
+        **same("effective_on", "authority"),
+        "what": "kind",
+        "amount": dong("amount_vnd"),
+        "decision": "number",
+    },
+)
+PLAN_CORRECTED = Told(
+    PlanCorrected,
+    {
+        **OF_LINE,
+        **same("effective_on", "reason"),
+        "corrects": ref("plan-movement", "corrects_id"),
+        "amount": dong("amount_vnd"),
+        "paper": "number",
+    },
+)
+VOLUME_ACCEPTED = Told(
+    VolumeAccepted,
+    {
+        **same("number", "accepted_on"),
+        "project": ref("project", "contract__project_id"),
+        "contract": ref("contract", "contract_id"),
+        "amount": dong("this_vnd"),
+    },
+)
+CONTRACT_SIGNED = Told(
+    ContractSigned,
+    {
+        **same("number", "effective_on"),
+        "project": ref("project", "project_id"),
+        "what": "kind",
+        "value": dong("first_vnd"),
+    },
+    thing="contract",
+    sets={
+        "value_vnd": lambda signed: signed.body["value"],
+        "advance_percent": None,
+        "advance_paper": "",
+    },
+)
+CONTRACT_CHANGED = Told(
+    ContractChanged,
+    {"project": ref("project", "project_id"), "value": dong("value_vnd"), "ends_on": "ends_on"},
+    thing="contract",
+)
+ADVANCE_ALLOWED = Told(
+    HigherAdvanceAllowed,
+    {"project": ref("project", "project_id"), "percent": "advance_percent", "paper": "advance_paper"},
+    thing="contract",
+)
+PACKAGE_TENDERED = Told(
+    PackageTendered,
+    {
+        **same("number"),
+        "project": ref("project", "project_id"),
+        "price": dong("price_vnd"),
+        "winning": dong("winning_vnd"),
+    },
+    thing="package",
+)
+GUARANTEE_TAKEN = Told(
+    GuaranteeTaken,
+    {
+        **same("ends_on"),
+        "project": ref("project", "contract__project_id"),
+        "contract": ref("contract", "contract_id"),
+        "what": "kind",
+        "value": dong("value_vnd"),
+    },
+    thing="guarantee",
+)
+PAYMENT_ASKED = Told(
+    PaymentAsked,
+    {
+        "project": ref("project", "project_id"),
+        "contract": ref("contract", "contract_id"),
+        "what": "kind",
+        "amount": dong("amount_vnd"),
+        "recovered": dong("recovered_vnd"),
+    },
+    thing="request",
+)
+MONTH_CLOSED = Told(MonthClosed, same("version", "sha256", "reason"))
+
+
+def _decisions_told(heard: Iterable[Heard]) -> dict[str, str]:
     return {
-        f"voucher/{each['id']}": {
-            "project": f"project/{each['project_id']}",
-            "contract": f"contract/{each['contract_id']}",
-            "what": each["kind"],
-            "counts_as": each["counts_as"],
-            "amount": each["amount_vnd"],
-            "paid_on": each["paid_on"],
-            "paper": each["paper"],
-            "of": _named("voucher", each["corrects_id"] or each["recovers_id"]),
-            "source": each["line__source"],
-            "plan_year": each["line__plan_year"],
-            "budget_year": each["line__budget_year"],
-        }
-        for each in found
+        f"{each.subject}: {each.body['decision']} {each.body['number']}": canonical(
+            {name: each.body[name] for name in DECIDED}
+        )
+        for each in heard
     }
 
 
-def _movements(names: Collection[str]) -> Mapping[str, Said]:
-    found = PlanMovement.objects.filter(pk__in=ids_of("plan-movement", names)).values(
-        "id", "kind", "amount_vnd", "effective_on", "number", "authority",
-        "line__project_id", "line__source", "line__plan_year", "line__budget_year",
-    )  # fmt: skip
+def _decisions_kept() -> dict[str, str]:
+    fields = ("decided_on", "authority", "total_vnd", "items", "sources")
+    found = Decision.objects.values_list("project_id", "kind", "number", *fields)
     return {
-        f"plan-movement/{each['id']}": {
-            "project": f"project/{each['line__project_id']}",
-            "what": each["kind"],
-            "source": each["line__source"],
-            "plan_year": each["line__plan_year"],
-            "budget_year": each["line__budget_year"],
-            "amount": each["amount_vnd"],
-            "effective_on": each["effective_on"],
-            "decision": each["number"],
-            "authority": each["authority"],
-        }
-        for each in found
+        f"project/{project}: {kind} {number}": canonical(dict(zip(DECIDED, said, strict=True)))
+        for project, kind, number, *said in found.iterator()
     }
 
 
-def _corrections(names: Collection[str]) -> Mapping[str, Said]:
-    found = PlanMovement.objects.filter(pk__in=ids_of("plan-movement", names)).values(
-        "id", "corrects_id", "amount_vnd", "effective_on", "number", "reason",
-        "line__project_id", "line__source", "line__plan_year", "line__budget_year",
-    )  # fmt: skip
-    return {
-        f"plan-movement/{each['id']}": {
-            "project": f"project/{each['line__project_id']}",
-            "corrects": _named("plan-movement", each["corrects_id"]),
-            "source": each["line__source"],
-            "plan_year": each["line__plan_year"],
-            "budget_year": each["line__budget_year"],
-            "amount": each["amount_vnd"],
-            "effective_on": each["effective_on"],
-            "paper": each["number"],
-            "reason": each["reason"],
-        }
-        for each in found
-    }
+def _annexes_told(heard: Iterable[Heard]) -> dict[str, int]:
+    """Return by how much each annex changed the value of its contract."""
+    values: dict[str, int] = {}
+    changed: dict[str, int] = {}
+    for each in heard:
+        contract, value = each.body["contract"], each.body["value"]
+        if each.kind == ContractChanged.KIND:
+            changed[f"{contract}: annex {each.body['number']}"] = value - values[contract]
+        values[contract] = value
+    return changed
 
 
-def _movements_kept(*, corrections: bool) -> Callable[[], Iterator[str]]:
-    kept = PlanMovement.objects.filter(corrects__isnull=not corrections).values_list("pk", flat=True)
-    return lambda: (f"plan-movement/{each}" for each in kept.iterator())
-
-
-def _acceptances(names: Collection[str]) -> Mapping[str, Said]:
-    found = Acceptance.objects.filter(pk__in=ids_of("acceptance", names)).values(
-        "id", "contract_id", "contract__project_id", "number", "this_vnd", "accepted_on"
-    )
-    return {
-        f"acceptance/{each['id']}": {
-            "project": f"project/{each['contract__project_id']}",
-            "contract": f"contract/{each['contract_id']}",
-            "number": each["number"],
-            "amount": each["this_vnd"],
-            "accepted_on": each["accepted_on"],
-        }
-        for each in found
-    }
-
-
-def _contracts(names: Collection[str]) -> Mapping[str, Said]:
-    found = Contract.objects.filter(pk__in=ids_of("contract", names)).values(
-        "id", "project_id", "number", "kind", "first_vnd", "effective_on"
-    )
-    return {
-        f"contract/{each['id']}": {
-            "project": f"project/{each['project_id']}",
-            "number": each["number"],
-            "what": each["kind"],
-            "value": each["first_vnd"],
-            "effective_on": each["effective_on"],
-        }
-        for each in found
-    }
-
-
-def _months(names: Collection[str]) -> Mapping[str, Said]:
-    found = ClosedMonth.objects.filter(pk__in=ids_of("closed-month", names)).values(
-        "id", "version", "sha256", "reason"
-    )
-    return {
-        f"closed-month/{each['id']}": {
-            "version": each["version"],
-            "sha256": each["sha256"],
-            "reason": each["reason"],
-        }
-        for each in found
-    }
-
-
-def _named(kind: str, identity: Any) -> str | None:
-    return f"{kind}/{identity}" if identity else None
-
-
-def _every(kind: str, model: type[Model]) -> Callable[[], Iterator[str]]:
-    return lambda: (f"{kind}/{each}" for each in model.objects.values_list("pk", flat=True).iterator())  # type: ignore[attr-defined]
+def _annexes_kept() -> dict[str, int]:
+    found = ContractChange.objects.values_list("contract_id", "number", "value_vnd")
+    return {f"contract/{contract}: annex {number}": vnd for contract, number, vnd in found.iterator()}
 
 
 def _sums_told(heard: Iterable[Heard]) -> dict[str, int]:
@@ -180,12 +225,17 @@ def _sums_kept() -> dict[str, int]:
 
 
 KEPT = (
-    Kept(VoucherNoted.KIND, "voucher", _vouchers, _every("voucher", Voucher)),
-    Kept(PlanMoved.KIND, "movement", _movements, _movements_kept(corrections=False)),
-    Kept(PlanCorrected.KIND, "movement", _corrections, _movements_kept(corrections=True)),
-    Kept(VolumeAccepted.KIND, "acceptance", _acceptances, _every("acceptance", Acceptance)),
-    Kept(ContractSigned.KIND, "contract", _contracts, _every("contract", Contract)),
-    Kept(MonthClosed.KIND, "month", _months, _every("closed-month", ClosedMonth)),
+    Rows("voucher", Voucher, (VOUCHER_NOTED,)),
+    Rows("plan-movement", PlanMovement, (PLAN_MOVED,), where={"corrects": None}),
+    Rows("plan-movement", PlanMovement, (PLAN_CORRECTED,), where={"corrects__isnull": False}),
+    Rows("acceptance", Acceptance, (VOLUME_ACCEPTED,)),
+    Rows("contract", Contract, (CONTRACT_SIGNED, CONTRACT_CHANGED, ADVANCE_ALLOWED)),
+    Rows("package", Package, (PACKAGE_TENDERED,)),
+    Rows("guarantee", Guarantee, (GUARANTEE_TAKEN,)),
+    Rows("payment-request", PaymentRequest, (PAYMENT_ASKED,)),
+    Rows("closed-month", ClosedMonth, (MONTH_CLOSED,)),
+    Folded("decisions", frozenset({ProjectDecided.KIND}), _decisions_told, _decisions_kept),
+    Folded("annexes", frozenset({ContractSigned.KIND, ContractChanged.KIND}), _annexes_told, _annexes_kept),
     Folded(
         "sums of the projects",
         frozenset({VoucherNoted.KIND, PlanMoved.KIND, PlanCorrected.KIND}),
@@ -193,4 +243,4 @@ KEPT = (
         _sums_kept,
     ),
 )
-"""What is compared with the journal: vouchers, plans, volumes, contracts and closed months, and what they sum to."""
+"""What is compared with the journal: vouchers, plans, volumes, contracts, requests, decisions, and their sums."""

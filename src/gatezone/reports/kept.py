@@ -1,10 +1,9 @@
 """What the tables of reports must go on saying, after what the journal told of them."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-
-from django.db.models import Model
+from collections.abc import Collection, Iterator, Mapping
 
 from gatezone.journal.kept import Kept, Said, ids_of
+from gatezone.journal.telling import Rows, Told, ref, same
 from gatezone.reports.events import DayAssessed, OutsideCounted, ReportBegun, ReportIssued
 from gatezone.reports.issuing.freezing import sha256_of
 from gatezone.reports.models import Assessment, FrozenReport, OutsideCount, PeriodicReport
@@ -32,41 +31,21 @@ def _agreed(frozen: FrozenReport) -> str:
     return frozen.sha256 if now == frozen.sha256 else f"{frozen.sha256}, of the report {now}"
 
 
-def _begun(names: Collection[str]) -> Mapping[str, Said]:
-    return {
-        str(each.ref): {
-            "outline": each.code,
-            "span": each.span,
-            "version": each.version,
-            "corrects": f"report/{each.corrects_id}" if each.corrects_id else None,
-            "reason": each.reason,
-        }
-        for each in PeriodicReport.objects.filter(pk__in=ids_of("report", names))
-    }
+def _every_issued() -> Iterator[str]:
+    return (f"report/{each}" for each in FrozenReport.objects.values_list("pk", flat=True).iterator())
 
 
-def _outside(names: Collection[str]) -> Mapping[str, Said]:
-    return {
-        str(each.ref): {"reported_on": each.day, "vehicles": each.vehicles, "source": each.source}
-        for each in OutsideCount.objects.filter(pk__in=ids_of("outside-count", names))
-    }
-
-
-def _assessed(names: Collection[str]) -> Mapping[str, Said]:
-    return {
-        str(each.ref): {"reported_on": each.day, "level": each.level, "words": each.words}
-        for each in Assessment.objects.filter(pk__in=ids_of("assessment", names))
-    }
-
-
-def _every(kind: str, model: type[Model]) -> Callable[[], Iterator[str]]:
-    return lambda: (f"{kind}/{each}" for each in model.objects.values_list("pk", flat=True).iterator())  # type: ignore[attr-defined]
-
+REPORT_BEGUN = Told(
+    ReportBegun,
+    {**same("span", "version", "reason"), "outline": "code", "corrects": ref("report", "corrects_id")},
+)
+OUTSIDE_COUNTED = Told(OutsideCounted, {**same("vehicles", "source"), "reported_on": "day"})
+DAY_ASSESSED = Told(DayAssessed, {**same("level", "words"), "reported_on": "day"})
 
 KEPT = (
-    Kept(ReportBegun.KIND, "report", _begun, _every("report", PeriodicReport)),
-    Kept(ReportIssued.KIND, "report", _issued, _every("report", FrozenReport)),
-    Kept(OutsideCounted.KIND, "entry", _outside, _every("outside-count", OutsideCount)),
-    Kept(DayAssessed.KIND, "entry", _assessed, _every("assessment", Assessment)),
+    Rows("report", PeriodicReport, (REPORT_BEGUN,)),
+    Kept(ReportIssued.KIND, "report", _issued, _every_issued),
+    Rows("outside-count", OutsideCount, (OUTSIDE_COUNTED,)),
+    Rows("assessment", Assessment, (DAY_ASSESSED,)),
 )
 """What is compared with the journal: reports and what they were issued with, and what officers said of a day."""

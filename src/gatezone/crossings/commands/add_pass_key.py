@@ -1,10 +1,9 @@
 """Change the key that signs passes (đổi khóa ký phiếu)."""
 
-from base64 import b64encode
 from datetime import datetime, timedelta
 
 from gatezone.crossings import key_folder
-from gatezone.crossings.events import PassKeyAdded
+from gatezone.crossings.kept import KEY
 from gatezone.crossings.models import PassKey
 from gatezone.crossings.passes import ALGORITHMS, new_key
 from gatezone.kernel.actor import Actor
@@ -41,13 +40,5 @@ def add_pass_key(*, algorithm: str = "ES256", by: Actor, at: datetime) -> Ref:
         signs_from=at,
         signs_until=at + SIGNS_FOR,
     )
-    record(
-        PassKeyAdded(
-            key=key.ref,
-            algorithm=algorithm,
-            public_key=b64encode(made.public.der).decode(),
-            signs_from=key.signs_from,
-            signs_until=key.signs_until,
-        )
-    )
+    record(KEY.of(key))
     return key.ref

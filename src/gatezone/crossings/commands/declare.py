@@ -10,11 +10,13 @@ from gatezone.crossings.catalogue import agencies_for
 from gatezone.crossings.catalogue.goods import perishability_of
 from gatezone.crossings.codes import new_code
 from gatezone.crossings.declarations import Declaration, LineOfGoods, read_declaration
-from gatezone.crossings.events import LineDeclared, VehicleDeclared
+from gatezone.crossings.events import LineDeclared
+from gatezone.crossings.kept import DECLARED
 from gatezone.crossings.models import Crossing, GoodsLine, Release
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid
+from gatezone.kernel.event import Event
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
@@ -172,31 +174,14 @@ def _class_of(line: LineOfGoods, *, on: date) -> str:
     return keeps.name if keeps else ""
 
 
-def _event(trip: Crossing, declaration: Declaration) -> VehicleDeclared:
-    return VehicleDeclared(
-        crossing=trip.ref,
-        vehicle=Ref("vehicle", trip.vehicle_id),
-        enterprise=Ref("enterprise", str(trip.enterprise_id)),
-        route=trip.route_ref,
-        direction=trip.direction,
-        kind=trip.kind,
-        goods=trip.goods,
-        weight_kg=trip.weight_kg,
-        packed_on=trip.packed_on,
-        perishable=trip.perishable,
-        trailer=Ref("vehicle", trip.trailer_id) if trip.trailer_id else None,
-        container=trip.container,
-        container_feet=trip.container_feet,
-        customs_declaration=trip.customs_declaration,
-        driver=Ref("driver", str(trip.driver_id)) if trip.driver_id else None,
-        carrier=Ref("enterprise", str(trip.carrier_id)) if trip.carrier_id else None,
-        lines=tuple(
-            LineDeclared(
-                hs_code=line.hs_code,
-                weight_kg=line.weight_kg,
-                packages=line.packages,
-                packed_on=line.packed_on,
-            )
-            for line in declaration.lines
-        ),
+def _event(trip: Crossing, declaration: Declaration) -> Event:
+    lines = tuple(
+        LineDeclared(
+            hs_code=line.hs_code,
+            weight_kg=line.weight_kg,
+            packages=line.packages,
+            packed_on=line.packed_on,
+        )
+        for line in declaration.lines
     )
+    return DECLARED.of(trip, lines=lines)

@@ -4,7 +4,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from gatezone.documents import rules
-from gatezone.documents.events import SigningDelegated, SigningTakenBack
+from gatezone.documents.events import SigningTakenBack
+from gatezone.documents.kept import SIGNING_DELEGATED
 from gatezone.documents.models import Delegation, DelegationEnd
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
@@ -38,16 +39,7 @@ def delegate_signing(
         given_by=str(by.ref),
         given_at=at,
     )
-    record(
-        SigningDelegated(
-            delegation=given.ref,
-            to=to,
-            what=given.what,
-            paper=given.paper,
-            starts_on=starts_on,
-            ends_on=ends_on,
-        )
-    )
+    record(SIGNING_DELEGATED.of(given))
     return given.ref
 
 

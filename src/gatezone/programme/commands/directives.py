@@ -11,6 +11,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.programme import events, rules
 from gatezone.programme.commands.moving import drop_request
+from gatezone.programme.kept import DIRECTIVE_REGISTERED
 from gatezone.programme.lifecycle import REGISTRARS, UNDER_WAY
 from gatezone.programme.models import KINDS_OF_DIRECTIVE, LEVELS, Directive
 
@@ -68,17 +69,7 @@ def register_directive(
         registered_by=str(by.ref),
         registered_at=at,
     )
-    record(
-        events.DirectiveRegistered(
-            directive=made.ref,
-            kind=kind,
-            level=level,
-            issuer=made.issuer,
-            symbol=made.symbol,
-            issued_on=issued_on,
-            document=made.document,
-        )
-    )
+    record(DIRECTIVE_REGISTERED.of(made))
     return made.ref
 
 

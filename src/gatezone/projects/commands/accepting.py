@@ -8,13 +8,12 @@ from gatezone.charges.whole_numbers import checked
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid
-from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.duties import PROJECT_OFFICER
 from gatezone.projects.capital import rules
-from gatezone.projects.events import VolumeAccepted
+from gatezone.projects.kept import VOLUME_ACCEPTED
 from gatezone.projects.models import HIGHEST_VND, Acceptance, AcceptanceLine, Contract, Project
 from gatezone.projects.queries.room import is_closed
 from gatezone.projects.sheets import Carried, SheetLine, broken_lines, lines_above, lines_less
@@ -82,16 +81,7 @@ def accept_volume(
         at=at,
     )
     AcceptanceLine.objects.bulk_create(_kept(acceptance, each, before) for each in lines)
-    record(
-        VolumeAccepted(
-            project=found.ref,
-            contract=of.ref,
-            acceptance=acceptance.ref,
-            number=acceptance.number,
-            amount=Dong(this),
-            accepted_on=accepted_on,
-        )
-    )
+    record(VOLUME_ACCEPTED.of(acceptance))
     return acceptance.ref
 
 

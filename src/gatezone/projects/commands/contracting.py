@@ -9,18 +9,17 @@ from gatezone.charges.whole_numbers import checked
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, Stale
-from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.duties import LEADER, PROJECT_OFFICER
 from gatezone.projects.capital import rules
-from gatezone.projects.events import (
-    ContractChanged,
-    ContractSigned,
-    GuaranteeTaken,
-    HigherAdvanceAllowed,
-    PackageTendered,
+from gatezone.projects.kept import (
+    ADVANCE_ALLOWED,
+    CONTRACT_CHANGED,
+    CONTRACT_SIGNED,
+    GUARANTEE_TAKEN,
+    PACKAGE_TENDERED,
 )
 from gatezone.projects.models import (
     HIGHEST_VND,
@@ -96,15 +95,7 @@ def tender_package(
         winner=winner,
         winning_vnd=won,
     )
-    record(
-        PackageTendered(
-            project=found.ref,
-            package=package.ref,
-            number=package.number,
-            price=Dong(price),
-            winning=None if won is None else Dong(won),
-        )
-    )
+    record(PACKAGE_TENDERED.of(package))
     return package.ref
 
 
@@ -166,16 +157,7 @@ def sign_contract(
         first_vnd=value,
         value_vnd=value,
     )
-    record(
-        ContractSigned(
-            project=found.ref,
-            contract=contract.ref,
-            number=contract.number,
-            what=kind,
-            value=Dong(value),
-            effective_on=contract.effective_on,
-        )
-    )
+    record(CONTRACT_SIGNED.of(contract))
     return contract.ref
 
 
@@ -232,15 +214,7 @@ def change_contract(
         by=str(by.ref),
         at=at,
     )
-    record(
-        ContractChanged(
-            project=found.ref,
-            contract=changed.ref,
-            number=number.strip(),
-            value=Dong(changed.value_vnd),
-            ends_on=changed.ends_on,
-        )
-    )
+    record(CONTRACT_CHANGED.of(changed, number=number.strip()))
     return changed.ref
 
 
@@ -262,11 +236,7 @@ def allow_higher_advance(
         raise NotAPercentage(percent=str(percent)[:12])
     allowed.advance_percent, allowed.advance_paper = percent, paper.strip()
     allowed.save(update_fields=["advance_percent", "advance_paper"])
-    record(
-        HigherAdvanceAllowed(
-            project=found.ref, contract=allowed.ref, percent=percent, paper=allowed.advance_paper
-        )
-    )
+    record(ADVANCE_ALLOWED.of(allowed))
     return allowed.ref
 
 
@@ -309,16 +279,7 @@ def take_guarantee(
         ends_on=ends_on,
         replaces=before,
     )
-    record(
-        GuaranteeTaken(
-            project=found.ref,
-            contract=covered.ref,
-            guarantee=guarantee.ref,
-            what=kind,
-            value=Dong(guarantee.value_vnd),
-            ends_on=ends_on,
-        )
-    )
+    record(GUARANTEE_TAKEN.of(guarantee))
     return guarantee.ref
 
 

@@ -12,7 +12,6 @@ from gatezone.charges.whole_numbers import checked
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Reason
-from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
@@ -20,7 +19,7 @@ from gatezone.parties.duties import ACCOUNTANT
 from gatezone.projects import rules
 from gatezone.projects.commands.planning import NoSuchCapitalPlan
 from gatezone.projects.commands.shutting import close_again, hold_ledger
-from gatezone.projects.events import PlanCorrected
+from gatezone.projects.kept import PLAN_CORRECTED
 from gatezone.projects.models import HIGHEST_VND, PlanMovement, Project
 from gatezone.projects.queries.adjusted import all_sides
 from gatezone.projects.queries.room import plan_room
@@ -236,17 +235,4 @@ def _corrected(
         by=str(by.ref),
         at=at,
     )
-    record(
-        PlanCorrected(
-            project=movement.line.project.ref,
-            movement=entry.ref,
-            corrects=movement.ref,
-            source=movement.line.source,
-            plan_year=movement.line.plan_year,
-            budget_year=movement.line.budget_year,
-            amount=Dong(change),
-            effective_on=movement.effective_on,
-            paper=paper,
-            reason=reason,
-        )
-    )
+    record(PLAN_CORRECTED.of(entry))

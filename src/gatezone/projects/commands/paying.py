@@ -6,7 +6,6 @@ from uuid import UUID
 from gatezone.charges.whole_numbers import checked
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
-from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
@@ -15,7 +14,7 @@ from gatezone.parties.duties import ACCOUNTANT
 from gatezone.projects.capital import rules
 from gatezone.projects.capital.advances import Advance, first_in_first_out
 from gatezone.projects.commands.shutting import close_again, hold_ledger
-from gatezone.projects.events import VoucherNoted
+from gatezone.projects.kept import VOUCHER_NOTED
 from gatezone.projects.models import (
     HIGHEST_VND,
     NoSuchVoucher,
@@ -202,20 +201,4 @@ def _like(found: Voucher, *, kind: str, counts_as: str, amount_vnd: int, by: Act
 
 def _note(voucher: Voucher) -> None:
     voucher.save(force_insert=True)
-    of = voucher.corrects or voucher.recovers
-    record(
-        VoucherNoted(
-            project=voucher.project.ref,
-            voucher=voucher.ref,
-            contract=voucher.contract.ref,
-            what=voucher.kind,
-            counts_as=voucher.counts_as,
-            amount=Dong(voucher.amount_vnd),
-            paid_on=voucher.paid_on,
-            source=voucher.line.source,
-            plan_year=voucher.line.plan_year,
-            budget_year=voucher.line.budget_year,
-            paper=voucher.paper,
-            of=of.ref if of else None,
-        )
-    )
+    record(VOUCHER_NOTED.of(voucher))

@@ -9,7 +9,6 @@ from gatezone.charges.whole_numbers import checked
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, NotFound, Stale
-from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import FIRST_YEAR, LAST_YEAR, hanoi_day
 from gatezone.kernel.refs import Ref, new_id
 from gatezone.kernel.rule import reasons_against, refuse_if
@@ -17,7 +16,8 @@ from gatezone.parties.duties import ACCOUNTANT
 from gatezone.projects import rules
 from gatezone.projects.capital.plans import missing_in
 from gatezone.projects.catalogue.sources import sources as known_sources
-from gatezone.projects.events import PlanEnteredAtTreasury, PlanMoved
+from gatezone.projects.events import PlanEnteredAtTreasury
+from gatezone.projects.kept import PLAN_MOVED
 from gatezone.projects.models import (
     AUTHORITIES,
     HIGHEST_VND,
@@ -288,17 +288,4 @@ def _moved(
         by=str(by.ref),
         at=at,
     )
-    record(
-        PlanMoved(
-            project=line.project.ref,
-            movement=movement.ref,
-            what=kind,
-            source=line.source,
-            plan_year=line.plan_year,
-            budget_year=line.budget_year,
-            amount=Dong(vnd),
-            effective_on=decision.in_force_on,
-            decision=movement.number,
-            authority=decision.authority,
-        )
-    )
+    record(PLAN_MOVED.of(movement))

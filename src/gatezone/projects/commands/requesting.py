@@ -7,7 +7,6 @@ from gatezone.charges.whole_numbers import checked
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, Stale
-from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
@@ -16,7 +15,8 @@ from gatezone.parties.duties import PROJECT_OFFICER
 from gatezone.projects.capital import rules
 from gatezone.projects.catalogue.rule_sets import rule_set
 from gatezone.projects.commands.planning import line_of
-from gatezone.projects.events import PaymentAsked, PaymentRefused, PaymentStepTaken
+from gatezone.projects.events import PaymentRefused, PaymentStepTaken
+from gatezone.projects.kept import PAYMENT_ASKED
 from gatezone.projects.models import (
     HIGHEST_VND,
     Acceptance,
@@ -88,16 +88,7 @@ def request_payment(
     facts = payment_facts(asked, on=today, today=today, while_asked=True)
     refuse_if(reasons_against(facts, rules.REQUESTING, on=today))
     asked.save()
-    record(
-        PaymentAsked(
-            project=found.ref,
-            request=asked.ref,
-            contract=of.ref,
-            what=kind,
-            amount=Dong(asked.amount_vnd),
-            recovered=Dong(asked.recovered_vnd),
-        )
-    )
+    record(PAYMENT_ASKED.of(asked))
     return asked.ref
 
 

@@ -17,7 +17,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.duties import ACCOUNTANT
 from gatezone.projects import rules
-from gatezone.projects.events import MonthClosed
+from gatezone.projects.kept import MONTH_CLOSED
 from gatezone.projects.models import ClosedMonth, PlanMovement, Voucher
 from gatezone.projects.queries.portfolio import portfolio
 from gatezone.projects.queries.room import is_closed
@@ -76,7 +76,7 @@ def _close(first: date, *, version: int, reason: str, by: Actor, at: datetime) -
         by=str(by.ref),
         at=at,
     )
-    record(MonthClosed(month=closed.ref, version=version, sha256=closed.sha256, reason=reason))
+    record(MONTH_CLOSED.of(closed))
     return closed.ref
 
 

@@ -11,7 +11,7 @@ from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.duties import BOARD_OFFICER, CENTRE_OFFICER
 from gatezone.reports import rules
 from gatezone.reports.daily.report import COUNT_CLOSES
-from gatezone.reports.events import DayAssessed, OutsideCounted
+from gatezone.reports.kept import DAY_ASSESSED, OUTSIDE_COUNTED
 from gatezone.reports.models import LEVELS, Assessment, OutsideCount
 
 REPORTERS = frozenset({BOARD_OFFICER, CENTRE_OFFICER})
@@ -37,7 +37,7 @@ def count_outside(*, day: date, vehicles: int, source: str, by: Actor, at: datet
     entry = OutsideCount.objects.create(
         day=day, vehicles=vehicles, source=source.strip(), recorded_by=str(by.ref), recorded_at=at
     )
-    record(OutsideCounted(entry=entry.ref, reported_on=day, vehicles=vehicles, source=source.strip()))
+    record(OUTSIDE_COUNTED.of(entry))
     return entry.ref
 
 
@@ -58,7 +58,7 @@ def assess_day(*, day: date, level: str, words: str, by: Actor, at: datetime) ->
     entry = Assessment.objects.create(
         day=day, level=level, words=words.strip(), recorded_by=str(by.ref), recorded_at=at
     )
-    record(DayAssessed(entry=entry.ref, reported_on=day, level=level, words=words.strip()))
+    record(DAY_ASSESSED.of(entry))
     return entry.ref
 
 

@@ -13,11 +13,12 @@ from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.kernel.shown import as_shown
 from gatezone.reports import rules
-from gatezone.reports.events import RemarkWritten, ReportBegun, ReportIssued
+from gatezone.reports.events import RemarkWritten, ReportIssued
 from gatezone.reports.issuing.drafts import draft, outline_of, remark_read
 from gatezone.reports.issuing.freezing import evidence_of, sha256_of
 from gatezone.reports.issuing.issued import remarks_of
 from gatezone.reports.issuing.paper import paper_of, signing_of
+from gatezone.reports.kept import REPORT_BEGUN
 from gatezone.reports.lifecycle import WRITERS
 from gatezone.reports.models import FrozenReport, PeriodicReport, ReportRemark
 from gatezone.reports.periodic.changes import with_changes
@@ -44,7 +45,7 @@ def begin_report(*, code: str, span: str, by: Actor, at: datetime) -> Ref:
     )
     refuse_if(reasons_against(facts, rules.BEGINNING, on=hanoi_day(at)))
     report = PeriodicReport.objects.create(code=code, span=span, begun_by=str(by.ref), begun_at=at)
-    record(ReportBegun(report=report.ref, outline=code, span=span, version=1))
+    record(REPORT_BEGUN.of(report))
     return report.ref
 
 
@@ -145,16 +146,7 @@ def correct_report(*, report: UUID, reason: str, by: Actor, at: datetime) -> Ref
         begun_by=str(by.ref),
         begun_at=at,
     )
-    record(
-        ReportBegun(
-            report=later.ref,
-            outline=later.code,
-            span=later.span,
-            version=later.version,
-            corrects=earlier.ref,
-            reason=later.reason,
-        )
-    )
+    record(REPORT_BEGUN.of(later))
     for place, words in remarks_of(earlier).items():
         write_remark(report=later.pk, place=place, words=words, by=by, at=at)
     return later.ref

@@ -1,0 +1,97 @@
+"""Somebody is told something: a notice for each way they are reached by, handed over with the command."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from procrastinate.contrib.django import app as queue
+
+from gatezone.attention.faults import MAIL, PUSH, SMS
+from gatezone.attention.models import Device, Matter, Notice
+from gatezone.kernel.refs import Ref
+from gatezone.parties.contacts import Contact
+from gatezone.parties.queries import contacts_of
+
+DELIVER = "attention.deliver"
+"""The name of the job that sends a notice."""
+
+QUEUE = "notices"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody is told: the words by language, and the matter it is about."""
+
+    to: Ref
+    words: Mapping[str, tuple[str, str]]
+    matter: Matter | None = None
+    about: Ref | None = None
+    urgent: bool = field(default=False)
+
+
+def notify(told: Iterable[Told], *, at: datetime) -> None:
+    """
+    Tell people something by each way that is open and that they are reached by.
+
+    It is a part of a command: the notices and their jobs are written in its transaction, and go when it has ended.
+    """
+    wanted = list(told)
+    contacts = contacts_of(*{each.to for each in wanted})
+    devices = _devices(contacts)
+    notices = [
+        Notice(
+            matter=each.matter,
+            about=str(each.about or ""),
+            to=str(each.to),
+            channel=channel,
+            device=device,
+            language=contacts[each.to].language,
+            subject=_words(each, contacts[each.to])[0],
+            text=_words(each, contacts[each.to])[1],
+            written_at=at,
+        )
+        for each in wanted
+        if each.to in contacts
+        for channel, device in _ways(each, contacts[each.to], devices.get(str(each.to), []))
+    ]
+    Notice.objects.bulk_create(notices)
+    for each in notices:
+        hand_over(each.pk)
+
+
+def hand_over(notice: UUID, *, at: datetime | None = None) -> None:
+    """Hand a notice to the queue, to be sent at once or at a moment; it belongs to the running transaction."""
+    job = queue.configure_task(
+        DELIVER, allow_unknown=True, queue=QUEUE, lock=f"notice/{notice}", schedule_at=at
+    )
+    job.defer(notice=str(notice))
+
+
+def channels() -> frozenset[str]:
+    """Return the ways notices can go in this zone: a sample zone writes its mail into files."""
+    mail = {MAIL} if settings.EMAIL_HOST or settings.SAMPLE_ZONE else set()
+    return frozenset(mail | {PUSH} | ({SMS} if settings.SMS_URL else set()))
+
+
+def _devices(contacts: Iterable[Ref]) -> dict[str, list[Device]]:
+    found: dict[str, list[Device]] = {}
+    for each in Device.objects.filter(account__in=[str(one) for one in contacts], removed_at=None):
+        found.setdefault(each.account, []).append(each)
+    return found
+
+
+def _ways(told: Told, contact: Contact, devices: list[Device]) -> list[tuple[str, Device | None]]:
+    open_ones = channels()
+    ways: list[tuple[str, Device | None]] = [(PUSH, each) for each in devices if PUSH in open_ones]
+    if SMS in open_ones and told.urgent and contact.phone:
+        ways.append((SMS, None))
+    # Who is reached by nothing gets a mail that cannot go: so it is seen that an address is missing.
+    if MAIL in open_ones and (contact.mail or not ways):
+        ways.append((MAIL, None))
+    return ways
+
+
+def _words(told: Told, contact: Contact) -> tuple[str, str]:
+    return told.words.get(contact.language) or told.words["vi"]

@@ -146,6 +146,7 @@ INSTALLED_APPS = [
     "gatezone.programme",
     "gatezone.reports",
     "gatezone.web.look",
+    "gatezone.web.attention",
     "gatezone.web.door",
     "gatezone.web.truck",
     "gatezone.web.public",

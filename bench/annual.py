@@ -15,12 +15,12 @@ from bench import portfolio
 from bench.harness import Comparison, Measure, flags, interleaved
 from bench.trucks import LANE, ROUTE, YARD
 from gatezone.cli.zone import Zone
-from gatezone.documents.paper import Signing
-from gatezone.documents.pdf import pdf_of
+from gatezone.documents.layout.paper import Signing
+from gatezone.documents.layout.pdf import pdf_of
 from gatezone.parties.models import Enterprise
-from gatezone.reports.content import Content
-from gatezone.reports.drafts import draft
-from gatezone.reports.paper import paper_of
+from gatezone.reports.issuing.drafts import draft
+from gatezone.reports.issuing.paper import paper_of
+from gatezone.reports.periodic.content import Content
 from gatezone.reports.spans import Span
 
 YEAR, TODAY = 2024, date(2025, 2, 15)

@@ -15,7 +15,7 @@ from gatezone.cli.zone import Zone
 from gatezone.crossings.figures import Cell
 from gatezone.jobs.player import Player
 from gatezone.journal.models import Entry
-from gatezone.reports.days import Day, Traffic
+from gatezone.reports.daily.days import Day, Traffic
 from gatezone.reports.queries import faults_in_this_zone
 
 SECONDS_AT_MOST = 180.0

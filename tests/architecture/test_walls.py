@@ -86,3 +86,19 @@ def test_a_trespass_is_held_back_by_its_wall(trespass, tmp_path):
 
     assert checked.returncode == 1
     assert f"{wall} BROKEN" in " ".join(checked.stdout.split())
+
+
+FULL = 24
+"""A folder with more modules than some twenty is an attic: whoever looks for something must read all the names."""
+LARGER = frozenset({"charges", "projects", "programme"})
+
+
+def test_no_folder_of_an_app_holds_more_than_some_twenty_rooms():
+    gatezone = ROOT / "src" / "gatezone"
+    folders = [each.parent.relative_to(gatezone) for each in gatezone.glob("*/**/__init__.py")]
+    held = {
+        str(each): len([*(gatezone / each).glob("[!_]*.py"), *(gatezone / each).glob("[!_]*/__init__.py")])
+        for each in folders
+        if each.parts[0] not in {"web", "cli", "jobs", "api"} and "migrations" not in each.parts
+    }
+    assert {each for each, rooms in held.items() if rooms > FULL} <= LARGER, held

@@ -8,12 +8,13 @@ from fractions import Fraction
 from itertools import count
 from uuid import UUID
 
-from gatezone.clearance import calculation, commands
+from gatezone.clearance import commands
 from gatezone.clearance.areas import area_of
-from gatezone.clearance.calculation import Under
 from gatezone.clearance.catalogue.parameters import pack
 from gatezone.clearance.commands import Share
-from gatezone.clearance.lines import COMPENSATION, Line
+from gatezone.clearance.compensation import calculation
+from gatezone.clearance.compensation.calculation import Under
+from gatezone.clearance.compensation.lines import COMPENSATION, Line
 from gatezone.clearance.models import Case, Parcel, Section
 from gatezone.clearance.rules import NOTICE_SAYS
 from gatezone.kernel.actor import Actor

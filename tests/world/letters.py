@@ -6,7 +6,7 @@ from uuid import UUID
 
 from gatezone.documents import commands, queries
 from gatezone.documents.files import upload
-from gatezone.documents.paper import Paper, Paragraph, Signing
+from gatezone.documents.layout.paper import Paper, Paragraph, Signing
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.periods import HANOI
 from gatezone.kernel.refs import Ref, new_id

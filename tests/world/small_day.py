@@ -5,7 +5,7 @@ from pathlib import Path
 from django.test import override_settings
 
 from gatezone.jobs.player import Player
-from gatezone.reports.days import Day, day_at
+from gatezone.reports.daily.days import Day, day_at
 
 SMALL = Path(__file__).with_suffix(".toml")
 

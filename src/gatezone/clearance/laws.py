@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gatezone.clearance.catalogue.laws import RuleSet, law_on, rule_set
+from gatezone.clearance.compensation.unclear import Decisions, decided
 from gatezone.clearance.deadlines import months_after
-from gatezone.clearance.unclear import Decisions, decided
 
 LAND_LAW = date(2024, 8, 1)
 RESOLUTION = date(2026, 1, 1)

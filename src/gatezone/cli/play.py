@@ -15,9 +15,9 @@ from gatezone.journal import keys, sealing
 from gatezone.kernel.errors import GateZoneError, Refused
 from gatezone.kernel.periods import HANOI, hanoi_moment
 from gatezone.places.queries import routes
-from gatezone.reports.daily import daily_report
-from gatezone.reports.days import Day, NotADay, day_at
-from gatezone.reports.printed import printed, printed_revenue
+from gatezone.reports.daily.days import Day, NotADay, day_at
+from gatezone.reports.daily.printed import printed, printed_revenue
+from gatezone.reports.daily.report import daily_report
 from gatezone.reports.queries import Compared, compare, faults_in_this_zone
 from gatezone.reports.revenue import revenue
 from gatezone.reports.spans import Span

@@ -9,8 +9,8 @@ from uuid import UUID
 from django.conf import settings
 
 from gatezone.cli.sentence import Sentence, reason
-from gatezone.documents.docx import docx_of
-from gatezone.documents.pdf import pdf_of
+from gatezone.documents.layout.docx import docx_of
+from gatezone.documents.layout.pdf import pdf_of
 from gatezone.documents.queries import document, docx, signed_pdf
 from gatezone.journal import keys, sealing
 from gatezone.kernel.actor import Actor
@@ -19,10 +19,10 @@ from gatezone.kernel.periods import hanoi_day
 from gatezone.parties.duties import HEAD_OF_BOARD
 from gatezone.parties.queries import accounts, actor_of
 from gatezone.reports.commands import begin_report, issue_report
-from gatezone.reports.content import as_json
-from gatezone.reports.drafts import draft
-from gatezone.reports.paper import paper_of, signing_of
-from gatezone.reports.periodic import ReportRow, report, reports
+from gatezone.reports.issuing.drafts import draft
+from gatezone.reports.issuing.issued import ReportRow, report, reports
+from gatezone.reports.issuing.paper import paper_of, signing_of
+from gatezone.reports.periodic.content import as_json
 from gatezone.reports.spans import Span
 from gatezone.workdays.queries import zone_now, zone_today
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from gatezone.documents.kinds import DISPATCH
-from gatezone.documents.paper import Block, Paper, Paragraph, Point, Signing
+from gatezone.documents.layout.paper import Block, Paper, Paragraph, Point, Signing
 
 BODY_MARK, PLACE, PARENT = "BQL", "Lạng Sơn", "UBND tỉnh Lạng Sơn"
 """The mark of the Board in its symbols (by its own rule, uncertain), where it sits, and the body above it."""

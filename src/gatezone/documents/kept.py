@@ -16,7 +16,7 @@ from gatezone.documents.events import (
     SigningDelegated,
     SigningTakenBack,
 )
-from gatezone.documents.kept_paper import beside_of
+from gatezone.documents.layout.kept_paper import beside_of
 from gatezone.documents.models import (
     Attachment,
     Delegation,

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import xlsxwriter
 
-from gatezone.documents.numbers import day_in_table
+from gatezone.documents.layout.numbers import day_in_table
 from gatezone.documents.queries import DocumentRow, IncomingRow
 from gatezone.kernel.periods import hanoi_day
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from random import Random
 
-from gatezone.reports.days import MOST_VEHICLES, Day
+from gatezone.reports.daily.days import MOST_VEHICLES, Day
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 FIRST_CALL_AFTER = 20 * MINUTE

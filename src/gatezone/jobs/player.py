@@ -34,8 +34,8 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import PLAYER
 from gatezone.parties.queries import traders
 from gatezone.places import queries as places
-from gatezone.reports.daily import COUNT_CLOSES
-from gatezone.reports.days import Day
+from gatezone.reports.daily.days import Day
+from gatezone.reports.daily.report import COUNT_CLOSES
 
 MACHINE = Actor(Ref("machine", "player"), frozenset(Grant(duty) for duty in PLAYER))
 

@@ -18,7 +18,7 @@ from gatezone.jobs.player import Player
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.periods import HANOI, hanoi_day
 from gatezone.parties.duties import SETUP
-from gatezone.reports.days import SAMPLE_DAY, Day, day_at
+from gatezone.reports.daily.days import SAMPLE_DAY, Day, day_at
 from gatezone.workdays.clock import DAY_ENDS, DAY_STARTS
 from gatezone.workdays.commands import start_sample_clock
 from gatezone.workdays.queries import sample_clock, zone_now, zone_today

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.conf import settings
 
-from gatezone.documents import stamping
 from gatezone.documents.commands import keep_time_stamp
 from gatezone.documents.files import upload
+from gatezone.documents.signatures import stamping
 from gatezone.jobs.endless import endlessly
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.errors import GateZoneError

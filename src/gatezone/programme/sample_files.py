@@ -2,9 +2,9 @@
 
 from datetime import date, datetime, time
 
-from gatezone.documents.docx import docx_of
-from gatezone.documents.paper import Paper, Paragraph
-from gatezone.documents.pdf import pdf_of
+from gatezone.documents.layout.docx import docx_of
+from gatezone.documents.layout.paper import Paper, Paragraph
+from gatezone.documents.layout.pdf import pdf_of
 from gatezone.kernel.periods import hanoi_moment
 from gatezone.programme.proof_files import ProofFile, proof_file
 from gatezone.projects.sample_pictures import sample_picture

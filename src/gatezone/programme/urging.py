@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gatezone.documents.paper import Paper, Paragraph, Signing, Table
+from gatezone.documents.layout.paper import Paper, Paragraph, Signing, Table
 
 
 @dataclass(frozen=True, slots=True)

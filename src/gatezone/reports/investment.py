@@ -19,7 +19,7 @@ from gatezone.kernel.periods import HANOI
 from gatezone.projects.catalogue.sources import sources
 from gatezone.projects.queries.monthly import MonthlyLine, MonthlySheet
 from gatezone.projects.rates import half_up
-from gatezone.reports.spreadsheet import SAFE
+from gatezone.reports.daily.spreadsheet import SAFE
 
 SHEET = "Giải ngân tháng"
 MILLIONS = "#,##0,,"

@@ -6,7 +6,7 @@ from django.db.models import Model
 
 from gatezone.journal.kept import Kept, Said, ids_of
 from gatezone.reports.events import DayAssessed, OutsideCounted, ReportBegun, ReportIssued
-from gatezone.reports.freezing import sha256_of
+from gatezone.reports.issuing.freezing import sha256_of
 from gatezone.reports.models import Assessment, FrozenReport, OutsideCount, PeriodicReport
 
 

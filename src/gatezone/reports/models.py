@@ -7,7 +7,7 @@ from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref, new_id
 from gatezone.reports.lifecycle import PERIODIC_REPORT, READERS
-from gatezone.reports.outlines import CODES
+from gatezone.reports.periodic.outlines import CODES
 from gatezone.reports.rules import MOST_OUTSIDE
 
 LEVELS = ("normal", "backlog")

@@ -10,8 +10,8 @@ from gatezone.crossings.rules import CALLS_COUNTED_FOR, TOO_MANY_CALLS
 from gatezone.kernel.figure import Evidence, Figure, Rate, Share
 from gatezone.kernel.periods import FIRST_YEAR, LAST_YEAR, Period, day_until, hanoi_moment
 from gatezone.places import queries as places
-from gatezone.reports.daily import COUNT_CLOSES
-from gatezone.reports.days import Day, Published
+from gatezone.reports.daily.days import Day, Published
+from gatezone.reports.daily.report import COUNT_CLOSES
 from gatezone.reports.registry import (
     BY_PART,
     RATES,

@@ -14,7 +14,7 @@ from gatezone.kernel.periods import Period
 from gatezone.programme import figures as programme
 from gatezone.projects import figures as projects
 from gatezone.reports import figures as own
-from gatezone.reports.texts import book_of
+from gatezone.reports.periodic.texts import book_of
 from gatezone.travellers import figures as travellers
 
 OF_THE_DAY = (*crossings.FIGURES, *travellers.FIGURES, *own.FIGURES)

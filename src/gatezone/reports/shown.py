@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from gatezone.kernel.shown import ShownFacts
-from gatezone.reports.content import Content, as_json
 from gatezone.reports.models import PeriodicReport
+from gatezone.reports.periodic.content import Content, as_json
 
 
 def facts_of_report(found: PeriodicReport, content: Content, remarks: Mapping[str, str]) -> ShownFacts:

@@ -8,16 +8,17 @@ from fractions import Fraction
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
-from gatezone.clearance import calculation, commands, queries
+from gatezone.clearance import commands, queries
 from gatezone.clearance.areas import area_of
 from gatezone.clearance.commands import Share
 from gatezone.clearance.commands.files import NotAClearancePaper
 from gatezone.clearance.commands.households import NoPaper, NotACase, NotACount, NotAParcel
 from gatezone.clearance.commands.plans import NotACompensationPayment, NotACompensationPlan
-from gatezone.clearance.crops import Trees
+from gatezone.clearance.compensation import calculation
+from gatezone.clearance.compensation.crops import Trees
+from gatezone.clearance.compensation.unclear import NotAnOption
 from gatezone.clearance.models import NoSuchCase, NoSuchPayment, Payment, Plan
 from gatezone.clearance.queries.files import household, household_late
-from gatezone.clearance.unclear import NotAnOption
 from gatezone.journal.models import Entry
 from gatezone.kernel.errors import NotAllowed, NotFound, Refused, WrongState
 from gatezone.parties.commands import forget_person, register_person

@@ -12,7 +12,7 @@ from gatezone.crossings.figures import (
 from gatezone.crossings.models import Crossing
 from gatezone.kernel.periods import day_until
 from gatezone.kernel.refs import Ref
-from gatezone.reports.daily import COUNT_CLOSES, daily_report
+from gatezone.reports.daily.report import COUNT_CLOSES, daily_report
 
 IN_LANE = "huu-nghi-1119/3"
 TODAY = day_until(COUNT_CLOSES, EIGHT.date())

@@ -10,8 +10,8 @@ from django.db import DatabaseError, connection, transaction
 
 from gate import at_once
 from gatezone.documents import commands, queries
+from gatezone.documents.layout.paper import Paragraph
 from gatezone.documents.models import Document
-from gatezone.documents.paper import Paragraph
 from gatezone.journal.models import Entry
 from gatezone.kernel.errors import NotAllowed, NotFound, Refused, WrongState
 from gatezone.kernel.refs import Ref

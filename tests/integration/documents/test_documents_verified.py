@@ -11,12 +11,13 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import SimpleSigner
 from pyhanko.sign.timestamps import DummyTimeStamper
 
-from gatezone.documents import certificates, commands, queries, stamping
+from gatezone.documents import commands, queries
 from gatezone.documents.files import upload
+from gatezone.documents.layout.pdf import pdf_of
 from gatezone.documents.models import Document
-from gatezone.documents.pdf import pdf_of
-from gatezone.documents.signing import CannotSign
-from gatezone.documents.stamps import attachment_line
+from gatezone.documents.signatures import certificates, stamping
+from gatezone.documents.signatures.signing import CannotSign
+from gatezone.documents.signatures.stamps import attachment_line
 from gatezone.jobs import stamps as job
 from gatezone.kernel.errors import Invalid, NotAllowed, NotFound
 from letters import HUNG, LOAN, MONDAY, REPORT, YEN, identity, issued, told

@@ -10,8 +10,8 @@ import pytest
 from gate import at_once
 from gatezone.documents import commands, queries
 from gatezone.documents.files import NotAPdf
+from gatezone.documents.layout.pdf import pdf_of
 from gatezone.documents.models import Incoming, NotYourDraft
-from gatezone.documents.pdf import pdf_of
 from gatezone.documents.registers import incoming_workbook, outgoing_workbook
 from gatezone.journal.queries import entries_about
 from gatezone.kernel.errors import Invalid, NotAllowed, NotFound, Refused, Stale, WrongState

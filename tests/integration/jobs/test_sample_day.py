@@ -11,7 +11,7 @@ from gatezone.jobs.player import Player
 from gatezone.journal.queries import entries_of_kinds
 from gatezone.parties.commands import add_sample_people
 from gatezone.parties.duties import SETUP
-from gatezone.reports.days import day_at
+from gatezone.reports.daily.days import day_at
 from gatezone.workdays.queries import sample_clock, zone_now
 from small_day import SMALL
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gatezone.reports.days import Day
+from gatezone.reports.daily.days import Day
 from small_day import day_of_23, play_small_day
 from worlds import Worlds
 

@@ -7,9 +7,9 @@ import pytest
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import day_until
 from gatezone.reports import queries
-from gatezone.reports.daily import COUNT_CLOSES, daily_report
-from gatezone.reports.days import Day, day_at
-from gatezone.reports.printed import printed
+from gatezone.reports.daily.days import Day, day_at
+from gatezone.reports.daily.printed import printed
+from gatezone.reports.daily.report import COUNT_CLOSES, daily_report
 from gatezone.reports.registry import FIGURES
 
 THURSDAY = date(2024, 8, 22)

@@ -16,11 +16,11 @@ from gatezone.kernel.errors import NotAllowed, Refused, WrongState
 from gatezone.kernel.periods import hanoi_moment
 from gatezone.projects.models import Voucher
 from gatezone.reports.commands import begin_report, correct_report, issue_report, write_remark
-from gatezone.reports.content import words_of
+from gatezone.reports.issuing.issued import report, reports
+from gatezone.reports.issuing.verifying import BROKEN, CORRECTED, verification
 from gatezone.reports.models import FrozenReport, NoSuchReport
-from gatezone.reports.periodic import report, reports
-from gatezone.reports.texts import NotAText
-from gatezone.reports.verifying import BROKEN, CORRECTED, verification
+from gatezone.reports.periodic.content import words_of
+from gatezone.reports.periodic.texts import NotAText
 from people import HUNG, MAI
 from works import TR, Works, approved, uid
 

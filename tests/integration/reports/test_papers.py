@@ -12,11 +12,11 @@ from openpyxl import load_workbook
 from gate import DUNG, opened, person
 from gatezone.kernel.periods import HANOI
 from gatezone.reports.commands import count_outside
-from gatezone.reports.daily import DailyReport, daily_report
-from gatezone.reports.pdf import FORM, Letterhead, pdf_of, words_of
+from gatezone.reports.daily.pdf import FORM, Letterhead, pdf_of, words_of
+from gatezone.reports.daily.report import DailyReport, daily_report
+from gatezone.reports.daily.spreadsheet import BY_ROUTE, title_of, workbook_of
+from gatezone.reports.daily.words import grouped
 from gatezone.reports.registry import FIGURES, OF_THE_DAY
-from gatezone.reports.spreadsheet import BY_ROUTE, title_of, workbook_of
-from gatezone.reports.words import grouped
 from gatezone.travellers.commands import correct_count, count_travellers
 
 THURSDAY = date(2024, 8, 22)

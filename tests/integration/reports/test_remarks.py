@@ -9,9 +9,9 @@ from gate import DUNG, LAN, person
 from gatezone.kernel.errors import NotAllowed, Refused
 from gatezone.kernel.periods import HANOI
 from gatezone.reports import commands, queries
-from gatezone.reports.daily import daily_report
+from gatezone.reports.daily.printed import printed
+from gatezone.reports.daily.report import daily_report
 from gatezone.reports.models import Assessment, OutsideCount
-from gatezone.reports.printed import printed
 from gatezone.travellers.commands import count_travellers
 from people import MAI
 

@@ -14,7 +14,7 @@ from gatezone.kernel.errors import NotAllowed, Refused
 from gatezone.kernel.periods import HANOI, Period, day_until
 from gatezone.kernel.refs import Ref
 from gatezone.places.queries import NoSuchRoute
-from gatezone.reports.daily import COUNT_CLOSES
+from gatezone.reports.daily.report import COUNT_CLOSES
 from gatezone.travellers import commands, queries
 from gatezone.travellers.events import CountCorrected, TravellersCounted
 from gatezone.travellers.figures import TRAVELLERS_IN, TRAVELLERS_OUT

@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cast import pressed, seal_on, sent, sits
 from gatezone.documents import queries
+from gatezone.documents.layout.pdf import pdf_of
 from gatezone.documents.models import Document, Draft, Incoming
-from gatezone.documents.pdf import pdf_of
 from letters import REPORT, YEN, issued, told
 
 pytestmark = pytest.mark.usefixtures("zone", "cast")

@@ -11,7 +11,7 @@ from pytest_django.fixtures import Settings
 from test_tasks_desk import MONDAY, WISH, comes, given, monday
 
 from cast import Seat, text_of
-from gatezone.documents.pdf import pdf_of
+from gatezone.documents.layout.pdf import pdf_of
 from gatezone.journal.tables import faults_of_tables
 from gatezone.kernel.periods import hanoi_moment
 from gatezone.programme.models import Directive, Evidence, EvidenceFile, Task

@@ -21,8 +21,8 @@ from gatezone.charges.commands import add_sample_prices
 from gatezone.charges.models import Bill, Charge, Paper
 from gatezone.clearance.models import Site
 from gatezone.crossings.commands import cancel_trip
+from gatezone.documents.layout.pdf import pdf_of
 from gatezone.documents.models import Draft
-from gatezone.documents.pdf import pdf_of
 from gatezone.incidents.commands import notice_incident
 from gatezone.incidents.kinds import BARRIER_OPENED_WITHOUT_USE
 from gatezone.journal.models import Entry

@@ -10,7 +10,7 @@ from gatezone.journal.keeper import JournalKeeper
 from gatezone.journal.keys import signer
 from gatezone.journal.sealing import seal
 from gatezone.kernel.command import Answer, Change, Deed, Look, Order, Seen, entrust
-from gatezone.reports.days import day_at
+from gatezone.reports.daily.days import day_at
 
 SEALED_EVERY = 20
 """So many steps are sealed at once, so that a kill also meets the sealer."""

@@ -17,7 +17,7 @@ from gatezone.journal.queries import entries_about
 from gatezone.journal.sealing import seal_all
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import SETUP
-from gatezone.reports.days import day_at
+from gatezone.reports.daily.days import day_at
 from gatezone.reports.queries import compare
 from gatezone.workdays.commands import start_sample_clock
 

@@ -5,15 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from gatezone.clearance import deadlines, late, opinions, origins
+from gatezone.clearance import deadlines, opinions
 from gatezone.clearance.catalogue.laws import BeforeTheLaw, authority_on, law_on, rule_set, rule_sets
 from gatezone.clearance.catalogue.parameters import NoParameter, national
 from gatezone.clearance.catalogue.terms import terms
+from gatezone.clearance.compensation import late, origins
+from gatezone.clearance.compensation.unclear import Decided
 from gatezone.clearance.complaints import decided_by, may_still_complain
 from gatezone.clearance.identity import ClearanceMoney
 from gatezone.clearance.indicators import Totals, corrections, days_behind, differences, together
 from gatezone.clearance.laws import Begun, transition
-from gatezone.clearance.unclear import Decided
 from gatezone.kernel.periods import Days
 from gatezone.kernel.refs import Ref
 from gatezone.workdays.calendar import CalendarUndecided

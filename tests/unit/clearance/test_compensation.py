@@ -6,15 +6,15 @@ from decimal import Decimal
 
 import pytest
 
-from gatezone.clearance import calculation as paid
-from gatezone.clearance import supports
 from gatezone.clearance.areas import NotADecimalNumber, NotAnArea, area_of, number_of
 from gatezone.clearance.catalogue.parameters import pack
-from gatezone.clearance.crops import Trees, limit
-from gatezone.clearance.lines import COMPENSATION, NoReason, land_money, manual, summed
-from gatezone.clearance.recount import COUNTS, is_by_its_formula
-from gatezone.clearance.rounding import Rounding
-from gatezone.clearance.unclear import Decided, NotAnOption
+from gatezone.clearance.compensation import calculation as paid
+from gatezone.clearance.compensation import supports
+from gatezone.clearance.compensation.crops import Trees, limit
+from gatezone.clearance.compensation.lines import COMPENSATION, NoReason, land_money, manual, summed
+from gatezone.clearance.compensation.recount import COUNTS, is_by_its_formula
+from gatezone.clearance.compensation.rounding import Rounding
+from gatezone.clearance.compensation.unclear import Decided, NotAnOption
 from gatezone.kernel.refs import Ref
 
 APPROVED = date(2026, 9, 1)

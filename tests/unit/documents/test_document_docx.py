@@ -10,9 +10,9 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from gatezone.documents.docx import docx_of
-from gatezone.documents.kept_paper import json_of, paper_from, whole
-from gatezone.documents.paper import Appendix, Heading, Paragraph, Point, Table
+from gatezone.documents.layout.docx import docx_of
+from gatezone.documents.layout.kept_paper import json_of, paper_from, whole
+from gatezone.documents.layout.paper import Appendix, Heading, Paragraph, Point, Table
 from letters import FOR_THE_HEAD, LETTER, REPORT
 
 FULL = replace(

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from gatezone.documents.paper import (
+from gatezone.documents.layout.paper import (
     URGENCIES,
     Appendix,
     Article,
@@ -17,7 +17,7 @@ from gatezone.documents.paper import (
     Signing,
     Table,
 )
-from gatezone.documents.pdf import laid_out, pdf_of
+from gatezone.documents.layout.pdf import laid_out, pdf_of
 from letters import FOR_THE_HEAD, LETTER, REPORT
 from printed_words import Piece, Sheet, sheets_of
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from gatezone.documents.codes import CODE, new_code, read_code
-from gatezone.documents.numbers import (
+from gatezone.documents.layout.numbers import (
     day_in_table,
     day_of_paper,
     decimal,

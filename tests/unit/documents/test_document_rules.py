@@ -7,7 +7,7 @@ import pytest
 
 from gatezone.documents import rules
 from gatezone.documents.drafting import drafted, signed_as
-from gatezone.documents.paper import Paragraph, Point, Table, ended, listed, recipients_of
+from gatezone.documents.layout.paper import Paragraph, Point, Table, ended, listed, recipients_of
 from gatezone.kernel.rule import reasons_against
 from letters import LETTER, REPORT
 

@@ -6,7 +6,7 @@ import pytest
 
 from gatezone.documents import files
 from gatezone.documents.files import NotAPdf, PdfActs, PdfTooLarge, pdf_upload
-from gatezone.documents.pdf import pdf_of
+from gatezone.documents.layout.pdf import pdf_of
 from gatezone.kernel.event import canonical
 from letters import REPORT
 

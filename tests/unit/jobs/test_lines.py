@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gatezone.crossings.figures import Cell
 from gatezone.jobs.lines import HOUR, Line, Times, vehicles_of
 from gatezone.kernel.periods import HANOI
-from gatezone.reports.days import SAMPLE_DAY, Day, SentOn, Traffic, day_at
+from gatezone.reports.daily.days import SAMPLE_DAY, Day, SentOn, Traffic, day_at
 
 HN = ("huu-nghi-1119", "export", "goods")
 SEVEN = datetime(2024, 8, 22, 7, tzinfo=HANOI)

@@ -7,10 +7,10 @@ import pytest
 from openpyxl import Workbook
 from PIL import Image
 
-from gatezone.documents.docx import docx_of
 from gatezone.documents.files import MOST_BYTES, NotAPdf, PdfActs
+from gatezone.documents.layout.docx import docx_of
+from gatezone.documents.layout.pdf import pdf_of
 from gatezone.documents.office_files import NotAnOfficeFile, OfficeFileActs, OfficeFileLocked
-from gatezone.documents.pdf import pdf_of
 from gatezone.kernel.errors import Invalid
 from gatezone.kernel.event import canonical
 from gatezone.programme.proof_files import NotAProofFile, ProofFileTooLarge, proof_file

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from gatezone.documents.paper import Table
+from gatezone.documents.layout.paper import Table
 from gatezone.kernel.errors import WrongState
 from gatezone.kernel.rule import reasons_against
 from gatezone.programme import rules

@@ -1,6 +1,6 @@
 """The columns of a printed table of words are as wide as what they say."""
 
-from gatezone.reports.paper import LANDSCAPE, PORTRAIT, widths_of_words
+from gatezone.reports.issuing.paper import LANDSCAPE, PORTRAIT, widths_of_words
 
 COLUMNS = ("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Hoàn thành", "Kết quả", "Minh chứng")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import small_day
-from gatezone.reports.days import NotADay, day_at, known_days
+from gatezone.reports.daily.days import NotADay, day_at, known_days
 
 SMALL = small_day.SMALL.read_text(encoding="utf-8")
 

@@ -8,8 +8,8 @@ import pytest
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against
 from gatezone.reports import rules
+from gatezone.reports.daily.words import assessed, day_in_words, rule_of
 from gatezone.reports.remarks import Assessed, judged
-from gatezone.reports.words import assessed, day_in_words, rule_of
 
 THURSDAY = date(2024, 8, 22)
 OUTSIDE = rules.OutsideFacts(vehicles=299, source="Cảnh sát giao thông", day_has_begun=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from gatezone.reports.outlines import CODES, BadOutline, Outline, Paragraph, outline, written
+from gatezone.reports.periodic.outlines import CODES, BadOutline, Outline, Paragraph, outline, written
 from gatezone.reports.registry import KNOWN, RATES
 
 TITLES = {code: each.title.vi for code, each in KNOWN.items()}

@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from gatezone.reports import texts
+from gatezone.reports.periodic import texts
+from gatezone.reports.periodic.texts import Amount, NotAText, Wish, filled, plain, read
 from gatezone.reports.spans import Span
-from gatezone.reports.texts import Amount, NotAText, Wish, filled, plain, read
 
 KNOWN = {"projects.disbursed": {"project"}, "projects.disbursed-rate": {"project"}, "programme.tasks": set()}
 RATES = {"projects.disbursed-rate"}

@@ -16,7 +16,7 @@ from gatezone.closings.shown import facts_of_day
 from gatezone.crossings.models import CallProposal, Hold
 from gatezone.crossings.shown import facts_of_hold, facts_of_proposal
 from gatezone.documents.drafting import drafted
-from gatezone.documents.kept_paper import json_of
+from gatezone.documents.layout.kept_paper import json_of
 from gatezone.documents.models.drafts import Draft
 from gatezone.documents.shown import facts_of_draft
 from gatezone.incidents.models import Incident

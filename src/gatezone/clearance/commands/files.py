@@ -6,10 +6,10 @@ from uuid import UUID
 
 from gatezone.clearance import events, rules
 from gatezone.clearance.catalogue.laws import law_on
+from gatezone.clearance.compensation.unclear import QUESTIONS, Decided, Decisions, NotAnOption, decided
 from gatezone.clearance.laws import Begun, Transition, transition
 from gatezone.clearance.models import PAPERS_KNOWN, Case, Paper, Ruling, Section, Site
 from gatezone.clearance.models.files import rulings_of
-from gatezone.clearance.unclear import QUESTIONS, Decided, Decisions, NotAnOption, decided
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, Reason

@@ -6,14 +6,15 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from gatezone.clearance import events, rules
-from gatezone.clearance.calculation import Under
 from gatezone.clearance.catalogue.laws import law_on
 from gatezone.clearance.catalogue.parameters import pack
 from gatezone.clearance.commands.files import register_paper
 from gatezone.clearance.commands.households import held_site, move_case
-from gatezone.clearance.late import days_late
+from gatezone.clearance.compensation.calculation import Under
+from gatezone.clearance.compensation.late import days_late
+from gatezone.clearance.compensation.lines import LAND_MONEY, Line, land_money, summed
+from gatezone.clearance.compensation.recount import is_by_its_formula
 from gatezone.clearance.lifecycle import PAYERS
-from gatezone.clearance.lines import LAND_MONEY, Line, land_money, summed
 from gatezone.clearance.models import (
     PAYMENTS,
     Case,
@@ -25,7 +26,6 @@ from gatezone.clearance.models import (
     Site,
 )
 from gatezone.clearance.models.files import plan_in_force, rulings_of
-from gatezone.clearance.recount import is_by_its_formula
 from gatezone.clearance.shown import facts_of_payment, facts_of_plan
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from gatezone.clearance import events, rules
 from gatezone.clearance.catalogue.parameters import pack
+from gatezone.clearance.compensation.rounding import Rounding
 from gatezone.clearance.deadlines import last_of_month
 from gatezone.clearance.indicators import NAMES, Totals
 from gatezone.clearance.models import (
@@ -21,7 +22,6 @@ from gatezone.clearance.models import (
     Told,
 )
 from gatezone.clearance.queries.totals import totals_of
-from gatezone.clearance.rounding import Rounding
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, NotFound, Stale

@@ -4,9 +4,9 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
+from gatezone.clearance.compensation.unclear import QUESTIONS, Decided
 from gatezone.clearance.models.households import Case, Plan
 from gatezone.clearance.models.sites import Section, Site
-from gatezone.clearance.unclear import QUESTIONS, Decided
 from gatezone.kernel.refs import Ref, new_id
 
 PAPERS_KNOWN: Mapping[str, str] = {

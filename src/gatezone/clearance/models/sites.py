@@ -5,9 +5,9 @@ from uuid import UUID
 from django.db import models
 from django.db.models import F, Q
 
+from gatezone.clearance.compensation.rounding import MODES as ROUNDINGS
+from gatezone.clearance.compensation.rounding import Rounding
 from gatezone.clearance.indicators import NAMES, Totals
-from gatezone.clearance.rounding import MODES as ROUNDINGS
-from gatezone.clearance.rounding import Rounding
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref, new_id

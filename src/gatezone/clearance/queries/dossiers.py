@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from gatezone.clearance.compensation.lines import Line
+from gatezone.clearance.compensation.unclear import Decisions
 from gatezone.clearance.lifecycle import LAND, MONEY, PAPERS, PEOPLE, STEPS
-from gatezone.clearance.lines import Line
 from gatezone.clearance.models import (
     Asset,
     Case,
@@ -23,7 +24,6 @@ from gatezone.clearance.models import (
 from gatezone.clearance.models.files import rulings_of
 from gatezone.clearance.queries.sites import PaperRow
 from gatezone.clearance.shown import facts_of_asset, facts_of_plan
-from gatezone.clearance.unclear import Decisions
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.machine import Move
 from gatezone.parties.duties import CLEARANCE_OFFICER

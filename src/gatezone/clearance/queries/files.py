@@ -6,11 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from gatezone.clearance.catalogue.parameters import national
-from gatezone.clearance.late import Late, Paid, interest
+from gatezone.clearance.compensation.late import Late, Paid, interest
+from gatezone.clearance.compensation.unclear import Decisions, decided
 from gatezone.clearance.models import Case, NoSuchCase, Site
 from gatezone.clearance.models.files import plan_in_force, rulings_of
 from gatezone.clearance.shown import facts_of_payment
-from gatezone.clearance.unclear import Decisions, decided
 from gatezone.kernel.actor import Actor
 from gatezone.parties.duties import CLEARANCE_OFFICER
 from gatezone.parties.queries import PersonRow, persons_of

@@ -10,6 +10,7 @@ from django.db.models import Max, Q
 from gatezone.clearance.catalogue.laws import authority_on, law_on
 from gatezone.clearance.catalogue.parameters import national
 from gatezone.clearance.catalogue.terms import terms
+from gatezone.clearance.compensation.rounding import whole
 from gatezone.clearance.deadlines import deadline, months_after
 from gatezone.clearance.indicators import Totals
 from gatezone.clearance.models import (
@@ -25,7 +26,6 @@ from gatezone.clearance.models import (
 )
 from gatezone.clearance.queries.terms import appraisal_starts_on
 from gatezone.clearance.queries.totals import DEPOSITED, totals_by_section
-from gatezone.clearance.rounding import whole
 from gatezone.clearance.warnings import ABSENT_POSTED_DAYS, SiteFacts, Warned, warnings
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.names import Names

@@ -8,10 +8,10 @@ from gatezone.documents import rules
 from gatezone.documents.commands.issuing import issue, replace_document
 from gatezone.documents.drafting import DRAFTED_KINDS, UNIT_MARKS, drafted, signed_as
 from gatezone.documents.events import DraftDropped, DraftIssued, DraftWritten
-from gatezone.documents.kept_paper import json_of, paper_from
+from gatezone.documents.layout.kept_paper import json_of, paper_from
+from gatezone.documents.layout.paper import URGENCIES
 from gatezone.documents.lifecycle import DOCUMENT, DRAFT, DRAFTERS
 from gatezone.documents.models import Document, Draft
-from gatezone.documents.paper import URGENCIES
 from gatezone.documents.queries.signers import form_of, is_authorised, name_of
 from gatezone.documents.shown import facts_of_draft
 from gatezone.kernel.actor import Actor

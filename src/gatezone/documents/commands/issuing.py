@@ -16,16 +16,16 @@ from django.conf import settings
 
 from gatezone.documents import rules
 from gatezone.documents.codes import new_code
-from gatezone.documents.docx import docx_of
 from gatezone.documents.events import DocumentIssued, DocumentReplaced
 from gatezone.documents.files import Upload, upload
-from gatezone.documents.kept_paper import beside_of, whole
+from gatezone.documents.layout.docx import docx_of
+from gatezone.documents.layout.kept_paper import beside_of, whole
+from gatezone.documents.layout.paper import Paper
+from gatezone.documents.layout.pdf import laid_out
 from gatezone.documents.lifecycle import SIGNERS
 from gatezone.documents.models import Attachment, Delegation, Document, DocumentEnd, DocumentFile, Series
 from gatezone.documents.models.outgoing import drawn
-from gatezone.documents.paper import Paper
-from gatezone.documents.pdf import laid_out
-from gatezone.documents.signing import attachment_signed, signed
+from gatezone.documents.signatures.signing import attachment_signed, signed
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import NotAllowed

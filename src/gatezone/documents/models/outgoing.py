@@ -7,10 +7,10 @@ from django.db import connection, models
 from django.db.models import F, Q
 
 from gatezone.documents.codes import CODE
-from gatezone.documents.kept_paper import json_of
 from gatezone.documents.kinds import KINDS
+from gatezone.documents.layout.kept_paper import json_of
+from gatezone.documents.layout.paper import FORMS, Paper
 from gatezone.documents.lifecycle import DOCUMENT, READERS
-from gatezone.documents.paper import FORMS, Paper
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref, new_id

@@ -9,11 +9,11 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 
 from gatezone.documents.drafting import signed_as
-from gatezone.documents.kept_paper import paper_from
 from gatezone.documents.kinds import KINDS, Kind
+from gatezone.documents.layout.kept_paper import paper_from
+from gatezone.documents.layout.paper import Paper
 from gatezone.documents.lifecycle import DRAFT
 from gatezone.documents.models.drafts import Draft, NoSuchDraft
-from gatezone.documents.paper import Paper
 from gatezone.documents.queries.signers import form_of, is_authorised, name_of
 from gatezone.documents.shown import facts_of_draft
 from gatezone.kernel.actor import Actor

@@ -8,11 +8,11 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
-from gatezone.documents.kept_paper import paper_from
 from gatezone.documents.kinds import KINDS, Kind
+from gatezone.documents.layout.kept_paper import paper_from
+from gatezone.documents.layout.paper import Paper
 from gatezone.documents.lifecycle import DOCUMENT, DRAFTERS, is_theirs
 from gatezone.documents.models import Attachment, Document, DocumentFile, DocumentStamp, NoSuchDocument
-from gatezone.documents.paper import Paper
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.machine import Move
 from gatezone.kernel.refs import Ref

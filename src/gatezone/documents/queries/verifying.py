@@ -12,7 +12,6 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
-from gatezone.documents.certificates import TEST
 from gatezone.documents.codes import read_code
 from gatezone.documents.events import (
     DocumentIssued,
@@ -23,7 +22,8 @@ from gatezone.documents.events import (
 )
 from gatezone.documents.kinds import KINDS, Kind
 from gatezone.documents.models import Document, NoSuchDocument
-from gatezone.documents.stamping import time_stamp_of
+from gatezone.documents.signatures.certificates import TEST
+from gatezone.documents.signatures.stamping import time_stamp_of
 from gatezone.journal.queries import entries_about, faults_about
 
 CHANGED, SAME = "changed", "same"

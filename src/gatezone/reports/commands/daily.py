@@ -10,7 +10,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.duties import BOARD_OFFICER, CENTRE_OFFICER
 from gatezone.reports import rules
-from gatezone.reports.daily import COUNT_CLOSES
+from gatezone.reports.daily.report import COUNT_CLOSES
 from gatezone.reports.events import DayAssessed, OutsideCounted
 from gatezone.reports.models import LEVELS, Assessment, OutsideCount
 

@@ -13,15 +13,15 @@ from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.kernel.shown import as_shown
 from gatezone.reports import rules
-from gatezone.reports.changes import with_changes
-from gatezone.reports.content import Content, as_json
-from gatezone.reports.drafts import draft, outline_of, remark_read
 from gatezone.reports.events import RemarkWritten, ReportBegun, ReportIssued
-from gatezone.reports.freezing import evidence_of, sha256_of
+from gatezone.reports.issuing.drafts import draft, outline_of, remark_read
+from gatezone.reports.issuing.freezing import evidence_of, sha256_of
+from gatezone.reports.issuing.issued import remarks_of
+from gatezone.reports.issuing.paper import paper_of, signing_of
 from gatezone.reports.lifecycle import WRITERS
 from gatezone.reports.models import FrozenReport, PeriodicReport, ReportRemark
-from gatezone.reports.paper import paper_of, signing_of
-from gatezone.reports.periodic import remarks_of
+from gatezone.reports.periodic.changes import with_changes
+from gatezone.reports.periodic.content import Content, as_json
 from gatezone.reports.shown import facts_of_report
 from gatezone.reports.spans import Span
 

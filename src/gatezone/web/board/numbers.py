@@ -8,7 +8,7 @@ from gatezone.crossings.figures import VEHICLES_CLEARED
 from gatezone.kernel.figure import Figure
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import Period, day_until
-from gatezone.reports.daily import COUNT_CLOSES
+from gatezone.reports.daily.report import COUNT_CLOSES
 from gatezone.reports.queries import days
 from gatezone.reports.registry import Books
 from gatezone.reports.spans import Span

@@ -21,7 +21,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import BORDER_GUARD_INSPECTOR
 from gatezone.places import queries as places
 from gatezone.places.queries import RouteRow
-from gatezone.reports.daily import COUNT_CLOSES
+from gatezone.reports.daily.report import COUNT_CLOSES
 from gatezone.travellers import queries
 from gatezone.travellers.catalogue import HOUR, Shift, shift_at, shifts
 from gatezone.travellers.commands import correct_count, count_travellers

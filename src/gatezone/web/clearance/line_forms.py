@@ -16,11 +16,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.charges.whole_numbers import read_whole
-from gatezone.clearance import calculation, supports
 from gatezone.clearance.areas import number_of
-from gatezone.clearance.calculation import Under
-from gatezone.clearance.crops import Trees
-from gatezone.clearance.lines import Line, manual, not_applicable
+from gatezone.clearance.compensation import calculation, supports
+from gatezone.clearance.compensation.calculation import Under
+from gatezone.clearance.compensation.crops import Trees
+from gatezone.clearance.compensation.lines import Line, manual, not_applicable
 from gatezone.web.clearance.fields import Area, AreaIfAny, Number, Words
 from gatezone.web.clearance.words_of_files import BANDS, GROUPS, LINES, TRADES
 from gatezone.web.fields import MOST_VND, Choices, DayField, ReadField, WholeField

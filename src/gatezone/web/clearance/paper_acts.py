@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.clearance import queries
 from gatezone.clearance.commands import decide_unclear, move_complaint, receive_complaint, register_paper
+from gatezone.clearance.compensation.unclear import QUESTIONS
 from gatezone.clearance.lifecycle import COMPLAINTS
-from gatezone.clearance.unclear import QUESTIONS
 from gatezone.kernel.errors import NotFound
 from gatezone.parties.duties import CLEARANCE_OFFICER
 from gatezone.web.actors import actor_of

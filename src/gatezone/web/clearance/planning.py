@@ -19,12 +19,13 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from gatezone.clearance import calculation, queries
-from gatezone.clearance.calculation import Under
+from gatezone.clearance import queries
 from gatezone.clearance.catalogue.parameters import pack
 from gatezone.clearance.commands import draft_plan
-from gatezone.clearance.lines import Line, summed
-from gatezone.clearance.rounding import Rounding
+from gatezone.clearance.compensation import calculation
+from gatezone.clearance.compensation.calculation import Under
+from gatezone.clearance.compensation.lines import Line, summed
+from gatezone.clearance.compensation.rounding import Rounding
 from gatezone.kernel.errors import Invalid
 from gatezone.parties.duties import CLEARANCE_OFFICER
 from gatezone.web.actors import actor_of, desk

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.clearance.lines import Line
+from gatezone.clearance.compensation.lines import Line
 from gatezone.web.clearance.words_of_files import BANDS, TRADES
 
 SENTENCES: Mapping[str, Promise | str] = {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.clearance import commands, queries
-from gatezone.clearance.rounding import UNITS
+from gatezone.clearance.compensation.rounding import UNITS
 from gatezone.projects.queries.ground import contracts_of, drawn_for_compensation
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Deed

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.documents import queries
 from gatezone.documents.commands import drop_draft, issue_draft, write_draft
+from gatezone.documents.layout.pdf import pdf_of
 from gatezone.documents.lifecycle import DRAFT, DRAFTERS, READERS
-from gatezone.documents.pdf import pdf_of
 from gatezone.kernel.actor import Actor
 from gatezone.parties.queries import units_on
 from gatezone.web.actors import actor_of

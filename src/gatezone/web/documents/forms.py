@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.documents.drafting import DRAFTED_KINDS, UNIT_MARKS
 from gatezone.documents.kinds import KINDS
-from gatezone.documents.paper import URGENCIES
+from gatezone.documents.layout.paper import URGENCIES
 from gatezone.parties.queries import units_on
 from gatezone.web.fields import Choices, DayField, ReasonField, form_of, named
 from gatezone.web.look.templatetags.look import said

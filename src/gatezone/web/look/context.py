@@ -13,7 +13,7 @@ from gatezone import __version__
 from gatezone.kernel.names import Names
 from gatezone.parties.duties import DECLARANT, DUTIES
 from gatezone.parties.queries import units_on
-from gatezone.reports.days import SAMPLE_DAY
+from gatezone.reports.daily.days import SAMPLE_DAY
 from gatezone.web.actors import actor_of
 from gatezone.web.desks import address_here, desks_of
 from gatezone.workdays.queries import step_back, zone_now

@@ -15,7 +15,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties.queries import units_on
 from gatezone.places import queries as places
 from gatezone.projects.queries.ground import projects_named
-from gatezone.reports.content import Key
+from gatezone.reports.periodic.content import Key
 from gatezone.web.truck.story import WORDS
 
 

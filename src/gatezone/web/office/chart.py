@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
-from gatezone.reports.daily import DailyReport
+from gatezone.reports.daily.report import DailyReport
 from gatezone.reports.spans import Span
 
 HOUR = timedelta(hours=1)

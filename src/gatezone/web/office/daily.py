@@ -16,10 +16,10 @@ from gatezone.parties.duties import (
     PROVINCE_OFFICER,
 )
 from gatezone.reports.commands import assess_day, count_outside
-from gatezone.reports.daily import daily_report
-from gatezone.reports.pdf import Letterhead, pdf_of
+from gatezone.reports.daily.pdf import Letterhead, pdf_of
+from gatezone.reports.daily.report import daily_report
+from gatezone.reports.daily.spreadsheet import workbook_of
 from gatezone.reports.rules import LONGEST_WORDS
-from gatezone.reports.spreadsheet import workbook_of
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act
 from gatezone.web.fields import ReadField, ReasonField

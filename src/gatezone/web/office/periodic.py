@@ -8,16 +8,16 @@ from django.forms import Form
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
-from gatezone.documents.docx import docx_of
-from gatezone.documents.pdf import pdf_of
+from gatezone.documents.layout.docx import docx_of
+from gatezone.documents.layout.pdf import pdf_of
 from gatezone.documents.queries import docx, signed_pdf
-from gatezone.reports.content import Remark, as_json
+from gatezone.reports.issuing.issued import ReportPage, ReportRow, report, reports
+from gatezone.reports.issuing.paper import paper_of, signing_of
+from gatezone.reports.issuing.verifying import verification
 from gatezone.reports.lifecycle import PERIODIC_REPORT, READERS, WRITERS
-from gatezone.reports.paper import paper_of, signing_of
-from gatezone.reports.periodic import ReportPage, ReportRow, report, reports
+from gatezone.reports.periodic.content import Remark, as_json
+from gatezone.reports.periodic.texts import Wish
 from gatezone.reports.registry import RATES
-from gatezone.reports.texts import Wish
-from gatezone.reports.verifying import verification
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Asked, open_acts
 from gatezone.web.office.addresses import opens_over, told_apart

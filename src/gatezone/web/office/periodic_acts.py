@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.reports.commands import begin_report, correct_report, issue_report, write_remark
 from gatezone.reports.lifecycle import PERIODIC_REPORT, WRITERS
-from gatezone.reports.outlines import CODES
+from gatezone.reports.periodic.outlines import CODES
 from gatezone.reports.rules import LONGEST_REMARK, LONGEST_WORDS
 from gatezone.web.acts import Act, Deed, acts_on
 from gatezone.web.fields import ReasonField

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest
 
-from gatezone.documents.docx import docx_of
+from gatezone.documents.layout.docx import docx_of
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import LAST_YEAR

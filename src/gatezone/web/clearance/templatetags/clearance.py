@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from gatezone.charges.telling import dong
 from gatezone.clearance import queries
 from gatezone.clearance.areas import square_metres
-from gatezone.clearance.lines import Line
+from gatezone.clearance.compensation.lines import Line
 from gatezone.web.actors import actor_of
 from gatezone.web.clearance import wording, words_of_files
 from gatezone.web.clearance.history import LIVES

@@ -9,9 +9,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
-from gatezone.reports.daily import Line
+from gatezone.reports.daily.report import Line
+from gatezone.reports.periodic.texts import percent
 from gatezone.reports.spans import Span
-from gatezone.reports.texts import percent
 from gatezone.web.look.templatetags.look import count
 from gatezone.web.look.templatetags.look import day as day_of
 from gatezone.web.office.addresses import opens

@@ -10,11 +10,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.reports import content
-from gatezone.reports.content import Key
+from gatezone.reports.issuing.verifying import CODES, Doubt
+from gatezone.reports.periodic import content
+from gatezone.reports.periodic.content import Key
+from gatezone.reports.periodic.texts import Number, Runs, Wish
 from gatezone.reports.registry import KNOWN
-from gatezone.reports.texts import Number, Runs, Wish
-from gatezone.reports.verifying import CODES, Doubt
 from gatezone.web.acts import Asked
 from gatezone.web.look.templatetags.look import day
 from gatezone.web.office.addresses import days_of

@@ -20,10 +20,10 @@ from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko.stamp import StaticStampStyle
 
-from gatezone.documents.certificates import Keys, body_keys, personal_keys
-from gatezone.documents.paper import Paper
-from gatezone.documents.pdf import LaidOut, Place
-from gatezone.documents.stamps import attachment_line, personal_stamp, seal, stamp_file
+from gatezone.documents.layout.paper import Paper
+from gatezone.documents.layout.pdf import LaidOut, Place
+from gatezone.documents.signatures.certificates import Keys, body_keys, personal_keys
+from gatezone.documents.signatures.stamps import attachment_line, personal_stamp, seal, stamp_file
 from gatezone.kernel.errors import Unavailable
 from gatezone.kernel.refs import Ref
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gatezone.documents.kinds import DISPATCH, KINDS, Kind
-from gatezone.documents.numbers import day_of_paper, roman, written_number
+from gatezone.documents.layout.numbers import day_of_paper, roman, written_number
 
 URGENCIES = ("HỎA TỐC", "THƯỢNG KHẨN", "KHẨN")
 """How urgent a document is (cell 10b), the most urgent first."""

@@ -11,13 +11,11 @@ from gatezone.places import queries as places
 from gatezone.programme.catalogue.wordings import NoWording
 from gatezone.programme.queries import TaskRow, shortcomings, task_rows
 from gatezone.projects.queries.ground import projects_named
-from gatezone.reports import content, outlines
-from gatezone.reports.content import Content, Key
-from gatezone.reports.measuring import Measuring, counted_codes, last_days
-from gatezone.reports.outlines import Outline
-from gatezone.reports.registry import KNOWN, RATES
-from gatezone.reports.spans import Span
-from gatezone.reports.texts import (
+from gatezone.reports.issuing.measuring import Measuring, counted_codes, last_days
+from gatezone.reports.periodic import content, outlines
+from gatezone.reports.periodic.content import Content, Key
+from gatezone.reports.periodic.outlines import Outline
+from gatezone.reports.periodic.texts import (
     NOW,
     Number,
     Runs,
@@ -30,6 +28,8 @@ from gatezone.reports.texts import (
     span_words,
     written,
 )
+from gatezone.reports.registry import KNOWN, RATES
+from gatezone.reports.spans import Span
 
 
 class NoSuchOutline(NotFound):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from gatezone.clearance.rounding import Rounding
+from gatezone.clearance.compensation.rounding import Rounding
 from gatezone.kernel.errors import Invalid
 
 COMPENSATION, SUPPORT, SET_OFF = "compensation", "support", "set-off"

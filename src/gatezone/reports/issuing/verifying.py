@@ -12,11 +12,11 @@ from gatezone.journal.seeing import TOLD_OF_LOSSES, seen
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.periods import Period
 from gatezone.kernel.refs import Ref
-from gatezone.reports.content import Content, Key, content_of
 from gatezone.reports.events import ReportIssued
 from gatezone.reports.evidence import Changed, changes, holds
-from gatezone.reports.freezing import counted, sha256_of
+from gatezone.reports.issuing.freezing import counted, sha256_of
 from gatezone.reports.models import FrozenReport, NoSuchReport, PeriodicReport
+from gatezone.reports.periodic.content import Content, Key, content_of
 from gatezone.reports.registry import APART, FIGURES, figure
 
 GONE, UNEXPLAINED = CODES = ("figure-gone", "unexplained")

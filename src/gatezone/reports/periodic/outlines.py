@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gatezone.reports.texts import NotAText, Slot, Text, Time, Wish, book_of, read
+from gatezone.reports.periodic.texts import NotAText, Slot, Text, Time, Wish, book_of, read
 
-HERE = Path(__file__).parent / "catalogue" / "periodic"
+HERE = Path(__file__).parents[1] / "catalogue" / "periodic"
 CODES = ("weekly", "monthly", "quarterly", "half-year", "annual", "next-year")
 """The periodic reports, in the order of their length; the daily one has a form of its own."""
 

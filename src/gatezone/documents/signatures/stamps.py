@@ -10,10 +10,10 @@ from tempfile import NamedTemporaryFile
 
 import typst
 
-from gatezone.documents.pdf import FONTS, in_lines
+from gatezone.documents.layout.pdf import FONTS, in_lines
 from gatezone.kernel.periods import HANOI
 
-FORM = Path(__file__).parent / "forms" / "stamp.typ"
+FORM = Path(__file__).parents[1] / "forms" / "stamp.typ"
 
 
 def personal_stamp(name: str, at: datetime, *, is_test: bool) -> bytes:

@@ -11,9 +11,9 @@ from typing import Any
 import segno
 import typst
 
-from gatezone.documents.kept_paper import plain, whole
-from gatezone.documents.numbers import is_number
-from gatezone.documents.paper import (
+from gatezone.documents.layout.kept_paper import plain, whole
+from gatezone.documents.layout.numbers import is_number
+from gatezone.documents.layout.paper import (
     MOTTO,
     STATE,
     Appendix,
@@ -26,7 +26,7 @@ from gatezone.documents.paper import (
     recipients_of,
 )
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 FORM = HERE / "forms" / "paper.typ"
 FONTS = HERE / "fonts"
 LONGEST_LINE = 30

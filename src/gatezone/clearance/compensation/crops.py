@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
 from gatezone.clearance.areas import hectares
-from gatezone.clearance.rounding import whole
+from gatezone.clearance.compensation.rounding import whole
 
 
 @dataclass(frozen=True, slots=True)

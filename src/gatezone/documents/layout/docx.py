@@ -17,9 +17,9 @@ from docx.table import Table as Grid
 from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as Line
 
-from gatezone.documents.kept_paper import whole
-from gatezone.documents.paper import Paper
-from gatezone.documents.pdf import words_of
+from gatezone.documents.layout.kept_paper import whole
+from gatezone.documents.layout.paper import Paper
+from gatezone.documents.layout.pdf import words_of
 
 FONT = "Times New Roman"
 INDENT, AFTER, SPACING = Mm(12.7), Pt(6), 1.15

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from gatezone.documents import paper as cells
-from gatezone.documents.numbers import roman
-from gatezone.documents.paper import Appendix, Block, Paper, Point, Signing, Table
+from gatezone.documents.layout import paper as cells
+from gatezone.documents.layout.numbers import roman
+from gatezone.documents.layout.paper import Appendix, Block, Paper, Point, Signing, Table
 from gatezone.kernel.actor import Actor
 from gatezone.parties.duties import HEAD_OF_BOARD
 from gatezone.parties.queries import accounts, units_on
-from gatezone.reports.content import Content, Heading, Paragraph, Part, Remark, Row
-from gatezone.reports.content import Table as Figures
-from gatezone.reports.texts import plain
+from gatezone.reports.periodic.content import Content, Heading, Paragraph, Part, Remark, Row
+from gatezone.reports.periodic.content import Table as Figures
+from gatezone.reports.periodic.texts import plain
 
 PROVINCE = "UBND tỉnh Lạng Sơn"
 BOARD = "Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng – Lạng Sơn"

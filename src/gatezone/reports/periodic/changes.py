@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from gatezone.reports.content import Content, Paragraph, Part, Table, content_of
-from gatezone.reports.texts import Number, Runs, Wish
+from gatezone.reports.periodic.content import Content, Paragraph, Part, Table, content_of
+from gatezone.reports.periodic.texts import Number, Runs, Wish
 
 TITLE = "NỘI DUNG ĐIỀU CHỈNH"
 

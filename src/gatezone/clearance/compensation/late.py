@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from gatezone.clearance.rounding import whole
+from gatezone.clearance.compensation.rounding import whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,8 @@ from gatezone.programme.catalogue.wordings import NoWording
 from gatezone.programme.figures import COUNTERS
 from gatezone.programme.queries import sentence
 from gatezone.projects.yearend import cutoffs
-from gatezone.reports.content import Key, Value
-from gatezone.reports.registry import APART, BY_PART, RATES, Books, figure
-from gatezone.reports.spans import Span
-from gatezone.reports.texts import (
+from gatezone.reports.periodic.content import Key, Value
+from gatezone.reports.periodic.texts import (
     BEFORE,
     CHANGE,
     LAST_DAY,
@@ -24,6 +22,8 @@ from gatezone.reports.texts import (
     Amount,
     Wish,
 )
+from gatezone.reports.registry import APART, BY_PART, RATES, Books, figure
+from gatezone.reports.spans import Span
 
 OF_THE_PLAN = frozenset({"projects.plan-in-force", "projects.disbursed-of-plan", "projects.projects"})
 """What is told of the plan of a year: its payments go on for a month, and so does its count."""

@@ -12,10 +12,10 @@ from decimal import Decimal
 
 from gatezone.clearance.areas import square_metres
 from gatezone.clearance.catalogue.parameters import NoParameter, Pack
-from gatezone.clearance.crops import Trees, count
-from gatezone.clearance.lines import COMPENSATION, SET_OFF, SUPPORT, Line, lacks, needs
-from gatezone.clearance.rounding import whole
-from gatezone.clearance.unclear import Decisions, decided
+from gatezone.clearance.compensation.crops import Trees, count
+from gatezone.clearance.compensation.lines import COMPENSATION, SET_OFF, SUPPORT, Line, lacks, needs
+from gatezone.clearance.compensation.rounding import whole
+from gatezone.clearance.compensation.unclear import Decisions, decided
 
 LAW = "Land Law 31/2024/QH15"
 DECREE = "Decree 88/2024/NĐ-CP"

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from gatezone.clearance import calculation, supports
-from gatezone.clearance.calculation import Under
 from gatezone.clearance.catalogue.parameters import NoParameter
-from gatezone.clearance.lines import Line
-from gatezone.clearance.rounding import whole
+from gatezone.clearance.compensation import calculation, supports
+from gatezone.clearance.compensation.calculation import Under
+from gatezone.clearance.compensation.lines import Line
+from gatezone.clearance.compensation.rounding import whole
 
 Inputs = Mapping[str, str]
 Count = Callable[[Inputs, Under], Decimal | int]

@@ -21,7 +21,7 @@ from gatezone.kernel.errors import Invalid, Reason
 SAMPLE_DAY = "2024-08-22"
 """The published day a sample zone lives through, again and again."""
 
-DAYS = Path(__file__).parent / "catalogue" / "days"
+DAYS = Path(__file__).parents[1] / "catalogue" / "days"
 PLAYED = frozenset({VEHICLES_CLEARED.code, VEHICLES_WAITING.code, NEW_CARS_REMAINING.code})
 """The figures that follow from what is played, before it is."""
 

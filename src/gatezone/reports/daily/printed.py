@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gatezone.kernel.money import Dong
 from gatezone.kernel.names import Names
-from gatezone.reports.daily import DailyReport, Line
+from gatezone.reports.daily.report import DailyReport, Line
+from gatezone.reports.daily.words import assessed, changed, grouped, hours_of
 from gatezone.reports.revenue import Revenue
-from gatezone.reports.words import assessed, changed, grouped, hours_of
 
 HEADINGS = ("Cửa khẩu, lối", "Xuất", "hoa quả", "khác", "Nhập", "hàng hóa", "xe mới", "Cộng")
 """The columns of line 2; the total, which the form says first, ends a row."""

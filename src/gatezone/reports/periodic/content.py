@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from gatezone.reports.texts import Number, Runs, Wish, plain, wish_of
+from gatezone.reports.periodic.texts import Number, Runs, Wish, plain, wish_of
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,11 +4,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from gatezone.clearance.areas import square_metres
-from gatezone.clearance.calculation import Under, support
 from gatezone.clearance.catalogue.parameters import NoParameter
-from gatezone.clearance.lines import Line, lacks, needs
-from gatezone.clearance.rounding import whole
-from gatezone.clearance.unclear import decided
+from gatezone.clearance.compensation.calculation import Under, support
+from gatezone.clearance.compensation.lines import Line, lacks, needs
+from gatezone.clearance.compensation.rounding import whole
+from gatezone.clearance.compensation.unclear import decided
 
 HOW = ("stay", "move", "move-far")
 """Whether a household stays, moves, or moves to a difficult area."""

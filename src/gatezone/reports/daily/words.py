@@ -3,7 +3,7 @@
 from datetime import date
 
 from gatezone.places.queries import HoursRow
-from gatezone.reports.daily import Line
+from gatezone.reports.daily.report import Line
 from gatezone.reports.remarks import Judgement
 
 LEVELS = {"normal": "Bình thường", "backlog": "Ùn ứ"}

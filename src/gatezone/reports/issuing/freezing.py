@@ -7,10 +7,10 @@ from typing import Any
 from gatezone.kernel.event import canonical
 from gatezone.kernel.figure import Evidence
 from gatezone.kernel.periods import Period
-from gatezone.reports.content import Content, Key
 from gatezone.reports.evidence import kept
+from gatezone.reports.periodic.content import Content, Key
+from gatezone.reports.periodic.texts import NOW, Number
 from gatezone.reports.registry import figure
-from gatezone.reports.texts import NOW, Number
 
 
 def counted(key: Key) -> Evidence:

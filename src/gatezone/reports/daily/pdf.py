@@ -10,10 +10,10 @@ from typing import Any
 import typst
 
 from gatezone.kernel.periods import HANOI
-from gatezone.reports.daily import DailyReport, Line
-from gatezone.reports.words import assessed, changed, day_in_words, grouped, hours_of, level_of, rule_of
+from gatezone.reports.daily.report import DailyReport, Line
+from gatezone.reports.daily.words import assessed, changed, day_in_words, grouped, hours_of, level_of, rule_of
 
-FORM = Path(__file__).parent / "forms" / "daily.typ"
+FORM = Path(__file__).parents[1] / "forms" / "daily.typ"
 NOT_RECORDED = "chưa ghi nhận"
 
 

@@ -8,10 +8,10 @@ from uuid import UUID
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.machine import Move
 from gatezone.kernel.refs import Ref
-from gatezone.reports.content import Content, content_of
-from gatezone.reports.drafts import draft, outline_of
+from gatezone.reports.issuing.drafts import draft, outline_of
 from gatezone.reports.lifecycle import PERIODIC_REPORT
 from gatezone.reports.models import NoSuchReport, PeriodicReport, ReportRemark
+from gatezone.reports.periodic.content import Content, content_of
 from gatezone.reports.shown import facts_of_report
 from gatezone.reports.spans import Span
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from unicodedata import normalize
 
-from gatezone.documents.paper import (
+from gatezone.documents.layout.paper import (
     Appendix,
     Article,
     Block,

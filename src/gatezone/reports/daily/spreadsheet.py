@@ -17,9 +17,8 @@ from gatezone.kernel.names import Names
 from gatezone.kernel.periods import HANOI
 from gatezone.kernel.refs import Ref
 from gatezone.parties.plates import shown_plate
-from gatezone.reports.daily import DailyReport, Line
-from gatezone.reports.registry import FIGURES, OF_THE_DAY
-from gatezone.reports.words import (
+from gatezone.reports.daily.report import DailyReport, Line
+from gatezone.reports.daily.words import (
     WRITTEN_DIRECTIONS,
     WRITTEN_GOODS,
     WRITTEN_KINDS,
@@ -28,6 +27,7 @@ from gatezone.reports.words import (
     level_of,
     rule_of,
 )
+from gatezone.reports.registry import FIGURES, OF_THE_DAY
 from gatezone.travellers.queries import CountRow, standing_counts
 
 FORM, BY_ROUTE = "Báo cáo", "Theo lối"

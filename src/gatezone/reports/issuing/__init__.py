@@ -1,0 +1,1 @@
+"""A periodic report on its way: counted, drafted, frozen, printed, issued, and checked again later."""

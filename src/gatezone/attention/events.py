@@ -52,6 +52,14 @@ class MatterSettled(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MatterReopened(Event):
+    """A matter that was settled waits again."""
+
+    KIND: ClassVar[str] = "attention.matter-reopened"
+    matter: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeSent(Event):
     """A notice was sent."""
 

@@ -27,15 +27,16 @@ class Wanted:
     What somebody is asked to see to.
 
     ``about`` is the thing, ``what`` the code of a kind, ``subject`` a few words that name the thing, without personal
-    data. It is for the accounts in ``to``, or for an ``office``: whoever holds that duty. ``mark`` tells two of one kind
-    about one thing apart. It is due on a day or at a moment. ``remind_at`` are the moments of its reminders; at
-    ``up_at`` it is handed up to the duty ``up``.
+    data. It is for the accounts in ``to``, each in a ``role`` towards the thing, or for an ``office``: whoever holds
+    that duty. ``mark`` tells two of one kind about one thing apart. It is due on a day or at a moment. ``remind_at``
+    are the moments of its reminders; at ``up_at`` it is handed up to the duty ``up``.
     """
 
     about: Ref
     what: str
     subject: str
     mark: str = ""
+    role: str = ""
     to: tuple[Ref, ...] = ()
     office: Grant | None = None
     due_on: date | None = None

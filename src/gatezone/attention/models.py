@@ -53,8 +53,8 @@ class Matter(models.Model):
     What somebody must see to (việc cần xử lý).
 
     ``about`` is a thing by reference, ``what`` the code of a kind, ``subject`` a few words that name the thing. It is
-    of an account, or of an office: a duty, over one thing or over the zone. ``plan`` are the moments of the reminders
-    that are still to come; ``settled_by`` is the kind of the event that settled it.
+    of an account, in a role towards the thing, or of an office: a duty, over one thing or over the zone. ``plan`` are
+    the moments of the reminders that are still to come; ``settled_by`` is the kind of the event that settled it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -63,6 +63,7 @@ class Matter(models.Model):
     mark = models.TextField(blank=True, default="")
     subject = models.TextField()
     of = models.TextField(blank=True, default="")
+    role = models.TextField(blank=True, default="")
     duty = models.TextField(blank=True, default="")
     over = models.TextField(blank=True, default="")
     due_on = models.DateField(null=True)
@@ -90,11 +91,13 @@ class Matter(models.Model):
             ),
             models.CheckConstraint(
                 name="matter_is_handed_up_to_somebody",
-                condition=Q(up_duty="", up_at=None, handed_up_at=None) | (~Q(up_duty="") & Q(up_at__isnull=False)),
+                condition=Q(up_duty="", up_at=None, handed_up_at=None)
+                | (~Q(up_duty="") & Q(up_at__isnull=False)),
             ),
             models.CheckConstraint(
                 name="matter_is_settled_by_an_event",
-                condition=Q(settled_at=None, settled_by="") | (Q(settled_at__isnull=False) & ~Q(settled_by="")),
+                condition=Q(settled_at=None, settled_by="")
+                | (Q(settled_at__isnull=False) & ~Q(settled_by="")),
             ),
             models.UniqueConstraint(
                 name="matter_once", fields=["about", "what", "mark", "of", "duty", "over"]
@@ -121,7 +124,9 @@ class Matter(models.Model):
     @property
     def up(self) -> Grant | None:
         """The duty it is handed up to."""
-        return Grant(self.up_duty, Ref.parse(self.up_over) if self.up_over else None) if self.up_duty else None
+        return (
+            Grant(self.up_duty, Ref.parse(self.up_over) if self.up_over else None) if self.up_duty else None
+        )
 
 
 class Devices(models.QuerySet["Device"]):
@@ -151,7 +156,9 @@ class Device(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="device_is_reached_until_removed",
-                condition=Q(removed_at=None, endpoint__isnull=False, public_key__isnull=False, secret__isnull=False)
+                condition=Q(
+                    removed_at=None, endpoint__isnull=False, public_key__isnull=False, secret__isnull=False
+                )
                 | Q(removed_at__isnull=False, endpoint=None, public_key=None, secret=None),
             ),
             models.UniqueConstraint(name="device_shows_to_one_account", fields=["endpoint"]),

@@ -20,7 +20,11 @@ log = logging.getLogger(__name__)
 
 def see_to_matters_without_end(stopping: threading.Event) -> None:
     """Remind and hand up, again and again, until told to stop."""
-    endlessly(stopping, go_round, pause_seconds=PAUSE_SECONDS)
+    endlessly(stopping, _round, pause_seconds=PAUSE_SECONDS)
+
+
+def _round() -> None:
+    go_round()
 
 
 def go_round() -> int:

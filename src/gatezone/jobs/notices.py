@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from uuid import UUID
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app as queue
 from procrastinate.contrib.django import connector_params
 
 from gatezone.attention import queries
 from gatezone.attention.commands import delay_notice, note_notice_sent
-from gatezone.attention.commands.telling import DELIVER, QUEUE
+from gatezone.attention.commands.telling import DELIVER, QUEUE, channels, hand_over_forgotten
 from gatezone.attention.faults import MAIL, NOT_SET_UP, NotSent, Trouble
 from gatezone.attention.queries import Letter
 from gatezone.jobs.endless import endlessly
@@ -42,7 +42,13 @@ log = logging.getLogger(__name__)
 
 def deliver_without_end(stopping: threading.Event) -> None:
     """Send what was handed over, again and again, until told to stop."""
-    endlessly(stopping, lambda: asyncio.run(_work(stopping)), pause_seconds=1.0)
+
+    def work() -> None:
+        hand_over_forgotten()
+        connection.close()  # the worker brings its own
+        asyncio.run(_work(stopping))
+
+    endlessly(stopping, work, pause_seconds=1.0)
 
 
 def deliver(notice: str) -> None:
@@ -59,9 +65,7 @@ def deliver(notice: str) -> None:
         _sender(letter)(letter)
     except NotSent as no:
         log.info("The notice %s did not go: %s", notice, no)
-        delay_notice(
-            notice=letter.id, trouble=no.trouble, now=datetime.now(UTC), by=MACHINE, at=zone_now()
-        )
+        delay_notice(notice=letter.id, trouble=no.trouble, now=datetime.now(UTC), by=MACHINE, at=zone_now())
     else:
         note_notice_sent(notice=letter.id, by=MACHINE, at=zone_now())
 
@@ -84,7 +88,7 @@ def _deliver(notice: str) -> None:
 
 def _sender(letter: Letter) -> Callable[[Letter], None]:
     """Return what sends a notice. Raises: NotSent where this zone has no such way."""
-    if letter.channel not in SENDERS:
+    if letter.channel not in SENDERS or letter.channel not in channels():
         raise NotSent(Trouble(NOT_SET_UP, is_final=True))
     return SENDERS[letter.channel]
 

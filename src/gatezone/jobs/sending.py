@@ -73,6 +73,7 @@ def _trouble(fault: Exception, address: str) -> Trouble:
 
 def _said(fault: Exception) -> tuple[int, str]:
     """Return the reply code, 0 where there was none, and the words of the other side."""
+    words: bytes | str
     if isinstance(fault, smtplib.SMTPRecipientsRefused):
         code, words = next(iter(fault.recipients.values()))
     elif isinstance(fault, smtplib.SMTPResponseException):

@@ -31,7 +31,9 @@ ROOF = Ref("roof", "7")
 @command
 def mend(*, about: Ref, to: tuple[Ref, ...], by: Actor, at: datetime) -> Ref:
     """Ask people to see to a roof."""
-    return ask(Wanted(about=about, what="test.roof", subject="Roof 7", to=to, due_on=date(2024, 8, 23)), at=at)[0]
+    return ask(
+        Wanted(about=about, what="test.roof", subject="Roof 7", to=to, due_on=date(2024, 8, 23)), at=at
+    )[0].matter
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """Somebody is asked to see to a matter, reminded of it, and it is handed up or settled."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -27,7 +28,15 @@ class NotDueNow(Stale):
     """This matter is not due to be reminded of or handed up now."""
 
 
-def ask(wanted: Wanted, *, at: datetime) -> list[Ref]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A matter that somebody was just asked to see to: which, and the account, where it is of one."""
+
+    matter: Ref
+    of: Ref | None
+
+
+def ask(wanted: Wanted, *, at: datetime) -> list[Asked]:
     """
     Ask somebody to see to a matter; it is told at once to those who were not asked before.
 
@@ -46,12 +55,14 @@ def ask(wanted: Wanted, *, at: datetime) -> list[Ref]:
     for each in fresh:
         _record_asked(each, wanted)
     _tell(fresh, at=at)
-    return [each.ref for each in fresh]
+    return [Asked(each.ref, Ref.parse(each.of) if each.of else None) for each in fresh]
 
 
-def settle(*, about: Ref, by_event: str, at: datetime, what: Sequence[str] = ()) -> None:
+def settle(
+    *, about: Ref, by_event: str, at: datetime, what: Sequence[str] = (), roles: Sequence[str] = ()
+) -> None:
     """
-    Settle the matters about a thing, all or those of some kinds, by the event that settles them.
+    Settle the matters about a thing, all or those of some kinds or roles, by the event that settles them.
 
     It is a part of a command.
     Records: MatterSettled, for each.
@@ -59,11 +70,28 @@ def settle(*, about: Ref, by_event: str, at: datetime, what: Sequence[str] = ())
     found = Matter.objects.unsettled().filter(about=str(about))
     if what:
         found = found.filter(what__in=what)
+    if roles:
+        found = found.filter(role__in=roles)
     settled = list(found.select_for_update().order_by("id").values_list("pk", flat=True))
     if settled:
         Matter.objects.filter(pk__in=settled).update(settled_at=at, settled_by=by_event, remind_at=None)
     for each in settled:
         record(events.MatterSettled(matter=Ref("matter", str(each)), by_event=by_event))
+
+
+def reopen(*, about: Ref, settled_by: str) -> None:
+    """
+    Let the matters about a thing wait again that an event has settled, as when what was suspended is resumed.
+
+    It is a part of a command.
+    Records: MatterReopened, for each.
+    """
+    found = Matter.objects.filter(about=str(about), settled_by=settled_by)
+    again = list(found.select_for_update().order_by("id").values_list("pk", flat=True))
+    if again:
+        Matter.objects.filter(pk__in=again).update(settled_at=None, settled_by="")
+    for each in again:
+        record(events.MatterReopened(matter=Ref("matter", str(each))))
 
 
 @command
@@ -123,6 +151,7 @@ def _matters(wanted: Wanted, at: datetime) -> list[Matter]:
             mark=wanted.mark,
             subject=wanted.subject,
             of=of,
+            role=wanted.role,
             duty=duty,
             over=over,
             due_on=wanted.due_on,
@@ -176,9 +205,7 @@ def _tell(matters: Sequence[Matter], *, at: datetime, office: Grant | None = Non
     )
 
 
-def _people(
-    matter: Matter, office: Grant | None, holders: dict[tuple[str, str], list[Ref]]
-) -> Iterable[Ref]:
+def _people(matter: Matter, office: Grant | None, holders: dict[tuple[str, str], list[Ref]]) -> Iterable[Ref]:
     if office is None:
         return [Ref.parse(matter.of)]
     zone_wide = holders.get((office.duty, ""), [])

@@ -6,7 +6,10 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, TextField, Value
+from django.db.models.functions import Cast, Concat
 from procrastinate.contrib.django import app as queue
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from gatezone.attention.faults import MAIL, PUSH, SMS
 from gatezone.attention.models import Device, Matter, Notice
@@ -67,6 +70,22 @@ def hand_over(notice: UUID, *, at: datetime | None = None) -> None:
         DELIVER, allow_unknown=True, queue=QUEUE, lock=f"notice/{notice}", schedule_at=at
     )
     job.defer(notice=str(notice))
+
+
+def hand_over_forgotten() -> int:
+    """
+    Hand over what waits and has no job, as where a job was deleted by hand; return how many. Cost: one and each.
+    """
+    jobs = ProcrastinateJob.objects.filter(
+        queue_name=QUEUE,
+        status__in=["todo", "doing"],
+        lock=Concat(Value("notice/"), Cast(OuterRef("pk"), TextField())),
+    )
+    waiting = Notice.objects.filter(~Exists(jobs), state="waiting").order_by("written_at")
+    forgotten = list(waiting.values_list("pk", flat=True))
+    for each in forgotten:
+        hand_over(each)
+    return len(forgotten)
 
 
 def channels() -> frozenset[str]:

@@ -83,7 +83,7 @@ def close_account(*, account: Ref, by: Actor, at: datetime) -> None:
 
 
 @command
-def set_contact(*, account: Ref, mail: str, phone: str, by: Actor, at: datetime) -> None:
+def set_contact(*, account: Ref, mail: str, phone: str, by: Actor, at: datetime) -> Ref:
     """
     Set the mail address and the phone number an account is reached by; an empty one is forgotten.
 
@@ -97,8 +97,11 @@ def set_contact(*, account: Ref, mail: str, phone: str, by: Actor, at: datetime)
     if not Account.objects.named(account).filter(is_active=True).update(**kept):
         raise NotFound(account=str(account))
     record(
-        events.ContactSet(account=account, has_mail=kept["mail"] is not None, has_phone=kept["phone"] is not None)
+        events.ContactSet(
+            account=account, has_mail=kept["mail"] is not None, has_phone=kept["phone"] is not None
+        )
     )
+    return account
 
 
 @command

@@ -4,28 +4,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('parties', '0007_parties_knows_who_answers_for_the_year'),
+        ("parties", "0007_parties_knows_who_answers_for_the_year"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='account',
-            name='mail',
+            model_name="account",
+            name="mail",
             field=models.TextField(null=True),
         ),
         migrations.AddField(
-            model_name='account',
-            name='phone',
+            model_name="account",
+            name="phone",
             field=models.TextField(null=True),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('mail', None), ('mail__regex', '^[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9-]{1,63}\\.)+[A-Za-z]{2,63}$'), _connector='OR'), name='parties_account_is_reached_by_mail'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("mail", None),
+                    ("mail__regex", "^[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9-]{1,63}\\.)+[A-Za-z]{2,63}$"),
+                    _connector="OR",
+                ),
+                name="parties_account_is_reached_by_mail",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('phone', None), ('phone__regex', '^\\+?[0-9]{8,15}$'), _connector='OR'), name='parties_account_is_reached_by_phone'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("phone", None), ("phone__regex", "^\\+?[0-9]{8,15}$"), _connector="OR"),
+                name="parties_account_is_reached_by_phone",
+            ),
         ),
     ]

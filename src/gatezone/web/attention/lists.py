@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.attention import queries
@@ -38,7 +38,7 @@ def _whose(each: MatterRow) -> str:
 
 
 def _due(each: MatterRow) -> SafeString:
-    late = format_html(' <b class="overdue">{}{}</b>', icon("warning"), gettext("overdue"))
+    late = format_html(' <b class="overdue">{}{}</b>', icon("warning"), pgettext("a task", "overdue"))
     return format_html("{}{}", shown_value(each.due), late if each.is_overdue else "")
 
 

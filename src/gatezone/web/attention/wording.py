@@ -42,13 +42,15 @@ class Advice(NamedTuple):
 
 ADVICE: Mapping[str, Advice] = {
     NO_ADDRESS: Advice(
-        _("No address of this person is known."), _("Enter the address or the phone number, then send it again.")
+        _("No address of this person is known."),
+        _("Enter the address or the phone number, then send it again."),
     ),
     REFUSED: Advice(
         _("The other side refused this address for good."), _("Correct the address, then send it again.")
     ),
     GONE: Advice(
-        _("The browser no longer takes notices."), _("The person lets the browser show notices anew, if they wish.")
+        _("The browser no longer takes notices."),
+        _("The person lets the browser show notices anew, if they wish."),
     ),
     NO_ANSWER: Advice(
         _("The server did not answer."), _("Check that it runs and can be reached, then send it again.")

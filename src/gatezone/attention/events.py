@@ -105,19 +105,19 @@ class NoticeSentAgain(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeviceAdded(Event):
+class BrowserAdded(Event):
     """A browser was added to those that show notices to an account."""
 
-    KIND: ClassVar[str] = "attention.device-added"
-    device: Ref
+    KIND: ClassVar[str] = "attention.browser-added"
+    browser: Ref
     account: Ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeviceRemoved(Event):
+class BrowserRemoved(Event):
     """A browser no longer shows notices to an account."""
 
-    KIND: ClassVar[str] = "attention.device-removed"
-    device: Ref
+    KIND: ClassVar[str] = "attention.browser-removed"
+    browser: Ref
     account: Ref
     is_gone: bool

@@ -19,7 +19,7 @@ class NoSuchNotice(NotFound):
     """There is no such notice, or it is not yours to see."""
 
 
-class NoSuchDevice(NotFound):
+class NoSuchBrowser(NotFound):
     """There is no such browser among yours."""
 
 
@@ -129,13 +129,13 @@ class Matter(models.Model):
         )
 
 
-class Devices(models.QuerySet["Device"]):
+class Browsers(models.QuerySet["Browser"]):
     def of(self, account: Ref) -> Self:
         """The browsers of an account that still show notices."""
         return self.filter(account=str(account), removed_at=None)
 
 
-class Device(models.Model):
+class Browser(models.Model):
     """
     A browser that shows notices to an account (Web Push).
 
@@ -150,24 +150,24 @@ class Device(models.Model):
     added_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True)
 
-    objects = Devices.as_manager()
+    objects = Browsers.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="device_is_reached_until_removed",
+                name="browser_is_reached_until_removed",
                 condition=Q(
                     removed_at=None, endpoint__isnull=False, public_key__isnull=False, secret__isnull=False
                 )
                 | Q(removed_at__isnull=False, endpoint=None, public_key=None, secret=None),
             ),
-            models.UniqueConstraint(name="device_shows_to_one_account", fields=["endpoint"]),
+            models.UniqueConstraint(name="browser_shows_to_one_account", fields=["endpoint"]),
         ]
-        indexes = [models.Index("account", name="device_of_an_account", condition=Q(removed_at=None))]
+        indexes = [models.Index("account", name="browser_of_an_account", condition=Q(removed_at=None))]
 
     @property
     def ref(self) -> Ref:
-        return Ref("device", str(self.pk))
+        return Ref("browser", str(self.pk))
 
 
 class Notices(models.QuerySet["Notice"]):
@@ -197,7 +197,7 @@ class Notice(models.Model):
     about = models.TextField(blank=True, default="")
     to = models.TextField()
     channel = models.TextField()
-    device = models.ForeignKey(Device, models.PROTECT, null=True)
+    browser = models.ForeignKey(Browser, models.PROTECT, null=True)
     language = models.TextField()
     subject = models.TextField()
     text = models.TextField()
@@ -219,7 +219,7 @@ class Notice(models.Model):
             ),
             models.CheckConstraint(name="notice_channel_is_known", condition=Q(channel__in=CHANNELS)),
             models.CheckConstraint(
-                name="notice_to_a_device_goes_to_one", condition=Q(channel="push") | Q(device=None)
+                name="notice_to_a_browser_goes_to_one", condition=Q(channel="push") | Q(browser=None)
             ),
             models.CheckConstraint(
                 name="notice_that_is_sent_was_sent",

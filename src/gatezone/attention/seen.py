@@ -9,5 +9,5 @@ from gatezone.parties.duties import ACCOUNT_KEEPER, LEADER
 SEEN: Mapping[str, Seen] = {
     "matter": rows_seen(Matter.objects.seen_by),
     "notice": rows_seen(Notice.objects.seen_by),
-    "device": seen_with(ACCOUNT_KEEPER, LEADER),
+    "browser": seen_with(ACCOUNT_KEEPER, LEADER),
 }

@@ -1,6 +1,6 @@
 """What is done about matters and notices."""
 
-from gatezone.attention.commands.devices import add_device, remove_device
+from gatezone.attention.commands.browsers import add_browser, remove_browser
 from gatezone.attention.commands.matters import ask, hand_up_matter, remind_of_matter, reopen, settle
 from gatezone.attention.commands.notices import (
     delay_notice,

@@ -12,7 +12,7 @@ from procrastinate.contrib.django import app as queue
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from gatezone.attention.faults import MAIL, PUSH, SMS
-from gatezone.attention.models import Device, Matter, Notice
+from gatezone.attention.models import Browser, Matter, Notice
 from gatezone.kernel.refs import Ref
 from gatezone.parties.contacts import Contact
 from gatezone.parties.queries import contacts_of
@@ -42,14 +42,14 @@ def notify(told: Iterable[Told], *, at: datetime) -> None:
     """
     wanted = list(told)
     contacts = contacts_of(*{each.to for each in wanted})
-    devices = _devices(contacts)
+    browsers = _browsers(contacts)
     notices = [
         Notice(
             matter=each.matter,
             about=str(each.about or ""),
             to=str(each.to),
             channel=channel,
-            device=device,
+            browser=browser,
             language=contacts[each.to].language,
             subject=_words(each, contacts[each.to])[0],
             text=_words(each, contacts[each.to])[1],
@@ -57,7 +57,7 @@ def notify(told: Iterable[Told], *, at: datetime) -> None:
         )
         for each in wanted
         if each.to in contacts
-        for channel, device in _ways(each, contacts[each.to], devices.get(str(each.to), []))
+        for channel, browser in _ways(each, contacts[each.to], browsers.get(str(each.to), []))
     ]
     Notice.objects.bulk_create(notices)
     for each in notices:
@@ -94,16 +94,16 @@ def channels() -> frozenset[str]:
     return frozenset(mail | {PUSH} | ({SMS} if settings.SMS_URL else set()))
 
 
-def _devices(contacts: Iterable[Ref]) -> dict[str, list[Device]]:
-    found: dict[str, list[Device]] = {}
-    for each in Device.objects.filter(account__in=[str(one) for one in contacts], removed_at=None):
+def _browsers(contacts: Iterable[Ref]) -> dict[str, list[Browser]]:
+    found: dict[str, list[Browser]] = {}
+    for each in Browser.objects.filter(account__in=[str(one) for one in contacts], removed_at=None):
         found.setdefault(each.account, []).append(each)
     return found
 
 
-def _ways(told: Told, contact: Contact, devices: list[Device]) -> list[tuple[str, Device | None]]:
+def _ways(told: Told, contact: Contact, browsers: list[Browser]) -> list[tuple[str, Browser | None]]:
     open_ones = channels()
-    ways: list[tuple[str, Device | None]] = [(PUSH, each) for each in devices if PUSH in open_ones]
+    ways: list[tuple[str, Browser | None]] = [(PUSH, each) for each in browsers if PUSH in open_ones]
     if SMS in open_ones and told.urgent and contact.phone:
         ways.append((SMS, None))
     # Who is reached by nothing gets a mail that cannot go: so it is seen that an address is missing.

@@ -2,11 +2,11 @@
 
 from gatezone.attention.queries.due import to_hand_up, to_remind
 from gatezone.attention.queries.kinds import kinds
-from gatezone.attention.queries.matters import MatterRow, marks_about, matter, matters_of, waiting_for
+from gatezone.attention.queries.matters import MatterRow, marks_about, matter, matters_of
 from gatezone.attention.queries.notices import (
     Letter,
     NoticeRow,
-    devices_of,
+    browsers_of,
     given_up,
     letter,
     notice,

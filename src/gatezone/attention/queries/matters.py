@@ -7,6 +7,7 @@ from uuid import UUID
 from gatezone.attention.kinds import Kind
 from gatezone.attention.models import Matter, NoSuchMatter
 from gatezone.attention.queries.kinds import kinds
+from gatezone.journal.seeing import answers, seen
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
@@ -39,14 +40,15 @@ class MatterRow:
 
 
 def matters_of(*, by: Actor, at: datetime, limit: int = MOST) -> list[MatterRow]:
-    """Return what waits for somebody, what is due first at the top. Cost: one SQL statement."""
+    """
+    Return what waits for somebody, what is due first at the top; not what is about a thing they may not see any more.
+
+    Cost: one SQL statement, and one for each kind of thing.
+    """
     rows = [_row(each, by, at) for each in Matter.objects.seen_by(by).unsettled().order_by("id")[:limit]]
-    return sorted(rows, key=_urgency)
-
-
-def waiting_for(*, by: Actor) -> int:
-    """Return how many matters wait for somebody. Cost: one SQL statement."""
-    return Matter.objects.seen_by(by).unsettled().count()
+    answered = {each.about for each in rows if each.about.kind in answers()}
+    hidden = answered - seen(answered, by=by)
+    return sorted((each for each in rows if each.about not in hidden), key=_urgency)
 
 
 def matter(matter: UUID, *, by: Actor, at: datetime) -> MatterRow:

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gatezone.attention.lifecycle import NOTICE
-from gatezone.attention.models import Device, NoSuchNotice, Notice
+from gatezone.attention.models import Browser, NoSuchNotice, Notice
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.machine import Move
 from gatezone.kernel.refs import Ref
@@ -49,7 +49,7 @@ class Letter:
     link: str
     mail: str
     phone: str
-    device: UUID | None
+    browser: UUID | None
     endpoint: str
     public_key: str
     secret: str
@@ -75,17 +75,17 @@ def notice(notice: UUID, *, by: Actor) -> NoticeRow:
     return _row(found, by)
 
 
-def devices_of(*, by: Actor) -> int:
+def browsers_of(*, by: Actor) -> int:
     """Return how many browsers show notices to somebody. Cost: one SQL statement."""
-    return Device.objects.of(by.ref).count()
+    return Browser.objects.of(by.ref).count()
 
 
 def letter(notice: UUID) -> Letter | None:
     """Return a notice that waits to be sent, with the address it goes to; or nothing. Cost: two SQL statements."""
-    found = Notice.objects.select_related("device").filter(pk=notice, state="waiting").first()
+    found = Notice.objects.select_related("browser").filter(pk=notice, state="waiting").first()
     if found is None:
         return None
-    to, device = Ref.parse(found.to), found.device
+    to, browser = Ref.parse(found.to), found.browser
     contact = contacts_of(to).get(to)
     return Letter(
         id=found.pk,
@@ -96,10 +96,10 @@ def letter(notice: UUID) -> Letter | None:
         link=f"/waiting/{found.matter_id}" if found.matter_id else "",
         mail=contact.mail if contact else "",
         phone=contact.phone if contact else "",
-        device=device.pk if device else None,
-        endpoint=(device.endpoint or "") if device else "",
-        public_key=(device.public_key or "") if device else "",
-        secret=(device.secret or "") if device else "",
+        browser=browser.pk if browser else None,
+        endpoint=(browser.endpoint or "") if browser else "",
+        public_key=(browser.public_key or "") if browser else "",
+        secret=(browser.secret or "") if browser else "",
     )
 
 

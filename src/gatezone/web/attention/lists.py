@@ -80,7 +80,7 @@ NOTICES = Listing(
             lambda each: each.subject,
             to=lambda each: reverse("attention:notice", args=[each.id]),
         ),
-        Column("channel", pgettext_lazy("notice", "Sent by"), lambda each: CHANNELS[each.channel]),
+        Column("channel", _("Channel"), lambda each: CHANNELS[each.channel]),
         Column("state", _("State"), lambda each: _(NOTICE.states[each.state])),
         Column(
             "trouble",
@@ -88,7 +88,7 @@ NOTICES = Listing(
             lambda each: "" if each.state == "sent" or not each.trouble else ADVICE[each.trouble].happened,
         ),
         Column("attempts", _("Attempts"), lambda each: each.attempts, is_number=True),
-        Column("written", pgettext_lazy("notice", "Written"), lambda each: each.written_at),
+        Column("written", _("Written at"), lambda each: each.written_at),
     ),
     states=States({code: _(words) for code, words in NOTICE.states.items()}, lambda each: each.state),
     first=lambda request, each: each.state == "given-up",

@@ -40,4 +40,4 @@ def notice(request: HttpRequest, notice: UUID) -> Context:
 @page("attention/ways.html", *STAFF)
 def ways(request: HttpRequest) -> Context:
     """Show how one is reached. Cost: three SQL statements."""
-    return {"reached": REACHED_BY.at(request, {}), "devices": queries.devices_of(by=actor_of(request))}
+    return {"reached": REACHED_BY.at(request, {}), "browsers": queries.browsers_of(by=actor_of(request))}

@@ -135,14 +135,18 @@ class Browser:
 
     def post(self, path: str, **fields: str) -> Answer:
         """Send a form."""
-        return self._send(path, "application/x-www-form-urlencoded", urlencode(fields), "")
+        token, body = self.cookies.get("csrftoken", ""), urlencode(fields).encode()
+        head = f"POST {path} HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        return self._ask(f"{head}X-CSRFToken: {token}\r\nContent-Length: {len(body)}\r\n", body)
 
     def passes(self, crossing: UUID, lane: str, *, command_id: UUID) -> Answer:
-        """Ask for a vehicle to pass, as a machine does; asked again with the same id, it is done once."""
-        key = f"Idempotency-Key: {command_id}\r\n"
-        return self._send(
-            f"/api/crossings/{crossing}/passage", "application/json", json.dumps({"lane": lane}), key
+        """Let a vehicle pass, as the page of the lane asks for it; asked again with the same id, it is done once."""
+        origin, token = f"http://localhost:{self.port}", self.cookies.get("csrftoken", "")
+        address, headers, body = passage_asked(
+            crossing, lane, command_id=command_id, origin=origin, token=token
         )
+        head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        return self._ask(f"POST {address} HTTP/1.1\r\n{head}Content-Length: {len(body)}\r\n", body)
 
     def tells(self, device: UUID, key: str, body: bytes) -> Answer:
         """Send a batch of readings, as a device does."""
@@ -156,11 +160,6 @@ class Browser:
                 with contextlib.suppress(OSError):
                     each.close()
         self._file = self._socket = None
-
-    def _send(self, path: str, kind: str, body: str, more: str) -> Answer:
-        token = self.cookies.get("csrftoken", "")
-        head = f"POST {path} HTTP/1.1\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n"
-        return self._ask(f"{head}X-CSRFToken: {token}\r\n{more}", body.encode())
 
     def _ask(self, head: str, body: bytes) -> Answer:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
@@ -191,6 +190,35 @@ class Browser:
         if len(body) < int(length.group(1)):
             raise ConnectionError("hung up in the middle of an answer")
         return Answer(int(lines[0].split()[1]), headers, body)
+
+
+def passage_asked(
+    crossing: UUID, lane: str, *, command_id: UUID, origin: str, token: str
+) -> tuple[str, dict[str, str], bytes]:
+    """
+    Return the address, the headers and the body by which the page of a lane lets a vehicle pass that showed its pass.
+
+    A test holds them against what a browser sends from that page.
+    """
+    headers = {
+        "accept": "*/*",
+        "accept-encoding": "gzip, deflate, br, zstd",
+        "accept-language": "vi-VN",
+        "content-type": "application/json",
+        "idempotency-key": str(command_id),
+        "origin": origin,
+        "referer": f"{origin}/",
+        "sec-ch-ua": '"Chromium";v="140", "Not=A?Brand";v="24"',
+        "sec-ch-ua-mobile": "?0",
+        "sec-ch-ua-platform": '"Linux"',
+        "sec-fetch-dest": "empty",
+        "sec-fetch-mode": "cors",
+        "sec-fetch-site": "same-origin",
+        "user-agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36",
+        "x-csrftoken": token,
+    }
+    body = json.dumps({"lane": lane, "read_by": "qr"}, separators=(",", ":")).encode()
+    return f"/api/crossings/{crossing}/passage", headers, body
 
 
 def free_port() -> int:

@@ -90,7 +90,7 @@ def test_a_trespass_is_held_back_by_its_wall(trespass, tmp_path):
 
 FULL = 24
 """A folder with more modules than some twenty is an attic: whoever looks for something must read all the names."""
-LARGER = frozenset({"charges", "projects", "programme"})
+LARGER = frozenset({"charges", "programme"})
 
 
 def test_no_folder_of_an_app_holds_more_than_some_twenty_rooms():

@@ -105,15 +105,23 @@ class ReleaseWish(Wish):
     agency: Code
 
 
-class PassageWish(Wish):
-    """The lane a vehicle passes."""
+class ReceptionWish(Wish):
+    """The lane a vehicle comes in by."""
 
     model_config = _example(lane="huu-nghi-1119/1")
 
     lane: Lane
 
 
-class ReachingWish(PassageWish):
+class PassageWish(ReceptionWish):
+    """The lane a vehicle passes, and how the lane knew it: by its pass (qr), its short code, or chosen by hand."""
+
+    model_config = _example(lane="huu-nghi-1119/1", read_by="qr")
+
+    read_by: Plain = "code"
+
+
+class ReachingWish(ReceptionWish):
     """What is read of a called vehicle at the gate, and at which lane."""
 
     model_config = _example(lane="huu-nghi-1119/1", plate_read="12C-345.67", weighed_kg=21_040)
@@ -135,6 +143,12 @@ class Done(Schema):
     """What was done, was done to this crossing."""
 
     crossing: UUID
+
+
+class Passed(Done):
+    """The crossing that passed, and when."""
+
+    passed_at: datetime
 
 
 class Line(Schema):
@@ -286,7 +300,7 @@ def going_home(request: HttpRequest, crossing: UUID, wish: HomeWish, key: Key) -
 
 
 @router.post("/{crossing}/reception", response=Done, summary="Receive from the neighbour")
-def reception(request: HttpRequest, crossing: UUID, wish: PassageWish, key: Key) -> Done:
+def reception(request: HttpRequest, crossing: UUID, wish: ReceptionWish, key: Key) -> Done:
     """Let a declared import vehicle in from the neighbour; duty lane-officer over the route."""
     return _do(request, commands.receive_from_neighbour, key, crossing=crossing, lane=wish.lane)
 
@@ -303,10 +317,12 @@ def release(request: HttpRequest, crossing: UUID, wish: ReleaseWish, key: Key) -
     return _do(request, commands.release_vehicle, key, crossing=crossing, agency=wish.agency)
 
 
-@router.post("/{crossing}/passage", response=Done, summary="Let pass")
-def passage(request: HttpRequest, crossing: UUID, wish: PassageWish, key: Key) -> Done:
+@router.post("/{crossing}/passage", response=Passed, summary="Let pass")
+def passage(request: HttpRequest, crossing: UUID, wish: PassageWish, key: Key) -> Passed:
     """Let a cleared vehicle pass a lane; duty lane-officer over the route."""
-    return _do(request, commands.pass_gate, key, crossing=crossing, lane=wish.lane)
+    _do(request, commands.pass_gate, key, crossing=crossing, **wish.dict())
+    [passed] = queries.rows([crossing], by=actor_of(request))
+    return Passed.model_validate({"crossing": crossing, "passed_at": passed.passed_at})
 
 
 @router.post("/{crossing}/cancellation", response=Done, summary="Give a trip up")

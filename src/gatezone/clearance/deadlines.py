@@ -60,7 +60,7 @@ def deadline(
     if moves and term.most and term.kind == "days" and due.on:
         plain, due = due.on, calendar.moved(due.on)
         moved = due.earliest_on != plain
-    counted = ((due.earliest_on or starts_on) - starts_on).days
+    counted = (due.earliest_on - starts_on).days
     return Deadline(
         term=term.code,
         kind=term.kind,

@@ -10,10 +10,10 @@ from typing import Any
 from django.conf import settings
 
 from gatezone.cli.sentence import Sentence
+from gatezone.projects.capital.rates import Rate, shown_millions
 from gatezone.projects.oc4ids import Publisher, package_of
 from gatezone.projects.queries import Money, Portfolio, portfolio
 from gatezone.projects.queries.openness import published_projects
-from gatezone.projects.rates import Rate, shown_millions
 from gatezone.workdays.queries import zone_now
 
 COLUMNS = (

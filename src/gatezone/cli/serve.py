@@ -28,7 +28,7 @@ from gatezone.cli.sentence import Sentence, reason
 from gatezone.cli.zone import Zone
 
 CONNECTIONS_OF_A_SERVER = 12
-"""One for each thread that draws pages, and some for live boards. The wicket has lines of its own."""
+"""One for each thread that draws pages, and some for live boards. Passages have lines of their own."""
 
 SERVERS_AT_MOST = 4
 CORES_OF_A_SERVER = 2

@@ -67,7 +67,11 @@ BESIDE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "projects/lifecycle.py",
             MONEY,
         ),
-        ("projects/rates.py", "projects/catalogue/sources.toml", "projects/catalogue/sample-2018.toml"),
+        (
+            "projects/capital/rates.py",
+            "projects/catalogue/sources.toml",
+            "projects/catalogue/sample-2018.toml",
+        ),
     ),
     "verify": (
         (

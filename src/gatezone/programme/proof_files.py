@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from gatezone.documents.files import Upload, pdf_upload, upload
 from gatezone.documents.office_files import office_kind
 from gatezone.kernel.errors import Invalid
-from gatezone.projects.pictures import kind_of_picture
+from gatezone.projects.photos.pictures import kind_of_picture
 
 MOST_BYTES = 8_000_000
 """As much as a door takes in one piece: some fifty pages of a scan."""

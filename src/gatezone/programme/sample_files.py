@@ -7,7 +7,7 @@ from gatezone.documents.layout.paper import Paper, Paragraph
 from gatezone.documents.layout.pdf import pdf_of
 from gatezone.kernel.periods import hanoi_moment
 from gatezone.programme.proof_files import ProofFile, proof_file
-from gatezone.projects.sample_pictures import sample_picture
+from gatezone.projects.photos.sample_pictures import sample_picture
 
 BODY, PARENT = "Ban Quản lý Khu kinh tế cửa khẩu (mẫu)", "UBND tỉnh (mẫu)"
 PLACE, FINISHED = (21_961_000, 106_699_000), 3

@@ -66,7 +66,7 @@ def standing(facts: TaskFacts, on: date, following: Following, calendar: Calenda
         days = due.days_past(facts.done_on) if due else 0
         term = "done-late" if days else "done-on-time"
         return Standing(term, "blue" if facts.state == "submitted" else "green", due, days)
-    if due is None or due.earliest_on is None:
+    if due is None:
         waited = working_days_after(facts.given_on, on, calendar)
         return Standing("no-deadline", "red" if waited > following.no_deadline_days else "yellow", None)
     if days := due.days_past(on):

@@ -14,7 +14,7 @@ from typing import Any
 
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import HANOI
-from gatezone.projects.open_photos import PublishedPhoto, photo_document
+from gatezone.projects.photos.oc4ids import PublishedPhoto, photo_document
 
 VERSION = "0.9"
 CURRENCY = "VND"

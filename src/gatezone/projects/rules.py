@@ -9,19 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gatezone.kernel.rule import Broken, Source, rule
-from gatezone.projects import intake_rules, photo_rules
-from gatezone.projects.payment_rules import (
-    ACCEPTING,
-    APPROVING,
-    CHANGING,
-    CORRECTING,
-    GUARANTEEING,
-    PAYING,
-    REFUSING,
-    REQUESTING,
-    RETURNING,
-    SIGNING,
-)
+from gatezone.projects.capital import rules as capital_rules
+from gatezone.projects.intake import rules as intake_rules
+from gatezone.projects.photos import rules as photo_rules
 
 HOUSE = Source("Draft rules of the Board on public investment, not law")
 LAW = Source("Law on Public Investment 58/2024/QH15 and those before it")
@@ -365,18 +355,9 @@ BOOK = {
     "Move a plan": PLANNING,
     "Correct a movement of a plan": CORRECTING_PLAN,
     "Set a plan out by months": SCHEDULING,
-    "Sign a contract": SIGNING,
-    "Change a contract": CHANGING,
-    "Take a guarantee": GUARANTEEING,
-    "Accept a volume": ACCEPTING,
-    "Ask for a payment": REQUESTING,
-    "Check and sign": APPROVING,
-    "Note a payment": PAYING,
-    "Note a refusal": REFUSING,
-    "Return money": RETURNING,
-    "Correct a voucher": CORRECTING,
     "Close a month": CLOSING,
     "See to an obstacle": OBSTACLE,
+    **capital_rules.BOOK,
     **intake_rules.BOOK,
     **photo_rules.BOOK,
 }

@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from gatezone.projects.advances import Guaranteed, guarantee_missing, guarantee_needed, overdue, unrecovered
+from gatezone.projects.capital.advances import (
+    Guaranteed,
+    guarantee_missing,
+    guarantee_needed,
+    overdue,
+    unrecovered,
+)
 from gatezone.projects.catalogue.rule_sets import RuleSet, rule_set
 from gatezone.projects.spans import months_between
 

@@ -16,9 +16,9 @@ from typing import Any
 import xlsxwriter
 
 from gatezone.kernel.periods import HANOI
+from gatezone.projects.capital.rates import half_up
 from gatezone.projects.catalogue.sources import sources
 from gatezone.projects.queries.monthly import MonthlyLine, MonthlySheet
-from gatezone.projects.rates import half_up
 from gatezone.reports.daily.spreadsheet import SAFE
 
 SHEET = "Giải ngân tháng"

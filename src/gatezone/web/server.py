@@ -4,7 +4,7 @@ The server: a uvicorn process with two doors; several of them share the listenin
 ``/live/…`` (server-sent events, open for hours) goes to Django's ASGI handler; everything else goes to
 Django's WSGI application in a fixed pool of threads, each of which finds its connection in Django's pool:
 several times faster than Django's own ASGI path, which reconnects to the database for every request. Before
-that door is the wicket, for the one wish that may not wait.
+that door a vehicle passes the barrier (`quick_passage`), and needs no thread.
 """
 
 import argparse
@@ -133,9 +133,9 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--socket", type=int, required=True, help="the listening socket, by its number")
     arguments = parser.parse_args(words)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gatezone.settings")
-    wide_door = InThreads(get_wsgi_application(), threads=THREADS)
+    in_threads = InThreads(get_wsgi_application(), threads=THREADS)
     # Commands know the tables, and Django has them only now.
-    pages = whole(import_string("gatezone.web.wicket.Wicket")(wide_door, lines=LINES))
+    pages = whole(import_string("gatezone.web.quick_passage.QuickPassage")(in_threads, lines=LINES))
     live: Any = LiveHandler()  # Django and uvicorn have each their own types for the same calls
     _leave_what_stays_alone()
     Server(config_of(two_doors(live=live, pages=pages)), socket.socket(fileno=arguments.socket)).run()

@@ -1,8 +1,10 @@
 """Official calendars, as values: which days are worked, and when a number of working days has passed."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Generic, TypeVar
 
 from gatezone.kernel.errors import Invalid
 from gatezone.kernel.names import Names
@@ -20,10 +22,21 @@ DECIDED_FROM_MONTH = 11
 """Both countries decide the days off of a year in October or November of the year before."""
 
 Works = Callable[[date], bool]
+End = TypeVar("End")
 
 
 class CalendarUndecided(Invalid):
     """The working days of this period are not decided yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends(Generic[End]):
+    """The day or moment something ends at the earliest and at the latest, as far as decisions say."""
+
+    earliest: End
+    latest: End | None
+    waits_for: int | None = None
+    is_foreseen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +45,18 @@ class DueDay:
     The day a term ends on (ngày đến hạn), as far as decisions say.
 
     Where days that count are not decided, ``waits_for`` is the year of the first of them: the term ends on
-    ``earliest_on`` at the earliest, and is past for certain after ``latest_on``. Neither is known where nobody can
-    foresee the days off.
+    ``earliest_on`` at the earliest, and is past for certain after ``latest_on``, which is not known where nobody can
+    foresee the days off, or while the term is stopped.
     """
 
-    earliest_on: date | None
+    earliest_on: date
     latest_on: date | None
     waits_for: int | None = None
 
     @property
     def on(self) -> date | None:
         """The day itself; nothing where it is not decided."""
-        return self.earliest_on if self.waits_for is None else None
+        return self.earliest_on if self.earliest_on == self.latest_on else None
 
     def is_past(self, on: date) -> bool:
         """Tell whether the term is over on a day, whatever is still to be decided."""
@@ -54,8 +67,84 @@ class DueDay:
         return 0 if self.latest_on is None else max(0, (on - self.latest_on).days)
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class WorkingDays(ABC):
+    """Which days are worked, as far as it is decided: the calendar of one country, or of two together."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def is_decided(self, day: date) -> bool:
+        """Tell whether decisions say if a day is worked."""
+
+    @abstractmethod
+    def is_working(self, day: date) -> bool:
+        """Tell whether a day is worked. Raises: CalendarUndecided, beyond the days a decision covers."""
+
+    @abstractmethod
+    def may_be_worked(self, day: date) -> bool:
+        """Tell whether a day is worked, or may be by a decision to come. Raises: CalendarUndecided, unforeseen."""
+
+    @abstractmethod
+    def is_surely_worked(self, day: date) -> bool:
+        """Tell whether a day is worked whatever is still to be decided. Raises: CalendarUndecided, unforeseen."""
+
+    @abstractmethod
+    def could_be_worked(self, day: date) -> bool:
+        """Tell whether a day is worked, or might be, however far away it lies."""
+
+    def is_likely_worked(self, day: date) -> bool:
+        """Tell whether a day is worked for certain; where nobody can foresee it, whether it is Monday to Friday."""
+        try:
+            return self.is_surely_worked(day)
+        except CalendarUndecided:
+            return day.weekday() < SATURDAY
+
+    def ends(self, count: Callable[[Works], End]) -> Ends[End]:
+        """
+        Return where a term ends: counted with as many working days as there may be, and with as few.
+
+        ``count`` counts the term by what it is told of each day; fewer working days must not end it earlier.
+        """
+        asked: set[date] = set()
+
+        def counted(works: Works) -> End | None:
+            def told(day: date) -> bool:
+                asked.add(day)
+                return works(day)
+
+            try:
+                return count(told)
+            except CalendarUndecided:
+                return None
+
+        earliest, latest = counted(self.may_be_worked), counted(self.is_surely_worked)
+        if earliest is not None and earliest == latest:
+            return Ends(earliest, latest)
+        waits_for = min(day.year for day in asked if not self.is_decided(day))
+        if earliest is None:
+            return Ends(count(self.could_be_worked), None, waits_for, is_foreseen=False)
+        return Ends(earliest, latest, waits_for)
+
+    def ends_on(self, count: Callable[[Works], date]) -> DueDay:
+        """Return the day a term ends on, counted as by ends()."""
+        found = self.ends(count)
+        return DueDay(found.earliest, found.latest, found.waits_for)
+
+    def moved(self, day: date) -> DueDay:
+        """Return the day itself where it is worked, else the next that is: by then something due on it is done."""
+        found = self.ends(lambda works: first_working_day(day, works))
+        if found.latest is not None:
+            return DueDay(found.earliest, found.latest, found.waits_for)
+        return DueDay(found.earliest if found.is_foreseen else day, day + LONGEST_REST, found.waits_for)
+
+    def working_days_after(self, first: date, last: date) -> int:
+        """Return how many days likely worked lie after one day, up to and with another; none where it is earlier."""
+        days = (last - first).days
+        return sum(self.is_likely_worked(first + ONE_DAY * each) for each in range(1, days + 1))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Calendar(WorkingDays):
     """
     The working days of a country (lịch làm việc), as far as its decisions reach.
 
@@ -68,9 +157,9 @@ class Calendar:
     country: str
     covers: tuple[Days, ...]
     foreseen: Days
-    days_off: Mapping[date, Names]
-    extra_working_days: frozenset[date]
-    expected: Mapping[date, Names]
+    days_off: Mapping[date, Names] = field(repr=False)
+    extra_working_days: frozenset[date] = field(repr=False)
+    expected: Mapping[date, Names] = field(repr=False)
     exchanges: frozenset[int]
 
     def is_decided(self, day: date) -> bool:
@@ -100,39 +189,11 @@ class Calendar:
             return self.is_working(day)
         return not self._lies_near_a_holiday(day, MOVED_WITHIN) and day.weekday() < SATURDAY
 
-    def ends_on(self, count: Callable[[Works], date]) -> DueDay:
-        """
-        Return the day a term ends on: counted with as many working days as there may be, and with as few.
-
-        ``count`` counts the term by what it is told of each day; fewer working days must not end it earlier.
-        """
-        asked: set[date] = set()
-
-        def counted(works: Works) -> date | None:
-            def told(day: date) -> bool:
-                asked.add(day)
-                return works(day)
-
-            try:
-                return count(told)
-            except CalendarUndecided:
-                return None
-
-        earliest, latest = counted(self.may_be_worked), counted(self.is_surely_worked)
-        if earliest is not None and earliest == latest:
-            return DueDay(earliest, latest)
-        return DueDay(earliest, latest, min(day.year for day in asked if not self.is_decided(day)))
-
-    def due_on(self, *, received_on: date, working_days: int) -> DueDay:
-        """Return the last day on which the result is on time. Day 1 is the first working day after receipt."""
-        return self.ends_on(lambda works: nth_working_day(received_on, working_days, works))
-
-    def moved(self, day: date) -> DueDay:
-        """Return the day itself where it is worked, else the next that is: by then something due on it is done."""
-        found = self.ends_on(lambda works: first_working_day(day, works))
-        if found.latest_on is not None:
-            return found
-        return DueDay(found.earliest_on or day, day + LONGEST_REST, found.waits_for)
+    def could_be_worked(self, day: date) -> bool:
+        """Tell whether a day is worked, or might be, however far away it lies."""
+        if self.is_decided(day):
+            return self.is_working(day)
+        return day not in self.days_off and (day.weekday() < SATURDAY or day.weekday() in self.exchanges)
 
     def years_decided(self) -> tuple[int, ...]:
         """Return the years whose days off are decided."""
@@ -153,6 +214,46 @@ class Calendar:
             raise CalendarUndecided(country=self.country, day=day)
         near = (day + ONE_DAY * each for each in range(-within, within + 1))
         return any(each in self.days_off or each in self.expected for each in near)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WorkedInBoth(WorkingDays):
+    """The days that are worked in two countries alike: what needs an office of each is done on these."""
+
+    one: WorkingDays
+    other: WorkingDays
+
+    def is_decided(self, day: date) -> bool:
+        """Tell whether decisions say if a day is worked in both: it is not, once it is off in one."""
+        return any(each.is_decided(day) and not each.is_working(day) for each in self.both) or all(
+            each.is_decided(day) for each in self.both
+        )
+
+    def is_working(self, day: date) -> bool:
+        """Tell whether a day is worked in both. Raises: CalendarUndecided, beyond the days a decision covers."""
+        return self._in_both(day, lambda each: each.is_working(day))
+
+    def may_be_worked(self, day: date) -> bool:
+        """Tell whether a day may be worked in both. Raises: CalendarUndecided, unforeseen."""
+        return self._in_both(day, lambda each: each.may_be_worked(day))
+
+    def is_surely_worked(self, day: date) -> bool:
+        """Tell whether a day is worked in both whatever is still to be decided. Raises: CalendarUndecided."""
+        return self._in_both(day, lambda each: each.is_surely_worked(day))
+
+    def could_be_worked(self, day: date) -> bool:
+        """Tell whether a day might be worked in both, however far away it lies."""
+        return all(each.could_be_worked(day) for each in self.both)
+
+    @property
+    def both(self) -> tuple[WorkingDays, WorkingDays]:
+        """Both calendars."""
+        return self.one, self.other
+
+    def _in_both(self, day: date, works: Callable[[WorkingDays], bool]) -> bool:
+        if any(each.is_decided(day) and not each.is_working(day) for each in self.both):
+            return False
+        return all(works(each) for each in self.both)
 
 
 def first_working_day(day: date, works: Works) -> date:

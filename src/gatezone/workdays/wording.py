@@ -9,9 +9,7 @@ from gatezone.workdays.calendar import DueDay
 
 
 def due_words(due: DueDay, written: Callable[[date], str]) -> str:
-    """Return the day a term ends on; where days off are not decided, how early it may end."""
+    """Return the day a term ends on; where it is not decided, how early it may end."""
     if due.on:
         return written(due.on)
-    if due.earliest_on:
-        return gettext("not decided yet, %(day)s at the earliest") % {"day": written(due.earliest_on)}
-    return gettext("not decided yet")
+    return gettext("not decided yet, %(day)s at the earliest") % {"day": written(due.earliest_on)}

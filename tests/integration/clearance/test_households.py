@@ -302,7 +302,11 @@ def test_terms_run_by_the_law_of_the_day_each_began(ground, section, case):
 
 @pytest.mark.parametrize(
     ("on", "due_on", "earliest_on"),
-    [("2026-12-30", "2027-01-05", None), ("2027-12-30", None, "2028-01-05"), ("2029-12-27", None, None)],
+    [
+        ("2026-12-30", "2027-01-05", None),
+        ("2027-12-30", None, "2028-01-05"),
+        ("2029-12-27", None, "2029-12-31"),
+    ],
 )
 def test_a_term_into_a_year_nobody_has_decided_is_told_and_not_left_out(
     ground, section, on, due_on, earliest_on

@@ -7,8 +7,8 @@ from django.db import IntegrityError, InternalError, ProgrammingError, transacti
 
 from gatezone.kernel.errors import Invalid, NotAllowed, Refused
 from gatezone.projects import commands
+from gatezone.projects.capital.months import even
 from gatezone.projects.models import MonthSchedule
-from gatezone.projects.months import even
 from gatezone.projects.queries import portfolio
 from gatezone.projects.queries.schedules import schedules
 from gatezone.projects.queries.watched import warned

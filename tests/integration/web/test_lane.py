@@ -147,6 +147,21 @@ class TestRefusals:
         assert passes(lan, crossing, form)["Location"] == "/lane"
         assert entries() == after
 
+    def test_the_form_after_the_script_is_the_same_wish_and_lets_it_pass_once(self, morning: Morning) -> None:
+        """What the script of the page sent and heard no answer to, its form sends again with one id."""
+        crossing, form = morning.gate.cleared(), uuid4()
+        lan = morning.lan
+        asked = lan.client.post(
+            f"/api/crossings/{crossing}/passage",
+            {"lane": "huu-nghi-1119/1", "read_by": "hand"},
+            content_type="application/json",
+            headers={"idempotency-key": str(form)},
+        )
+        assert asked.status_code == 200
+        after = entries()
+        assert passes(lan, crossing, form)["Location"] == "/lane"
+        assert entries() == after
+
     def test_two_booths_at_once_let_it_pass_once(self, own_morning: Morning) -> None:
         crossing = own_morning.gate.cleared()
         before = entries()

@@ -11,7 +11,7 @@ from PIL import Image
 from cast import Morning, Seat, refuses_unseen, text
 from gatezone.projects.commands import add_photo, place_project
 from gatezone.projects.models import Photo
-from gatezone.projects.pictures import KEPT_BYTES_SMALL, MOST_BYTES, picture_of
+from gatezone.projects.photos.pictures import KEPT_BYTES_SMALL, MOST_BYTES, picture_of
 from gatezone.projects.queries.photos import MOST_PUBLIC
 from photos_of_tests import SITE, photo
 from works import HIEU, TR, Works, approved, noon, uid

@@ -14,7 +14,7 @@ from gatezone.documents.office_files import NotAnOfficeFile, OfficeFileActs, Off
 from gatezone.kernel.errors import Invalid
 from gatezone.kernel.event import canonical
 from gatezone.programme.proof_files import NotAProofFile, ProofFileTooLarge, proof_file
-from gatezone.projects.pictures import NotAPicture, TooManyDots
+from gatezone.projects.photos.pictures import NotAPicture, TooManyDots
 from letters import REPORT
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatezone.projects.advances import (
+from gatezone.projects.capital.advances import (
     Advance,
     Guaranteed,
     ceiling,
@@ -22,8 +22,8 @@ from gatezone.projects.advances import (
     schedule,
     unrecovered,
 )
+from gatezone.projects.capital.rates import shown_percent
 from gatezone.projects.catalogue.rule_sets import rule_set
-from gatezone.projects.rates import shown_percent
 
 MILLION = 1_000_000
 BILLION = 1_000 * MILLION

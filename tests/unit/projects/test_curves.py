@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatezone.projects.curves import curves, month_ends
+from gatezone.projects.capital.curves import curves, month_ends
 
 DAYS = st.dates(date(2025, 12, 1), date(2027, 3, 1))
 PAID = st.lists(st.tuples(DAYS, st.integers(1, 10**9)))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatezone.projects.limits import (
+from gatezone.projects.capital.limits import (
     Limit,
     Unbalanced,
     exceeded,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gatezone.projects.months import even, scheduled
+from gatezone.projects.capital.months import even, scheduled
 
 MONTHS = (10, 20, 30, *([0] * 8), 40)
 

@@ -12,8 +12,8 @@ from PIL import Image
 
 from gatezone.kernel.errors import Invalid
 from gatezone.kernel.periods import HANOI
-from gatezone.projects.distances import is_on_earth, metres_between
-from gatezone.projects.pictures import (
+from gatezone.projects.photos.distances import is_on_earth, metres_between
+from gatezone.projects.photos.pictures import (
     KEPT_BYTES,
     KEPT_BYTES_SMALL,
     MOST_BYTES,

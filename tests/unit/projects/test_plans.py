@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatezone.projects.plans import (
+from gatezone.projects.capital.plans import (
     SIGNS,
     Line,
     Movement,

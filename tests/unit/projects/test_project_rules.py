@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from gatezone.kernel.rule import reasons_against
-from gatezone.projects import intake_rules, payment_rules, photo_rules, rules
+from gatezone.projects import rules
+from gatezone.projects.capital import rules as payment_rules
+from gatezone.projects.intake import rules as intake_rules
+from gatezone.projects.photos import rules as photo_rules
 
 DAY = date(2026, 3, 2)
 BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=1)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from gatezone.projects.advances import (
+from gatezone.projects.capital.advances import (
     Guaranteed,
     ceiling,
     guarantee_missing,
@@ -10,11 +10,11 @@ from gatezone.projects.advances import (
     schedule,
     unrecovered,
 )
-from gatezone.projects.capital_time import capital_time
-from gatezone.projects.ledger import Entry, money_out
-from gatezone.projects.plans import Line, Movement, plan_of
-from gatezone.projects.rates import Sums, rate_of, shown_percent
-from gatezone.projects.yearend import Charged, plan_years, year_sheet
+from gatezone.projects.capital.capital_time import capital_time
+from gatezone.projects.capital.ledger import Entry, money_out
+from gatezone.projects.capital.plans import Line, Movement, plan_of
+from gatezone.projects.capital.rates import Sums, rate_of, shown_percent
+from gatezone.projects.capital.yearend import Charged, plan_years, year_sheet
 
 MILLION = 1_000_000
 LINE = Line("8173865", "NSTW", 2026, 2026)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatezone.projects.ledger import COUNTS, Entry, MoneyOut, money_out
-from gatezone.projects.rates import (
+from gatezone.projects.capital.ledger import COUNTS, Entry, MoneyOut, money_out
+from gatezone.projects.capital.rates import (
     DEFINITIONS,
     Sums,
     half_up,

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatezone.projects.capital_time import capital_time, extension_decider
-from gatezone.projects.settlement import accounts_due, approve_due, examine_due, fee, submit_due
+from gatezone.projects.capital.capital_time import capital_time, extension_decider
+from gatezone.projects.capital.settlement import accounts_due, approve_due, examine_due, fee, submit_due
 
 BILLION = 1_000_000_000
 NOW = date(2026, 8, 1)

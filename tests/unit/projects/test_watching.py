@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from gatezone.parties.duties import DUTIES
-from gatezone.projects.advances import Guaranteed
+from gatezone.projects.capital.advances import Guaranteed
 from gatezone.projects.catalogue.warned import kinds
 from gatezone.projects.lifecycle import PROJECT
 from gatezone.projects.watching import (

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatezone.projects.ledger import COUNTS, Entry
-from gatezone.projects.plans import Plan
-from gatezone.projects.rates import shown_percent
-from gatezone.projects.yearend import (
+from gatezone.projects.capital.ledger import COUNTS, Entry
+from gatezone.projects.capital.plans import Plan
+from gatezone.projects.capital.rates import shown_percent
+from gatezone.projects.capital.yearend import (
     Charged,
     cutoffs,
     plan_years,

@@ -24,7 +24,7 @@ def read_statement(content: bytes) -> Statement:
     Return what a file says, with every fault of its rows; where it has one, nothing of it is to be taken.
 
     Raises: StatementTooLarge, NotAStatement, LockedStatement, StatementOfNothing, StatementTooLong,
-    StatementHeadingsMissing.
+    StatementCellsMerged, StatementHeadingsMissing.
     """
     if len(content) > MOST_BYTES:
         raise StatementTooLarge(bytes=len(content))

@@ -21,6 +21,7 @@ from gatezone.charges.statements.entries import (
     REVERSAL,
     Balance,
     CellUnreadable,
+    EntryHidden,
     NotABookingDay,
     NotAnAccount,
     NotAnEntryKind,
@@ -88,6 +89,8 @@ def of_rows(rows: Sequence[Row]) -> Statement:
     found = _Found([], {}, [])
     for row in rows[1:]:
         cells = {name: row.cells[place] for name, place in places.items() if place < len(row.cells)}
+        if row.is_hidden:
+            found.faults.append(RowFault(row.number, "", EntryHidden()))
         _take(row.number, cells, found)
     return checked(found.entries, found.balances.values(), found.faults)
 

@@ -34,6 +34,14 @@ class LockedStatement(Invalid):
     """The workbook has a password or the old format .xls: save it as .xlsx without a password."""
 
 
+class StatementCellsMerged(Invalid):
+    """Cells of the sheet are merged: take them apart and fill in each."""
+
+
+class EntryHidden(Invalid):
+    """This row is hidden: show it or delete it."""
+
+
 class StatementOfNothing(Invalid):
     """The statement has no entry and no balance."""
 

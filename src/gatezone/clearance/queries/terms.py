@@ -86,7 +86,7 @@ def terms_waiting(*, by: Actor) -> list[WaitingTerm]:
         for each in part.terms
         if each.deadline.due.waits_for and projects[part.section] in names
     ]
-    return sorted(waiting, key=lambda each: each.running.deadline.due.earliest_on or date.max)
+    return sorted(waiting, key=lambda each: each.running.deadline.due.earliest_on)
 
 
 def appraisal_starts_on(last: Mapping[str, Paper]) -> date | None:

@@ -51,13 +51,13 @@ def app_of(module: str) -> str:
     return module.split(".")[1]
 
 
-def rule_books(found: Modules) -> dict[str, Mapping[str, Sequence[Rule[Any]]]]:
+def rule_books(found: Modules) -> Mapping[str, Mapping[str, Sequence[Rule[Any]]]]:
     """
-    Return the rules of each app by the act they guard: its ``rules.BOOK``, be that of a file or of a folder.
+    Return the rules of each app by the act they guard: every ``rules.BOOK`` of it, be that of a file or of a folder.
 
     Raises: TypeError where a rule stands in no act, as nobody would ever ask it.
     """
-    books = {}
+    books: dict[str, dict[str, Sequence[Rule[Any]]]] = {}
     for module in found:
         if not module.__name__.endswith(".rules"):
             continue
@@ -68,7 +68,7 @@ def rule_books(found: Modules) -> dict[str, Mapping[str, Sequence[Rule[Any]]]]:
         unasked = sorted(rule.code for rule in rules if rule.code not in asked)
         if unasked:
             raise TypeError(f"{module.__name__}.BOOK has no act for {', '.join(unasked)}")
-        books[app_of(module.__name__)] = book
+        books.setdefault(app_of(module.__name__), {}).update(book)
     return books
 
 

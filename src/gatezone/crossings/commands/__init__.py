@@ -23,7 +23,7 @@ from gatezone.crossings.commands.go_home import go_home
 from gatezone.crossings.commands.hold import hold_vehicle, lift_hold, look_again, reject_vehicle
 from gatezone.crossings.commands.issue_pass import issue_pass
 from gatezone.crossings.commands.miss import miss_trip
-from gatezone.crossings.commands.pass_gate import pass_gate
+from gatezone.crossings.commands.pass_gate import READ_BY, pass_gate
 from gatezone.crossings.commands.price import price_trip
 from gatezone.crossings.commands.reach_gate import begin_checks, reach_gate, refuse_at_gate, send_back
 from gatezone.crossings.commands.receive import receive_from_neighbour

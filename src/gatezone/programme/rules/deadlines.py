@@ -67,7 +67,7 @@ def asked_before_due(facts: ExtensionFacts) -> Broken:
 @rule("not-more-time", HOUSE)
 def wanted_is_later(facts: ExtensionFacts) -> Broken:
     """The new deadline must be after the current one and not after that of the whole task."""
-    later = facts.due is None or facts.due.earliest_on is None or facts.wanted_on > facts.due.earliest_on
+    later = facts.due is None or facts.wanted_on > facts.due.earliest_on
     within = facts.whole_due_on is None or facts.wanted_on <= facts.whole_due_on
     return None if later and within else {"wanted_on": facts.wanted_on}
 

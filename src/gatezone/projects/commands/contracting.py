@@ -14,7 +14,7 @@ from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.duties import LEADER, PROJECT_OFFICER
-from gatezone.projects import payment_rules as rules
+from gatezone.projects.capital import rules
 from gatezone.projects.events import (
     ContractChanged,
     ContractSigned,

@@ -17,12 +17,12 @@ from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import Rule, reasons_against, refuse_if
 from gatezone.parties.duties import LEADER, PROJECT_OFFICER
 from gatezone.projects import rules
+from gatezone.projects.capital.limits import ITEMS
+from gatezone.projects.capital.plans import missing_in
 from gatezone.projects.catalogue.sources import sources as known_sources
 from gatezone.projects.events import GroupSetByHand, ProjectDecided
 from gatezone.projects.groups import LETTERS, Group, TiedFields, group_of
-from gatezone.projects.limits import ITEMS
 from gatezone.projects.models import DECISIONS, HIGHEST_VND, Decision, Project
-from gatezone.projects.plans import missing_in
 
 POLICIES = ("policy", "policy-adjustment")
 INVESTMENTS = ("investment", "investment-adjustment")

@@ -19,22 +19,21 @@ from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.kernel.shown import as_shown
-from gatezone.projects import intake_rules as rules
 from gatezone.projects.commands.contracting import sign_contract
 from gatezone.projects.commands.paying import note_treasury_payment
 from gatezone.projects.commands.planning import PlanDecision, Shift, adjust_plan, assign_plan
-from gatezone.projects.intake import FORMS, Sheet
-from gatezone.projects.intake.faults import SourceMissing
-from gatezone.projects.intake.forms import SOURCE_PREFIX
-from gatezone.projects.intake.opening import LONGEST_CELL, Cell
-from gatezone.projects.intake.rows import RawRow, Ways, kept
-from gatezone.projects.intake_events import (
+from gatezone.projects.intake import FORMS, Sheet, rules
+from gatezone.projects.intake.events import (
     SheetDeclined,
     SheetRowMended,
     SheetRowSetAside,
     SheetSent,
     SheetTaken,
 )
+from gatezone.projects.intake.faults import SourceMissing
+from gatezone.projects.intake.forms import SOURCE_PREFIX
+from gatezone.projects.intake.opening import LONGEST_CELL, Cell
+from gatezone.projects.intake.rows import RawRow, Ways, kept
 from gatezone.projects.models import Import, ImportRow, NoSuchImportRow, PaymentRequest, Project
 from gatezone.projects.queries.importing import APART, Review, SheetRow, review_of
 

@@ -12,8 +12,8 @@ from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.kernel.shown import as_shown
 from gatezone.parties.duties import ACCOUNTANT
-from gatezone.projects import payment_rules as rules
-from gatezone.projects.advances import Advance, first_in_first_out
+from gatezone.projects.capital import rules
+from gatezone.projects.capital.advances import Advance, first_in_first_out
 from gatezone.projects.commands.shutting import close_again, hold_ledger
 from gatezone.projects.events import VoucherNoted
 from gatezone.projects.models import (

@@ -14,13 +14,13 @@ from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.kernel.shown import as_shown
 from gatezone.parties.duties import LEADER, PROJECT_OFFICER
-from gatezone.projects import photo_rules as rules
-from gatezone.projects.distances import metres_between
 from gatezone.projects.lifecycle import PHOTO
 from gatezone.projects.models import ERASED_FOR, FILES, Photo, Project
-from gatezone.projects.photo_events import PhotoErased, PhotoHidden, PhotoPublished, PhotoTaken
-from gatezone.projects.photos import photo_within_m
-from gatezone.projects.pictures import Picture
+from gatezone.projects.photos import rules
+from gatezone.projects.photos.distances import metres_between
+from gatezone.projects.photos.events import PhotoErased, PhotoHidden, PhotoPublished, PhotoTaken
+from gatezone.projects.photos.nearness import photo_within_m
+from gatezone.projects.photos.pictures import Picture
 from gatezone.projects.shown import facts_of_photo
 
 LONGEST = 300

@@ -9,10 +9,10 @@ from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.duties import PROJECT_OFFICER
-from gatezone.projects import photo_rules as rules
-from gatezone.projects.distances import is_on_earth
 from gatezone.projects.models import Project
-from gatezone.projects.photo_events import ProjectPlaced
+from gatezone.projects.photos import rules
+from gatezone.projects.photos.distances import is_on_earth
+from gatezone.projects.photos.events import ProjectPlaced
 
 
 @command

@@ -15,6 +15,7 @@ from gatezone.kernel.refs import Ref, new_id
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.duties import ACCOUNTANT
 from gatezone.projects import rules
+from gatezone.projects.capital.plans import missing_in
 from gatezone.projects.catalogue.sources import sources as known_sources
 from gatezone.projects.events import PlanEnteredAtTreasury, PlanMoved
 from gatezone.projects.models import (
@@ -25,7 +26,6 @@ from gatezone.projects.models import (
     PlanMovement,
     Project,
 )
-from gatezone.projects.plans import missing_in
 from gatezone.projects.queries.room import is_closed, plan_room
 
 GIVES = frozenset({"assigned", "supplemented", "advanced"})

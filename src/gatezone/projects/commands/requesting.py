@@ -13,7 +13,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.kernel.shown import as_shown
 from gatezone.parties.duties import PROJECT_OFFICER
-from gatezone.projects import payment_rules as rules
+from gatezone.projects.capital import rules
 from gatezone.projects.catalogue.rule_sets import rule_set
 from gatezone.projects.commands.planning import line_of
 from gatezone.projects.events import PaymentAsked, PaymentRefused, PaymentStepTaken

@@ -26,8 +26,8 @@ from gatezone.projects.commands.planning import PlanDecision, Shift, adjust_plan
 from gatezone.projects.commands.registering import register_project
 from gatezone.projects.commands.requesting import check_payment, request_payment, submit_payment
 from gatezone.projects.commands.scheduling import schedule_months
-from gatezone.projects.pictures import picture_of
-from gatezone.projects.sample_pictures import sample_picture
+from gatezone.projects.photos.pictures import picture_of
+from gatezone.projects.photos.sample_pictures import sample_picture
 
 POLICY_ON, DECIDED_ON, SIGNED_ON = date(2017, 3, 10), date(2017, 10, 20), date(2018, 1, 25)
 ADVANCED_ON = date(2018, 2, 8)

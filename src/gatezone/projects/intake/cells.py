@@ -18,7 +18,8 @@ from gatezone.projects.intake.faults import (
     NotCodeSeven,
     NotYesOrNo,
 )
-from gatezone.projects.intake.opening import BROKEN, DAY, FORMULA, LONGEST_CELL, NUMBER, Cell
+from gatezone.projects.intake.opening import LONGEST_CELL, Cell
+from gatezone.sheets.cells import BROKEN, DAY, FORMULA, NUMBER
 
 ENTRY_TYPES: Mapping[str, Names] = {
     "advance": Names("Tạm ứng", "Advance", "预付款"),

@@ -17,7 +17,8 @@ from gatezone.projects.intake.forms import (
     FundSource,
     source_columns,
 )
-from gatezone.projects.intake.opening import TEXT, Cell, TableRow
+from gatezone.projects.intake.opening import Cell, TableRow
+from gatezone.sheets.cells import TEXT
 
 LOOKED_AT, MOST_DEEP = 40, 3
 """So many rows are looked through for headings, which are at most so many rows deep."""

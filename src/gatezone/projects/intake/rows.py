@@ -58,7 +58,8 @@ from gatezone.projects.intake.forms import (
     FundSource,
 )
 from gatezone.projects.intake.headings import Headings, find_headings
-from gatezone.projects.intake.opening import BROKEN, FORMULA, NUMBER, TEXT, Cell, Table, TableRow
+from gatezone.projects.intake.opening import Cell, Table, TableRow
+from gatezone.sheets.cells import BROKEN, FORMULA, NUMBER, TEXT
 
 ROW, TOTAL, GROUP, TITLE, COUNTING = "row", "total", "group", "title", "counting"
 """What a row of a table is: one of its rows, a total, the sum of a group, words alone, or the numbers of columns."""

@@ -9,7 +9,7 @@ from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref, new_id
 from gatezone.parties.duties import PROJECT_OFFICER
 from gatezone.projects.intake.forms import FORMS
-from gatezone.projects.intake_lifecycle import DUTY_FOR, IMPORT
+from gatezone.projects.intake.lifecycle import DUTY_FOR, IMPORT
 from gatezone.projects.models.projects import SEES_ALL
 
 

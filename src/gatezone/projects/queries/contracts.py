@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from gatezone.kernel.actor import Actor
-from gatezone.projects import advances
+from gatezone.projects.capital import advances
 from gatezone.projects.catalogue.rule_sets import rule_set
 from gatezone.projects.models import Contract, NoSuchContract, NoSuchVoucher, Package, Project, Voucher
 from gatezone.projects.queries.dossier import (

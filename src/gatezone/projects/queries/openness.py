@@ -30,7 +30,7 @@ from gatezone.projects.oc4ids import (
     PublishedProject,
     Share,
 )
-from gatezone.projects.open_photos import PublishedPhoto
+from gatezone.projects.photos.oc4ids import PublishedPhoto
 from gatezone.projects.queries.photos import PhotoRow, public_photos_of
 from gatezone.projects.queries.published import published
 from gatezone.projects.queries.seeing import PAID

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from gatezone.projects import advances
+from gatezone.projects.capital import advances
+from gatezone.projects.capital.rules import PaymentFacts
+from gatezone.projects.capital.yearend import why_not, why_not_carried
 from gatezone.projects.catalogue.rule_sets import rule_set
 from gatezone.projects.models import Acceptance, Contract, PaymentRequest, PlanLine, Voucher
-from gatezone.projects.payment_rules import PaymentFacts
 from gatezone.projects.queries.room import Asked, asked_on, is_closed, plan_on, plan_room
-from gatezone.projects.yearend import why_not, why_not_carried
 
 NOTHING = Asked()
 ALL = 100

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db.models import F, Sum
 
+from gatezone.projects.capital.yearend import cutoffs
 from gatezone.projects.models import MonthSchedule, PlanMovement
-from gatezone.projects.yearend import cutoffs
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from uuid import UUID
 
 from django.db import connection
 
-from gatezone.projects.rates import Rate, Sums, rates_of
-from gatezone.projects.yearend import cutoffs
+from gatezone.projects.capital.rates import Rate, Sums, rates_of
+from gatezone.projects.capital.yearend import cutoffs
 
 _SQL = """
 WITH plan AS (

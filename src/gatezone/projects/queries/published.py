@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from gatezone.kernel.errors import NotFound
-from gatezone.projects.curves import Curves
+from gatezone.projects.capital.curves import Curves
 from gatezone.projects.models import CONTRACTS, Project
 from gatezone.projects.queries.dossier import ContractRow, DecisionRow, contracts_of, decisions_of
 from gatezone.projects.queries.portfolio import Portfolio, PortfolioRow, portfolio

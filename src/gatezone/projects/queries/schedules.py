@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db.models import Sum
 
 from gatezone.kernel.actor import Actor
+from gatezone.projects.capital.months import scheduled
 from gatezone.projects.models import MonthSchedule, PlanMovement, Project, Voucher
-from gatezone.projects.months import scheduled
 from gatezone.projects.queries.planned import months_set
 from gatezone.projects.queries.seeing import PAID
 

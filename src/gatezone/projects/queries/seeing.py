@@ -10,7 +10,7 @@ from django.db.models import BigIntegerField, Case, F, QuerySet, Sum, When
 
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.names import Names
-from gatezone.projects.curves import Curves, Point, curves
+from gatezone.projects.capital.curves import Curves, Point, curves
 from gatezone.projects.models import NoSuchProject, PlanMovement, Project, Voucher
 from gatezone.projects.queries.planned import months_set
 

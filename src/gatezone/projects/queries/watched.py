@@ -9,15 +9,15 @@ from uuid import UUID
 from django.db.models import F, Max, Q, Sum
 from django.db.models.functions import Coalesce
 
-from gatezone.projects.advances import Guaranteed
-from gatezone.projects.capital_time import capital_time
+from gatezone.projects.capital.advances import Guaranteed
+from gatezone.projects.capital.capital_time import capital_time
+from gatezone.projects.capital.curves import Curves
+from gatezone.projects.capital.settlement import submit_due
 from gatezone.projects.catalogue.rule_sets import NoRuleSet, rule_set
-from gatezone.projects.curves import Curves
 from gatezone.projects.models import Acceptance, Contract, Decision, PlanLine, PlanMovement, Project, Voucher
 from gatezone.projects.queries.portfolio import PortfolioRow
 from gatezone.projects.queries.schedules import scheduled_by
 from gatezone.projects.queries.seeing import PAID
-from gatezone.projects.settlement import submit_due
 from gatezone.projects.watching import UNDER_WAY, ContractFacts, ProjectFacts, Warned, warnings_of
 
 ENDED = frozenset({"closed", "cancelled"})

@@ -10,7 +10,7 @@ from gatezone.kernel.periods import Period, hanoi_moment
 from gatezone.programme.catalogue.wordings import NoWording
 from gatezone.programme.figures import COUNTERS
 from gatezone.programme.queries import sentence
-from gatezone.projects.yearend import cutoffs
+from gatezone.projects.capital.yearend import cutoffs
 from gatezone.reports.periodic.content import Key, Value
 from gatezone.reports.periodic.texts import (
     BEFORE,

@@ -17,6 +17,7 @@ from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import GateZoneError, Invalid, NotFound, Reason
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import LANE_OFFICER
+from gatezone.parties.plates import shown_plate
 from gatezone.places import queries as places
 from gatezone.web.actors import View, actor_of, desk
 from gatezone.web.acts import Asked
@@ -110,9 +111,11 @@ def _verdict_page(
     against = refusal.why if refusal and refusal.why else [*against, *open_to_it.reasons]
     begun = {"initial": {"read_by": read_by}} if open_to_it.move == "pass_gate" else {}
     decisions = [each.at(request, keys) for each in DECISIONS]
+    trip = queries.trip(crossing, by=actor)
     page = {
         **_lane_facts(request),
-        "trip": queries.trip(crossing, by=actor),
+        "trip": trip,
+        "plate": shown_plate(trip.row.plate),
         "move": open_to_it.move,
         "told": told(against),
         "drivers_words": words_of_drivers(STOP if against else GO[open_to_it.move]),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from gatezone.projects.curves import Curves, Point, month_ends
+from gatezone.projects.capital.curves import Curves, Point, month_ends
 
 WIDTH, HEIGHT = 640, 200
 ROOM = 4

@@ -9,9 +9,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from gatezone.projects.capital.limits import ITEMS as KNOWN_ITEMS
 from gatezone.projects.catalogue.fields import fields as known_fields
 from gatezone.projects.commands import Ruling
-from gatezone.projects.limits import ITEMS as KNOWN_ITEMS
 from gatezone.web.fields import Choices, DayField, ReasonField, named
 from gatezone.web.look.choices import Choice
 from gatezone.web.project.forms import NO_CHOICE, SOURCES, InForceField, VndField

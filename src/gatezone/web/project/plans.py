@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.parties.duties import ACCOUNTANT, PROJECT_OFFICER
 from gatezone.projects import commands
-from gatezone.projects.months import even
+from gatezone.projects.capital.months import even
 from gatezone.projects.queries.adjusted import SideRow, sides_of
 from gatezone.projects.queries.dossier import Dossier, dossier
 from gatezone.projects.queries.schedules import paid_by_month, plan_of_year, schedules

@@ -18,9 +18,9 @@ from gatezone.kernel.errors import Invalid, NotFound
 from gatezone.projects import commands
 from gatezone.projects.intake import FORMS, MOST_BYTES, Ways
 from gatezone.projects.intake.faults import IntakeTooLarge
+from gatezone.projects.intake.lifecycle import DUTY_FOR, IMPORT, OFFICE
 from gatezone.projects.intake.opening import open_table
 from gatezone.projects.intake.rows import sheet_of
-from gatezone.projects.intake_lifecycle import DUTY_FOR, IMPORT, OFFICE
 from gatezone.projects.queries.importing import SentSheet, SheetRow, reviewed, sent_sheet, sent_sheets
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.acts import Act, Deed, address_of

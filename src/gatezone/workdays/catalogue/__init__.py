@@ -13,10 +13,12 @@ from importlib.resources import files
 from typing import Any
 
 from gatezone.kernel.names import Names
-from gatezone.kernel.periods import Days
-from gatezone.workdays.calendar import Calendar
+from gatezone.kernel.periods import BEIJING, HANOI, Days
+from gatezone.workdays.calendar import Calendar, WorkedInBoth
+from gatezone.workdays.terms.office import DayHours, OfficeHours, Session
 
 COUNTRIES = ("vietnam", "china")
+CLOCKS = {"vietnam": HANOI, "china": BEIJING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,25 @@ def calendar(country: str) -> Calendar:
 
 
 @functools.cache
-def _packaged(country: str) -> dict[str, Any]:
-    return tomllib.loads(files(__name__).joinpath(f"{country}.toml").read_text(encoding="utf-8"))
+def both() -> WorkedInBoth:
+    """Return the calendar of the days worked in both countries."""
+    return WorkedInBoth(calendar("vietnam"), calendar("china"))
+
+
+@functools.cache
+def office(country: str) -> OfficeHours:
+    """Return the office hours of a country, on its own clock."""
+    return OfficeHours(CLOCKS[country], tuple(_hours(each) for each in _packaged("office_hours")[country]))
+
+
+@functools.cache
+def _packaged(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _hours(entry: dict[str, Any]) -> DayHours:
+    sessions = tuple(Session(**each) for each in entry["sessions"])
+    return DayHours(**{**entry, "sessions": sessions})
 
 
 def _decision(entry: dict[str, Any]) -> Decision:

@@ -5,9 +5,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from gatezone.projects.capital.rates import NOTHING, Rate, shown_millions, shown_percent
 from gatezone.projects.catalogue.sources import sources
 from gatezone.projects.lifecycle import PROJECT, REQUEST
-from gatezone.projects.rates import NOTHING, Rate, shown_millions, shown_percent
 from gatezone.web.look.templatetags.look import icon, said
 from gatezone.web.project import wording
 

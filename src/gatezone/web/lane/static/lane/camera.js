@@ -11,7 +11,7 @@ const [button, status, video] = ["button", "[role=status]", "video"].map((part) 
 const memory = sessionStorage;
 let reader;
 let stream;
-let seenAt = performance.now();
+let seenAt;
 
 const fetchReader = () =>
   new Promise((resolve, reject) => {
@@ -76,6 +76,7 @@ const why = (fault) =>
 
 const switchOn = async () => {
   status.textContent = "";
+  seenAt = performance.now();
   try {
     stream = await navigator.mediaDevices.getUserMedia(CAMERA);
     video.srcObject = stream;
@@ -97,5 +98,7 @@ if (room && field && navigator.mediaDevices) {
     memory.removeItem("lastScan");
     stream ? switchOff() : switchOn();
   });
-  if (memory.camera === "on" && !document.querySelector(".verdict")) switchOn();
+  const wait = () => memory.camera === "on" && !stream && !document.querySelector(".verdict") && switchOn();
+  document.addEventListener("lane:waiting", wait);
+  wait();
 }

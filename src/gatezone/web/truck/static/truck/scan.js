@@ -47,6 +47,13 @@ if (field) {
      wrote before this line was read is no wrong code, and stays. */
   if (field !== document.activeElement) field.addEventListener("focus", () => field.select(), { once: true });
   else if (field.value === field.defaultValue) field.select();
+  /* A page that gives it the focus in the middle of a scan: the letters so far come first. */
+  field.addEventListener("focus", () => {
+    if (!typed) return;
+    clearTimeout(quiet);
+    field.value = typed;
+    typed = "";
+  });
   window.addEventListener("keydown", listen, { capture: true });
   /* A button is pressed by a space that comes up, not down. */
   window.addEventListener("keyup", (up) => up.key === " " && typed && up.preventDefault(), { capture: true });

@@ -1,12 +1,12 @@
 """
-The wicket: a narrow door beside the wide one, for the one wish that may not wait.
+The quick passage: a vehicle passes the barrier in two round trips to the database, without a thread.
 
-It answers a passage that is asked for exactly as the API describes it, with an id, by somebody who has signed
-in, and that is granted. Everything else it leaves to the wide door: another address, a word out of place, a
-refusal, a fault. So whoever is sent away is sent away by one door, in one way; and what this one skips
-(languages, messages, forms, descriptions) a plain yes does not need.
+The page of a lane and every program with a session ask for it in one way, as the API describes it, with an id.
+Here it is answered where it is granted. Everything else is left to Django, which answers the same address: a word
+out of place, a refusal, a race, a fault. So what is refused is refused in one place, and what is skipped here
+(languages, messages, forms, descriptions) a granted passage does not need.
 
-Since the wish has an id, it may be left to the wide door even when its command was given: it is done once.
+Since the request has an id, it may be left to Django even when its command was given: it is done once.
 """
 
 import functools
@@ -14,6 +14,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,12 +22,13 @@ import psycopg
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.core.handlers.wsgi import WSGIRequest
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 
 from gatezone.crossings.barrier import at_the_barrier
-from gatezone.crossings.commands import pass_gate
+from gatezone.crossings.commands import READ_BY, pass_gate
 from gatezone.journal.lines import Lines
 from gatezone.journal.quick import Foreseen, carried_out, known, read, said
 from gatezone.kernel.command import TooEarly
@@ -75,7 +77,7 @@ SCOPE: Message = {
 }
 
 GIVEN_UP = (GateZoneError, TooEarly, psycopg.Error, DatabaseError, InterfaceError)
-"""What the wide door has words for."""
+"""What Django has words for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +86,15 @@ class Wish:
 
     crossing: UUID
     lane: str
+    read_by: str
     command_id: UUID
 
 
-class Wicket:
-    """A door before another one, to which it leaves what it does not answer."""
+class QuickPassage:
+    """A door in front of the pages, to which it leaves what it does not answer."""
 
-    def __init__(self, wide_door: Door, *, lines: int) -> None:
-        self.wide_door = wide_door
+    def __init__(self, pages: Door, *, lines: int) -> None:
+        self.pages = pages
         self._lines = Lines(lines)
         self._csrf = _CsrfCheck(_nobody_behind)
         # What Django says of the same headers it says again: a browser is looked at once.
@@ -102,18 +105,18 @@ class Wicket:
         wish = wish_in(scope, body)
         if wish is not None:
             session = self._session_in(scope)
-            if session is not None and await self._grants(wish, session):
-                told = b'{"crossing": "%s"}' % str(wish.crossing).encode()
-                return Answer(200, [*HEADERS, (b"content-length", b"%d" % len(told))], told)
-        return await self.wide_door(scope, body)
+            passed_at = await self._passed(wish, session) if session is not None else None
+            if passed_at is not None:
+                return _granted(wish.crossing, passed_at)
+        return await self.pages(scope, body)
 
     def _session_in(self, scope: Message) -> str | None:
         headers = _deciding(scope["headers"])
         is_short = sum(len(name) + len(value) for name, value in headers) <= LONGEST_REMEMBERED
         return (self._session_of if is_short else self._asked_django)(scope["scheme"], headers)
 
-    async def _grants(self, wish: Wish, session: str) -> bool:
-        """Give the command, and tell whether the vehicle has passed."""
+    async def _passed(self, wish: Wish, session: str) -> datetime | None:
+        """Give the command, and return when the vehicle has passed; nothing where Django must answer."""
         try:
             now = await known(zone_now)
             async with self._lines.lend() as line:
@@ -121,14 +124,19 @@ class Wicket:
                 found, seen = await line.ask(said(who), said(look))
                 actor = read(who, found)
                 if actor is None:
-                    return False
+                    return None
                 order = pass_gate.order(
-                    crossing=wish.crossing, lane=wish.lane, by=actor, at=now, command_id=wish.command_id
+                    crossing=wish.crossing,
+                    lane=wish.lane,
+                    read_by=wish.read_by,
+                    by=actor,
+                    at=now,
+                    command_id=wish.command_id,
                 )
                 await carried_out(order, pass_gate, line, foreseen=Foreseen(look, seen))
         except GIVEN_UP:
-            return False
-        return True
+            return None
+        return order.at
 
     def _asked_django(self, scheme: str, headers: Headers) -> str | None:
         """Return the session of a request that Django, too, would let write."""
@@ -150,27 +158,39 @@ def _deciding(headers: Iterable[tuple[bytes, bytes]]) -> Headers:
     return tuple(each for each in headers if each[0] in DECIDING)
 
 
+def _granted(crossing: UUID, passed_at: datetime) -> Answer:
+    """Return the answer of the API to a passage, in its words."""
+    told = json.dumps({"crossing": crossing, "passed_at": passed_at}, cls=DjangoJSONEncoder).encode()
+    return Answer(200, [*HEADERS, (b"content-length", b"%d" % len(told))], told)
+
+
 def wish_in(scope: Message, body: bytes) -> Wish | None:
     """Return the passage a request asks for; nothing where it is any other request, or leaves room for doubt."""
     address = ADDRESS.fullmatch(scope["path"])
     if address is None or scope["method"] != "POST" or scope["query_string"]:
         return None
     headers = dict(scope["headers"])
-    command_id, lane = headers.get(b"idempotency-key", b""), _lane_in(body)
-    if lane is None or not COMMAND_ID.fullmatch(command_id) or b"authorization" in headers:
+    command_id, reading = headers.get(b"idempotency-key", b""), _reading_in(body)
+    if reading is None or not COMMAND_ID.fullmatch(command_id) or b"authorization" in headers:
         return None
-    return Wish(UUID(address[1]), lane, UUID(command_id.decode()))
+    return Wish(UUID(address[1]), *reading, UUID(command_id.decode()))
 
 
-def _lane_in(body: bytes) -> str | None:
+def _reading_in(body: bytes) -> tuple[str, str] | None:
+    """Return the lane, and how it came to know the vehicle."""
     try:
         said: Any = json.loads(body) if len(body) <= LONGEST_BODY else None
     except ValueError:
         return None
     match said:
-        case {"lane": str(lane), **others} if not others and LANE.fullmatch(lane):
-            return lane
-    return None
+        case {"lane": str(lane), "read_by": str(read_by), **others}:
+            pass
+        case {"lane": str(lane), **others}:
+            read_by = "code"
+        case _:
+            return None
+    is_plain = not others and read_by in READ_BY and LANE.fullmatch(lane)
+    return (lane, read_by) if is_plain else None
 
 
 class _CsrfCheck(CsrfViewMiddleware):

@@ -391,3 +391,16 @@ def corrected_within_its_ceilings(facts: ReturnFacts) -> Broken:
 
 RETURNING = (returns_what_was_paid, return_has_a_paper, returned_in_an_open_month)
 CORRECTING = (returns_what_was_paid, return_has_a_paper, corrected_once, corrected_within_its_ceilings)
+
+BOOK = {
+    "Sign a contract": SIGNING,
+    "Change a contract": CHANGING,
+    "Take a guarantee": GUARANTEEING,
+    "Accept a volume": ACCEPTING,
+    "Ask for a payment": REQUESTING,
+    "Check and sign": APPROVING,
+    "Note a payment": PAYING,
+    "Note a refusal": REFUSING,
+    "Return money": RETURNING,
+    "Correct a voucher": CORRECTING,
+}

@@ -10,9 +10,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from gatezone.projects.capital.ledger import (
+    ADVANCE,
+    COUNTS,
+    RECOVERY,
+    RETURNED_ADVANCE,
+    Entry,
+    MoneyOut,
+    money_out,
+)
+from gatezone.projects.capital.plans import Plan
 from gatezone.projects.catalogue.rule_sets import rule_set
-from gatezone.projects.ledger import ADVANCE, COUNTS, RECOVERY, RETURNED_ADVANCE, Entry, MoneyOut, money_out
-from gatezone.projects.plans import Plan
 
 
 @dataclass(frozen=True, slots=True)

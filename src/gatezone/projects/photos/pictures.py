@@ -22,7 +22,7 @@ from PIL.Image import DecompressionBombError, DecompressionBombWarning, Resampli
 
 from gatezone.kernel.errors import Invalid
 from gatezone.kernel.periods import FIRST_YEAR, HANOI, LAST_YEAR
-from gatezone.projects.distances import E6, Place, is_on_earth
+from gatezone.projects.photos.distances import E6, Place, is_on_earth
 
 MOST_BYTES = 8_000_000
 MOST_DOTS: Mapping[str, int] = {

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
+from gatezone.projects.capital.rates import half_up
 from gatezone.projects.catalogue.rule_sets import RuleSet, rule_set
-from gatezone.projects.rates import half_up
 from gatezone.projects.spans import months_after
 
 EXAMINATION, AUDIT = "examination", "audit"

@@ -1,10 +1,10 @@
-"""The wicket: it answers a plain yes in two round trips, and leaves everything else to the wide door."""
+"""The quick passage: it answers what is granted in two round trips, and leaves everything else to Django."""
 
 import asyncio
 import json
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,6 +13,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db import connection
 from django.test import Client
 
+from bench.served import passage_asked
 from gate import EIGHT, LANE, ROUTE, Gate, opened, passages
 from gatezone.crossings.models import Crossing
 from gatezone.journal.models import Entry
@@ -21,14 +22,14 @@ from gatezone.parties.commands import assign_duty, close_account, end_duty, open
 from gatezone.parties.duties import LANE_OFFICER, SETUP
 from gatezone.parties.models import Account, Assignment
 from gatezone.places.queries import by_heart
+from gatezone.web.quick_passage import BROWSERS, DECIDING, LONGEST_REMEMBERED, QuickPassage
 from gatezone.web.threads import environ_of
 from gatezone.web.whole import Answer
-from gatezone.web.wicket import BROWSERS, DECIDING, LONGEST_REMEMBERED, Wicket
 from gatezone.workdays.commands import start_sample_clock
 from trips import ANSWERED
 
 TOKEN = "a" * 32
-PASSED_ON = Answer(299, [], b"the wide door")
+PASSED_ON = Answer(299, [], b"Django")
 Door = Callable[[dict[str, Any], bytes], Answer]
 
 
@@ -62,20 +63,22 @@ def session(gate: Gate) -> SessionBase:
 
 
 def asked(crossing: UUID, session: SessionBase, **changed: Any) -> tuple[dict[str, Any], bytes]:
-    """A passage as the API describes it; a change of None leaves a header out."""
+    """A passage as the page of a lane asks for it; a change of None leaves a header out."""
+    command_id = changed.pop("command_id", uuid4())
+    path, sent, body = passage_asked(
+        crossing, LANE, command_id=command_id, origin="http://localhost", token=TOKEN
+    )
     headers = {
         "host": "localhost",
         "cookie": f"csrftoken={TOKEN}; sessionid={session.session_key}",
-        "x-csrftoken": TOKEN,
-        "content-type": "application/json",
-        "idempotency-key": str(changed.pop("command_id", uuid4())),
+        **sent,
         **changed.pop("headers", {}),
     }
-    body = changed.pop("body", json.dumps({"lane": LANE}).encode())
+    body = changed.pop("body", body)
     scope = {
         "type": "http",
         "method": "POST",
-        "path": f"/api/crossings/{crossing}/passage",
+        "path": path,
         "query_string": b"",
         "http_version": "1.1",
         "scheme": "http",
@@ -87,21 +90,21 @@ def asked(crossing: UUID, session: SessionBase, **changed: Any) -> tuple[dict[st
 
 
 def answers(
-    *requests: tuple[dict[str, Any], bytes], then: Callable[[Wicket], Any] | None = None
+    *requests: tuple[dict[str, Any], bytes], then: Callable[[QuickPassage], Any] | None = None
 ) -> list[Answer]:
-    """Send requests to a wicket, one after the other; ``then`` is done between two of them."""
+    """Send requests to a door, one after the other; ``then`` is done between two of them."""
 
-    async def wide_door(scope: Any, body: bytes) -> Answer:
+    async def pages(scope: Any, body: bytes) -> Answer:
         return PASSED_ON
 
     async def whole() -> list[Answer]:
-        wicket = Wicket(wide_door, lines=2)
+        door = QuickPassage(pages, lines=2)
         told = []
         for number, request in enumerate(requests):
             if number and then:
-                await asyncio.to_thread(then, wicket)
-            told.append(await wicket(*request))
-        wicket._lines.hang_up()
+                await asyncio.to_thread(then, door)
+            told.append(await door(*request))
+        door._lines.hang_up()
         return told
 
     return asyncio.run(whole())
@@ -111,12 +114,24 @@ class TestYes:
     def test_a_granted_passage_is_answered_here(self, gate: Gate, session: SessionBase):
         crossing, command_id = gate.cleared(), uuid4()
         [answer] = answers(asked(crossing, session, command_id=command_id))
-        assert (answer.status, json.loads(answer.body)) == (200, {"crossing": str(crossing)})
+        assert answer.status == 200
+        said, trip = json.loads(answer.body), Crossing.objects.get()
+        assert said.keys() == {"crossing", "passed_at"}
+        assert said["crossing"] == str(crossing)
+        assert trip.state == "passed"
+        # The API says moments to the millisecond.
+        assert abs(datetime.fromisoformat(said["passed_at"]) - trip.passed_at) < timedelta(milliseconds=1)
         entry = Entry.objects.get(kind="crossings.vehicle-passed")
         assert (entry.actor, entry.command_id) == (str(lan().ref), command_id)
-        assert Crossing.objects.get().state == "passed"
+        assert json.loads(entry.body)["read_by"] == "qr"
 
-    def test_the_wide_door_says_the_same(self, gate: Gate, session: SessionBase):
+    def test_a_program_with_a_session_may_leave_out_how_it_was_read(self, gate: Gate, session: SessionBase):
+        [answer] = answers(asked(gate.cleared(), session, body=json.dumps({"lane": LANE}).encode()))
+        assert answer.status == 200
+        entry = Entry.objects.get(kind="crossings.vehicle-passed")
+        assert json.loads(entry.body)["read_by"] == "code"
+
+    def test_django_says_the_same(self, gate: Gate, session: SessionBase):
         """Sent again with its id, the wish is answered by the API in the same words."""
         crossing, command_id = gate.cleared(), uuid4()
         [answer] = answers(asked(crossing, session, command_id=command_id))
@@ -124,7 +139,7 @@ class TestYes:
         client.force_login(lan())
         again = client.post(
             f"/api/crossings/{crossing}/passage",
-            {"lane": LANE},
+            {"lane": LANE, "read_by": "qr"},
             content_type="application/json",
             headers={"idempotency-key": str(command_id)},
         )
@@ -139,7 +154,7 @@ class TestYes:
         with tempfile.TemporaryFile("w+") as told:
             first, second = answers(
                 *(asked(each, session) for each in trucks),
-                then=lambda wicket: wicket._lines._free[0]._libpq.trace(told.fileno()),
+                then=lambda door: door._lines._free[0]._libpq.trace(told.fileno()),
             )
             told.seek(0)
             assert sum(ANSWERED in line for line in told) == 2
@@ -154,7 +169,7 @@ class TestYes:
         trucks = [gate.cleared(f"12C-100.0{number}") for number in range(3)]
         broken = []
 
-        def cut(wicket: Wicket) -> None:
+        def cut(door: QuickPassage) -> None:
             if not broken:
                 broken.append(True)
                 end_lines()
@@ -183,17 +198,17 @@ REQUESTS: dict[str, dict[str, Any]] = {
     "no lane": {"body": b"{}"},
     "a lane that is no text": {"body": b'{"lane": 1}'},
     "a lane that is none": {"body": b'{"lane": "../1"}'},
-    "more than a lane": {"body": json.dumps({"lane": LANE, "read_by": "qr"}).encode()},
+    "more than is described": {"body": json.dumps({"lane": LANE, "read_by": "qr", "at": 1}).encode()},
+    "a way of reading that is none": {"body": json.dumps({"lane": LANE, "read_by": "nose"}).encode()},
+    "a way of reading that is no text": {"body": json.dumps({"lane": LANE, "read_by": 1}).encode()},
     "a long body": {"body": json.dumps({"lane": LANE}).encode() + b" " * 200},
     "letters of no alphabet": {"body": b'{"lane": "\xff"}'},
 }
 
 
-class TestTheWideDoors:
+class TestLeftToDjango:
     @pytest.mark.parametrize("name", REQUESTS)
-    def test_what_leaves_room_for_doubt_is_left_to_the_wide_door(
-        self, gate: Gate, session: SessionBase, name: str
-    ):
+    def test_what_leaves_room_for_doubt_is_left_to_django(self, gate: Gate, session: SessionBase, name: str):
         assert answers(asked(gate.cleared(), session, **REQUESTS[name])) == [PASSED_ON]
         assert passages() == 0
 
@@ -201,13 +216,13 @@ class TestTheWideDoors:
         settings.SECURE_SSL_REDIRECT = True
         assert answers(asked(gate.cleared(), session)) == [PASSED_ON]
 
-    def test_a_refusal_is_left_to_the_wide_door(self, gate: Gate, session: SessionBase):
+    def test_a_refusal_is_left_to_django(self, gate: Gate, session: SessionBase):
         crossing = gate.in_checks()
         assert answers(asked(crossing, session)) == [PASSED_ON]
         assert answers(asked(uuid4(), session)) == [PASSED_ON]
         assert passages() == 0
 
-    def test_after_the_clock_was_set_back_a_truck_passes_by_the_wide_door(
+    def test_after_the_clock_was_set_back_a_truck_is_let_pass_by_django(
         self, gate: Gate, session: SessionBase
     ):
         crossing, command_id = gate.cleared(), uuid4()
@@ -218,7 +233,7 @@ class TestTheWideDoors:
         client.force_login(lan())
         answer = client.post(
             f"/api/crossings/{crossing}/passage",
-            {"lane": LANE},
+            {"lane": LANE, "read_by": "qr"},
             content_type="application/json",
             headers={"idempotency-key": str(command_id)},
         )
@@ -226,7 +241,7 @@ class TestTheWideDoors:
         trip = Crossing.objects.get()
         assert trip.passed_at > trip.cleared_at
 
-    def test_a_repetition_is_left_to_the_wide_door(self, gate: Gate, session: SessionBase):
+    def test_a_repetition_is_left_to_django(self, gate: Gate, session: SessionBase):
         request = asked(gate.cleared(), session)
         first, second = answers(request, request)
         assert (first.status, second) == (200, PASSED_ON)
@@ -271,7 +286,7 @@ def test_who_may_no_longer_is_not_let_in_by_the_very_next_request(
 ):
     trucks = [gate.cleared(f"12C-100.0{number}") for number in range(2)]
 
-    def then(wicket: Wicket) -> None:
+    def then(door: QuickPassage) -> None:
         try:
             ends()
         finally:
@@ -302,23 +317,23 @@ class TestWhatIsRemembered:
     """Anybody may send anything here: what is kept of it has an end."""
 
     def test_of_a_browser_what_decides_and_nothing_else(self, gate: Gate, session: SessionBase):
-        wickets: list[Wicket] = []
+        doors: list[QuickPassage] = []
         asks = [
             asked(uuid4(), session, headers={"x-more": str(number), "user-agent": "x" * number})
             for number in range(5)
         ]
-        assert answers(*asks, then=wickets.append) == [PASSED_ON] * 5
-        assert wickets[0]._session_of.cache_info().currsize == 1
+        assert answers(*asks, then=doors.append) == [PASSED_ON] * 5
+        assert doors[0]._session_of.cache_info().currsize == 1
 
     def test_nothing_of_a_browser_that_sends_much(self, gate: Gate, session: SessionBase):
-        wickets: list[Wicket] = []
+        doors: list[QuickPassage] = []
         own = f"csrftoken={TOKEN}; sessionid={session.session_key}"
         asks = [
             asked(uuid4(), session, headers={"cookie": f"{own}; more={number:0{LONGEST_REMEMBERED}}"})
             for number in range(30)
         ]
-        assert answers(*asks, then=wickets.append) == [PASSED_ON] * 30
-        assert wickets[0]._session_of.cache_info().currsize == 0
+        assert answers(*asks, then=doors.append) == [PASSED_ON] * 30
+        assert doors[0]._session_of.cache_info().currsize == 0
         assert BROWSERS * LONGEST_REMEMBERED <= 4 * 1024 * 1024
 
     def test_a_browser_with_many_cookies_is_let_pass_all_the_same(self, gate: Gate, session: SessionBase):
@@ -349,9 +364,10 @@ class TestWhatIsRemembered:
                 return super().__contains__(key)
 
         monkeypatch.setattr(
-            "gatezone.web.wicket.environ_of", lambda scope, body: Watched(environ_of(scope, body))
+            "gatezone.web.quick_passage.environ_of", lambda scope, body: Watched(environ_of(scope, body))
         )
-        for more in ({}, {"origin": "http://localhost"}, {"referer": "https://localhost/lane"}):
+        ways = {"origin": "http://localhost", "referer": "https://localhost/lane"}
+        for more in ({**dict.fromkeys(ways), name: ways.get(name)} for name in ("neither", *ways)):
             answers(asked(uuid4(), session, headers={"x-forwarded-proto": "https", **more}))
         looked_at = {key.removeprefix("HTTP_").lower().replace("_", "-") for key in seen if "HTTP_" in key}
         assert looked_at >= {"host", "cookie", "origin", "x-csrftoken"}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from gatezone.projects.plans import missing_in
+from gatezone.projects.capital.plans import missing_in
 
 PLAN, TOTAL, CONTRACT, ACCEPTED, ADVANCE = "plan", "total-investment", "contract", "accepted", "advance"
 """What money out is measured by: the plan of its line, the TMĐT, the contract, what was accepted, the advance."""

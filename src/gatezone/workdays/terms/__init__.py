@@ -1,0 +1,40 @@
+"""Terms as values: how long, counted from when, by which calendar, and when they are due; pure."""
+
+from gatezone.workdays.terms.ahead import before, day_after, day_before
+from gatezone.workdays.terms.falling_due import Due, due
+from gatezone.workdays.terms.lengths import (
+    Length,
+    NegativeLength,
+    UnknownUnit,
+    days,
+    hours,
+    minutes,
+    months,
+    office_hours,
+    working_days,
+)
+from gatezone.workdays.terms.many import Asked, due_many
+from gatezone.workdays.terms.office import OfficeHours
+from gatezone.workdays.terms.pauses import Pause, PauseEndsBeforeItBegins, PausesOverlap, paused_days
+from gatezone.workdays.terms.starting import (
+    IN_OFFICE_HOURS,
+    NEXT_DAY,
+    NEXT_WORKING_DAY,
+    SAME_DAY,
+    SAME_MOMENT,
+    Start,
+)
+from gatezone.workdays.terms.term import (
+    CLOSING,
+    CONSENT,
+    MIDNIGHT,
+    REFUSAL,
+    RESTART,
+    RESUME,
+    SAME_HOUR,
+    Term,
+    TermWithoutCalendar,
+    TermWithoutOfficeHours,
+    UnknownReading,
+)
+from gatezone.workdays.terms.why import Explanation

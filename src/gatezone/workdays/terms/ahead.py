@@ -1,0 +1,44 @@
+"""How long before a due moment something is done about it; pure."""
+
+from datetime import date, datetime, timedelta
+
+from gatezone.workdays.calendar import ONE_DAY, WorkingDays, nth_working_day
+from gatezone.workdays.terms.lengths import MINUTES, WORKING_DAYS, Length, UnknownUnit
+from gatezone.workdays.terms.term import TermWithoutCalendar
+
+
+def before(due: datetime, length: Length, calendar: WorkingDays | None = None) -> datetime:
+    """
+    Return the moment some hours, days or working days before a due one; at the same hour of that day.
+
+    Where nobody has decided a day off, Monday to Friday count as worked away from holidays.
+    Raises: UnknownUnit, TermWithoutCalendar.
+    """
+    if length.unit == MINUTES:
+        return due - timedelta(minutes=length.count)
+    day = day_before(due.date(), length, calendar)
+    return datetime.combine(day, due.timetz())
+
+
+def day_before(due_on: date, length: Length, calendar: WorkingDays | None = None) -> date:
+    """
+    Return the day some days or working days before a due one.
+
+    Raises: UnknownUnit, TermWithoutCalendar.
+    """
+    if length.unit == "days":
+        return due_on - ONE_DAY * length.count
+    if length.unit != WORKING_DAYS:
+        raise UnknownUnit(unit=length.unit)
+    if calendar is None:
+        raise TermWithoutCalendar(unit=length.unit)
+    day, left = due_on, length.count
+    while left > 0:
+        day -= ONE_DAY
+        left -= calendar.is_likely_worked(day)
+    return day
+
+
+def day_after(due_on: date, working_days: int, calendar: WorkingDays) -> date:
+    """Return the day so many days that are likely worked after another."""
+    return nth_working_day(due_on, working_days, calendar.is_likely_worked)

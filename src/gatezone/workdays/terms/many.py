@@ -1,0 +1,167 @@
+"""Many terms at once: a calendar is laid out once, and every term looks its last day up in it; pure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gatezone.kernel.periods import aware, months_after
+from gatezone.workdays.calendar import LONGEST_REST, ONE_DAY, CalendarUndecided, DueDay, WorkingDays, Works
+from gatezone.workdays.terms.counting import Pauses, Stretch, begins_at, day_before_first
+from gatezone.workdays.terms.falling_due import Due, due
+from gatezone.workdays.terms.lengths import DAYS, WORKING_DAYS
+from gatezone.workdays.terms.term import Term
+
+UNFORESEEN = -1
+DAYS_A_WORKING_DAY = 4
+"""So many days of a calendar hold a working day for certain, and more: a term that needs more is counted alone."""
+SPARE_DAYS = 400
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A term that is asked for: since which moment it runs, and its pauses."""
+
+    term: Term
+    since: datetime
+    pauses: Pauses = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """The days of some years: how many that may be worked, surely are or could be lie up to each, and what is open."""
+
+    first: int
+    may: Numbers
+    sure: Numbers
+    could: Numbers
+    next_undecided: Numbers
+    next_unforeseen: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A term to look up: the day it is counted after, how many working days, and the day it moves from, if it does."""
+
+    place: int
+    asked: Asked
+    after: date
+    working_days: int
+    plain_on: date | None = None
+
+
+def due_many(asked: Sequence[Asked]) -> list[Due]:
+    """
+    Return when many terms are due, as due() says of each.
+
+    Terms in days, working days or months without pauses are looked up together, the others counted one by one.
+    """
+    found: dict[int, Due] = {}
+    together: dict[WorkingDays, list[_Look]] = defaultdict(list)
+    for place, each in enumerate(asked):
+        look = _look(place, each)
+        if look is None or each.term.calendar is None:
+            found[place] = due(each.term, each.since, each.pauses)
+        else:
+            together[each.term.calendar].append(look)
+    for calendar, looks in together.items():
+        found.update(zip((each.place for each in looks), _looked_up(calendar, looks), strict=True))
+    return [found[place] for place in range(len(asked))]
+
+
+def _look(place: int, asked: Asked) -> _Look | None:
+    term, since = asked.term, aware(asked.since)
+    is_alone = asked.pauses or term.starts.asks_the_calendar or term.calendar is None
+    if is_alone or not (term.length.unit == WORKING_DAYS) ^ (term.moves and not term.length.is_of_time):
+        return None
+    zero = day_before_first(term, since, begins_at(term, since, _never_asked))
+    if term.length.unit == WORKING_DAYS:
+        return _Look(place, asked, zero, term.length.count)
+    number = term.length.count
+    plain = zero + ONE_DAY * number if term.length.unit == DAYS else months_after(zero, number)
+    plain += ONE_DAY * term.length.more_days
+    return _Look(place, asked, plain - ONE_DAY, 1, plain)
+
+
+def _looked_up(calendar: WorkingDays, looks: Sequence[_Look]) -> Iterable[Due]:
+    after = np.array([each.after.toordinal() for each in looks], dtype=np.int64)
+    number = np.array([each.working_days for each in looks], dtype=np.int64)
+    last = int((after + number * DAYS_A_WORKING_DAY).max()) + SPARE_DAYS
+    laid = _laid(calendar, date.fromordinal(int(after.min())).year, date.fromordinal(last).year)
+    at = after - laid.first
+    ends = [_nth(worked, at, number) for worked in (laid.may, laid.sure, laid.could)]
+    unforeseen, undecided = laid.next_unforeseen[at], laid.next_undecided[at]
+    rows = zip(looks, *(each.tolist() for each in (*ends, unforeseen, undecided)), strict=True)
+    for look, may, sure, could, unknown, opens in rows:
+        if max(may, could) >= len(laid.may) or (unknown > sure and sure >= len(laid.may)):
+            yield due(look.asked.term, look.asked.since)
+        else:
+            earliest = could if unknown <= may else may
+            latest = None if unknown <= sure else laid.first + sure
+            waits_for = None if laid.first + earliest == latest else date.fromordinal(laid.first + opens).year
+            yield _made(look, laid.first + earliest, latest, waits_for, is_foreseen=unknown > may)
+
+
+def _made(look: _Look, earliest: int, latest: int | None, waits_for: int | None, *, is_foreseen: bool) -> Due:
+    term, since = look.asked.term, look.asked.since
+    first, last = date.fromordinal(earliest), date.fromordinal(latest) if latest else None
+    if look.plain_on and last is None:
+        first = first if is_foreseen else look.plain_on
+        last = look.plain_on + LONGEST_REST
+    begins = begins_at(term, since, _never_asked)
+    end = Stretch(first, term.end_of(first, since), since, begins, look.plain_on or first)
+    return Due(term, end, DueDay(first, last, waits_for), term.end_of(last, since) if last else None)
+
+
+def _nth(worked: Numbers, at: Numbers, number: Numbers) -> Numbers:
+    """Return the place of the day so many working days after each; the day itself for none."""
+    places = np.searchsorted(worked, worked[at] + number)
+    return np.where(number == 0, at, places)
+
+
+def _laid(calendar: WorkingDays, first: int, last: int) -> _Laid:
+    years = [_year(calendar, each) for each in range(first, last + 1)]
+    may, sure, could, decided = (np.concatenate(each) for each in zip(*years, strict=True))
+    return _Laid(
+        first=date(first, 1, 1).toordinal(),
+        may=np.cumsum(may == 1),
+        sure=np.cumsum(sure == 1),
+        could=np.cumsum(could == 1),
+        next_undecided=_next(decided == 0),
+        next_unforeseen=_next(may == UNFORESEEN),
+    )
+
+
+def _next(marked: NDArray[np.bool_]) -> Numbers:
+    """Return for each day the place of the next marked one after it; beyond the end where there is none."""
+    places = np.append(np.flatnonzero(marked), len(marked) * 2)
+    found: Numbers = places[np.searchsorted(places, np.arange(len(marked)), side="right")]
+    return found
+
+
+@lru_cache(maxsize=256)
+def _year(calendar: WorkingDays, year: int) -> tuple[NDArray[np.int8], ...]:
+    days = [date.fromordinal(each) for each in range(_ordinal(year), _ordinal(year + 1))]
+    asked = (calendar.may_be_worked, calendar.is_surely_worked, calendar.could_be_worked, calendar.is_decided)
+    return tuple(np.array([_told(works, each) for each in days], dtype=np.int8) for works in asked)
+
+
+def _ordinal(year: int) -> int:
+    return date(year, 1, 1).toordinal()
+
+
+def _told(works: Works, day: date) -> int:
+    try:
+        return int(works(day))
+    except CalendarUndecided:
+        return UNFORESEEN
+
+
+def _never_asked(day: date) -> bool:
+    raise AssertionError(f"a term that starts without a calendar asked for {day}")

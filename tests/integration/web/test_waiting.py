@@ -20,6 +20,7 @@ from gatezone.kernel.command import command
 from gatezone.kernel.refs import Ref, new_id
 from gatezone.parties.duties import SETUP
 from gatezone.parties.models import Account
+from gatezone.web.attention.wording import address_of_thing
 from gatezone.workdays.commands import start_sample_clock
 from gatezone.workdays.queries import forget_clock, zone_now
 from notices_of_tests import delivered
@@ -45,7 +46,7 @@ def account(login: str) -> Ref:
 
 
 def task(**more: object) -> Wanted:
-    told = {"about": Ref("task", str(new_id())), "what": "programme.due", "subject": "NV-1 · Đấu giá"}
+    told = {"about": Ref("errand", str(new_id())), "what": "programme.due", "subject": "NV-1 · Đấu giá"}
     return Wanted(**{**told, **more})  # type: ignore[arg-type]
 
 
@@ -61,7 +62,8 @@ def test_what_waits_for_somebody_leads_to_the_thing_what_is_late_first(morning: 
     assert "overdue" in page
     matter = Matter.objects.get(about=str(late.about))
     answer = morning.seat("nga").sees(f"/waiting/{matter.pk}")
-    assert (answer.status_code, answer["Location"]) == (302, f"/tasks/{late.about.id}")
+    assert (answer.status_code, answer["Location"]) == (302, "/waiting")
+    assert address_of_thing(Ref("task", late.about.id)) == f"/tasks/{late.about.id}"
     assert "NV-1" not in text_of(morning.seat("duc").sees("/waiting"))
     assert morning.seat("duc").sees(f"/waiting/{matter.pk}").status_code == 404
 

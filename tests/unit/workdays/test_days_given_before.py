@@ -5,6 +5,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+from gatezone.projects.advances import overdue_steps, papers_due
+from gatezone.projects.settlement import accounts_due, approve_due, examine_due, submit_due
+
 from gatezone.clearance import deadlines
 from gatezone.clearance.catalogue.terms import terms
 from gatezone.clearance.complaints import LEVELS, due_on
@@ -13,8 +16,6 @@ from gatezone.kernel.periods import Days
 from gatezone.programme.catalogue.following import following
 from gatezone.programme.reminding import due_reminders
 from gatezone.programme.states import TaskFacts, last_day, standing, times_due
-from gatezone.projects.advances import overdue_steps, papers_due
-from gatezone.projects.settlement import accounts_due, approve_due, examine_due, submit_due
 from gatezone.workdays.catalogue import calendar
 
 GIVEN = Path(__file__).with_name("days_given_before.txt")

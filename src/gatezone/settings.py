@@ -9,8 +9,12 @@ Everything that differs between zones comes from the environment; `./gatezone` s
 - ``GATEZONE_URL``: the address people use; with https every safety of a public site is on
 - ``GATEZONE_ORIGIN``: the name under which this zone signs its journal
 - ``GATEZONE_SAMPLE``: 1 where the zone is a sample with sample accounts
-- ``GATEZONE_MAIL_DOMAIN``: reminders are mailed to the account name at this domain; empty: to nobody
-- ``GATEZONE_SMTP_HOST``, ``GATEZONE_SMTP_PORT``: who takes the mail; empty: it goes into files of the data folder
+- ``GATEZONE_SMTP_HOST``, ``GATEZONE_SMTP_PORT``: who takes the mail; empty: that of a sample zone goes into files
+- ``GATEZONE_SMTP_TLS``: ``starttls``, ``tls`` (from the first byte) or ``none``; by itself, what the port is for
+- ``GATEZONE_SMTP_USER``, ``GATEZONE_SMTP_PASSWORD``: who signs in to the mail server; the password may also stand in
+  the file ``smtp.password`` of the keys folder
+- ``GATEZONE_MAIL_FROM``: the address mail comes from
+- ``GATEZONE_SMS_URL``, ``GATEZONE_SMS_KEY``: the gateway that takes SMS; the key may also stand in ``sms.key`` there
 - ``GATEZONE_SIGNING_P12``: the certificate the body signs documents with (PKCS#12), where it is not in the keys folder
 - ``GATEZONE_SIGNING_PASSWORD``: the password of the certificates that sign documents
 - ``GATEZONE_TSA``: the address of a time stamp server; without one signatures bear no time stamp
@@ -36,13 +40,26 @@ SIGNING_PASSWORD = os.environ.get("GATEZONE_SIGNING_PASSWORD", "")
 TSA = os.environ.get("GATEZONE_TSA", "")
 JOURNAL_ORIGIN = os.environ.get("GATEZONE_ORIGIN", "gatezone.example/dong-dang-lang-son")
 
-MAIL_DOMAIN = os.environ.get("GATEZONE_MAIL_DOMAIN", "")
+
+def _kept(variable: str, name: str) -> str:
+    """Return a secret from the environment, or from a file of the keys folder."""
+    kept = KEYS / name
+    return os.environ.get(variable) or (kept.read_text().strip() if kept.exists() else "")
+
+
 EMAIL_HOST = os.environ.get("GATEZONE_SMTP_HOST", "")
 EMAIL_PORT = int(os.environ.get("GATEZONE_SMTP_PORT", "25"))
+_smtp_tls = os.environ.get("GATEZONE_SMTP_TLS") or {465: "tls", 587: "starttls"}.get(EMAIL_PORT, "none")
+EMAIL_USE_SSL, EMAIL_USE_TLS = _smtp_tls == "tls", _smtp_tls == "starttls"
+EMAIL_HOST_USER = os.environ.get("GATEZONE_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = _kept("GATEZONE_SMTP_PASSWORD", "smtp.password")
 EMAIL_TIMEOUT = 10
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"
-DEFAULT_FROM_EMAIL = f"gatezone@{MAIL_DOMAIN or 'localhost'}"
+DEFAULT_FROM_EMAIL = os.environ.get("GATEZONE_MAIL_FROM", f"gatezone@{URL.hostname or 'localhost'}")
+SMS_URL = os.environ.get("GATEZONE_SMS_URL", "")
+SMS_KEY = _kept("GATEZONE_SMS_KEY", "sms.key")
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 
 
 def _database(url: str, *, pool: int) -> dict[str, object]:
@@ -113,7 +130,9 @@ INSTALLED_APPS = [
     "gatezone.journal",
     "gatezone.workdays",
     "gatezone.places",
+    "procrastinate.contrib.django",
     "gatezone.parties",
+    "gatezone.attention",
     "gatezone.documents",
     "gatezone.travellers",
     "gatezone.incidents",
@@ -127,6 +146,7 @@ INSTALLED_APPS = [
     "gatezone.programme",
     "gatezone.reports",
     "gatezone.web.look",
+    "gatezone.web.attention",
     "gatezone.web.door",
     "gatezone.web.truck",
     "gatezone.web.public",

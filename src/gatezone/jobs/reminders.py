@@ -1,24 +1,15 @@
-"""Reminders of tasks: those that are due are written into the list of the desk once, and mailed at most once."""
+"""Reminders of tasks and the letters of the week: those that are due are given once, and told as notices."""
 
 import logging
 import threading
-from smtplib import SMTPException
 
-from django.conf import settings
-from django.core.mail import send_mail
-from django.utils.translation import gettext, override
-
-from gatezone.jobs import digests
 from gatezone.jobs.endless import endlessly
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import CLERK
-from gatezone.parties.queries import accounts
-from gatezone.programme import outbox
-from gatezone.programme.commands import remind
-from gatezone.programme.outbox import Letter
-from gatezone.programme.reminder_words import WORDS
+from gatezone.programme.commands import remind, write_digest
+from gatezone.programme.queries import wanted_digests, wanted_reminders
 from gatezone.workdays.queries import zone_now, zone_today
 
 MACHINE = Actor(Ref("machine", "reminders"), frozenset({Grant(CLERK)}))
@@ -28,19 +19,19 @@ log = logging.getLogger(__name__)
 
 
 def remind_without_end(stopping: threading.Event) -> None:
-    """Write the reminders that are due and mail them, again and again, until told to stop."""
+    """Give the reminders and the letters that are due, again and again, until told to stop."""
     endlessly(stopping, _round, pause_seconds=PAUSE_SECONDS)
 
 
 def _round() -> None:
     go_round()
-    digests.go_round()
+    write_letters()
 
 
 def go_round() -> int:
-    """Write what is due and mail what was written; return how many tasks were reminded of."""
-    written = 0
-    for each in outbox.wanted(zone_today()):
+    """Give the reminders that are due; return of how many tasks somebody was reminded."""
+    given = 0
+    for each in wanted_reminders(zone_today()):
         try:
             remind(
                 task=each.task,
@@ -54,30 +45,18 @@ def go_round() -> int:
         except GateZoneError as no:
             log.info("Nobody was reminded of the task %s now: %s", each.task, no)
         else:
-            written += 1
-    if settings.MAIL_DOMAIN:
-        mail()
-    return written
+            given += 1
+    return given
 
 
-def mail() -> None:
-    """Mail what was written and not mailed, in the language of the Board."""
-    letters = outbox.take_letters(zone_now())
-    logins = {each.ref: each.login for each in accounts()} if letters else {}
-    for letter in letters:
-        login = logins.get(letter.to)
-        if login is None:
-            outbox.note_failure(letter.id, "no account")
-            continue
+def write_letters() -> int:
+    """Write the letters of the week where it is their time; return how many were written."""
+    written = 0
+    for each in wanted_digests(zone_now()):
         try:
-            _post(letter, f"{login}@{settings.MAIL_DOMAIN}")
-        except (SMTPException, OSError) as fault:
-            log.warning("A reminder was not mailed: %s", fault)
-            outbox.note_failure(letter.id, str(fault))
-
-
-def _post(letter: Letter, address: str) -> None:
-    with override("vi"):
-        words = gettext(WORDS[letter.words])
-        told = f"{letter.title}{digests.deadline(letter.due_on)}"
-    send_mail(f"{letter.code}: {words}", f"{told}\n{settings.URL.geturl()}/tasks", None, [address])
+            write_digest(week=each.week, to=each.to, lines=each.lines, by=MACHINE, at=zone_now())
+        except GateZoneError as no:
+            log.info("The letter of the week was not written now: %s", no)
+        else:
+            written += 1
+    return written

@@ -34,6 +34,17 @@ class AccountClosed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContactSet(Event):
+    """The mail address and phone number of an account were set."""
+
+    KIND: ClassVar[str] = "parties.contact-set"
+
+    account: Ref
+    has_mail: bool
+    has_phone: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageChosen(Event):
     """The language of an account was changed."""
 

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gatezone.web.public.urls")),
+    path("", include("gatezone.web.attention.urls")),
     path("", include("gatezone.web.board.urls")),
     path("", include("gatezone.web.centre.urls")),
     path("", include("gatezone.web.incident.urls")),

@@ -1,7 +1,6 @@
-"""Reminders are written once for each mark, go to those who must see to it, and are mailed at most once."""
+"""Reminders are given once for each mark, go to those who must see to it, and are told to each in one notice."""
 
 from datetime import date, time
-from smtplib import SMTPException
 from uuid import UUID
 
 import pytest
@@ -9,13 +8,15 @@ from django.core import mail
 from pytest_django.fixtures import Settings
 
 from cast import Seat, comes
+from gatezone.attention.models import Matter, Notice
 from gatezone.jobs import reminders
 from gatezone.kernel.periods import hanoi_moment
 from gatezone.parties.queries import accounts
 from gatezone.programme import commands
 from gatezone.programme.commands import Wish
-from gatezone.programme.models import Reminder, Task
-from people import HUNG, YEN
+from gatezone.programme.models import Task
+from notices_of_tests import delivered
+from people import HUNG, NGA, YEN
 
 MONDAY, DUE = date(2026, 3, 16), date(2026, 4, 15)
 
@@ -48,8 +49,8 @@ def task(has_people: None, zone: None, settings: Settings) -> UUID:
 
 def reminded(mark: str) -> set[tuple[str, str]]:
     logins = {str(each.ref): each.login for each in accounts()}
-    found = Reminder.objects.filter(mark__startswith=mark)
-    return {(logins[each.to], each.role) for each in found}
+    found = Matter.objects.filter(mark__startswith=mark)
+    return {(logins[each.of], each.role) for each in found}
 
 
 def test_what_is_given_and_what_is_late_goes_to_those_who_must_see_to_it_once(task: UUID) -> None:
@@ -69,39 +70,53 @@ def test_what_is_given_and_what_is_late_goes_to_those_who_must_see_to_it_once(ta
     assert 'data-reminders="2"' in page
 
 
-def test_a_letter_goes_once_and_only_where_there_is_a_domain(task: UUID, settings: Settings) -> None:
-    settings.MAIL_DOMAIN = ""
+def test_a_letter_goes_once_and_only_where_there_is_a_way(task: UUID, settings: Settings) -> None:
+    settings.SAMPLE_ZONE, settings.EMAIL_HOST = False, ""
     reminders.go_round()
-    assert mail.outbox == []
-    settings.MAIL_DOMAIN = "board.example"
+    assert not Notice.objects.exists()
+    settings.SAMPLE_ZONE = True
+    Task.objects.filter(pk=task).update(state="in-progress", progress=50, updated_on=DUE)
+    comes(date(2026, 4, 14))
     reminders.go_round()
-    assert {each.to[0] for each in mail.outbox} == {"nga@board.example", "duc@board.example"}
+    delivered()
+    assert {each.to[0] for each in mail.outbox} == {"nga@mau.example", "duc@mau.example"}
     assert all("NV-2026-001" in each.subject for each in mail.outbox)
     reminders.go_round()
+    delivered()
     assert len(mail.outbox) == 2
 
 
-def test_a_letter_about_a_last_day_that_is_not_decided_says_how_early_it_may_be(
-    task: UUID, settings: Settings
-) -> None:
-    settings.MAIL_DOMAIN = "board.example"
+def test_a_letter_about_a_last_day_that_is_not_decided_says_how_early_it_may_be(task: UUID) -> None:
     Task.objects.filter(pk=task).update(state="in-progress", due_on=date(2028, 1, 25), progress=50)
     comes(date(2028, 1, 20))
     reminders.go_round()
+    delivered()
     assert mail.outbox
     assert all("(chưa xác định được, sớm nhất là 25/01/2028)" in each.body for each in mail.outbox)
 
 
-def test_a_letter_that_did_not_go_is_noted_and_not_sent_again(
-    task: UUID, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fails(*_: object) -> None:
-        raise SMTPException("no route")
+def test_what_is_seen_to_waits_for_nobody_any_more(task: UUID) -> None:
+    reminders.go_round()
+    assert 'data-reminders="1"' in Seat("nga").sees("/tasks").content.decode()
+    at = hanoi_moment(MONDAY, time(9))
+    commands.take_task(task=task, by=NGA, at=at)
+    assert "data-reminders" not in Seat("nga").sees("/tasks").content.decode()
+    assert set(Matter.objects.values_list("settled_by", flat=True)) == {"programme.task-taken"}
 
-    settings.MAIL_DOMAIN = "board.example"
-    monkeypatch.setattr(reminders, "send_mail", fails)
+
+def test_what_was_suspended_and_is_resumed_waits_again(task: UUID) -> None:
     reminders.go_round()
-    assert set(Reminder.objects.values_list("failed", flat=True)) == {"no route"}
-    monkeypatch.undo()
+    at = hanoi_moment(MONDAY, time(9))
+    commands.suspend_task(task=task, document="13/QĐ-UBND", by=HUNG, at=at)
+    assert not Matter.objects.unsettled().exists()
+    commands.resume_task(task=task, reason="Tiếp tục thực hiện", by=HUNG, at=at)
+    assert Matter.objects.unsettled().count() == 2
+
+
+def test_of_a_task_that_is_given_to_another_unit_nothing_waits_for_the_first_one(task: UUID) -> None:
+    Task.objects.filter(pk=task).update(state="in-progress", progress=50, updated_on=DUE)
+    comes(date(2026, 4, 16))
     reminders.go_round()
-    assert mail.outbox == []
+    at = hanoi_moment(date(2026, 4, 16), time(9))
+    commands.transfer_task(task=task, to_unit="office", document="13/QĐ-UBND", by=HUNG, at=at)
+    assert {each.role for each in Matter.objects.unsettled()} == {"supervisor"}

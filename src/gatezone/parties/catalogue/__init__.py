@@ -68,6 +68,7 @@ class Sample:
     starts_on: date
     firms_since: date
     player: str
+    mail_domain: str
     enterprises: tuple[SampleEnterprise, ...]
     authorisations: tuple[tuple[str, str], ...]
     """Of each: the tax codes of the firm, and of the agent that acts for it."""
@@ -87,6 +88,7 @@ def sample() -> Sample:
         starts_on=table["starts_on"],
         firms_since=table["firms_since"],
         player=table["player"],
+        mail_domain=table["mail_domain"],
         enterprises=tuple(
             SampleEnterprise(row["tax_code"], row["name"], tuple(row["roles"])) for row in table["enterprise"]
         ),

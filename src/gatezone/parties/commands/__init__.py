@@ -1,6 +1,6 @@
 """What parties does, one file for each thing it is done to."""
 
-from gatezone.parties.commands.accounts import choose_language, close_account, open_account
+from gatezone.parties.commands.accounts import choose_language, close_account, open_account, set_contact
 from gatezone.parties.commands.agents import authorise_agent, end_authorisation
 from gatezone.parties.commands.assignments import assign_duty, end_duty
 from gatezone.parties.commands.dedications import dedicate_driver, end_dedication

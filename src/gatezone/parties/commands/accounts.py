@@ -1,6 +1,7 @@
 """Accounts are opened and closed; whoever has one chooses its language."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
@@ -11,6 +12,7 @@ from gatezone.kernel.errors import Invalid, NotFound
 from gatezone.kernel.refs import Ref
 from gatezone.parties import events
 from gatezone.parties.commands.naming import AlreadyKnown
+from gatezone.parties.contacts import written_mail, written_phone
 from gatezone.parties.duties import ACCOUNT_KEEPER
 from gatezone.parties.models import LANGUAGES, LOGIN, Account
 from gatezone.parties.names import written_name
@@ -18,6 +20,10 @@ from gatezone.parties.names import written_name
 
 class NotALogin(Invalid):
     """A login has 2 to 40 small letters, digits, dots and hyphens, and begins with a letter or digit."""
+
+
+class NotAContact(Invalid):
+    """This is not a mail address, or not a phone number of 8 to 15 digits."""
 
 
 class NotALanguage(Invalid):
@@ -32,6 +38,7 @@ def open_account(
     language: str,
     password_hash: str = "",
     is_machine: bool = False,
+    mail: str = "",
     by: Actor,
     at: datetime,
 ) -> Ref:
@@ -40,7 +47,7 @@ def open_account(
 
     It takes the salted hash and never the password, because what a command is given may be remembered.
     Records: AccountOpened.
-    Raises:  NotAllowed, NotALogin, NotAName, NotOurLetters, NotALanguage, AlreadyKnown.
+    Raises:  NotAllowed, NotALogin, NotAName, NotOurLetters, NotALanguage, NotAContact, AlreadyKnown.
     """
     by.must_hold(ACCOUNT_KEEPER)
     if language not in LANGUAGES:
@@ -52,6 +59,7 @@ def open_account(
         login=own_login,
         display_name=written_name(display_name),
         language=language,
+        mail=_contact(written_mail, mail),
         password=password_hash or make_password(None),
         is_machine=is_machine,
         opened_at=at,
@@ -75,6 +83,28 @@ def close_account(*, account: Ref, by: Actor, at: datetime) -> None:
 
 
 @command
+def set_contact(*, account: Ref, mail: str, phone: str, by: Actor, at: datetime) -> Ref:
+    """
+    Set the mail address and the phone number an account is reached by; an empty one is forgotten.
+
+    Give it no command_id: a command that carries one is remembered with a hash of all it was given.
+    Records: ContactSet, without the address and the number.
+    Raises:  NotAllowed where it is another person's account, NotAContact, NotFound.
+    """
+    if account != by.ref:
+        by.must_hold(ACCOUNT_KEEPER)
+    kept = {"mail": _contact(written_mail, mail), "phone": _contact(written_phone, phone)}
+    if not Account.objects.named(account).filter(is_active=True).update(**kept):
+        raise NotFound(account=str(account))
+    record(
+        events.ContactSet(
+            account=account, has_mail=kept["mail"] is not None, has_phone=kept["phone"] is not None
+        )
+    )
+    return account
+
+
+@command
 def choose_language(*, language: str, by: Actor, at: datetime) -> None:
     """
     Choose the language one's own pages are written in.
@@ -87,6 +117,13 @@ def choose_language(*, language: str, by: Actor, at: datetime) -> None:
     if not Account.objects.named(by.ref).update(language=language):
         raise NotFound(account=str(by.ref))
     record(events.LanguageChosen(account=by.ref, language=language))
+
+
+def _contact(written: Callable[[str], str | None], typed: str) -> str | None:
+    try:
+        return written(typed)
+    except ValueError:
+        raise NotAContact() from None
 
 
 def _login(written: str) -> str:

@@ -55,6 +55,7 @@ def _add_person(
         display_name=person.display_name,
         language=person.language,
         password_hash=password_hash,
+        mail=f"{person.login}@{cast.mail_domain}",
         by=by,
         at=at,
     )

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from gatezone.kernel.refs import new_id
+from gatezone.parties.contacts import MAIL, PHONE
 from gatezone.parties.duties import DUTIES
 from gatezone.parties.models.named import (
     Dated,
@@ -34,7 +35,8 @@ class Account(Named, AbstractBaseUser):
     """
     One who signs in (tài khoản), or a machine that acts and cannot.
 
-    Personal data: ``login`` and ``display_name`` stand here and nowhere else.
+    Personal data: ``login``, ``display_name`` and what the person is reached by, ``mail`` and ``phone``, stand here
+    and nowhere else.
     """
 
     KIND = "account"
@@ -43,6 +45,8 @@ class Account(Named, AbstractBaseUser):
     login = models.TextField(unique=True)
     display_name = models.TextField()
     language = models.TextField(default="vi")
+    mail = models.TextField(null=True)
+    phone = models.TextField(null=True)
     is_machine = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     opened_at = models.DateTimeField()
@@ -56,6 +60,12 @@ class Account(Named, AbstractBaseUser):
         constraints = [
             models.CheckConstraint(name="parties_account_login_is_plain", condition=Q(login__regex=LOGIN)),
             models.CheckConstraint(name="parties_account_language", condition=Q(language__in=LANGUAGES)),
+            models.CheckConstraint(
+                name="parties_account_is_reached_by_mail", condition=Q(mail=None) | Q(mail__regex=MAIL)
+            ),
+            models.CheckConstraint(
+                name="parties_account_is_reached_by_phone", condition=Q(phone=None) | Q(phone__regex=PHONE)
+            ),
             models.CheckConstraint(
                 name="parties_account_machine_has_no_password",
                 condition=Q(is_machine=False) | Q(password__startswith="!"),  # noqa: S106  Django's mark of no password

@@ -4,6 +4,7 @@ from gatezone.parties.queries.accounts import (
     AccountRow,
     accounts,
     actor_of,
+    contacts_of,
     has_accounts,
     holders_on,
     machine_actor,

@@ -10,6 +10,7 @@ from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
+from gatezone.parties.contacts import Contact
 from gatezone.parties.duties import DECLARANT, DUTIES, HEAD_OF_BOARD, LEADER
 from gatezone.parties.models import Account, Assignment
 from gatezone.parties.roles import CUSTOMS_AGENT
@@ -102,6 +103,12 @@ def accounts() -> list[AccountRow]:
         )
         for account in opened
     ]
+
+
+def contacts_of(*people: Ref) -> dict[Ref, Contact]:
+    """Return how people are reached whose account is open. Cost: one SQL statement."""
+    found = Account.objects.named(*people).filter(is_active=True)
+    return {each.ref: Contact(each.language, each.mail or "", each.phone or "") for each in found}
 
 
 def holders_on(day: date) -> dict[tuple[str, str], list[Ref]]:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from gatezone.attention.commands import Told, notify
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, Stale
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import CLERK
+from gatezone.programme.commands.digest_words import digest_words
 from gatezone.programme.events import DigestWritten
 from gatezone.programme.models import WeeklyDigest
 from gatezone.programme.weekly import DigestLine
@@ -24,7 +26,7 @@ class NothingToTell(Invalid):
 @command
 def write_digest(*, week: date, to: Ref, lines: Sequence[DigestLine], by: Actor, at: datetime) -> Ref:
     """
-    Write the letter of a week to somebody: it waits in the outbox until it is mailed.
+    Write the letter of a week to somebody; it is told as a notice.
 
     Records: DigestWritten.
     Raises:  NotAllowed, NothingToTell, DigestedAlready.
@@ -40,5 +42,6 @@ def write_digest(*, week: date, to: Ref, lines: Sequence[DigestLine], by: Actor,
     )
     if not is_new:
         raise DigestedAlready(week=week)
+    notify([Told(to=to, words=digest_words(week, lines), about=digest.ref)], at=at)
     record(DigestWritten(digest=digest.ref, week=week, to=to, tasks=tuple(each.task for each in lines)))
     return digest.ref

@@ -11,6 +11,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.programme import events, rules
 from gatezone.programme.commands.moving import drop_request
+from gatezone.programme.commands.settling import seen_to
 from gatezone.programme.kept import DIRECTIVE_REGISTERED
 from gatezone.programme.lifecycle import REGISTRARS, UNDER_WAY
 from gatezone.programme.models import KINDS_OF_DIRECTIVE, LEVELS, Directive
@@ -96,4 +97,5 @@ def recall_directive(*, directive: UUID, document: str, on: date, by: Actor, at:
         drop_request(task, found.recalled_by, by=by, at=at)
         task.save(update_fields=["state", "suspended_by"])
         record(events.TaskSuspended(task=task.ref, document=found.recalled_by))
+        seen_to(task, events.TaskSuspended.KIND, at=at)
     return found.ref

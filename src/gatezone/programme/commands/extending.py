@@ -12,6 +12,8 @@ from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.kernel.shown import as_shown
 from gatezone.programme import events, rules
 from gatezone.programme.catalogue.following import following
+from gatezone.programme.commands.settling import seen_to
+from gatezone.programme.matters import OF_THE_DEADLINE
 from gatezone.programme.models import Extension, Task
 from gatezone.programme.shown import facts_of_held
 from gatezone.programme.states import last_day
@@ -75,6 +77,7 @@ def grant_extension(*, task: UUID, answer: str, shown: str | None = None, by: Ac
             answer=asked.answer,
         )
     )
+    seen_to(found, events.ExtensionGranted.KIND, *OF_THE_DEADLINE, at=at)
     return found.ref
 
 

@@ -14,8 +14,10 @@ from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.duties import HEAD_OF_BOARD, LEADER
 from gatezone.parties.queries import units_of_the_board
 from gatezone.programme import events, rules
+from gatezone.programme.commands.settling import seen_to
 from gatezone.programme.judging import deadline_facts, splitter, splitting_facts
 from gatezone.programme.lifecycle import GIVERS
+from gatezone.programme.matters import OF_THE_DEADLINE
 from gatezone.programme.models import (
     TASK_KINDS,
     Cooperation,
@@ -137,6 +139,7 @@ def set_deadline(*, task: UUID, due_on: date, by: Actor, at: datetime) -> Ref:
     found.original_due_on = found.due_on = due_on
     found.save(update_fields=["original_due_on", "due_on"])
     record(events.DeadlineSet(task=found.ref, due_on=due_on))
+    seen_to(found, events.DeadlineSet.KIND, *OF_THE_DEADLINE, at=at)
     return found.ref
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from gatezone.attention.commands import reopen
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.periods import hanoi_day
@@ -10,6 +11,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.queries import units_of_the_board
 from gatezone.programme import events, rules
+from gatezone.programme.commands.settling import LEAD, seen_to
 from gatezone.programme.models import Task, Transfer
 
 
@@ -46,6 +48,7 @@ def transfer_task(*, task: UUID, to_unit: str, document: str, by: Actor, at: dat
     record(
         events.TaskTransferred(task=found.ref, from_unit=before, to_unit=to_unit, document=document.strip())
     )
+    seen_to(found, events.TaskTransferred.KIND, at=at, roles=LEAD)
     return found.ref
 
 
@@ -64,6 +67,7 @@ def suspend_task(*, task: UUID, document: str, by: Actor, at: datetime) -> Ref:
     drop_request(found, document, by=by, at=at)
     found.save(update_fields=["state", "suspended_by"])
     record(events.TaskSuspended(task=found.ref, document=found.suspended_by))
+    seen_to(found, events.TaskSuspended.KIND, at=at)
     return found.ref
 
 
@@ -81,6 +85,7 @@ def resume_task(*, task: UUID, reason: str, by: Actor, at: datetime) -> Ref:
     found.suspended_by = ""
     found.save(update_fields=["state", "suspended_by"])
     record(events.TaskResumed(task=found.ref, reason=reason.strip()))
+    reopen(about=found.ref, settled_by=events.TaskSuspended.KIND)
     return found.ref
 
 
@@ -99,6 +104,7 @@ def cancel_task(*, task: UUID, document: str, by: Actor, at: datetime) -> Ref:
     drop_request(found, document, by=by, at=at)
     found.save(update_fields=["state", "suspended_by"])
     record(events.TaskCancelled(task=found.ref, document=document.strip()))
+    seen_to(found, events.TaskCancelled.KIND, at=at)
     return found.ref
 
 

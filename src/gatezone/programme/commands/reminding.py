@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from gatezone.attention.commands import ask
+from gatezone.attention.kinds import Wanted
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Stale
-from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import CLERK
 from gatezone.programme.events import TaskReminded
-from gatezone.programme.models import Reminder, Task
+from gatezone.programme.matters import PREFIX
+from gatezone.programme.models import Task
 
 
 class RemindedAlready(Stale):
@@ -32,31 +34,33 @@ def remind(
     """
     Remind those who must see to a task; each is an account with the role it is reminded in.
 
-    Records: TaskReminded.
+    Records: TaskReminded, MatterAsked for each of them.
     Raises:  NoSuchTask, NotAllowed, RemindedAlready.
     """
     found = Task.objects.seen_by(by).locked(task)
     by.must_hold(CLERK)
-    known = set(found.reminders.filter(mark=mark).values_list("to", flat=True))
-    fresh = {str(each): role for each, role in reversed(to) if str(each) not in known}
+    wanted = (
+        Wanted(
+            about=found.ref,
+            what=f"{PREFIX}{words}",
+            subject=f"{found.code} · {found.title}",
+            mark=mark,
+            role=role,
+            to=people,
+            due_on=due_on,
+        )
+        for role, people in _by_role(to).items()
+    )
+    fresh = [asked.of for each in wanted for asked in ask(each, at=at) if asked.of]
     if not fresh:
         raise RemindedAlready(mark=mark)
-    Reminder.objects.bulk_create(
-        Reminder(
-            task=found,
-            mark=mark,
-            to=each,
-            role=role,
-            words=words,
-            on=hanoi_day(at),
-            due_on=due_on,
-            written_at=at,
-        )
-        for each, role in fresh.items()
-    )
-    record(
-        TaskReminded(
-            task=found.ref, mark=mark, words=words, to=tuple(Ref.parse(each) for each in sorted(fresh))
-        )
-    )
+    record(TaskReminded(task=found.ref, mark=mark, words=words, to=tuple(sorted(fresh, key=str))))
     return found.ref
+
+
+def _by_role(to: Sequence[tuple[Ref, str]]) -> dict[str, tuple[Ref, ...]]:
+    """Return people by the role they are reminded in: each in one, the first that names them."""
+    roles = dict(reversed(to))
+    return {
+        role: tuple(each for each in roles if roles[each] == role) for role in dict.fromkeys(roles.values())
+    }

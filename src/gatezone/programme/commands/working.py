@@ -12,7 +12,9 @@ from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.kernel.shown import as_shown
 from gatezone.programme import events, rules
+from gatezone.programme.commands.settling import seen_to
 from gatezone.programme.lifecycle import CHECKERS, DONE, UNIT
+from gatezone.programme.matters import OF_PROGRESS
 from gatezone.programme.measures import MEASURES, amount
 from gatezone.programme.models import PROOFS, Evidence, EvidenceFile, Rating, Task, Told
 from gatezone.programme.proof_files import ProofFile
@@ -41,6 +43,7 @@ def take_task(*, task: UUID, by: Actor, at: datetime) -> Ref:
     found.updated_on = hanoi_day(at)
     found.save(update_fields=["state", "updated_on"])
     record(events.TaskTaken(task=found.ref, lead_unit=found.lead_unit))
+    seen_to(found, events.TaskTaken.KIND, "assigned", at=at)
     return found.ref
 
 
@@ -109,6 +112,7 @@ def tell_progress(
             task=found.ref, progress=progress, said=said.strip(), obstacle=found.obstacle, for_day=for_day
         )
     )
+    seen_to(found, events.ProgressTold.KIND, *OF_PROGRESS, at=at)
     return found.ref
 
 
@@ -130,6 +134,7 @@ def reach_milestone(*, task: UUID, number: int, by: Actor, at: datetime) -> Ref:
     weighed = ((each.weight, 100 if each.reached_on else 0) for each in found.milestones.all())
     _progressed(found, progress_of(weighed), hanoi_day(at))
     record(events.MilestoneReached(task=found.ref, number=number, progress=found.progress))
+    seen_to(found, events.MilestoneReached.KIND, *OF_PROGRESS, at=at)
     return found.ref
 
 
@@ -244,6 +249,7 @@ def submit_result(
             task=found.ref, product_number=found.product_number, done_on=found.done_on, reached=reached
         )
     )
+    seen_to(found, events.ResultSubmitted.KIND, at=at)
     return found.ref
 
 

@@ -1,15 +1,14 @@
 """What can be seen of directives and tasks: all by those who oversee, by a unit its own, by the province key ones."""
 
+from gatezone.programme.queries.digests import WantedDigest, wanted_digests
 from gatezone.programme.queries.lists import (
     COLOURS,
     ListedTask,
-    ReminderRow,
     UnitCounts,
     counters,
     done_tasks,
     open_tasks,
     overdue,
-    reminders,
     tasks_waiting,
     year_counters,
 )
@@ -26,6 +25,7 @@ from gatezone.programme.queries.one import (
     evidence_file,
     task_page,
 )
+from gatezone.programme.queries.reminding import Wanted, wanted_reminders
 from gatezone.programme.queries.years import (
     TaskRow,
     counts,

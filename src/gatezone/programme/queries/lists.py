@@ -15,8 +15,8 @@ from gatezone.parties.queries import units_on
 from gatezone.programme.catalogue.following import following
 from gatezone.programme.deadlines import due_of, told_of
 from gatezone.programme.figures import COUNTERS, counted_as, tasks_counted
-from gatezone.programme.lifecycle import DONE, UNDER_WAY, UNIT
-from gatezone.programme.models import OVERSEERS, Milestone, Reminder, Task
+from gatezone.programme.lifecycle import DONE, UNIT
+from gatezone.programme.models import OVERSEERS, Milestone, Task
 from gatezone.programme.states import WHOLE, Standing, TaskFacts, standing
 from gatezone.workdays.queries import calendar_of
 
@@ -179,28 +179,6 @@ def _planned(tasks: Iterable[Task], on: date) -> dict[UUID, int]:
     for task, due_on, weight in found.values_list("task", "due_on", "weight"):
         planned[task] = min(WHOLE, planned.get(task, 0) + (weight if due_on < on else 0))
     return planned
-
-
-@dataclass(frozen=True, slots=True)
-class ReminderRow:
-    """A reminder to its reader."""
-
-    task: UUID
-    code: str
-    title: str
-    words: str
-    on: date
-    due_on: date | None
-
-
-def reminders(*, by: Actor, limit: int = 12) -> list[ReminderRow]:
-    """Return what somebody was reminded of last, of open tasks they may still see. Cost: one SQL statement."""
-    tasks = Task.objects.seen_by(by).filter(state__in=UNDER_WAY)
-    found = Reminder.objects.filter(to=str(by.ref), task__in=tasks).select_related("task")
-    return [
-        ReminderRow(each.task.pk, each.task.code, each.task.title, each.words, each.on, each.due_on)
-        for each in found.order_by("-written_at", "-id")[:limit]
-    ]
 
 
 COLOURS = ("red", "orange", "yellow", "blue", "green", "grey")

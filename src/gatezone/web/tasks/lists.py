@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from gatezone.attention.queries import matters_of
 from gatezone.parties.duties import BOARD_OFFICER, OF_THE_YEAR, PROVINCE_OFFICER, UNIT_HEAD, UNIT_OFFICER
 from gatezone.programme import queries
 from gatezone.programme.lifecycle import DIRECTIVE, DONE, REGISTRARS, TASK
@@ -19,7 +20,7 @@ from gatezone.web.lists import Column, Listing, States
 from gatezone.web.look.templatetags.look import day
 from gatezone.web.tasks.templatetags.tasks import deadline, light, task_state
 from gatezone.web.tasks.wording import COUNTERS
-from gatezone.workdays.queries import zone_today
+from gatezone.workdays.queries import zone_now, zone_today
 
 READERS = REGISTRARS | {BOARD_OFFICER, PROVINCE_OFFICER}
 """Those who may see the documents that give tasks."""
@@ -40,7 +41,7 @@ def _beside(request: HttpRequest, rows: Sequence[ListedTask]) -> Mapping[str, An
     actor, today = actor_of(request), zone_today()
     return {
         "red": sum(each.standing.colour == "red" for each in rows if each.state not in DONE),
-        "reminders": queries.reminders(by=actor),
+        "reminders": [each for each in matters_of(by=actor, at=zone_now()) if each.about.kind == "task"],
         "counters": queries.counters(today.year, by=actor, on=today),
         "counter_words": COUNTERS,
         "year": today.year,

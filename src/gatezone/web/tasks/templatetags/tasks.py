@@ -13,7 +13,6 @@ from gatezone.programme.catalogue.wordings import wording_of
 from gatezone.programme.lifecycle import TASK
 from gatezone.programme.measures import MEASURES
 from gatezone.programme.queries import ListedTask
-from gatezone.programme.reminder_words import WORDS
 from gatezone.web.look.templatetags.look import count, day, due_day, icon
 from gatezone.web.tasks import wording
 
@@ -80,12 +79,6 @@ def year_mark(rating: tuple[str, str], year: int) -> Names:
 def of_code(counts: Mapping[str, int], code: str) -> int:
     """Return what is counted under a code."""
     return counts[code]
-
-
-@register.filter
-def reminds(code: str) -> str:
-    """Return what a reminder says."""
-    return gettext(WORDS[code])
 
 
 @register.filter

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, datetime
 from uuid import UUID
-
-from django.db import transaction
 
 from gatezone.kernel.periods import HANOI
 from gatezone.kernel.refs import Ref
@@ -18,8 +15,6 @@ from gatezone.programme.models import Task, WeeklyDigest
 from gatezone.programme.queries.lists import ListedTask, listed_tasks
 from gatezone.programme.weekly import GROUPS, DigestLine, group_of, week_told
 
-LETTERS_AT_ONCE = 50
-
 
 @dataclass(frozen=True, slots=True)
 class WantedDigest:
@@ -27,16 +22,6 @@ class WantedDigest:
 
     week: date
     to: Ref
-    lines: tuple[DigestLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DigestLetter:
-    """A letter of the week that is to be mailed."""
-
-    id: UUID
-    to: Ref
-    week: date
     lines: tuple[DigestLine, ...]
 
 
@@ -61,30 +46,6 @@ def wanted_digests(at: datetime) -> list[WantedDigest]:
     ]
 
 
-def take_digests(at: datetime) -> list[DigestLetter]:
-    """
-    Take the letters that are to be mailed out of the box: each is marked before it goes, so that it goes once at most.
-
-    What was written more than a week ago is news no more, and stays.
-
-    Cost: two SQL statements.
-    """
-    with transaction.atomic():
-        unsent = WeeklyDigest.objects.select_for_update(skip_locked=True).filter(
-            mailed_at=None, week__gt=(at - timedelta(days=7)).date()
-        )
-        taken = list(unsent.order_by("written_at", "id")[:LETTERS_AT_ONCE])
-        WeeklyDigest.objects.filter(pk__in=[each.pk for each in taken]).update(mailed_at=at)
-    return [
-        DigestLetter(each.pk, Ref.parse(each.to), each.week, tuple(map(_line, each.lines))) for each in taken
-    ]
-
-
-def note_digest_failure(letter: UUID, why: str) -> None:
-    """Note that a letter of the week did not go; it is not sent again. Cost: one SQL statement."""
-    WeeklyDigest.objects.filter(pk=letter).update(failed=why[:200])
-
-
 def _lines(tasks: list[ListedTask], week: date) -> Iterator[tuple[UUID, DigestLine]]:
     for each in tasks:
         if group := group_of(each.standing, each.given_on, week):
@@ -100,8 +61,3 @@ def _readers(task: Task, holders: Mapping[tuple[str, str], list[Ref]]) -> set[Re
 
 def _place(line: DigestLine) -> tuple[int, date, str]:
     return GROUPS.index(line.group), line.due_on or date.max, line.code
-
-
-def _line(kept: dict[str, Any]) -> DigestLine:
-    due_on = date.fromisoformat(kept["due_on"]) if kept["due_on"] else None
-    return DigestLine(kept["group"], Ref.parse(kept["task"]), kept["code"], kept["title"], due_on)

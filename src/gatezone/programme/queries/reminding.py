@@ -1,30 +1,28 @@
-"""The outbox of reminders: what is due is found, what was written is taken out for the mail, each once."""
+"""Which reminders of tasks are due and were not given yet, and to whom they go."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
-from django.db import transaction
-
+from gatezone.attention.queries import marks_about
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import CLERK, HEAD_OF_BOARD, LEADER, UNIT_HEAD, UNIT_OFFICER
 from gatezone.parties.queries import holders_on
 from gatezone.programme.catalogue.following import following
 from gatezone.programme.deadlines import due_of, told_of
 from gatezone.programme.lifecycle import UNDER_WAY
-from gatezone.programme.models import Reminder, Task
+from gatezone.programme.models import Task
 from gatezone.programme.reminding import Due, due_reminders
 from gatezone.programme.states import TaskFacts
 from gatezone.workdays.queries import calendar_of
 
 Holders = Mapping[tuple[str, str], Sequence[Ref]]
-LETTERS_AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A reminder that is due and was not written yet, with those it goes to."""
+    """A reminder that is due and was not given yet, with those it goes to."""
 
     task: UUID
     due: Due
@@ -32,24 +30,12 @@ class Wanted:
     to: tuple[tuple[Ref, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A reminder that is to be mailed: to which account, about which task."""
-
-    id: UUID
-    to: Ref
-    code: str
-    title: str
-    words: str
-    due_on: date | None
-
-
-def wanted(on: date) -> list[Wanted]:
-    """Return the reminders that are due on a day and were not written. Cost: four SQL statements."""
+def wanted_reminders(on: date) -> list[Wanted]:
+    """Return the reminders that are due on a day and were not given. Cost: four SQL statements."""
     rules, calendar, holders = following(on), calendar_of("vietnam"), holders_on(on)
     tasks = list(Task.objects.filter(state__in=UNDER_WAY).order_by("number"))
     told = told_of(tasks)
-    written = set(Reminder.objects.filter(task__in=[each.pk for each in tasks]).values_list("task", "mark"))
+    asked = marks_about("task")
     found = []
     for task in tasks:
         due_on = due_of(task, told.get(task.pk, frozenset()))
@@ -62,30 +48,9 @@ def wanted(on: date) -> list[Wanted]:
         )
         for due in due_reminders(facts, on, rules, calendar, updated_on=task.updated_on):
             to = _addressees(task, due.to, holders)
-            if to and (task.pk, due.mark) not in written:
+            if to and (str(task.ref), due.mark) not in asked:
                 found.append(Wanted(task.pk, due, due_on, to))
     return found
-
-
-def take_letters(at: datetime) -> list[Letter]:
-    """
-    Take what is to be mailed out of the box: it is marked as mailed before it goes, so that it goes once at most.
-
-    Cost: two SQL statements.
-    """
-    with transaction.atomic():
-        unsent = Reminder.objects.select_for_update(skip_locked=True, of=("self",)).filter(mailed_at=None)
-        taken = list(unsent.select_related("task").order_by("written_at")[:LETTERS_AT_ONCE])
-        Reminder.objects.filter(pk__in=[each.pk for each in taken]).update(mailed_at=at)
-    return [
-        Letter(each.pk, Ref.parse(each.to), each.task.code, each.task.title, each.words, each.due_on)
-        for each in taken
-    ]
-
-
-def note_failure(letter: UUID, why: str) -> None:
-    """Note that a letter did not go; it is not sent again, and the list of the desk has it. Cost: one statement."""
-    Reminder.objects.filter(pk=letter).update(failed=why[:200])
 
 
 def _addressees(task: Task, roles: Sequence[str], holders: Holders) -> tuple[tuple[Ref, str], ...]:

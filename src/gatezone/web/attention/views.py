@@ -1,0 +1,43 @@
+"""One matter leads to what it is about; one notice shows how it went; and how one is reached."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from gatezone.attention import queries
+from gatezone.attention.lifecycle import STAFF
+from gatezone.parties.queries import accounts
+from gatezone.web.actors import actor_of
+from gatezone.web.acts import open_acts
+from gatezone.web.attention.acts import ACTS, REACHED_BY
+from gatezone.web.attention.wording import ADVICE, CHANNELS, address_of_thing
+from gatezone.web.pages import Context, page
+from gatezone.workdays.queries import zone_now
+
+
+@page("attention/waiting.html", *STAFF)
+def matter(request: HttpRequest, matter: UUID) -> HttpResponse:
+    """Lead to what a matter is about. Cost: two SQL statements."""
+    row = queries.matter(matter, by=actor_of(request), at=zone_now())
+    return redirect(address_of_thing(row.about))
+
+
+@page("attention/notice.html", *STAFF)
+def notice(request: HttpRequest, notice: UUID) -> Context:
+    """Show a notice, what happened to it and what to do. Cost: four SQL statements."""
+    row = queries.notice(notice, by=actor_of(request))
+    names = {each.ref: each.display_name for each in accounts()}
+    return {
+        "row": row,
+        "to": names.get(row.to, str(row.to)),
+        "channel": CHANNELS[row.channel],
+        "advice": ADVICE.get(row.trouble) if row.state != "sent" else None,
+        "acts": open_acts(request, ACTS, row.moves, {"notice": notice}),
+    }
+
+
+@page("attention/ways.html", *STAFF)
+def ways(request: HttpRequest) -> Context:
+    """Show how one is reached. Cost: three SQL statements."""
+    return {"reached": REACHED_BY.at(request, {}), "browsers": queries.browsers_of(by=actor_of(request))}

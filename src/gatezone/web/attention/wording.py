@@ -1,0 +1,76 @@
+"""Matters and notices in words: where they lead, how they went, what kept them from going and what to do."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from gatezone.attention.faults import (
+    GONE,
+    MAIL,
+    NO_ADDRESS,
+    NO_ANSWER,
+    NO_SIGN_IN,
+    NO_TLS,
+    NOT_NOW,
+    NOT_SET_UP,
+    PUSH,
+    REFUSED,
+    SMS,
+)
+from gatezone.kernel.refs import Ref
+
+PAGES: Mapping[str, str] = {"task": "tasks:task", "incident": "incident:incident"}
+"""The page of a thing, by the kind of its reference."""
+
+CHANNELS: Mapping[str, Promise] = {
+    MAIL: pgettext_lazy("channel", "Mail"),
+    PUSH: pgettext_lazy("channel", "Browser"),
+    SMS: pgettext_lazy("channel", "SMS"),
+}
+
+
+class Advice(NamedTuple):
+    """What happened to a notice, and what to do about it."""
+
+    happened: Promise
+    do: Promise
+
+
+ADVICE: Mapping[str, Advice] = {
+    NO_ADDRESS: Advice(
+        _("No address of this person is known."),
+        _("Enter the address or the phone number, then send it again."),
+    ),
+    REFUSED: Advice(
+        _("The other side refused this address for good."), _("Correct the address, then send it again.")
+    ),
+    GONE: Advice(
+        _("The browser no longer takes notices."),
+        _("The person lets the browser show notices anew, if they wish."),
+    ),
+    NO_ANSWER: Advice(
+        _("The server did not answer."), _("Check that it runs and can be reached, then send it again.")
+    ),
+    NO_SIGN_IN: Advice(
+        _("The server did not accept our sign-in."),
+        _("Correct the account and the password of the server, then send it again."),
+    ),
+    NO_TLS: Advice(
+        _("No encrypted connection to the server was possible."),
+        _("Check the settings of the server and its certificate, then send it again."),
+    ),
+    NOT_NOW: Advice(_("The server asked to try later."), _("Ask who runs the server, then send it again.")),
+    NOT_SET_UP: Advice(
+        _("This way of sending is not set up in this zone."), _("Set it up, then send it again.")
+    ),
+}
+
+
+def address_of_thing(about: Ref) -> str:
+    """Return the address of a thing; the list of what waits where it has no page."""
+    name = PAGES.get(about.kind)
+    return reverse(name, args=[about.id]) if name else reverse("attention:home")

@@ -1,4 +1,4 @@
-"""How a notice is sent by SMS: one POST to the gateway of the zone (`docs/how-to/set-up-notices.md` has the protocol)."""
+"""How a notice is sent by SMS: one POST to the gateway of the zone (protocol: `docs/how-to/set-up-notices.md`)."""
 
 import http.client
 import json

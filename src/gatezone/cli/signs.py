@@ -59,10 +59,10 @@ FIRST_NAMES = ("places/catalogue/zone.toml", "web/look/context.py", "web/look/te
 BESIDE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "works": (
         (
-            "web/project/templates/project/work",
-            *(f"web/project/templates/project/{part}.html" for part in ("chart", "rates", "photos")),
-            *(f"web/project/{room}.py" for room in ("works", "wording", "chart")),
-            "web/project/templatetags/",
+            "web/projects/templates/projects/work",
+            *(f"web/projects/templates/projects/{part}.html" for part in ("chart", "rates", "photos")),
+            *(f"web/projects/{room}.py" for room in ("works", "wording", "chart")),
+            "web/projects/templatetags/",
             "web/clearance/templates/clearance/public.html",
             "projects/lifecycle.py",
             MONEY,

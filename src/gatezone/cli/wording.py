@@ -45,7 +45,7 @@ PUBLIC = (
     *("web/public/", "web/door/", "web/look/", "web/truck/", "web/desks.py", "web/refusals.py"),
     *("kernel/", "crossings/", "places/", "parties/plates.py", "charges/tariffs/telling.py"),
     *(
-        "web/project/templates/project/work",
+        "web/projects/templates/projects/work",
         "web/clearance/templates/clearance/public.html",
         "projects/lifecycle.py",
     ),

@@ -80,7 +80,7 @@ class Act:
     ``name``     of its address, as ``desk:act``.
     ``command``  is given what the address names, as far as it has parameters of these names, and what was typed.
     ``page``     the name of the page one came from: a refusal is told there, and there one stands afterwards.
-                 It may name a place on it: ``project:project#plan``. Or (request, **keys) -> its address, where
+                 It may name a place on it: ``projects:project#plan``. Or (request, **keys) -> its address, where
                  the keys alone do not say it.
     ``move``     of the machine, where the act is one: says who may open it and what it is called.
     ``duties``   who may open it; ``title`` what it is called, or (**keys) -> that, where no move says so.

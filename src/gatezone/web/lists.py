@@ -5,9 +5,9 @@ One declaration gives the table, its states with how many are in each, what wait
 order, pages, the same rows as a file, and the words where there is nothing. ::
 
     TASKS = Listing(
-        "tasks:home", _("Tasks"), duties=READERS, rows=lambda request: queries.tasks(by=actor_of(request)),
+        "programme:home", _("Tasks"), duties=READERS, rows=lambda request: queries.tasks(by=actor_of(request)),
         columns=(
-            Column("code", _("Code"), lambda row: row.code, to=lambda row: reverse("tasks:task", args=[row.id])),
+            Column("code", _("Code"), lambda row: row.code, to=lambda row: reverse("programme:task", args=[row.id])),
             Column("due", _("Due"), lambda row: row.due_on),
         ),
         states=States(TASK.states, lambda row: row.state),

@@ -46,6 +46,7 @@ def _home(name: str) -> tuple[list[object], str]:
 urlpatterns = [
     path("", include("gatezone.web.door.urls")),
     path("", include("gatezone.web.look.urls")),
+    path("", include("gatezone.web.attention.urls")),
     path("lane", lane),
     path("live", live),
     path("refused/<family>", refused),

@@ -7,7 +7,7 @@ from django import forms
 
 from gatezone.web.centre.forms import SendOnForm
 from gatezone.web.look.choices import Choice
-from gatezone.web.tasks.forms import AcceptForm, DirectiveForm, WishForm
+from gatezone.web.programme.forms import AcceptForm, DirectiveForm, WishForm
 
 UNITS = {"office": "Văn phòng", "planning": "Phòng Kế hoạch"}
 

@@ -23,7 +23,7 @@ from gatezone.attention.faults import (
 )
 from gatezone.kernel.refs import Ref
 
-PAGES: Mapping[str, str] = {"task": "tasks:task", "incident": "incident:incident"}
+PAGES: Mapping[str, str] = {"task": "programme:task", "incident": "incidents:incident"}
 """The page of a thing, by the kind of its reference."""
 
 CHANNELS: Mapping[str, Promise] = {

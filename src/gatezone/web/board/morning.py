@@ -27,9 +27,9 @@ from gatezone.reports.spans import Span
 from gatezone.web.board.chart import pieces_of
 from gatezone.web.board.numbers import Number, cleared, of_span, period_of, told
 from gatezone.web.clearance.warning_words import grouped
-from gatezone.web.project.chart import chart_of
-from gatezone.web.project.wording import Shown, shown
-from gatezone.web.tasks.wording import COUNTERS
+from gatezone.web.programme.wording import COUNTERS
+from gatezone.web.projects.chart import chart_of
+from gatezone.web.projects.wording import Shown, shown
 from gatezone.web.truck.wording import GOODS
 
 ONE_DAY = timedelta(days=1)

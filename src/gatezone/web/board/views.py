@@ -15,7 +15,7 @@ from gatezone.web.board.chart import bars_of
 from gatezone.web.board.numbers import cleared_until
 from gatezone.web.office.calendars import wanted
 from gatezone.web.pages import Context, page
-from gatezone.web.tasks.wording import COUNTERS
+from gatezone.web.programme.wording import COUNTERS
 from gatezone.workdays.queries import zone_now, zone_today
 
 READERS = (LEADER, HEAD_OF_BOARD)

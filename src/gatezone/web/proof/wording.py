@@ -14,8 +14,8 @@ from gatezone.journal import faults
 from gatezone.kernel.refs import Ref
 from gatezone.web.look.templatetags.look import day
 from gatezone.web.look.templatetags.money import money
-from gatezone.web.project.templatetags.project import source
-from gatezone.web.project.wording import AUTHORITIES, COUNTS, MOVEMENTS, SHEETS, word
+from gatezone.web.projects.templatetags.projects import source
+from gatezone.web.projects.wording import AUTHORITIES, COUNTS, MOVEMENTS, SHEETS, word
 
 FAULTS: Mapping[str, Promise] = {
     faults.ALTERED: _("The entry is not what was sealed: somebody changed it afterwards."),
@@ -59,7 +59,7 @@ WORDS = {
 }
 """The codes that events of projects say, in words."""
 
-PAGES = {"project": "project:project", "contract": "project:contract"}
+PAGES = {"project": "projects:project", "contract": "projects:contract"}
 """Where a reference leads to."""
 
 

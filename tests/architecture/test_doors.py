@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
+
+from gatezone.web.desks import DESKS, Desk
 
 MACHINES = "api/"
 """Addresses for machines, which bring keys of their own."""
@@ -20,3 +23,9 @@ def _views(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, objec
 def test_every_view_asks_for_a_duty_or_says_it_is_open_to_all() -> None:
     silent = [address for address, view in _views(get_resolver()) if not hasattr(view, "duties")]
     assert silent == []
+
+
+@pytest.mark.parametrize("desk", DESKS, ids=lambda desk: desk.name)
+def test_every_desk_has_a_first_page(desk: Desk) -> None:
+    """One without an address is left out of the menu in silence."""
+    assert desk.address.startswith("/")

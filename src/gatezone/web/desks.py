@@ -47,7 +47,7 @@ DESKS = (
     Desk("check", _("Checks"), duties.INSPECTORS),
     Desk("lane", _("Lane"), frozenset({duties.LANE_OFFICER})),
     Desk("centre", _("Gate centre"), frozenset({duties.CENTRE_OFFICER})),
-    Desk("incident", _("Incidents"), OWNERS),
+    Desk("incidents", _("Incidents"), OWNERS),
     Desk("till", _("Till"), frozenset({duties.CASHIER})),
     Desk("money", _("Money"), frozenset({duties.ACCOUNTANT, duties.LEADER})),
     Desk(
@@ -56,13 +56,13 @@ DESKS = (
         frozenset({duties.CASHIER, duties.ACCOUNTANT, duties.LEADER}),
     ),
     Desk(
-        "project",
+        "projects",
         _("Projects"),
         frozenset({duties.PROJECT_OFFICER, duties.ACCOUNTANT, duties.LEADER, duties.BOARD_OFFICER}),
     ),
     Desk("clearance", _("Site clearance"), READERS),
     Desk(
-        "tasks",
+        "programme",
         _("Tasks"),
         duties.OF_THE_YEAR | {duties.LEADER, duties.BOARD_OFFICER},
     ),

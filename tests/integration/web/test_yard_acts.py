@@ -18,14 +18,14 @@ def test_a_truck_is_taken_into_a_slot_and_leaves_it_when_called(morning: Morning
     crossing = morning.gate.takes_place(morning.gate.declares())
     hoa = morning.hoa
     hoa.sends(f"{YARD}/take-in", arrives=crossing, **{f"slot-{crossing}": "b7"})
-    page = hoa.sees(YARD).content.decode()
-    assert "B7" in page
-    assert 'name="departs"' not in page
+    page = hoa.sees(YARD)
+    assert "B7" in text_of(page)
+    assert 'name="departs"' not in page.content.decode()
     morning.gate.calls()
     assert f'name="departs" value="{crossing}"' in hoa.sees(YARD).content.decode()
     hoa.sends(f"{YARD}/depart", departs=crossing)
     assert Stay.objects.get().departed_at is not None
-    assert "B7" not in hoa.sees(YARD).content.decode()
+    assert "B7" not in text_of(hoa.sees(YARD))
 
 
 def test_a_slot_that_is_taken_is_said_and_nothing_changes(morning: Morning) -> None:

@@ -1,12 +1,22 @@
 """Each app defines its words once, and no two apps define one word differently."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from gatezone.cli.reference.glossary import HEAD, Term, defined_twice, glossary, glossary_page, terms_of
+from gatezone.cli.reference.glossary import HEAD, Term, glossary, glossary_page, terms_of
 
 APPS = sorted(path.parent.name for path in Path(__file__).parents[2].glob("src/gatezone/*/apps.py"))
+
+
+def defined_twice(terms: Iterable[Term]) -> list[tuple[Term, Term]]:
+    """Return the pairs that call one thing by the same Vietnamese or English word and do not agree."""
+    first: dict[tuple[str, str], Term] = {}
+    names = [
+        (name, term) for term in terms for name in (("vi", term.vi.casefold()), ("en", term.en.casefold()))
+    ]
+    return [(first[name], term) for name, term in names if first.setdefault(name, term) != term]
 
 
 @pytest.mark.parametrize("app", [*APPS, "kernel"])

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 
@@ -90,8 +89,3 @@ def differences(counted: Totals, told: Totals) -> Mapping[str, tuple[int, int]]:
 def corrections(frozen: Totals, now: Totals) -> Mapping[str, int]:
     """Return by how much a frozen month would be another one now: what the next month corrects."""
     return {name: mine - was for name, (mine, was) in differences(now, frozen).items()}
-
-
-def days_behind(planned_on: date | None, ended_on: date | None, on: date) -> int:
-    """Return how many days a section is behind its plan (G18)."""
-    return 0 if planned_on is None else max(0, ((ended_on or on) - planned_on).days)

@@ -190,9 +190,6 @@ COMPLAINTS = Machine(
 )
 """A complaint of one level; the second level is a complaint of its own. It holds no step of a file up."""
 
-FREE = frozenset({"with-investor", "with-contractor"})
-"""A parcel in one of these states blocks no contract."""
-
 PEOPLE = Machine(
     name="clearance-people",
     initial="waiting",

@@ -33,9 +33,6 @@ FRESH = timedelta(minutes=15)
 FEW = 20
 """Fewer promises than these tell nothing of those who stay away."""
 
-LIMITS = ("hours", "lanes", "station", "neighbour", "downstream", "assumed")
-"""What may limit a window, in the order in which the terms are told."""
-
 
 @dataclass(frozen=True, slots=True)
 class Announced:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from gatezone.crossings.catalogue.goods import class_of, name_of, perishability_of
@@ -41,7 +41,6 @@ MOST_PACKAGES = 100_000
 MOST_LINES = 20
 
 _APART = re.compile(r"[\s.\-–/]+")
-Read = TypeVar("Read")
 
 
 class NotAKind(Invalid):

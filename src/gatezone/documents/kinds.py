@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gatezone.kernel.names import Names
-from gatezone.kernel.rule import Source
 
-DECREE = Source("Decree 30/2020/NĐ-CP", "Appendix III")
 DISPATCH = "CV"
 """The công văn has no abbreviation in its symbol; this is what we call its series."""
 

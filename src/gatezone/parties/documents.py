@@ -17,9 +17,6 @@ from gatezone.parties.names import LATIN_FOR
 TAG = r"^[0-9a-f]{64}$"
 """A tag as it is kept: 32 bytes in hexadecimal."""
 
-BYTES_ON_A_PASS = 6
-"""So much of a tag stands on a pass: enough to tell one driver from the others at a lane."""
-
 _PURPOSE = b"gatezone driver tag 1\0"
 _NUMBER = re.compile(r"(?=.*[0-9])[A-Z0-9]{6,20}")
 _APART = re.compile(r"[\s.,\-/\u00ad\u200b-\u200f\u2010-\u2015\u2060-\u2064\ufeff]+")

@@ -36,14 +36,3 @@ def read_vin(written: str) -> str:
 def is_vin(key: str) -> bool:
     """Tell whether a key is that of a vehicle known by its identification number, and not by a plate."""
     return re.fullmatch(VIN, key) is not None and len(key) == LENGTH
-
-
-def check_digit_fits(key: str) -> bool:
-    """
-    Tell whether the ninth sign fits the others, as it does in numbers given in China and North America.
-
-    Only to warn: elsewhere the ninth sign is free.
-    """
-    values = (int(sign) if sign.isdigit() else _VALUES[sign] for sign in key)
-    total = sum(weight * value for weight, value in zip(_WEIGHTS, values, strict=True))
-    return key[8] == "0123456789X"[total % 11]

@@ -66,12 +66,6 @@ def points(products: Iterable[Product], general: Fraction | int, scheme: Scheme)
     return Points(*three, results, results + general)
 
 
-def shown(amount: Fraction) -> str:
-    """Return points or a percent with two decimals, rounded to the nearest, as Vietnam writes them."""
-    hundredths = (2 * amount.numerator * WHOLE + amount.denominator) // (2 * amount.denominator)
-    return f"{hundredths // WHOLE},{hundredths % WHOLE:02d}"
-
-
 def band(total: Fraction | int, scheme: Scheme) -> str:
     """Return the grade the points reach by themselves."""
     for grade, least in (
@@ -104,10 +98,6 @@ class Graded:
 
     grade: str
     missing: tuple[str, ...] = ()
-
-    @property
-    def must_be_decided(self) -> bool:
-        return bool(self.missing)
 
 
 def grade_of_unit(total: Fraction | int, facts: UnitFacts, scheme: Scheme) -> Graded:

@@ -50,16 +50,6 @@ class Proposal:
     why: tuple[str, ...] = ()
 
 
-AGAINST = {
-    "no-product": "There is no whole product, and the target is not reached",
-    "after-the-year": "The result came after the end of the year",
-    "late": "The result came after the deadline",
-    "no-effect": "Neither the target is reached nor an effect outside proven",
-    "quality": "The result does not meet what was asked without corrections",
-}
-"""What speaks against completion and clarity."""
-
-
 def proposed(facts: RatingFacts) -> Proposal:
     """Return the rating the facts have as their own."""
     whole = facts.product == "full" or facts.target_met

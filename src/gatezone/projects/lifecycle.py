@@ -4,8 +4,6 @@ The lives of a project and of a payment request, declared once (see `kernel.mach
 The stages of a project are the ten a provincial project board works with, and three more.
 """
 
-from collections.abc import Mapping
-
 from gatezone.kernel.machine import Machine, Move
 from gatezone.parties.duties import ACCOUNTANT, LEADER, PROJECT_OFFICER
 
@@ -58,23 +56,6 @@ PROJECT = Machine(
         ),
     ),
 )
-
-STATUS_CODES: Mapping[str, str] = {
-    "proposed": "0",
-    "policy-decided": "1",
-    "approved": "2",
-    "under-way": "3",
-    "completed": "4",
-    "handed-over": "5",
-    "settlement-submitted": "6",
-    "settled": "7",
-    "finances-left": "8",
-    "closed": "9",
-    "inherited": "10",
-    "stopped": "D",
-    "cancelled": "H",
-}
-"""What a provincial project board writes for each stage."""
 
 REQUEST = Machine(
     name="payment-request",

@@ -110,8 +110,3 @@ def figure(code: str) -> Figure:
     if code not in FIGURES:
         raise NoSuchFigure(figure=code)
     return FIGURES[code]
-
-
-def figure_or_rate(code: str) -> Figure | Rate:
-    """Return a figure, or a rate of two. Raises: NoSuchFigure."""
-    return RATES[code] if code in RATES else figure(code)

@@ -1,6 +1,6 @@
 """What devices tell is kept as a set: once, whole, from themselves alone."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -16,6 +16,7 @@ from gatezone.devices.commands.devices import NotAKeyHash, NotAKindOfDevice
 from gatezone.devices.commands.receive import CounterTwice, CounterUsed, NothingNew, NotWhatItTells
 from gatezone.devices.models import Opening, Reading
 from gatezone.devices.queries import KeyUnknown, NoSuchDevice
+from gatezone.devices.queries.readings import read_of
 from gatezone.devices.readings import Read, columns_of, digest_of
 from gatezone.journal.models import Entry
 from gatezone.journal.queries import entries_about
@@ -25,6 +26,13 @@ from gatezone.parties.duties import SETUP
 from gatezone.places.queries import NoSuchLane, by_heart
 
 SECOND = timedelta(seconds=1)
+
+
+def received(device: UUID, *, at: datetime) -> list[Read]:
+    """What a device told at a moment that was not known before, as it told it."""
+    return [
+        read_of(each) for each in Reading.objects.filter(device_id=device, received_at=at).order_by("counter")
+    ]
 
 
 def plates(*counters: int) -> list[Read]:
@@ -88,7 +96,7 @@ class TestTelling:
         entry = entries_about(Ref("device", str(camera.id)))[-1]
         assert entry.body["readings"] == 3
         assert (entry.body["first_counter"], entry.body["last_counter"]) == (1, 3)
-        kept = queries.readings_received(camera.id, at=entry.at)
+        kept = received(camera.id, at=entry.at)
         assert kept == plates(1, 2, 3)
         assert digest_of(columns_of(kept)) == entry.body["sha256"]
         assert queries.last_counter(camera.id) == 3
@@ -248,5 +256,5 @@ def _vouched(camera: UUID) -> int:
     told = entries_about(Ref("device", str(camera)))
     batches = [each for each in told if each.kind == "devices.readings-received"]
     for each in batches:
-        assert digest_of(columns_of(queries.readings_received(camera, at=each.at))) == each.body["sha256"]
+        assert digest_of(columns_of(received(camera, at=each.at))) == each.body["sha256"]
     return sum(each.body["readings"] for each in batches)

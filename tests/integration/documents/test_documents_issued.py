@@ -206,7 +206,7 @@ def test_the_database_refuses_to_change_what_was_issued(change):
 @pytest.mark.django_db
 def test_who_works_with_no_document_sees_none():
     ref = issued()
-    for ask in (queries.document, queries.signed_pdf, queries.docx, queries.paper_of):
+    for ask in (queries.document, queries.signed_pdf, queries.docx):
         with pytest.raises(NotFound):
             ask(ref, by=LOAN)
     assert queries.document_page(by=LOAN, year=2026).rows == ()

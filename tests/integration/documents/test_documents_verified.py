@@ -114,7 +114,7 @@ def test_the_document_bears_its_address_as_a_code():
     code = told(ref).code
     lines = sheets_of(queries.signed_pdf(ref, by=YEN))[-1].lines()
     assert any(code in line for line in lines)
-    assert queries.paper_of(ref, by=YEN).verify_url.endswith(f"/verify/{code}")
+    assert any(f"/verify/{code}" in line for line in lines)
 
 
 def test_the_keys_of_a_sample_zone_are_for_its_owner_alone(settings, tmp_path):

@@ -55,7 +55,7 @@ class TestSampleCast:
             actor("minh").must_hold(DECLARANT, phucs.ref)
 
     def test_the_player_sits_at_every_desk_and_keeps_no_accounts(self) -> None:
-        player = queries.machine_actor("player", on=TODAY)
+        player = queries.actor_of(Account.objects.get(login="player").pk, on=TODAY)
         assert {grant.duty for grant in player.grants if grant.over is None} == duties.PLAYER
         assert len(queries.enterprises_of(player)) == len(sample().enterprises)
         assert len(queries.traders(by=player, on=TODAY)) == 2
@@ -69,10 +69,6 @@ class TestSampleCast:
     def test_two_drivers_of_the_carrier_are_dedicated(self) -> None:
         listed = queries.dedicated_drivers(by=actor("dung"), on=TODAY)
         assert [row.driver.name for row in listed] == ["Bình", "Khánh"]
-
-    def test_nobody_is_a_machine_by_name_alone(self) -> None:
-        with pytest.raises(NotFound):
-            queries.machine_actor("minh", on=TODAY)
 
     def test_the_password_opens_every_account_but_the_machines(self) -> None:
         assert Account.objects.get(login="lan").check_password("dao-hong-nui-xanh")

@@ -78,11 +78,6 @@ class TestTheDocument:
         with pytest.raises(NotADocument):
             document_tag("12")
 
-    def test_six_bytes_of_it_stand_on_a_pass(self, firms: Firms) -> None:
-        driver = registers(firms)
-        assert queries.driver_tag(UUID(driver.id)) == bytes.fromhex(document_tag(NUMBER))[:6]
-        assert queries.driver_tag(UUID(registers(firms, number="").id)) == b""
-
     def test_a_driver_is_identified_later(self, firms: Firms) -> None:
         driver = registers(firms, number="")
         tag = document_tag(NUMBER)

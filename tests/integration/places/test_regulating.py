@@ -238,10 +238,9 @@ class TestStops:
 
     def test_a_stop_is_shown_until_it_is_reported_upward(self):
         stop = stops()
-        assert [each.id for each in queries.stops_to_report()] == [stop]
         assert [each.id for each in queries.stops(at=now(23), route=CHI_MA)] == [stop]
         commands.report_stop(stop=stop, reported_to="Bộ Chỉ huy BĐBP tỉnh", by=DUNG, at=now(10, 5))
-        assert (queries.stops_to_report(), queries.stops(at=now(23))) == ([], [])
+        assert queries.stops(at=now(23)) == []
         with pytest.raises(Refused) as refused:
             commands.report_stop(stop=stop, reported_to="", by=DUNG, at=now(10, 6))
         assert codes(refused) == ["reported-already", "receiver-missing"]
@@ -375,7 +374,6 @@ class TestTheNeighboursWord:
     ("question", "statements"),
     [
         (lambda: queries.stops(at=NINE), 1),
-        (lambda: queries.stops_to_report(), 1),
         (lambda: queries.lanes_now(HUU_NGHI, NINE), 2),
         (
             lambda: queries.open_lanes(

@@ -10,11 +10,12 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import SETUP
 from gatezone.programme.commands import SampleYearPeople, add_sample_years
 from gatezone.reports.issuing.drafts import draft
-from gatezone.reports.periodic.content import Paragraph, Table, as_json, content_of, words_of
+from gatezone.reports.periodic.content import Paragraph, Table, as_json, content_of
 from gatezone.reports.periodic.outlines import CODES
 from gatezone.reports.periodic.texts import plain
 from gatezone.reports.registry import APART, BY_PART, FIGURES, figure
 from gatezone.reports.spans import Span
+from report_words import words_of
 
 pytestmark = pytest.mark.django_db
 

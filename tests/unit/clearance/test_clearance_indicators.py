@@ -1,12 +1,11 @@
 """The base set of indicators under its numbers, with worked figures."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from gatezone.clearance.identity import ClearanceMoney
-from gatezone.clearance.indicators import Totals, corrections, days_behind, differences, percent, together
+from gatezone.clearance.indicators import Totals, corrections, differences, percent, together
 
 WORKED = Totals(
     land_dm2=12_500_000,
@@ -45,15 +44,6 @@ def test_g14_money_paid_is_a_share_of_money_approved():
 
 def test_g15_resettlement_still_to_be_given_is_what_is_needed_less_what_is_given():
     assert WORKED.plots_left == 3
-
-
-@pytest.mark.parametrize(
-    ("planned", "ended", "behind"),
-    [("2026-07-01", None, 13), ("2026-07-20", None, 0), ("2026-07-01", "2026-07-03", 2), (None, None, 0)],
-)
-def test_g18_a_section_is_behind_by_the_days_since_its_plan(planned, ended, behind):
-    days = [date.fromisoformat(each) if each else None for each in (planned, ended)]
-    assert days_behind(days[0], days[1], date(2026, 7, 14)) == behind
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-from gatezone.clearance import deadlines, opinions
+from gatezone.clearance import deadlines
 from gatezone.clearance.catalogue.laws import BeforeTheLaw, authority_on, law_on, rule_set, rule_sets
 from gatezone.clearance.catalogue.parameters import NoParameter, national
 from gatezone.clearance.catalogue.terms import terms
-from gatezone.clearance.compensation import late, origins
+from gatezone.clearance.compensation import late
 from gatezone.clearance.compensation.unclear import Decided
 from gatezone.clearance.complaints import decided_by, may_still_complain
 from gatezone.clearance.identity import ClearanceMoney
-from gatezone.clearance.indicators import Totals, corrections, days_behind, differences, together
+from gatezone.clearance.indicators import Totals, corrections, differences, together
 from gatezone.clearance.laws import Begun, transition
 from gatezone.kernel.periods import Days
 from gatezone.kernel.refs import Ref
@@ -291,34 +291,6 @@ def test_a_site_is_basically_done_from_the_share_the_zone_has_set():
     states = [Totals(land_dm2=100, handed_dm2=each).status(share.value) for each in (0, 94, 95, 100)]
     assert states == ["not-begun", "under-way", "basically-done", "done"]
     assert Totals(plots_needed=5, plots_given=2).plots_left == 3
-    assert days_behind(day("2026-06-01"), None, day("2026-06-11")) == 10
-    assert days_behind(day("2026-06-01"), day("2026-05-01"), day("2026-06-11")) == 0
-    assert days_behind(None, None, day("2026-06-11")) == 0
-
-
-def test_75_of_100_are_not_more_than_three_quarters_and_76_are():
-    share = national("early.agree-share", on=day("2026-06-01")).value
-    assert [opinions.is_enough(agree, 100, share) for agree in (75, 76)] == [False, True]
-    assert opinions.is_enough(36, 45, share)
-    assert not opinions.is_enough(0, 0, share)
-
-
-def test_a_land_user_counts_once_however_many_parcels_they_have():
-    found = [
-        opinions.LandUser("a", "household"),
-        opinions.LandUser("a", "household"),
-        opinions.LandUser("b", "couple"),
-        opinions.LandUser("c", "person", may_transfer=False),
-        opinions.LandUser("d", "person", may_transfer=False, has_assets=True),
-    ]
-    assert opinions.users(found) == 3
-
-
-def test_a_day_that_is_a_cut_point_is_nobodys_until_it_is_decided():
-    assert origins.age(day("2014-07-01")) is None
-    assert origins.age(day("2014-07-01"), reading="before") == origins.age(day("2014-06-30"))
-    assert origins.age(day("2014-07-01"), reading="after") == origins.age(day("2014-07-02"))
-    assert [origins.age(day(on)) for on in ("1980-12-17", "2024-08-02")] == [0, 5]
 
 
 def test_complaints_have_their_clock_and_remote_areas_a_longer_one():

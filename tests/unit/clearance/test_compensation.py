@@ -10,7 +10,7 @@ from gatezone.clearance.areas import NotADecimalNumber, NotAnArea, area_of, numb
 from gatezone.clearance.catalogue.parameters import pack
 from gatezone.clearance.compensation import calculation as paid
 from gatezone.clearance.compensation import supports
-from gatezone.clearance.compensation.crops import Trees, limit
+from gatezone.clearance.compensation.crops import Trees
 from gatezone.clearance.compensation.lines import COMPENSATION, NoReason, land_money, manual, summed
 from gatezone.clearance.compensation.recount import COUNTS, is_by_its_formula
 from gatezone.clearance.compensation.rounding import Rounding
@@ -96,10 +96,6 @@ def test_the_real_plan_is_open_until_an_officer_decides_about_trees_without_dens
 def test_the_other_reading_of_the_real_plan_costs_24_791_200_more():
     full = real_plan(decision("trees-without-density", "full"))
     assert summed(full).total_vnd - 3_979_678_700 == 24_791_200
-
-
-def test_so_many_trees_of_the_real_plan_are_within_the_density():
-    assert [limit(area, 400, Decimal("1.5")) for area in AREAS] == [381, 331]
 
 
 @pytest.mark.parametrize(
@@ -259,11 +255,6 @@ def test_crops_and_investments_are_paid_by_their_formulas():
     assert paid.remaining_investment(levelling_vnd=60, soil_vnd=40, papers="3 invoices").amount_vnd == 100
     assert paid.remaining_investment(levelling_vnd=60, soil_vnd=40, papers="3", term=(1, 4)).amount_vnd == 25
     assert paid.remaining_investment(levelling_vnd=60, papers=" ").state == "basis-missing"
-
-
-def test_a_changed_plan_never_pays_less_than_the_approved_price():
-    assert paid.price_when_changed(54_000, 60_000) == 60_000
-    assert paid.price_when_changed(54_000, 50_000) == 54_000
 
 
 def test_a_bonus_and_a_stopped_business_are_shares_with_their_limits():

@@ -13,8 +13,6 @@ from gatezone.documents.layout.numbers import (
     grouped,
     is_number,
     money,
-    percent,
-    point_mark,
     roman,
     written_number,
 )
@@ -50,10 +48,6 @@ def test_thousands_have_dots_and_decimals_a_comma():
     assert decimal(Decimal("2.345"), places=2) == "2,35"
 
 
-def test_a_percent_sign_follows_at_once():
-    assert [percent(Decimal(each)) for each in ("27.1", "100", "22.94")] == ["27,1%", "100%", "22,9%"]
-
-
 @pytest.mark.parametrize(
     ("amount", "said"),
     [
@@ -69,13 +63,10 @@ def test_money_is_said_in_its_largest_unit(amount, said):
     assert money(amount) == said
 
 
-def test_the_romans_and_the_vietnamese_alphabet():
+def test_the_romans():
     assert [roman(each) for each in (1, 4, 9, 14, 40, 2026)] == ["I", "IV", "IX", "XIV", "XL", "MMXXVI"]
-    assert [point_mark(each) for each in (1, 4, 5, 6, 23)] == ["a)", "d)", "đ)", "e)", "y)"]
     with pytest.raises(ValueError, match="0"):
         roman(0)
-    with pytest.raises(IndexError):
-        point_mark(24)
 
 
 @pytest.mark.parametrize(

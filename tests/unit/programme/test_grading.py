@@ -20,7 +20,6 @@ from gatezone.programme.evaluations import (
     is_above,
     most_excellent,
     points,
-    shown,
 )
 
 D335 = scheme_of("civil-servant", date(2026, 3, 31))
@@ -37,13 +36,9 @@ TWENTY = [
 
 def test_the_worked_example_of_twenty_products():
     reached = points(TWENTY, 27, D335)
-    assert [shown(each) for each in (reached.quantity, reached.quality, reached.progress)] == [
-        "95,00",
-        "92,50",
-        "91,25",
-    ]
-    assert shown(reached.results) == "65,04"
-    assert shown(reached.total) == "92,04"
+    assert (reached.quantity, reached.quality, reached.progress) == (95, Fraction(185, 2), Fraction(365, 4))
+    assert round(reached.results, 2) == Fraction("65.04")
+    assert round(reached.total, 2) == Fraction("92.04")
     assert grade_of_person(reached.total, D335) == "excellent"
 
 
@@ -83,7 +78,6 @@ def test_the_bands_of_points(total, grade):
 )
 def test_a_unit_needs_points_and_conditions(total, change, graded):
     assert grade_of_unit(total, replace(GOOD, **change), D233) == graded
-    assert grade_of_unit(total, replace(GOOD, **change), D233).must_be_decided == bool(graded.missing)
 
 
 def test_late_21_percent_blocks_completed():

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from gatezone.projects.catalogue.fields import fields
-from gatezone.projects.catalogue.rule_sets import SUBJECTS, NoRuleSet, rule_set, rule_sets
+from gatezone.projects.catalogue.rule_sets import NoRuleSet, rule_set, rule_sets
 from gatezone.projects.groups import LETTERS, TiedFields, group_of
 
 BILLION = 1_000_000_000
@@ -88,7 +88,9 @@ def test_every_field_has_its_thresholds_in_every_law(each):
         assert at.get("always") in LETTERS or at["a"] > at["b"] > 0
 
 
-@pytest.mark.parametrize("subject", SUBJECTS)
+@pytest.mark.parametrize(
+    "subject", ["groups", "advances", "year_end", "capital_time", "settlement", "warnings", "photos"]
+)
 def test_rules_follow_one_another_without_gap_and_a_guess_says_what_is_missing(subject):
     sets = rule_sets(subject)
     for earlier, later in pairwise(sets):

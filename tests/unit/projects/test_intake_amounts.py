@@ -14,7 +14,6 @@ from gatezone.projects.intake.amounts import (
     MILLION,
     MOST_VND,
     THOUSAND,
-    UNITS,
     one_unit,
     read_amount,
     read_number,
@@ -22,6 +21,8 @@ from gatezone.projects.intake.amounts import (
     unit_in_heading,
     unit_in_words,
 )
+
+UNITS = (1, 10**3, 10**6, 10**9)
 
 TRIEU = 182_398 * MILLION
 

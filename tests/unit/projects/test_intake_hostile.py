@@ -11,9 +11,10 @@ from openpyxl import load_workbook
 
 from dirty_sheets import PLAN_HEADINGS, ROAD, ROAD_NAME, clean_plan, plan, text, workbook
 from gatezone.kernel.errors import Invalid
-from gatezone.projects.intake import PLAN, read_intake
+from gatezone.projects.intake import PLAN
 from gatezone.projects.intake import faults as f
 from gatezone.projects.intake.opening import MOST_BYTES, MOST_ROWS, open_table
+from intakes import read_intake
 
 SHEET = "xl/worksheets/sheet1.xml"
 

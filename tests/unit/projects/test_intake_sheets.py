@@ -20,13 +20,14 @@ from dirty_sheets import (
     text,
     workbook,
 )
-from gatezone.projects.intake import CONTRACTS, PLAN, Ways, judge, read_intake
+from gatezone.projects.intake import CONTRACTS, PLAN, Ways, judge
 from gatezone.projects.intake import faults as f
 from gatezone.projects.intake.amounts import DONG, DOTS, MILLION
 from gatezone.projects.intake.cells import apart
 from gatezone.projects.intake.opening import Cell
 from gatezone.projects.intake.rows import RawRow, cell_of, kept
 from gatezone.projects.intake.sums import median_of
+from intakes import read_intake
 
 
 def faults(row):

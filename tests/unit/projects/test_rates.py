@@ -14,7 +14,6 @@ from gatezone.projects.capital.rates import (
     half_up,
     rate_of,
     rates_of,
-    rounding_seen,
     shown_millions,
     shown_percent,
 )
@@ -81,7 +80,7 @@ def test_board_example_of_section_11_3_one_hundred_percent_disbursed_is_not_one_
     out = money_out(BOARD)
     assert out.completed_vnd == 170_198 * MILLION
     assert out.balance_vnd == 12_200 * MILLION
-    assert out.disbursed_vnd == out.reported_vnd == 182_398 * MILLION
+    assert out.disbursed_vnd == out.completed_vnd + out.balance_vnd == 182_398 * MILLION
     assert shown_percent(out.disbursed_vnd, 182_398 * MILLION) == "100,00"
 
 
@@ -105,7 +104,7 @@ def test_money_returned_and_corrections_are_taken_in():
             Entry("volume", -50 * MILLION, date(2018, 12, 2), correction=True),
         )
     )
-    assert out.disbursed_vnd == out.reported_vnd == (182_398 - 350) * MILLION
+    assert out.disbursed_vnd == out.completed_vnd + out.balance_vnd == (182_398 - 350) * MILLION
     assert out.balance_vnd == 12_000 * MILLION
 
 
@@ -121,13 +120,11 @@ def test_rule_14_an_entry_is_whole_and_says_what_it_is(counts_as, amount):
         Entry(counts_as, amount, AS_OF)
 
 
-def test_the_eye_sees_millions_half_up_and_is_told_where_the_parts_do_not_add_up():
+def test_the_eye_sees_millions_half_up():
     assert shown_millions(182_398_000_000) == "182.398"
     assert shown_millions(1_500_000) == "2"
     assert shown_millions(1_499_999) == "1"
     assert shown_millions(10_961_250_000, 2) == "10.961,25"
-    assert not rounding_seen(3 * MILLION, [1 * MILLION, 2 * MILLION])
-    assert rounding_seen(3 * MILLION, [1_500_000, 1_500_000])
 
 
 ENTRIES = st.lists(
@@ -142,7 +139,7 @@ ENTRIES = st.lists(
 @given(ENTRIES)
 def test_cash_and_report_are_two_views_of_one_sum(entries):
     out = money_out(entries)
-    assert out.disbursed_vnd == out.reported_vnd
+    assert out.disbursed_vnd == out.completed_vnd + out.balance_vnd
 
 
 @given(ENTRIES, st.integers(1, 10**12))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatezone.projects.capital.capital_time import capital_time, extension_decider
+from gatezone.projects.capital.capital_time import capital_time
 from gatezone.projects.capital.settlement import accounts_due, approve_due, examine_due, fee, submit_due
 
 BILLION = 1_000_000_000
@@ -81,15 +81,5 @@ def test_the_capital_of_a_project_ends_in_the_year_its_group_allows():
     assert capital_time("A", 2026, date(2025, 6, 1), extended_years=1).last_on == date(2032, 12, 31)
     assert capital_time("national", 2026, date(2025, 6, 1)) is None
     assert capital_time("B", 2018, date(2017, 6, 1)).certain is False
-    assert extension_decider(1, NOW) == "committee-chair"
-    assert extension_decider(2, NOW) == "council"
     with pytest.raises(ValueError, match="extended"):
         capital_time("C", 2026, NOW, extended_years=-1)
-
-
-def test_months_left_of_the_capital_are_whole_months():
-    limit = capital_time("C", 2026, date(2025, 6, 1))
-    assert limit.months_left(date(2027, 12, 31)) == 12
-    assert limit.months_left(date(2028, 6, 30)) == 6
-    assert limit.months_left(date(2028, 12, 31)) == 0
-    assert limit.months_left(date(2029, 1, 1)) == -1

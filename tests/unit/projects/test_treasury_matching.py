@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dirty_sheets import ROAD, YARD, treasury
-from gatezone.projects.intake import TREASURY, read_intake
+from gatezone.projects.intake import TREASURY
 from gatezone.projects.intake import faults as f
 from gatezone.projects.intake.matching import OpenRequest, key_of, matched
+from intakes import read_intake
 
 CONTRACT, DAY = "12/2018/HĐXD", date(2018, 3, 20)
 

@@ -12,7 +12,6 @@ from gatezone.projects.capital.rates import shown_percent
 from gatezone.projects.capital.yearend import (
     Charged,
     cutoffs,
-    plan_years,
     why_not,
     why_not_carried,
     year_sheet,
@@ -37,6 +36,12 @@ def test_cut_off_table_of_section_12_1():
     )
     assert (days.rule_set, days.certain) == ("nd-254-2025", True)
     assert cutoffs(2018).certain is False
+
+
+def plan_years(counts_as, paid_on, accepted_on=None):
+    """The years whose plans a payment may use, asked one by one."""
+    asked = (paid_on.year - 1, paid_on.year)
+    return tuple(year for year in asked if not why_not(counts_as, paid_on, year, accepted_on=accepted_on))
 
 
 @pytest.mark.parametrize(

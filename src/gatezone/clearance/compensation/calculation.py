@@ -190,11 +190,6 @@ def priced(line: Line, *, since: date, until: date | None = None) -> Line:
     return replace(line, inputs={**line.inputs, **days})
 
 
-def price_when_changed(approved_vnd: int, now_vnd: int) -> int:
-    """Return the price of a plan that is changed: today's, never below the approved one (A1)."""
-    return max(approved_vnd, now_vnd)
-
-
 def support(kind: str, formula: str, amount_vnd: int, basis: str, **inputs: object) -> Line:
     """Make a line of support."""
     return Line(kind, SUPPORT, formula, _said(**inputs), basis, amount_vnd)

@@ -28,11 +28,6 @@ class Counted:
     amount_vnd: int
 
 
-def limit(area_dm2: int, per_hectare: int, most: Decimal) -> int:
-    """Return how many trees of a density a parcel bears at full price; a part of a tree is none."""
-    return int((hectares(area_dm2) * per_hectare * most).to_integral_value(ROUND_FLOOR))
-
-
 def count(
     lines: Sequence[Trees], area_dm2: int, *, most: Decimal, share: Decimal, loose: str | None
 ) -> list[Counted | None]:

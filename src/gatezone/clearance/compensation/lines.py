@@ -7,7 +7,6 @@ from gatezone.clearance.compensation.rounding import Rounding
 from gatezone.kernel.errors import Invalid
 
 COMPENSATION, SUPPORT, SET_OFF = "compensation", "support", "set-off"
-STATES = ("computed", "needs-confirmation", "confirmed", "manual", "basis-missing", "not-applicable")
 CLOSED = frozenset({"computed", "confirmed", "manual", "not-applicable"})
 """A line in one of these states is not open: a plan of such lines may be approved."""
 

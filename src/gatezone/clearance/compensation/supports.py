@@ -10,9 +10,6 @@ from gatezone.clearance.compensation.lines import Line, lacks, needs
 from gatezone.clearance.compensation.rounding import whole
 from gatezone.clearance.compensation.unclear import decided
 
-HOW = ("stay", "move", "move-far")
-"""Whether a household stays, moves, or moves to a difficult area."""
-
 
 def band(lost_dm2: int, used_dm2: int) -> str | None:
     """

@@ -1,4 +1,3 @@
-from typing import Self
 from uuid import UUID
 
 from django.db import models
@@ -122,10 +121,6 @@ class Parcels(models.QuerySet["Parcel"]):
         if found is None:
             raise NoSuchParcel(parcel=str(parcel))
         return found
-
-    def not_free(self) -> Self:
-        """Those whose ground the investor does not have whole."""
-        return self.filter(handed_dm2__lt=F("recovered_dm2"))
 
 
 class Parcel(models.Model):

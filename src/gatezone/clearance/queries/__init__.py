@@ -45,7 +45,6 @@ from gatezone.clearance.queries.sites import (
     section,
     sections,
     site,
-    sites,
     told_beside_records,
     unopened,
 )

@@ -109,14 +109,6 @@ class PaperRow:
     ends_on: date | None
 
 
-def sites(*, by: Actor) -> list[SiteRow]:
-    """Return the sites somebody may see, by name. Cost: two SQL statements."""
-    found = list(Site.objects.seen_by(by))
-    names = projects_named(UUID(each.project_ref.id) for each in found)
-    rows = [_site(each, by, names) for each in found if UUID(each.project_ref.id) in names]
-    return sorted(rows, key=lambda each: each.names.vi)
-
-
 def unopened(*, by: Actor) -> list[ProjectName]:
     """Return the projects whose ground somebody may begin to clear, by name. Cost: three SQL statements."""
     taken = set(Site.objects.values_list("project", flat=True))

@@ -9,7 +9,6 @@ from gatezone.kernel.rule import Broken, Source, rule
 HOUSE = Source("Draft rules of the Board on site clearance, not law")
 LAW_85 = Source("Land Law 31/2024/QH15", "article 85")
 LAW_87 = Source("Land Law 31/2024/QH15", "article 87")
-LAW_88 = Source("Land Law 31/2024/QH15", "article 88")
 LAW_89 = Source("Land Law 31/2024/QH15", "article 89")
 LAW_91 = Source("Land Law 31/2024/QH15", "article 91")
 RESOLUTION = Source("Resolution 254/2025/QH15", "article 3")

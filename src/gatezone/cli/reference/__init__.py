@@ -9,8 +9,6 @@ from gatezone.cli.reference.pages import pages_of
 from gatezone.cli.sentence import Sentence, reason
 
 FOLDER = ROOT / "docs" / "reference"
-COMMAND = "./gatezone reference"
-"""What a person types to have the pages written again."""
 
 
 def run(arguments: Namespace) -> int:

@@ -1,7 +1,6 @@
 """The words of the zone in three languages, read from the tables in the READMEs of the apps."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,17 +54,6 @@ def terms_of(readme: str) -> list[Term]:
     """Return the words a README defines: the rows of its table."""
     rows = [line for lines in _TABLE.findall(readme) for line in lines.splitlines()]
     return [_term(row) for row in rows]
-
-
-def defined_twice(terms: Iterable[Term]) -> list[tuple[Term, Term]]:
-    """Return the pairs that call one thing by the same Vietnamese or English word and do not agree."""
-    first: dict[tuple[str, str], Term] = {}
-    pairs = []
-    for term in terms:
-        for name in (("vi", term.vi.casefold()), ("en", term.en.casefold())):
-            if first.setdefault(name, term) != term:
-                pairs.append((first[name], term))
-    return pairs
 
 
 def _term(row: str) -> Term:

@@ -3,7 +3,6 @@
 from gatezone.crossings.models.calls import CallProposal
 from gatezone.crossings.models.checks import Hold, Release
 from gatezone.crossings.models.crossings import (
-    GOODS,
     ROUTE_DUTIES,
     ZONE_DUTIES,
     Crossing,

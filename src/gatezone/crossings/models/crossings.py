@@ -25,7 +25,6 @@ from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref, new_id
 from gatezone.parties.plates import letters_of as plate_letters
 
-GOODS = {"fruit": "Fruit", "other": "Other goods", "new-cars": "New cars", "none": "No goods"}
 ROUTE_DUTIES = ("customs-inspector", "border-guard-inspector", "quarantine-inspector")
 ZONE_DUTIES = ("centre-officer", "board-officer", "leader", "accountant")
 

@@ -17,5 +17,4 @@ from gatezone.devices.queries.readings import (
     latest_readings,
     plate_around,
     read_of,
-    readings_received,
 )

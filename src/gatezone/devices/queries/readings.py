@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -62,17 +61,6 @@ def plate_around(lane: str, moment: datetime, *, within: timedelta) -> PlateSeen
     found = _readings(lane, Period(moment - within, moment + within + _TICK), PLATE_READ)
     nearest = min(found, key=lambda each: abs(each.happened_at - moment), default=None)
     return _plate(nearest) if nearest else None
-
-
-def readings_received(device: UUID, *, at: datetime) -> list[Read]:
-    """
-    Return what a device told at a moment that was not known before, as it told it.
-
-    With ``columns_of`` and ``digest_of`` it shows what the journal's entry of that moment vouches for.
-    Cost: one SQL statement.
-    """
-    found = Reading.objects.filter(device_id=device, received_at=at)
-    return [read_of(each) for each in found.order_by("counter")]
 
 
 def read_of(kept: Reading) -> Read:

@@ -5,9 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-MARKS = "abcdđeghiklmnopqrstuvxy"
-"""The points of a clause, in the order of the Vietnamese alphabet."""
-
 _ROMAN = (
     (1000, "M"),
     (900, "CM"),
@@ -45,12 +42,6 @@ def decimal(amount: Decimal, *, places: int | None = None) -> str:
     return sign + grouped(int(whole)) + (f",{part}" if part else "")
 
 
-def percent(share: Decimal, *, places: int = 1) -> str:
-    """Return a share in percent, without a space before the sign: ``27,1%``; a whole one without decimals."""
-    written = decimal(share, places=places)
-    return re.sub(r",0+$", "", written) + "%"
-
-
 def money(amount_vnd: int) -> str:
     """Return đồng in the largest unit that says it with three decimals at most: ``645,262 tỷ đồng``."""
     for size, unit in ((10**9, "tỷ đồng"), (10**6, "triệu đồng")):
@@ -81,11 +72,6 @@ def roman(number: int) -> str:
     if number < 1:
         raise ValueError(f"the Romans had no {number}")
     return "".join(_figures(number))
-
-
-def point_mark(place: int) -> str:
-    """Return the mark of a point by its place: ``a)``; đ follows d. Raises: IndexError past the alphabet."""
-    return f"{MARKS[place - 1]})"
 
 
 def is_number(text: str) -> bool:

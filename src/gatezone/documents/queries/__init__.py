@@ -18,7 +18,6 @@ from gatezone.documents.queries.outgoing import (
     document,
     document_page,
     docx,
-    paper_of,
     series_of_year,
     signed_pdf,
 )

@@ -9,8 +9,6 @@ from django.db import connection
 from django.db.models import Q
 
 from gatezone.documents.kinds import KINDS, Kind
-from gatezone.documents.layout.kept_paper import paper_from
-from gatezone.documents.layout.paper import Paper
 from gatezone.documents.lifecycle import DOCUMENT, DRAFTERS, is_theirs
 from gatezone.documents.models import Attachment, Document, DocumentFile, DocumentStamp, NoSuchDocument
 from gatezone.kernel.actor import Actor
@@ -115,11 +113,6 @@ def document_page(
 def document(ref: Ref, *, by: Actor) -> DocumentRow:
     """Return one document. Cost: one SQL statement. Raises: NoSuchDocument."""
     return _row(_seen(ref, by), by)
-
-
-def paper_of(ref: Ref, *, by: Actor) -> Paper:
-    """Return all that stands on a document. Cost: one SQL statement. Raises: NoSuchDocument."""
-    return paper_from(_seen(ref, by).paper)
 
 
 def signed_pdf(ref: Ref, *, by: Actor) -> bytes:

@@ -7,7 +7,6 @@ from gatezone.parties.queries.accounts import (
     contacts_of,
     has_accounts,
     holders_on,
-    machine_actor,
 )
 from gatezone.parties.queries.drivers import (
     DedicationRow,
@@ -15,7 +14,6 @@ from gatezone.parties.queries.drivers import (
     dedicated_drivers,
     driver,
     driver_may_take_over,
-    driver_tag,
     drivers_for,
     drivers_of,
     find_drivers,

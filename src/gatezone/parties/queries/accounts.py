@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db import connection
 
 from gatezone.kernel.actor import Actor, Grant
-from gatezone.kernel.errors import NotFound
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
 from gatezone.parties.contacts import Contact
@@ -66,19 +65,6 @@ def actor_of(account_id: UUID, *, on: date) -> Actor:
         own |= {Grant(LEADER)}
     entrusted = frozenset(_grant(duty, over) for duty, over, is_entrusted in held if is_entrusted)
     return Actor(Ref("account", str(account_id)), own, entrusted - own)
-
-
-def machine_actor(login: str, *, on: date) -> Actor:
-    """
-    Return the actor a machine is on a day.
-
-    Raises: NotFound where there is no open machine of that login.
-    Cost:   two SQL statements.
-    """
-    machine = Account.objects.filter(login=login, is_machine=True, is_active=True).values_list("id").first()
-    if machine is None:
-        raise NotFound(account=login)
-    return actor_of(machine[0], on=on)
 
 
 def has_accounts() -> bool:

@@ -10,7 +10,6 @@ from django.db.models import Q
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotAllowed, NotFound
 from gatezone.kernel.refs import Ref
-from gatezone.parties.documents import BYTES_ON_A_PASS
 from gatezone.parties.duties import DECLARANT, INSPECTORS, LANE_OFFICER, YARD_OPERATOR
 from gatezone.parties.models import Dedication, Driver, Enterprise
 from gatezone.parties.models.drivers import DriverQuerySet
@@ -124,16 +123,6 @@ def driver_may_take_over(driver: UUID, *, enterprise: UUID, on: date) -> bool:
     """
     may = Q(enterprise=enterprise) | Q(is_dedicated=True)
     return Driver.objects.driving().dedicated(on).filter(may, pk=driver).exists()
-
-
-def driver_tag(driver: UUID) -> bytes:
-    """
-    Return what stands on a pass for a driver: the first six bytes of a document's tag, or none.
-
-    Cost: one SQL statement.
-    """
-    tag = Driver.objects.driving().filter(pk=driver).values_list("document_tag", flat=True).first()
-    return bytes.fromhex(tag or "")[:BYTES_ON_A_PASS]
 
 
 def dedicated_drivers(*, by: Actor, on: date, driver: Ref | None = None) -> list[DedicationRow]:

@@ -21,7 +21,6 @@ Row = dict[str, Any]
 FILES = ("sources.toml", "zone.toml", "yards.toml", "hours.toml")
 LANGUAGES = {"vi", "en", "zh"}
 REFERENCES = {"source", "gate", "route", "yard", "notice", "joined_to"}
-USUAL = {"traffic": "goods", "clock": "hanoi"}
 CLOCKS = {"hanoi": HANOI, "beijing": BEIJING}
 
 

@@ -12,7 +12,6 @@ from gatezone.places.queries.regulating import (
     open_lanes,
     stop,
     stops,
-    stops_to_report,
 )
 from gatezone.places.queries.when import (
     HoursRow,
@@ -35,7 +34,6 @@ from gatezone.places.queries.where import (
     RouteRow,
     YardRow,
     gate_class_of,
-    gates,
     hold_route,
     hold_yard,
     lane,

@@ -95,11 +95,6 @@ def stops(*, at: datetime, route: str = "") -> list[StopRow]:
     return [_stop(each) for each in shown.order_by("starts_at", "id")]
 
 
-def stops_to_report() -> list[StopRow]:
-    """Return every stop that is not yet reported upward, the first first. Cost: one SQL statement."""
-    return [_stop(each) for each in Stop.objects.filter(reported_at=None).order_by("starts_at", "id")]
-
-
 def lanes_now(route: str, at: datetime) -> list[LaneNow]:
     """Return the lanes of a route at a moment, by number. Cost: two SQL statements."""
     closings = {each.lane_id: each for each in _closings(route, Period(at, at + timedelta.resolution))}

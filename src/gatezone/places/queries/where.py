@@ -12,7 +12,6 @@ from gatezone.kernel.errors import NotFound
 from gatezone.kernel.names import Names
 from gatezone.places.models import (
     Belonging,
-    Gate,
     Lane,
     Route,
     RouteCapacity,
@@ -108,19 +107,6 @@ class NoSuchLane(NotFound):
 
 class NoSuchYard(NotFound):
     """There is no such yard on that day."""
-
-
-def gates(on: date) -> list[GateRow]:
-    """Return every gate with its class and status on a day. Cost: one SQL statement."""
-    standing = Standing.objects.on(on).filter(gate=OuterRef("pk"))
-    rows = Gate.objects.order_by("position").annotate(
-        gate_class=Subquery(standing.values("gate_class")),
-        status=Subquery(standing.values("status")),
-        joined_to=Subquery(standing.values("joined_to")),
-        standing_certain=Subquery(standing.values("certain")),
-        standing_note=Subquery(standing.values("note")),
-    )
-    return [_gate(each) for each in rows.exclude(status=None)]
 
 
 def routes(on: date) -> list[RouteRow]:

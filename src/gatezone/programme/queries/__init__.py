@@ -26,12 +26,4 @@ from gatezone.programme.queries.one import (
     task_page,
 )
 from gatezone.programme.queries.reminding import Wanted, wanted_reminders
-from gatezone.programme.queries.years import (
-    TaskRow,
-    counts,
-    not_clear,
-    sentence,
-    shortcomings,
-    task_rows,
-    years,
-)
+from gatezone.programme.queries.years import TaskRow, counts, sentence, shortcomings, task_rows, years

@@ -89,11 +89,6 @@ def task_rows(year: int, *, by: Actor | None = None) -> tuple[TaskRow, ...]:
     )
 
 
-def not_clear(year: int) -> tuple[TaskRow, ...]:
-    """Return the key tasks of a year whose result is not clear, or that were not completed. Cost: as task_rows()."""
-    return tuple(each for each in task_rows(year) if each.result in ("not-clear", "not-completed"))
-
-
 def shortcomings(year: int, *, by: Actor | None = None) -> tuple[str, ...]:
     """
     Return what stood in the way of those key tasks of a year that a reader may see, as their units told it last.

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from gatezone.projects.catalogue.rule_sets import rule_set
-from gatezone.projects.spans import months_between
 
 CHAIR, COUNCIL = "committee-chair", "council"
 
@@ -20,10 +19,6 @@ class CapitalTime:
     last_on: date
     rule_set: str
     certain: bool
-
-    def months_left(self, on: date) -> int:
-        """Return how many whole months are left on a day; less than 0 once it is over."""
-        return months_between(on, self.last_on)
 
 
 def capital_time(
@@ -41,8 +36,3 @@ def capital_time(
     if years is None:
         return None
     return CapitalTime(date(first_year + years - 1 + extended_years, 12, 31), law.id, law.certain)
-
-
-def extension_decider(years: int, on: date) -> str:
-    """Return who may extend by so many years: the chair of the province, or the council."""
-    return CHAIR if years <= rule_set("capital_time", on=on).data["chair_years"] else COUNCIL

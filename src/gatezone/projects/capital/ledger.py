@@ -61,11 +61,6 @@ class MoneyOut:
         """Return what is paid for completed volume (thanh toán KLHT), in cash or with an advance."""
         return self.volume_vnd - self.returned_volume_vnd + self.recovery_vnd
 
-    @property
-    def reported_vnd(self) -> int:
-        """Return D as it is reported: completed volume + balance of advances."""
-        return self.completed_vnd + self.balance_vnd
-
 
 def money_out(entries: Iterable[Entry], on: date | None = None) -> MoneyOut:
     """Return the sums of the entries paid by a day, or of all."""

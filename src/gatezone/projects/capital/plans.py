@@ -109,50 +109,6 @@ def plan_of(movements: Iterable[Movement], year: int, on: date) -> Plan:
     )
 
 
-def by_source(movements: Iterable[Movement], on: date) -> dict[str, int]:
-    """Return what is in force on a day by source of funds; the parts are exactly the whole."""
-    sources: dict[str, int] = defaultdict(int)
-    for line, amount in in_force(movements, on).items():
-        sources[line.source] += amount
-    return dict(sources)
-
-
-def versions(movements: Iterable[Movement]) -> tuple[tuple[date, int], ...]:
-    """Return every day the plan changed and what it was from that day on: the steps of a curve."""
-    days: dict[date, int] = defaultdict(int)
-    for each in movements:
-        days[each.effective_on] += each.amount_vnd
-    total, steps = 0, []
-    for day in sorted(days):
-        total += days[day]
-        steps.append((day, total))
-    return tuple(steps)
-
-
 def missing_in(total_vnd: int, parts: Iterable[int]) -> int:
     """Return what parts lack of their total, in đồng: 0 where they add up, less where they are too much."""
     return total_vnd - sum(parts)
-
-
-def off_balance(movements: Iterable[Movement]) -> dict[str, int]:
-    """
-    Return by source what adjustments between projects do not give back to one another; nothing where all is well.
-
-    Inside an agency the total stays what the council decided. Source: Law 58/2024/QH15, art. 71.
-    """
-    sources: dict[str, int] = defaultdict(int)
-    for each in movements:
-        if each.kind == "adjusted":
-            sources[each.line.source] += each.amount_vnd
-    return {source: rest for source, rest in sources.items() if rest}
-
-
-def shortfalls(
-    movements: Iterable[Movement], disbursed: Iterable[tuple[Line, int]], on: date
-) -> dict[Line, int]:
-    """Return by line what was disbursed above the plan in force on a day; nothing where nothing was."""
-    plan = in_force(movements, on)
-    spent: dict[Line, int] = defaultdict(int)
-    for line, amount in disbursed:
-        spent[line] += amount
-    return {line: paid - plan.get(line, 0) for line, paid in spent.items() if paid > plan.get(line, 0)}

@@ -18,10 +18,6 @@ NOTHING = "–"
 """What is shown where there is nothing to divide by; it is not 0 %."""
 
 CLOSED, ESTIMATED = "closed", "estimated"
-STATUSES: Mapping[str, Names] = MappingProxyType(
-    {CLOSED: Names("chốt", "closed", "已核定"), ESTIMATED: Names("ước", "estimated", "预计")}
-)
-"""Whether the Treasury confirmed a figure (chốt), or it is an estimate (ước)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +173,6 @@ def shown_percent(numerator: int, denominator: int) -> str:
 def shown_millions(vnd: int, decimals: int = 0) -> str:
     """Return đồng as triệu đồng, rounded half up for the eye alone: ``182.398``."""
     return _grouped(half_up(Fraction(vnd * 10**decimals, MILLION)), decimals=decimals)
-
-
-def rounding_seen(totals_vnd: int, parts_vnd: Iterable[int]) -> bool:
-    """Tell whether parts shown in triệu đồng do not add up to the total that is shown, so that a note is due."""
-    return half_up(Fraction(totals_vnd, MILLION)) != sum(
-        half_up(Fraction(each, MILLION)) for each in parts_vnd
-    )
 
 
 def half_up(exact: Fraction) -> int:

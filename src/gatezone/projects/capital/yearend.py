@@ -107,17 +107,6 @@ def why_not_carried(paid_on: date, plan_year: int, until: date | None) -> str:
     return CARRIED_TOO_LATE if paid_on > min(until, days.carried) else ""
 
 
-def plan_years(
-    counts_as: str, paid_on: date, *, accepted_on: date | None = None, clearance: bool = False
-) -> tuple[int, ...]:
-    """Return the years whose plans a payment may use without a carry-over, the older first."""
-    return tuple(
-        year
-        for year in (paid_on.year - 1, paid_on.year)
-        if not why_not(counts_as, paid_on, year, accepted_on=accepted_on, clearance=clearance)
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Charged:
     """An entry with the years of the plan it is charged to."""

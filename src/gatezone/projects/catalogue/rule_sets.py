@@ -9,9 +9,6 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-SUBJECTS = ("groups", "advances", "year_end", "capital_time", "settlement", "warnings", "photos")
-"""What is decided by rules of the day; each is a file ``<subject>.toml``."""
-
 HEAD = ("id", "instrument", "since", "until", "certain", "note", "source")
 
 

@@ -30,12 +30,3 @@ def sources() -> Mapping[str, Source]:
         if each.under:
             found[each.under]
     return found
-
-
-def with_parts(code: str) -> frozenset[str]:
-    """Return a source and everything that is a part of it. Raises: KeyError."""
-    known = sources()
-    parts = {known[code].code}
-    while more := {each.code for each in known.values() if each.under in parts} - parts:
-        parts |= more
-    return frozenset(parts)

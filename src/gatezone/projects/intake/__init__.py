@@ -44,16 +44,6 @@ class Intake:
         return not self.faults and not self.quarantined
 
 
-def read_intake(form: Form, content: bytes, told: Ways | None = None) -> Intake:
-    """
-    Return what a file says, row by row.
-
-    Raises: IntakeTooLarge, IntakeTooLong, NotAnIntake, LockedIntake, IntakeOfNothing, IntakeHeadingsMissing,
-    IntakeHeadingTwice, UnitUnclear.
-    """
-    return judge(sheet_of(form, open_table(content), told))
-
-
 def judge(sheet: Sheet, mended: Mapping[int, RawRow] | None = None) -> Intake:
     """Return a sheet judged anew, with some of its rows as they were mended."""
     raws = [(mended or {}).get(raw.number, raw) for raw in sheet.rows]

@@ -24,7 +24,6 @@ from gatezone.projects.intake.faults import (
 )
 
 DONG, THOUSAND, MILLION, BILLION = 1, 10**3, 10**6, 10**9
-UNITS = (DONG, THOUSAND, MILLION, BILLION)
 
 MOST_VND = 10**14
 """Above every project of the country: 100,000 tỷ đồng."""

@@ -8,7 +8,6 @@ after somebody mended it, so a fix is judged as the sheet was.
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -411,8 +410,3 @@ def kept(cell: Cell) -> dict[str, Any]:
 def cell_of(plain: Mapping[str, Any]) -> Cell:
     """Return a cell that was kept."""
     return Cell(str(plain["text"]), str(plain["kind"]), bool(plain["is_merged"]))
-
-
-def said_plainly(says: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a row says in values that a table of ours can keep: days are written 2024-08-22."""
-    return {name: each.isoformat() if isinstance(each, date) else each for name, each in says.items()}

@@ -42,11 +42,6 @@ class ColumnSum:
         """What the total says less than its rows, or more where it is below 0; nothing where there is no total."""
         return None if self.told is None else self.rows - self.told
 
-    @property
-    def is_right(self) -> bool:
-        """Whether the rows are known and are what the total says."""
-        return self.unread == 0 and not self.difference
-
 
 def sums_of(sheet: Sheet, rows: Sequence[ReadRow]) -> tuple[ColumnSum, ...]:
     """Return the sum of every column of money, in the order of its form, sources last."""

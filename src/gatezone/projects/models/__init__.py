@@ -17,7 +17,6 @@ from gatezone.projects.models.contracts import (
 from gatezone.projects.models.intake import Import, ImportRow, NoSuchImport, NoSuchImportRow
 from gatezone.projects.models.payments import (
     COUNTS,
-    VOUCHERS,
     LineYear,
     NoSuchRequest,
     NoSuchVoucher,
@@ -31,7 +30,6 @@ from gatezone.projects.models.plans import (
     AUTHORITIES,
     DOWN,
     EITHER,
-    MOVEMENTS,
     UP,
     MonthSchedule,
     PlanEntered,

@@ -1,4 +1,3 @@
-from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import models
@@ -12,15 +11,6 @@ from gatezone.projects.models.contracts import Acceptance, Contract
 from gatezone.projects.models.plans import PlanLine
 from gatezone.projects.models.projects import Project
 from gatezone.projects.models.sums import HIGHEST_VND, PAID
-
-VOUCHERS: Mapping[str, str] = {
-    "advance": "Advance",
-    "volume": "Completed volume, in cash",
-    "recovery": "Completed volume that recovers an advance",
-    "returned": "Money returned",
-    "correction": "Correction",
-}
-"""The kinds of entry of the ledger."""
 
 COUNTS = {
     "advance": ("advance",),

@@ -7,19 +7,6 @@ from gatezone.kernel.refs import Ref, new_id
 from gatezone.projects.models.projects import Project
 from gatezone.projects.models.sums import HIGHEST_VND, Sums, disbursed, sums_hold
 
-MOVEMENTS: Mapping[str, str] = {
-    "assigned": "Assigned at the start of the year",
-    "supplemented": "Supplemented",
-    "adjusted": "Adjusted",
-    "carried-over": "Carried over from the year before",
-    "carried-away": "Carried forward to the next year",
-    "advanced": "Advanced from next year's plan",
-    "repaid-advance": "Reserved to repay an advanced plan",
-    "cancelled": "Cancelled",
-    "correction": "Correction of what was written down wrongly",
-}
-"""The kinds of movement of a plan, and the correction of one."""
-
 UP = ("assigned", "supplemented", "carried-over", "advanced")
 DOWN = ("carried-away", "repaid-advance", "cancelled")
 EITHER = ("adjusted", "correction")

@@ -82,11 +82,6 @@ class Verification:
     def broken(self) -> tuple[Proof, ...]:
         return tuple(each for each in self.proofs if each.state == BROKEN)
 
-    def state_of(self, keys: tuple[Key, ...]) -> str:
-        """Return the state of a number made of some values: the worst of theirs."""
-        states = {each.state for each in self.proofs if each.key in keys}
-        return next((state for state in (BROKEN, CORRECTED) if state in states), HOLDS)
-
 
 def verification(identity: UUID, *, by: Actor) -> Verification:
     """

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from gatezone.reports.periodic.texts import Number, Runs, Wish, plain, wish_of
+from gatezone.reports.periodic.texts import Number, Runs, Wish, wish_of
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -146,27 +146,6 @@ def _runs_of(block: Block) -> Iterator[Runs]:
         yield from block.paragraphs
     elif isinstance(block, Table):
         yield from (row.cells for row in (*block.rows, *([block.total] if block.total else ())))
-
-
-def words_of(content: Content) -> str:
-    """Return a report as plain lines, for a terminal and for tests."""
-    lines = [content.abstract]
-    for part in (*content.parts, *content.annexes):
-        lines.append(f"{part.number} {part.title}".strip())
-        for block in part.blocks:
-            lines.extend(_lines(block))
-    return "\n".join(lines)
-
-
-def _lines(block: Block) -> Iterator[str]:
-    if isinstance(block, Heading):
-        yield f"{block.number} {block.title}"
-    elif isinstance(block, Table):
-        yield " | ".join((block.first, *block.columns))
-        for row in (*block.rows, *([block.total] if block.total else ())):
-            yield " | ".join((row.name, *(plain((cell,)) for cell in row.cells)))
-    else:
-        yield from (plain(runs) for runs in _runs_of(block))
 
 
 def as_json(content: Content) -> dict[str, Any]:

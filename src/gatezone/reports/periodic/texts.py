@@ -14,7 +14,7 @@ Nobody can type a number. What stands in braces is one of these, and digits stan
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -357,8 +357,3 @@ QUARTERS = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 
 def _day(day: date) -> str:
     return f"{day:%d/%m/%Y}"
-
-
-def numbers_of(runs: Runs) -> Iterator[Number]:
-    """Give every number of a filled text."""
-    yield from (each for each in runs if isinstance(each, Number))

@@ -51,7 +51,7 @@ def _after_reading(deed: Deed) -> str:
 
 
 def _read(request: HttpRequest, crossing: UUID) -> Mapping[str, Any]:
-    return reading_at(lane_of(request))
+    return reading_at(lane_of(request), queries.trip(crossing, by=actor_of(request)).row.plate)
 
 
 def _decided(deed: Deed) -> Mapping[str, Any]:

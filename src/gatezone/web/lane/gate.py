@@ -20,9 +20,10 @@ class ReadingForm(forms.Form):
         label=_("Weight of the goods, kg"), min_value=0, max_value=200_000, required=False
     )
 
-    def __init__(self, *args: Any, scale: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, scale: str = "", camera: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["weighed_kg"].help_text = scale
+        self.fields["plate_read"].help_text = camera
 
 
 class ReadByForm(forms.Form):
@@ -41,16 +42,19 @@ class DecisionForm(forms.Form):
     reason = ReasonField(rows=1)
 
 
-def reading_at(lane: str) -> dict[str, Any]:
+def reading_at(lane: str, plate: str) -> dict[str, Any]:
     """
     Return what the form of a reading begins with: what the devices of a lane read last, where it is fresh.
 
+    A plate that only looks like that of the truck may be the same, misread, or another: a person must look.
     A scale weighs the whole vehicle: what of it is goods, the officer knows by its papers.
     Cost: one SQL statement.
     """
     read = latest_readings(lane, zone_now())
+    alike = gettext("The camera read a plate that only looks like this one: look at the plate yourself.")
     whole = gettext("The scale reads %(kg)s kg with the vehicle.")
     return {
         "initial": {"plate_read": read.plate.plate if read.plate else ""},
+        "camera": alike if read.plate and read.plate.likeness_to(plate) == "look-alike" else "",
         "scale": whole % {"kg": count(read.weight.weight_kg)} if read.weight else "",
     }

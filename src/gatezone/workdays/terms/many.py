@@ -9,11 +9,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from gatezone.kernel.periods import aware, months_after
+from gatezone.kernel.periods import aware
 from gatezone.workdays.calendar import LONGEST_REST, ONE_DAY, CalendarUndecided, DueDay, WorkingDays, Works
 from gatezone.workdays.terms.counting import Pauses, Stretch, begins_at, day_before_first
 from gatezone.workdays.terms.falling_due import Due, due
-from gatezone.workdays.terms.lengths import DAYS, WORKING_DAYS
+from gatezone.workdays.terms.lengths import WORKING_DAYS
 from gatezone.workdays.terms.term import Term
 
 UNFORESEEN = -1
@@ -83,9 +83,7 @@ def _look(place: int, asked: Asked) -> _Look | None:
     zero = day_before_first(term, since, begins_at(term, since, _never_asked))
     if term.length.unit == WORKING_DAYS:
         return _Look(place, asked, zero, term.length.count)
-    number = term.length.count
-    plain = zero + ONE_DAY * number if term.length.unit == DAYS else months_after(zero, number)
-    plain += ONE_DAY * term.length.more_days
+    plain = term.length.after(zero)
     return _Look(place, asked, plain - ONE_DAY, 1, plain)
 
 

@@ -36,5 +36,6 @@ from gatezone.workdays.terms.term import (
     TermWithoutCalendar,
     TermWithoutOfficeHours,
     UnknownReading,
+    on_its_day,
 )
 from gatezone.workdays.terms.why import Explanation

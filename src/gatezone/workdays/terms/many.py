@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from gatezone.workdays.calendar import LONGEST_REST, ONE_DAY, CalendarUndecided,
 from gatezone.workdays.terms.counting import Pauses, Stretch, begins_at, day_before_first
 from gatezone.workdays.terms.falling_due import Due, due
 from gatezone.workdays.terms.lengths import WORKING_DAYS
+from gatezone.workdays.terms.pauses import midnight
 from gatezone.workdays.terms.term import Term
 
 UNFORESEEN = -1
@@ -31,6 +33,11 @@ class Asked:
     term: Term
     since: datetime
     pauses: Pauses = ()
+
+    @classmethod
+    def after(cls, term: Term, day: date) -> Self:
+        """Return what is asked of a term that starts on a day."""
+        return cls(term, midnight(day, term.clock))
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class TestPlaces:
         gates = models.Standing.objects.on(PLAY)
         assert Counter(each.gate_class for each in gates) == {"international": 2, "main": 1, "auxiliary": 9}
         assert {each.gate_id for each in gates.filter(joined_to="huu-nghi")} == {"tan-thanh", "coc-nam"}
-        assert models.Gate.objects.get(pk="huu-nghi").names.in_language("zh-hans") == "友谊"
+        assert models.Gate.objects.get(pk="huu-nghi").name_zh == "友谊"
 
     def test_a_route_changes_its_gate_pair(self, zone):
         pairs = [queries.route(TAN_THANH, day).gate for day in (date(2024, 5, 26), date(2024, 5, 27))]

@@ -67,7 +67,7 @@ def notice_incident(
         facts=json.loads(canonical(dict(facts))),
         happened_at=happened_at,
         noticed_at=at,
-        due_at=at + KINDS[kind].within,
+        due_at=KINDS[kind].due(at).earliest_at,
     )
     record(
         events.IncidentNoticed(

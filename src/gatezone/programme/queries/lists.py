@@ -28,6 +28,7 @@ class ListedTask:
     ref: Ref
     id: UUID
     code: str
+    year: int
     title: str
     kind: str
     level: str
@@ -145,6 +146,7 @@ def listed_tasks(found: Iterable[Task], on: date) -> list[ListedTask]:
                 ref=each.ref,
                 id=each.pk,
                 code=each.code,
+                year=each.year,
                 title=each.title,
                 kind=each.kind,
                 level=each.level,

@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from gatezone.crossings import fees, rules
+from gatezone.crossings import rules
 from gatezone.crossings.commands.release import NoSuchCheck, may_speak_for
 from gatezone.crossings.events import HoldLifted, ReleaseTakenBack, VehicleHeld, VehicleRejected
 from gatezone.crossings.models import Crossing, Hold
+from gatezone.crossings.pricing import fees
 from gatezone.crossings.shown import facts_of_hold
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record

@@ -21,6 +21,7 @@ from gatezone.kernel.periods import HANOI, hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.parties.queries import holders_on
 from gatezone.workdays.queries import calendar_of
+from gatezone.workdays.terms import due_after, on_its_day
 from gatezone.workdays.wording import due_words
 
 
@@ -236,7 +237,7 @@ def _deadline(matter: Matter) -> str:
         return f" ({gettext('by %(moment)s') % {'moment': f'{matter.due_at.astimezone(HANOI):%H:%M, %d/%m/%Y}'}})"
     if matter.due_on is None:
         return ""
-    due = calendar_of("vietnam").moved(matter.due_on)
+    due = due_after(on_its_day(calendar_of("vietnam")), matter.due_on).day
     return f" ({due_words(due, _written) if due.waits_for else _written(matter.due_on)})"
 
 

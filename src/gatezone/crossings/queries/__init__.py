@@ -86,6 +86,7 @@ from gatezone.crossings.queries.trips import (
     Trip,
     Verdict,
     awaiting_release,
+    can_come_no_more,
     expected_at,
     last_passages,
     row_of,

@@ -155,6 +155,13 @@ def expected_at(yard: str, *, by: Actor, at: datetime, wanted: str = "", limit: 
     return [row_of(each) for each in ordered[:limit]]
 
 
+def can_come_no_more(row: Row, *, at: datetime) -> bool:
+    """Tell whether a vehicle with a place may be marked as missed: it is too late for its window."""
+    if row.state not in CROSSING.move("miss").origins:
+        return False
+    return not reasons_against(rules.MissFacts(row.ends_before, at), rules.MISS, on=hanoi_day(at))
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A vehicle that takes a slot of a yard."""

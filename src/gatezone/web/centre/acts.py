@@ -15,6 +15,7 @@ from gatezone.crossings.commands import (
     call_several,
     freeze_line,
     lapse_call,
+    miss_trip,
     propose_calls,
     send_to_another_gate,
     thaw_line,
@@ -146,5 +147,13 @@ SEND_ON = Act(
     form=SendOnForm,
     begins=_elsewhere,
     done=_sent_on,
+)
+MISS = Act(
+    "centre:miss",
+    miss_trip,
+    page="centre:truck",
+    move=CROSSING.move("miss"),
+    duties=CENTRE_OFFICER,
+    done=_("The trip is marked as missed."),
 )
 GO_HOME = going_home("centre:go-home", page="centre:truck", duties=CENTRE_OFFICER)

@@ -4,7 +4,7 @@ from django.urls import path
 
 from gatezone.parties.duties import BOARD_OFFICER, CENTRE_OFFICER
 from gatezone.web.centre import hours, views
-from gatezone.web.centre.acts import AGREE, CALL, CALL_SEVERAL, FREEZE, GO_HOME, LAPSE, SEND_ON, THAW
+from gatezone.web.centre.acts import AGREE, CALL, CALL_SEVERAL, FREEZE, GO_HOME, LAPSE, MISS, SEND_ON, THAW
 from gatezone.web.centre.board import BOARD
 from gatezone.web.centre.hours import REGULATING, REPORT, RESUME
 from gatezone.web.live.views import follow
@@ -23,6 +23,7 @@ urlpatterns = [
     LAPSE.path("centre/trucks/<uuid:crossing>/lapse"),
     path("centre/trucks/<uuid:crossing>", views.truck, name="truck"),
     SEND_ON.path("centre/trucks/<uuid:crossing>/send"),
+    MISS.path("centre/trucks/<uuid:crossing>/miss"),
     GO_HOME.path("centre/trucks/<uuid:crossing>/go-home"),
     path("centre/routes", hours.routes, name="routes"),
     path("centre/routes/<slug:route>", hours.route, name="route"),

@@ -12,7 +12,7 @@ from gatezone.parties.duties import CENTRE_OFFICER
 from gatezone.places import queries as places
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import open_acts
-from gatezone.web.centre.acts import CALL_SEVERAL, FREEZE, GO_HOME, LAPSE, SEND_ON, THAW
+from gatezone.web.centre.acts import CALL_SEVERAL, FREEZE, GO_HOME, LAPSE, MISS, SEND_ON, THAW
 from gatezone.web.centre.board import lines_now
 from gatezone.web.pages import Context, page
 from gatezone.web.truck.leaving import may_go_home
@@ -63,5 +63,6 @@ def truck(request: HttpRequest, crossing: UUID) -> Context:
         "story": story_of(Ref("crossing", str(crossing)), at=zone_now()),
         "ahead": steps_ahead(shown.row.state),
         "acts": open_acts(request, (SEND_ON,), shown.moves, keys),
+        "miss": MISS.at(request, keys) if queries.can_come_no_more(shown.row, at=zone_now()) else None,
         "go_home": GO_HOME.at(request, keys) if may_go_home(shown) else None,
     }

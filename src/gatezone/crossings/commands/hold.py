@@ -1,17 +1,18 @@
 """Hold a vehicle, lift a hold, reject a vehicle, look at it again (tạm giữ, từ chối)."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from gatezone.attention.commands import ask, settle
 from gatezone.attention.kinds import Wanted
-from gatezone.crossings import fees, rules
+from gatezone.crossings import rules
 from gatezone.crossings.catalogue import duty_of
 from gatezone.crossings.commands.release import NoSuchCheck, may_speak_for
 from gatezone.crossings.events import HoldLifted, ReleaseTakenBack, VehicleHeld, VehicleRejected
 from gatezone.crossings.matters import REVIEW_HOLD
 from gatezone.crossings.models import Crossing, Hold
+from gatezone.crossings.pricing import fees
 from gatezone.crossings.shown import facts_of_hold
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.command import command, record
@@ -21,6 +22,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.kernel.shown import as_shown
 from gatezone.parties.plates import shown_plate
+from gatezone.workdays.terms import minutes
 
 
 class AlreadyHeld(Stale):
@@ -52,7 +54,7 @@ def hold_vehicle(
     if trip.holds.filter(agency=agency, lifted_at=None).exists():
         raise AlreadyHeld(agency=agency)
 
-    review_at = at + timedelta(minutes=review_after_minutes)
+    review_at = minutes(review_after_minutes).ends_at(at)
     hold = Hold.objects.create(
         crossing=trip,
         agency=agency,

@@ -6,6 +6,7 @@ Source: RFC 8291 (keys), RFC 8188 (aes128gcm), RFC 8292 (VAPID).
 """
 
 import json
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -70,5 +71,5 @@ def _derived(secret: bytes, salt: bytes, info: bytes, length: int) -> bytes:
     return HKDF(SHA256(), length, salt, info).derive(secret)
 
 
-def _part(claims: dict[str, object]) -> str:
+def _part(claims: Mapping[str, object]) -> str:
     return encoded(json.dumps(claims, separators=(",", ":")).encode())

@@ -18,7 +18,8 @@ from gatezone.attention.commands.telling import DELIVER, QUEUE, channels, hand_o
 from gatezone.attention.faults import MAIL, NOT_SET_UP, PUSH, SMS, NotSent, Trouble
 from gatezone.attention.queries import Letter
 from gatezone.jobs.endless import endlessly
-from gatezone.jobs.push import MACHINE, send_push
+from gatezone.jobs.push import MACHINE as MACHINE
+from gatezone.jobs.push import send_push
 from gatezone.jobs.sending import send_mail
 from gatezone.jobs.sms import send_sms
 from gatezone.kernel.errors import GateZoneError

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from gatezone.charges.commands import add_sample_prices
 from gatezone.clearance.commands import add_sample_ground
-from gatezone.parties.commands import add_sample_people, load_units
+from gatezone.parties.commands import add_sample_people, load_units, set_contact
 from gatezone.parties.duties import SETUP
 from gatezone.parties.queries import accounts, actor_of, has_accounts, units_that_differ
 from gatezone.places.commands import load_catalogue
@@ -88,6 +88,8 @@ def _works_added() -> None:
     )
     add_sample_years(people=of_the_year, by=SETUP, at=datetime.now(UTC))
     add_sample_tasks(people=of_the_year, by=SETUP)
+    # What Khoa is told cannot go: so it is seen what a notice that was given up looks like, and what to do.
+    set_contact(account=known["khoa"], mail="", phone="", by=SETUP, at=datetime.now(UTC))
 
 
 def _desk_of(account: UUID) -> str:

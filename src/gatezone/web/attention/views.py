@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -48,5 +49,6 @@ def ways(request: HttpRequest) -> Context:
         "reached": REACHED_BY.at(request, {}),
         "add": ADD_BROWSER.at(request, {}),
         "browsers": [(each, REMOVE_BROWSER.at(request, {"browser": each.id})) for each in browsers],
+        "pretend_sms": settings.SAMPLE_ZONE,
         "push_key": encoded(point_of(push_key().public_key())),
     }

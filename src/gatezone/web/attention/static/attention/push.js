@@ -8,8 +8,17 @@ const tell = (reason) => {
   for (const each of form.querySelectorAll("[data-why]")) each.hidden = each.dataset.why !== reason;
 };
 
+/* A worker that is not active yet can be told nothing. */
+const active = (registered) =>
+  new Promise((done) => {
+    if (registered.active) return done();
+    const coming = registered.installing ?? registered.waiting;
+    coming.addEventListener("statechange", () => coming.state === "activated" && done());
+  });
+
 const subscribed = async () => {
   const registered = await navigator.serviceWorker.register(form.dataset.worker);
+  await active(registered);
   const old = await registered.pushManager.getSubscription();
   /* One that was made for another key takes nothing that is signed with this one. */
   await old?.unsubscribe();

@@ -22,6 +22,7 @@ Everything that differs between zones comes from the environment; `./gatezone` s
 """
 
 import os
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -57,8 +58,9 @@ EMAIL_TIMEOUT = 10
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"
 DEFAULT_FROM_EMAIL = os.environ.get("GATEZONE_MAIL_FROM", f"gatezone@{URL.hostname or 'localhost'}")
-SMS_URL = os.environ.get("GATEZONE_SMS_URL", "")
-SMS_KEY = _kept("GATEZONE_SMS_KEY", "sms.key")
+# A sample zone sends its SMS to a pretend gateway of its own.
+_pretend_sms = f"{URL.scheme}://{URL.netloc}/pretend-sms/messages" if SAMPLE_ZONE else ""
+SMS_URL = os.environ.get("GATEZONE_SMS_URL", _pretend_sms)
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 
 
@@ -100,6 +102,7 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 SECRET_KEY = _secret("django.key")
+SMS_KEY = _kept("GATEZONE_SMS_KEY", "sms.key") or sha256(f"sms/{SECRET_KEY}".encode()).hexdigest()
 DEBUG = False
 _secure = URL.scheme == "https"
 ALLOWED_HOSTS = [URL.hostname or "localhost", "localhost", "127.0.0.1", "[::1]"]

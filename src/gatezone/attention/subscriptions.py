@@ -5,6 +5,8 @@ import binascii
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey
+
 from gatezone.kernel.errors import Invalid
 
 LONGEST_ADDRESS = 1_000
@@ -30,6 +32,8 @@ def read_subscription(endpoint: str, public_key: str, secret: str) -> Subscripti
     try:
         parts = urlsplit(endpoint)
         fits = parts.scheme in ("https", "http") and parts.hostname and len(endpoint) <= LONGEST_ADDRESS
+        # A point that is not on the curve is no key.
+        EllipticCurvePublicKey.from_encoded_point(SECP256R1(), decoded(public_key))
         keys = len(decoded(public_key)), len(decoded(secret))
     except ValueError:
         raise NotASubscription() from None

@@ -11,9 +11,9 @@ from django.conf import settings
 
 from gatezone.charges.commands import add_sample_prices
 from gatezone.clearance.commands import add_sample_ground
-from gatezone.parties.commands import add_sample_people, load_units
+from gatezone.parties.commands import add_sample_people, load_units, set_contact
 from gatezone.parties.duties import SETUP
-from gatezone.parties.queries import accounts, actor_of, has_accounts, units_that_differ
+from gatezone.parties.queries import accounts, actor_of, contacts_of, has_accounts, units_that_differ
 from gatezone.places.commands import load_catalogue
 from gatezone.places.queries import catalogue_differs
 from gatezone.programme.commands import SampleYearPeople, add_sample_tasks, add_sample_years
@@ -74,6 +74,10 @@ def _people_added() -> str:
     return password
 
 
+SAMPLE_NUMBERS = {"dung": "0001234567", "mai": "0001234500"}
+"""Numbers no operator has, for what is urgent; the pretend gateway refuses the second."""
+
+
 def _works_added() -> None:
     """Add the sample projects of 2018, their ground, the sample years and tasks, told by those who see to them."""
     known = {account.login: account.ref for account in accounts()}
@@ -88,6 +92,11 @@ def _works_added() -> None:
     )
     add_sample_years(people=of_the_year, by=SETUP, at=datetime.now(UTC))
     add_sample_tasks(people=of_the_year, by=SETUP)
+    # What Khoa is told cannot go: so it is seen what a notice that was given up looks like, and what to do.
+    set_contact(account=known["khoa"], mail="", phone="", by=SETUP, at=datetime.now(UTC))
+    for login, number in SAMPLE_NUMBERS.items():
+        mail = contacts_of(known[login])[known[login]].mail
+        set_contact(account=known[login], mail=mail, phone=number, by=SETUP, at=datetime.now(UTC))
 
 
 def _desk_of(account: UUID) -> str:

@@ -1,7 +1,6 @@
 """The folder of one zone: its database, keys, collected files and logs, and who is at work in it."""
 
 import fcntl
-import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from gatezone.cli.sentence import Sentence, reason
+from gatezone.kernel.keyfiles import write_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Zone:
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             key = self.keys / "django.key"
             if not key.exists():
-                _write_once(key, secrets.token_urlsafe(48))
+                write_once(key, secrets.token_urlsafe(48).encode())
             self.lock_file("users").close()
         except OSError as no:
             raise Sentence(f"the data folder {self.folder} cannot be written: {reason(no)}") from no
@@ -85,16 +85,3 @@ def taken(file: IO[str], how: int) -> bool:
     except BlockingIOError:
         return False
     return True
-
-
-def _write_once(path: Path, secret: str) -> None:
-    # Written aside and linked, so that two who begin at once end with one whole key.
-    draft = path.with_suffix(f".{os.getpid()}")
-    draft.touch(mode=0o600)
-    draft.write_text(secret)
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        return
-    finally:
-        draft.unlink()

@@ -10,6 +10,9 @@ SECONDS_WITHOUT_DATABASE = 10.0
 SECONDS_AFTER_A_FAULT = 60.0
 """A pause grows to no more than this. Each fault is a page in the log, which must not fill the disk."""
 
+SECONDS_WITHOUT_CONNECTION = 30.0
+"""What pauses for so long keeps no connection meanwhile: PostgreSQL has a hundred by itself."""
+
 log = logging.getLogger(__name__)
 
 
@@ -24,6 +27,8 @@ def endlessly(stopping: threading.Event, round_: Callable[[], None], *, pause_se
         try:
             round_()
             pause = pause_seconds
+            if pause_seconds >= SECONDS_WITHOUT_CONNECTION:
+                connection.close()
         except (OperationalError, InterfaceError) as fault:
             pause = _longer(pause, SECONDS_WITHOUT_DATABASE)
             log.warning("The database did not answer; again in %.1f s: %s", pause, str(fault).splitlines()[0])

@@ -15,18 +15,16 @@ from procrastinate.contrib.django import connector_params
 from gatezone.attention import queries
 from gatezone.attention.commands import delay_notice, note_notice_sent
 from gatezone.attention.commands.telling import DELIVER, QUEUE, channels, hand_over_forgotten
-from gatezone.attention.faults import MAIL, NOT_SET_UP, SMS, NotSent, Trouble
+from gatezone.attention.faults import MAIL, NOT_SET_UP, PUSH, SMS, NotSent, Trouble
 from gatezone.attention.queries import Letter
 from gatezone.jobs.endless import endlessly
+from gatezone.jobs.push import MACHINE as MACHINE
+from gatezone.jobs.push import send_push
 from gatezone.jobs.sending import send_mail
 from gatezone.jobs.sms import send_sms
-from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.errors import GateZoneError
-from gatezone.kernel.refs import Ref
-from gatezone.parties.duties import ZONE_KEEPER
 from gatezone.workdays.queries import zone_now
 
-MACHINE = Actor(Ref("machine", "notices"), frozenset({Grant(ZONE_KEEPER)}))
 SECONDS_BETWEEN_LOOKS = 20.0
 """A job of now is told by the database at once; one that waits for its moment is seen at a look."""
 
@@ -36,7 +34,7 @@ SECONDS_UNTIL_STALLED = 60.0
 CONNECTIONS = 3
 """One listens, one works, one tells that the worker lives."""
 
-SENDERS: Mapping[str, Callable[[Letter], None]] = {MAIL: send_mail, SMS: send_sms}
+SENDERS: Mapping[str, Callable[[Letter], None]] = {MAIL: send_mail, PUSH: send_push, SMS: send_sms}
 
 log = logging.getLogger(__name__)
 

@@ -1,6 +1,5 @@
 """The key that signs checkpoints: kept in the zone's own folder, never in the database it vouches for."""
 
-import os
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -14,6 +13,7 @@ from django.conf import settings
 
 from gatezone.journal.models import Checkpoint
 from gatezone.journal.notes import Signer
+from gatezone.kernel.keyfiles import write_once
 
 
 class KeyLost(RuntimeError):
@@ -30,22 +30,12 @@ def signer() -> Signer:
     if not path.exists():
         if Checkpoint.objects.exists():
             raise KeyLost(f"the journal has signed checkpoints, and their key {path} is not there")
-        _make(path)
+        write_once(path, _new())
     key = load_pem_private_key(path.read_bytes(), password=None)
     if not isinstance(key, Ed25519PrivateKey):
         raise TypeError(f"{path} holds no Ed25519 key")
     return Signer(settings.JOURNAL_ORIGIN, key)
 
 
-def _make(path: Path) -> None:
-    settings.KEYS.mkdir(mode=0o700, parents=True, exist_ok=True)
-    pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    draft = path.with_name(f"{path.name}.{os.urandom(8).hex()}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(pem)
-    try:
-        os.link(draft, path)  # whole or not at all
-    except FileExistsError:
-        return  # another process was first, and its key is as good
-    finally:
-        draft.unlink()
+def _new() -> bytes:
+    return Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from gatezone.kernel.keyfiles import write_once
 from gatezone.webhooks.models import Subscription
 
 
@@ -39,18 +40,5 @@ def zone_key() -> bytes:
             raise KeyLost(
                 f"secrets of webhooks were given, and the key they were made from, {path}, is not there"
             )
-        _make(path)
+        write_once(path, os.urandom(32).hex().encode())
     return bytes.fromhex(path.read_text().strip())
-
-
-def _make(path: Path) -> None:
-    settings.KEYS.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.urandom(8).hex()}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(os.urandom(32).hex())
-    try:
-        os.link(draft, path)  # whole or not at all
-    except FileExistsError:
-        return  # another process was first, and its key is as good
-    finally:
-        draft.unlink()

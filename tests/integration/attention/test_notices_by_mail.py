@@ -158,8 +158,11 @@ def test_what_is_tried_long_enough_is_given_up_and_sent_again_by_hand(
         deliver_what_waits()
         assert states() == {"waiting"}
         passes(pause + timedelta(seconds=1))
+    before = Entry.objects.count()
     deliver_what_waits()
     assert states() == {"given-up"}
+    assert [each.kind for each in Entry.objects.order_by("pk")][before:] == ["attention.notice-given-up"]
+    assert not Entry.objects.filter(kind="attention.notice-delayed").exists()
     (row,) = queries.given_up(by=people.actor("mai"))
     assert (row.trouble, row.attempts, row.moves[0].name) == ("no-answer", len(PAUSES) + 1, "send_again")
     send_notice_again(notice=row.id, by=people.actor("mai"), at=AT)

@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
+
 from gatezone.attention import events
 from gatezone.attention.commands.telling import hand_over
 from gatezone.attention.faults import Trouble, pause_after
@@ -35,34 +37,16 @@ def note_notice_sent(*, notice: UUID, by: Actor, at: datetime) -> Ref:
     return found.ref
 
 
-@command
-def delay_notice(*, notice: UUID, trouble: Trouble, now: datetime, by: Actor, at: datetime) -> Ref:
+def delay_notice(*, notice: UUID, trouble: Trouble, now: datetime, by: Actor, at: datetime) -> None:
     """
-    Note that a notice did not go: it is handed over again for after a pause, or given up after the last one.
+    Hand a notice over again that did not go, for after a pause; after the last one it is given up.
 
-    ``now`` is what the clock of the queue shows: a sample zone's own clock may stand elsewhere.
-    Records: NoticeDelayed, or what `give_up_notice` records.
-    Raises:  NoSuchNotice, NotAllowed, WrongState.
+    It is no command: its row counts the attempts, and the journal tells how they ended. ``now`` is what the clock of
+    the queue shows: a sample zone's own clock may stand elsewhere.
+    Raises: NoSuchNotice, NotAllowed, WrongState.
     """
-    found = Notice.objects.locked(notice)
-    pause = None if trouble.is_final else pause_after(found.attempts + 1)
-    if pause is None:
-        return give_up_notice(notice=notice, trouble=trouble, by=by, at=at)
-    found.move("try_later", by=by)
-    _failed(found, trouble, at)
-    found.next_try_at = now + pause
-    found.save(update_fields=_ENDS)
-    hand_over(found.pk, at=found.next_try_at)
-    record(
-        events.NoticeDelayed(
-            notice=found.ref,
-            to=Ref.parse(found.to),
-            channel=found.channel,
-            trouble=trouble.code,
-            attempts=found.attempts,
-        )
-    )
-    return found.ref
+    if trouble.is_final or not _delayed(notice, trouble, now, by, at):
+        give_up_notice(notice=notice, trouble=trouble, by=by, at=at)
 
 
 @command
@@ -105,6 +89,21 @@ def send_notice_again(*, notice: UUID, by: Actor, at: datetime) -> Ref:
     hand_over(found.pk)
     record(events.NoticeSentAgain(notice=found.ref, to=Ref.parse(found.to), channel=found.channel))
     return found.ref
+
+
+@transaction.atomic
+def _delayed(notice: UUID, trouble: Trouble, now: datetime, by: Actor, at: datetime) -> bool:
+    """Hand a notice over again; tell whether there is a pause left to wait."""
+    found = Notice.objects.locked(notice)
+    found.move("try_later", by=by)
+    pause = pause_after(found.attempts + 1)
+    if pause is None:
+        return False
+    _failed(found, trouble, at)
+    found.next_try_at = now + pause
+    found.save(update_fields=_ENDS)
+    hand_over(found.pk, at=found.next_try_at)
+    return True
 
 
 def _failed(found: Notice, trouble: Trouble, at: datetime) -> None:

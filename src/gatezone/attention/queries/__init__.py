@@ -4,6 +4,7 @@ from gatezone.attention.queries.due import to_hand_up, to_remind
 from gatezone.attention.queries.kinds import kinds
 from gatezone.attention.queries.matters import MatterRow, marks_about, matter, matters_of
 from gatezone.attention.queries.notices import (
+    BrowserRow,
     Letter,
     NoticeRow,
     browsers_of,

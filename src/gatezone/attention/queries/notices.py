@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from gatezone.attention.lifecycle import NOTICE
@@ -55,6 +56,15 @@ class Letter:
     secret: str
 
 
+@dataclass(frozen=True, slots=True)
+class BrowserRow:
+    """A browser that shows notices to its owner; ``service`` is who carries them to it."""
+
+    id: UUID
+    service: str
+    added_at: datetime
+
+
 def notices_of(*, by: Actor, limit: int = 200) -> list[NoticeRow]:
     """Return the newest notices of somebody. Cost: one SQL statement."""
     found = Notice.objects.filter(to=str(by.ref)).order_by("-written_at", "-id")
@@ -75,9 +85,12 @@ def notice(notice: UUID, *, by: Actor) -> NoticeRow:
     return _row(found, by)
 
 
-def browsers_of(*, by: Actor) -> int:
-    """Return how many browsers show notices to somebody. Cost: one SQL statement."""
-    return Browser.objects.of(by.ref).count()
+def browsers_of(*, by: Actor) -> list[BrowserRow]:
+    """Return the browsers that show notices to somebody, the newest first. Cost: one SQL statement."""
+    found = Browser.objects.of(by.ref).order_by("-added_at")
+    return [
+        BrowserRow(each.pk, urlsplit(each.endpoint or "").hostname or "", each.added_at) for each in found
+    ]
 
 
 def letter(notice: UUID) -> Letter | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from django.conf import settings
 
 from gatezone.charges.accounts import ACCOUNTS
+from gatezone.kernel.keyfiles import write_once
 
 SAMPLE_BANK = "sample-bank"
 
@@ -31,21 +32,8 @@ def secret_of(provider: str) -> bytes:
     if not path.exists():
         if provider != SAMPLE_BANK or not settings.SAMPLE_ZONE:
             raise BankUnknown(provider)
-        _make(path)
+        write_once(path, os.urandom(32).hex().encode())
     secret = path.read_text().strip().encode()
     if len(secret) < _SHORTEST:
         raise RuntimeError(f"the secret in {path} is too short to be one")
     return secret
-
-
-def _make(path: Path) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.urandom(8).hex()}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(os.urandom(32).hex())
-    try:
-        os.link(draft, path)  # whole or not at all
-    except FileExistsError:
-        return  # another process was first, and its secret is as good
-    finally:
-        draft.unlink()

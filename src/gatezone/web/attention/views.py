@@ -2,15 +2,19 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from gatezone.attention import queries
 from gatezone.attention.lifecycle import STAFF
+from gatezone.attention.push_key import push_key
+from gatezone.attention.pushing import point_of
+from gatezone.attention.subscriptions import encoded
 from gatezone.parties.queries import accounts
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import open_acts
-from gatezone.web.attention.acts import ACTS, REACHED_BY
+from gatezone.web.attention.acts import ACTS, ADD_BROWSER, REACHED_BY, REMOVE_BROWSER
 from gatezone.web.attention.wording import ADVICE, CHANNELS, address_of_thing
 from gatezone.web.pages import Context, page
 from gatezone.workdays.queries import zone_now
@@ -40,4 +44,11 @@ def notice(request: HttpRequest, notice: UUID) -> Context:
 @page("attention/ways.html", *STAFF)
 def ways(request: HttpRequest) -> Context:
     """Show how one is reached. Cost: three SQL statements."""
-    return {"reached": REACHED_BY.at(request, {}), "browsers": queries.browsers_of(by=actor_of(request))}
+    browsers = queries.browsers_of(by=actor_of(request))
+    return {
+        "reached": REACHED_BY.at(request, {}),
+        "add": ADD_BROWSER.at(request, {}),
+        "browsers": [(each, REMOVE_BROWSER.at(request, {"browser": each.id})) for each in browsers],
+        "pretend_sms": settings.SAMPLE_ZONE,
+        "push_key": encoded(point_of(push_key().public_key())),
+    }

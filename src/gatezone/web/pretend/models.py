@@ -35,3 +35,12 @@ class PretendTransfer(models.Model):
             ),
         ]
         indexes = [models.Index("booked_on", name="pretend_day")]
+
+
+class PretendMessage(models.Model):
+    """A message the pretend gateway of SMS took (tin nhắn mẫu): its name is that of the notice."""
+
+    id = models.UUIDField(primary_key=True)
+    to = models.TextField()
+    text = models.TextField()
+    came_at = models.DateTimeField()

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gatezone.documents.files import Upload, pdf_upload, upload
-from gatezone.documents.office_files import office_kind
+from gatezone.files.office_files import office_kind
+from gatezone.files.pictures import kind_of_picture
 from gatezone.kernel.errors import Invalid
-from gatezone.projects.photos.pictures import kind_of_picture
 
 MOST_BYTES = 8_000_000
 """As much as a door takes in one piece: some fifty pages of a scan."""

@@ -10,11 +10,11 @@ from PIL import Image
 from gatezone.documents.files import MOST_BYTES, NotAPdf, PdfActs
 from gatezone.documents.layout.docx import docx_of
 from gatezone.documents.layout.pdf import pdf_of
-from gatezone.documents.office_files import NotAnOfficeFile, OfficeFileActs, OfficeFileLocked
+from gatezone.files.office_files import NotAnOfficeFile, OfficeFileActs, OfficeFileLocked
+from gatezone.files.pictures import NotAPicture, TooManyDots
 from gatezone.kernel.errors import Invalid
 from gatezone.kernel.event import canonical
 from gatezone.programme.proof_files import NotAProofFile, ProofFileTooLarge, proof_file
-from gatezone.projects.photos.pictures import NotAPicture, TooManyDots
 from letters import REPORT
 
 

@@ -134,6 +134,8 @@ class Gone(Event):
     """A truck went. And more."""
 
 raise NotAYard(yard=name)
+
+is_said = words_given("unsaid", "A stop has its reason.", LAW)
 '''
     kinds = Kinds(frozenset({"Invalid", "NotAYard", "_Inner"}), frozenset({"Gone"}))
     found = set(in_python(ast.parse(source), kinds))
@@ -144,6 +146,7 @@ raise NotAYard(yard=name)
     assert {wording.words for wording in found} == {
         *("Yard", "%(n)s truck", "Fruit", "Decree 1, art. 2", "Inside", "Let go", "All is settled."),
         *("owed_vnd", "This is no yard.", "A truck went. And more.", "yard", "Those lost.", "Form 1"),
+        "A stop has its reason.",
     }
 
 

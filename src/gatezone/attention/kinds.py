@@ -29,7 +29,8 @@ class Wanted:
     ``about`` is the thing, ``what`` the code of a kind, ``subject`` a few words that name the thing, without personal
     data. It is for the accounts in ``to``, each in a ``role`` towards the thing, or for an ``office``: whoever holds
     that duty. ``mark`` tells two of one kind about one thing apart. It is due on a day or at a moment. ``remind_at``
-    are the moments of its reminders; at ``up_at`` it is handed up to the duty ``up``.
+    are the moments of its reminders; at ``up_at`` it is handed up to the duty ``up``. Where ``tells_at_once`` is false
+    they are told nothing before the first reminder, as when they asked it of themselves.
     """
 
     about: Ref
@@ -44,6 +45,7 @@ class Wanted:
     remind_at: tuple[datetime, ...] = field(default=())
     up: Grant | None = None
     up_at: datetime | None = None
+    tells_at_once: bool = True
 
     def __post_init__(self) -> None:
         if bool(self.to) == bool(self.office):

@@ -1,8 +1,13 @@
 """The clock of complaints; pure. Source: Law on Complaints 02/2011/QH13."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from gatezone.clearance.catalogue.terms import moves_from_day_off
+from gatezone.workdays.calendar import WorkingDays
+from gatezone.workdays.terms import Due, Term, days, due_after
+
+LAW = "Law on Complaints 02/2011/QH13"
 ACCEPTED_WITHIN = 10
 RIGHT_LASTS = 90
 
@@ -25,20 +30,27 @@ class Stage:
 LEVELS = {1: Stage(30, 45, 45, 60), 2: Stage(45, 60, 60, 70)}
 
 
-def decided_by(accepted_on: date, *, level: int, is_hard: bool = False, is_remote: bool = False) -> date:
-    """Return the last day of a level."""
-    return accepted_on + timedelta(days=LEVELS[level].days(is_hard=is_hard, is_remote=is_remote))
-
-
-def due_on(
-    received_on: date, accepted_on: date | None, *, level: int, is_hard: bool = False, is_remote: bool = False
-) -> date:
-    """Return the last day of what comes next: of accepting a complaint, or of deciding one that is accepted."""
+def next_due(
+    received_on: date,
+    accepted_on: date | None,
+    calendar: WorkingDays,
+    *,
+    level: int,
+    is_hard: bool = False,
+    is_remote: bool = False,
+) -> Due:
+    """Return when what comes next is due: accepting a complaint, or deciding one that is accepted."""
     if accepted_on is None:
-        return received_on + timedelta(days=ACCEPTED_WITHIN)
-    return decided_by(accepted_on, level=level, is_hard=is_hard, is_remote=is_remote)
+        return due_after(_term(ACCEPTED_WITHIN, calendar), received_on)
+    within = LEVELS[level].days(is_hard=is_hard, is_remote=is_remote)
+    return due_after(_term(within, calendar), accepted_on)
 
 
 def may_still_complain(received_on: date, on: date) -> bool:
     """Tell whether the right to complain about a decision stands."""
-    return on <= received_on + timedelta(days=RIGHT_LASTS)
+    return on <= days(RIGHT_LASTS).after(received_on)
+
+
+def _term(number: int, calendar: WorkingDays) -> Term:
+    moves = moves_from_day_off("complaints")
+    return Term(days(number), calendar=calendar, moves=moves, source=LAW, certain=False)

@@ -9,7 +9,7 @@ from datetime import date
 
 from gatezone.clearance.catalogue.laws import RuleSet, law_on, rule_set
 from gatezone.clearance.compensation.unclear import Decisions, decided
-from gatezone.clearance.deadlines import months_after
+from gatezone.workdays.terms import months
 
 LAND_LAW = date(2024, 8, 1)
 RESOLUTION = date(2026, 1, 1)
@@ -49,7 +49,7 @@ def notice_on(issued_on: date | None, day: date) -> str:
     if issued_on < LAND_LAW and day >= RESOLUTION:
         return "lapsed"
     life = law_on(issued_on).item("notice_life_months")
-    if life is not None and day > months_after(issued_on, life.value):
+    if life is not None and day > months(life.value).after(issued_on):
         return "lapsed"
     return "continues"
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from gatezone.clearance.deadlines import months_after
+from gatezone.workdays.terms import day_before, days, months
 
 HIGH, MID, LOW = "high", "mid", "low"
 DISTRICTS_UNTIL = date(2025, 7, 1)
@@ -61,14 +61,14 @@ def warnings(facts: SiteFacts, *, on: date) -> list[Warned]:
     return [*_papers(facts, on), *_money(facts, on), *_land(facts, on), *_rest(facts, on)]
 
 
-def _within(day: date | None, days: int, on: date) -> bool:
-    return day is not None and day - timedelta(days=days) <= on
+def _within(day: date | None, ahead: int, on: date) -> bool:
+    return day is not None and day_before(day, days(ahead)) <= on
 
 
 def _papers(facts: SiteFacts, on: date) -> Iterator[Warned]:
     if not facts.is_recovered and _within(facts.notice_ends_on, 30, on):
         yield Warned("C01", HIGH)
-    if facts.posted_until and not facts.has_met and on > facts.posted_until + timedelta(days=5):
+    if facts.posted_until and not facts.has_met and on > days(5).after(facts.posted_until):
         yield Warned("C02", MID)
     if facts.appraisal_due_on and not facts.is_appraised and on > facts.appraisal_due_on:
         yield Warned("C03", MID)
@@ -83,9 +83,9 @@ def _money(facts: SiteFacts, on: date) -> Iterator[Warned]:
 
 
 def _land(facts: SiteFacts, on: date) -> Iterator[Warned]:
-    if facts.triggered_on and not facts.is_recovered and on > facts.triggered_on + timedelta(days=10):
+    if facts.triggered_on and not facts.is_recovered and on > days(10).after(facts.triggered_on):
         yield Warned("C06", MID)
-    if facts.paid_on and not facts.is_handed_over and on > facts.paid_on + timedelta(days=30):
+    if facts.paid_on and not facts.is_handed_over and on > days(30).after(facts.paid_on):
         yield Warned("C07", HIGH)
     if facts.is_handed_over and not facts.is_paid_or_deposited:
         yield Warned("C08", HIGH)
@@ -101,9 +101,9 @@ def _advance(facts: SiteFacts, on: date) -> Iterator[Warned]:
     begun = facts.advanced_on
     if begun is None or not facts.advance_left_vnd:
         return
-    if on >= months_after(begun, 3) - timedelta(days=15):
+    if on >= day_before(months(3).after(begun), days(15)):
         yield Warned("C09", HIGH, facts.advance_left_vnd)
-    elif on > begun + timedelta(days=30):
+    elif on > days(30).after(begun):
         yield Warned("C09", MID, facts.advance_left_vnd)
 
 

@@ -194,6 +194,8 @@ def _of_call(call: ast.Call, kinds: Kinds) -> Iterator[Wording]:
             yield from (Wording(word.arg, context=FACT) for word in call.keywords if word.arg)
         case "Move" | "Reason", [_, str(label), *_]:
             yield Wording(label)
+        case "words_given", [_, str(sentence), *_]:
+            yield Wording(sentence)
         case "Machine", _:
             states = [word.value for word in call.keywords if word.arg == "states"]
             yield from (Wording(label) for each in states for label in _texts(each))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gatezone.kernel.rule import Broken, Source, rule
+from gatezone.kernel.rule import Broken, Source, rule, words_given
 
 HOUSE = Source("Draft rules of the Board on closing the day, not law")
 DECREE_123 = Source("Decree 123/2020/NĐ-CP", "numbers of receipts and invoices")
@@ -19,10 +19,13 @@ class ExplainingFacts:
     is_shut: bool
 
 
-@rule("explanation-missing", HOUSE)
-def explanation_is_in_words(facts: ExplainingFacts) -> Broken:
-    """A difference needs an explanation of at most 300 characters."""
-    return None if 0 < len(facts.words.strip()) <= LONGEST_WORDS else {}
+explanation_is_in_words = words_given(
+    "explanation-missing",
+    "A difference needs an explanation of at most 300 characters.",
+    HOUSE,
+    fields=("words",),
+    longest=LONGEST_WORDS,
+)
 
 
 @rule("explained-too-late", HOUSE)
@@ -95,10 +98,12 @@ class SendingBackFacts:
     reason: str
 
 
-@rule("sent-back-without-reason", HOUSE)
-def sent_back_for_a_reason(facts: SendingBackFacts) -> Broken:
-    """Sending a day back needs a reason of at most 300 characters."""
-    return None if 0 < len(facts.reason.strip()) <= LONGEST_WORDS else {}
+sent_back_for_a_reason = words_given(
+    "sent-back-without-reason",
+    "Sending a day back needs a reason of at most 300 characters.",
+    HOUSE,
+    longest=LONGEST_WORDS,
+)
 
 
 SENDING_BACK = (sent_back_for_a_reason,)
@@ -126,10 +131,13 @@ def bank_holds_enough(facts: PassingOnFacts) -> Broken:
     return {"bank_vnd": facts.bank_vnd} if facts.amount_vnd > facts.bank_vnd else None
 
 
-@rule("pass-on-without-paper", HOUSE)
-def transfer_has_a_paper(facts: PassingOnFacts) -> Broken:
-    """A transfer to the budget needs the number of its paper, at most 80 characters."""
-    return None if 0 < len(facts.paper.strip()) <= LONGEST_PAPER else {}
+transfer_has_a_paper = words_given(
+    "pass-on-without-paper",
+    "A transfer to the budget needs the number of its paper, at most 80 characters.",
+    HOUSE,
+    fields=("paper",),
+    longest=LONGEST_PAPER,
+)
 
 
 @rule("went-with-a-later-day", HOUSE)

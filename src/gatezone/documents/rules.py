@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from gatezone.kernel.rule import Broken, Source, rule
+from gatezone.kernel.rule import Broken, Source, rule, words_given
 
 CLERICAL = Source("Decree 30/2020/NĐ-CP", "art. 13", since=date(2020, 3, 5))
 NUMBERS = Source("Decree 30/2020/NĐ-CP", "art. 15", since=date(2020, 3, 5))
@@ -88,10 +88,9 @@ def a_form_says_for_whom_and_as_what(facts: SigningFacts) -> Broken:
     return {"titles": facts.titles} if facts.titles < wanted else None
 
 
-@rule("signer-named", CLERICAL)
-def the_signer_is_named(facts: SigningFacts) -> Broken:
-    """The name of the signer must stand under the signature."""
-    return None if facts.signer.strip() else {}
+the_signer_is_named = words_given(
+    "signer-named", "The name of the signer must stand under the signature.", CLERICAL, fields=("signer",)
+)
 
 
 SIGNING = (
@@ -234,10 +233,12 @@ def somebody_else_is_authorised(facts: DelegatingFacts) -> Broken:
     return {} if facts.to_themselves else None
 
 
-@rule("delegation-in-writing", CLERICAL)
-def an_authorisation_names_its_paper(facts: DelegatingFacts) -> Broken:
-    """An authorisation needs its paper and what may be signed."""
-    return None if facts.what.strip() and facts.paper.strip() else {}
+an_authorisation_names_its_paper = words_given(
+    "delegation-in-writing",
+    "An authorisation needs its paper and what may be signed.",
+    CLERICAL,
+    fields=("what", "paper"),
+)
 
 
 @rule("delegation-limited", CLERICAL)
@@ -288,10 +289,12 @@ class RegisteringFacts:
     same_number: int | None
 
 
-@rule("incoming-named", INCOMING)
-def an_incoming_document_is_named(facts: RegisteringFacts) -> Broken:
-    """An incoming document needs its issuing body, symbol and abstract."""
-    return None if all(each.strip() for each in (facts.issuer, facts.symbol, facts.abstract)) else {}
+an_incoming_document_is_named = words_given(
+    "incoming-named",
+    "An incoming document needs its issuing body, symbol and abstract.",
+    INCOMING,
+    fields=("issuer", "symbol", "abstract"),
+)
 
 
 @rule("registered-already", INCOMING)

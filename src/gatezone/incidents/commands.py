@@ -6,11 +6,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from gatezone.attention.commands import ask, settle
+from gatezone.attention.kinds import Wanted
 from gatezone.incidents import events, rules
 from gatezone.incidents.kinds import KINDS, WITNESSES
+from gatezone.incidents.matters import PREFIX
 from gatezone.incidents.models import Incident
 from gatezone.incidents.shown import facts_of_incident
-from gatezone.kernel.actor import Actor
+from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, NotAllowed, Stale
 from gatezone.kernel.event import canonical
@@ -18,6 +21,7 @@ from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.kernel.shown import as_shown
+from gatezone.places.queries import routes
 
 
 class NotAKindOfIncident(Invalid):
@@ -47,7 +51,7 @@ def notice_incident(
     Put down that something went wrong; one cause makes one incident of a kind.
 
     Facts are what an event may hold: references, whole numbers, moments, short words; no person's name.
-    Records: IncidentNoticed.
+    Records: IncidentNoticed, MatterAsked for the duty that answers for it.
     Raises:  NotAllowed, NotAKindOfIncident, AlreadyNoticed.
     """
     if not by.duties & WITNESSES:
@@ -63,7 +67,7 @@ def notice_incident(
         facts=json.loads(canonical(dict(facts))),
         happened_at=happened_at,
         noticed_at=at,
-        due_at=at + KINDS[kind].within,
+        due_at=KINDS[kind].due(at).earliest_at,
     )
     record(
         events.IncidentNoticed(
@@ -77,6 +81,7 @@ def notice_incident(
             due_at=noticed.due_at,
         )
     )
+    ask(_wanted(noticed, at, office=Grant(KINDS[kind].duty, about)), at=at)
     return noticed.ref
 
 
@@ -86,7 +91,7 @@ def take_incident(*, incident: UUID, taken_from: Ref | None = None, by: Actor, a
     Take an incident in hand, where it waits or out of the hands named.
 
     An overdue one may be taken by the higher duty too. Of two who take the same at once one is told.
-    Records: IncidentTaken.
+    Records: IncidentTaken, MatterSettled for those who had it to see to, MatterAsked for who takes it.
     Raises:  NoSuchIncident, NotAllowed, WrongState, TakenMeanwhile, Refused.
     """
     found = Incident.objects.seen_by(by).locked(incident)
@@ -99,6 +104,8 @@ def take_incident(*, incident: UUID, taken_from: Ref | None = None, by: Actor, a
     found.owner, found.taken_at = str(by.ref), at
     found.save(update_fields=["state", "owner", "taken_at"])
     record(events.IncidentTaken(incident=found.ref, owner=by.ref, taken_from=taken_from))
+    settle(about=found.ref, by_event=events.IncidentTaken.KIND, at=at)
+    ask(_wanted(found, at, to=(by.ref,), mark=at.isoformat(), tells_at_once=False), at=at)
     return found.ref
 
 
@@ -107,7 +114,7 @@ def close_incident(*, incident: UUID, outcome: str, shown: str | None = None, by
     """
     Settle an incident one has in hand, with a written outcome.
 
-    Records: IncidentClosed.
+    Records: IncidentClosed, MatterSettled.
     Raises:  NoSuchIncident, NotAllowed, WrongState, ChangedMeanwhile, Refused with every reason at once.
     """
     found = Incident.objects.seen_by(by).locked(incident)
@@ -119,4 +126,26 @@ def close_incident(*, incident: UUID, outcome: str, shown: str | None = None, by
     found.outcome, found.closed_at = outcome.strip(), at
     found.save(update_fields=["state", "outcome", "closed_at"])
     record(events.IncidentClosed(incident=found.ref, outcome=found.outcome))
+    settle(about=found.ref, by_event=events.IncidentClosed.KIND, at=at)
     return found.ref
+
+
+def _wanted(found: Incident, at: datetime, **whose: Any) -> Wanted:
+    """Return what is asked about an incident; the higher duty hears of it once it is overdue."""
+    is_ahead = at < found.due_at
+    return Wanted(
+        about=found.ref,
+        what=f"{PREFIX}{found.kind}",
+        subject=_place(Ref.parse(found.about), at),
+        due_at=found.due_at,
+        up=Grant(found.its_kind.escalates_to, Ref.parse(found.about)) if is_ahead else None,
+        up_at=found.due_at if is_ahead else None,
+        **whose,
+    )
+
+
+def _place(about: Ref, at: datetime) -> str:
+    """Return what a place is called; its code where it has no name, as an incident is put down whatever it is about."""
+    route, _slash, number = about.id.rpartition("/")
+    names = {each.id: each.names.vi for each in routes(hanoi_day(at))} if about.kind == "lane" else {}
+    return f"{names[route]} · {number}" if route in names else about.id

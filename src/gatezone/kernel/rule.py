@@ -59,6 +59,24 @@ def rule(code: str, source: Source) -> Callable[[Callable[[Facts], Broken]], Rul
     return made
 
 
+def words_given(
+    code: str,
+    sentence: str,
+    source: Source,
+    *,
+    fields: tuple[str, ...] = ("reason",),
+    shortest: int = 1,
+    longest: int | None = None,
+) -> Rule[Any]:
+    """Make the rule that these fields of the facts are given in words, none of them too short or too long."""
+
+    def broken_by(facts: object) -> Broken:
+        lengths = [len(getattr(facts, field).strip()) for field in fields]
+        return None if all(shortest <= each <= (longest or each) for each in lengths) else {}
+
+    return Rule(code, sentence, source, broken_by)
+
+
 def reasons_against(facts: Facts, rules: Iterable[Rule[Facts]], *, on: date) -> tuple[Reason, ...]:
     """Return every reason at once; a rule that is not in force on that day is not asked."""
     asked = (each.reason_against(facts) for each in rules if each.source.in_force(on))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from gatezone.kernel.periods import BEIJING, HANOI
-from gatezone.kernel.rule import Broken, Source, rule
+from gatezone.kernel.rule import Broken, Source, rule, words_given
 
 DECREE = Source("Decree 112/2014/NĐ-CP on land border gates", "article 17", since=date(2015, 1, 15))
 LAW = Source("Law on Border Defence 66/2020/QH14", "article 11", since=date(2022, 1, 1))
@@ -82,16 +82,12 @@ def stop_names_its_proposal(facts: StopFacts) -> Broken:
     return {"authority": facts.authority} if missing else None
 
 
-@rule("decision-unnamed", LAW)
-def decision_is_named(facts: StopFacts) -> Broken:
-    """A stop needs the number of the decision."""
-    return None if facts.number.strip() else {}
+decision_is_named = words_given(
+    "decision-unnamed", "A stop needs the number of the decision.", LAW, fields=("number",)
+)
 
 
-@rule("stop-without-reason", LAW)
-def stop_has_a_reason(facts: StopFacts) -> Broken:
-    """A stop needs a reason."""
-    return None if facts.reason.strip() else {}
+stop_has_a_reason = words_given("stop-without-reason", "A stop needs a reason.", LAW)
 
 
 @rule("stop-over", HOUSE)
@@ -134,10 +130,7 @@ def traffic_is_stopped(facts: ResumingFacts) -> Broken:
     return {"ends_before": facts.ends_before} if facts.is_over else None
 
 
-@rule("resumed-without-reason", HOUSE)
-def resuming_has_a_reason(facts: ResumingFacts) -> Broken:
-    """Resuming traffic needs a reason."""
-    return None if facts.reason.strip() else {}
+resuming_has_a_reason = words_given("resumed-without-reason", "Resuming traffic needs a reason.", HOUSE)
 
 
 RESUMING = (traffic_is_stopped, resuming_has_a_reason)
@@ -157,10 +150,9 @@ def stop_is_reported_once(facts: ReportFacts) -> Broken:
     return {"reported_at": facts.reported_at} if facts.reported_at else None
 
 
-@rule("receiver-missing", LAW)
-def report_names_its_receiver(facts: ReportFacts) -> Broken:
-    """A report to the higher level needs its receiver."""
-    return None if facts.reported_to.strip() else {}
+report_names_its_receiver = words_given(
+    "receiver-missing", "A report to the higher level needs its receiver.", LAW, fields=("reported_to",)
+)
 
 
 REPORTING = (stop_is_reported_once, report_names_its_receiver)
@@ -210,10 +202,7 @@ def closed_day_names_its_agreement(facts: LevelFacts) -> Broken:
     return {} if facts.level == "closed" and not facts.number.strip() else None
 
 
-@rule("level-without-reason", HOUSE)
-def level_has_a_reason(facts: LevelFacts) -> Broken:
-    """Changing a service level needs a reason."""
-    return None if facts.reason.strip() else {}
+level_has_a_reason = words_given("level-without-reason", "Changing a service level needs a reason.", HOUSE)
 
 
 LEVELS = (
@@ -253,10 +242,7 @@ def lane_is_closed(facts: LaneFacts) -> Broken:
     return None if facts.closed else {}
 
 
-@rule("lane-without-reason", HOUSE)
-def lane_has_a_reason(facts: LaneFacts) -> Broken:
-    """Closing or opening a lane needs a reason."""
-    return None if facts.reason.strip() else {}
+lane_has_a_reason = words_given("lane-without-reason", "Closing or opening a lane needs a reason.", HOUSE)
 
 
 CLOSING = (lane_is_open, lane_closes_for_some_time, lane_has_a_reason)
@@ -294,10 +280,9 @@ def word_is_for_hours_ahead(facts: WordFacts) -> Broken:
     return {"ends_before": facts.ends_before} if over else None
 
 
-@rule("announcement-without-reason", HOUSE)
-def word_has_a_reason(facts: WordFacts) -> Broken:
-    """Recording the capacity of the neighbour needs a reason."""
-    return None if facts.reason.strip() else {}
+word_has_a_reason = words_given(
+    "announcement-without-reason", "Recording the capacity of the neighbour needs a reason.", HOUSE
+)
 
 
 ANNOUNCING = (word_was_given, letter_has_a_number, word_is_for_hours_ahead, word_has_a_reason)

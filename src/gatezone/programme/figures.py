@@ -18,8 +18,9 @@ from gatezone.kernel.refs import Ref
 from gatezone.programme.deadlines import due_of, told_of
 from gatezone.programme.events import ExtensionGranted, ResultSubmitted
 from gatezone.programme.models import Task
-from gatezone.programme.states import last_day
+from gatezone.programme.states import tasks_due
 from gatezone.workdays.queries import calendar_of
+from gatezone.workdays.terms import Due
 
 TASK = Names("nhiệm vụ", "tasks", "项任务")
 REVIEW = "Review of the year's work programme"
@@ -51,11 +52,14 @@ def counted_as(tasks: Iterable[Task], on: date) -> list[tuple[Task, str]]:
     """
     listed = list(tasks)
     told = told_of(listed)
-    return [(each, _counter_of(each, due_of(each, told.get(each.pk, frozenset())), on)) for each in listed]
+    dues = tasks_due(
+        [due_of(each, told.get(each.pk, frozenset())) for each in listed], calendar_of("vietnam")
+    )
+    return [(each, _counter_of(each, due, on)) for each, due in zip(listed, dues, strict=True)]
 
 
-def _counter_of(task: Task, due_on: date | None, on: date) -> str:
-    due = last_day(due_on, calendar_of("vietnam"))
+def _counter_of(task: Task, counted: Due | None, on: date) -> str:
+    due = counted.day if counted else None
     if task.done_on is not None and task.done_on <= on:
         return "done-late" if due and due.is_past(task.done_on) else "done-on-time"
     if due is None:

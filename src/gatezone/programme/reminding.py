@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from gatezone.programme.catalogue.following import Following, Reminder
 from gatezone.programme.lifecycle import UNDER_WAY
-from gatezone.programme.states import TaskFacts, is_worked, last_day, working_days_on
+from gatezone.programme.states import TaskFacts, last_day
 from gatezone.workdays.calendar import ONE_DAY, Calendar
+from gatezone.workdays.terms import day_after, day_before, working_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,5 @@ def _due(
 def _day_of(step: Reminder, last: date, latest: date, calendar: Calendar) -> date:
     """Return the day a step towards the earliest last day falls on, or one after the latest that may be."""
     if step.working_days > 0:
-        return working_days_on(latest, step.working_days, calendar)
-    day = last + timedelta(days=step.days)
-    left = -step.working_days
-    while left > 0:
-        day -= ONE_DAY
-        left -= is_worked(day, calendar)
-    return day
+        return day_after(latest, working_days(step.working_days), calendar)
+    return day_before(last + ONE_DAY * step.days, working_days(-step.working_days), calendar)

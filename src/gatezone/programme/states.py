@@ -5,14 +5,14 @@ A deadline that falls on a day off is met on the next working day. Where the day
 its deadline by the earliest day that may be, and late only after the last.
 """
 
-from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from gatezone.programme.catalogue.following import Following
 from gatezone.programme.lifecycle import DONE, UNDER_WAY
-from gatezone.workdays.calendar import ONE_DAY, SATURDAY, Calendar, CalendarUndecided, DueDay, nth_working_day
+from gatezone.workdays.calendar import Calendar, DueDay
+from gatezone.workdays.terms import Asked, Due, days, due_after, due_many, months, on_its_day
 
 WHOLE = 100
 
@@ -39,12 +39,17 @@ class TaskFacts:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a task stands: what its deadline says, its colour, its last day, and by how many days it is late."""
+    """Where a task stands: what its deadline says, its colour, when it is due, and by how many days it is late."""
 
     term: str
     colour: str
-    due: DueDay | None
+    counted: Due | None
     days_late: int = 0
+
+    @property
+    def due(self) -> DueDay | None:
+        """The day it is due, as far as decisions on days off say."""
+        return self.counted.day if self.counted else None
 
     @property
     def last_day(self) -> date | None:
@@ -59,27 +64,43 @@ class Standing:
 
 def standing(facts: TaskFacts, on: date, following: Following, calendar: Calendar) -> Standing:
     """Return where a task stands on a day."""
-    due = last_day(facts.due_on, calendar)
+    return _standing(facts, task_due(facts.due_on, calendar), on, following, calendar)
+
+
+def standings(
+    tasks: Sequence[TaskFacts], on: date, following: Following, calendar: Calendar
+) -> list[Standing]:
+    """Return where many tasks stand on a day."""
+    dues = tasks_due([each.due_on for each in tasks], calendar)
+    return [
+        _standing(facts, counted, on, following, calendar) for facts, counted in zip(tasks, dues, strict=True)
+    ]
+
+
+def _standing(
+    facts: TaskFacts, counted: Due | None, on: date, following: Following, calendar: Calendar
+) -> Standing:
+    due = counted.day if counted else None
     if facts.state in ("suspended", "cancelled"):
-        return Standing(facts.state, "grey", due)
+        return Standing(facts.state, "grey", counted)
     if facts.done_on is not None and (facts.state in DONE or facts.state == "submitted"):
-        days = due.days_past(facts.done_on) if due else 0
-        term = "done-late" if days else "done-on-time"
-        return Standing(term, "blue" if facts.state == "submitted" else "green", due, days)
+        late = due.days_past(facts.done_on) if due else 0
+        term = "done-late" if late else "done-on-time"
+        return Standing(term, "blue" if facts.state == "submitted" else "green", counted, late)
     if due is None:
-        waited = working_days_after(facts.given_on, on, calendar)
+        waited = calendar.working_days_after(facts.given_on, on)
         return Standing("no-deadline", "red" if waited > following.no_deadline_days else "yellow", None)
-    if days := due.days_past(on):
-        return Standing("overdue", "red", due, days)
+    if late := due.days_past(on):
+        return Standing("overdue", "red", counted, late)
     last = due.earliest_on
     if on > last:
-        return Standing("not-decided", "orange", due)
+        return Standing("not-decided", "orange", counted)
     near = (last - on).days <= following.due_soon_days
     term = "due-soon" if near else "in-term"
-    if facts.state in UNDER_WAY and working_days_after(on, last, calendar) <= following.orange_days:
-        return Standing(term, "orange", due)
+    if facts.state in UNDER_WAY and calendar.working_days_after(on, last) <= following.orange_days:
+        return Standing(term, "orange", counted)
     behind = planned_by(facts, on, last) - facts.progress > following.behind_points
-    return Standing(term, "yellow" if near or behind else "blue", due)
+    return Standing(term, "yellow" if near or behind else "blue", counted)
 
 
 def planned_by(facts: TaskFacts, on: date, last: date) -> int:
@@ -90,28 +111,23 @@ def planned_by(facts: TaskFacts, on: date, last: date) -> int:
     return WHOLE if whole <= 0 else max(0, min(WHOLE, (on - facts.given_on).days * WHOLE // whole))
 
 
+def task_due(due_on: date | None, calendar: Calendar) -> Due | None:
+    """Return when a result is due: on the day of the deadline where it is worked, else on the next that is."""
+    return due_after(on_its_day(calendar), due_on) if due_on else None
+
+
+def tasks_due(due_on: Sequence[date | None], calendar: Calendar) -> list[Due | None]:
+    """Return when the results of many tasks are due."""
+    term = on_its_day(calendar)
+    asked = [Asked.after(term, each) for each in due_on if each]
+    dues = iter(due_many(asked))
+    return [next(dues) if each else None for each in due_on]
+
+
 def last_day(due_on: date | None, calendar: Calendar) -> DueDay | None:
-    """Return the last day on which a result is on time: the deadline itself where it is worked, else the next day."""
-    return calendar.moved(due_on) if due_on else None
-
-
-def is_worked(day: date, calendar: Calendar) -> bool:
-    """Tell whether a day is worked for certain; where nobody can foresee it, whether it is one of Monday to Friday."""
-    try:
-        return calendar.is_surely_worked(day)
-    except CalendarUndecided:
-        return day.weekday() < SATURDAY
-
-
-def working_days_after(first: date, last: date, calendar: Calendar) -> int:
-    """Return how many working days lie after one day, up to and with another; none where it is not later."""
-    days = (last - first).days
-    return sum(is_worked(first + ONE_DAY * each, calendar) for each in range(1, days + 1))
-
-
-def working_days_on(day: date, count: int, calendar: Calendar) -> date:
-    """Return the day so many working days after one."""
-    return nth_working_day(day, count, lambda each: is_worked(each, calendar))
+    """Return the last day on which a result is on time, as far as decisions on days off say."""
+    counted = task_due(due_on, calendar)
+    return counted.day if counted else None
 
 
 def progress_of(parts: Iterable[tuple[int, int]]) -> int:
@@ -121,11 +137,11 @@ def progress_of(parts: Iterable[tuple[int, int]]) -> int:
 
 def times_due(repeats: str, first_on: date, until: date) -> tuple[date, ...]:
     """Return the days on which a repeated task is due, from the first one until a day."""
-    days, number = [], 0
+    found, number = [], 0
     while (day := _nth(repeats, first_on, number)) <= until:
-        days.append(day)
+        found.append(day)
         number += 1
-    return tuple(days)
+    return tuple(found)
 
 
 def next_due(repeats: str, first_on: date, told: frozenset[date], year_ends: date) -> date | None:
@@ -134,7 +150,5 @@ def next_due(repeats: str, first_on: date, told: frozenset[date], year_ends: dat
 
 
 def _nth(repeats: str, first_on: date, number: int) -> date:
-    if repeats == "weekly":
-        return first_on + ONE_DAY * REPEATS[repeats] * number
-    year, month = divmod(first_on.year * 12 + first_on.month - 1 + REPEATS[repeats] * number, 12)
-    return date(year, month + 1, min(first_on.day, monthrange(year, month + 1)[1]))
+    unit = days if repeats == "weekly" else months
+    return unit(REPEATS[repeats] * number).after(first_on)

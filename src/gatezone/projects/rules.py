@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from gatezone.kernel.rule import Broken, Source, rule
+from gatezone.kernel.rule import Broken, Source, rule, words_given
 from gatezone.projects.capital import rules as capital_rules
 from gatezone.projects.intake import rules as intake_rules
 from gatezone.projects.photos import rules as photo_rules
@@ -35,10 +35,9 @@ class RegistrationFacts:
     shares: int
 
 
-@rule("name-missing", HOUSE)
-def project_has_a_name(facts: RegistrationFacts) -> Broken:
-    """A project needs a name and a place."""
-    return None if facts.name.strip() and facts.place.strip() else {}
+project_has_a_name = words_given(
+    "name-missing", "A project needs a name and a place.", HOUSE, fields=("name", "place")
+)
 
 
 @rule("not-a-project-code", MONEY)
@@ -79,10 +78,12 @@ class DecisionFacts:
     first_payment_on: date | None = None
 
 
-@rule("decision-paper-missing", HOUSE)
-def decision_has_a_number(facts: DecisionFacts) -> Broken:
-    """A decision needs its number as printed on the paper."""
-    return None if facts.number.strip() else {}
+decision_has_a_number = words_given(
+    "decision-paper-missing",
+    "A decision needs its number as printed on the paper.",
+    HOUSE,
+    fields=("number",),
+)
 
 
 @rule("decision-dates-out-of-order", LAW)
@@ -127,10 +128,7 @@ class GroupFacts:
     reason: str
 
 
-@rule("group-reason-missing", HOUSE)
-def group_wants_a_reason(facts: GroupFacts) -> Broken:
-    """Setting the group by hand needs a reason."""
-    return None if facts.reason.strip() else {}
+group_wants_a_reason = words_given("group-reason-missing", "Setting the group by hand needs a reason.", HOUSE)
 
 
 GROUPING = (group_wants_a_reason,)
@@ -261,10 +259,12 @@ PLANNING = (
 )
 
 
-@rule("correction-without-a-paper", HOUSE)
-def correction_says_why(facts: PlanFacts) -> Broken:
-    """Correcting a change of a plan needs a paper and a reason."""
-    return None if facts.number.strip() and facts.reason.strip() else {}
+correction_says_why = words_given(
+    "correction-without-a-paper",
+    "Correcting a change of a plan needs a paper and a reason.",
+    HOUSE,
+    fields=("number", "reason"),
+)
 
 
 @rule("correction-changes-nothing", HOUSE)

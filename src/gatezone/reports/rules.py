@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gatezone.kernel.rule import Broken, Source, rule
+from gatezone.kernel.rule import Broken, Source, rule, words_given
 
 HOUSE = Source("Draft rules of the Board on reports, not law")
 
@@ -28,10 +28,13 @@ def outside_count_is_possible(facts: OutsideFacts) -> Broken:
     return None if 0 <= facts.vehicles <= MOST_OUTSIDE else {"vehicles": facts.vehicles}
 
 
-@rule("outside-without-source", HOUSE)
-def outside_count_has_a_source(facts: OutsideFacts) -> Broken:
-    """A count from outside must say where it comes from, in at most 500 letters."""
-    return None if 0 < len(facts.source.strip()) <= LONGEST_WORDS else {}
+outside_count_has_a_source = words_given(
+    "outside-without-source",
+    "A count from outside must say where it comes from, in at most 500 letters.",
+    HOUSE,
+    fields=("source",),
+    longest=LONGEST_WORDS,
+)
 
 
 @rule("outside-of-a-day-to-come", HOUSE)
@@ -51,10 +54,13 @@ class AssessmentFacts:
     day_has_begun: bool
 
 
-@rule("assessment-without-words", HOUSE)
-def assessment_is_in_words(facts: AssessmentFacts) -> Broken:
-    """An assessment must be a sentence of at most 500 letters."""
-    return None if 0 < len(facts.words.strip()) <= LONGEST_WORDS else {}
+assessment_is_in_words = words_given(
+    "assessment-without-words",
+    "An assessment must be a sentence of at most 500 letters.",
+    HOUSE,
+    fields=("words",),
+    longest=LONGEST_WORDS,
+)
 
 
 @rule("assessment-of-a-day-to-come", HOUSE)
@@ -135,10 +141,13 @@ class CorrectingFacts:
     has_successor: bool = False
 
 
-@rule("report-correction-without-reason", HOUSE)
-def correction_has_a_reason(facts: CorrectingFacts) -> Broken:
-    """A correction needs a reason of 10 to 500 characters."""
-    return None if SHORTEST_REASON <= len(facts.reason.strip()) <= LONGEST_WORDS else {}
+correction_has_a_reason = words_given(
+    "report-correction-without-reason",
+    "A correction needs a reason of 10 to 500 characters.",
+    HOUSE,
+    shortest=SHORTEST_REASON,
+    longest=LONGEST_WORDS,
+)
 
 
 @rule("correction-of-no-issued-report", HOUSE)

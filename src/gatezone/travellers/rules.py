@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from gatezone.kernel.rule import Broken, Source, rule
+from gatezone.kernel.rule import Broken, Source, rule, words_given
 
 HOUSE = Source("Draft rules of the Board on counting travellers, not law")
 
@@ -65,10 +65,9 @@ def correction_is_possible(facts: CorrectionFacts) -> Broken:
     return None if 0 <= facts.count <= MOST_AN_HOUR else {"count": facts.count}
 
 
-@rule("correction-without-reason", HOUSE)
-def correction_has_a_reason(facts: CorrectionFacts) -> Broken:
-    """A correction needs a written reason."""
-    return None if facts.reason.strip() else {}
+correction_has_a_reason = words_given(
+    "correction-without-reason", "A correction needs a written reason.", HOUSE
+)
 
 
 @rule("nothing-to-correct", HOUSE)

@@ -125,18 +125,6 @@ class WorkingDays(ABC):
             return Ends(count(self.could_be_worked), None, waits_for, is_foreseen=False)
         return Ends(earliest, latest, waits_for)
 
-    def ends_on(self, count: Callable[[Works], date]) -> DueDay:
-        """Return the day a term ends on, counted as by ends()."""
-        found = self.ends(count)
-        return DueDay(found.earliest, found.latest, found.waits_for)
-
-    def moved(self, day: date) -> DueDay:
-        """Return the day itself where it is worked, else the next that is: by then something due on it is done."""
-        found = self.ends(lambda works: first_working_day(day, works))
-        if found.latest is not None:
-            return DueDay(found.earliest, found.latest, found.waits_for)
-        return DueDay(found.earliest if found.is_foreseen else day, day + LONGEST_REST, found.waits_for)
-
     def working_days_after(self, first: date, last: date) -> int:
         """Return how many days likely worked lie after one day, up to and with another; none where it is earlier."""
         days = (last - first).days

@@ -293,8 +293,8 @@ def test_terms_run_by_the_law_of_the_day_each_began(ground, section, case):
     assert terms["notice-life"].due_on == day("2027-02-27")
     ground.paper("approval", "2026-07-06", section=section)
     terms = {each.what: each.deadline for each in queries.running(ground.id, section, by=LY)}
-    assert (terms["payment"].due_on, terms["payment"].layer) == (day("2026-08-05"), "legal")
-    assert (terms["plan-delivered"].due_on, terms["plan-delivered"].layer) == (
+    assert (terms["payment"].due_on, terms["payment"].term.layer) == (day("2026-08-05"), "legal")
+    assert (terms["plan-delivered"].due_on, terms["plan-delivered"].term.layer) == (
         day("2026-07-09"),
         "provincial",
     )

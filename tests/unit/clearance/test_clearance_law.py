@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
@@ -11,7 +12,7 @@ from gatezone.clearance.catalogue.parameters import NoParameter, national
 from gatezone.clearance.catalogue.terms import terms
 from gatezone.clearance.compensation import late, origins
 from gatezone.clearance.compensation.unclear import Decided
-from gatezone.clearance.complaints import decided_by, may_still_complain
+from gatezone.clearance.complaints import may_still_complain, next_due
 from gatezone.clearance.identity import ClearanceMoney
 from gatezone.clearance.indicators import Totals, corrections, days_behind, differences, together
 from gatezone.clearance.laws import Begun, transition
@@ -19,6 +20,7 @@ from gatezone.kernel.periods import Days
 from gatezone.kernel.refs import Ref
 from gatezone.workdays.calendar import CalendarUndecided
 from gatezone.workdays.queries import calendar_of
+from gatezone.workdays.terms import months
 
 VIETNAM = calendar_of("vietnam")
 
@@ -116,9 +118,7 @@ def test_the_worked_timeline_of_2026_counts_as_the_page_says():
         deadlines.deadline(deadlines.legal("notice", said.value, most=False), delivered, VIETNAM).due_on
         for said in (law.notice_days(is_farm=True), law.notice_days(is_farm=False))
     )
-    assert deadlines.months_after(day("2026-02-27"), law.item("notice_life_months").value) == day(
-        "2027-02-27"
-    )
+    assert months(law.item("notice_life_months").value).after(day("2026-02-27")) == day("2027-02-27")
     assert (farm, other) == (day("2026-05-01"), day("2026-06-30"))
 
     dialogue = deadlines.deadline(
@@ -145,7 +145,8 @@ def test_the_worked_timeline_of_2026_counts_as_the_page_says():
 def test_a_last_day_off_gives_way_to_the_next_working_day_unless_switched_off():
     term = deadlines.legal("payment", 10)
     moved = deadlines.deadline(term, day("2026-10-08"), VIETNAM)
-    assert (moved.due_on, moved.moved, moved.first_on) == (day("2026-10-19"), True, day("2026-10-09"))
+    assert (moved.due_on, moved.counted.moved_from) == (day("2026-10-19"), day("2026-10-18"))
+    assert moved.counted.first_on == day("2026-10-09")
     assert deadlines.deadline(term, day("2026-10-08"), VIETNAM, moves=False).due_on == day("2026-10-18")
     assert (moved.due.days_past(day("2026-10-20")), moved.due.is_past(day("2026-10-19"))) == (1, False)
 
@@ -155,7 +156,11 @@ def test_time_for_completing_the_appraisal_file_does_not_count():
     paused = deadlines.deadline(
         terms()["approval"], day("2026-06-01"), VIETNAM, pauses=[Days(day("2026-06-02"), day("2026-06-05"))]
     )
-    assert (plain.due_on, paused.due_on, paused.paused_days) == (day("2026-06-08"), day("2026-06-11"), 3)
+    assert (plain.due_on, paused.due_on, len(paused.counted.days_stopped)) == (
+        day("2026-06-08"),
+        day("2026-06-11"),
+        3,
+    )
 
 
 def test_an_appraisal_from_2_december_ends_on_its_day_where_days_off_are_decided_and_else_at_the_earliest():
@@ -198,9 +203,9 @@ def test_nothing_is_enforced_on_days_off_nor_fifteen_days_around_tet(on, closed)
 
 
 def test_a_month_without_the_day_ends_on_its_last():
-    assert deadlines.months_after(day("2024-02-29"), 12) == day("2025-02-28")
-    assert deadlines.months_after(day("2025-12-31"), 2) == day("2026-02-28")
-    assert deadlines.months_after(day("2026-01-15"), 11) == day("2026-12-15")
+    assert months(12).after(day("2024-02-29")) == day("2025-02-28")
+    assert months(2).after(day("2025-12-31")) == day("2026-02-28")
+    assert months(11).after(day("2026-01-15")) == day("2026-12-15")
 
 
 RATE = national("late.rate", on=date(2026, 8, 5)).value
@@ -323,9 +328,10 @@ def test_a_day_that_is_a_cut_point_is_nobodys_until_it_is_decided():
 
 def test_complaints_have_their_clock_and_remote_areas_a_longer_one():
     accepted = day("2026-03-02")
-    assert decided_by(accepted, level=1) == day("2026-04-01")
-    assert decided_by(accepted, level=1, is_hard=True, is_remote=True) == day("2026-05-01")
-    assert decided_by(accepted, level=2, is_remote=True) == day("2026-05-01")
+    decided_by = partial(next_due, accepted, accepted, VIETNAM)
+    assert decided_by(level=1).day.on == day("2026-04-01")
+    assert decided_by(level=1, is_hard=True, is_remote=True).day.on == day("2026-05-01")
+    assert decided_by(level=2, is_remote=True).day.on == day("2026-05-01")
     assert may_still_complain(accepted, day("2026-05-31"))
     assert not may_still_complain(accepted, day("2026-06-01"))
 

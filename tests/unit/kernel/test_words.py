@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
+from types import SimpleNamespace
 from typing import ClassVar
 from uuid import RFC_4122
 
@@ -19,7 +20,7 @@ from gatezone.kernel.money import Dong
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import BEIJING, HANOI, Days, Period, day_until, hanoi_day, minutes_between
 from gatezone.kernel.refs import Ref, new_id
-from gatezone.kernel.rule import Source, reasons_against, refuse_if, rule
+from gatezone.kernel.rule import Source, reasons_against, refuse_if, rule, words_given
 
 LAN = Actor(Ref("account", "lan"), frozenset({Grant("lane-officer", Ref("route", "north")), Grant("reader")}))
 
@@ -132,6 +133,21 @@ class TestRules:
     def test_a_rule_without_a_sentence_is_refused(self):
         with pytest.raises(TypeError, match="no sentence"):
             rule("mute", self.LAW)(lambda facts: None)
+
+    @pytest.mark.parametrize(
+        ("paper", "reason", "is_kept"),
+        [
+            ("12/QĐ", " said ", True),
+            ("", "said", False),
+            ("12/QĐ", "   ", False),
+            ("12/QĐ", "no", False),
+            ("12/QĐ", "far too long", False),
+        ],
+    )
+    def test_every_field_a_rule_asks_for_is_given_in_words(self, paper, reason, is_kept):
+        asked = words_given("unsaid", "Say it.", self.LAW, fields=("paper", "reason"), shortest=3, longest=9)
+        said = asked.reason_against(SimpleNamespace(paper=paper, reason=reason))
+        assert said == (None if is_kept else errors.Reason("unsaid", "Say it.", {}, "A law, art. 1"))
 
     def test_nothing_is_refused_without_a_reason(self):
         refuse_if(())

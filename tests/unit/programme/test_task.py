@@ -60,7 +60,7 @@ GOOD = {
     ),
     "Setting a deadline": rules.DeadlineFacts(has_deadline=False, due_on=date(2026, 4, 1), today=TODAY),
     "Asking for more time": rules.ExtensionFacts(
-        due=VIETNAM.moved(date(2026, 3, 20)),
+        due=last_day(date(2026, 3, 20), VIETNAM),
         asked_on=date(2026, 3, 20),
         wanted_on=date(2026, 4, 20),
         reason="The land is not handed over",
@@ -283,13 +283,13 @@ def test_a_deadline_is_reminded_of_step_by_step_and_then_goes_up():
 def test_nobody_is_told_that_a_task_is_overdue_while_its_last_day_may_be_later():
     """Due on 25 January 2028, which Tết may take: the head is told three working days after the last day it may be."""
     given, due = date(2027, 12, 6), date(2028, 1, 25)
-    assert VIETNAM.moved(due).latest_on == date(2028, 2, 4)
+    assert last_day(due, VIETNAM).latest_on == date(2028, 2, 4)
     assert marks(date(2028, 2, 4), given_on=given, due_on=due) == ["due:2028-01-25"]
     assert marks(date(2028, 2, 9), given_on=given, due_on=due) == ["head:2028-01-25"]
 
 
 def test_more_time_is_asked_for_as_long_as_the_last_day_may_be_ahead():
-    facts = replace(GOOD["Asking for more time"], due=VIETNAM.moved(date(2028, 1, 25)))
+    facts = replace(GOOD["Asking for more time"], due=last_day(date(2028, 1, 25), VIETNAM))
     asked = replace(facts, asked_on=date(2028, 1, 28), wanted_on=date(2028, 1, 27))
     assert reasons_against(asked, rules.EXTENDING, on=TODAY) == ()
 

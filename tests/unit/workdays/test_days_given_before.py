@@ -7,7 +7,7 @@ from random import Random
 
 from gatezone.clearance import deadlines
 from gatezone.clearance.catalogue.terms import terms
-from gatezone.clearance.complaints import LEVELS, due_on
+from gatezone.clearance.complaints import LEVELS, next_due
 from gatezone.clearance.laws import notice_on
 from gatezone.kernel.periods import Days
 from gatezone.programme.catalogue.following import following
@@ -39,12 +39,12 @@ def of_clearance() -> Iterator[str]:
         for on in days(code, 12):
             for moves in (True, False):
                 found = deadlines.deadline(term, on, VIETNAM, moves=moves)
-                yield f"{code} {on} {moves}: {shown(found.due)} {found.moved}"
+                yield f"{code} {on} {moves}: {shown(found.due)} {bool(found.counted.moved_from)}"
         for on in days(f"{code} paused", 6):
             pauses = [Days(on + ONE_DAY * 2, on + ONE_DAY * 5), Days(on + ONE_DAY * 9, on + ONE_DAY * 10)]
             found = deadlines.deadline(term, on, VIETNAM, pauses=pauses)
-            stopped = found.paused_days if found.due.latest_on else "-"
-            yield f"{code} {on} paused: {shown(found.due)} {found.moved} {stopped}"
+            stopped = len(found.counted.days_stopped) if found.due.latest_on else "-"
+            yield f"{code} {on} paused: {shown(found.due)} {bool(found.counted.moved_from)} {stopped}"
     for on in days("force", 12, last=date(2027, 6, 30)):
         yield f"last open day {on}: {deadlines.last_open_day(on, 10, VIETNAM)}"
     for on in days("notice", 24):
@@ -56,9 +56,9 @@ def of_complaints() -> Iterator[str]:
     for level in LEVELS:
         for on in days(f"complaint {level}", 12):
             for hard, remote in ((False, False), (True, False), (False, True), (True, True)):
-                due = due_on(on, on, level=level, is_hard=hard, is_remote=remote)
-                yield f"complaint {level} {on} {hard} {remote}: {due}"
-            yield f"complaint {level} {on} received: {due_on(on, None, level=level)}"
+                found = next_due(on, on, VIETNAM, level=level, is_hard=hard, is_remote=remote)
+                yield f"complaint {level} {on} {hard} {remote}: {found.day.on}"
+            yield f"complaint {level} {on} received: {next_due(on, None, VIETNAM, level=level).day.on}"
 
 
 def of_tasks() -> Iterator[str]:
@@ -81,10 +81,10 @@ def of_money() -> Iterator[str]:
     for group in GROUPS:
         for on in days(f"settlement {group}", 24):
             found = (
-                submit_due(group, on),
-                examine_due(group, on),
-                approve_due(group, on, on),
-                accounts_due(on),
+                submit_due(group, on, VIETNAM),
+                examine_due(group, on, VIETNAM),
+                approve_due(group, on, on, VIETNAM),
+                accounts_due(on, VIETNAM),
             )
             yield f"settlement {group} {on}: {' '.join(f'{each.on} {each.rule_set}' for each in found)}"
     for kind in ("contract", "clearance", "uncontracted"):

@@ -21,6 +21,7 @@ from gatezone.kernel.periods import HANOI, hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.parties.queries import holders_on
 from gatezone.workdays.queries import calendar_of
+from gatezone.workdays.terms import due_after, on_its_day
 from gatezone.workdays.wording import due_words
 
 
@@ -54,15 +55,21 @@ def ask(wanted: Wanted, *, at: datetime) -> list[Asked]:
     Matter.objects.bulk_create(fresh)
     for each in fresh:
         _record_asked(each, wanted)
-    _tell(fresh, at=at)
+    _tell(fresh if wanted.tells_at_once else (), at=at)
     return [Asked(each.ref, Ref.parse(each.of) if each.of else None) for each in fresh]
 
 
 def settle(
-    *, about: Ref, by_event: str, at: datetime, what: Sequence[str] = (), roles: Sequence[str] = ()
+    *,
+    about: Ref,
+    by_event: str,
+    at: datetime,
+    what: Sequence[str] = (),
+    roles: Sequence[str] = (),
+    marks: Sequence[str] = (),
 ) -> None:
     """
-    Settle the matters about a thing, all or those of some kinds or roles, by the event that settles them.
+    Settle the matters about a thing, all or those of some kinds, roles or marks, by the event that settles them.
 
     It is a part of a command.
     Records: MatterSettled, for each.
@@ -72,6 +79,8 @@ def settle(
         found = found.filter(what__in=what)
     if roles:
         found = found.filter(role__in=roles)
+    if marks:
+        found = found.filter(mark__in=marks)
     settled = list(found.select_for_update().order_by("id").values_list("pk", flat=True))
     if settled:
         Matter.objects.filter(pk__in=settled).update(settled_at=at, settled_by=by_event, remind_at=None)
@@ -228,7 +237,7 @@ def _deadline(matter: Matter) -> str:
         return f" ({gettext('by %(moment)s') % {'moment': f'{matter.due_at.astimezone(HANOI):%H:%M, %d/%m/%Y}'}})"
     if matter.due_on is None:
         return ""
-    due = calendar_of("vietnam").moved(matter.due_on)
+    due = due_after(on_its_day(calendar_of("vietnam")), matter.due_on).day
     return f" ({due_words(due, _written) if due.waits_for else _written(matter.due_on)})"
 
 

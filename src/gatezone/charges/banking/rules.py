@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gatezone.kernel.rule import Broken, Source, rule
+from gatezone.kernel.rule import Broken, Source, rule, words_given
 
 HOUSE = Source("Draft rules of the Board on fees and charges, not law")
 CASH_HOUSE = Source("Draft rules of the Board on cash and refunds, not law")
@@ -23,10 +23,9 @@ def money_is_settled_by_its_owner(facts: HandsFacts) -> Broken:
     return None if facts.owner == facts.by else {}
 
 
-@rule("why-missing", HOUSE)
-def what_hands_do_has_a_reason(facts: HandsFacts) -> Broken:
-    """Manual postings need a reason."""
-    return None if facts.why.strip() else {}
+what_hands_do_has_a_reason = words_given(
+    "why-missing", "Manual postings need a reason.", HOUSE, fields=("why",)
+)
 
 
 SETTLING = (money_is_settled_by_its_owner, what_hands_do_has_a_reason)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gatezone.kernel.rule import Broken, Source, rule
+from gatezone.kernel.rule import Broken, Source, rule, words_given
 
 HOUSE = Source("Draft rules of the Board on fees and charges, not law")
 
@@ -45,10 +45,9 @@ class ExemptingFacts:
     days_from_paper_to_force: int
 
 
-@rule("exemption-paper-missing", HOUSE)
-def exemption_rests_on_a_paper(facts: ExemptingFacts) -> Broken:
-    """An exemption needs a paper with a number."""
-    return None if facts.paper.strip() else {}
+exemption_rests_on_a_paper = words_given(
+    "exemption-paper-missing", "An exemption needs a paper with a number.", HOUSE, fields=("paper",)
+)
 
 
 @rule("before-the-paper", HOUSE)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from gatezone.kernel.rule import Broken, Source, rule
+from gatezone.kernel.rule import Broken, Source, rule, words_given
 
 HOUSE = Source("Draft rules of the Board on cash and refunds, not law")
 
@@ -136,10 +136,12 @@ class RefusingFacts:
     reason: str
 
 
-@rule("refusal-without-reason", HOUSE)
-def refusal_has_a_reason(facts: RefusingFacts) -> Broken:
-    """Refusing a refund needs a reason of at most 300 characters."""
-    return None if 0 < len(facts.reason.strip()) <= LONGEST_WORDS else {}
+refusal_has_a_reason = words_given(
+    "refusal-without-reason",
+    "Refusing a refund needs a reason of at most 300 characters.",
+    HOUSE,
+    longest=LONGEST_WORDS,
+)
 
 
 REFUSING = (refusal_has_a_reason,)
@@ -171,10 +173,13 @@ class WordFacts:
     was_paid: bool
 
 
-@rule("bank-paper-missing", HOUSE)
-def bank_said_it_in_writing(facts: WordFacts) -> Broken:
-    """The result of a refund needs the number of a paper or a statement of the bank."""
-    return None if 0 < len(facts.paper.strip()) <= LONGEST_PAPER else {}
+bank_said_it_in_writing = words_given(
+    "bank-paper-missing",
+    "The result of a refund needs the number of a paper or a statement of the bank.",
+    HOUSE,
+    fields=("paper",),
+    longest=LONGEST_PAPER,
+)
 
 
 @rule("bank-reference-missing", HOUSE)

@@ -7,7 +7,7 @@ A figure charges nobody before two persons have seen its paper, and none changes
 from dataclasses import dataclass
 from datetime import date
 
-from gatezone.kernel.rule import Broken, Source, rule
+from gatezone.kernel.rule import Broken, Source, rule, words_given
 
 HOUSE = Source("Draft rules of the Board on fees and charges, not law")
 
@@ -111,10 +111,12 @@ def rate_is_withdrawn_by_who_entered_it(facts: DecisionFacts) -> Broken:
     return None if facts.entered_by == facts.by else {}
 
 
-@rule("rate-without-reason", HOUSE)
-def what_is_not_wanted_has_a_reason(facts: DecisionFacts) -> Broken:
-    """Refusing or withdrawing a rate needs a written reason of at most 200 characters."""
-    return None if 0 < len(facts.reason.strip()) <= LONGEST_REASON else {}
+what_is_not_wanted_has_a_reason = words_given(
+    "rate-without-reason",
+    "Refusing or withdrawing a rate needs a written reason of at most 200 characters.",
+    HOUSE,
+    longest=LONGEST_REASON,
+)
 
 
 CONFIRMING = (rate_is_decided_by_another,)

@@ -8,7 +8,7 @@ the vehicle came into the yard: one that changes at midnight changes nothing for
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from gatezone.kernel.rule import Broken, Source, rule
+from gatezone.kernel.rule import Broken, Source, rule, words_given
 
 HOUSE = Source("Posted prices of the zone")
 LAO_CAI = Source("Explanation of the Lào Cai Board, 22 February 2020")
@@ -51,10 +51,12 @@ def list_is_posted_before_it_is_in_force(facts: PostingFacts) -> Broken:
     return {"starts_on": facts.starts_on, "today": facts.posted_on} if late else None
 
 
-@rule("price-paper-missing", LAO_CAI)
-def list_names_its_paper(facts: PostingFacts) -> Broken:
-    """A price list names the paper by which it was registered with the finance department."""
-    return None if facts.paper.strip() else {}
+list_names_its_paper = words_given(
+    "price-paper-missing",
+    "A price list names the paper by which it was registered with the finance department.",
+    LAO_CAI,
+    fields=("paper",),
+)
 
 
 @rule("registered-too-late", LAO_CAI)
@@ -95,10 +97,12 @@ def firm_is_a_yard_firm(facts: YardFirmFacts) -> Broken:
     return None if facts.is_yard_firm else {"starts_on": facts.starts_on}
 
 
-@rule("yard-paper-missing", HOUSE)
-def running_a_yard_rests_on_a_paper(facts: YardFirmFacts) -> Broken:
-    """Running a yard needs a contract or a decision with a number."""
-    return None if facts.paper.strip() else {}
+running_a_yard_rests_on_a_paper = words_given(
+    "yard-paper-missing",
+    "Running a yard needs a contract or a decision with a number.",
+    HOUSE,
+    fields=("paper",),
+)
 
 
 @rule("yard-firm-of-the-past", HOUSE)
@@ -192,10 +196,9 @@ class BillWithdrawalFacts:
     reason: str
 
 
-@rule("bill-reason-missing", HOUSE)
-def withdrawing_a_bill_has_a_reason(facts: BillWithdrawalFacts) -> Broken:
-    """Withdrawing a bill needs a written reason."""
-    return None if facts.reason.strip() else {}
+withdrawing_a_bill_has_a_reason = words_given(
+    "bill-reason-missing", "Withdrawing a bill needs a written reason.", HOUSE
+)
 
 
 WITHDRAWING = (withdrawing_a_bill_has_a_reason,)

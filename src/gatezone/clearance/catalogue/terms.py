@@ -17,7 +17,7 @@ class Term:
     code: str
     step: str
     starts: str
-    days: int
+    count: int
     kind: str
     layer: str
     most: bool = True
@@ -30,6 +30,11 @@ class Term:
 def terms() -> dict[str, Term]:
     """Return every term by its code."""
     return {entry["code"]: Term(**entry) for entry in _packaged()["term"]}
+
+
+def moves_from_day_off(of: str) -> bool:
+    """Tell whether a term of ``steps`` or ``complaints`` moves from a last day off to the next working day."""
+    return bool(_packaged()["day_off"][of]["moves"])
 
 
 @cache

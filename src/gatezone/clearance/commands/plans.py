@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from gatezone.clearance import events, rules
@@ -35,6 +35,7 @@ from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.kernel.shown import as_shown
+from gatezone.workdays.terms import days
 
 MOST_LINES = 2_000
 
@@ -135,7 +136,7 @@ def approve_plan(
     plan.paper, plan.approved_on, plan.effective_on = paper.strip(), approved_on, effective_on
     plan.save(update_fields=["paper", "approved_on", "effective_on"])
     term = law_on(approved_on).item("payment_days")
-    found.due_on = effective_on + timedelta(days=term.value if term else 0)
+    found.due_on = days(term.value if term else 0).after(effective_on)
     found.approved_vnd, found.set_off_vnd = plan.total_vnd, plan.set_off_vnd
     found.save(update_fields=["due_on", "approved_vnd", "set_off_vnd"])
     move_case(found, "papers", "approve", by=by)

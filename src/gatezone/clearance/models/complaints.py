@@ -5,12 +5,14 @@ from uuid import UUID
 from django.db import models
 from django.db.models import F, Q
 
-from gatezone.clearance.complaints import LEVELS, due_on
+from gatezone.clearance.complaints import LEVELS, next_due
 from gatezone.clearance.lifecycle import COMPLAINTS
 from gatezone.clearance.models.sites import Section, Site
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref, new_id
+from gatezone.workdays.queries import calendar_of
+from gatezone.workdays.terms import Due
 
 
 class NoSuchComplaint(NotFound):
@@ -81,11 +83,16 @@ class Complaint(models.Model):
     def ref(self) -> Ref:
         return Ref("complaint", str(self.pk))
 
-    def due_as_of(self, day: date) -> date:
-        """Return the last day of what came next, as was known on a day."""
+    def due_as_of(self, day: date) -> Due:
+        """Return when what came next was due, as was known on a day."""
         accepted = self.accepted_on if self.accepted_on and self.accepted_on <= day else None
-        return due_on(
-            self.received_on, accepted, level=self.level, is_hard=self.is_hard, is_remote=self.is_remote
+        return next_due(
+            self.received_on,
+            accepted,
+            calendar_of("vietnam"),
+            level=self.level,
+            is_hard=self.is_hard,
+            is_remote=self.is_remote,
         )
 
     def move(self, name: str, *, by: Actor) -> None:

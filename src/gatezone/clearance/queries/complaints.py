@@ -10,6 +10,7 @@ from gatezone.clearance.lifecycle import COMPLAINTS
 from gatezone.clearance.models import Complaint, NoSuchComplaint, Site
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.machine import Move
+from gatezone.workdays.terms import Due
 
 MOST_SHOWN = 200
 OPEN_FIRST = (F("ended_on").desc(nulls_first=True), "-received_on", "-at")
@@ -18,7 +19,7 @@ OPEN_FIRST = (F("ended_on").desc(nulls_first=True), "-received_on", "-at")
 @dataclass(frozen=True, slots=True)
 class ComplaintRow:
     """
-    A complaint; ``due_on`` is the last day of what comes next, nothing once it is over.
+    A complaint; ``due`` tells when what comes next is due, nothing once it is over.
 
     ``moves`` are the steps the reader may take with it.
     """
@@ -33,10 +34,15 @@ class ComplaintRow:
     is_hard: bool
     is_remote: bool
     state: str
-    due_on: date | None
+    due: Due | None
     ended_on: date | None
     answer: str
     moves: tuple[Move, ...]
+
+    @property
+    def due_on(self) -> date | None:
+        """The last day of what comes next, the earliest that may be."""
+        return self.due.day.earliest_on if self.due else None
 
 
 def complaints(project: UUID, *, by: Actor, on: date) -> list[ComplaintRow]:
@@ -69,7 +75,7 @@ def _row(each: Complaint, moves: tuple[Move, ...], on: date) -> ComplaintRow:
         is_hard=each.is_hard,
         is_remote=each.is_remote,
         state=each.state,
-        due_on=None if each.ended_on else each.due_as_of(on),
+        due=None if each.ended_on else each.due_as_of(on),
         ended_on=each.ended_on,
         answer=each.answer,
         moves=moves,

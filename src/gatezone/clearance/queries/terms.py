@@ -7,7 +7,7 @@ from uuid import UUID
 
 from gatezone.clearance import deadlines
 from gatezone.clearance.catalogue.laws import Said, law_on
-from gatezone.clearance.catalogue.terms import terms
+from gatezone.clearance.catalogue.terms import Term, terms
 from gatezone.clearance.deadlines import Deadline
 from gatezone.clearance.models import NoSuchSection, Paper, Section, Site
 from gatezone.kernel.actor import Actor
@@ -133,25 +133,22 @@ def _of_notice(notice: Paper) -> Iterable[Running]:
             yield from _counted(what, law.notice_days(is_farm=is_farm), notice.delivered_on, is_wait=True)
     life = law.item("notice_life_months")
     if life:
-        ends = deadlines.months_after(notice.on, life.value)
-        days = (ends - notice.on).days
-        yield _counted_days("notice-life", days, life.certain, life.source, notice.on, moves=False)
+        term = deadlines.legal(
+            "notice-life", life.value, kind="months", certain=life.certain, source=life.source
+        )
+        yield _runs(term, notice.on, moves=False)
 
 
 def _counted(what: str, said: Said | None, since: date, *, is_wait: bool = False) -> Iterable[Running]:
     if said is not None:
-        yield _counted_days(what, said.value, said.certain, said.source, since, moves=True, is_wait=is_wait)
-
-
-def _counted_days(
-    what: str, days: int, certain: bool, source: str, since: date, *, moves: bool, is_wait: bool = False
-) -> Running:
-    term = deadlines.legal(what, days, certain=certain, most=not is_wait, source=source)
-    return Running(
-        what, deadlines.deadline(term, since, calendar_of("vietnam"), moves=moves), is_wait, source
-    )
+        term = deadlines.legal(what, said.value, certain=said.certain, most=not is_wait, source=said.source)
+        yield _runs(term, since)
 
 
 def _term(code: str, since: date) -> Running:
-    term = terms()[code]
-    return Running(code, deadlines.deadline(term, since, calendar_of("vietnam")), not term.most, term.source)
+    return _runs(terms()[code], since)
+
+
+def _runs(term: Term, since: date, *, moves: bool = True) -> Running:
+    counted = deadlines.deadline(term, since, calendar_of("vietnam"), moves=moves)
+    return Running(term.code, counted, not term.most, term.source)

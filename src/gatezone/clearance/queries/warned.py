@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Max, Q
@@ -11,7 +11,7 @@ from gatezone.clearance.catalogue.laws import authority_on, law_on
 from gatezone.clearance.catalogue.parameters import national
 from gatezone.clearance.catalogue.terms import terms
 from gatezone.clearance.compensation.rounding import whole
-from gatezone.clearance.deadlines import deadline, months_after
+from gatezone.clearance.deadlines import deadline
 from gatezone.clearance.indicators import Totals
 from gatezone.clearance.models import (
     Case,
@@ -33,6 +33,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties.queries import not_present
 from gatezone.projects.queries.ground import open_advances, projects_named
 from gatezone.workdays.queries import calendar_of
+from gatezone.workdays.terms import day_before, days, months
 
 DISTRICT = ("huyện", "district")
 LEVELS = ("high", "mid", "low")
@@ -147,7 +148,7 @@ def _known(sections: list[Section], on: date, sites: list[UUID]) -> _Known:
             known.interests.setdefault(one.case_id, []).append(one)
         known.absent = not_present(case.head_ref for cases in known.files.values() for case in cases)
     for complaint in Complaint.objects.filter(site__in=sites).open_on(on):
-        about, due = complaint.section_id or complaint.site_id, complaint.due_as_of(on)
+        about, due = complaint.section_id or complaint.site_id, complaint.due_as_of(on).day.earliest_on
         known.complaints[about] = min(due, known.complaints.get(about, due))
     return known
 
@@ -163,8 +164,8 @@ def _read_papers(known: _Known, sections: list[Section], on: date, sites: list[U
             if since <= on:
                 known.prices[about] = max(since, known.prices.get(about, since))
         elif paper.kind == "absent-posting" and paper.starts_on and paper.ends_on:
-            days = (paper.ends_on - paper.starts_on).days
-            known.absent_posted[about] = max(days, known.absent_posted.get(about, 0))
+            posted = (paper.ends_on - paper.starts_on).days
+            known.absent_posted[about] = max(posted, known.absent_posted.get(about, 0))
         elif paper.section_id:
             known.papers.setdefault(paper.section_id, {})[paper.kind] = paper
 
@@ -192,7 +193,7 @@ def _facts(section: Section, last: Mapping[str, Paper], totals: Totals, on: date
     districts = [each.on for each in last.values() if any(word in each.body.lower() for word in DISTRICT)]
     owed = totals.approved_vnd - totals.paid_vnd
     return SiteFacts(
-        notice_ends_on=months_after(notice.on, life.value) if notice and life else None,
+        notice_ends_on=months(life.value).after(notice.on) if notice and life else None,
         is_recovered="recovery" in last,
         posted_until=posting.ends_on if posting else None,
         posted_from=posting.starts_on if posting else None,
@@ -276,7 +277,7 @@ def _of_site(
 ) -> list[Warned]:
     """Return what is warned of a whole site: cash for what falls due, the advance, the power of who signs."""
     coming = [(day, vnd) for part in own for day, vnd in _coming(part, known) if on <= day]
-    soon = [vnd for day, vnd in coming if day - timedelta(days=7) <= on]
+    soon = [vnd for day, vnd in coming if day_before(day, days(7)) <= on]
     signs = authority_on(on)
     is_done = bool(own) and all(each.is_free for each in own)
     facts = SiteFacts(
@@ -305,7 +306,7 @@ def _coming(part: Section, known: _Known) -> Iterable[tuple[date, int]]:
 
 def _due(approval: Paper) -> date | None:
     term = law_on(approval.on).item("payment_days")
-    return approval.on + timedelta(days=term.value) if term else None
+    return days(term.value).after(approval.on) if term else None
 
 
 def _appraisal_due(last: Mapping[str, Paper]) -> date | None:

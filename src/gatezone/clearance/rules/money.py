@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from gatezone.kernel.rule import Broken, Source, rule
+from gatezone.kernel.rule import Broken, Source, rule, words_given
 
 HOUSE = Source("Draft rules of the Board on site clearance, not law")
 LAW_94 = Source("Land Law 31/2024/QH15", "article 94")
@@ -68,10 +68,9 @@ class PausingFacts:
     reason: str
 
 
-@rule("pause-without-reason", HOUSE)
-def pause_says_why(facts: PausingFacts) -> Broken:
-    """Pausing or resuming a payment needs a written reason."""
-    return None if facts.reason.strip() else {}
+pause_says_why = words_given(
+    "pause-without-reason", "Pausing or resuming a payment needs a written reason.", HOUSE
+)
 
 
 PAUSING = (pause_says_why,)

@@ -1,10 +1,10 @@
 """What is asked before a notice, a posting, a meeting, a decision of recovery, and before force is used."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from gatezone.clearance.deadlines import months_after
 from gatezone.kernel.rule import Broken, Source, rule
+from gatezone.workdays.terms import days, months
 
 HOUSE = Source("Draft rules of the Board on site clearance, not law")
 LAW_85 = Source("Land Law 31/2024/QH15", "article 85")
@@ -122,7 +122,7 @@ def who_disagrees_is_talked_with(facts: SubmissionFacts) -> Broken:
     held = facts.dialogue_on
     if held is None or held > facts.submitted_on:
         return {"disagree": facts.disagree}
-    late = facts.dialogue_days is not None and held > facts.met_on + timedelta(days=facts.dialogue_days)
+    late = facts.dialogue_days is not None and held > days(facts.dialogue_days).after(facts.met_on)
     return {"disagree": facts.disagree, "held_on": held} if late else None
 
 
@@ -171,7 +171,7 @@ def notice_still_holds(facts: RecoveryFacts) -> Broken:
         return {"lapsed_on": RESOLUTION_ON}
     if facts.life_months is None:
         return None
-    ends = months_after(facts.notice_issued_on, facts.life_months)
+    ends = months(facts.life_months).after(facts.notice_issued_on)
     return {"lapsed_on": ends} if facts.decided_on > ends else None
 
 
@@ -263,7 +263,7 @@ def force_is_used_within_its_days(facts: ForceFacts) -> Broken:
     """A decision must be enforced within ten days of receipt, or by the later day it names."""
     if facts.enforced_on is None:
         return None
-    last = facts.longer_until or facts.received_on + timedelta(days=10)
+    last = facts.longer_until or days(10).after(facts.received_on)
     return {"last_on": last} if facts.enforced_on > last else None
 
 

@@ -1,20 +1,27 @@
 """Hold a vehicle, lift a hold, reject a vehicle, look at it again (tạm giữ, từ chối)."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
+from gatezone.attention.commands import ask, settle
+from gatezone.attention.kinds import Wanted
 from gatezone.crossings import fees, rules
+from gatezone.crossings.catalogue import duty_of
 from gatezone.crossings.commands.release import NoSuchCheck, may_speak_for
 from gatezone.crossings.events import HoldLifted, ReleaseTakenBack, VehicleHeld, VehicleRejected
+from gatezone.crossings.matters import REVIEW_HOLD
 from gatezone.crossings.models import Crossing, Hold
 from gatezone.crossings.shown import facts_of_hold
-from gatezone.kernel.actor import Actor
+from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Stale
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.kernel.shown import as_shown
+from gatezone.parties.plates import shown_plate
+from gatezone.workdays.terms import minutes
 
 
 class AlreadyHeld(Stale):
@@ -36,8 +43,8 @@ def hold_vehicle(
     """
     Hold a vehicle for one agency: who holds it, why, and when it is looked at again are all told.
 
-    The other agencies may go on with theirs.
-    Records: VehicleHeld.
+    The other agencies may go on with theirs. The officers of the agency are told when it is to be looked at again.
+    Records: VehicleHeld, MatterAsked.
     Raises:  NoSuchCrossing, NoSuchCheck, NotAllowed, WrongState, AlreadyHeld, Refused.
     """
     trip = _moved("hold", crossing, agency, by=by)
@@ -46,7 +53,7 @@ def hold_vehicle(
     if trip.holds.filter(agency=agency, lifted_at=None).exists():
         raise AlreadyHeld(agency=agency)
 
-    review_at = at + timedelta(minutes=review_after_minutes)
+    review_at = minutes(review_after_minutes).ends_at(at)
     hold = Hold.objects.create(
         crossing=trip,
         agency=agency,
@@ -68,6 +75,7 @@ def hold_vehicle(
             review_at=review_at,
         )
     )
+    _ask_to_review(trip, hold, at)
     return trip.ref
 
 
@@ -78,7 +86,7 @@ def lift_hold(
     """
     Lift an agency's hold, with what was found; after the last one the checks go on.
 
-    Records: HoldLifted.
+    Records: HoldLifted, MatterSettled.
     Raises:  NoSuchCrossing, NoSuchCheck, NotAllowed, WrongState, ChangedMeanwhile, NotHeld, Refused without an outcome.
     """
     trip = _moved("lift_hold", crossing, agency, by=by)
@@ -95,6 +103,7 @@ def lift_hold(
         trip.move("resume", by=by)
         trip.save(update_fields=["state"])
     record(HoldLifted(crossing=trip.ref, agency=Ref("agency", agency), outcome=outcome.strip(), last=last))
+    _reviewed(trip, HoldLifted.KIND, at, marks=[str(hold.pk)])
     return trip.ref
 
 
@@ -103,7 +112,7 @@ def reject_vehicle(*, crossing: UUID, agency: str, reason: str, by: Actor, at: d
     """
     Reject a vehicle for an agency: it may not cross, and its trip ends.
 
-    Records: VehicleRejected.
+    Records: VehicleRejected, MatterSettled where it was held.
     Raises:  NoSuchCrossing, NoSuchCheck, NotAllowed, WrongState, Refused without a reason.
     """
     trip = _moved("reject", crossing, agency, by=by)
@@ -113,6 +122,7 @@ def reject_vehicle(*, crossing: UUID, agency: str, reason: str, by: Actor, at: d
     trip.save(update_fields=["state"])
     trip.leave(at=at)
     record(VehicleRejected(crossing=trip.ref, agency=Ref("agency", agency), reason=reason.strip()))
+    _reviewed(trip, VehicleRejected.KIND, at)
     fees.owes_no_more(trip, at=at)
     return trip.ref
 
@@ -134,6 +144,26 @@ def look_again(*, crossing: UUID, agency: str, reason: str, by: Actor, at: datet
     trip.save(update_fields=["state", "cleared_at"])
     record(ReleaseTakenBack(crossing=trip.ref, agency=Ref("agency", agency), reason=reason.strip()))
     return trip.ref
+
+
+def _ask_to_review(trip: Crossing, hold: Hold, at: datetime) -> None:
+    ask(
+        Wanted(
+            about=trip.ref,
+            what=REVIEW_HOLD,
+            mark=str(hold.pk),
+            subject=shown_plate(trip.vehicle_id),
+            office=Grant(duty_of(hold.agency) or "", trip.route_ref),
+            due_at=hold.review_at,
+            remind_at=(hold.review_at,),
+            tells_at_once=False,
+        ),
+        at=at,
+    )
+
+
+def _reviewed(trip: Crossing, event: str, at: datetime, marks: Sequence[str] = ()) -> None:
+    settle(about=trip.ref, what=[REVIEW_HOLD], marks=marks, by_event=event, at=at)
 
 
 def _moved(move: str, crossing: UUID, agency: str, *, by: Actor) -> Crossing:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from gatezone.crossings.rules.sources import GATES, HOUSE
-from gatezone.kernel.rule import Broken, rule
+from gatezone.kernel.rule import Broken, rule, words_given
 
 TOO_MANY_CALLS = 20
 CALLS_COUNTED_FOR = timedelta(minutes=5)
@@ -59,10 +59,7 @@ def proposal_is_of_a_size(facts: ProposalFacts) -> Broken:
     return None if 1 <= facts.count <= 200 else {"count": facts.count}
 
 
-@rule("proposal-without-reason", HOUSE)
-def proposal_has_a_reason(facts: ProposalFacts) -> Broken:
-    """A proposal of calls needs a reason."""
-    return None if facts.reason.strip() else {}
+proposal_has_a_reason = words_given("proposal-without-reason", "A proposal of calls needs a reason.", HOUSE)
 
 
 PROPOSAL = (proposal_is_of_a_size, proposal_has_a_reason)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from gatezone.crossings.rules.sources import HOUSE, PROCEDURE
-from gatezone.kernel.rule import Broken, rule
+from gatezone.kernel.rule import Broken, rule, words_given
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,7 @@ def tractor_changes_once(facts: TractorFacts) -> Broken:
     return {} if facts.exchanged else None
 
 
-@rule("exchange-without-reason", HOUSE)
-def exchange_has_a_reason(facts: TractorFacts) -> Broken:
-    """An exchange needs a written reason."""
-    return None if facts.reason.strip() else {}
+exchange_has_a_reason = words_given("exchange-without-reason", "An exchange needs a written reason.", HOUSE)
 
 
 TRACTOR = (
@@ -136,10 +133,9 @@ def it_is_another_driver(facts: DriverFacts) -> Broken:
     return {} if facts.same else None
 
 
-@rule("driver-change-without-reason", HOUSE)
-def driver_change_has_a_reason(facts: DriverFacts) -> Broken:
-    """A change of drivers needs a written reason."""
-    return None if facts.reason.strip() else {}
+driver_change_has_a_reason = words_given(
+    "driver-change-without-reason", "A change of drivers needs a written reason.", HOUSE
+)
 
 
 DRIVER = (driver_changes_in_a_yard, driver_may_take_over, it_is_another_driver, driver_change_has_a_reason)

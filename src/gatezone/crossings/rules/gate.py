@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gatezone.crossings.rules.sources import HOUSE
-from gatezone.kernel.rule import Broken, rule
+from gatezone.kernel.rule import Broken, rule, words_given
 
 WEIGHT_MAY_DIFFER = 10
 """Per cent by which the weight at the gate may differ from the declared one before an officer looks."""
@@ -60,10 +60,7 @@ class DecisionFacts:
     reason: str
 
 
-@rule("decision-without-reason", HOUSE)
-def decision_has_a_reason(facts: DecisionFacts) -> Broken:
-    """This decision needs a written reason."""
-    return None if facts.reason.strip() else {}
+decision_has_a_reason = words_given("decision-without-reason", "This decision needs a written reason.", HOUSE)
 
 
 DECISION = (decision_has_a_reason,)
@@ -77,10 +74,7 @@ class HoldFacts:
     review_after_minutes: int
 
 
-@rule("hold-without-reason", HOUSE)
-def hold_has_a_reason(facts: HoldFacts) -> Broken:
-    """A hold needs a written reason."""
-    return None if facts.reason.strip() else {}
+hold_has_a_reason = words_given("hold-without-reason", "A hold needs a written reason.", HOUSE)
 
 
 @rule("hold-without-review", HOUSE)

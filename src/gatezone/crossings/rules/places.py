@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from gatezone.crossings.rules.sources import GATES, HOUSE
-from gatezone.kernel.rule import Broken, rule
+from gatezone.kernel.rule import Broken, rule, words_given
 
 AHEAD = timedelta(days=10)
 """How many days ahead places are given."""
@@ -84,10 +84,9 @@ class CountingFacts:
     reason: str
 
 
-@rule("counted-without-reason", HOUSE)
-def counting_has_a_reason(facts: CountingFacts) -> Broken:
-    """Recounting the windows of a route needs a reason."""
-    return None if facts.reason.strip() else {}
+counting_has_a_reason = words_given(
+    "counted-without-reason", "Recounting the windows of a route needs a reason.", HOUSE
+)
 
 
 COUNTING = (counting_has_a_reason,)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from gatezone.crossings.rules.sources import GATES, HOUSE
-from gatezone.kernel.rule import Broken, rule
+from gatezone.kernel.rule import Broken, rule, words_given
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,9 @@ def other_route_takes_freight(facts: SendingFacts) -> Broken:
     return None if facts.route_takes_vehicles else {}
 
 
-@rule("reason-missing", HOUSE)
-def sending_has_a_reason(facts: SendingFacts) -> Broken:
-    """Sending a vehicle to another gate needs a reason."""
-    return None if facts.reason.strip() else {}
+sending_has_a_reason = words_given(
+    "reason-missing", "Sending a vehicle to another gate needs a reason.", HOUSE
+)
 
 
 @rule("imports-are-not-sent-on", HOUSE)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_noop, override
 
 from gatezone.programme.weekly import DigestLine
 from gatezone.workdays.queries import calendar_of
+from gatezone.workdays.terms import due_after, on_its_day
 from gatezone.workdays.wording import due_words
 
 GROUPS: Mapping[str, str] = {
@@ -46,7 +47,7 @@ def _text(lines: Sequence[DigestLine]) -> Iterator[str]:
 def _deadline(due_on: date | None) -> str:
     if due_on is None:
         return ""
-    due = calendar_of("vietnam").moved(due_on)
+    due = due_after(on_its_day(calendar_of("vietnam")), due_on).day
     return f" ({due_words(due, _written) if due.waits_for else _written(due_on)})"
 
 

@@ -17,7 +17,7 @@ from gatezone.programme.deadlines import due_of, told_of
 from gatezone.programme.figures import COUNTERS, counted_as, tasks_counted
 from gatezone.programme.lifecycle import DONE, UNIT
 from gatezone.programme.models import OVERSEERS, Milestone, Task
-from gatezone.programme.states import WHOLE, Standing, TaskFacts, standing
+from gatezone.programme.states import WHOLE, Standing, TaskFacts, standings
 from gatezone.workdays.queries import calendar_of
 
 
@@ -28,6 +28,7 @@ class ListedTask:
     ref: Ref
     id: UUID
     code: str
+    year: int
     title: str
     kind: str
     level: str
@@ -126,38 +127,41 @@ def listed_tasks(found: Iterable[Task], on: date) -> list[ListedTask]:
     tasks = list(found)
     units, rules, calendar = units_on(on), following(on), calendar_of("vietnam")
     planned, told = _planned(tasks, on), told_of(tasks)
-    rows = []
-    for each in tasks:
-        due = due_of(each, told.get(each.pk, frozenset()))
-        facts = TaskFacts(
+    facts = [
+        TaskFacts(
             state=each.state,
             given_on=each.given_on,
-            due_on=due,
+            due_on=due_of(each, told.get(each.pk, frozenset())),
             repeats=each.repeats,
             progress=each.progress,
             planned=planned.get(each.pk),
             done_on=each.done_on,
         )
+        for each in tasks
+    ]
+    rows = []
+    for each, known, stands in zip(tasks, facts, standings(facts, on, rules, calendar), strict=True):
         rows.append(
             ListedTask(
                 ref=each.ref,
                 id=each.pk,
                 code=each.code,
+                year=each.year,
                 title=each.title,
                 kind=each.kind,
                 level=each.level,
                 lead_unit=each.lead_unit,
                 lead=named(units, each.lead_unit),
                 state=each.state,
-                standing=standing(facts, on, rules, calendar),
-                due_on=due,
+                standing=stands,
+                due_on=known.due_on,
                 original_due_on=each.original_due_on,
                 repeats=each.repeats,
                 given_on=each.given_on,
                 updated_on=each.updated_on,
                 done_on=each.done_on,
                 progress=each.progress,
-                planned=planned.get(each.pk),
+                planned=known.planned,
                 obstacle=each.obstacle,
                 parent=each.parent_id,
                 is_quiet=each.state not in DONE and (on - each.updated_on).days > 30 + rules.quiet_days,

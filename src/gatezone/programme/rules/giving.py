@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from gatezone.kernel.rule import Broken, rule
+from gatezone.kernel.rule import Broken, rule, words_given
 from gatezone.programme.rules.sources import FOLLOWING, HOUSE, RATING, WHOLE
 from gatezone.programme.states import REPEATS
 
@@ -81,10 +81,12 @@ def product_is_said(facts: GivingFacts) -> Broken:
     return None if said else {}
 
 
-@rule("clear-test-unsaid", RATING)
-def clear_test_is_written_in_advance(facts: GivingFacts) -> Broken:
-    """A task needs the test of a clear result when it is given."""
-    return None if facts.clear_test.strip() else {}
+clear_test_is_written_in_advance = words_given(
+    "clear-test-unsaid",
+    "A task needs the test of a clear result when it is given.",
+    RATING,
+    fields=("clear_test",),
+)
 
 
 @rule("due-before-given", HOUSE)

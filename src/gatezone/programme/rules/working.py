@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from gatezone.kernel.rule import Broken, rule
+from gatezone.kernel.rule import Broken, rule, words_given
 from gatezone.programme.rules.sources import FOLLOWING, HOUSE, WHOLE
 
 
@@ -56,10 +56,9 @@ class ProofFacts:
     is_over: bool = False
 
 
-@rule("proof-unnamed", HOUSE)
-def proof_is_named(facts: ProofFacts) -> Broken:
-    """Evidence needs its reference and what it shows."""
-    return None if facts.what.strip() and facts.title.strip() else {}
+proof_is_named = words_given(
+    "proof-unnamed", "Evidence needs its reference and what it shows.", HOUSE, fields=("what", "title")
+)
 
 
 @rule("proof-not-there", HOUSE)
@@ -97,10 +96,12 @@ def result_has_evidence(facts: SubmittingFacts) -> Broken:
     return None if facts.proofs else {}
 
 
-@rule("product-unnamed", FOLLOWING)
-def product_is_named(facts: SubmittingFacts) -> Broken:
-    """A result needs its product: the number of a document, or what was made."""
-    return None if facts.product_number.strip() else {}
+product_is_named = words_given(
+    "product-unnamed",
+    "A result needs its product: the number of a document, or what was made.",
+    FOLLOWING,
+    fields=("product_number",),
+)
 
 
 @rule("target-unsaid", HOUSE)
@@ -152,10 +153,12 @@ class MovingFacts:
     is_unknown: bool = False
 
 
-@rule("document-missing", FOLLOWING)
-def document_is_named(facts: MovingFacts) -> Broken:
-    """Transferring, suspending or cancelling a task needs a document."""
-    return None if facts.document.strip() else {}
+document_is_named = words_given(
+    "document-missing",
+    "Transferring, suspending or cancelling a task needs a document.",
+    FOLLOWING,
+    fields=("document",),
+)
 
 
 @rule("same-unit", HOUSE)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from gatezone.kernel.rule import Broken, Source, rule
+from gatezone.kernel.rule import Broken, Source, rule, words_given
 
 HOUSE = Source("Draft rules of the Board on public investment, not law")
 BIDS = Source("Decree 214/2025/NĐ-CP and those before it")
@@ -62,10 +62,7 @@ def value_covers_what_was_done(facts: ContractFacts) -> Broken:
     return {"done_vnd": done} if facts.value_vnd < done else None
 
 
-@rule("change-without-a-reason", BIDS)
-def change_says_why(facts: ContractFacts) -> Broken:
-    """An annex needs a reason."""
-    return None if facts.reason.strip() else {}
+change_says_why = words_given("change-without-a-reason", "An annex needs a reason.", BIDS)
 
 
 SIGNING = (contract_comes_after_the_result, contract_is_what_won, contracts_within_the_total)

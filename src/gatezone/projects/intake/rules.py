@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gatezone.kernel.rule import Broken, Source, rule
+from gatezone.kernel.rule import Broken, Source, rule, words_given
 
 HOUSE = Source("Draft rules of the Board on public investment, not law")
 
@@ -42,10 +42,7 @@ class SettingAsideFacts:
     reason: str
 
 
-@rule("aside-without-reason", HOUSE)
-def setting_aside_has_a_reason(facts: SettingAsideFacts) -> Broken:
-    """Setting a row aside needs a reason."""
-    return None if facts.reason.strip() else {}
+setting_aside_has_a_reason = words_given("aside-without-reason", "Setting a row aside needs a reason.", HOUSE)
 
 
 TAKING = (every_row_is_good_or_set_aside, totals_are_right_or_explained, something_is_taken)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from gatezone.kernel.rule import Broken, Source, rule
+from gatezone.kernel.rule import Broken, Source, rule, words_given
 
 HOUSE = Source("Draft rules of the Board on photos of works, not law")
 PRIVACY = Source("Law on Personal Data Protection 91/2025/QH15 and those before it")
@@ -123,10 +123,9 @@ class ReasonFacts:
     reason: str
 
 
-@rule("photo-reason-missing", HOUSE)
-def there_is_a_reason(facts: ReasonFacts) -> Broken:
-    """Accepting a photo from elsewhere, or hiding a public one, needs a reason."""
-    return None if facts.reason.strip() else {}
+there_is_a_reason = words_given(
+    "photo-reason-missing", "Accepting a photo from elsewhere, or hiding a public one, needs a reason.", HOUSE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,10 +150,9 @@ def another_erases_it(facts: ErasingFacts) -> Broken:
     return {} if facts.kept_by == facts.by else None
 
 
-@rule("photo-erased-without-reason", PRIVACY)
-def erasing_has_a_reason(facts: ErasingFacts) -> Broken:
-    """Erasing a photo needs a written reason."""
-    return None if facts.reason.strip() else {}
+erasing_has_a_reason = words_given(
+    "photo-erased-without-reason", "Erasing a photo needs a written reason.", PRIVACY
+)
 
 
 PLACING = (place_is_on_earth, project_moves_for_a_reason)

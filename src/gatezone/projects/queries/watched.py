@@ -19,6 +19,7 @@ from gatezone.projects.queries.portfolio import PortfolioRow
 from gatezone.projects.queries.schedules import scheduled_by
 from gatezone.projects.queries.seeing import PAID
 from gatezone.projects.watching import UNDER_WAY, ContractFacts, ProjectFacts, Warned, warnings_of
+from gatezone.workdays.queries import calendar_of
 
 ENDED = frozenset({"closed", "cancelled"})
 WAITING_FOR_SETTLEMENT = "handed-over"
@@ -203,4 +204,4 @@ def _capital_ends(project: Project, decided_on: date | None) -> date | None:
 def _settlement_due(project: Project) -> date | None:
     if project.stage != WAITING_FOR_SETTLEMENT or not project.handed_over_on or not project.group:
         return None
-    return submit_due(project.group, project.handed_over_on).on
+    return submit_due(project.group, project.handed_over_on, calendar_of("vietnam")).on

@@ -23,7 +23,11 @@ from gatezone.attention.faults import (
 )
 from gatezone.kernel.refs import Ref
 
-PAGES: Mapping[str, str] = {"task": "programme:task", "incident": "incidents:incident"}
+PAGES: Mapping[str, str] = {
+    "task": "programme:task",
+    "incident": "incidents:incident",
+    "crossing": "check:truck",
+}
 """The page of a thing, by the kind of its reference."""
 
 CHANNELS: Mapping[str, Promise] = {

@@ -111,7 +111,7 @@ def _units(request: HttpRequest, task: UUID) -> dict[str, Any]:
 def _marks(request: HttpRequest, task: UUID) -> dict[str, Any]:
     """The words of the year; what the head said before, or else the facts, is chosen."""
     page = _page(request, task)
-    marks = wording_of(int(page.task.code.split("-")[1])).marks
+    marks = wording_of(page.task.year).marks
     last = page.rating.head if page.rating else (page.proposal.completion, page.proposal.clarity)
     listed = asked.named({code: names for code, names in marks.items() if code != "unrated"})
     return {"choices": {"result": listed}, "initial": {"result": result_key(*last)}}

@@ -137,7 +137,7 @@ def task(request: HttpRequest, task: UUID) -> Context:
         "task": page.task,
         "story": told,
         "acts": [each.at(request, {"task": task}) for each in STEPS if each.verb in _open(page)],
-        "year": int(page.task.code.split("-")[1]),
+        "year": page.task.year,
         "proposed": (page.proposal.completion, page.proposal.clarity),
         "entry_address": "office:entry" if actor.duties & {BOARD_OFFICER, LEADER} else "",
     }

@@ -1,7 +1,7 @@
 """Terms as values: how long, counted from when, by which calendar, and when they are due; pure."""
 
 from gatezone.workdays.terms.ahead import before, day_after, day_before
-from gatezone.workdays.terms.falling_due import Due, due
+from gatezone.workdays.terms.falling_due import Due, due, due_after
 from gatezone.workdays.terms.lengths import (
     Length,
     NegativeLength,
@@ -15,7 +15,7 @@ from gatezone.workdays.terms.lengths import (
 )
 from gatezone.workdays.terms.many import Asked, due_many
 from gatezone.workdays.terms.office import OfficeHours
-from gatezone.workdays.terms.pauses import Pause, PauseEndsBeforeItBegins, PausesOverlap, paused_days
+from gatezone.workdays.terms.pauses import Pause, PauseEndsBeforeItBegins, PausesOverlap
 from gatezone.workdays.terms.starting import (
     IN_OFFICE_HOURS,
     NEXT_DAY,
@@ -36,5 +36,6 @@ from gatezone.workdays.terms.term import (
     TermWithoutCalendar,
     TermWithoutOfficeHours,
     UnknownReading,
+    on_its_day,
 )
 from gatezone.workdays.terms.why import Explanation

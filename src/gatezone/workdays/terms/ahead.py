@@ -39,6 +39,8 @@ def day_before(due_on: date, length: Length, calendar: WorkingDays | None = None
     return day
 
 
-def day_after(due_on: date, working_days: int, calendar: WorkingDays) -> date:
-    """Return the day so many days that are likely worked after another."""
-    return nth_working_day(due_on, working_days, calendar.is_likely_worked)
+def day_after(due_on: date, length: Length, calendar: WorkingDays) -> date:
+    """Return the day some days or working days after a due one. Raises: UnknownUnit."""
+    if length.unit != WORKING_DAYS:
+        return length.after(due_on)
+    return nth_working_day(due_on, length.count, calendar.is_likely_worked)

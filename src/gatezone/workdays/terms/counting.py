@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from gatezone.kernel.periods import months_after
 from gatezone.workdays.calendar import ONE_DAY, Works, first_working_day, nth_working_day
-from gatezone.workdays.terms.lengths import MINUTES, MONTHS, WORKING_DAYS
+from gatezone.workdays.terms.lengths import MINUTES, WORKING_DAYS
 from gatezone.workdays.terms.pauses import Pause, midnight
 from gatezone.workdays.terms.term import RESTART, Term
 
@@ -85,21 +84,22 @@ def _counted(term: Term, since: datetime, pauses: Pauses, works: Works) -> Stret
 
 def _last_day(term: Term, zero: date, hour: datetime, pauses: Pauses, works: Works) -> date:
     length = term.length
-    number = length.count
-    if length.unit == MONTHS:
-        number = (months_after(zero, length.count) - zero).days + length.more_days
+    is_worked = length.unit == WORKING_DAYS
+    number = length.count if is_worked else (length.after(zero) - zero).days
 
     def counts(day: date) -> bool:
         if pauses and is_stopped(term, day, hour, pauses):
             return False
-        return length.unit != WORKING_DAYS or works(day)
+        return not is_worked or works(day)
 
-    if length.unit != WORKING_DAYS and not pauses:
-        return zero + timedelta(days=number)
+    if not is_worked and not pauses:
+        return length.after(zero)
     return nth_working_day(zero, number, counts)
 
 
 def _runs_until(term: Term, begins: datetime, pauses: Pauses, works: Works) -> datetime:
+    if term.length.unit == MINUTES and not pauses:
+        return term.length.ends_at(begins)
     left = timedelta(minutes=term.length.count)
     if not left:
         return begins

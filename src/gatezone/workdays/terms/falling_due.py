@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from gatezone.kernel.periods import aware
+from gatezone.kernel.periods import Days, aware
 from gatezone.workdays.calendar import LONGEST_REST, ONE_DAY, DueDay, Ends
 from gatezone.workdays.terms.counting import Pauses, Stretch, day_before_first, is_stopped, stretch
 from gatezone.workdays.terms.lengths import OFFICE_MINUTES, WORKING_DAYS
-from gatezone.workdays.terms.pauses import Pause, in_order
-from gatezone.workdays.terms.term import MIDNIGHT, NOTHING, RESTART, Term
+from gatezone.workdays.terms.pauses import Pause, in_order, midnight
+from gatezone.workdays.terms.term import MIDNIGHT, NOTHING, RESTART, RESUME, Term
 from gatezone.workdays.terms.why import Explanation, in_runs
 
 
@@ -114,6 +114,12 @@ def due(term: Term, since: datetime, pauses: Iterable[Pause] = ()) -> Due:
     return _of(term, found)
 
 
+def due_after(term: Term, day: date, pauses: Iterable[Days] = ()) -> Due:
+    """Return when a term is due that starts on a day, with its pauses of whole days. Raises: PausesOverlap."""
+    stops = (Pause.of_days(each, term.clock) for each in pauses)
+    return due(term, midnight(day, term.clock), stops)
+
+
 def _of(term: Term, found: Ends[Stretch]) -> Due:
     latest = found.latest
     return Due(
@@ -138,15 +144,15 @@ def _ends(term: Term, since: datetime, pauses: Pauses) -> Ends[Stretch]:
         only = stretch(term, since, pauses, _never_asked)
         return Ends(only, only)
     found = term.calendar.ends(lambda works: stretch(term, since, pauses, works))
-    if found.latest is None and term.moves and not pauses:
-        return _moved_at_most(term, since, found)
+    if found.latest is None and term.moves and (not pauses or term.after_pause == RESUME):
+        return _moved_at_most(term, since, pauses, found)
     return found
 
 
-def _moved_at_most(term: Term, since: datetime, found: Ends[Stretch]) -> Ends[Stretch]:
+def _moved_at_most(term: Term, since: datetime, pauses: Pauses, found: Ends[Stretch]) -> Ends[Stretch]:
     """Return a last day that moves into days nobody foresees: no farther than the longest rest."""
     unmoved = replace(term, moves=False)
-    plain = _ends(unmoved, since, ())
+    plain = _ends(unmoved, since, pauses)
     if plain.latest is None:
         return found
     day = plain.latest.on + LONGEST_REST

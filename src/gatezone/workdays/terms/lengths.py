@@ -1,8 +1,10 @@
 """How long a term is; pure."""
 
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from gatezone.kernel.errors import Invalid
+from gatezone.kernel.periods import months_after
 
 MINUTES, OFFICE_MINUTES, DAYS, WORKING_DAYS, MONTHS = UNITS = (
     "minutes",
@@ -41,6 +43,24 @@ class Length:
     def is_of_time(self) -> bool:
         """Tell whether the term runs from moment to moment."""
         return self.unit in OF_TIME
+
+    def after(self, day: date) -> date:
+        """
+        Return the last day of so many days or months, counted from the day after another; worked or not.
+
+        Raises: UnknownUnit, of a length that depends on the calendar or the clock.
+        """
+        if self.unit == MONTHS:
+            return months_after(day, self.count) + timedelta(days=self.more_days)
+        if self.unit != DAYS:
+            raise UnknownUnit(unit=self.unit)
+        return day + timedelta(days=self.count)
+
+    def ends_at(self, since: datetime) -> datetime:
+        """Return the moment so many minutes of the clock after another. Raises: UnknownUnit, of any other length."""
+        if self.unit != MINUTES:
+            raise UnknownUnit(unit=self.unit)
+        return since + timedelta(minutes=self.count)
 
 
 def minutes(count: int) -> Length:

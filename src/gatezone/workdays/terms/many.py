@@ -5,15 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gatezone.kernel.periods import aware, months_after
+from gatezone.kernel.periods import aware
 from gatezone.workdays.calendar import LONGEST_REST, ONE_DAY, CalendarUndecided, DueDay, WorkingDays, Works
 from gatezone.workdays.terms.counting import Pauses, Stretch, begins_at, day_before_first
 from gatezone.workdays.terms.falling_due import Due, due
-from gatezone.workdays.terms.lengths import DAYS, WORKING_DAYS
+from gatezone.workdays.terms.lengths import WORKING_DAYS
+from gatezone.workdays.terms.pauses import midnight
 from gatezone.workdays.terms.term import Term
 
 UNFORESEEN = -1
@@ -31,6 +33,11 @@ class Asked:
     term: Term
     since: datetime
     pauses: Pauses = ()
+
+    @classmethod
+    def after(cls, term: Term, day: date) -> Self:
+        """Return what is asked of a term that starts on a day."""
+        return cls(term, midnight(day, term.clock))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +90,7 @@ def _look(place: int, asked: Asked) -> _Look | None:
     zero = day_before_first(term, since, begins_at(term, since, _never_asked))
     if term.length.unit == WORKING_DAYS:
         return _Look(place, asked, zero, term.length.count)
-    number = term.length.count
-    plain = zero + ONE_DAY * number if term.length.unit == DAYS else months_after(zero, number)
-    plain += ONE_DAY * term.length.more_days
+    plain = term.length.after(zero)
     return _Look(place, asked, plain - ONE_DAY, 1, plain)
 
 

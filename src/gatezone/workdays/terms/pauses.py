@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from gatezone.kernel.errors import Invalid
@@ -30,6 +31,12 @@ class Pause:
         if self.ends_before is not None and aware(self.ends_before) < self.starts_at:
             raise PauseEndsBeforeItBegins(starts_at=self.starts_at, ends_before=self.ends_before)
 
+    @classmethod
+    def of_days(cls, span: Days, clock: ZoneInfo = HANOI) -> Self:
+        """Return the pause of whole days, on the clock of a country."""
+        ends = span.ends_before
+        return cls(midnight(span.starts_on, clock), midnight(ends, clock) if ends else None)
+
     def stops(self, moment: datetime) -> bool:
         """Tell whether the term does not run just before a moment."""
         return self.starts_at < moment and (self.ends_before is None or moment <= self.ends_before)
@@ -42,12 +49,6 @@ def in_order(pauses: Iterable[Pause]) -> tuple[Pause, ...]:
         if one.ends_before is None or one.ends_before > other.starts_at:
             raise PausesOverlap(starts_at=other.starts_at)
     return found
-
-
-def paused_days(first: Days, clock: ZoneInfo = HANOI) -> Pause:
-    """Return the pause of whole days, on the clock of a country."""
-    ends = first.ends_before
-    return Pause(midnight(first.starts_on, clock), midnight(ends, clock) if ends else None)
 
 
 def midnight(day: date, clock: ZoneInfo) -> datetime:

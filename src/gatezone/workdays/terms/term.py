@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from gatezone.kernel.errors import Invalid
 from gatezone.kernel.periods import HANOI
 from gatezone.workdays.calendar import WorkingDays
-from gatezone.workdays.terms.lengths import OFFICE_MINUTES, WORKING_DAYS, Length
+from gatezone.workdays.terms.lengths import OFFICE_MINUTES, WORKING_DAYS, Length, days
 from gatezone.workdays.terms.office import OfficeHours
 from gatezone.workdays.terms.pauses import end_of
 from gatezone.workdays.terms.starting import NEXT_DAY, Start
@@ -95,3 +95,10 @@ class Term:
             here = since.astimezone(self.clock)
             return datetime.combine(day, here.timetz())
         return end_of(day, self.clock)
+
+
+def on_its_day(calendar: WorkingDays) -> Term:
+    """Return the term of what is given for a day: due on that day where it is worked, else on the next that is."""
+    return Term(
+        days(0), calendar=calendar, moves=True, source="Civil Code 91/2015/QH13, article 148.5", certain=False
+    )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gatezone.kernel.rule import Broken, Source, rule
+from gatezone.kernel.rule import Broken, Source, rule, words_given
 
 HOUSE = Source("Draft rules of the Board on fees and charges, not law")
 
@@ -21,10 +21,12 @@ class PaperEndFacts:
     left_vnd: int = 0
 
 
-@rule("paper-end-without-reason", DECREE_123)
-def end_of_a_paper_has_a_reason(facts: PaperEndFacts) -> Broken:
-    """Cancelling or replacing a paper needs a written reason of at most 200 characters."""
-    return None if 0 < len(facts.reason.strip()) <= LONGEST_REASON else {}
+end_of_a_paper_has_a_reason = words_given(
+    "paper-end-without-reason",
+    "Cancelling or replacing a paper needs a written reason of at most 200 characters.",
+    DECREE_123,
+    longest=LONGEST_REASON,
+)
 
 
 @rule("nothing-left-to-write", HOUSE)

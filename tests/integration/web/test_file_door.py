@@ -78,7 +78,7 @@ def test_who_knows_the_hash_or_the_number_of_a_file_and_has_no_right_to_it_is_to
     prove(about=morning.gate.firm, by=MINH, at=AT)
     file = Attachment.objects.get().pk
     before = entries()
-    for login in ("phuc", "thu", "lan"):
+    for login in ("phuc", "tam", "lan"):
         assert Seat(login).sees(f"/files/{file}").status_code == 404
     assert Seat("minh").sees(f"/files/{HASH}").status_code == 404
     assert Seat("minh").sees(f"/files/{uuid4()}").status_code == 404

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import F
 
+from gatezone.files.queries import FileAltered, NoSuchFile
 from gatezone.journal.queries import EntryRow, entries_about
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotFound
@@ -82,16 +83,8 @@ class KeptFile:
     content: bytes
 
 
-class NoSuchFile(NotFound):
-    """There is no such file, or it is not yours to see."""
-
-
 class FileNotKept(NotFound):
     """The file was not stored: only its SHA-256 is known."""
-
-
-class FileAltered(NotFound):
-    """The stored file was changed: its SHA-256 differs from the one in the journal."""
 
 
 @dataclass(frozen=True, slots=True)

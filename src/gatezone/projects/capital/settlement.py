@@ -69,9 +69,7 @@ def _counted(rules: RuleSet, length: Length, since: date, calendar: WorkingDays)
     term = Term(
         length,
         calendar=calendar,
-        moves=day_off["moves"],
-        source=rules.source,
-        certain=rules.certain and day_off["certain"],
+        moves=day_off["moves"] if day_off["certain"] else None,
     )
     return DueByRules(due_after(term, since), rules.id, rules.certain)
 

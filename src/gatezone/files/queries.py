@@ -88,20 +88,6 @@ def opened(attachment: UUID, *, by: Actor) -> OpenFile:
     return OpenFile(row, content)
 
 
-def digests_about(things: Collection[Ref]) -> Mapping[Ref, str | None]:
-    """
-    Return of the newest standing file of each thing the SHA-256 its bytes have now; None where they are gone.
-
-    Cost: one SQL statement, and the reading of each file.
-    """
-    store = zone_store()
-    standing = Attachment.objects.standing().filter(about__in=[str(each) for each in things])
-    return {
-        Ref.parse(about): store.digest(sha256)
-        for about, sha256 in standing.order_by("at", "id").values_list("about", "file_id")
-    }
-
-
 def _rows(found: Attachments) -> list[FileRow]:
     return [
         FileRow(

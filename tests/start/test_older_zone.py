@@ -37,6 +37,10 @@ def test_an_older_zone_is_upgraded_in_place_and_its_journal_still_verifies(older
     assert count(older_zone, "journal_seal") >= SEALED
     assert count(older_zone, "crossings_crossing") >= TRUCKS
     assert count(older_zone, "programme_evidence") >= EVIDENCE
+    kept = {each.name for each in (older_zone.folder / "files").glob("??/??/*")}
+    named = older_zone.says("psql", "-qAtc", "SELECT what FROM programme_evidence WHERE kind = 'file'").stdout
+    assert kept == set(named.split()) != set()
+    assert count(older_zone, "files_attachment") == len(named.split())
 
 
 def count(zone: ZoneAtHome, table: str) -> int:

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import InitVar, dataclass
 
+from gatezone.files.pdfs import NotAPdf, PdfActs
 from gatezone.kernel.errors import Invalid
 
 MOST_BYTES = 20_000_000
@@ -25,16 +26,8 @@ _HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
 _HEAD_WITHIN, _TAIL_WITHIN = 1024, 2048
 
 
-class NotAPdf(Invalid):
-    """This is not a PDF that can be read."""
-
-
 class PdfTooLarge(Invalid):
     """A PDF has 20 MB at most."""
-
-
-class PdfActs(Invalid):
-    """This PDF is locked or contains a program or other files: send a plain PDF."""
 
 
 @dataclass(frozen=True)

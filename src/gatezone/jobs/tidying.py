@@ -3,11 +3,14 @@
 import threading
 from datetime import UTC, datetime
 
+from gatezone.files.commands import forget_bytes
 from gatezone.jobs.endless import endlessly
 from gatezone.journal import forgetting
 from gatezone.webhooks import posting
 
 PAUSE_SECONDS = 600.0
+ORPHAN_SECONDS = 24 * 60 * 60.0
+"""Bytes of a file that no attachment needs are let go of after a day."""
 
 
 def tidy_without_end(stopping: threading.Event) -> None:
@@ -22,3 +25,4 @@ def tidy() -> None:
         pass
     posting.give_up_old(now)
     posting.forget_old(now)
+    forget_bytes(older_than_seconds=ORPHAN_SECONDS)

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from gatezone.documents.digests import WrittenSha256
 from gatezone.journal.kept import Kept, Said, ids_of
 from gatezone.journal.telling import Rows, Told, same
 from gatezone.programme.events import DirectiveRegistered, EvidenceAdded
@@ -11,12 +10,11 @@ from gatezone.programme.models import Directive, Evidence
 
 def _evidence(names: Collection[str]) -> Mapping[str, Said]:
     found = Evidence.objects.filter(pk__in=ids_of("evidence", names)).select_related("task")
-    found = found.annotate(now=WrittenSha256("file__content"))
     return {
         str(each.ref): {
             "task": each.task.ref,
             "kind": each.kind,
-            "what": each.what if each.file_id is None or each.now == each.what else f"a file of {each.now}",
+            "what": each.what,
             "shows_effect": each.shows_effect,
             "amount": each.amount,
             "against": each.against,

@@ -5,8 +5,8 @@ from datetime import date, datetime, time
 from gatezone.documents.layout.docx import docx_of
 from gatezone.documents.layout.paper import Paper, Paragraph
 from gatezone.documents.layout.pdf import pdf_of
+from gatezone.files.taking import Taken, our_own
 from gatezone.kernel.periods import hanoi_moment
-from gatezone.programme.proof_files import ProofFile, proof_file
 from gatezone.projects.photos.sample_pictures import sample_picture
 
 BODY, PARENT = "Ban Quản lý Khu kinh tế cửa khẩu (mẫu)", "UBND tỉnh (mẫu)"
@@ -14,13 +14,13 @@ PLACE, FINISHED = (21_961_000, 106_699_000), 3
 """Where the scene is set, and how far its road is built."""
 
 
-def sample_file(kind: str, *, symbol: str, about: str, task: str, on: date) -> ProofFile:
+def sample_file(kind: str, *, symbol: str, about: str, task: str, on: date) -> Taken:
     """Return a made-up file of a kind: a paper of a symbol such as ``40/BB-MẪU``, or a picture."""
     at = hanoi_moment(on, time(9))
     if kind == "jpeg":
-        return proof_file(sample_picture(FINISHED, taken_at=at, place=PLACE))
+        return our_own(sample_picture(FINISHED, taken_at=at, place=PLACE), "evidence")
     paper = _paper(symbol, about, task, on)
-    return proof_file(_printed(kind, paper, at))
+    return our_own(_printed(kind, paper, at), "evidence")
 
 
 def _printed(kind: str, paper: Paper, at: datetime) -> bytes:

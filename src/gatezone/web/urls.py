@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gatezone.web.clearance.urls")),
     path("", include("gatezone.web.documents.urls")),
     path("", include("gatezone.web.office.urls")),
+    path("", include("gatezone.web.files.urls")),
     path("", include("gatezone.web.door.urls")),
     path("", include("gatezone.web.look.urls")),
     path("", include("gatezone.web.portal.urls")),

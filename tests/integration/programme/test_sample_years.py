@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from gatezone.files.queries import opened
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import SETUP
 from gatezone.programme import queries
@@ -52,9 +53,9 @@ def test_sample_results_are_proven_by_files_that_open(zone):
     add_sample_years(people=PEOPLE, by=SETUP, at=NOW)
     first = queries.task_rows(2018)[0]
     minutes, contracts = queries.task_page(first.ref_id, by=HUNG, on=date(2026, 11, 25)).evidence
-    assert minutes.file == contracts.file == "pdf"
-    kept = queries.evidence_file(first.ref_id, minutes.id, by=HUNG)
-    assert (kept.sha256, kept.content[:5]) == (minutes.what, b"%PDF-")
+    assert [each.kind for each in (*minutes.files, *contracts.files)] == ["pdf", "pdf"]
+    kept = opened(minutes.files[0].id, by=HUNG)
+    assert (kept.row.sha256, kept.content[:5]) == (minutes.what, b"%PDF-")
 
 
 def test_the_disbursement_of_2018_is_proven_by_the_sample_portfolio(has_works, zone):

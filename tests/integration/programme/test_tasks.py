@@ -9,13 +9,16 @@ from uuid import UUID, uuid4
 import pytest
 
 from gate import person
+from gatezone.documents.layout.pdf import pdf_of
+from gatezone.files.queries import opened
+from gatezone.files.taking import our_own
 from gatezone.journal.queries import entries_about
 from gatezone.kernel.errors import GateZoneError, NotAllowed, Refused, WrongState
 from gatezone.kernel.refs import Ref
 from gatezone.programme import commands, queries
 from gatezone.programme.commands import Wish
 from gatezone.programme.models import NoSuchDirective, NoSuchTask, Task
-from gatezone.programme.proof_files import proof_file
+from letters import REPORT
 from people import HUNG, KHOA, LOAN, NGA, YEN
 from works import noon
 
@@ -353,12 +356,14 @@ def test_evidence_must_be_there(year):
     days = {"from_on": date(2026, 1, 1), "until_on": DUE}
     assert refused(adds, "figure", "projects.invented", **days) == ["proof-not-there"]
     adds("entry", str(entries_about(Ref("task", str(task)))[0].id))
-    minutes = b"%PDF-1.7 minutes %%EOF"
-    adds("file", "", file=proof_file(minutes))
+    minutes = pdf_of(REPORT)
+    adds("file", "", file=our_own(minutes, "evidence"))
     adds("figure", "projects.disbursed", **days, compared_with="projects.plan-in-force")
     kept = Task.objects.get(pk=task).evidence.get(kind="file")
     assert (kept.what, kept.size) == (sha256(minutes).hexdigest(), len(minutes))
-    assert bytes(kept.file.content) == minutes
+    shown = queries.task_page(task, by=DUC, on=DUE).evidence
+    (file,) = next(each.files for each in shown if each.kind == "file")
+    assert opened(file.id, by=DUC).content == minutes
     assert Task.objects.get(pk=task).evidence.count() == 3
 
 

@@ -8,12 +8,12 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from gate import person
+from gatezone.files.pictures import picture_of
 from gatezone.journal.models import Entry
 from gatezone.kernel.errors import Invalid, NotAllowed, Refused, WrongState
 from gatezone.kernel.refs import Ref
 from gatezone.projects import commands
 from gatezone.projects.models import NoSuchPhoto, NoSuchProject, Photo, Project
-from gatezone.projects.photos.pictures import picture_of
 from gatezone.projects.queries import photos as queries
 from photos_of_tests import SITE, photo
 from works import HIEU, HUNG, OANH, Works, approved, noon, registered, uid

@@ -2,9 +2,9 @@
 
 from datetime import time
 from hashlib import sha256
+from pathlib import Path
 from uuid import UUID
 
-import psycopg
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django.fixtures import Settings
@@ -12,9 +12,11 @@ from test_tasks_desk import MONDAY, WISH, comes, given, monday
 
 from cast import Seat, text_of
 from gatezone.documents.layout.pdf import pdf_of
+from gatezone.files.models import Attachment, StoredFile
+from gatezone.files.store import zone_store
 from gatezone.journal.tables import faults_of_tables
 from gatezone.kernel.periods import hanoi_moment
-from gatezone.programme.models import Directive, Evidence, EvidenceFile, Task
+from gatezone.programme.models import Directive, Evidence, Task
 from letters import REPORT
 
 __all__ = ["monday"]
@@ -43,7 +45,9 @@ def gives(task: str, content: bytes, **more: object):
 
 
 def address(task: str) -> str:
-    return f"{task}/evidence/{Evidence.objects.get().pk}"
+    """Where the one file of a task is."""
+    evidence = Evidence.objects.get(task=UUID(task.rpartition("/")[2]))
+    return f"/files/{Attachment.objects.get(about=str(evidence.ref)).pk}"
 
 
 def test_who_may_see_the_task_opens_the_file_as_it_was_given(task: str) -> None:
@@ -80,13 +84,14 @@ def test_whoever_may_not_see_the_task_is_told_that_there_is_no_such_file(task: s
     answer = Seat("hung").sends(f"/tasks/directives/{directive}/give", **{**WISH, "lead": "gate-centre"})
     other = answer["Location"]
     assert Seat("binh").sees(other).status_code == 200
-    assert Seat("binh").sees(f"{other}/evidence/{Evidence.objects.get().pk}").status_code == 404
+    assert Seat("binh").sees(file).status_code == 404
 
 
 def test_the_same_file_is_kept_once_and_proves_what_it_is_given_for(task: str) -> None:
     assert gives(task, PDF).status_code == 302
-    assert EvidenceFile.objects.count() == 1
-    assert [each.file_id for each in Evidence.objects.all()] == [sha256(PDF).hexdigest()] * 2
+    assert StoredFile.objects.count() == 1
+    assert [each.what for each in Evidence.objects.all()] == [sha256(PDF).hexdigest()] * 2
+    assert [each.file_id for each in Attachment.objects.all()] == [sha256(PDF).hexdigest()] * 2
 
 
 def test_a_known_digest_opens_nothing_without_the_file(task: str) -> None:
@@ -103,7 +108,7 @@ def test_a_file_that_is_none_of_the_kinds_is_refused_on_the_form_and_nothing_is_
     answer = gives(task, content)
     assert answer.status_code == 422
     assert '_file_error"' in answer.content.decode()
-    assert EvidenceFile.objects.count() == 1
+    assert StoredFile.objects.count() == Attachment.objects.count() == 1
 
 
 def test_evidence_of_before_files_were_kept_says_so(task: str) -> None:
@@ -121,24 +126,18 @@ def test_evidence_of_before_files_were_kept_says_so(task: str) -> None:
     page = Seat("hung").sees(task).content.decode()
     assert "The file was not stored" in page
     assert str(old.pk) not in page
-    answer = Seat("hung").sees(f"{task}/evidence/{old.pk}")
-    assert answer.status_code == 404
-    assert "The file was not stored" in text_of(answer)
 
 
 def test_a_file_whose_bytes_are_others_than_the_journal_names_is_not_given_and_says_so(
-    has_people: None, own_zone: str, settings: Settings
+    has_people: None, own_zone: str, settings: Settings, tmp_path: Path
 ) -> None:
-    settings.SAMPLE_ZONE = True
+    settings.SAMPLE_ZONE, settings.DATA = True, tmp_path
     comes(MONDAY)
     task = begun()
-    with psycopg.connect(own_zone) as owner:
-        owner.execute(
-            "ALTER TABLE programme_evidencefile DROP CONSTRAINT evidence_file_is_what_its_digest_says"
-        )
-        owner.execute("UPDATE programme_evidencefile SET content = 'x'")
+    digest = zone_store().put(PDF)
+    (tmp_path / "files" / digest[:2] / digest[2:4] / digest).write_bytes(b"x")
     answer = Seat("hung").sees(address(task))
     assert answer.status_code == 404
     assert "The stored file was changed" in text_of(answer)
     (fault,) = faults_of_tables()
-    assert "what is" in fault.what
+    assert f"{digest}, of a file of" in fault.what

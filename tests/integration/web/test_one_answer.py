@@ -23,6 +23,7 @@ from gatezone.clearance.models import Site
 from gatezone.crossings.commands import cancel_trip
 from gatezone.documents.layout.pdf import pdf_of
 from gatezone.documents.models import Draft
+from gatezone.files.models import Attachment
 from gatezone.incidents.commands import notice_incident
 from gatezone.incidents.kinds import BARRIER_OPENED_WITHOUT_USE
 from gatezone.journal.models import Entry
@@ -414,7 +415,7 @@ def task(people: Mapping[str, Seat]) -> Thing:
         people["nga"].sends(f"{address}/{step}")
     file = SimpleUploadedFile("minutes.pdf", PDF, "application/pdf")
     people["duc"].sends(f"{address}/evidence", kind="file", title="Biên bản", file=file)
-    proof = f"{address}/evidence/{Evidence.objects.get().pk}"
+    proof = f"/files/{Attachment.objects.get(about=str(Evidence.objects.get().ref)).pk}"
     return Thing(Ref("task", str(UUID(address.rpartition("/")[2]))), {"page": (address,), "file": (proof,)})
 
 

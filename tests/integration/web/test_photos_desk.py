@@ -9,9 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from cast import Morning, Seat, refuses_unseen, text
+from gatezone.files.pictures import KEPT_BYTES_SMALL, MOST_BYTES, picture_of
 from gatezone.projects.commands import add_photo, place_project
 from gatezone.projects.models import Photo
-from gatezone.projects.photos.pictures import KEPT_BYTES_SMALL, MOST_BYTES, picture_of
 from gatezone.projects.queries.photos import MOST_PUBLIC
 from photos_of_tests import SITE, photo
 from works import HIEU, TR, Works, approved, noon, uid

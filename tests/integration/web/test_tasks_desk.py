@@ -13,12 +13,14 @@ from pytest_django.fixtures import Settings
 
 from cast import Seat, comes, entries, refuses_unseen, text_of
 from gatezone.documents.commands import register_incoming
+from gatezone.documents.layout.pdf import pdf_of
 from gatezone.kernel.periods import hanoi_moment
 from gatezone.parties.duties import SETUP
 from gatezone.parties.models import Account
 from gatezone.parties.queries import actor_of
 from gatezone.programme.models import Directive, Task
 from gatezone.workdays.commands import start_sample_clock
+from letters import REPORT
 
 MONDAY, DUE = date(2026, 3, 16), date(2026, 4, 15)
 
@@ -118,7 +120,7 @@ def test_a_task_goes_from_the_order_to_the_sentence(monday: None) -> None:
         assert nga.sees(f"{task}/{step}").status_code == 200
         assert duc.sends(f"{task}/{step}").status_code == 302
     assert duc.sends(f"{task}/tell", progress=40, said="Hồ sơ xong").status_code == 302
-    file = SimpleUploadedFile("minutes.pdf", b"%PDF-1.7 minutes %%EOF")
+    file = SimpleUploadedFile("minutes.pdf", pdf_of(REPORT))
     assert duc.sends(f"{task}/evidence", kind="file", title="Biên bản", file=file).status_code == 302
     figure = {"kind": "figure", "title": "Giải ngân", "figure": "projects.disbursed", "shows_effect": "on"}
     assert (

@@ -10,10 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from gatezone.kernel.errors import Invalid
-from gatezone.kernel.periods import HANOI
-from gatezone.projects.photos.distances import is_on_earth, metres_between
-from gatezone.projects.photos.pictures import (
+from gatezone.files.distances import is_on_earth, metres_between
+from gatezone.files.pictures import (
     KEPT_BYTES,
     KEPT_BYTES_SMALL,
     MOST_BYTES,
@@ -23,6 +21,8 @@ from gatezone.projects.photos.pictures import (
     TooManyDots,
     picture_of,
 )
+from gatezone.kernel.errors import Invalid
+from gatezone.kernel.periods import HANOI
 from photos_of_tests import SITE, drawn, exif_of, photo
 
 NINE = datetime(2018, 6, 1, 9, 30, tzinfo=HANOI)

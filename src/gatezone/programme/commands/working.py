@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from gatezone.files.commands import attach
+from gatezone.files.taking import Taken
 from gatezone.journal.queries import entries_named
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
@@ -16,8 +18,7 @@ from gatezone.programme.commands.settling import seen_to
 from gatezone.programme.lifecycle import CHECKERS, DONE, UNIT
 from gatezone.programme.matters import OF_PROGRESS
 from gatezone.programme.measures import MEASURES, amount
-from gatezone.programme.models import PROOFS, Evidence, EvidenceFile, Rating, Task, Told
-from gatezone.programme.proof_files import ProofFile
+from gatezone.programme.models import PROOFS, Evidence, Rating, Task, Told
 from gatezone.programme.shown import facts_of_held
 from gatezone.programme.states import progress_of, times_due
 
@@ -149,7 +150,7 @@ def add_evidence(
     from_on: date | None = None,
     until_on: date | None = None,
     compared_with: str = "",
-    file: ProofFile | None = None,
+    file: Taken | None = None,
     by: Actor,
     at: datetime,
 ) -> Ref:
@@ -158,7 +159,7 @@ def add_evidence(
 
     A figure is counted now, and what it is compared with too: both amounts stay with the evidence. A ``file`` is
     kept with it, and known by its SHA-256; whoever only knows that has no file.
-    Records: EvidenceAdded.
+    Records: EvidenceAdded, FileAttached.
     Raises:  NoSuchTask, NotAllowed, NotEvidence, Refused.
     Returns: the evidence.
     """
@@ -168,7 +169,7 @@ def add_evidence(
     if kind not in PROOFS:
         raise NotEvidence(kind=kind[:40])
     kept = file if kind == "file" else None
-    what = kept.file.sha256 if kept else what.strip()
+    what = kept.sha256 if kept else what.strip()
     facts = rules.ProofFacts(
         kind=kind,
         what=what,
@@ -194,11 +195,12 @@ def add_evidence(
         compared_with=compared_with,
         amount=counted,
         against=against,
-        size=kept.file.size if kept else None,
-        file_id=_keep(kept) if kept else None,
+        size=kept.size if kept else None,
         by=str(by.ref),
         at=at,
     )
+    if kept:
+        attach(kept, about=made.ref, by=by, at=at)
     record(
         events.EvidenceAdded(
             task=found.ref,
@@ -251,13 +253,6 @@ def submit_result(
     )
     seen_to(found, events.ResultSubmitted.KIND, at=at)
     return found.ref
-
-
-def _keep(proof: ProofFile) -> str:
-    """Keep a file where it is not kept yet, and return its digest. Cost: one SQL statement."""
-    row = EvidenceFile(sha256=proof.file.sha256, kind=proof.kind, content=proof.file.content)
-    EvidenceFile.objects.bulk_create([row], ignore_conflicts=True)  # another may be giving the same file now
-    return row.sha256
 
 
 def open_parts(task: Task) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from gatezone.programme.models.evaluations import Evaluation
 from gatezone.programme.models.proofs import (
     PROOFS,
     Evidence,
-    EvidenceFile,
     Extension,
     Rating,
     Told,

@@ -3,10 +3,8 @@ from collections.abc import Mapping
 from django.db import models
 from django.db.models import F, Q
 
-from gatezone.documents.digests import WrittenSha256
 from gatezone.kernel.refs import Ref, new_id
 from gatezone.programme.models.tasks import Task
-from gatezone.programme.proof_files import KINDS
 from gatezone.programme.ratings import CLARITIES, COMPLETIONS
 
 PROOFS: Mapping[str, str] = {
@@ -18,35 +16,14 @@ PROOFS: Mapping[str, str] = {
 """What proves something of a task."""
 
 
-class EvidenceFile(models.Model):
-    """
-    A file that proves something, as it came. It never changes: the database holds it to its SHA-256.
-
-    The same file is kept once, for whatever it proves. Its bytes are durable with the row, and so before anything
-    names them.
-    """
-
-    sha256 = models.TextField(primary_key=True)
-    kind = models.TextField()
-    content = models.BinaryField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="evidence_file_is_what_its_digest_says", condition=Q(sha256=WrittenSha256("content"))
-            ),
-            models.CheckConstraint(name="evidence_file_kind_is_known", condition=Q(kind__in=sorted(KINDS))),
-        ]
-
-
 class Evidence(models.Model):
     """
     What proves something of a task (minh chứng). It never changes.
 
-    ``what`` names it: an entry or a document by reference, a figure by its code, a file by its SHA-256; ``file`` is
-    that file, or nothing where it was given before files were kept. A figure has a period and what it is compared
-    with; ``amount`` and ``against`` are what both were when it was put here. ``shows_effect`` says that it proves an
-    effect outside.
+    ``what`` names it: an entry or a document by reference, a figure by its code, a file by its SHA-256. The file
+    itself is attached to the evidence, but where it was given before files were kept. A figure has a period and what
+    it is compared with; ``amount`` and ``against`` are what both were when it was put here. ``shows_effect`` says
+    that it proves an effect outside.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -61,7 +38,6 @@ class Evidence(models.Model):
     amount = models.BigIntegerField(null=True)
     against = models.BigIntegerField(null=True)
     size = models.BigIntegerField(null=True)
-    file = models.ForeignKey(EvidenceFile, models.PROTECT, null=True, related_name="proves")
     by = models.TextField()
     at = models.DateTimeField()
 
@@ -77,10 +53,6 @@ class Evidence(models.Model):
             models.CheckConstraint(
                 name="evidence_file_is_hashed",
                 condition=~Q(kind="file") | Q(what__regex=r"^[0-9a-f]{64}$"),
-            ),
-            models.CheckConstraint(
-                name="evidence_has_the_file_it_names",
-                condition=Q(file=None) | Q(kind="file", file=F("what")),
             ),
         ]
 

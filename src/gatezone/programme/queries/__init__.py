@@ -16,13 +16,11 @@ from gatezone.programme.queries.one import (
     DirectiveRow,
     EvidenceRow,
     ExtensionRow,
-    KeptFile,
     MilestoneRow,
     RatingRow,
     TaskPage,
     directive,
     directives,
-    evidence_file,
     task_page,
 )
 from gatezone.programme.queries.reminding import Wanted, wanted_reminders

@@ -2,22 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import sha256
 from uuid import UUID
 
-from django.db.models import F
-
+from gatezone.files.queries import FileRow, files_about
 from gatezone.journal.queries import EntryRow, entries_about
 from gatezone.kernel.actor import Actor
-from gatezone.kernel.errors import NotFound
 from gatezone.kernel.machine import Move
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
 from gatezone.parties.queries import units_on
 from gatezone.programme.judging import may_confirm, may_rate, may_set_deadline, may_split, proposal_for
 from gatezone.programme.lifecycle import TASK
-from gatezone.programme.models import Directive, Evidence, NoSuchDirective, NoSuchTask, Rating, Task
-from gatezone.programme.proof_files import KINDS
+from gatezone.programme.models import Directive, NoSuchDirective, NoSuchTask, Rating, Task
 from gatezone.programme.queries.lists import ListedTask, listed_tasks, named
 from gatezone.programme.ratings import Proposal
 from gatezone.programme.shown import facts_of_task
@@ -51,7 +47,7 @@ class EvidenceRow:
     """
     Something that proves a result; the amounts are a figure's, when it was put here.
 
-    ``file`` is the kind of the file that is kept; nothing of other evidence, and of files given before they were kept.
+    ``files`` has the file; it is empty of other evidence, and of files given before they were kept.
     """
 
     ref: Ref
@@ -65,33 +61,12 @@ class EvidenceRow:
     amount: int | None
     against: int | None
     size: int | None
-    file: str | None
+    files: tuple[FileRow, ...]
     at: datetime
 
     @property
     def id(self) -> UUID:
         return UUID(self.ref.id)
-
-
-@dataclass(frozen=True, slots=True)
-class KeptFile:
-    """A file that proves a result, as it was given."""
-
-    sha256: str
-    ending: str
-    content: bytes
-
-
-class NoSuchFile(NotFound):
-    """There is no such file, or it is not yours to see."""
-
-
-class FileNotKept(NotFound):
-    """The file was not stored: only its SHA-256 is known."""
-
-
-class FileAltered(NotFound):
-    """The stored file was changed: its SHA-256 differs from the one in the journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +152,7 @@ class TaskPage:
 
 
 def task_page(task: UUID, *, by: Actor, on: date) -> TaskPage:
-    """Return one task with everything about it. Cost: fifteen SQL statements at most. Raises: NoSuchTask."""
+    """Return one task with everything about it. Cost: seventeen SQL statements at most. Raises: NoSuchTask."""
     found = Task.objects.seen_by(by).select_related("directive", "rating", "parent").filter(pk=task).first()
     if found is None:
         raise NoSuchTask(task=str(task))
@@ -186,7 +161,8 @@ def task_page(task: UUID, *, by: Actor, on: date) -> TaskPage:
     listed = listed_tasks([found, *open_to_them], on)
     units = units_on(on)
     rating: Rating | None = getattr(found, "rating", None)
-    evidence = list(found.evidence.order_by("at", "id").annotate(file_kind=F("file__kind")))
+    evidence = list(found.evidence.order_by("at", "id"))
+    files = files_about([each.ref for each in evidence if each.kind == "file"], by=by)
     extensions = list(found.extensions.order_by("asked_at"))
     may = {
         move.name: move
@@ -230,7 +206,7 @@ def task_page(task: UUID, *, by: Actor, on: date) -> TaskPage:
                 each.amount,
                 each.against,
                 each.size,
-                each.file_kind,
+                files.get(each.ref, ()),
                 each.at,
             )
             for each in evidence
@@ -269,24 +245,6 @@ def _seen_of(family: list[Task], by: Actor) -> list[Task]:
         Task.objects.seen_by(by).filter(pk__in=[each.pk for each in family]).values_list("pk", flat=True)
     )
     return [each for each in family if each.pk in seen]
-
-
-def evidence_file(task: UUID, evidence: UUID, *, by: Actor) -> KeptFile:
-    """
-    Return a file that proves something of a task, to whoever may see the task. Cost: one SQL statement.
-
-    Raises: NoSuchFile, FileNotKept, FileAltered.
-    """
-    seen = Evidence.objects.filter(task__in=Task.objects.seen_by(by), kind="file")
-    found = seen.select_related("file").filter(task=task, pk=evidence).first()
-    if found is None:
-        raise NoSuchFile(evidence=str(evidence))
-    if found.file is None:
-        raise FileNotKept(sha256=found.what)
-    content = bytes(found.file.content)
-    if sha256(content).hexdigest() != found.what:
-        raise FileAltered(sha256=found.what)
-    return KeptFile(found.what, KINDS[found.file.kind], content)
 
 
 def directives(*, by: Actor, limit: int = 100) -> list[DirectiveRow]:

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.db.models import Min, Q
 
+from gatezone.files.distances import metres_between
+from gatezone.files.pictures import Picture
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid
@@ -17,10 +19,8 @@ from gatezone.parties.duties import LEADER, PROJECT_OFFICER
 from gatezone.projects.lifecycle import PHOTO
 from gatezone.projects.models import ERASED_FOR, FILES, Photo, Project
 from gatezone.projects.photos import rules
-from gatezone.projects.photos.distances import metres_between
 from gatezone.projects.photos.events import PhotoErased, PhotoHidden, PhotoPublished, PhotoTaken
 from gatezone.projects.photos.nearness import photo_within_m
-from gatezone.projects.photos.pictures import Picture
 from gatezone.projects.shown import facts_of_photo
 
 LONGEST = 300

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from gatezone.files.distances import is_on_earth
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.periods import hanoi_day
@@ -11,7 +12,6 @@ from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.duties import PROJECT_OFFICER
 from gatezone.projects.models import Project
 from gatezone.projects.photos import rules
-from gatezone.projects.photos.distances import is_on_earth
 from gatezone.projects.photos.events import ProjectPlaced
 
 

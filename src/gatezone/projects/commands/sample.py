@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from gatezone.files.pictures import picture_of
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.command import command
 from gatezone.kernel.periods import hanoi_moment
@@ -26,7 +27,6 @@ from gatezone.projects.commands.planning import PlanDecision, Shift, adjust_plan
 from gatezone.projects.commands.registering import register_project
 from gatezone.projects.commands.requesting import check_payment, request_payment, submit_payment
 from gatezone.projects.commands.scheduling import schedule_months
-from gatezone.projects.photos.pictures import picture_of
 from gatezone.projects.photos.sample_pictures import sample_picture
 
 POLICY_ON, DECIDED_ON, SIGNED_ON = date(2017, 3, 10), date(2017, 10, 20), date(2018, 1, 25)

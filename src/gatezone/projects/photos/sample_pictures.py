@@ -6,7 +6,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 from PIL.TiffImagePlugin import IFDRational
 
-from gatezone.projects.photos.distances import Place
+from gatezone.files.distances import Place
 
 WIDTH, HEIGHT = 800, 600
 SKY, HILL, EARTH, ASPHALT = (196, 216, 230), (104, 134, 104), (178, 142, 102), (88, 92, 98)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from gatezone.files.distances import Place
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.refs import Ref
 from gatezone.projects.lifecycle import PHOTO
 from gatezone.projects.models import FILES, NoSuchPhoto, NoSuchProject, Photo, Photos, Project
-from gatezone.projects.photos.distances import Place
 from gatezone.projects.photos.rules import TO_BE_ERASED, ErasingFacts
 from gatezone.projects.queries.published import published
 from gatezone.projects.shown import facts_of_photo

@@ -9,12 +9,13 @@ from django import forms
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from gatezone.files.roles import ENDINGS
+from gatezone.files.taking import Taken, taken
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import FIRST_YEAR, LAST_YEAR
 from gatezone.kernel.refs import Ref
 from gatezone.programme.commands import Wish
 from gatezone.programme.measures import MEASURES
-from gatezone.programme.proof_files import KINDS, ProofFile, proof_file
 from gatezone.web.fields import Choices, ChoicesForm, DayField, ReasonField, form_of, told_on_field
 from gatezone.web.look.choices import Choice
 from gatezone.web.look.templatetags.look import said
@@ -196,18 +197,18 @@ class EvidenceForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
         required=False,
-        widget=forms.FileInput(attrs={"accept": ",".join(f".{each}" for each in KINDS.values())}),
+        widget=forms.FileInput(attrs={"accept": ",".join(f".{each}" for each in ENDINGS.values())}),
         help_text=_(
             "PDF, JPEG or PNG picture, Word (.docx) or Excel (.xlsx); 8 MB at most. It is kept as it is."
         ),
     )
     shows_effect = forms.BooleanField(label=_("It proves an effect outside"), required=False)
 
-    def clean_file(self) -> ProofFile | None:
+    def clean_file(self) -> Taken | None:
         """Return the file, once it was looked at. Raises: ValidationError, saying why it is refused."""
         sent = self.cleaned_data["file"]
         with told_on_field():
-            return proof_file(sent.read()) if sent else None
+            return taken(sent.read(), "evidence", sent.name) if sent else None
 
     @property
     def wish(self) -> dict[str, Any]:

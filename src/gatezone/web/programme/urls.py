@@ -23,7 +23,6 @@ urlpatterns = [
     GIVE.path(f"{DIRECTIVE}/give"),
     RECALL.path(f"{DIRECTIVE}/recall"),
     path(TASK, views.task, name="task"),
-    path(f"{TASK}/evidence/<uuid:evidence>", views.evidence_file, name="evidence-file"),
     path(f"{TASK}/split", splitting.split, name="split"),
     *(each.path(f"{TASK}/{each.verb}") for each in STEPS),
 ]

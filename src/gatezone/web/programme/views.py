@@ -143,13 +143,6 @@ def task(request: HttpRequest, task: UUID) -> Context:
     }
 
 
-@file(*EVERYBODY)
-def evidence_file(request: HttpRequest, task: UUID, evidence: UUID) -> File:
-    """Give a file that proves something of a task. Cost: two SQL statements."""
-    found = queries.evidence_file(task, evidence, by=actor_of(request))
-    return f"minh-chung-{found.sha256[:12]}.{found.ending}", found.content
-
-
 def _open(page: queries.TaskPage) -> set[str]:
     """Return the verbs of the steps its reader may take with a task."""
     may = {

@@ -15,12 +15,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from gatezone.files.distances import E6
+from gatezone.files.pictures import MOST_BYTES, PictureTooLarge, picture_of
 from gatezone.kernel.errors import Invalid, NotFound
 from gatezone.parties.duties import LEADER, PROJECT_OFFICER
 from gatezone.projects import commands
 from gatezone.projects.lifecycle import PHOTO
-from gatezone.projects.photos.distances import E6
-from gatezone.projects.photos.pictures import MOST_BYTES, PictureTooLarge, picture_of
 from gatezone.projects.queries.photos import (
     PhotoFile,
     photo_file,

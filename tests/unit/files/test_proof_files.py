@@ -7,14 +7,16 @@ import pytest
 from openpyxl import Workbook
 from PIL import Image
 
-from gatezone.documents.files import MOST_BYTES, NotAPdf, PdfActs
+from gatezone.documents.files import MOST_BYTES
 from gatezone.documents.layout.docx import docx_of
 from gatezone.documents.layout.pdf import pdf_of
-from gatezone.documents.office_files import NotAnOfficeFile, OfficeFileActs, OfficeFileLocked
+from gatezone.files.looking import FileTooLarge, NotAFileKept
+from gatezone.files.office_files import NotAnOfficeFile, OfficeFileActs, OfficeFileLocked
+from gatezone.files.pdfs import NotAPdf, PdfActs
+from gatezone.files.pictures import NotAPicture, TooManyDots
+from gatezone.files.taking import our_own
 from gatezone.kernel.errors import Invalid
 from gatezone.kernel.event import canonical
-from gatezone.programme.proof_files import NotAProofFile, ProofFileTooLarge, proof_file
-from gatezone.projects.photos.pictures import NotAPicture, TooManyDots
 from letters import REPORT
 
 
@@ -72,20 +74,20 @@ ENTITY = b'<!DOCTYPE l [<!ENTITY a "aaaa">]><Types/>'
     ],
 )
 def test_a_file_is_kept_as_it_came_and_known_by_its_digest(content, kind):
-    found = proof_file(content)
-    assert (found.kind, found.file.content) == (kind, content)
-    assert found.file.sha256 in canonical(found)
-    assert len(canonical(found)) < 200
+    found = our_own(content, "evidence")
+    assert (found.look.kind, found.content) == (kind, content)
+    assert found.sha256 in canonical(found)
+    assert len(canonical(found)) < 250
 
 
 @pytest.mark.parametrize(
     ("content", "fault"),
     [
-        (b"", NotAProofFile),
-        (b"<html><script>alert(1)</script></html>", NotAProofFile),
-        (b"MZ\x90\x00", NotAProofFile),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), NotAProofFile),
-        (picture("WEBP"), NotAProofFile),
+        (b"", NotAFileKept),
+        (b"<html><script>alert(1)</script></html>", NotAFileKept),
+        (b"MZ\x90\x00", NotAFileKept),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), NotAFileKept),
+        (picture("WEBP"), NotAFileKept),
         (b"%PDF-1.7 without an end", NotAPdf),
         (b"%PDF-1.7\n<</S/JavaScript/JS(x)>>\n%%EOF", PdfActs),
         (picture("PNG")[:-40], NotAPicture),
@@ -103,7 +105,7 @@ def test_a_file_is_kept_as_it_came_and_known_by_its_digest(content, kind):
 )
 def test_a_file_that_is_broken_or_acts_or_is_of_no_kind_is_refused_in_a_word(content, fault):
     with pytest.raises(fault) as no:
-        proof_file(content)
+        our_own(content, "evidence")
     assert isinstance(no.value, Invalid)
 
 
@@ -111,10 +113,10 @@ def test_a_picture_that_unfolds_without_end_is_refused_before_it_is_decoded():
     out = BytesIO()
     Image.new("1", (30_000, 30_000)).save(out, "PNG")
     with pytest.raises(TooManyDots):
-        proof_file(out.getvalue())
+        our_own(out.getvalue(), "evidence")
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_looked_at():
-    with pytest.raises(ProofFileTooLarge):
-        proof_file(b"%PDF-" + bytes(8_000_000))
+    with pytest.raises(FileTooLarge):
+        our_own(b"%PDF-" + bytes(8_000_000), "evidence")
     assert MOST_BYTES > 8_000_000

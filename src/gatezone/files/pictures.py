@@ -20,9 +20,9 @@ from typing import Any, TypeVar
 from PIL import Image, ImageOps
 from PIL.Image import DecompressionBombError, DecompressionBombWarning, Resampling
 
+from gatezone.files.distances import E6, Place, is_on_earth
 from gatezone.kernel.errors import Invalid
 from gatezone.kernel.periods import FIRST_YEAR, HANOI, LAST_YEAR
-from gatezone.projects.photos.distances import E6, Place, is_on_earth
 
 MOST_BYTES = 8_000_000
 MOST_DOTS: Mapping[str, int] = {
@@ -119,7 +119,16 @@ def kind_of_picture(content: bytes) -> str:
 
     Raises: PictureTooLarge, NotAPicture, TooManyDots, PictureTooSmall.
     """
-    return _safely(_kind, content)
+    return picture_size(content)[0]
+
+
+def picture_size(content: bytes) -> tuple[str, int, int]:
+    """
+    Return the kind, the width and the height of a picture, once all of it was decoded.
+
+    Raises: PictureTooLarge, NotAPicture, TooManyDots, PictureTooSmall.
+    """
+    return _safely(_size, content)
 
 
 def _safely(look: Callable[[bytes], Seen], content: bytes) -> Seen:
@@ -149,10 +158,13 @@ def _opened(content: bytes) -> Iterator[Image.Image]:
         yield sent
 
 
-def _kind(content: bytes) -> str:
+def _size(content: bytes) -> tuple[str, int, int]:
+    with Image.open(BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as whole:
+        width, height = whole.size
     with _opened(content) as sent:
+        kind = "jpeg" if sent.format == "MPO" else (sent.format or "").lower()
         sent.load()
-        return "jpeg" if sent.format == "MPO" else (sent.format or "").lower()
+    return kind, width, height
 
 
 def _read(content: bytes) -> Picture:

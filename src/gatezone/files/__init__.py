@@ -1,0 +1,1 @@
+"""Papers and pictures that prove something, kept by their hash."""

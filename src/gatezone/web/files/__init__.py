@@ -1,0 +1,1 @@
+"""The door to files: sent to who may see what they are attached to."""

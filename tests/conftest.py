@@ -41,6 +41,9 @@ Maker = Callable[[], None]
 def pytest_configure(config: pytest.Config) -> None:
     """Try a story that fails in the browser once more at the end."""
     second_try.pytest_configure(config)
+    settings.WHITENOISE_AUTOREFRESH = (
+        True  # every client of a test would read all static files when it begins
+    )
 
 
 @pytest.hookimpl(trylast=True)

@@ -21,19 +21,19 @@ from gatezone.charges.banking.notices import Notice, written
 from gatezone.charges.banking.statements import Statement, StatementEntry, read_statement
 from gatezone.charges.banking.statements.writing import as_camt
 from gatezone.charges.commands import (
-    Fee,
     import_statement,
-    raise_fees,
     read_notices,
     read_statement_rows,
     take_notice,
     withdraw_charges,
 )
-from gatezone.charges.models import BankCredit, Charge, PaymentOrder, Suspense
+from gatezone.charges.models import BankCredit, PaymentOrder, Suspense
 from gatezone.charges.postings import MOVES_MONEY, balances_told
 from gatezone.charges.queries import balances
 from gatezone.charges.tariffs.trips import Load, Trip
 from gatezone.cli.zone import Zone
+from gatezone.crossings.pricing.kinds import INFRASTRUCTURE_FEE
+from gatezone.crossings.pricing.raising import Fee, raise_fees
 from gatezone.jobs.bank import AT_ONCE, MACHINE
 from gatezone.journal.queries import entries_of_kinds
 from gatezone.kernel.actor import Actor
@@ -70,15 +70,15 @@ TAKEN_BACK = ("taken back before", "taken back after")
 @command
 def raise_some(*, fees: Sequence[Fee], by: Actor, at: datetime) -> Ref:
     """Let several firms owe a fee, as the declaration of a truck does."""
-    raised = raise_fees(fees, on=hanoi_day(at), at=at)
-    return next(each.ref for each in raised if isinstance(each, Charge))
+    raise_fees(fees, on=hanoi_day(at), at=at)
+    return fees[0].about
 
 
 @command
 def close_some(*, things: Sequence[Ref], by: Actor, at: datetime) -> Ref:
     """Let nothing be owed for several trucks, as a cancelled trip does."""
     for each in things:
-        withdraw_charges(about=each, why="cancelled", at=at)
+        withdraw_charges(about=each, what=INFRASTRUCTURE_FEE, why="cancelled", at=at)
     return things[0]
 
 

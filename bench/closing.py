@@ -14,14 +14,15 @@ from bench.harness import Measure, flags
 from bench.trucks import EIGHT, LANE, cleared
 from gatezone.charges.accounts import account_for
 from gatezone.charges.banking.statements import StatementEntry
-from gatezone.charges.commands import Fee, import_statement, raise_fees, read_statement_rows
+from gatezone.charges.commands import import_statement, read_statement_rows
 from gatezone.charges.models import PaymentOrder
 from gatezone.charges.tariffs.trips import Load
 from gatezone.cli.zone import Zone
 from gatezone.closings.commands import sign_day
 from gatezone.closings.queries import compared
-from gatezone.crossings.fees import asked_of
 from gatezone.crossings.models import Crossing, GoodsLine
+from gatezone.crossings.pricing.fees import asked_of
+from gatezone.crossings.pricing.raising import Fee, raise_fees
 from gatezone.jobs.player import MACHINE
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command

@@ -4,7 +4,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from xml.etree.ElementTree import Element, fromstring
 
-from gatezone.charges.debts.receipts.paper import FORMS, INVOICE, RECEIPT, Line, Paper, Side, Sign
+from gatezone.charges.debts.receipts.paper import FORMS, Line, Paper, Side, Sign
+from gatezone.charges.receivers import INVOICE, RECEIPT
 from gatezone.kernel.periods import HANOI
 
 TEN = datetime(2025, 7, 1, 10, 15, 30, tzinfo=HANOI)

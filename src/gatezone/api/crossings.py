@@ -17,12 +17,10 @@ from pydantic import ConfigDict, Field
 
 from gatezone.api.fields import Code, Day, Kilograms, Lane, Moment, Number, Plain, Words
 from gatezone.api.orders import Key, Wish, actor_of, order
-from gatezone.charges.queries import owed_seen
 from gatezone.charges.tariffs.telling import line_said
 from gatezone.crossings import commands, queries
 from gatezone.crossings.declarations import LineOfGoods
 from gatezone.kernel.actor import Actor
-from gatezone.kernel.refs import Ref
 
 router = Router(tags=["crossings"])
 
@@ -346,7 +344,7 @@ def _crossing(found: queries.Trip, by: Actor) -> Crossing:
         container_feet=found.container_feet,
         customs_declaration=found.customs_declaration,
         releases=dict(found.releases),
-        owed_vnd=owed_seen(Ref("crossing", str(found.row.id)), by=by),
+        owed_vnd=queries.owed_before_passage(found.row.id, by=by),
         rates_not_entered=[line_said(each) for each in found.rates_missing],
         steps=[move.name for move in found.moves],
     )

@@ -60,6 +60,15 @@ class MatterReopened(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WarningEnded(Event):
+    """What a matter warned of is over."""
+
+    KIND: ClassVar[str] = "attention.warning-ended"
+    matter: Ref
+    about: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeSent(Event):
     """A notice was sent."""
 

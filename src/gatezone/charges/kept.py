@@ -9,15 +9,7 @@ from django.db.models.functions import JSONObject
 from gatezone.charges.banking.events import CreditReceived
 from gatezone.charges.banking.models import BankCredit
 from gatezone.charges.books.queries import balances
-from gatezone.charges.debts.events import (
-    ChargeRaised,
-    ChargesGathered,
-    ChargesSettled,
-    ChargeWithdrawn,
-    ExemptionGranted,
-    OrderClosed,
-)
-from gatezone.charges.debts.models import Charge, Exemption, PaymentOrder
+from gatezone.charges.debts.kept import CHARGES, EXEMPTIONS, ORDERS
 from gatezone.charges.debts.receipts.events import PaperIssued
 from gatezone.charges.debts.receipts.models import Paper
 from gatezone.charges.postings import MOVES_MONEY, balances_told
@@ -33,59 +25,6 @@ def _told(heard: Iterable[Heard]) -> dict[str, int]:
     return balances_told((each.kind, dict(each.body)) for each in heard)
 
 
-def _first_state(raised: Heard) -> str:
-    """What costs nothing is settled when it is raised."""
-    return "due" if raised.body["amount"] else "settled"
-
-
-CHARGE_RAISED = Told(
-    ChargeRaised,
-    {
-        **same("stream", "operator", "what", "priced_on"),
-        "about": thing("about"),
-        "payer": thing("payer"),
-        "amount": dong("amount_vnd"),
-        "tariff": "why__tariff",
-        "rate": "why__rate",
-        "order": ref("payment-order", "order_id"),
-        "replaces": ref("charge", "replaces_id"),
-        AT: "raised_at",
-    },
-    sets={"state": _first_state, "withdrawn_at": None},
-)
-CHARGES = Rows(
-    "charge",
-    Charge,
-    (
-        CHARGE_RAISED,
-        Told(ChargeWithdrawn, {AT: "withdrawn_at"}, sets={"state": "withdrawn"}),
-        Told(ChargesGathered, {"order": ref("payment-order", "order_id")}, thing="charges"),
-        Told(ChargesSettled, {AT: "settled_at"}, thing="charges", sets={"state": "settled"}),
-    ),
-)
-ORDERS = Rows(
-    "payment-order",
-    PaymentOrder,
-    (
-        Told(
-            ChargeRaised,
-            {**same("stream", "operator"), "payer": thing("payer"), "amount": dong("amount_vnd")},
-            thing="order",
-            sets={"state": "open", "closed_at": None},
-        ),
-        Told(
-            ChargesGathered,
-            {"payer": thing("payer"), "amount": dong("amount_vnd")},
-            sets={"state": "open", "closed_at": None},
-        ),
-        Told(OrderClosed, {AT: "closed_at"}, sets={"state": "closed"}),
-        Told(
-            ChargesSettled,
-            {**same("stream", "operator"), "amount": dong("amount_vnd"), AT: "closed_at"},
-            sets={"state": "paid"},
-        ),
-    ),
-)
 CREDIT_RECEIVED = Told(
     CreditReceived,
     same("kind", "account", "reference", "stream", "operator", "amount", "currency", "booked_on"),
@@ -102,10 +41,6 @@ PAPER_ISSUED = Told(
         "amount": dong("total_vnd"),
     },
 )
-EXEMPTION_GRANTED = Told(
-    ExemptionGranted, {**same("percent", "paper", "since", "until"), "payer": thing("payer")}
-)
-
 
 _POSTED = PostedPrice.objects.filter(price_list=OuterRef("pk")).order_by("pk")
 _PRICES = ArraySubquery(_POSTED.values(price=JSONObject(**same("service", "unit"), price=F("price_vnd"))))
@@ -145,7 +80,7 @@ KEPT = (
     ORDERS,
     Rows("bank-credit", BankCredit, (CREDIT_RECEIVED,)),
     Rows("paper", Paper, (PAPER_ISSUED,)),
-    Rows("exemption", Exemption, (EXEMPTION_GRANTED,)),
+    EXEMPTIONS,
     Rows("till", Till, (TILL_OPENED,)),
     Rows("payment-order", TillEntry, (CASH_TAKEN,), where={"order__isnull": False}, key="order_id"),
     Rows("price-list", PriceList, (PRICES_POSTED,), counted={"posted_prices": _PRICES}),

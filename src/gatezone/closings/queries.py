@@ -222,7 +222,7 @@ def _of_bank(day: date, moves: Moves, *, by: Actor) -> Iterator[Line]:
 def _of_vehicles(period: Period) -> Iterator[Line]:
     """The vehicles that passed: how many have paid what they owe, and what they owe; how many missed a rate."""
     passed = crossings.passed_to_price(period)
-    owed = charges.owed_by_tariff(passed)
+    owed = crossings.owed_by_tariff(passed)
     fees = charges.fees_of([each.about for each in passed])
     free = sum(1 for about, vnd in owed.items() if not vnd and about not in fees)
     paid = sum(1 for each in fees.values() if each.paid_vnd >= each.charged_vnd)

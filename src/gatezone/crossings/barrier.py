@@ -14,13 +14,14 @@ from uuid import UUID
 
 from gatezone.charges.queries import owed_sql
 from gatezone.crossings.models import Crossing, NoSuchCrossing
+from gatezone.crossings.pricing.kinds import BLOCKING
 from gatezone.journal.queries import last_moment_sql
 from gatezone.kernel.command import Change, Look
 
 _FIELDS = [field.attname for field in Crossing._meta.concrete_fields]
 _REF = "'crossing/' || crossing.id::text"
 _LOOK = f"""
-SELECT crossing.xmin::text, {last_moment_sql(_REF)}, {owed_sql(_REF)}, ARRAY(
+SELECT crossing.xmin::text, {last_moment_sql(_REF)}, {owed_sql(_REF, BLOCKING)}, ARRAY(
     SELECT agency FROM crossings_release
     WHERE crossing_id = crossing.id AND released_at IS NULL ORDER BY agency
 ), {", ".join(f"crossing.{field.column}" for field in Crossing._meta.concrete_fields)}

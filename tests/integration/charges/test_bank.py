@@ -34,6 +34,7 @@ from gatezone.charges.models import (
 from gatezone.charges.moneys import AmountOutOfRange
 from gatezone.charges.queries import balances, charges_about, owed_for
 from gatezone.crossings.commands import cancel_trip
+from gatezone.crossings.pricing.kinds import BLOCKING
 from gatezone.kernel.errors import NotAllowed, Refused, Stale, WrongState
 from gatezone.kernel.refs import Ref
 from people import HUNG, TUAN
@@ -62,7 +63,7 @@ class TestMatching:
         (credit,) = bank.tells(bank.notice(trip))
         assert credit.state == "matched"
         assert state_of(bank, trip) == "settled"
-        assert owed_for(Ref("crossing", str(trip))) == 0
+        assert owed_for(Ref("crossing", str(trip)), BLOCKING) == 0
         assert PaymentOrder.objects.get(pk=credit.order_id).state == "paid"
         amount = credit.amount
         moved = balances()

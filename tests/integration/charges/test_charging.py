@@ -13,6 +13,7 @@ from gatezone.charges.models import BookLine, BookTransaction, Charge, NoSuchCha
 from gatezone.charges.postings import MOVES_MONEY, balances_told
 from gatezone.charges.queries import balances, charges_about, order_of_code, orders_of, owed_for
 from gatezone.crossings.commands import cancel_trip
+from gatezone.crossings.pricing.kinds import BLOCKING
 from gatezone.journal.queries import entries_of_kinds
 from gatezone.kernel.command import command
 from gatezone.kernel.errors import NotAllowed, Refused
@@ -60,7 +61,7 @@ class TestRaising:
         with pytest.raises(Refused) as no:
             gate.lets_pass(trip)
         assert [(each.code, each.facts) for each in no.value.reasons] == [
-            ("charges-open", {"owed_vnd": owed_for(about(trip))})
+            ("charges-open", {"owed_vnd": owed_for(about(trip), BLOCKING)})
         ]
 
         gate.pays(trip)
@@ -150,7 +151,7 @@ class TestGathering:
         assert open_one.amount.amount == sum(each.amount_vnd for each in charges)
 
         pay(order=open_one.id, by=CASHIER, at=gate.now)
-        assert owed_for(about(first)) == owed_for(about(second)) == 0
+        assert owed_for(about(first), BLOCKING) == owed_for(about(second), BLOCKING) == 0
 
     def test_a_trip_that_is_cancelled_leaves_the_others_on_an_order_of_their_own(self, gate):
         first, second = (gate.declares_only(plate) for plate in ("12C-111.11", "12C-222.22"))

@@ -11,6 +11,7 @@ from gate import at_once, code_of, line
 from gatezone.charges.queries import owed_for
 from gatezone.crossings import queries
 from gatezone.crossings.models import Crossing
+from gatezone.crossings.pricing.kinds import BLOCKING
 from gatezone.kernel.refs import Ref
 from gatezone.places.queries import by_heart
 
@@ -79,7 +80,7 @@ class TestRefusals:
         lan = morning.lan
         verdict = scans(lan, code_of(crossing))
         assert "is-stop" in verdict.content.decode()
-        owed_vnd = owed_for(Ref("crossing", str(crossing)))
+        owed_vnd = owed_for(Ref("crossing", str(crossing)), BLOCKING)
         in_english, in_vietnamese = f"{owed_vnd:,}\u00a0đ", f"{owed_vnd:,}\u00a0đ".replace(",", ".")
         assert verdict.content.decode().count(in_english) == 2  # and in Chinese, which writes it so too
         assert verdict.content.decode().count(in_vietnamese) == 1

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 import typst
 
-from gatezone.charges.debts.receipts.paper import COUNTS, INVOICE, MOST_VND, RECEIPT, Line, Side, Standing
+from gatezone.charges.debts.receipts.paper import COUNTS, MOST_VND, Line, Side, Standing
 from gatezone.charges.debts.receipts.pdf import FORM, pdf_of, words_of
+from gatezone.charges.receivers import INVOICE, RECEIPT
 from papers_of_tests import EARLIER, paper
 from pictures import from_png
 

@@ -52,8 +52,16 @@ def test_a_charge_that_tells_nothing_of_itself_is_still_told():
 
 def test_the_lines_of_a_bill_stand_where_they_come_to_the_amount():
     parking = Line("Đỗ xe", "24 giờ", Decimal(2), 400, 800)
-    assert lines_of(Told("service", 800, {}, (parking,))) == (parking,)
-    assert lines_of(Told("service", 300, {}, (parking,)))[0].amount_vnd == 300
+    why = {"lines": [line_kept(parking)]}
+    assert lines_of(Told("service", 800, why)) == (parking,)
+    assert lines_of(Told("service", 300, why))[0].amount_vnd == 300
+
+
+def test_what_is_left_of_any_other_charge_is_told_in_the_words_of_its_lines():
+    rent = Line("Tiền thuê quý 1", "quý", Decimal(1), 900, 900)
+    why = {"lines": [line_kept(rent)]}
+    assert lines_of(Told("board", 900, why)) == (rent,)
+    assert lines_of(Told("board", 300, why)) == (Line(rent.what, "quý", Decimal(1), 300, 300),)
 
 
 def test_a_service_is_told_in_the_unit_of_its_price():

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatezone.charges.debts.receipts.paper import FORMS, INVOICE, MOST_VND, RECEIPT, Line, Paper, Side
+from gatezone.charges.debts.receipts.paper import FORMS, MOST_VND, Line, Paper, Side
 from gatezone.charges.debts.receipts.xml import NOT_XML, version_on, xml_of
+from gatezone.charges.receivers import INVOICE, RECEIPT
 from papers_of_tests import EARLIER, paper, read
 
 words = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=60).map(

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from gatezone.clearance.matters import WARNINGS
 from gatezone.clearance.warnings import HIGH, LOW, MID, SiteFacts, Warned, warnings
 from gatezone.web.clearance.warning_words import ACTIONS
-from gatezone.web.clearance.wording import WARNINGS
 
 TODAY = date(2026, 7, 14)
 

@@ -8,4 +8,5 @@ from gatezone.attention.commands.notices import (
     note_notice_sent,
     send_notice_again,
 )
+from gatezone.attention.commands.standing import ask_for_standing
 from gatezone.attention.commands.telling import Told, notify

@@ -12,3 +12,4 @@ from gatezone.attention.queries.notices import (
     notice,
     notices_of,
 )
+from gatezone.attention.queries.standing import standing, standing_as

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 from gatezone.charges.banking.lifecycle import BANK_CREDIT
 from gatezone.charges.banking.matching import CAUSES, OWNERS
-from gatezone.charges.debts.models import HIGHEST_VND, PaymentOrder
+from gatezone.charges.debts.models import HIGHEST_VND, OF_A_STREAM, PaymentOrder
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotAllowed, NotFound
 from gatezone.kernel.refs import Ref, new_id
@@ -106,7 +106,7 @@ class BankCredit(models.Model):
             ),
             models.CheckConstraint(
                 name="bank_credit_of_a_stream",
-                condition=Q(stream__in=("", "fee"), operator="") | (Q(stream="service") & ~Q(operator="")),
+                condition=Q(stream="", operator="") | OF_A_STREAM,
             ),
             models.CheckConstraint(
                 name="bank_credit_pays_in_dong",

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from gatezone.charges.receivers import STREAMS
 from gatezone.kernel.refs import new_id
 
 
@@ -34,7 +35,7 @@ class BookLine(models.Model):
             models.CheckConstraint(name="book_line_moves_something", condition=~Q(amount_vnd=0)),
             models.CheckConstraint(
                 name="book_line_has_a_stream",
-                condition=Q(account__regex=r"^(fee|service):[a-z]+(:[A-Za-z0-9-]+)?$"),
+                condition=Q(account__regex=rf"^({'|'.join(STREAMS)}):[a-z]+(:[A-Za-z0-9-]+)?$"),
             ),
         ]
         indexes = [models.Index("account", name="book_line_of_account")]

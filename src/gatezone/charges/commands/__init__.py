@@ -22,7 +22,8 @@ from gatezone.charges.banking.commands.suspense import (
 )
 from gatezone.charges.debts.commands.exempting import NotAReduction, grant_exemption
 from gatezone.charges.debts.commands.gathering import gather_charges
-from gatezone.charges.debts.commands.raising import Fee, raise_fees, reprice
+from gatezone.charges.debts.commands.raising import NoAccountOfReceiver, Owed, raise_charge, raise_charges
+from gatezone.charges.debts.commands.replacing import owe_instead
 from gatezone.charges.debts.commands.settling import OrderNotOpen, settle, settle_all
 from gatezone.charges.debts.commands.withdrawing import withdraw_charges
 from gatezone.charges.debts.receipts.commands.ending import NoSuchPayer, cancel_paper, replace_paper

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from gatezone.charges.debts.lifecycle import CHARGE, ORDER
+from gatezone.charges.receivers import ONE_RECEIVER, WITH_OPERATORS
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref, new_id
@@ -18,14 +19,14 @@ from gatezone.parties.duties import (
     YARD_OPERATOR,
 )
 
-STREAMS = {"fee": "Fee", "service": "Service price"}
-"""The two streams of money: a fee is the budget's, a service price its operator's."""
-
 HIGHEST_VND = 10**12
 """No charge, order or payment of the zone is higher: what is, was mistyped."""
 
 SEE_EVERYTHING = frozenset({ACCOUNTANT, BOARD_OFFICER, LEADER})
 """Those who answer for the money of every route. A cashier sees what is charged on the routes of the duty."""
+
+OF_A_STREAM = Q(stream__in=ONE_RECEIVER, operator="") | (Q(stream__in=WITH_OPERATORS) & ~Q(operator=""))
+"""A stream has an operator where each yard has its own, and else none."""
 
 
 class NoSuchCharge(NotFound):
@@ -115,7 +116,7 @@ class PaymentOrder(models.Model):
             ),
             models.CheckConstraint(
                 name="payment_order_of_a_stream",
-                condition=Q(stream="fee", operator="") | (Q(stream="service") & ~Q(operator="")),
+                condition=OF_A_STREAM,
             ),
         ]
         indexes = [
@@ -141,11 +142,12 @@ class Charges(models.QuerySet["Charge"]):
 
 class Charge(models.Model):
     """
-    What a payer owes for one thing (khoản thu): a fee by a resolution, or a posted price.
+    What a payer owes for one thing (khoản thu): a fee by a resolution, a posted price, or what a contract asks.
 
     ``about`` is what it is for and ``payer`` the firm, both references. ``why`` holds what the amount was computed
-    of, as the day's tariff or price list said it; a charge is never changed, another one ``replaces`` it.
-    ``operator`` is the yard whose price it is; a fee has none. ``due_back_vnd`` is what was paid and is not owed
+    of, as the day's tariff, price list or contract said it, and its lines; a charge is never changed, another one
+    ``replaces`` it. ``stream`` and ``operator`` are the receiver (`charges.receivers`). ``due_on`` is the last day to
+    pay in time; a charge without one is never late. ``due_back_vnd`` is what was paid and is not owed
     after all; it is given back by a refund, which two persons must want.
     """
 
@@ -165,6 +167,7 @@ class Charge(models.Model):
     exemption = models.ForeignKey("Exemption", models.PROTECT, related_name="+", null=True)
     replaces = models.OneToOneField("self", models.PROTECT, related_name="replaced_by", null=True)
     priced_on = models.DateField()
+    due_on = models.DateField(null=True)
     why = models.JSONField()
     certain = models.BooleanField(default=True)
     holds_passage = models.BooleanField(default=False)
@@ -205,7 +208,7 @@ class Charge(models.Model):
             ),
             models.CheckConstraint(
                 name="charge_of_a_stream",
-                condition=Q(stream="fee", operator="") | (Q(stream="service") & ~Q(operator="")),
+                condition=OF_A_STREAM,
             ),
             models.UniqueConstraint(
                 name="charge_one_fee_at_a_time",
@@ -215,6 +218,7 @@ class Charge(models.Model):
         ]
         indexes = [
             models.Index("about", name="charge_about"),
+            models.Index("due_on", name="charge_due_on", condition=Q(due_on__isnull=False)),
             # A year is summed from the index alone: what its figures narrow by stands in it.
             models.Index(
                 fields=["settled_at"],

@@ -13,14 +13,18 @@ def _withdrawn(body: Body) -> Lines:
 
 
 def _settled(body: Body) -> Lines:
-    """What was due has come in; what was only charged is shared out now, between the budget and the collector."""
+    """
+    What was due has come in, and what was only charged is the receiver's now.
+
+    A fee is shared out between the budget and the collector; whatever else is paid is all the receiver's.
+    """
     return (
         *moved(body["amount"], into=_source(body), out_of=account(body, "receivable")),
         Line(account(body, "charged"), body["amount"]),
         *(
-            (Line(account(body, "revenue"), -body["amount"]),)
-            if body["operator"]
-            else (Line("fee:budget", -body["passed_on"]), Line("fee:collector", -body["kept"]))
+            (Line("fee:budget", -body["passed_on"]), Line("fee:collector", -body["kept"]))
+            if body["stream"] == "fee"
+            else (Line(account(body, "revenue"), -body["amount"]),)
         ),
     )
 

@@ -13,7 +13,6 @@ from gatezone.charges.banking.models import (
 from gatezone.charges.books.models import BookLine, BooksShut, BookTransaction
 from gatezone.charges.debts.models import (
     HIGHEST_VND,
-    STREAMS,
     Charge,
     Exemption,
     NoSuchCharge,

@@ -11,12 +11,11 @@ from gatezone.charges.debts.queries.charges import (
     order_of_code,
     orders_of,
 )
-from gatezone.charges.debts.queries.exempting import ExemptionRow, exemptions
+from gatezone.charges.debts.queries.exempting import ExemptionRow, Reduction, exemptions, exemptions_of
 from gatezone.charges.debts.queries.owed import owed_for, owed_seen, owed_sql
 from gatezone.charges.debts.queries.pages import ChargePage, page_of_charges
 from gatezone.charges.debts.queries.paying import order_to_pay, orders_paid, orders_to_pay, standing_of
 from gatezone.charges.debts.queries.payments import Payment, payment_for, payment_of
-from gatezone.charges.debts.queries.quoting import Quoted, not_charged, quoted
 from gatezone.charges.debts.receipts.queries import (
     NotAReceiptCursor,
     PaperPage,
@@ -36,12 +35,10 @@ from gatezone.charges.queries.days import (
     Moved,
     OfVehicle,
     PaidOut,
-    ToPrice,
     accounts_of_fees,
     balances_of_fees,
     fees_of,
     moves_of_fees,
-    owed_by_tariff,
     paid_out,
     paid_out_by_statements,
 )

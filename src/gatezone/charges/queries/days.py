@@ -1,10 +1,9 @@
 """What a day of money holds, for those who close it: moves of the books, debits of the bank, fees of vehicles."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 
 from django.db import connection
 from django.db.models import Sum
@@ -12,11 +11,7 @@ from django.db.models import Sum
 from gatezone.charges.accounts import ACCOUNTS
 from gatezone.charges.banking.events import BudgetPassedOn
 from gatezone.charges.books.models import BookLine
-from gatezone.charges.debts.queries.exempting import exemptions_of
-from gatezone.charges.debts.queries.quoting import reduced
 from gatezone.charges.refunds.events import RefundConfirmed
-from gatezone.charges.tariffs.queries import rates_here
-from gatezone.charges.tariffs.trips import Price, Trip
 from gatezone.kernel.periods import Period
 from gatezone.kernel.refs import Ref
 
@@ -37,21 +32,6 @@ class OfVehicle:
 
     charged_vnd: int
     paid_vnd: int
-
-
-@dataclass(frozen=True, slots=True)
-class ToPrice:
-    """
-    A vehicle that is to be priced by the tariff of a day: what it is, who pays, and what a tariff asks of it.
-
-    ``is_unpriced`` says that a rate was not entered when it passed: it owes nothing, whatever was entered since.
-    """
-
-    about: Ref
-    payer: Ref
-    trip: Trip
-    on: date
-    is_unpriced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,28 +116,3 @@ def fees_of(abouts: Sequence[Ref]) -> Mapping[str, OfVehicle]:
     with connection.cursor() as cursor:
         cursor.execute(_FEES, [[str(each) for each in abouts]])
         return {about: OfVehicle(charged, paid) for about, charged, paid in cursor.fetchall()}
-
-
-def owed_by_tariff(vehicles: Iterable[ToPrice]) -> dict[str, int]:
-    """
-    Price vehicles anew, and return what each owes by the rates and the exemptions of its day.
-
-    Cost: one SQL statement, and one for each day among them.
-    """
-    rates = rates_here()
-    by_day: dict[date, list[ToPrice]] = defaultdict(list)
-    for each in vehicles:
-        by_day[each.on].append(each)
-    owed: dict[str, int] = {}
-    for on, those in by_day.items():
-        exempted = exemptions_of({str(each.payer) for each in those}, on=on)
-        priced = cache(
-            lambda trip, on=on: rates.quote(trip, on=on)
-        )  # most vehicles of a day are like another
-        for each in those:
-            found = priced(each.trip)
-            if isinstance(found, Price) and not each.is_unpriced:
-                owed[str(each.about)] = reduced(found, exempted.get(str(each.payer)))
-            else:
-                owed[str(each.about)] = 0
-    return owed

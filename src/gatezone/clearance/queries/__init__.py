@@ -42,6 +42,7 @@ from gatezone.clearance.queries.sites import (
     money,
     overview,
     papers,
+    project_of_site,
     section,
     sections,
     site,

@@ -9,7 +9,17 @@ from uuid import UUID
 from gatezone.clearance.catalogue.parameters import national
 from gatezone.clearance.identity import ClearanceMoney
 from gatezone.clearance.indicators import Totals, differences, together
-from gatezone.clearance.models import Handover, MoneyTold, Need, NoSuchSection, Paper, Section, Site, Told
+from gatezone.clearance.models import (
+    Handover,
+    MoneyTold,
+    Need,
+    NoSuchSection,
+    NoSuchSite,
+    Paper,
+    Section,
+    Site,
+    Told,
+)
 from gatezone.clearance.queries.totals import last_told, totals_by_section
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.names import Names
@@ -115,6 +125,14 @@ def sites(*, by: Actor) -> list[SiteRow]:
     names = projects_named(UUID(each.project_ref.id) for each in found)
     rows = [_site(each, by, names) for each in found if UUID(each.project_ref.id) in names]
     return sorted(rows, key=lambda each: each.names.vi)
+
+
+def project_of_site(site: UUID) -> UUID:
+    """Return the project a site is the ground of. Cost: one SQL statement. Raises: NoSuchSite."""
+    found = Site.objects.filter(pk=site).first()
+    if found is None:
+        raise NoSuchSite(site=str(site))
+    return UUID(found.project_ref.id)
 
 
 def unopened(*, by: Actor) -> list[ProjectName]:

@@ -55,6 +55,7 @@ class ProjectWarned:
     """A warning of a project, once, with the sections it is about: none where it is of the whole site."""
 
     project: UUID
+    site: Ref
     names: Names
     code: str
     level: str
@@ -113,13 +114,14 @@ def warned_sites(*, by: Actor, on: date) -> list[ProjectWarned]:
             continue
         own = [part for part in parts if part.site_id == each.pk]
         whole_site = _of_site(each, own, known, told.get(each.pk), advances.get(project), on)
-        found += _merged(project, names[project].names, own, known, whole_site, on)
+        found += _merged(each, names[project].names, own, known, whole_site, on)
     return sorted(found, key=lambda each: (LEVELS.index(each.level), each.code, each.names.vi))
 
 
 def _merged(
-    project: UUID, names: Names, own: list[Section], known: _Known, whole_site: list[Warned], on: date
+    site: Site, names: Names, own: list[Section], known: _Known, whole_site: list[Warned], on: date
 ) -> Iterable[ProjectWarned]:
+    project = UUID(site.project_ref.id)
     of: dict[str, list[tuple[Section, Warned]]] = {}
     for part in own:
         for each in _of_section(part, known, on):
@@ -127,9 +129,10 @@ def _merged(
     for code, pairs in of.items():
         worst = min((each.level for _, each in pairs), key=LEVELS.index)
         where = tuple(Where(part.pk, part.code, part.name) for part, _ in pairs)
-        yield ProjectWarned(project, names, code, worst, sum(each.amount for _, each in pairs), where)
+        amount = sum(each.amount for _, each in pairs)
+        yield ProjectWarned(project, site.ref, names, code, worst, amount, where)
     for each in whole_site:
-        yield ProjectWarned(project, names, each.code, each.level, each.amount, ())
+        yield ProjectWarned(project, site.ref, names, each.code, each.level, each.amount, ())
 
 
 def _known(sections: list[Section], on: date, sites: list[UUID]) -> _Known:

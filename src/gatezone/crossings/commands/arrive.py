@@ -3,9 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from gatezone.crossings import fees, queries, rules
+from gatezone.crossings import queries, rules
 from gatezone.crossings.events import VehicleArrived
 from gatezone.crossings.models import Crossing
+from gatezone.crossings.pricing import fees
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, not_before, record
 from gatezone.kernel.periods import hanoi_day

@@ -3,11 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from gatezone.crossings import fees, queries, rules
+from gatezone.crossings import queries, rules
 from gatezone.crossings.catalogue import call_validity
 from gatezone.crossings.events import CallLapsed, CallsAgreed, CallsProposed, TripMissed, VehicleCalled
 from gatezone.crossings.flows import goods_of
 from gatezone.crossings.models import CallProposal, Crossing, not_before_the_last_of
+from gatezone.crossings.pricing import fees
 from gatezone.crossings.shown import facts_of_proposal
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, not_before, record

@@ -3,9 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
-from gatezone.crossings import fees
 from gatezone.crossings.events import TripCancelled
 from gatezone.crossings.models import Crossing
+from gatezone.crossings.pricing import fees
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.refs import Ref

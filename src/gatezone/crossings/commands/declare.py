@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from gatezone.crossings import fees, queries, rules
+from gatezone.crossings import queries, rules
 from gatezone.crossings.catalogue import agencies_for
 from gatezone.crossings.catalogue.goods import perishability_of
 from gatezone.crossings.codes import new_code
@@ -13,6 +13,7 @@ from gatezone.crossings.declarations import Declaration, LineOfGoods, read_decla
 from gatezone.crossings.events import LineDeclared
 from gatezone.crossings.kept import DECLARED
 from gatezone.crossings.models import Crossing, GoodsLine, Release
+from gatezone.crossings.pricing import fees
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid

@@ -3,9 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from gatezone.crossings import fees, queries, rules
+from gatezone.crossings import queries, rules
 from gatezone.crossings.events import DriverExchanged, GoodsTransshipped, TractorExchanged, VehicleUnloaded
 from gatezone.crossings.models import Crossing, Exchange, NoSuchCrossing, not_before_the_last_of
+from gatezone.crossings.pricing import fees
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, WrongState

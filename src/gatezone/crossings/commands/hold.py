@@ -6,12 +6,13 @@ from uuid import UUID
 
 from gatezone.attention.commands import ask, settle
 from gatezone.attention.kinds import Wanted
-from gatezone.crossings import fees, rules
+from gatezone.crossings import rules
 from gatezone.crossings.catalogue import duty_of
 from gatezone.crossings.commands.release import NoSuchCheck, may_speak_for
 from gatezone.crossings.events import HoldLifted, ReleaseTakenBack, VehicleHeld, VehicleRejected
 from gatezone.crossings.matters import REVIEW_HOLD
 from gatezone.crossings.models import Crossing, Hold
+from gatezone.crossings.pricing import fees
 from gatezone.crossings.shown import facts_of_hold
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.command import command, record

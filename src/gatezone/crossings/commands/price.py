@@ -5,8 +5,9 @@ from uuid import UUID
 
 from gatezone.charges.queries import rates_here
 from gatezone.charges.tariffs.rates import NotEntered
-from gatezone.crossings import fees, rules
+from gatezone.crossings import rules
 from gatezone.crossings.models import Crossing
+from gatezone.crossings.pricing import fees
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command
 from gatezone.kernel.periods import hanoi_day

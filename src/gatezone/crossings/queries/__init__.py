@@ -4,6 +4,8 @@ What can be seen of crossings: facts for the rules, rows for the desks, counts f
 Rows are frozen. A query that takes ``by`` shows that actor's own and nothing else.
 """
 
+from gatezone.crossings.pricing.closing import ToPrice, owed_by_tariff
+from gatezone.crossings.pricing.quoting import Quoted
 from gatezone.crossings.queries.counts import (
     CellCounts,
     counts_by_cell,
@@ -39,7 +41,14 @@ from gatezone.crossings.queries.facts import (
     tractor_facts,
     transshipment_facts,
 )
-from gatezone.crossings.queries.fees import Missed, fee_asked_of, fees_of, rates_missed, trips_to_price
+from gatezone.crossings.queries.fees import (
+    Missed,
+    fee_asked_of,
+    fees_of,
+    owed_before_passage,
+    rates_missed,
+    trips_to_price,
+)
 from gatezone.crossings.queries.lines import (
     HoldRow,
     ProposalRow,

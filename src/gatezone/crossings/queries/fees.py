@@ -7,13 +7,15 @@ from uuid import UUID
 
 from django.db import connection
 
-from gatezone.charges.queries import Quoted, lines_confirmed, not_charged, quoted, rates_here
+from gatezone.charges.queries import lines_confirmed, owed_seen, rates_here
 from gatezone.charges.tariffs.rates import NotEntered
 from gatezone.charges.tariffs.trips import Load, Trip
 from gatezone.crossings.declarations import Declaration
-from gatezone.crossings.fees import asked_of, day_that_decides, kept_loads, loads_of
 from gatezone.crossings.lifecycle import UNDER_WAY
 from gatezone.crossings.models import Crossing
+from gatezone.crossings.pricing.fees import asked_of, day_that_decides, kept_loads, loads_of
+from gatezone.crossings.pricing.kinds import BLOCKING
+from gatezone.crossings.pricing.quoting import Quoted, not_charged, quoted
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotAllowed
 from gatezone.kernel.periods import hanoi_day
@@ -43,6 +45,15 @@ def fee_asked_of(crossing: UUID) -> Quoted | None:
         return not_charged(trip.rates_missing)
     payer = Ref("enterprise", str(trip.enterprise_id))
     return quoted([asked_of(trip, kept_loads(trip))], payer=payer, on=hanoi_day(trip.declared_at))[0]
+
+
+def owed_before_passage(crossing: UUID, *, by: Actor) -> int | None:
+    """
+    Return the đồng that must be paid before a trip passes, to who may see its charges; nothing to anybody else.
+
+    Cost: one SQL statement.
+    """
+    return owed_seen(Ref("crossing", str(crossing)), BLOCKING, by=by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from collections import Counter, defaultdict
 from uuid import UUID
 
-from gatezone.charges.queries import ToPrice, rates_here
+from gatezone.charges.queries import rates_here
 from gatezone.charges.tariffs.trips import Load
 from gatezone.crossings.events import VehicleReceived
-from gatezone.crossings.fees import asked_of, day_that_decides
 from gatezone.crossings.models import Crossing, GoodsLine
+from gatezone.crossings.pricing.closing import ToPrice
+from gatezone.crossings.pricing.fees import asked_of, day_that_decides
 from gatezone.crossings.queries.trips import Row, row_of
 from gatezone.journal.queries import entries_between
 from gatezone.kernel.actor import Actor

@@ -12,6 +12,7 @@ from gatezone.crossings import rules
 from gatezone.crossings.codes import read_code
 from gatezone.crossings.lifecycle import CHECKED, CROSSING
 from gatezone.crossings.models import Crossing, NoSuchCrossing
+from gatezone.crossings.pricing.kinds import BLOCKING
 from gatezone.crossings.queries.facts import agencies_awaited, passage_facts, reaching_facts, reception_facts
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import Reason
@@ -207,7 +208,7 @@ def verdict(crossing: UUID, *, lane: str, by: Actor, at: datetime) -> Verdict:
     if found.state == "called":
         read = reaching_facts(found, lane=lane, plate_read="", weighed_kg=None, at=at)
         return Verdict("reach_gate", reasons_against(read, rules.REACHING, on=on))
-    waiting_for, owed_vnd = agencies_awaited(found), owed_for(found.ref)
+    waiting_for, owed_vnd = agencies_awaited(found), owed_for(found.ref, BLOCKING)
     passing = passage_facts(found, waiting_for=waiting_for, owed_vnd=owed_vnd, lane=lane, at=at)
     return Verdict("pass_gate", reasons_against(passing, rules.PASSAGE, on=on))
 

@@ -1,7 +1,8 @@
 """Matters and notices in words: where they lead, how they went, what kept them from going and what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -21,14 +22,18 @@ from gatezone.attention.faults import (
     REFUSED,
     SMS,
 )
+from gatezone.clearance.queries import project_of_site
 from gatezone.kernel.refs import Ref
 
-PAGES: Mapping[str, str] = {
-    "task": "programme:task",
-    "incident": "incidents:incident",
-    "crossing": "check:truck",
+PAGES: Mapping[str, Callable[[str], str]] = {
+    "task": lambda task: reverse("programme:task", args=[task]),
+    "incident": lambda incident: reverse("incidents:incident", args=[incident]),
+    "crossing": lambda crossing: reverse("check:truck", args=[crossing]),
+    "project": lambda project: reverse("projects:project", args=[project]),
+    "site": lambda site: reverse("clearance:site", args=[project_of_site(UUID(site))]),
+    "calendar": lambda _country: reverse("office:calendars"),
 }
-"""The page of a thing, by the kind of its reference."""
+"""The address of the page of a thing, by the kind of its reference."""
 
 CHANNELS: Mapping[str, Promise] = {
     MAIL: pgettext_lazy("channel", "Mail"),
@@ -75,6 +80,6 @@ ADVICE: Mapping[str, Advice] = {
 
 
 def address_of_thing(about: Ref) -> str:
-    """Return the address of a thing; the list of what waits where it has no page."""
-    name = PAGES.get(about.kind)
-    return reverse(name, args=[about.id]) if name else reverse("attention:home")
+    """Return the address of a thing; the list of what waits where it has no page. Cost: of a site one."""
+    page = PAGES.get(about.kind)
+    return page(about.id) if page else reverse("attention:home")

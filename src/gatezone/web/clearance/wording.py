@@ -84,25 +84,6 @@ FIGURES: Mapping[str, Promise] = {
 }
 """The figures of the base set that a commune tells, by their names in `indicators.Totals`."""
 
-WARNINGS: Mapping[str, Promise] = {
-    "C01": _("The notice lapses within 30 days, and the recovery is not decided."),
-    "C02": _("The posting has ended, and the meeting was not held."),
-    "C03": _("The appraisal takes longer than its term."),
-    "C04": _("Payments fall due within a week, and the organisation has not the money."),
-    "C05": _("Payments are overdue: interest is added each day."),
-    "C06": _("Ten days have passed without a recovery decision."),
-    "C07": _("Paid in full for more than 30 days, and not handed over."),
-    "C08": _("Handed over, and neither paid nor deposited."),
-    "C09": _("An advance has no recovery papers."),
-    "C10": _("More resettlement is needed than is given."),
-    "C11": _("A contract starts within 60 days, and its ground is not free."),
-    "C12": _("Prices changed after the posting: the plan must be counted anew."),
-    "C13": _("Somebody is absent, and the posting for them is not recorded."),
-    "C14": _("The measured area differs from the certificate."),
-    "C15": _("Parameters or a delegation end within 60 days."),
-    "C16": _("A complaint comes near its term."),
-    "C17": _("A paper names a district, which is no more."),
-}
 """What each warning says, by its code."""
 
 ITEMS: Mapping[str, Promise] = {

@@ -14,7 +14,6 @@ from gatezone.charges.queries import (
     OrderRow,
     PaperRow,
     Payment,
-    Quoted,
     charges_about,
     payment_for,
     payment_of,
@@ -22,7 +21,7 @@ from gatezone.charges.queries import (
 )
 from gatezone.charges.tariffs.telling import sentence, sentence_of
 from gatezone.crossings.lifecycle import NOT_CROSSED
-from gatezone.crossings.queries import fee_asked_of
+from gatezone.crossings.queries import Quoted, fee_asked_of
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.money import Dong
 from gatezone.kernel.refs import Ref

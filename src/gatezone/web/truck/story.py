@@ -145,6 +145,7 @@ MACHINES = {
     "setup": _("Set-up"),
     "devices": _("Devices of the lanes"),
     "bank": _("Bank"),
+    "warnings": _("Warnings"),
 }
 NAMED = ("route", "yard", "lane", "agency", "vehicle", "enterprise", "crossing")
 """Kinds of things that a history calls by their names."""

@@ -1,186 +1,145 @@
 """
-Raise fees (ghi khoản phải nộp): what a resolution asks for a trip, by the day it enters the zone.
+Raise charges (ghi khoản phải nộp): whatever is owed, for whatever, by whomever, to whichever receiver.
 
-These are parts of the commands that let a truck begin or go on: nobody raises a fee by itself, and nobody
-chooses its amount.
+These are parts of the commands that make something be owed: a truck that is declared, a bill of a yard, a rent.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
+from uuid import UUID
 
+from django.conf import settings
+
+from gatezone.charges.accounts import account_for
 from gatezone.charges.books.booking import book
 from gatezone.charges.codes import new_code
-from gatezone.charges.debts.commands.withdrawing import give_back, withdraw
-from gatezone.charges.debts.events import ChargeRaised
-from gatezone.charges.debts.models import Charge, Exemption, PaymentOrder
+from gatezone.charges.debts.kept import CHARGE_RAISED
+from gatezone.charges.debts.models import HIGHEST_VND, Charge, PaymentOrder
 from gatezone.charges.debts.postings import POSTINGS
-from gatezone.charges.debts.queries.exempting import exemptions_of
-from gatezone.charges.debts.queries.quoting import reduced, why_of
-from gatezone.charges.tariffs.queries import rates_here
-from gatezone.charges.tariffs.rates import NotEntered
-from gatezone.charges.tariffs.trips import NoFee, Price, Trip
-from gatezone.kernel.money import Dong
+from gatezone.charges.debts.receipts.paper import Line
+from gatezone.charges.debts.receipts.wording import line_kept
+from gatezone.charges.receivers import STREAMS, Receiver
+from gatezone.charges.whole_numbers import NumberOutOfRange
+from gatezone.kernel.errors import Invalid
+from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 
-INFRASTRUCTURE_FEE = "infrastructure-fee"
+
+class NoAccountOfReceiver(Invalid):
+    """This receiver has no bank account: nothing is charged for it until one is entered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fee:
+class Owed:
     """
-    What a fee is raised for: a thing, who pays, what a tariff asks of it, and where it is counted.
+    What is owed: for what thing, by whom, line by line, to whom, and until which day it can be paid in time.
 
-    ``vehicle`` is its plate, which its receipt names.
+    ``what`` says for what kind of thing, in a code; ``why`` what the amount was computed of, with the ``tariff`` and
+    the ``rate`` where there are any. What ``holds_passage`` is paid before a vehicle passes, where the app of the
+    thing asks so. ``route``, ``direction`` and ``goods`` are by what fees are counted.
     """
 
     about: Ref
     payer: Ref
-    trip: Trip
-    route: str
-    direction: str
-    goods: str
-    vehicle: str = ""
+    what: str
+    lines: tuple[Line, ...]
+    receiver: Receiver
+    priced_on: date
+    due_on: date | None = None
+    why: Mapping[str, Any] = field(default_factory=dict)
+    issuer: Ref | None = None
+    kept_percent: int = 0
+    exemption: UUID | None = None
+    certain: bool = True
+    holds_passage: bool = False
+    route: str = ""
+    direction: str = ""
+    goods: str = ""
+
+    @property
+    def amount_vnd(self) -> int:
+        """The sum of the lines."""
+        return sum(line.amount_vnd for line in self.lines)
+
+    def told(self) -> dict[str, Any]:
+        """Return what the amount is computed of, as a charge keeps it."""
+        issuer = {"issuer": str(self.issuer)} if self.issuer else {}
+        lines = [line_kept(line) for line in self.lines]
+        return {"tariff": "", "rate": self.what, **self.why, **issuer, "lines": lines}
 
 
-def raise_fees(fees: Sequence[Fee], *, on: date, at: datetime) -> list[Charge | NotEntered | None]:
+def raise_charge(owed: Owed, *, replaces: Charge | None = None, at: datetime) -> Charge:
+    """Raise one charge, as `raise_charges`; it may stand in the place of another that the caller holds."""
+    made = _charge(owed, at=at)
+    made.replaces = replaces
+    _keep([made], at=at)
+    return made
+
+
+def raise_charges(owed: Sequence[Owed], *, at: datetime) -> list[Charge]:
     """
-    Raise what the rates of a day ask for, each with a payment order of its own.
+    Raise charges, each with a payment order of its own.
 
-    What costs nothing by a rule or a paper is raised too, and settled at once: so it can be told why.
+    What costs nothing is raised too, and settled at once: so it can be told why.
     Records: ChargeRaised, once for each.
-    Cost:    six SQL statements, however many fees.
-    Returns: what came of each: its charge, or what is not entered for it; nothing where no fee is asked.
+    Raises:  NumberOutOfRange; NoAccountOfReceiver where nobody could pay, as there is neither account nor counter.
+    Cost:    four SQL statements, however many charges.
     """
-    rates = rates_here()
-    quotes = [rates.quote(fee.trip, on=on) for fee in fees]
-    payers = {str(fee.payer) for fee, found in zip(fees, quotes, strict=True) if isinstance(found, Price)}
-    exempted = exemptions_of(payers, on=on) if payers else {}
-    outcomes = [
-        _outcome(fee, found, exempted.get(str(fee.payer)), on=on, at=at)
-        for fee, found in zip(fees, quotes, strict=True)
-    ]
-    _keep([each for each in outcomes if isinstance(each, Charge)], at=at)
-    return outcomes
+    made = [_charge(each, at=at) for each in owed]
+    _keep(made, at=at)
+    return made
 
 
-def reprice(fee: Fee, *, on: date, at: datetime) -> NotEntered | None:
-    """
-    Price a trip anew by the rates of a day; where another amount follows, that is what is owed.
-
-    A charge that is not paid is withdrawn for the new one. Of one that is paid the difference is raised, or
-    noted to be given back. Where a rate of the day is not entered, what was charged stands until it is.
-    Records: ChargeWithdrawn, OrderClosed, ChargeRaised, ChargeFoundTooHigh, as it comes out.
-    Returns: what is not entered.
-    """
-    found = rates_here().quote(fee.trip, on=on)
-    if isinstance(found, NotEntered):
-        return found
-    _reprice(fee, found if isinstance(found, Price) else None, on=on, at=at)
-    return None
+def _keep(made: Sequence[Charge], *, at: datetime) -> None:
+    PaymentOrder.objects.bulk_create(each.order for each in made if each.order)
+    Charge.objects.bulk_create(made)
+    book(*map(CHARGE_RAISED.of, made), by=POSTINGS, at=at)
 
 
-def _reprice(fee: Fee, found: Price | None, *, on: date, at: datetime) -> None:
-    standing = Charge.objects.select_for_update().filter(about=str(fee.about), stream="fee")
-    before = list(standing.exclude(state="withdrawn").order_by("raised_at", "id"))
-    exemption = exemptions_of({str(fee.payer)}, on=on).get(str(fee.payer))
-    owed = reduced(found, exemption) if found else 0
-    if before and owed == sum(each.amount_vnd - each.due_back_vnd for each in before):
-        return
-    withdraw([each for each in before if each.state == "due"], why="another-tariff", at=at)
-    paid = [each for each in before if each.state == "settled"]
-    missing = owed - sum(each.paid_vnd - each.due_back_vnd for each in paid)
-    if found and (missing > 0 or not before):
-        _keep([_difference(fee, found, exemption, missing, before, on=on, at=at)], at=at)
-    elif missing < 0:
-        give_back(paid, -missing, why="another-tariff", at=at)
-
-
-def _outcome(
-    fee: Fee,
-    found: Price | NoFee | NotEntered | None,
-    exemption: Exemption | None,
-    *,
-    on: date,
-    at: datetime,
-) -> Charge | NotEntered | None:
-    match found:
-        case Price():
-            return _charge(fee, found, exemption, on=on, at=at)
-        case NotEntered():
-            return found
-    return None
-
-
-def _keep(raised: Sequence[Charge], *, at: datetime) -> None:
-    PaymentOrder.objects.bulk_create(each.order for each in raised if each.order)
-    Charge.objects.bulk_create(raised)
-    book(*map(_event, raised), by=POSTINGS, at=at)
-
-
-def _charge(fee: Fee, found: Price, exemption: Exemption | None, *, on: date, at: datetime) -> Charge:
-    amount_vnd = reduced(found, exemption)
+def _charge(owed: Owed, *, at: datetime) -> Charge:
+    amount_vnd = owed.amount_vnd
+    if not 0 <= amount_vnd <= HIGHEST_VND:
+        raise NumberOutOfRange(least=0, most=HIGHEST_VND)
     return Charge(
-        stream="fee",
-        what=INFRASTRUCTURE_FEE,
-        about=str(fee.about),
-        payer=str(fee.payer),
+        stream=owed.receiver.stream,
+        operator=owed.receiver.operator,
+        what=owed.what,
+        about=str(owed.about),
+        payer=str(owed.payer),
         amount_vnd=amount_vnd,
-        kept_percent=found.kept_percent,
+        kept_percent=owed.kept_percent,
         state="due" if amount_vnd else "settled",
         settled_at=None if amount_vnd else at,
-        order=_order(fee, amount_vnd, at=at) if amount_vnd else None,
-        exemption=exemption,
-        priced_on=on,
-        why={**why_of(found, exemption), **({"vehicle": fee.vehicle} if fee.vehicle else {})},
-        certain=found.certain,
-        holds_passage=found.settled_before_passage,
-        route=fee.route,
-        direction=fee.direction,
-        goods=fee.goods,
+        order=_order(owed, at=at) if amount_vnd else None,
+        exemption_id=owed.exemption,
+        priced_on=owed.priced_on,
+        due_on=owed.due_on,
+        why=owed.told(),
+        certain=owed.certain,
+        holds_passage=owed.holds_passage,
+        route=owed.route,
+        direction=owed.direction,
+        goods=owed.goods,
         raised_at=at,
     )
 
 
-def _difference(
-    fee: Fee,
-    found: Price,
-    exemption: Exemption | None,
-    missing_vnd: int,
-    before: Sequence[Charge],
-    *,
-    on: date,
-    at: datetime,
-) -> Charge:
-    """Return the charge of what is still missing, in place of the last one before."""
-    new = _charge(fee, found, exemption, on=on, at=at)
-    paid_vnd = new.amount_vnd - missing_vnd
-    new.amount_vnd, new.replaces = missing_vnd, before[-1] if before else None
-    if new.order:
-        new.order.amount_vnd = missing_vnd
-    if paid_vnd:
-        new.why["paid_before_vnd"] = paid_vnd
-    return new
-
-
-def _order(fee: Fee, amount_vnd: int, *, at: datetime) -> PaymentOrder:
+def _order(owed: Owed, *, at: datetime) -> PaymentOrder:
+    _can_be_paid(owed.receiver, on=hanoi_day(at))
     return PaymentOrder(
-        code=new_code(), payer=str(fee.payer), stream="fee", amount_vnd=amount_vnd, made_at=at
+        code=new_code(),
+        payer=str(owed.payer),
+        stream=owed.receiver.stream,
+        operator=owed.receiver.operator,
+        amount_vnd=owed.amount_vnd,
+        made_at=at,
     )
 
 
-def _event(charge: Charge) -> ChargeRaised:
-    return ChargeRaised(
-        charge=charge.ref,
-        about=Ref.parse(charge.about),
-        payer=Ref.parse(charge.payer),
-        stream=charge.stream,
-        operator=charge.operator,
-        what=charge.what,
-        amount=Dong(charge.amount_vnd),
-        priced_on=charge.priced_on,
-        tariff=charge.why["tariff"],
-        rate=charge.why["rate"],
-        order=charge.order.ref if charge.order else None,
-        replaces=charge.replaces.ref if charge.replaces else None,
-    )
+def _can_be_paid(receiver: Receiver, *, on: date) -> None:
+    if STREAMS[receiver.stream].at_a_counter:
+        return
+    if account_for(receiver.stream, receiver.operator, on=on, sample=settings.SAMPLE_ZONE) is None:
+        raise NoAccountOfReceiver(receiver=receiver.operator or receiver.stream)

@@ -13,13 +13,13 @@ from gatezone.kernel.money import Dong
 from gatezone.kernel.refs import Ref
 
 
-def withdraw_charges(*, about: Ref, why: str, at: datetime) -> None:
+def withdraw_charges(*, about: Ref, what: str, why: str, at: datetime) -> None:
     """
-    Let nothing be owed for a thing any more, as a part of the command that ends it.
+    Let nothing of a kind ``what`` be owed for a thing any more, as a part of the command that ends it.
 
     Records: ChargeWithdrawn, OrderClosed, ChargeFoundTooHigh, as it comes out; nothing where nothing was raised.
     """
-    kept = Charge.objects.select_for_update().filter(about=str(about), stream="fee")
+    kept = Charge.objects.select_for_update().filter(about=str(about), what=what)
     charges = list(kept.exclude(state="withdrawn").order_by("id"))
     withdraw([each for each in charges if each.state == "due"], why=why, at=at)
     paid = [each for each in charges if each.paid_vnd > each.due_back_vnd]

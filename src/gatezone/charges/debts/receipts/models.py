@@ -17,7 +17,8 @@ from gatezone.charges.debts.models import (
     sees_everything,
 )
 from gatezone.charges.debts.receipts.lifecycle import PAPER
-from gatezone.charges.debts.receipts.paper import FORMS, INVOICE, RECEIPT, Sign
+from gatezone.charges.debts.receipts.paper import FORMS, Sign
+from gatezone.charges.receivers import INVOICE, RECEIPT
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.periods import hanoi_day

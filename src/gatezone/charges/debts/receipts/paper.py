@@ -6,9 +6,9 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from gatezone.charges.debts.receipts.amount_in_words import amount_in_words
+from gatezone.charges.receivers import INVOICE, RECEIPT
 from gatezone.kernel.periods import aware, hanoi_day
 
-RECEIPT, INVOICE = "receipt", "invoice"
 CURRENCY = "VND"
 MOST_VND = 10**12
 """No paper of the zone is over more: a larger amount is a slip."""

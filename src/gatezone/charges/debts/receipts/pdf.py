@@ -10,7 +10,8 @@ from typing import Any
 import segno
 import typst
 
-from gatezone.charges.debts.receipts.paper import COUNTS, RECEIPT, Line, Paper, Side, Sign, Standing
+from gatezone.charges.debts.receipts.paper import COUNTS, Line, Paper, Side, Sign, Standing
+from gatezone.charges.receivers import RECEIPT
 from gatezone.kernel.periods import HANOI
 
 FORM = Path(__file__).parent / "forms" / "paper.typ"

@@ -292,4 +292,6 @@ def _issuer(found: Paper) -> tuple[Names, Side]:
         names = {each.id: each.names for each in yards(found.issued_on)}.get(issuer.id, unknown)
         return names, Side(names.vi)
     names = units_on(found.issued_on).get(issuer.id, unknown)
+    if issuer.id != collector().unit:
+        return names, Side(names.vi)
     return names, Side(names.vi, collector().tax_code, collector().address)

@@ -25,29 +25,37 @@ Why = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """
-    A charge as a paper tells it: of a stream, for what amount, and what that was computed of.
-
-    ``lines`` are those of the bill it comes from; a fee has none.
-    """
+    """A charge as a paper tells it: of a stream, for what amount, and what that was computed of, with its lines."""
 
     stream: str
     amount_vnd: int
     why: Why
-    lines: tuple[Line, ...] = ()
 
 
 def lines_of(charge: Told) -> tuple[Line, ...]:
-    """Return the lines of a charge: those of its bill, where they come to its amount, or one of its own."""
-    if charge.lines and sum(line.amount_vnd for line in charge.lines) == charge.amount_vnd:
-        return charge.lines
-    what, unit = (FEE, TRIP) if charge.stream == "fee" else (SERVICE, TIME)
-    rate = _rate(charge.why)
+    """Return the lines of a charge where they come to its amount, or one that tells it as a whole."""
+    lines = tuple(line_from(each) for each in charge.why.get("lines", ()))
+    if lines and sum(line.amount_vnd for line in lines) == charge.amount_vnd:
+        return lines
+    if charge.stream == "fee" and not lines:
+        return (fee_line(charge.why, charge.amount_vnd),)
+    if charge.stream == "service" or not lines:
+        return (_line(SERVICE, TIME, charge.amount_vnd),)
+    words = "; ".join(line.what for line in lines)
+    return (_line(words, lines[0].unit, charge.amount_vnd),)
+
+
+def fee_line(why: Why, amount_vnd: int) -> Line:
+    """Return the line of a fee: its name in the law, what the rate is for, and the vehicle."""
+    rate = _rate(why)
     more = [rate.load.names.vi] if rate else []
-    if charge.why.get("vehicle"):
-        more.append(f"biển số {shown_plate(charge.why['vehicle'])}")
-    words = f"{what}: {', '.join(more)}" if more else what
-    return (Line(words, unit, Decimal(1), charge.amount_vnd, charge.amount_vnd),)
+    if why.get("vehicle"):
+        more.append(f"biển số {shown_plate(why['vehicle'])}")
+    return _line(f"{FEE}: {', '.join(more)}" if more else FEE, TRIP, amount_vnd)
+
+
+def _line(what: str, unit: str, amount_vnd: int) -> Line:
+    return Line(what, unit, Decimal(1), amount_vnd, amount_vnd)
 
 
 def service_line(service: str, *, quantity: int, price_vnd: int, amount_vnd: int) -> Line:

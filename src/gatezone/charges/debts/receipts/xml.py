@@ -12,7 +12,8 @@ from datetime import date
 from decimal import Decimal
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from gatezone.charges.debts.receipts.paper import CURRENCY, INVOICE, RECEIPT, Line, Paper, Side, Sign
+from gatezone.charges.debts.receipts.paper import CURRENCY, Line, Paper, Side, Sign
+from gatezone.charges.receivers import INVOICE, RECEIPT
 
 VERSIONS = ((date(2021, 10, 7), "2.0.0"), (date(2022, 9, 21), "2.0.1"), (date(2025, 6, 1), "2.1.0"))
 """Since when which version is written; the first is also that of earlier days which are played."""

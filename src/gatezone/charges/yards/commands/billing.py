@@ -12,13 +12,13 @@ from datetime import datetime
 
 from django.db.models import Sum
 
-from gatezone.charges.books.booking import book
 from gatezone.charges.catalogue.services import SERVICES
-from gatezone.charges.codes import new_code
-from gatezone.charges.debts.events import ChargeRaised
-from gatezone.charges.debts.models import HIGHEST_VND, Charge, PaymentOrder
-from gatezone.charges.debts.postings import POSTINGS
-from gatezone.charges.whole_numbers import NumberOutOfRange, checked
+from gatezone.charges.debts.commands.raising import Owed, raise_charge
+from gatezone.charges.debts.models import Charge
+from gatezone.charges.debts.receipts.paper import Line
+from gatezone.charges.debts.receipts.wording import service_line
+from gatezone.charges.receivers import Receiver
+from gatezone.charges.whole_numbers import checked
 from gatezone.charges.yards import rules
 from gatezone.charges.yards.events import BilledLine, ServicePriceRefused, ServicesBilled
 from gatezone.charges.yards.models.bills import Bill, BillLine, RefusedBill
@@ -56,6 +56,15 @@ class Asked:
     @property
     def amount_vnd(self) -> int:
         return self.amount_at(self.unit_price_vnd, self.quantity)
+
+    def told(self) -> Line:
+        """Return the line as the paper of the bill says it."""
+        return service_line(
+            self.service,
+            quantity=self.quantity,
+            price_vnd=self.unit_price_vnd,
+            amount_vnd=self.amount_vnd,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,55 +258,25 @@ def _charge(wanted: _Wanted, posted: PriceList, *, at: datetime) -> Charge:
     amount_vnd = sum(each.amount_vnd for each in wanted.lines)
     if amount_vnd < 1:
         raise NothingToPay()
-    if amount_vnd > HIGHEST_VND:
-        raise NumberOutOfRange(least=1, most=HIGHEST_VND)
     vehicle = wanted.vehicle
-    order = PaymentOrder.objects.create(
-        code=new_code(),
-        payer=str(vehicle.payer),
-        stream="service",
-        operator=wanted.yard,
-        amount_vnd=amount_vnd,
-        made_at=at,
-    )
-    charge = Charge.objects.create(
-        stream="service",
-        operator=wanted.yard,
+    owed = Owed(
+        about=vehicle.about,
+        payer=vehicle.payer,
         what=YARD_SERVICES,
-        about=str(vehicle.about),
-        payer=str(vehicle.payer),
-        amount_vnd=amount_vnd,
-        order=order,
+        lines=tuple(each.told() for each in wanted.lines),
+        receiver=Receiver("service", wanted.yard),
         priced_on=hanoi_day(vehicle.entered_at),
         why={
             "tariff": str(posted.ref),
-            "rate": YARD_SERVICES,
             "paper": posted.paper,
             "billed": json.loads(canonical(wanted.told())),
         },
+        issuer=posted.firm_ref,
         route=vehicle.route,
         direction=vehicle.direction,
         goods=vehicle.goods,
-        raised_at=at,
     )
-    book(_raised(charge, order), by=POSTINGS, at=at)
-    return charge
-
-
-def _raised(charge: Charge, order: PaymentOrder) -> ChargeRaised:
-    return ChargeRaised(
-        charge=charge.ref,
-        about=Ref.parse(charge.about),
-        payer=Ref.parse(charge.payer),
-        stream=charge.stream,
-        operator=charge.operator,
-        what=charge.what,
-        amount=Dong(charge.amount_vnd),
-        priced_on=charge.priced_on,
-        tariff=charge.why["tariff"],
-        rate=charge.why["rate"],
-        order=order.ref,
-    )
+    return raise_charge(owed, at=at)
 
 
 def _billed_before(vehicle: Billed, yard: str) -> Mapping[str, int]:

@@ -13,6 +13,8 @@ from gatezone.charges.tariffs.telling import dong
 from gatezone.clearance import queries
 from gatezone.clearance.areas import square_metres
 from gatezone.clearance.compensation.lines import Line
+from gatezone.clearance.matters import WARNINGS
+from gatezone.kernel.names import Names
 from gatezone.web.actors import actor_of
 from gatezone.web.clearance import wording, words_of_files
 from gatezone.web.clearance.history import LIVES
@@ -51,6 +53,12 @@ def life(state: str, of: str) -> str:
 def worded(code: str, of: str) -> Any:
     """Return the word of a code: ``{{ row.kind|worded:"PAPERS" }}``."""
     return getattr(wording, of).get(code, code)
+
+
+@register.filter
+def warning_said(code: str) -> Names:
+    """Return what a warning says: ``{{ each.code|warning_said|said }}``."""
+    return WARNINGS[code][1]
 
 
 @register.filter

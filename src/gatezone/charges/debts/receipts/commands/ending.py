@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gatezone.charges.debts.receipts import rules
-from gatezone.charges.debts.receipts.commands.issuing import Drawn, bills_of, issued, made, number, told_of
+from gatezone.charges.debts.receipts.commands.issuing import Drawn, issued, made, number, told_of
 from gatezone.charges.debts.receipts.events import PaperCancelled, PaperReplaced
 from gatezone.charges.debts.receipts.models import Numbering, Paper, PaperEnd, new_keys
 from gatezone.kernel.actor import Actor
@@ -56,7 +56,7 @@ def replace_paper(*, paper: UUID, reason: str, tax_code: str = "", by: Actor, at
     found = Paper.objects.seen_by(by).locked(paper)
     how = found.move("replace", by=by)
     charges = list(found.order.charges.filter(state="settled").order_by("id"))
-    told = list(told_of(charges, bills_of(charges)))
+    told = list(told_of(charges))
     facts = rules.PaperEndFacts(reason=reason, left_vnd=sum(each.amount_vnd for each in told))
     refuse_if(reasons_against(facts, rules.REPLACING, on=hanoi_day(at)))
     payer = _payer(found, tax_code)

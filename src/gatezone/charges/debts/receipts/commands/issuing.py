@@ -6,20 +6,19 @@ settles next waits for as long as it takes to commit, and no number is lost wher
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.utils.translation import override
 
-from gatezone.charges.catalogue.collector import collector
 from gatezone.charges.debts.models import Charge, PaymentOrder
 from gatezone.charges.debts.receipts.events import PaperIssued
 from gatezone.charges.debts.receipts.models import Numbering, Paper, Series, new_keys
-from gatezone.charges.debts.receipts.paper import FORMS, INVOICE, RECEIPT, Line
-from gatezone.charges.debts.receipts.wording import Told, besides, line_kept, lines_of, service_line
+from gatezone.charges.debts.receipts.paper import FORMS
+from gatezone.charges.debts.receipts.wording import Told, besides, line_kept, lines_of
+from gatezone.charges.receivers import STREAMS
 from gatezone.charges.tariffs.telling import sentence_of
 from gatezone.kernel.command import record
 from gatezone.kernel.money import Dong
@@ -40,14 +39,6 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
-class Billed:
-    """What the bill of a yard says of its charge: the firm that runs the yard, and the lines."""
-
-    firm: UUID
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Drawn:
     """A paper that has no number yet, and with which others it is numbered."""
 
@@ -60,14 +51,13 @@ def issue_papers(settled: Iterable[Settled], *, at: datetime) -> list[Paper]:
     Issue a paper for each order that was settled: a receipt for fees, an invoice for services.
 
     Records: PaperIssued, once for each order.
-    Cost:    two SQL statements, however many orders; two more where services are among them.
+    Cost:    two SQL statements, however many orders.
     """
     orders = list(settled)
-    bills = bills_of(charge for each in orders for charge in each.charges)
     drawn = [
         Drawn(
-            made(each.order, told_of(each.charges, bills), key=key, means=means_of(each.means), at=at),
-            Numbering(*_issued_by(each, bills), hanoi_day(at).year),
+            made(each.order, told_of(each.charges), key=key, means=means_of(each.means), at=at),
+            Numbering(*_issued_by(each), hanoi_day(at).year),
         )
         for each, key in zip(orders, new_keys(len(orders)), strict=True)
     ]
@@ -107,26 +97,12 @@ def number(drawn: Sequence[Drawn]) -> None:
         given[each.numbering] += 1
 
 
-def bills_of(charges: Iterable[Charge]) -> Mapping[UUID, Billed]:
-    """Return what the bills of yards say of charges. Cost: two SQL statements, or none where all are fees."""
-    services = [each.pk for each in charges if each.stream == "service"]
-    if not services:
-        return {}
-    # Bills are kept by a room that needs this one, so they are reached from their charges.
-    found = Charge.objects.filter(pk__in=services, bill__isnull=False).select_related("bill")
-    return {
-        each.pk: Billed(each.bill.firm_id, _lines(each.bill.lines.all()))
-        for each in found.prefetch_related("bill__lines")
-    }
-
-
-def told_of(charges: Iterable[Charge], bills: Mapping[UUID, Billed]) -> Iterator[Told]:
+def told_of(charges: Iterable[Charge]) -> Iterator[Told]:
     """Give what of charges was paid and not given back, as papers tell it."""
     for charge in charges:
         left = charge.paid_vnd - charge.refunded_vnd
-        bill = bills.get(charge.pk)
         if left:
-            yield Told(charge.stream, left, charge.why, bill.lines if bill else ())
+            yield Told(charge.stream, left, charge.why)
 
 
 def means_of(means: Ref) -> str:
@@ -148,21 +124,13 @@ def issued(paper: Paper) -> PaperIssued:
     )
 
 
-def _issued_by(settled: Settled, bills: Mapping[UUID, Billed]) -> tuple[str, str]:
-    """Return of what kind a paper is, and who issues it: who collects the fee, or the firm that runs the yard."""
-    if settled.order.stream == "fee":
-        return RECEIPT, str(Ref("unit", collector().unit))
-    firms = [bills[each.pk].firm for each in settled.charges if each.pk in bills]
-    return INVOICE, str(Ref("enterprise", str(firms[-1])) if firms else Ref("yard", settled.order.operator))
-
-
-def _lines(billed: Iterable[Any]) -> tuple[Line, ...]:
-    return tuple(
-        service_line(
-            each.service, quantity=each.quantity, price_vnd=each.price_vnd, amount_vnd=each.amount_vnd
-        )
-        for each in sorted(billed, key=lambda line: line.pk)
-    )
+def _issued_by(settled: Settled) -> tuple[str, str]:
+    """Return of what kind a paper is, and who issues it: a unit of the Board, or the firm that runs the yard."""
+    stream = STREAMS[settled.order.stream]
+    if not stream.has_operators:
+        return stream.paper, str(Ref("unit", stream.issuer))
+    firms = [each.why["issuer"] for each in settled.charges if "issuer" in each.why]
+    return stream.paper, firms[-1] if firms else str(Ref("yard", settled.order.operator))
 
 
 def _explanation(charges: Sequence[Told]) -> str:

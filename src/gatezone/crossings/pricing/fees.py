@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from gatezone.charges.commands import Fee, raise_fees, reprice, withdraw_charges
+from gatezone.charges.commands import withdraw_charges
 from gatezone.charges.queries import rates_here
 from gatezone.charges.tariffs.rates import NotEntered, Rates
 from gatezone.charges.tariffs.trips import Load, Trip
 from gatezone.crossings.declarations import Declaration
 from gatezone.crossings.events import RateFound, RateMissed
 from gatezone.crossings.models import Crossing
+from gatezone.crossings.pricing.kinds import INFRASTRUCTURE_FEE
+from gatezone.crossings.pricing.raising import Fee, raise_fees, reprice
 from gatezone.kernel.command import record
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
@@ -31,9 +33,7 @@ def charge(trips: Sequence[tuple[Crossing, Sequence[Load]]], *, at: datetime) ->
     on = hanoi_day(at)
     outcomes = raise_fees([_fee(trip, loads) for trip, loads in trips], on=on, at=at)
     unpriced = [
-        (trip, found)
-        for (trip, _loads), found in zip(trips, outcomes, strict=True)
-        if isinstance(found, NotEntered)
+        (trip, found) for (trip, _loads), found in zip(trips, outcomes, strict=True) if found is not None
     ]
     for trip, found in unpriced:
         _misses(trip, found, on=on)
@@ -79,7 +79,7 @@ def day_that_decides(trip: Crossing, rates: Rates) -> date:
 
 def owes_no_more(trip: Crossing, *, at: datetime) -> None:
     """Let a trip that ended before the border owe nothing. Records: ChargeWithdrawn and its kin."""
-    withdraw_charges(about=trip.ref, why=trip.state, at=at)
+    withdraw_charges(about=trip.ref, what=INFRASTRUCTURE_FEE, why=trip.state, at=at)
 
 
 def unloaded(trip: Crossing, *, at: datetime) -> None:

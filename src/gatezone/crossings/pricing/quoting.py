@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from gatezone.charges.debts.models import Exemption
-from gatezone.charges.debts.queries.exempting import exemptions_of
-from gatezone.charges.tariffs.queries import rates_here
+from gatezone.charges.queries import Reduction, exemptions_of, rates_here
 from gatezone.charges.tariffs.rates import NotEntered
 from gatezone.charges.tariffs.trips import NoFee, Price, Trip
 from gatezone.kernel.money import Dong
@@ -38,8 +36,8 @@ def quoted(trips: Sequence[Trip], *, payer: Ref, on: date) -> list[Quoted | None
     Cost: two SQL statements, however many trips.
     """
     rates = rates_here()
-    exemption = exemptions_of({str(payer)}, on=on).get(str(payer))
-    return [_quoted(rates.quote(trip, on=on), exemption) for trip in trips]
+    reduction = exemptions_of({payer}, on=on).get(payer)
+    return [_quoted(rates.quote(trip, on=on), reduction) for trip in trips]
 
 
 def not_charged(names: Sequence[str]) -> Quoted:
@@ -49,22 +47,22 @@ def not_charged(names: Sequence[str]) -> Quoted:
     return Quoted(Dong(0), {}, certain=False, missing=NotEntered(tariff, lines[0], lines))
 
 
-def reduced(found: Price, exemption: Exemption | None) -> int:
+def reduced(found: Price, reduction: Reduction | None) -> int:
     """Return what is left to pay; half a đồng is rounded up, for whoever is exempted by so much."""
-    left = 100 - exemption.percent if exemption else 100
+    left = 100 - reduction.percent if reduction else 100
     return (found.amount.amount * left + 50) // 100
 
 
-def why_of(found: Price, exemption: Exemption | None) -> dict[str, Any]:
+def why_of(found: Price, reduction: Reduction | None) -> dict[str, Any]:
     """Return what an amount is computed of, as a charge keeps it."""
-    reduction = {"exempt_percent": exemption.percent, "paper": exemption.paper} if exemption else {}
-    return {**found.why, **reduction}
+    less = {"exempt_percent": reduction.percent, "paper": reduction.paper} if reduction else {}
+    return {**found.why, **less}
 
 
-def _quoted(found: Price | NoFee | NotEntered | None, exemption: Exemption | None) -> Quoted | None:
+def _quoted(found: Price | NoFee | NotEntered | None, reduction: Reduction | None) -> Quoted | None:
     match found:
         case Price():
-            amount, why = Dong(reduced(found, exemption)), why_of(found, exemption)
+            amount, why = Dong(reduced(found, reduction)), why_of(found, reduction)
             return Quoted(amount, why, found.certain, found.settled_before_passage)
         case NoFee():
             return Quoted(Dong(0), {}, found.certain, free=found)

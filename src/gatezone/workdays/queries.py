@@ -9,10 +9,11 @@ from typing import Generic, TypeVar
 from gatezone.journal.queries import entries_of_kinds
 from gatezone.kernel.periods import hanoi_day
 from gatezone.workdays import catalogue
-from gatezone.workdays.calendar import Calendar
+from gatezone.workdays.calendar import Calendar, WorkingDays
 from gatezone.workdays.clock import Clockwork, Reading
 from gatezone.workdays.events import ClockSteppedBack
 from gatezone.workdays.models import SampleClock
+from gatezone.workdays.terms import OfficeHours
 
 Seen = TypeVar("Seen")
 TRUSTED_FOR_NANOSECONDS = 5 * 10**9
@@ -95,6 +96,16 @@ def forget_clock() -> None:
 def calendar_of(country: str) -> Calendar:
     """Return the official calendar of ``vietnam`` or ``china``. Cost: none after the first time."""
     return catalogue.calendar(country)
+
+
+def working_days_of(whose: str) -> WorkingDays:
+    """Return the days worked in ``vietnam``, in ``china``, or in ``both``. Cost: none after the first time."""
+    return catalogue.both() if whose == "both" else catalogue.calendar(whose)
+
+
+def office_of(country: str) -> OfficeHours:
+    """Return the office hours of a country, on its own clock. Cost: none after the first time."""
+    return catalogue.office(country)
 
 
 def decisions_of(country: str) -> tuple[catalogue.Decision, ...]:

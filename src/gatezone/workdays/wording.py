@@ -47,7 +47,7 @@ def _why(due: Due, written: Written) -> Iterator[str]:
     why = due.why
     if why.length.count:
         since = _since(due, why, written)
-        yield gettext("%(length)s after %(since)s") % {"length": _length_words(why.length), "since": since}
+        yield gettext("%(length)s after %(since)s") % {"length": length_words(why.length), "since": since}
     if why.is_anew:
         yield gettext("counted again after the pause")
     yield from _stopped(due, why, written)
@@ -77,7 +77,7 @@ def _days_off(why: Explanation, written: Written) -> Iterator[str]:
         yield gettext("days off: %(days)s") % {"days": ", ".join(spans)}
 
 
-def _length_words(length: Length) -> str:
+def length_words(length: Length) -> str:
     """Return the length of a term in words."""
     said = _counted(length.count, length.unit)
     if length.is_of_time and length.count % MINUTES_AN_HOUR == 0:

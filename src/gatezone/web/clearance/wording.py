@@ -132,6 +132,7 @@ LAW: Mapping[str, Promise] = {
     "Land Law": _("Land Law"),
     "Resolution": _("Resolution"),
     "Decree": _("Decree"),
+    "Civil Code": _("Civil Code"),
     "articles": _("articles"),
     "article": _("article"),
     "amended by": _("amended by"),

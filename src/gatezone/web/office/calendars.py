@@ -14,6 +14,9 @@ from gatezone.web.pages import Context, page
 from gatezone.workdays.calendar import ONE_DAY, Calendar
 from gatezone.workdays.queries import calendar_of, decisions_of, years_to_decide, zone_today
 
+READERS = (BOARD_OFFICER, CENTRE_OFFICER, LEADER, ACCOUNTANT, HEAD_OF_BOARD)
+"""Those who plan by the calendars."""
+
 COUNTRIES = {"vietnam": _("Vietnam"), "china": _("China")}
 
 
@@ -33,7 +36,7 @@ def wanted() -> list[tuple[object, int]]:
     return [(COUNTRIES[country], year) for country, year in years_to_decide(zone_today())]
 
 
-@page("office/calendars.html", BOARD_OFFICER, CENTRE_OFFICER, LEADER, ACCOUNTANT, HEAD_OF_BOARD)
+@page("office/calendars.html", *READERS)
 def calendars(request: HttpRequest) -> Context:
     """Show the calendars, and the last days that wait for a decision. Cost: eight SQL statements."""
     actor, today = actor_of(request), zone_today()

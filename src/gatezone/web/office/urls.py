@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 
 from gatezone.web.office import (
     calendars,
+    counting,
     daily,
     directory,
     figures,
@@ -60,6 +61,7 @@ urlpatterns = [
     path("office/prices", prices.prices, name="prices"),
     prices.YARD_FIRM.path("office/prices/firm"),
     path("office/calendars", calendars.calendars, name="calendars"),
+    path("office/calendars/term", counting.count_term, name="count-term"),
     path("office/directory", directory.directory, name="directory"),
     directory.ADD_FIRM.path("office/directory/add"),
     path("office/directory/firms/<uuid:firm>", directory.firm, name="firm"),

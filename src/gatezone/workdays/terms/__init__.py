@@ -1,6 +1,6 @@
 """Terms as values: how long, counted from when, by which calendar, and when they are due; pure."""
 
-from gatezone.workdays.terms.ahead import before, day_after, day_before
+from gatezone.workdays.terms.ahead import day_after, day_before
 from gatezone.workdays.terms.falling_due import Due, due, due_after
 from gatezone.workdays.terms.lengths import (
     Length,
@@ -22,12 +22,14 @@ from gatezone.workdays.terms.starting import (
     NEXT_WORKING_DAY,
     SAME_DAY,
     SAME_MOMENT,
+    STARTS,
     Start,
 )
 from gatezone.workdays.terms.term import (
     CLOSING,
     CONSENT,
     MIDNIGHT,
+    NOTHING,
     REFUSAL,
     RESTART,
     RESUME,

@@ -1,23 +1,10 @@
-"""How long before a due moment something is done about it; pure."""
+"""Days before and after a due one; pure."""
 
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from gatezone.workdays.calendar import ONE_DAY, WorkingDays, nth_working_day
-from gatezone.workdays.terms.lengths import MINUTES, WORKING_DAYS, Length, UnknownUnit
+from gatezone.workdays.terms.lengths import DAYS, WORKING_DAYS, Length, UnknownUnit
 from gatezone.workdays.terms.term import TermWithoutCalendar
-
-
-def before(due: datetime, length: Length, calendar: WorkingDays | None = None) -> datetime:
-    """
-    Return the moment some hours, days or working days before a due one; at the same hour of that day.
-
-    Where nobody has decided a day off, Monday to Friday count as worked away from holidays.
-    Raises: UnknownUnit, TermWithoutCalendar.
-    """
-    if length.unit == MINUTES:
-        return due - timedelta(minutes=length.count)
-    day = day_before(due.date(), length, calendar)
-    return datetime.combine(day, due.timetz())
 
 
 def day_before(due_on: date, length: Length, calendar: WorkingDays | None = None) -> date:
@@ -26,7 +13,7 @@ def day_before(due_on: date, length: Length, calendar: WorkingDays | None = None
 
     Raises: UnknownUnit, TermWithoutCalendar.
     """
-    if length.unit == "days":
+    if length.unit == DAYS:
         return due_on - ONE_DAY * length.count
     if length.unit != WORKING_DAYS:
         raise UnknownUnit(unit=length.unit)

@@ -32,6 +32,11 @@ class OfficeHours:
     clock: ZoneInfo
     rows: tuple[DayHours, ...]
 
+    @property
+    def is_certain(self) -> bool:
+        """Tell whether a public source states all of these hours."""
+        return all(each.certain for each in self.rows)
+
     def of(self, day: date) -> DayHours:
         """Return the hours that hold on a day, were it worked."""
         return next((each for each in reversed(self.rows) if each.since <= day), self.rows[0])

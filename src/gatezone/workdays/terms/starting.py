@@ -52,3 +52,5 @@ IN_OFFICE_HOURS = Start(
     certain=False,
     note="The procedure of household businesses says so; of other procedures no text was found.",
 )
+STARTS = {each.code: each for each in (NEXT_DAY, SAME_DAY, SAME_MOMENT, NEXT_WORKING_DAY, IN_OFFICE_HOURS)}
+"""Every way in which a term may start, by its code."""

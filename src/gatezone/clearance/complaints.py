@@ -7,7 +7,6 @@ from gatezone.clearance.catalogue.terms import moves_from_day_off
 from gatezone.workdays.calendar import WorkingDays
 from gatezone.workdays.terms import Due, Term, days, due_after
 
-LAW = "Law on Complaints 02/2011/QH13"
 ACCEPTED_WITHIN = 10
 RIGHT_LASTS = 90
 
@@ -53,4 +52,4 @@ def may_still_complain(received_on: date, on: date) -> bool:
 
 def _term(number: int, calendar: WorkingDays) -> Term:
     moves = moves_from_day_off("complaints")
-    return Term(days(number), calendar=calendar, moves=moves, source=LAW, certain=False)
+    return Term(days(number), calendar=calendar, moves=moves)

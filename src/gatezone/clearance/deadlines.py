@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gatezone.clearance.catalogue.terms import Term, feast_days, tet_days
+from gatezone.clearance.catalogue.terms import Term, feast_days, moves_from_day_off, tet_days
 from gatezone.kernel.periods import Days
 from gatezone.workdays import terms
 from gatezone.workdays.calendar import Calendar, CalendarUndecided, DueDay
@@ -42,14 +42,9 @@ def deadline(
     A day of a pause does not count. A last day off gives way to the next working day, where ``moves`` (a
     reading of the Civil Code nobody has confirmed).
     """
-    counted = terms.Term(
-        Length(term.count, term.kind),
-        NEXT_DAY,
-        calendar,
-        moves=moves and term.most and term.kind == "days",
-        source=term.source,
-        certain=term.certain,
-    )
+    may_move = moves and term.most and term.kind == "days"
+    length = Length(term.count, term.kind)
+    counted = terms.Term(length, NEXT_DAY, calendar, moves=moves_from_day_off("steps") if may_move else False)
     return Deadline(term, due_after(counted, starts_on, pauses))
 
 

@@ -67,7 +67,7 @@ def notice_incident(
         facts=json.loads(canonical(dict(facts))),
         happened_at=happened_at,
         noticed_at=at,
-        due_at=at + KINDS[kind].within,
+        due_at=KINDS[kind].within.ends_at(at),
     )
     record(
         events.IncidentNoticed(

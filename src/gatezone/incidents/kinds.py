@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from gatezone.kernel.names import Names
 from gatezone.parties.duties import (
@@ -12,6 +12,7 @@ from gatezone.parties.duties import (
     LANE_OFFICER,
     YARD_OPERATOR,
 )
+from gatezone.workdays.terms import SAME_MOMENT, Due, Length, Term, due, hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,17 @@ class Kind:
     code: str
     names: Names
     duty: str
-    within: timedelta
+    within: Length
     escalates_to: str
 
     @property
     def owners(self) -> frozenset[str]:
         """The duties that may ever have such an incident in hand."""
         return frozenset({self.duty, self.escalates_to})
+
+    def due(self, noticed_at: datetime) -> Due:
+        """Return when an incident that was noticed at a moment must be settled, whatever the hour or day."""
+        return due(Term(self.within, SAME_MOMENT), noticed_at)
 
     def answerable(self, *, due_at: datetime, at: datetime) -> frozenset[str]:
         """Return the duties that answer for an incident at a moment: both, once it is overdue."""
@@ -43,7 +48,7 @@ KINDS: Mapping[str, Kind] = {
             code=BARRIER_OPENED_WITHOUT_USE,
             names=Names("Ba-ri-e mở khi không có xe qua", "Barrier opened without a passage", "道闸无故开启"),
             duty=CENTRE_OFFICER,  # not the lane's own: nobody explains their own barrier
-            within=timedelta(minutes=60),
+            within=hours(1),
             escalates_to=BOARD_OFFICER,
         ),
     )

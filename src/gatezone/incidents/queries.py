@@ -13,6 +13,7 @@ from gatezone.incidents.shown import facts_of_incident
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.machine import Move
 from gatezone.kernel.refs import Ref
+from gatezone.workdays.terms import Due
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,12 @@ class IncidentRow:
     answerable: frozenset[str]
     moves: tuple[Move, ...]
     shown: str
+
+    @property
+    def due(self) -> Due | None:
+        """How its time was counted; nothing where its kind has another time by now."""
+        counted = self.kind.due(self.noticed_at)
+        return counted if counted.at == self.due_at else None
 
 
 def unsettled(*, by: Actor, at: datetime, limit: int = 200) -> list[IncidentRow]:

@@ -6,9 +6,10 @@ The limits are dated data (``catalogue/warnings.toml``), not law.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from gatezone.kernel.periods import months_between
 from gatezone.projects.capital.advances import (
     Guaranteed,
     guarantee_missing,
@@ -17,7 +18,7 @@ from gatezone.projects.capital.advances import (
     unrecovered,
 )
 from gatezone.projects.catalogue.rule_sets import RuleSet, rule_set
-from gatezone.projects.spans import months_between
+from gatezone.workdays.terms import day_before, days
 
 YELLOW, RED = "yellow", "red"
 UNDER_WAY, HANDED_OVER = "under-way", "handed-over"
@@ -122,13 +123,13 @@ def _checkpoint(year: int, on: date, rules: RuleSet) -> Mapping[str, int] | None
 
 
 def _work(project: ProjectFacts, on: date, rules: RuleSet) -> Found:
-    long_ago = on - timedelta(days=rules.data["unpaid_days"])
+    long_ago = day_before(on, days(rules.data["unpaid_days"]))
     unpaid = sum(amount for day, amount in project.unpaid if day < long_ago)
     if unpaid > 0:
         yield "W03", YELLOW, "", {"unpaid_vnd": unpaid}
     last = project.last_accepted_on
-    quiet = timedelta(days=rules.data["no_acceptance_days"])
-    if project.stage == UNDER_WAY and (last is None or on - last > quiet):
+    quiet = days(rules.data["no_acceptance_days"])
+    if project.stage == UNDER_WAY and (last is None or on > quiet.after(last)):
         yield "W07", YELLOW, "", {"since": last.isoformat() if last else ""}
     transfer = rules.data["transfer_from"]
     if project.expected_vnd is not None and on >= date(project.year, transfer["month"], transfer["day"]):
@@ -148,7 +149,7 @@ def _contracts(project: ProjectFacts, on: date, rules: RuleSet) -> Found:
         over = each.disbursed_vnd - each.accepted_vnd - each.advance_limit_vnd
         if over > 0:
             yield "W08", RED, each.number, {"over_vnd": over}
-        soon = on + timedelta(days=rules.data["before_start_days"])
+        soon = days(rules.data["before_start_days"]).after(on)
         if each.section_cleared is False and (each.starts_on is None or each.starts_on <= soon):
             yield "W14", RED, each.number, {"starts_on": each.starts_on.isoformat() if each.starts_on else ""}
 
@@ -175,8 +176,8 @@ def _deadlines(project: ProjectFacts, on: date, rules: RuleSet) -> Found:
         level = _below((project.settlement_due_on - on).days, rules.data["settlement_days"])
         if level:
             yield "W12", level, "", {"until": project.settlement_due_on.isoformat()}
-    late = timedelta(days=rules.data["not_entered_days"])
-    waiting = [day for day in project.not_entered if on - day > late]
+    late = days(rules.data["not_entered_days"])
+    waiting = [day for day in project.not_entered if on > late.after(day)]
     if waiting:
         yield "W13", YELLOW, "", {"movements": len(waiting), "since": min(waiting).isoformat()}
     due = on.day > rules.data["updated_by_day"]

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from gatezone.projects.capital.capital_time import capital_time, extension_decider
 from gatezone.projects.capital.settlement import accounts_due, approve_due, examine_due, fee, submit_due
+from gatezone.workdays.queries import calendar_of
 
 BILLION = 1_000_000_000
 NOW = date(2026, 8, 1)
+VIETNAM = calendar_of("vietnam")
 
 
 def test_fee_example_of_section_15():
@@ -58,21 +60,21 @@ def test_a_higher_value_never_has_a_higher_percentage(one, other):
     ],
 )
 def test_settlement_deadlines_of_section_15(group, submit, examine, approve):
-    assert submit_due(group, NOW).on == submit
-    assert examine_due(group, NOW).on == examine
-    assert approve_due(group, NOW, NOW).on == approve
+    assert submit_due(group, NOW, VIETNAM).on == submit
+    assert examine_due(group, NOW, VIETNAM).on == examine
+    assert approve_due(group, NOW, NOW, VIETNAM).on == approve
 
 
 def test_a_settlement_submitted_before_july_2026_stays_under_the_decree_it_was_submitted_under():
     before = date(2026, 6, 30)
-    assert examine_due("C", before).on == date(2026, 10, 30)
-    assert approve_due("C", before, NOW).on == date(2026, 8, 16)
-    assert approve_due("C", before, NOW).rule_set == "nd-254-2025"
-    assert examine_due("C", date(2018, 1, 1)).certain is False
+    assert examine_due("C", before, VIETNAM).on == date(2026, 10, 30)
+    assert approve_due("C", before, NOW, VIETNAM).on == date(2026, 8, 16)
+    assert approve_due("C", before, NOW, VIETNAM).rule_set == "nd-254-2025"
+    assert examine_due("C", date(2018, 1, 1), VIETNAM).certain is False
 
 
 def test_accounts_are_closed_six_months_after_the_approval():
-    assert accounts_due(date(2026, 8, 31)).on == date(2027, 2, 28)
+    assert accounts_due(date(2026, 8, 31), VIETNAM).on == date(2027, 2, 28)
 
 
 def test_the_capital_of_a_project_ends_in_the_year_its_group_allows():

@@ -81,10 +81,10 @@ def of_money() -> Iterator[str]:
     for group in GROUPS:
         for on in days(f"settlement {group}", 24):
             found = (
-                submit_due(group, on),
-                examine_due(group, on),
-                approve_due(group, on, on),
-                accounts_due(on),
+                submit_due(group, on, VIETNAM),
+                examine_due(group, on, VIETNAM),
+                approve_due(group, on, on, VIETNAM),
+                accounts_due(on, VIETNAM),
             )
             yield f"settlement {group} {on}: {' '.join(f'{each.on} {each.rule_set}' for each in found)}"
     for kind in ("contract", "clearance", "uncontracted"):

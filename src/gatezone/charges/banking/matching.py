@@ -6,11 +6,14 @@ Nothing is paid by "nearly": account, code, amount and currency must be those of
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
 
 from gatezone.charges.moneys import DONG
 from gatezone.kernel.names import Names
 from gatezone.parties.duties import ACCOUNTANT
+from gatezone.workdays.terms import SAME_MOMENT, Due, Length, Term, due, hours
+
+A_DAY = hours(24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,11 @@ class Cause:
     code: str
     names: Names
     duty: str = ACCOUNTANT
-    within: timedelta = timedelta(hours=24)
+    within: Length = A_DAY
+
+    def due(self, opened_at: datetime) -> Due:
+        """Return when money that began to wait at a moment must be seen to, whatever the hour or day."""
+        return due(Term(self.within, SAME_MOMENT), opened_at)
 
 
 ACCOUNT_UNKNOWN = "account-unknown"
@@ -53,7 +60,7 @@ CAUSES: Mapping[str, Cause] = {
         Cause(
             REVERSAL_AFTER_PAYMENT,
             Names("Hoàn tiền sau khi đã đối khớp", "Taken back after it paid an order", "付讫后冲正"),
-            within=timedelta(hours=4),
+            within=hours(4),
         ),
         Cause(
             REVERSAL_DIFFERS,
@@ -62,7 +69,7 @@ CAUSES: Mapping[str, Cause] = {
         Cause(
             TOLD_OTHERWISE,
             Names("Hai nguồn báo khác nhau", "Two sources say otherwise", "两个来源不一致"),
-            within=timedelta(hours=4),
+            within=hours(4),
         ),
     )
 }

@@ -26,6 +26,7 @@ from gatezone.charges.debts.models import PaymentOrder
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotAllowed
 from gatezone.kernel.refs import Ref
+from gatezone.workdays.terms import Due
 
 READERS = OWNERS | {"leader"}
 """Who may see what the bank told: those who have money in suspense in hand, and who answers for the whole."""
@@ -43,6 +44,12 @@ class SuspenseRow:
     outcome: str
     why: str
     closed_at: datetime | None
+
+    @property
+    def due(self) -> Due | None:
+        """How its time was counted; nothing where its cause has another time by now."""
+        counted = self.cause.due(self.opened_at)
+        return counted if counted.at == self.due_at else None
 
 
 @dataclass(frozen=True, slots=True)

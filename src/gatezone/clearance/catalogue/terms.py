@@ -32,9 +32,14 @@ def terms() -> dict[str, Term]:
     return {entry["code"]: Term(**entry) for entry in _packaged()["term"]}
 
 
-def moves_from_day_off(of: str) -> bool:
-    """Tell whether a term of ``steps`` or ``complaints`` moves from a last day off to the next working day."""
-    return bool(_packaged()["day_off"][of]["moves"])
+def moves_from_day_off(of: str) -> bool | None:
+    """
+    Tell whether a term of ``steps`` or ``complaints`` moves from a last day off to the next working day.
+
+    None where it stays as long as no text was found that says so.
+    """
+    reading = _packaged()["day_off"][of]
+    return reading["moves"] if reading["moves"] or reading["certain"] else None
 
 
 @cache

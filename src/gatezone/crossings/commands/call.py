@@ -1,6 +1,6 @@
 """Call the first of a line to the gate (gọi xe)."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from gatezone.crossings import queries, rules
@@ -17,6 +17,7 @@ from gatezone.kernel.periods import hanoi_day, minutes_between
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.kernel.shown import as_shown
+from gatezone.workdays.terms import minutes
 
 
 class NobodyWaiting(Stale):
@@ -175,7 +176,7 @@ def _call_in_order(route: str, direction: str, flow: str, count: int, *, by: Act
 def _call(first: Crossing, *, by: Actor, at: datetime) -> Ref:
     first.move("call", by=by)
     first.called_at, first.calls, first.ahead = at, first.calls + 1, False
-    first.call_ends_before = at + timedelta(minutes=call_validity(first.route_id))
+    first.call_ends_before = minutes(call_validity(first.route_id)).ends_at(at)
     first.save(update_fields=["state", "called_at", "calls", "ahead", "call_ends_before"])
     waited = minutes_between(first.arrived_at or at, at)
     record(

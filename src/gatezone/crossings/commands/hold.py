@@ -1,7 +1,7 @@
 """Hold a vehicle, lift a hold, reject a vehicle, look at it again (tạm giữ, từ chối)."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from gatezone.attention.commands import ask, settle
@@ -22,6 +22,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.kernel.shown import as_shown
 from gatezone.parties.plates import shown_plate
+from gatezone.workdays.terms import minutes
 
 
 class AlreadyHeld(Stale):
@@ -53,7 +54,7 @@ def hold_vehicle(
     if trip.holds.filter(agency=agency, lifted_at=None).exists():
         raise AlreadyHeld(agency=agency)
 
-    review_at = at + timedelta(minutes=review_after_minutes)
+    review_at = minutes(review_after_minutes).ends_at(at)
     hold = Hold.objects.create(
         crossing=trip,
         agency=agency,

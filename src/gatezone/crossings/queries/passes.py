@@ -57,7 +57,7 @@ def claims_for(trip: Crossing, *, cti: bytes, seq: int, at: datetime) -> Claims:
         issuer=pass_issuer(),
         gates=1 << gate_bit(places.route(trip.route_id, on=hanoi_day(at)).gate),
         not_before=trip.starts_at - EARLY if trip.starts_at and is_to_come else at,
-        expires_at=max(trip.ends_before or at, at) + PASS_GOOD_FOR,
+        expires_at=PASS_GOOD_FOR.ends_at(max(trip.ends_before or at, at)),
         issued_at=at,
         cti=cti,
         kind=KINDS.get(trip.kind, Kind.EXIT if trip.direction == "export" else Kind.ENTRY),

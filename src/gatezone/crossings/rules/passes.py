@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from gatezone.crossings.rules.sources import HOUSE, PROCEDURE
 from gatezone.kernel.rule import Broken, rule
+from gatezone.workdays.terms import hours
 
-PASS_GOOD_FOR = timedelta(hours=72)
+PASS_GOOD_FOR = hours(72)
 """How long a pass counts after its window, or after it was issued to a vehicle at the gate: a long stay."""
 
 CLOCKS_DIFFER = timedelta(seconds=120)

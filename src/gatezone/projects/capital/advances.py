@@ -9,11 +9,11 @@ Source: Decree 254/2025/NĐ-CP, art. 9; Decree 210/2026/NĐ-CP, art. 12.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from gatezone.projects.catalogue.rule_sets import rule_set
-from gatezone.projects.spans import months_after
+from gatezone.workdays.terms import days, months
 
 KINDS = ("works", "consultancy", "goods", "mixed")
 """The kinds of construction contract a least advance is asked of; mixed is EPC and the like too."""
@@ -198,7 +198,7 @@ class Step:
 
 def papers_due(paid_on: date) -> date:
     """Return by when the papers of a site-clearance advance are due."""
-    return paid_on + timedelta(days=int(rule_set("advances", on=paid_on).data["clearance_papers_days"]))
+    return days(int(rule_set("advances", on=paid_on).data["clearance_papers_days"])).after(paid_on)
 
 
 def overdue_steps(kind: str, counted_from: date) -> tuple[Step, ...]:
@@ -209,7 +209,7 @@ def overdue_steps(kind: str, counted_from: date) -> tuple[Step, ...]:
     Raises: KeyError.
     """
     rows = rule_set("advances", on=counted_from).data["overdue"][kind]
-    return tuple(Step(each["step"], months_after(counted_from, each["months"])) for each in rows)
+    return tuple(Step(each["step"], months(each["months"]).after(counted_from)) for each in rows)
 
 
 def overdue(kind: str, counted_from: date, on: date) -> Step | None:

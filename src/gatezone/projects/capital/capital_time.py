@@ -7,8 +7,8 @@ Source: Law on Public Investment 58/2024/QH15, art. 57.
 from dataclasses import dataclass
 from datetime import date
 
+from gatezone.kernel.periods import months_between
 from gatezone.projects.catalogue.rule_sets import rule_set
-from gatezone.projects.spans import months_between
 
 CHAIR, COUNCIL = "committee-chair", "council"
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gatezone.projects.spans import months_after
+from gatezone.kernel.periods import months_after
 
 MONTHS = 13
 """January to December, and January again."""

@@ -6,60 +6,78 @@ Source: Decree 193/2026/NĐ-CP; Decree 254/2025/NĐ-CP, art. 45 and 46.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
 from gatezone.projects.capital.rates import half_up
 from gatezone.projects.catalogue.rule_sets import RuleSet, rule_set
-from gatezone.projects.spans import months_after
+from gatezone.workdays.calendar import WorkingDays
+from gatezone.workdays.terms import Due, Length, Term, days, due_after, months
 
 EXAMINATION, AUDIT = "examination", "audit"
 MOSTLY_EQUIPMENT = Fraction(1, 2)
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """A last day, and the rules it was counted by."""
+class DueByRules:
+    """When a step of a settlement is due, and the rules it was counted by."""
 
-    on: date
+    counted: Due
     rule_set: str
     certain: bool
 
+    @property
+    def on(self) -> date:
+        """The last day, the earliest that may be."""
+        return self.counted.day.earliest_on
 
-def submit_due(group: str, handed_over_on: date) -> Due:
+
+def submit_due(group: str, handed_over_on: date, calendar: WorkingDays) -> DueByRules:
     """
     Return by when the investor submits the settlement of a project that was handed over, or stopped, on a day.
 
     Raises: KeyError, NoRuleSet.
     """
-    return _due("prepare", group, handed_over_on)
+    return _due("prepare", group, handed_over_on, calendar)
 
 
-def examine_due(group: str, submitted_on: date) -> Due:
+def examine_due(group: str, submitted_on: date, calendar: WorkingDays) -> DueByRules:
     """Return by when a settlement that was submitted on a day is examined (thẩm tra). Raises: KeyError, NoRuleSet."""
-    return _due("examine", group, submitted_on)
+    return _due("examine", group, submitted_on, calendar)
 
 
-def approve_due(group: str, submitted_on: date, examined_on: date) -> Due:
+def approve_due(group: str, submitted_on: date, examined_on: date, calendar: WorkingDays) -> DueByRules:
     """Return by when it is approved; the rules of the day it was submitted hold on. Raises: KeyError, NoRuleSet."""
     rules = rule_set("settlement", on=submitted_on)
-    return Due(_after(rules.data["approve"][group], examined_on), rules.id, rules.certain)
+    return _counted(rules, _length(rules.data["approve"][group]), examined_on, calendar)
 
 
-def accounts_due(approved_on: date) -> Due:
+def accounts_due(approved_on: date, calendar: WorkingDays) -> DueByRules:
     """Return by when the accounts are closed. Raises: NoRuleSet."""
     rules = rule_set("settlement", on=approved_on)
-    return Due(months_after(approved_on, rules.data["close_accounts_months"]), rules.id, rules.certain)
+    return _counted(rules, months(rules.data["close_accounts_months"]), approved_on, calendar)
 
 
-def _due(what: str, group: str, counted_from: date) -> Due:
+def _due(what: str, group: str, counted_from: date, calendar: WorkingDays) -> DueByRules:
     rules = rule_set("settlement", on=counted_from)
-    return Due(_after(rules.data[what][group], counted_from), rules.id, rules.certain)
+    return _counted(rules, _length(rules.data[what][group]), counted_from, calendar)
 
 
-def _after(span: Mapping[str, int], day: date) -> date:
-    return months_after(day, span.get("months", 0)) + timedelta(days=span.get("days", 0))
+def _counted(rules: RuleSet, length: Length, since: date, calendar: WorkingDays) -> DueByRules:
+    day_off = rules.data["day_off"]
+    term = Term(
+        length,
+        calendar=calendar,
+        moves=day_off["moves"] if day_off["certain"] else None,
+    )
+    return DueByRules(due_after(term, since), rules.id, rules.certain)
+
+
+def _length(span: Mapping[str, int]) -> Length:
+    if "months" in span:
+        return months(span["months"], and_days=span.get("days", 0))
+    return days(span["days"])
 
 
 @dataclass(frozen=True, slots=True)

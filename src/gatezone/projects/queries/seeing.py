@@ -11,8 +11,12 @@ from django.db.models import BigIntegerField, Case, F, QuerySet, Sum, When
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.names import Names
 from gatezone.projects.capital.curves import Curves, Point, curves
+from gatezone.projects.capital.settlement import DueByRules, submit_due
 from gatezone.projects.models import NoSuchProject, PlanMovement, Project, Voucher
 from gatezone.projects.queries.planned import months_set
+from gatezone.workdays.queries import calendar_of
+
+WAITING_FOR_SETTLEMENT = "handed-over"
 
 PAID = Case(
     When(counts_as="recovery", then=0),
@@ -47,6 +51,7 @@ class ProjectCard:
     fields: Mapping[str, int]
     group_reason: str
     needs_land: bool
+    settlement_due: DueByRules | None = None
 
 
 def cards(*, by: Actor) -> Mapping[UUID, ProjectCard]:
@@ -85,7 +90,15 @@ def card_of(found: Project) -> ProjectCard:
         fields=found.fields,
         group_reason=found.group_reason,
         needs_land=found.needs_land,
+        settlement_due=settlement_due(found),
     )
+
+
+def settlement_due(found: Project) -> DueByRules | None:
+    """Return by when the settlement of a project that was handed over is submitted; nothing while none is awaited."""
+    if found.stage != WAITING_FOR_SETTLEMENT or not found.handed_over_on or not found.group:
+        return None
+    return submit_due(found.group, found.handed_over_on, calendar_of("vietnam"))
 
 
 def curves_of(

@@ -12,16 +12,14 @@ from django.db.models.functions import Coalesce
 from gatezone.projects.capital.advances import Guaranteed
 from gatezone.projects.capital.capital_time import capital_time
 from gatezone.projects.capital.curves import Curves
-from gatezone.projects.capital.settlement import submit_due
 from gatezone.projects.catalogue.rule_sets import NoRuleSet, rule_set
 from gatezone.projects.models import Acceptance, Contract, Decision, PlanLine, PlanMovement, Project, Voucher
 from gatezone.projects.queries.portfolio import PortfolioRow
 from gatezone.projects.queries.schedules import scheduled_by
-from gatezone.projects.queries.seeing import PAID
+from gatezone.projects.queries.seeing import PAID, settlement_due
 from gatezone.projects.watching import UNDER_WAY, ContractFacts, ProjectFacts, Warned, warnings_of
 
 ENDED = frozenset({"closed", "cancelled"})
-WAITING_FOR_SETTLEMENT = "handed-over"
 
 
 def warned(
@@ -201,6 +199,5 @@ def _capital_ends(project: Project, decided_on: date | None) -> date | None:
 
 
 def _settlement_due(project: Project) -> date | None:
-    if project.stage != WAITING_FOR_SETTLEMENT or not project.handed_over_on or not project.group:
-        return None
-    return submit_due(project.group, project.handed_over_on).on
+    due = settlement_due(project)
+    return due.on if due else None

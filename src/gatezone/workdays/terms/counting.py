@@ -98,6 +98,8 @@ def _last_day(term: Term, zero: date, hour: datetime, pauses: Pauses, works: Wor
 
 
 def _runs_until(term: Term, begins: datetime, pauses: Pauses, works: Works) -> datetime:
+    if term.length.unit == MINUTES and not pauses:
+        return term.length.ends_at(begins)
     left = timedelta(minutes=term.length.count)
     if not left:
         return begins

@@ -53,6 +53,14 @@ class Due:
         """The day off it would have ended on, where the next working day took its place."""
         return self.last.plain_on if self.day.earliest_on != self.last.plain_on else None
 
+    @property
+    def stays_on(self) -> date | None:
+        """The day off it ends on, where no text says whether the next working day takes its place."""
+        day, calendar = self.last.on, self.term.calendar
+        if self.term.moves is not None or calendar is None or not calendar.is_decided(day):
+            return None
+        return None if calendar.is_working(day) else day
+
     def is_past(self, at: datetime) -> bool:
         """Tell whether the term is over at a moment, whatever is still to be decided. 24:00 is the day after."""
         if self.latest_at is None:
@@ -87,6 +95,7 @@ class Due:
             pauses=self.last.pauses,
             is_anew=self.last.is_anew,
             moved_from=self.moved_from,
+            stays_on=self.stays_on,
         )
 
     def _days(self) -> Iterable[date]:

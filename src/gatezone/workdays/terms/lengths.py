@@ -1,7 +1,7 @@
 """How long a term is; pure."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from gatezone.kernel.errors import Invalid
 from gatezone.kernel.periods import months_after
@@ -55,6 +55,12 @@ class Length:
         if self.unit != DAYS:
             raise UnknownUnit(unit=self.unit)
         return day + timedelta(days=self.count)
+
+    def ends_at(self, since: datetime) -> datetime:
+        """Return the moment so many minutes of the clock after another. Raises: UnknownUnit, of any other length."""
+        if self.unit != MINUTES:
+            raise UnknownUnit(unit=self.unit)
+        return since + timedelta(minutes=self.count)
 
 
 def minutes(count: int) -> Length:

@@ -85,7 +85,9 @@ def due_many(asked: Sequence[Asked]) -> list[Due]:
 def _look(place: int, asked: Asked) -> _Look | None:
     term, since = asked.term, aware(asked.since)
     is_alone = asked.pauses or term.starts.asks_the_calendar or term.calendar is None
-    if is_alone or not (term.length.unit == WORKING_DAYS) ^ (term.moves and not term.length.is_of_time):
+    if is_alone or not (term.length.unit == WORKING_DAYS) ^ (
+        term.moves is True and not term.length.is_of_time
+    ):
         return None
     zero = day_before_first(term, since, begins_at(term, since, _never_asked))
     if term.length.unit == WORKING_DAYS:

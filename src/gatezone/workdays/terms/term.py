@@ -39,7 +39,8 @@ class Term:
     """
     A term (thời hạn): how long, counted from when, by which calendar, and what pauses and silence do.
 
-    ``moves`` puts a last day that is a day off to the next working day (Civil Code 91/2015/QH13, article 148.5).
+    ``moves`` puts a last day that is a day off to the next working day (Civil Code 91/2015/QH13, article 148.5);
+    None where no text says whether it does: then it stays, and is told.
     The last day ends at 24:00 (article 148.6), or where ``ends`` says so when offices close or at the hour of the
     start. ``after_pause`` tells whether the term goes on (``resume``) or is counted again (``restart``);
     ``silence`` what holds where nobody answers in time. Raises: TermWithoutCalendar, TermWithoutOfficeHours,
@@ -51,11 +52,9 @@ class Term:
     calendar: WorkingDays | None = None
     office: OfficeHours | None = None
     ends: str = MIDNIGHT
-    moves: bool = False
+    moves: bool | None = False
     after_pause: str = RESUME
     silence: str = NOTHING
-    source: str = ""
-    certain: bool = True
 
     def __post_init__(self) -> None:
         for name, known in READINGS.items():
@@ -70,7 +69,9 @@ class Term:
     def asks_the_calendar(self) -> bool:
         """Tell whether the term depends on which days are worked."""
         return (
-            self.moves or self.starts.asks_the_calendar or self.length.unit in (WORKING_DAYS, OFFICE_MINUTES)
+            self.moves is not False
+            or self.starts.asks_the_calendar
+            or self.length.unit in (WORKING_DAYS, OFFICE_MINUTES)
         )
 
     @property
@@ -99,6 +100,4 @@ class Term:
 
 def on_its_day(calendar: WorkingDays) -> Term:
     """Return the term of what is given for a day: due on that day where it is worked, else on the next that is."""
-    return Term(
-        days(0), calendar=calendar, moves=True, source="Civil Code 91/2015/QH13, article 148.5", certain=False
-    )
+    return Term(days(0), calendar=calendar, moves=True)

@@ -15,7 +15,8 @@ class Explanation:
     """
     What makes a due day: how long the term is, since when, and the days that did not count.
 
-    ``is_anew`` tells that it was counted again after a pause; ``moved_from`` is the day off it would have ended on.
+    ``is_anew`` tells that it was counted again after a pause; ``moved_from`` is the day off it would have ended on,
+    ``stays_on`` the one it ends on as long as no text says that it moves.
     """
 
     length: Length
@@ -24,6 +25,7 @@ class Explanation:
     pauses: tuple[Pause, ...] = ()
     is_anew: bool = False
     moved_from: date | None = None
+    stays_on: date | None = None
 
 
 def in_runs(days: Iterable[date]) -> tuple[Days, ...]:

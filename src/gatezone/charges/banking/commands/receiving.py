@@ -249,7 +249,7 @@ def suspend(causes: Mapping[BankCredit, str], *, at: datetime) -> None:
                 cause=cause,
                 duty=CAUSES[cause].duty,
                 opened_at=at,
-                due_at=at + CAUSES[cause].within,
+                due_at=CAUSES[cause].within.ends_at(at),
             )
             for credit, cause in causes.items()
         ),
@@ -257,7 +257,7 @@ def suspend(causes: Mapping[BankCredit, str], *, at: datetime) -> None:
     )
     for credit, cause in causes.items():
         known = CAUSES[cause]
-        due_at = at + known.within
+        due_at = known.within.ends_at(at)
         record(CreditSuspended(credit=credit.ref, cause=cause, duty=known.duty, due_at=due_at))
 
 

@@ -16,7 +16,10 @@ from gatezone.kernel.names import Names
 from gatezone.kernel.periods import BEIJING, HANOI, aware
 from gatezone.web.actors import actor_of, may_open
 from gatezone.workdays.calendar import DueDay
+from gatezone.workdays.terms import Due
+from gatezone.workdays.wording import due_sentence as sentence_of
 from gatezone.workdays.wording import due_words
+from gatezone.workdays.wording import why_due as reasons_of
 
 register = template.Library()
 
@@ -75,6 +78,18 @@ def day(moment: datetime | date | None) -> str:
 def due_day(due: DueDay) -> str:
     """Return the day a term ends on; where days off are not decided, how early it may end."""
     return due_words(due, day)
+
+
+@register.filter
+def due_sentence(due: Due) -> str:
+    """Return when a term is due, and why."""
+    return sentence_of(due, day)
+
+
+@register.filter
+def why_due(due: Due) -> str:
+    """Return why a term is due when it is."""
+    return reasons_of(due, day)
 
 
 @register.filter

@@ -50,6 +50,9 @@ STREAMS: Mapping[str, Stream] = {
 }
 """The streams of money by code: money of one never pays what is owed in another."""
 
+BY_PAPER = {each.code: each for each in STREAMS.values() if not each.at_a_counter}
+"""The streams a debt is written down for by its paper; the others follow from what a truck does."""
+
 ONE_RECEIVER = tuple(each.code for each in STREAMS.values() if not each.has_operators)
 WITH_OPERATORS = tuple(each.code for each in STREAMS.values() if each.has_operators)
 

@@ -1,22 +1,39 @@
 """Debts: anything is owed by anybody to any receiver, is paid, receipted and booked, and may come late."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from uuid import UUID
 
 import pytest
 
 from bank_of_tests import Bank
+from gate import at_once
 from gatezone.charges.accounts import ACCOUNTS
-from gatezone.charges.commands import NoAccountOfReceiver, Owed, raise_charge
+from gatezone.charges.commands import (
+    DebtPaper,
+    NoAccountOfReceiver,
+    NotADebt,
+    NotATerm,
+    Owed,
+    raise_charge,
+    raise_debt,
+    raise_interest,
+    withdraw_debt,
+)
+from gatezone.charges.debts.commands.exempting import NoSuchFirm
+from gatezone.charges.debts.interest import Terms
 from gatezone.charges.debts.receipts.paper import Line
 from gatezone.charges.models import Charge, Paper, PaymentOrder
-from gatezone.charges.queries import balances, written_out
+from gatezone.charges.queries import DebtRow, balances, debt, debts, written_out
 from gatezone.charges.receivers import Receiver
 from gatezone.charges.whole_numbers import NumberOutOfRange
 from gatezone.crossings import queries
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command
+from gatezone.kernel.errors import NotAllowed, NotFound, Refused, WrongState
+from gatezone.kernel.money import Dong
+from gatezone.kernel.periods import HANOI, hanoi_day
 from gatezone.kernel.refs import Ref
 from people import OANH
 
@@ -113,3 +130,165 @@ class TestAnythingIsOwed:
         fee = Charge.objects.get(what="infrastructure-fee")
         pays(bank, fee)
         assert queries.owed_before_passage(trip, by=OANH) == 0
+
+
+def paper(**changed) -> DebtPaper:
+    said = {
+        "number": "01/HĐ-2024",
+        "words": "Tiền thuê nhà dịch vụ B2, quý 3",
+        "amount_vnd": 390_000_000,
+        "stream": "board",
+        "due_on": DUE_ON,
+        "interest": Terms(percent="10", per="year", paper="01/HĐ-2024"),
+    }
+    return DebtPaper(**{**said, **changed})
+
+
+def writes(bank: Bank, *, by: Actor = OANH, payer: UUID | None = None, **changed) -> Charge:
+    """An accountant writes a debt down."""
+    firm = payer or UUID(bank.gate.firm.id)
+    found = raise_debt(payer=firm, paper=paper(**changed), by=by, at=bank.gate.now)
+    return Charge.objects.select_related("order").get(pk=UUID(found.id))
+
+
+def is_late(bank: Bank, charge: Charge, *, days: int) -> DebtRow:
+    """The debt, paid so many days after its last day."""
+    bank.gate.now = datetime(2024, 9, 10, 9, tzinfo=HANOI) + timedelta(days=days)
+    pays(bank, charge)
+    return debt(charge.pk, by=OANH, on=hanoi_day(bank.gate.now))
+
+
+class TestADebtByItsPaper:
+    def test_it_is_a_charge_of_the_firm_with_the_number_of_its_paper(self, bank: Bank):
+        charge = writes(bank)
+        assert (charge.what, charge.about, charge.payer) == ("debt", str(bank.gate.firm), str(bank.gate.firm))
+        assert (charge.why["tariff"], charge.due_on, charge.amount_vnd) == ("01/HĐ-2024", DUE_ON, 390_000_000)
+
+    @pytest.mark.parametrize(
+        ("changed", "refusal"),
+        [
+            ({"stream": "fee"}, NotADebt),
+            ({"stream": "service"}, NotADebt),
+            ({"stream": "nobody"}, NotADebt),
+            ({"words": " "}, NotADebt),
+            ({"words": "x" * 201}, NotADebt),
+            ({"amount_vnd": 0}, NumberOutOfRange),
+            ({"interest": Terms(rule="unheard-of")}, NotATerm),
+            ({"interest": Terms(percent="nan", paper="1")}, NotATerm),
+            ({"interest": Terms(percent="-1", paper="1")}, NotATerm),
+            ({"interest": Terms(percent="1", per="week", paper="1")}, NotATerm),
+            ({"payer": UUID(int=0)}, NoSuchFirm),
+        ],
+        ids=str,
+    )
+    def test_what_makes_no_sense_is_refused(self, bank: Bank, changed: dict, refusal: type[Exception]):
+        with pytest.raises(refusal):
+            writes(bank, **changed)
+        assert not Charge.objects.filter(what="debt").exists()
+
+    def test_its_rules_are_asked_and_every_reason_is_given(self, bank: Bank):
+        with pytest.raises(Refused) as no:
+            writes(bank, number="", due_on=date(2024, 1, 1), interest=Terms(percent="1", paper="1"))
+        assert sorted(each.code for each in no.value.reasons) == [
+            "debt-paper-missing",
+            "due-before-today",
+            "interest-above-the-law",
+        ]
+
+    def test_only_an_accountant_writes_it_down(self, bank: Bank):
+        with pytest.raises(NotAllowed):
+            writes(bank, by=bank.gate.minh)
+
+    def test_one_that_was_a_slip_is_withdrawn_and_its_money_waits_for_somebody(self, bank: Bank):
+        charge = writes(bank)
+        withdraw_debt(charge=charge.pk, reason="Wrong firm.", by=OANH, at=bank.gate.now)
+        charge.refresh_from_db()
+        assert charge.state == "withdrawn"
+        assert debts(by=OANH, on=DUE_ON) == []
+        with pytest.raises(WrongState):
+            withdraw_debt(charge=charge.pk, reason="Wrong firm.", by=OANH, at=bank.gate.now)
+
+    def test_a_fee_is_not_withdrawn_by_hand(self, bank: Bank):
+        bank.gate.declares_only()
+        fee = Charge.objects.get()
+        with pytest.raises(Refused) as no:
+            withdraw_debt(charge=fee.pk, reason="Why not.", by=OANH, at=bank.gate.now)
+        assert [each.code for each in no.value.reasons] == ["not-written-by-hand"]
+
+
+class TestLateInterest:
+    def test_a_list_says_how_late_each_is_and_what_that_costs_as_of_today(self, bank: Bank):
+        writes(bank)
+        (in_time,) = debts(by=OANH, on=DUE_ON)
+        assert (in_time.state, in_time.late.days, in_time.may_charge) == ("due", 0, False)
+        (late,) = debts(by=OANH, on=DUE_ON + timedelta(days=12))
+        assert (late.state, late.late.days, late.late.amount) == ("overdue", 12, Dong(1_282_192))
+        assert not late.may_charge
+
+    def test_what_has_no_last_day_is_no_debt(self, bank: Bank):
+        bank.gate.declares_only()
+        assert debts(by=OANH, on=DUE_ON) == []
+        with pytest.raises(NotFound):
+            debt(Charge.objects.get().pk, by=OANH, on=DUE_ON)
+
+    def test_it_is_charged_once_the_debt_is_paid_to_the_same_receiver(self, bank: Bank):
+        charge = writes(bank)
+        row = is_late(bank, charge, days=12)
+        assert (row.state, row.late.days, row.may_charge) == ("settled", 12, True)
+        made = raise_interest(charge=charge.pk, by=OANH, at=bank.gate.now)
+        found = Charge.objects.select_related("order").get(pk=UUID(made.id))
+        assert (found.what, found.about, found.stream) == ("late-interest", f"charge/{charge.pk}", "board")
+        assert (found.amount_vnd, found.why["late_days"], found.certain) == (1_282_192, 12, True)
+        assert pays(bank, found).lines[0]["what"] == "Tiền chậm nộp 12 ngày"
+        assert debt(charge.pk, by=OANH, on=DUE_ON).interest == found.pk
+
+    def test_the_days_stop_at_the_payment_however_late_it_is_charged(self, bank: Bank):
+        charge = writes(bank)
+        is_late(bank, charge, days=12)
+        row = debt(charge.pk, by=OANH, on=date(2025, 9, 1))
+        assert (row.late.days, row.late.amount) == (12, Dong(1_282_192))
+
+    def test_it_is_refused_before_and_twice_and_where_nothing_is_owed(self, bank: Bank):
+        charge, in_time = writes(bank), writes(bank, words="Tiền điện")
+        pays(bank, in_time)
+
+        def reasons(of: Charge) -> list[str]:
+            with pytest.raises(Refused) as no:
+                raise_interest(charge=of.pk, by=OANH, at=bank.gate.now)
+            return [each.code for each in no.value.reasons]
+
+        assert reasons(charge) == ["debt-not-paid"]
+        assert reasons(in_time) == ["no-interest-owed"]
+        is_late(bank, charge, days=12)
+        raise_interest(charge=charge.pk, by=OANH, at=bank.gate.now)
+        assert reasons(charge) == ["interest-raised-before"]
+
+    def test_an_uncertain_rate_is_shown_and_charges_nobody_in_a_real_zone(self, bank: Bank, settings):
+        charge = writes(bank, interest=Terms(rule="budget-dues"))
+        row = is_late(bank, charge, days=13)
+        assert (row.late.amount, row.late.certain) == (Dong(1_404_000), False)
+        settings.SAMPLE_ZONE = False
+        with pytest.raises(Refused) as no:
+            raise_interest(charge=charge.pk, by=OANH, at=bank.gate.now)
+        assert [each.code for each in no.value.reasons] == ["interest-uncertain"]
+        settings.SAMPLE_ZONE = True
+        made = raise_interest(charge=charge.pk, by=OANH, at=bank.gate.now)
+        assert not Charge.objects.get(pk=UUID(made.id)).certain
+
+    def test_of_eight_who_charge_it_at_once_one_does(self, own_bank: Bank):
+        charge = writes(own_bank)
+        is_late(own_bank, charge, days=12)
+
+        outcomes = at_once(
+            *[partial(raise_interest, charge=charge.pk, by=OANH, at=own_bank.gate.now) for _ in range(8)]
+        )
+        assert sum(isinstance(each, Refused) for each in outcomes) == 7
+        assert Charge.objects.filter(what="late-interest").count() == 1
+
+    def test_nobody_else_sees_or_charges_them(self, bank: Bank):
+        charge = writes(bank)
+        for read in (partial(debts), partial(debt, charge.pk)):
+            with pytest.raises(NotAllowed):
+                read(by=bank.gate.minh, on=DUE_ON)
+        with pytest.raises(NotAllowed):
+            raise_interest(charge=charge.pk, by=bank.gate.minh, at=bank.gate.now)

@@ -22,6 +22,14 @@ from gatezone.charges.banking.commands.suspense import (
 )
 from gatezone.charges.debts.commands.exempting import NotAReduction, grant_exemption
 from gatezone.charges.debts.commands.gathering import gather_charges
+from gatezone.charges.debts.commands.owing import (
+    DebtPaper,
+    NotADebt,
+    NotATerm,
+    raise_debt,
+    raise_interest,
+    withdraw_debt,
+)
 from gatezone.charges.debts.commands.raising import NoAccountOfReceiver, Owed, raise_charge, raise_charges
 from gatezone.charges.debts.commands.replacing import owe_instead
 from gatezone.charges.debts.commands.settling import OrderNotOpen, settle, settle_all

@@ -11,6 +11,7 @@ from gatezone.charges.debts.queries.charges import (
     order_of_code,
     orders_of,
 )
+from gatezone.charges.debts.queries.debts import DebtRow, debt, debts
 from gatezone.charges.debts.queries.exempting import ExemptionRow, Reduction, exemptions, exemptions_of
 from gatezone.charges.debts.queries.owed import owed_for, owed_seen, owed_sql
 from gatezone.charges.debts.queries.pages import ChargePage, page_of_charges

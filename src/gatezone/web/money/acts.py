@@ -269,3 +269,33 @@ GRANT = Act(
     form=forms.ExemptionForm,
     done=_("It is granted: what this firm declares from its first day on costs less."),
 )
+
+DEBT_PAGE = "money:debt"
+RAISE_DEBT = Act(
+    "money:raise-debt",
+    commands.raise_debt,
+    page="money:debts",
+    duties=ACCOUNTANT,
+    title=_("Write down a debt"),
+    asks=True,
+    form=forms.DebtForm,
+    done=_("The debt is written down, and its payment order waits for payment."),
+    then=DEBT_PAGE,
+)
+RAISE_INTEREST = Act(
+    "money:raise-interest",
+    commands.raise_interest,
+    page=DEBT_PAGE,
+    duties=ACCOUNTANT,
+    title=_("Charge the interest"),
+    done=_("The interest is charged, with a payment order of its own."),
+)
+WITHDRAW_DEBT = Act(
+    "money:withdraw-debt",
+    commands.withdraw_debt,
+    page=DEBT_PAGE,
+    duties=ACCOUNTANT,
+    title=_("Withdraw the debt"),
+    form=forms.WhyNotForm,
+    done=_("The debt is withdrawn, and nothing is owed for it."),
+)

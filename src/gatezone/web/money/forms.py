@@ -15,10 +15,13 @@ from gatezone.charges.accounts import ACCOUNTS
 from gatezone.charges.banking.statements import MOST_BYTES, RowFault, read_statement
 from gatezone.charges.banking.statements.entries import StatementTooLarge
 from gatezone.charges.catalogue.tariffs import Coefficient
+from gatezone.charges.commands import DebtPaper
+from gatezone.charges.debts.interest import RULES, Terms
+from gatezone.charges.receivers import BY_PAPER
 from gatezone.charges.tariffs.rates import read_times
 from gatezone.kernel.errors import Invalid
 from gatezone.parties.queries import EnterpriseRow, enterprise_of
-from gatezone.web.fields import AmountField, Choices, DayField, ReasonField, RefField
+from gatezone.web.fields import AmountField, Choices, DayField, ReasonField, RefField, named
 from gatezone.web.look.templatetags.look import said
 from gatezone.web.money.wording import MEANS, PER
 
@@ -242,10 +245,7 @@ class ExemptionForm(forms.Form):
 
     def clean_tax_code(self) -> EnterpriseRow:
         """Return the firm. Raises: ValidationError."""
-        firm = enterprise_of(self.cleaned_data["tax_code"])
-        if firm is None:
-            raise ValidationError(_("No firm of the zone has this tax code."))
-        return firm
+        return known_firm(self.cleaned_data["tax_code"])
 
     @property
     def wish(self) -> dict[str, Any]:
@@ -253,3 +253,68 @@ class ExemptionForm(forms.Form):
         typed = dict(self.cleaned_data)
         firm, percent = typed.pop("tax_code"), typed.pop("percent")
         return {"enterprise": UUID(firm.ref.id), "percent": int(percent), **typed}
+
+
+NO_INTEREST, OF_CONTRACT = "none", "contract"
+"""What late payment costs, beside the known rules: nothing, or what the contract says."""
+
+
+class DebtForm(forms.Form):
+    """What an accountant reads in the paper of a debt. Whether it is enough is the rules' to say."""
+
+    tax_code = one_line(_("Tax code of the firm"), 20, attrs={"inputmode": "numeric"})
+    number = one_line(
+        _("Number of the paper"), 100, help_text=_("A contract, a decision or a notice, as it stands on it.")
+    )
+    words = one_line(
+        _("What it is owed for"),
+        200,
+        help_text=_("In Vietnamese, as the receipt or the invoice will say it."),
+    )
+    amount_vnd = AmountField()
+    stream = forms.ChoiceField(label=_("Paid to"), choices=named(BY_PAPER), widget=forms.RadioSelect)
+    due_on = DayField(label=_("Last day to pay"))
+    late = forms.ChoiceField(
+        label=_("Late payment costs"),
+        choices=[
+            (NO_INTEREST, _("Nothing")),
+            (OF_CONTRACT, _("What the contract says")),
+            *named({each.code: each for each in RULES}),
+        ],
+        initial=NO_INTEREST,
+    )
+    percent = one_line(
+        _("Percent by the contract"),
+        8,
+        required=False,
+        help_text=_("Only where the contract says it, for example 0.05 a day or 10 a year."),
+        attrs={"inputmode": "decimal"},
+    )
+    per = forms.ChoiceField(
+        label=_("For"), choices=[("day", _("each day")), ("year", _("each year"))], required=False
+    )
+
+    def clean_tax_code(self) -> EnterpriseRow:
+        """Return the firm. Raises: ValidationError."""
+        return known_firm(self.cleaned_data["tax_code"])
+
+    @property
+    def wish(self) -> dict[str, Any]:
+        """What was typed, as the command takes it."""
+        typed = dict(self.cleaned_data)
+        firm, late = typed.pop("tax_code"), typed.pop("late")
+        percent, per = typed.pop("percent").replace(",", "."), typed.pop("per") or "day"
+        terms = None
+        if late == OF_CONTRACT:
+            terms = Terms(percent=percent, per=per, paper=typed["number"])
+        elif late != NO_INTEREST:
+            terms = Terms(rule=late)
+        return {"payer": UUID(firm.ref.id), "paper": DebtPaper(**typed, interest=terms)}
+
+
+def known_firm(tax_code: str) -> EnterpriseRow:
+    """Return the firm of a tax code. Raises: ValidationError."""
+    firm = enterprise_of(tax_code)
+    if firm is None:
+        raise ValidationError(_("No firm of the zone has this tax code."))
+    return firm

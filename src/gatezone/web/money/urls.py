@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gatezone.web.money import acts, closing, exemptions, rates, refunds, statements, views
+from gatezone.web.money import acts, closing, debts, exemptions, rates, refunds, statements, views
 
 app_name = "money"
 urlpatterns = [
@@ -15,6 +15,11 @@ urlpatterns = [
     acts.GIVE_BACK.path("money/credits/<uuid:credit>/return"),
     acts.NET.path("money/credits/<uuid:credit>/net"),
     acts.ANSWER.path("money/credits/<uuid:credit>/answer"),
+    debts.DEBTS.path("money/debts"),
+    acts.RAISE_DEBT.path("money/debts/new"),
+    path("money/debts/<uuid:charge>", debts.one, name="debt"),
+    acts.RAISE_INTEREST.path("money/debts/<uuid:charge>/interest"),
+    acts.WITHDRAW_DEBT.path("money/debts/<uuid:charge>/withdraw"),
     path("money/exemptions", exemptions.home, name="exemptions"),
     path("money/rates", rates.home, name="rates"),
     acts.ENTER.path("money/rates/enter/<path:name>"),

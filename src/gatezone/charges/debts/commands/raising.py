@@ -15,6 +15,7 @@ from django.conf import settings
 from gatezone.charges.accounts import account_for
 from gatezone.charges.books.booking import book
 from gatezone.charges.codes import new_code
+from gatezone.charges.debts.interest import Terms
 from gatezone.charges.debts.kept import CHARGE_RAISED
 from gatezone.charges.debts.models import HIGHEST_VND, Charge, PaymentOrder
 from gatezone.charges.debts.postings import POSTINGS
@@ -37,8 +38,9 @@ class Owed:
     What is owed: for what thing, by whom, line by line, to whom, and until which day it can be paid in time.
 
     ``what`` says for what kind of thing, in a code; ``why`` what the amount was computed of, with the ``tariff`` and
-    the ``rate`` where there are any. What ``holds_passage`` is paid before a vehicle passes, where the app of the
-    thing asks so. ``route``, ``direction`` and ``goods`` are by what fees are counted.
+    the ``rate`` where there are any. Late days bear ``interest`` where there are terms for it. What
+    ``holds_passage`` is paid before a vehicle passes, where the app of the thing asks so. ``route``, ``direction``
+    and ``goods`` are by what fees are counted.
     """
 
     about: Ref
@@ -48,6 +50,7 @@ class Owed:
     receiver: Receiver
     priced_on: date
     due_on: date | None = None
+    interest: Terms | None = None
     why: Mapping[str, Any] = field(default_factory=dict)
     issuer: Ref | None = None
     kept_percent: int = 0
@@ -67,7 +70,8 @@ class Owed:
         """Return what the amount is computed of, as a charge keeps it."""
         issuer = {"issuer": str(self.issuer)} if self.issuer else {}
         lines = [line_kept(line) for line in self.lines]
-        return {"tariff": "", "rate": self.what, **self.why, **issuer, "lines": lines}
+        interest = {"interest": self.interest.kept()} if self.interest else {}
+        return {"tariff": "", "rate": self.what, **self.why, **issuer, **interest, "lines": lines}
 
 
 def raise_charge(owed: Owed, *, replaces: Charge | None = None, at: datetime) -> Charge:

@@ -25,6 +25,7 @@ class ChargeRow:
     amount: Dong
     state: str
     priced_on: date
+    due_on: date | None
     why: Mapping[str, Any]
     certain: bool
     holds_passage: bool
@@ -134,6 +135,7 @@ def charge_row(found: Charge) -> ChargeRow:
         amount=Dong(found.amount_vnd),
         state=found.state,
         priced_on=found.priced_on,
+        due_on=found.due_on,
         why=found.why,
         certain=found.certain,
         holds_passage=found.holds_passage,

@@ -22,7 +22,12 @@ STATES = {
 }
 """How the states of charges and payment orders look: a colour, a sign, and a word."""
 
-CHARGES = {"infrastructure-fee": _("Infrastructure fee"), "yard-services": _("Services of the yard")}
+CHARGES = {
+    "infrastructure-fee": _("Infrastructure fee"),
+    "yard-services": _("Services of the yard"),
+    "debt": _("Debt by a paper"),
+    "late-interest": _("Interest for late payment"),
+}
 """What charges are for, by their code."""
 
 

@@ -123,7 +123,7 @@ class TestADebtThatIsLate:
         self, morning: Morning, late: Charge
     ) -> None:
         page = f"{PAGE}/{late.pk}"
-        leader = morning.seat("tuan")
+        leader = morning.seat("hung")
         words = text_of(leader.sees(PAGE))
         assert "Overdue" in words
         assert "Write down a debt" not in words

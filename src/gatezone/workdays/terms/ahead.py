@@ -1,10 +1,19 @@
 """Days before and after a due one; pure."""
 
-from datetime import date
+from datetime import date, datetime
 
 from gatezone.workdays.calendar import ONE_DAY, WorkingDays, nth_working_day
 from gatezone.workdays.terms.lengths import DAYS, WORKING_DAYS, Length, UnknownUnit
 from gatezone.workdays.terms.term import TermWithoutCalendar
+
+
+def before(due: datetime, length: Length, calendar: WorkingDays | None = None) -> datetime:
+    """
+    Return the moment some days or working days before a due one, at the same hour of that day.
+
+    Raises: UnknownUnit, TermWithoutCalendar.
+    """
+    return datetime.combine(day_before(due.date(), length, calendar), due.timetz())
 
 
 def day_before(due_on: date, length: Length, calendar: WorkingDays | None = None) -> date:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from gatezone.charges.commands import add_sample_prices
+from gatezone.charges.commands import add_sample_debts, add_sample_prices
 from gatezone.clearance.commands import add_sample_ground
 from gatezone.parties.commands import add_sample_people, load_units, set_contact
 from gatezone.parties.duties import SETUP
@@ -70,6 +70,7 @@ def _people_added() -> str:
     password = secrets.token_urlsafe(9)
     add_sample_people(password=password, by=SETUP, at=datetime.now(UTC))
     add_sample_prices(by=SETUP, at=datetime.now(UTC))
+    add_sample_debts(by=SETUP, at=datetime.now(UTC))
     _works_added()
     return password
 

@@ -16,6 +16,7 @@ from gatezone.charges.commands import (
     NotADebt,
     NotATerm,
     Owed,
+    add_sample_debts,
     raise_charge,
     raise_debt,
     raise_interest,
@@ -35,6 +36,7 @@ from gatezone.kernel.errors import NotAllowed, NotFound, Refused, WrongState
 from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import HANOI, hanoi_day
 from gatezone.kernel.refs import Ref
+from gatezone.parties.duties import SETUP
 from people import OANH
 
 BUILDING = Ref("building", "b2")
@@ -292,3 +294,11 @@ class TestLateInterest:
                 read(by=bank.gate.minh, on=DUE_ON)
         with pytest.raises(NotAllowed):
             raise_interest(charge=charge.pk, by=bank.gate.minh, at=bank.gate.now)
+
+
+@pytest.mark.usefixtures("cast")
+def test_the_made_up_debts_of_the_sample_zone_say_so_and_one_is_late_the_next_morning():
+    add_sample_debts(by=SETUP, at=datetime(2024, 8, 22, tzinfo=HANOI))
+    found = debts(by=OANH, on=date(2024, 8, 23))
+    assert [each.late.days for each in found] == [1, 0, 0]
+    assert all("MẪU" in each.charge.why["tariff"] for each in found)

@@ -32,6 +32,7 @@ from gatezone.charges.debts.commands.owing import (
 )
 from gatezone.charges.debts.commands.raising import NoAccountOfReceiver, Owed, raise_charge, raise_charges
 from gatezone.charges.debts.commands.replacing import owe_instead
+from gatezone.charges.debts.commands.sample import add_sample_debts
 from gatezone.charges.debts.commands.settling import OrderNotOpen, settle, settle_all
 from gatezone.charges.debts.commands.withdrawing import withdraw_charges
 from gatezone.charges.debts.receipts.commands.ending import NoSuchPayer, cancel_paper, replace_paper

@@ -113,15 +113,6 @@ def picture_of(content: bytes) -> Picture:
     return _safely(_read, content)
 
 
-def kind_of_picture(content: bytes) -> str:
-    """
-    Return whether a file is a ``jpeg``, ``png`` or ``webp`` picture, once all of it was decoded.
-
-    Raises: PictureTooLarge, NotAPicture, TooManyDots, PictureTooSmall.
-    """
-    return picture_size(content)[0]
-
-
 def picture_size(content: bytes) -> tuple[str, int, int]:
     """
     Return the kind, the width and the height of a picture, once all of it was decoded.

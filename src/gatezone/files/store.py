@@ -33,6 +33,9 @@ class Store(Protocol):
     def read(self, sha256: str, start: int = 0, stop: int | None = None) -> bytes:
         """Return bytes from a place until just before another. Raises: FileNotFoundError."""
 
+    def digest(self, sha256: str) -> str | None:
+        """Return the SHA-256 of what is kept under a name now, read anew; nothing where nothing is."""
+
     def erase(self, sha256: str) -> None:
         """Let go of bytes; nothing happens where there are none."""
 
@@ -117,7 +120,7 @@ class FolderStore:
         return self.folder / sha256[:2] / sha256[2:4] / sha256
 
 
-def zone_store() -> FolderStore:
+def zone_store() -> Store:
     """Return the store of this zone."""
     return FolderStore(settings.DATA / "files")
 

@@ -109,7 +109,10 @@ def test_the_clerk_registers_with_a_pdf_and_the_same_never_twice(client):
     assert Incoming.objects.count() == 1
 
 
-@pytest.mark.parametrize("content", [b"<html><script>", b"%PDF-1.4 /JavaScript (x) %%EOF"])
+@pytest.mark.parametrize(
+    "content",
+    [b"<html><script>", b"%PDF-1.4 /JavaScript (x) %%EOF", b"%PDF-1.4 %%EOF", pdf_of(REPORT) + b"<script>"],
+)
 def test_a_hostile_file_is_refused(client, content):
     file = SimpleUploadedFile("x.pdf", content, "application/pdf")
     assert sent(sits(client, "yen"), "/documents/incoming", **CAME, file=file).status_code == 422

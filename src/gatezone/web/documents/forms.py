@@ -49,7 +49,7 @@ class IncomingForm(forms.Form):
         label=_("PDF"),
         required=False,
         widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
-        help_text=_("A scan or a signed PDF of 20 MB at most."),
+        help_text=_("A scan or a signed PDF of 8 MB at most."),
     )
 
 

@@ -9,9 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.documents import queries
 from gatezone.documents.commands import register_incoming
-from gatezone.documents.files import MOST_BYTES, PdfTooLarge, Upload, pdf_upload
+from gatezone.documents.files import Upload, upload
 from gatezone.documents.lifecycle import READERS
 from gatezone.documents.registers import incoming_workbook
+from gatezone.files.looking import FileTooLarge
+from gatezone.files.roles import MOST_BYTES
+from gatezone.files.taking import taken
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import CLERK
 from gatezone.parties.queries import units_on
@@ -51,8 +54,11 @@ def _page(request: HttpRequest) -> Mapping[str, Any]:
 
 
 def _file(request: HttpRequest) -> Upload | None:
-    sent = file_sent(request, "file", most=MOST_BYTES, too_large=PdfTooLarge)
-    return pdf_upload(sent.read(), sent.name or "") if sent else None
+    sent = file_sent(request, "file", most=MOST_BYTES, too_large=FileTooLarge)
+    if not sent:
+        return None
+    found = taken(sent.read(), "scan", sent.name or "")
+    return upload(found.name, found.content)
 
 
 REGISTER = Act(

@@ -142,6 +142,7 @@ INSTALLED_APPS = [
     "gatezone.incidents",
     "gatezone.charges",
     "gatezone.projects",
+    "gatezone.permits",
     "gatezone.clearance",
     "gatezone.crossings",
     "gatezone.devices",

@@ -14,6 +14,8 @@ from gatezone.clearance.commands import add_sample_ground
 from gatezone.parties.commands import add_sample_people, load_units, set_contact
 from gatezone.parties.duties import SETUP
 from gatezone.parties.queries import accounts, actor_of, contacts_of, has_accounts, units_that_differ
+from gatezone.permits.commands import load_procedures
+from gatezone.permits.queries import procedures_differ
 from gatezone.places.commands import load_catalogue
 from gatezone.places.queries import catalogue_differs
 from gatezone.programme.commands import SampleYearPeople, add_sample_tasks, add_sample_years
@@ -47,6 +49,8 @@ def fill_catalogues() -> None:
         load_catalogue(by=SETUP, at=datetime.now(UTC))
     if units_that_differ():
         load_units(by=SETUP, at=datetime.now(UTC))
+    if procedures_differ():
+        load_procedures(by=SETUP, at=datetime.now(UTC))
 
 
 def sample_accounts(password: str) -> list[SampleAccount]:

@@ -48,6 +48,8 @@ KINDS: Mapping[str, Kind] = {
         Kind("PG", Names("Phiếu gửi", "Sending slip", "发文单")),
         Kind("PC", Names("Phiếu chuyển", "Transfer slip", "转文单")),
         Kind("PB", Names("Phiếu báo", "Advice slip", "通知单")),
+        Kind("GP", Names("Giấy phép", "Licence", "许可证")),
+        Kind("GCN", Names("Giấy chứng nhận", "Certificate", "证书")),
         Kind(DISPATCH, Names("Công văn", "Official letter", "公函")),
     )
 }

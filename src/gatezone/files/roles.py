@@ -32,6 +32,7 @@ ROLES: Mapping[str, Role] = {
         Role("contract", PAPERS, "hop-dong"),
         Role("acceptance", PAPERS | PICTURES, "nghiem-thu"),
         Role("obstacle", PAPERS | PICTURES, "vuong-mac"),
+        Role("dossier", PAPERS | PICTURES | {"docx", "xlsx"}, "thanh-phan-ho-so"),
     )
 }
 """Every role of a file, by its code."""

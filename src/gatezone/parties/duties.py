@@ -46,6 +46,7 @@ CASHIER = "cashier"
 ACCOUNTANT = "accountant"
 PROJECT_OFFICER = "project-officer"
 CLEARANCE_OFFICER = "clearance-officer"
+PERMIT_OFFICER = "permit-officer"
 HEAD_OF_BOARD = "head-of-board"
 UNIT_HEAD = "unit-head"
 UNIT_OFFICER = "unit-officer"
@@ -85,6 +86,7 @@ DUTIES: Mapping[str, Duty] = {
             PROJECT,
             ZONE,
         ),
+        _duty(PERMIT_OFFICER, "Cán bộ thủ tục hành chính", "Permit officer", "行政手续专员", ZONE),
         _duty(HEAD_OF_BOARD, "Trưởng ban", "Head of the Board", "管委会主任", ZONE),
         _duty(UNIT_HEAD, "Trưởng đơn vị", "Head of a unit", "部门负责人", UNIT),
         _duty(UNIT_OFFICER, "Chuyên viên đơn vị", "Officer of a unit", "部门工作人员", UNIT),

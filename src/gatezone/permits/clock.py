@@ -1,0 +1,115 @@
+"""The clock of a dossier (thời hạn giải quyết hồ sơ): when it is looked at, answered and settled; pure."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from gatezone.permits.procedures import Limit
+from gatezone.workdays.calendar import WorkingDays
+from gatezone.workdays.terms import (
+    CLOSING,
+    IN_OFFICE_HOURS,
+    MIDNIGHT,
+    NEXT_DAY,
+    NEXT_WORKING_DAY,
+    SAME_HOUR,
+    Due,
+    Length,
+    OfficeHours,
+    Pause,
+    Term,
+    due,
+)
+
+WORKING_DAYS, DAYS, OFFICE_MINUTES = "working-days", "days", "office-minutes"
+GREEN, YELLOW, RED, DARK_RED, GREY = COLOURS = ("green", "yellow", "red", "dark-red", "grey")
+EARLY, ON_TIME, LATE = JUDGEMENTS = ("early", "on-time", "late")
+YELLOW_FROM_PERCENT = 70
+"""No law says the colours: they are a custom of the Board, as `YELLOW_WITHIN`."""
+YELLOW_WITHIN = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The calendar and the office hours by which a dossier is counted."""
+
+    calendar: WorkingDays
+    hours: OfficeHours
+
+
+def intake_term(limit: Limit, office: Office) -> Term:
+    """Return the term within which a dossier that was sent is accepted, or sent back for what is missing."""
+    ends = SAME_HOUR if limit.unit == OFFICE_MINUTES else CLOSING
+    return Term(
+        Length(limit.count, limit.unit),
+        starts=IN_OFFICE_HOURS,
+        calendar=office.calendar,
+        office=office.hours,
+        ends=ends,
+    )
+
+
+def settling_term(limit: Limit, after_supplement: str, office: Office) -> Term:
+    """
+    Return the term within which an accepted dossier is settled: the day of acceptance is not counted.
+
+    The last day of a term in days that is a day off stays, as no text that was read moves it; it is told.
+    """
+    return Term(
+        Length(limit.count, limit.unit),
+        starts=NEXT_WORKING_DAY if limit.unit == WORKING_DAYS else NEXT_DAY,
+        calendar=office.calendar,
+        office=office.hours,
+        ends=CLOSING,
+        moves=None if limit.unit == DAYS else False,
+        after_pause=after_supplement,
+    )
+
+
+def supplement_term(limit: Limit, office: Office) -> Term:
+    """Return the term within which an applicant answers a notice of what is missing: to the end of its last day."""
+    return Term(
+        Length(limit.count, limit.unit),
+        starts=NEXT_DAY,
+        calendar=office.calendar,
+        ends=MIDNIGHT,
+    )
+
+
+def opinion_term(limit: Limit, silence: str, office: Office) -> Term:
+    """Return the term within which a body gives its opinion, and what its silence means."""
+    return Term(
+        Length(limit.count, limit.unit),
+        starts=NEXT_DAY,
+        calendar=office.calendar,
+        office=office.hours,
+        ends=CLOSING,
+        silence=silence,
+    )
+
+
+def settled_by(term: Term, accepted_at: datetime, pause: Pause | None) -> Due:
+    """Return when a dossier must be settled, with the time in which it waited for its applicant."""
+    return due(term, accepted_at, (pause,) if pause else ())
+
+
+def colour(found: Due, at: datetime, *, is_apologised: bool) -> str:
+    """Return the colour of an open dossier: grey while it waits for its applicant, red once its time is over."""
+    if found.stopped_since:
+        return GREY
+    if found.is_past(at):
+        return RED if is_apologised else DARK_RED
+    return YELLOW if _is_near(found, at) else GREEN
+
+
+def _is_near(found: Due, at: datetime) -> bool:
+    whole = found.earliest_at - found.last.since
+    used = at - found.last.since
+    return found.left(at) <= YELLOW_WITHIN or used * 100 > whole * YELLOW_FROM_PERCENT
+
+
+def judged(result_at: datetime, due_at: datetime) -> str:
+    """Return how a dossier was settled: before its last day, on it, or late. A new date changes nothing of that."""
+    if result_at > due_at:
+        return LATE
+    here = due_at.tzinfo
+    return EARLY if result_at.astimezone(here).date() < due_at.date() else ON_TIME

@@ -1,0 +1,109 @@
+"""A dossier that ends without a result: not accepted, left without a supplement, stopped; and one that is late."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from gatezone.attention.commands import settle
+from gatezone.journal.telling import Told
+from gatezone.kernel.actor import Actor
+from gatezone.kernel.command import command, not_before, record
+from gatezone.kernel.periods import HANOI, hanoi_day
+from gatezone.kernel.refs import Ref
+from gatezone.kernel.rule import reasons_against, refuse_if
+from gatezone.kernel.shown import as_shown
+from gatezone.permits import rules
+from gatezone.permits.commands.office import board_office, handling_facts
+from gatezone.permits.kept import APOLOGISED, TURNED_AWAY, UNANSWERED, WITHDRAWN
+from gatezone.permits.models import Dossier
+from gatezone.permits.shown import facts_of_dossier
+
+
+@command
+def turn_away(
+    *, dossier: UUID, reason: str, basis: str, shown: str | None = None, by: Actor, at: datetime
+) -> Ref:
+    """
+    Do not accept a dossier (từ chối tiếp nhận, BM.03), with the reason and its basis.
+
+    Records: DossierTurnedAway, MatterSettled.
+    Raises:  NoSuchDossier, NotAllowed, WrongState, ChangedMeanwhile, Refused with every reason at once.
+    """
+    found = Dossier.objects.seen_by(by).locked(dossier)
+    found.move("turn_away", by=by)
+    as_shown(shown, facts_of_dossier, found)
+    on = hanoi_day(at)
+    refuse_if(
+        (
+            *reasons_against(handling_facts(found, by=by, at=at), rules.HANDLING, on=on),
+            *reasons_against(rules.RefusalFacts(reason, basis), rules.REFUSING, on=on),
+        )
+    )
+    found.reason, found.basis = reason.strip(), basis.strip()
+    return _ended(found, TURNED_AWAY, at, "reason", "basis")
+
+
+@command
+def close_unanswered(*, dossier: UUID, by: Actor, at: datetime) -> Ref:
+    """
+    Close a dossier whose supplement did not come in time.
+
+    Records: DossierClosedUnanswered, MatterSettled.
+    Raises:  NoSuchDossier, NotAllowed, WrongState, Refused.
+    """
+    found = Dossier.objects.seen_by(by).locked(dossier)
+    found.move("close", by=by)
+    assert found.supplement_due_on is not None
+    facts = rules.ClosingFacts(is_over=hanoi_day(at) > found.supplement_due_on)
+    refuse_if(reasons_against(facts, rules.CLOSING, on=hanoi_day(at)))
+    return _ended(found, UNANSWERED, at)
+
+
+@command
+def withdraw_dossier(*, dossier: UUID, reason: str, by: Actor, at: datetime) -> Ref:
+    """
+    Stop the procedure, as the applicant wishes (Decree 118/2025/NĐ-CP, art. 21).
+
+    Records: DossierWithdrawn, MatterSettled.
+    Raises:  NoSuchDossier, NotAllowed, WrongState, Refused.
+    """
+    found = Dossier.objects.seen_by(by).locked(dossier)
+    found.move("withdraw", by=by)
+    refuse_if(reasons_against(rules.ReasonFacts(reason), rules.EXPLAINING, on=hanoi_day(at)))
+    found.reason = reason.strip()
+    return _ended(found, WITHDRAWN, at, "reason")
+
+
+@command
+def apologise(*, dossier: UUID, reason: str, new_due_on: date, by: Actor, at: datetime) -> Ref:
+    """
+    Write the letter of apology of a dossier that is or will be late (BM.04), with its new day, once.
+
+    The day that was promised stays: the dossier is late all the same. Records: ApologyWritten.
+    Raises:  NoSuchDossier, NotAllowed, WrongState, Refused with every reason at once.
+    """
+    found = Dossier.objects.seen_by(by).locked(dossier)
+    found.move("apologise", by=by)
+    assert found.earliest_due_at is not None
+    facts = rules.ApologyFacts(
+        reason=reason,
+        was_written=found.new_due_on is not None,
+        new_due_on=new_due_on,
+        new_day_is_worked=board_office().calendar.is_likely_worked(new_due_on),
+        at=at.astimezone(HANOI),
+        due_at=found.earliest_due_at,
+    )
+    refuse_if(reasons_against(facts, rules.APOLOGISING, on=hanoi_day(at)))
+    found.apology, found.new_due_on = reason.strip(), new_due_on
+    found.save(update_fields=["apology", "new_due_on"])
+    record(APOLOGISED.of(found))
+    return found.ref
+
+
+def _ended(found: Dossier, told: Told, at: datetime, *fields: str) -> Ref:
+    assert found.submitted_at is not None
+    not_before(found.submitted_at)
+    found.ended_at = at
+    found.save(update_fields=["state", "ended_at", *fields])
+    record(told.of(found))
+    settle(about=found.ref, by_event=told.event.KIND, at=at)
+    return found.ref

@@ -1,0 +1,99 @@
+"""What the tables of procedures and dossiers must go on saying, after what the journal told of them."""
+
+import hashlib
+from typing import Any
+
+from gatezone.journal.telling import AT, Rows, Told, made, ref, same, thing
+from gatezone.kernel.event import canonical
+from gatezone.permits import events
+from gatezone.permits.models import Dossier, Interest, Opinion, ProcedureVersion
+
+
+def _sha256(content: Any) -> str:
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
+def _reasons(points: Any) -> tuple[str, ...]:
+    return tuple(f"{each['component']}: {each['reason']}" for each in points)
+
+
+PROCEDURE_PUBLISHED = Told(
+    events.ProcedurePublished,
+    {**same("code", "since", "until"), "content_sha256": made(_sha256, "content")},
+    thing="procedure",
+)
+BEGUN = Told(
+    events.DossierBegun,
+    {**same("channel"), "procedure": ref("procedure", "version_id"), "applicant": thing("applicant")},
+    sets={"state": "draft"},
+)
+SENT = Told(events.DossierSent, same("submitted_at", "intake_due_at"), sets={"state": "submitted"})
+ACCEPTED = Told(
+    events.DossierAccepted,
+    same("dossier_code", "accepted_at", "due_at", "earliest_due_at"),
+    sets={"state": "accepted"},
+)
+ASKED = Told(
+    events.SupplementAsked,
+    {**same("asked_at", "supplement_due_on", "state"), "points": made(_reasons, "points")},
+)
+ANSWERED = Told(
+    events.SupplementSent,
+    same("answered_at", "due_at", "earliest_due_at", "state"),
+)
+TURNED_AWAY = Told(
+    events.DossierTurnedAway, {**same("reason", "basis"), AT: "ended_at"}, sets={"state": "not-accepted"}
+)
+TAKEN = Told(events.DossierTaken, {"officer": thing("officer")}, sets={"state": "in-hand"})
+PROPOSED = Told(
+    events.ResultProposed,
+    {**same("proposal"), "proposed_by": thing("proposed_by")},
+    sets={"state": "proposed"},
+)
+SENT_BACK = Told(events.ProposalSentBack, sets={"state": "in-hand", "proposal": "", "proposed_by": ""})
+SIGNED = Told(
+    events.ResultSigned,
+    {**same("result_at", "valid_until"), "document": thing("document")},
+    sets={"state": "decided"},
+)
+REFUSED = Told(
+    events.DossierRefused,
+    {**same("result_at", "reason", "basis"), "document": thing("document"), AT: "ended_at"},
+    sets={"state": "refused"},
+)
+APOLOGISED = Told(events.ApologyWritten, {"reason": "apology", "new_due_on": "new_due_on"})
+HANDED_OVER = Told(events.ResultHandedOver, {AT: "ended_at"}, sets={"state": "delivered"})
+WITHDRAWN = Told(events.DossierWithdrawn, {**same("reason"), AT: "ended_at"}, sets={"state": "withdrawn"})
+UNANSWERED = Told(events.DossierClosedUnanswered, {AT: "ended_at"}, sets={"state": "unanswered"})
+
+OPINION_ASKED = Told(
+    events.OpinionAsked, {**same("body", "asked_at", "due_at"), "dossier": ref("dossier", "dossier_id")}
+)
+OPINION_GIVEN = Told(events.OpinionGiven, same("agrees", "given_at"))
+INTEREST_DECLARED = Told(
+    events.InterestDeclared, {"account": thing("account"), "enterprise": thing("enterprise")}
+)
+
+DOSSIERS = (
+    BEGUN,
+    SENT,
+    ACCEPTED,
+    ASKED,
+    ANSWERED,
+    TURNED_AWAY,
+    TAKEN,
+    PROPOSED,
+    SENT_BACK,
+    SIGNED,
+    REFUSED,
+    APOLOGISED,
+    HANDED_OVER,
+    WITHDRAWN,
+    UNANSWERED,
+)
+KEPT = (
+    Rows("procedure", ProcedureVersion, (PROCEDURE_PUBLISHED,)),
+    Rows("dossier", Dossier, DOSSIERS),
+    Rows("opinion", Opinion, (OPINION_ASKED, OPINION_GIVEN)),
+    Rows("interest", Interest, (INTEREST_DECLARED,)),
+)

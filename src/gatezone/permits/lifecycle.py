@@ -1,0 +1,69 @@
+"""The life of a dossier (hồ sơ): its states and moves, declared once (see `kernel.machine`)."""
+
+from gatezone.kernel.machine import Machine, Move
+from gatezone.parties.duties import BOARD_OFFICER, DECLARANT, HEAD_OF_BOARD, LEADER, PERMIT_OFFICER
+
+APPLICANTS = frozenset({DECLARANT})
+OFFICERS = frozenset({PERMIT_OFFICER})
+DECIDERS = frozenset({LEADER, HEAD_OF_BOARD})
+READERS = OFFICERS | DECIDERS | {BOARD_OFFICER}
+"""Who at the Board sees the dossiers."""
+
+SENT = ("submitted", "answered")
+WITH_THE_OFFICER = ("accepted", "in-hand", "proposed")
+WAITING = ("supplement-asked", "paused")
+"""The states in which a dossier waits for its applicant."""
+
+DOSSIER = Machine(
+    name="dossier",
+    initial="draft",
+    final=frozenset({"not-accepted", "unanswered", "withdrawn", "refused", "delivered"}),
+    states={
+        "draft": "Draft of the applicant",
+        "submitted": "Sent, not accepted yet",
+        "supplement-asked": "A supplement is asked for",
+        "answered": "The supplement was sent",
+        "accepted": "Accepted",
+        "in-hand": "Being handled",
+        "paused": "Stopped for a supplement",
+        "proposed": "A result is proposed",
+        "decided": "The result is ready",
+        "delivered": "The result was handed over",
+        "not-accepted": "Not accepted",
+        "unanswered": "Closed without a supplement",
+        "withdrawn": "Stopped by the applicant",
+        "refused": "Refused",
+    },
+    moves=(
+        Move("write", "Go on writing", ("draft",), None, APPLICANTS | OFFICERS),
+        Move("submit", "Send the dossier", ("draft",), "submitted", APPLICANTS | OFFICERS),
+        Move("accept", "Accept the dossier", SENT, "accepted", OFFICERS),
+        Move("ask", "Ask for a supplement", ("submitted",), "supplement-asked", OFFICERS),
+        Move("answer", "Send the supplement", ("supplement-asked",), "answered", APPLICANTS | OFFICERS),
+        Move("turn_away", "Do not accept the dossier", SENT, "not-accepted", OFFICERS),
+        Move("take", "Take the dossier in hand", ("accepted",), "in-hand", OFFICERS),
+        Move("hand_over", "Hand the dossier over", ("in-hand",), None, OFFICERS),
+        Move("consult", "Ask for an opinion", ("in-hand",), None, OFFICERS),
+        Move("pause", "Ask for a supplement", ("in-hand",), "paused", OFFICERS),
+        Move("resume", "Send the supplement", ("paused",), "in-hand", APPLICANTS | OFFICERS),
+        Move("close", "Close without a supplement", WAITING, "unanswered", OFFICERS),
+        Move("propose", "Propose a result", ("in-hand",), "proposed", OFFICERS),
+        Move("send_back", "Send the proposal back", ("proposed",), "in-hand", DECIDERS | OFFICERS),
+        Move("approve", "Approve and sign the result", ("proposed",), "decided", DECIDERS),
+        Move("refuse", "Refuse", ("proposed",), "refused", DECIDERS),
+        Move("apologise", "Write the letter of apology", WITH_THE_OFFICER, None, OFFICERS | DECIDERS),
+        Move("deliver", "Hand the result over", ("decided",), "delivered", OFFICERS),
+        Move(
+            "withdraw",
+            "Stop the procedure",
+            (*SENT, *WAITING, *WITH_THE_OFFICER),
+            "withdrawn",
+            APPLICANTS | OFFICERS,
+        ),
+    ),
+)
+
+OPEN = frozenset(DOSSIER.states) - DOSSIER.final - {"draft", "decided"}
+"""The states of a dossier that waits for its result."""
+COUNTED = frozenset({"accepted", "in-hand", "paused", "proposed"})
+"""The states in which the time limit runs or stands still."""

@@ -1,0 +1,20 @@
+"""What somebody may have to see to about dossiers: each kind of it; pure."""
+
+from gatezone.attention.kinds import Kind
+from gatezone.kernel.names import Names
+
+INTAKE = "permits.intake"
+SUPPLEMENT = "permits.supplement"
+SETTLE = "permits.settle"
+SIGN = "permits.sign"
+RESULT = "permits.result"
+
+MATTERS = (
+    Kind(INTAKE, Names("Hồ sơ chờ tiếp nhận", "A dossier waits to be accepted", "待受理的申请")),
+    Kind(
+        SUPPLEMENT, Names("Cần bổ sung hồ sơ", "A dossier must be completed", "申请材料待补正"), urgent=True
+    ),
+    Kind(SETTLE, Names("Hồ sơ chờ giải quyết", "A dossier waits to be settled", "待办理的申请")),
+    Kind(SIGN, Names("Kết quả chờ ký", "A result waits to be signed", "待签署的结果")),
+    Kind(RESULT, Names("Kết quả hồ sơ", "The result of a dossier", "申请结果")),
+)

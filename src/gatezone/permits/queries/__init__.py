@@ -1,0 +1,17 @@
+"""Every read of procedures and dossiers."""
+
+from gatezone.permits.queries.catalogue import (
+    ProcedureRow,
+    procedure_on,
+    procedures_differ,
+    procedures_on,
+)
+from gatezone.permits.queries.dossiers import (
+    DossierRow,
+    Paper,
+    dossier,
+    dossiers,
+    look_up,
+    papers_of,
+    seal_of,
+)

@@ -1,0 +1,289 @@
+"""What is forbidden about dossiers; pure."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from gatezone.kernel.rule import Broken, Source, rule, words_given
+
+ONE_STOP = Source("Decree 118/2025/NĐ-CP", "on the one-stop mechanism", since=date(2025, 7, 1))
+ONE_NOTICE = Source("Decree 96/2026/NĐ-CP", "art. 6; Decree 217/2026/NĐ-CP, art. 54")
+HOUSE = Source("Draft rules of the Board on procedures, not law")
+
+SHORTEST_REASON = 10
+LONGEST_REASON = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class FilingFacts:
+    """What a dossier is filed by, and what it has: the procedure, its answers and its papers on a day."""
+
+    has_basis: bool
+    published_on: date | None
+    holds_authority: bool
+    on: date
+    missing_papers: Collection[str] = ()
+    missing_answers: Collection[str] = ()
+    wrong_answers: Collection[str] = ()
+    intake_is_decided: bool = True
+
+
+@rule("procedure-without-basis", HOUSE)
+def a_procedure_rests_on_a_text(facts: FilingFacts) -> Broken:
+    """A procedure without a legal basis that is in force takes no dossiers."""
+    return None if facts.has_basis else {}
+
+
+@rule("procedure-not-published", HOUSE)
+def a_procedure_is_public(facts: FilingFacts) -> Broken:
+    """A procedure that is not published yet takes no dossiers."""
+    return None if facts.published_on and facts.published_on <= facts.on else {}
+
+
+@rule("no-authority-now", HOUSE)
+def the_board_may_settle_it(facts: FilingFacts) -> Broken:
+    """The Board has no authority over this procedure on this day."""
+    return None if facts.holds_authority else {}
+
+
+@rule("papers-missing", ONE_STOP)
+def every_paper_is_there(facts: FilingFacts) -> Broken:
+    """Every paper that this dossier needs must be there."""
+    return {"papers": sorted(facts.missing_papers)} if facts.missing_papers else None
+
+
+@rule("answers-missing", ONE_STOP)
+def every_answer_is_there(facts: FilingFacts) -> Broken:
+    """Every question of the form must be answered."""
+    return {"questions": sorted(facts.missing_answers)} if facts.missing_answers else None
+
+
+@rule("answers-unknown", HOUSE)
+def answers_can_be_read(facts: FilingFacts) -> Broken:
+    """Every answer must be one of the choices, a day or a number, as the question asks."""
+    return {"questions": sorted(facts.wrong_answers)} if facts.wrong_answers else None
+
+
+@rule("intake-undecided", HOUSE)
+def the_calendar_is_decided(facts: FilingFacts) -> Broken:
+    """The days off of this year are not decided yet: a day of intake cannot be promised."""
+    return None if facts.intake_is_decided else {}
+
+
+BEGINNING = (a_procedure_rests_on_a_text, a_procedure_is_public, the_board_may_settle_it)
+SENDING = (
+    *BEGINNING,
+    every_paper_is_there,
+    every_answer_is_there,
+    answers_can_be_read,
+    the_calendar_is_decided,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HandlingFacts:
+    """Who wants to handle a dossier: whether they have an interest in its applicant, and who has it in hand."""
+
+    has_interest: bool
+    officer: str = ""
+    by: str = ""
+    holds_authority: bool = True
+
+
+@rule("own-interest", HOUSE)
+def no_officer_handles_his_own(facts: HandlingFacts) -> Broken:
+    """An officer must not handle a dossier of a firm they have an interest in."""
+    return {} if facts.has_interest else None
+
+
+@rule("other-officer", HOUSE)
+def the_officer_in_charge_does_it(facts: HandlingFacts) -> Broken:
+    """Only the officer who has the dossier in hand does this."""
+    return {} if facts.officer and facts.officer != facts.by else None
+
+
+@rule("authority-ended", HOUSE)
+def authority_lasts_to_the_decision(facts: HandlingFacts) -> Broken:
+    """The authority of the Board over this procedure has ended: nobody here may decide it."""
+    return None if facts.holds_authority else {}
+
+
+HANDLING = (no_officer_handles_his_own, the_officer_in_charge_does_it)
+DECIDING_IT = (no_officer_handles_his_own, authority_lasts_to_the_decision)
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementFacts:
+    """A notice of what is missing: its points, and whether the applicant was asked before."""
+
+    points: Collection[Mapping[str, str]]
+    was_asked: bool
+    unknown: Collection[str] = ()
+
+
+@rule("asked-once", ONE_NOTICE)
+def a_supplement_is_asked_once(facts: SupplementFacts) -> Broken:
+    """A supplement may be asked for only once, with all its points."""
+    return {} if facts.was_asked else None
+
+
+@rule("points-missing", ONE_NOTICE)
+def a_notice_says_what_is_missing(facts: SupplementFacts) -> Broken:
+    """The notice must say what is missing, and why, for each paper it names."""
+    is_said = facts.points and all(each["reason"].strip() for each in facts.points)
+    return None if is_said else {}
+
+
+@rule("point-unknown", HOUSE)
+def a_point_names_a_paper(facts: SupplementFacts) -> Broken:
+    """Each point must name a paper of this procedure."""
+    return {"papers": sorted(facts.unknown)} if facts.unknown else None
+
+
+ASKING = (a_supplement_is_asked_once, a_notice_says_what_is_missing, a_point_names_a_paper)
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweringFacts:
+    """What an applicant sent after the notice: the papers still missing, and whether it is in time."""
+
+    still_missing: Collection[str]
+    is_late: bool
+
+
+@rule("supplement-incomplete", ONE_STOP)
+def everything_asked_for_is_sent(facts: AnsweringFacts) -> Broken:
+    """Every paper that the notice names must be sent again."""
+    return {"papers": sorted(facts.still_missing)} if facts.still_missing else None
+
+
+@rule("supplement-late", ONE_STOP)
+def a_supplement_comes_in_time(facts: AnsweringFacts) -> Broken:
+    """The time for the supplement is over."""
+    return {} if facts.is_late else None
+
+
+ANSWERING = (everything_asked_for_is_sent, a_supplement_comes_in_time)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingFacts:
+    """Whether the time for a supplement is over."""
+
+    is_over: bool
+
+
+@rule("supplement-still-possible", ONE_STOP)
+def nobody_is_closed_out_early(facts: ClosingFacts) -> Broken:
+    """A dossier is closed without a supplement only after the time for it is over."""
+    return None if facts.is_over else {}
+
+
+CLOSING = (nobody_is_closed_out_early,)
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalFacts:
+    """Why a dossier is not accepted or refused, and by which text."""
+
+    reason: str
+    basis: str
+
+
+a_refusal_has_a_reason = words_given(
+    "refusal-reason-missing",
+    "A refusal must say why, in 10 to 1000 characters.",
+    ONE_STOP,
+    shortest=SHORTEST_REASON,
+    longest=LONGEST_REASON,
+)
+a_refusal_has_a_basis = words_given(
+    "refusal-basis-missing", "A refusal must name its legal basis.", ONE_STOP, fields=("basis",)
+)
+REFUSING = (a_refusal_has_a_reason, a_refusal_has_a_basis)
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonFacts:
+    """A reason that the applicant or the next officer reads."""
+
+    reason: str
+
+
+a_reason_is_given = words_given(
+    "permit-reason-missing",
+    "The reason must have at least 10 characters.",
+    HOUSE,
+    shortest=SHORTEST_REASON,
+    longest=LONGEST_REASON,
+)
+EXPLAINING = (a_reason_is_given,)
+
+
+@dataclass(frozen=True, slots=True)
+class ApologyFacts:
+    """A letter of apology: whether one was written, the new day, and the due moment."""
+
+    reason: str
+    was_written: bool
+    new_due_on: date
+    new_day_is_worked: bool
+    at: datetime
+    due_at: datetime
+
+
+@rule("apologised-once", ONE_STOP)
+def a_new_day_is_given_once(facts: ApologyFacts) -> Broken:
+    """A new day for the result may be given only once."""
+    return {} if facts.was_written else None
+
+
+@rule("new-day-not-later", ONE_STOP)
+def a_new_day_lies_ahead(facts: ApologyFacts) -> Broken:
+    """The new day must be a working day after today and after the day that was promised."""
+    promised = max(facts.at.date(), facts.due_at.astimezone(facts.at.tzinfo).date())
+    return None if facts.new_due_on > promised and facts.new_day_is_worked else {"on": facts.new_due_on}
+
+
+APOLOGISING = (a_new_day_is_given_once, a_new_day_lies_ahead, a_reason_is_given)
+
+
+@dataclass(frozen=True, slots=True)
+class DecidingFacts:
+    """Who signs a result, who proposed it, and which opinions are missing whose silence means nothing."""
+
+    by: str
+    proposed_by: str
+    open_opinions: Collection[str] = ()
+
+
+@rule("second-look", HOUSE)
+def a_second_person_signs(facts: DecidingFacts) -> Broken:
+    """Who proposed a result must not sign it."""
+    return {} if facts.by == facts.proposed_by else None
+
+
+@rule("opinions-open", HOUSE)
+def opinions_are_there(facts: DecidingFacts) -> Broken:
+    """The opinions that were asked for must be there, or their time must be over where silence is consent."""
+    return {"bodies": sorted(facts.open_opinions)} if facts.open_opinions else None
+
+
+SIGNING = (a_second_person_signs,)
+PROPOSING = (opinions_are_there,)
+
+BOOK = {
+    "Beginning a dossier": BEGINNING,
+    "Sending a dossier": SENDING,
+    "Handling a dossier": HANDLING,
+    "Asking for a supplement": ASKING,
+    "Sending a supplement": ANSWERING,
+    "Closing a dossier without a supplement": CLOSING,
+    "Refusing a dossier": REFUSING,
+    "Explaining a step with a dossier": EXPLAINING,
+    "Writing a letter of apology": APOLOGISING,
+    "Proposing a result": PROPOSING,
+    "Signing a result": SIGNING,
+    "Deciding a dossier": DECIDING_IT,
+}
+"""All rules of the app by the act they guard, as the rule book prints them."""

@@ -1,0 +1,19 @@
+"""What a page shows of a dossier to whoever accepts, answers or signs it."""
+
+from gatezone.kernel.shown import ShownFacts
+from gatezone.permits.models import Dossier
+
+
+def facts_of_dossier(found: Dossier) -> ShownFacts:
+    """Return what is asked for, by whom, with which answers and papers, and what is proposed."""
+    return ShownFacts(
+        procedure=found.version.code,
+        applicant=found.applicant,
+        answers=found.answers,
+        papers=sorted(str(each) for each in found.papers.values_list("attachment", flat=True)),
+        points=found.points,
+        officer=found.officer,
+        proposal=found.proposal,
+        proposed_text=found.proposed_text,
+        reason=found.reason,
+    )

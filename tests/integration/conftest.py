@@ -6,6 +6,7 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from cast import PASSWORD, let_people_come
+from dossiers import Counter, opened_counter
 from gate import Gate, opened
 from ground import Ground
 from worlds import Worlds
@@ -43,3 +44,9 @@ def case(ground: Ground, section: UUID) -> UUID:
     """The file of a household there, whose papers are complete."""
     ground.papers_of(section)
     return ground.case(section)
+
+
+@pytest.fixture
+def counter(zone: None, has_people: None, db: None) -> Counter:
+    """The counter of the Board, and who files and handles dossiers there."""
+    return opened_counter()

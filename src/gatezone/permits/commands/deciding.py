@@ -16,7 +16,7 @@ from gatezone.kernel.shown import as_shown
 from gatezone.parties.duties import DECLARANT
 from gatezone.parties.queries import enterprise_names, units_on
 from gatezone.permits import matters, rules
-from gatezone.permits.commands.office import handling_facts
+from gatezone.permits.commands.officers import handling_facts
 from gatezone.permits.kept import HANDED_OVER, REFUSED, SIGNED
 from gatezone.permits.models import Dossier
 from gatezone.permits.papers import DRAFTING_UNIT, Result, result_paper

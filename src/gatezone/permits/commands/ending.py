@@ -12,9 +12,10 @@ from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.kernel.shown import as_shown
 from gatezone.permits import rules
-from gatezone.permits.commands.office import board_office, handling_facts
+from gatezone.permits.commands.officers import handling_facts
 from gatezone.permits.kept import APOLOGISED, TURNED_AWAY, UNANSWERED, WITHDRAWN
 from gatezone.permits.models import Dossier
+from gatezone.permits.queries.counting import board_office
 from gatezone.permits.shown import facts_of_dossier
 
 

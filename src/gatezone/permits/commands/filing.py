@@ -1,7 +1,7 @@
 """Begin a dossier, answer its questions, add its papers, and send it (nộp hồ sơ)."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from gatezone.attention.commands import ask
@@ -18,16 +18,14 @@ from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.parties.duties import DECLARANT, PERMIT_OFFICER
 from gatezone.parties.queries import enterprises_named
 from gatezone.permits import matters, rules
-from gatezone.permits.answers import unanswered, unreadable
-from gatezone.permits.clock import intake_term
-from gatezone.permits.commands.office import board_office
 from gatezone.permits.events import DossierWritten
 from gatezone.permits.kept import BEGUN, SENT
 from gatezone.permits.lifecycle import OFFICERS
 from gatezone.permits.models import Dossier, DossierPaper, ProcedureVersion
 from gatezone.permits.models.dossiers import CHANNELS
 from gatezone.permits.procedures import Procedure
-from gatezone.workdays.terms import Due, due
+from gatezone.permits.queries.counting import intake_due
+from gatezone.permits.queries.filing import filing_facts, sending_facts
 
 
 class NotAnApplicant(Invalid):
@@ -139,36 +137,6 @@ def send_dossier(*, dossier: UUID, by: Actor, at: datetime) -> Ref:
         at=at,
     )
     return found.ref
-
-
-def intake_due(procedure: Procedure, at: datetime) -> Due:
-    """Return by when a dossier that is sent at a moment is accepted or sent back. Cost: none."""
-    return due(intake_term(procedure.intake, board_office()), at)
-
-
-def sending_facts(found: Dossier, *, on: date, intake: Due) -> rules.FilingFacts:
-    """Return what a dossier still lacks before it can be sent. Cost: one SQL statement."""
-    procedure = found.version.procedure
-    there = set(found.papers.values_list("component", flat=True))
-    return filing_facts(
-        procedure,
-        on,
-        missing_papers=[each.code for each in procedure.needed(found.answers) if each.code not in there],
-        missing_answers=unanswered(procedure.questions, found.answers),
-        wrong_answers=unreadable(procedure.questions, found.answers),
-        intake_is_decided=intake.at is not None,
-    )
-
-
-def filing_facts(procedure: Procedure, on: date, **more: object) -> rules.FilingFacts:
-    """Return whether a procedure takes dossiers on a day."""
-    return rules.FilingFacts(
-        has_basis=any(each.in_force(on) for each in procedure.basis),
-        published_on=procedure.published_on,
-        holds_authority=procedure.authority.is_held(on),
-        on=on,
-        **more,  # type: ignore[arg-type]
-    )
 
 
 def _known(procedure: Procedure, firm: object) -> dict[str, str]:

@@ -16,7 +16,7 @@ from gatezone.parties.duties import LEADER, PERMIT_OFFICER
 from gatezone.parties.queries import enterprise_names
 from gatezone.permits import matters, rules
 from gatezone.permits.commands.intake import ask_to_settle
-from gatezone.permits.commands.office import handling_facts
+from gatezone.permits.commands.officers import handling_facts
 from gatezone.permits.kept import INTEREST_DECLARED, PROPOSED, SENT_BACK, TAKEN
 from gatezone.permits.models import Dossier, Interest
 from gatezone.permits.models.dossiers import PROPOSALS

@@ -14,14 +14,12 @@ from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.kernel.shown import as_shown
 from gatezone.parties.duties import DECLARANT, LEADER, PERMIT_OFFICER
 from gatezone.permits import matters, rules
-from gatezone.permits.clock import settled_by, settling_term, supplement_term
 from gatezone.permits.codes import dossier_code
-from gatezone.permits.commands.filing import intake_due
-from gatezone.permits.commands.office import board_office, handling_facts
+from gatezone.permits.commands.officers import handling_facts
 from gatezone.permits.kept import ACCEPTED, ANSWERED, ASKED
 from gatezone.permits.models import DayNumbers, Dossier
+from gatezone.permits.queries.counting import counted_due, intake_due, supplement_due
 from gatezone.permits.shown import facts_of_dossier
-from gatezone.workdays.terms import Due, due
 
 
 @command
@@ -113,11 +111,6 @@ def _stop(found: Dossier, points: Sequence[Mapping[str, str]], at: datetime) -> 
     found.save(update_fields=["state", "points", "asked_at", "supplement_due_on", "due_at"])
 
 
-def supplement_due(found: Dossier, at: datetime) -> Due:
-    """Return until when a supplement that is asked for at a moment may come. Cost: none."""
-    return due(supplement_term(found.version.procedure.supplement, board_office()), at)
-
-
 @command
 def answer_supplement(*, dossier: UUID, by: Actor, at: datetime) -> Ref:
     """
@@ -155,14 +148,6 @@ def put_due(found: Dossier) -> None:
     """Put down when an accepted dossier is due, with the time in which it waited for its applicant."""
     counted = counted_due(found)
     found.due_at, found.earliest_due_at = counted.at, counted.earliest_at
-
-
-def counted_due(found: Dossier) -> Due:
-    """Return when an accepted dossier is due, and how that was counted. Cost: none."""
-    procedure = found.version.procedure
-    assert found.accepted_at is not None
-    term = settling_term(procedure.limit_for(found.answers), procedure.after_supplement, board_office())
-    return settled_by(term, found.accepted_at, found.pause)
 
 
 def ask_to_settle(

@@ -13,10 +13,11 @@ from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.permits import rules
 from gatezone.permits.clock import opinion_term
-from gatezone.permits.commands.office import board_office, handling_facts
+from gatezone.permits.commands.officers import handling_facts
 from gatezone.permits.kept import OPINION_ASKED, OPINION_GIVEN
 from gatezone.permits.lifecycle import OFFICERS
 from gatezone.permits.models import Dossier, NoSuchOpinion, Opinion
+from gatezone.permits.queries.counting import board_office
 from gatezone.workdays.terms import due
 
 LONGEST_ANSWER = 2_000

@@ -7,9 +7,9 @@ from uuid import UUID
 from gatezone.kernel.errors import Reason
 from gatezone.kernel.rule import reasons_against
 from gatezone.permits.catalogue import procedures
-from gatezone.permits.commands.filing import filing_facts
 from gatezone.permits.models import ProcedureVersion
 from gatezone.permits.procedures import Procedure
+from gatezone.permits.queries.filing import filing_facts
 from gatezone.permits.rules import BEGINNING
 
 

@@ -10,10 +10,10 @@ from gatezone.kernel.machine import Move
 from gatezone.kernel.refs import Ref
 from gatezone.parties.queries import enterprise_names
 from gatezone.permits.clock import colour, judged
-from gatezone.permits.commands.intake import counted_due
 from gatezone.permits.lifecycle import COUNTED, DOSSIER
 from gatezone.permits.models import Dossier, Dossiers, NoSuchDossier
 from gatezone.permits.procedures import Component, Procedure
+from gatezone.permits.queries.counting import counted_due
 from gatezone.permits.shown import facts_of_dossier
 from gatezone.workdays.terms import Due
 

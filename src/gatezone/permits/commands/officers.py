@@ -1,4 +1,4 @@
-"""What every command on a dossier asks first: by which calendar, and whether its officer may."""
+"""What every command on a dossier asks first: whether its officer may."""
 
 from datetime import datetime
 
@@ -6,15 +6,8 @@ from gatezone.kernel.actor import Actor
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import DECLARANT
-from gatezone.permits.clock import Office
 from gatezone.permits.models import Dossier, Interest
 from gatezone.permits.rules import HandlingFacts
-from gatezone.workdays.queries import calendar_of, office_of
-
-
-def board_office() -> Office:
-    """Return the calendar and the office hours of the Board. Cost: none after the first time."""
-    return Office(calendar_of("vietnam"), office_of("vietnam"))
 
 
 def handling_facts(found: Dossier, *, by: Actor, at: datetime) -> HandlingFacts:

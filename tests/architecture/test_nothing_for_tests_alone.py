@@ -32,7 +32,6 @@ CALLED_BY_NAME = {
 """What is used in a way that this test does not read, and how."""
 
 NO_DOOR_YET = (
-    "gatezone.files.commands:erase_file",
     "gatezone.parties.commands.accounts:close_account",
     "gatezone.parties.commands.assignments:end_duty",
     "gatezone.parties.commands.people:forget_person",

@@ -1,7 +1,8 @@
 """Administrative procedures (thủ tục hành chính) as values: what is filed, by when it is answered, by whom; pure."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made
 from datetime import date
 
 from gatezone.kernel.money import Dong
@@ -63,7 +64,7 @@ class Question:
     code: str
     names: Names
     kind: str = "text"
-    choices: Mapping[str, Names] = field(default_factory=dict)
+    choices: Mapping[str, Names] = made(default_factory=dict)
     filled_from: str = ""
     is_needed: bool = True
 
@@ -83,7 +84,7 @@ class Component:
     number: int = 1
     form: str = ""
     reused_from: str = ""
-    needed_if: Mapping[str, Collection[str]] = field(default_factory=dict)
+    needed_if: Mapping[str, Collection[str]] = made(default_factory=dict)
     basis: str = ""
     is_optional: bool = False
 
@@ -135,8 +136,9 @@ class Procedure:
     """
     An administrative procedure (thủ tục hành chính) in one version of the catalogue.
 
-    ``limit`` is counted from the acceptance of a valid dossier; ``limits`` are others by the answer to a question
-    (``"group=a"``). ``after_supplement`` says whether the time starts again (``restart``) or goes on (``resume``).
+    ``limit`` is counted from the acceptance of a valid dossier; ``limits`` are others by the answers to questions
+    (``"group=a"`` or ``"group=a&grade=high"``). ``after_supplement`` says whether the time starts again
+    (``restart``) or goes on (``resume``).
     ``published_on`` is when it was made public: without that and a legal basis nothing is filed.
     """
 
@@ -155,7 +157,7 @@ class Procedure:
     basis: tuple[Basis, ...]
     authority: Authority
     limit: Limit
-    limits: Mapping[str, Limit] = field(default_factory=dict)
+    limits: Mapping[str, Limit] = made(default_factory=dict)
     supplement: Limit = Limit(15)
     after_supplement: str = "resume"
     intake: Limit = Limit(480, "office-minutes", is_certain=False)
@@ -176,10 +178,16 @@ class Procedure:
     def limit_for(self, answers: Mapping[str, str]) -> Limit:
         """Return the time limit with these answers."""
         for condition, limit in self.limits.items():
-            question, _equals, answer = condition.partition("=")
-            if answers.get(question) == answer:
+            wanted = self.answers_in(condition)
+            if all(answers.get(question) == answer for question, answer in wanted.items()):
                 return limit
         return self.limit
+
+    @staticmethod
+    def answers_in(condition: str) -> dict[str, str]:
+        """Return the answers that a condition names, by question."""
+        pairs = (each.partition("=") for each in condition.split("&"))
+        return {question: answer for question, _equals, answer in pairs}
 
     def needed(self, answers: Mapping[str, str]) -> tuple[Component, ...]:
         """Return the components a dossier with these answers must have."""

@@ -225,9 +225,7 @@ class TestHandling:
             counter.proposes(dossier, now=TUESDAY)
         assert reasons(no) == ["other-officer"]
 
-    def test_who_has_it_in_hand_is_asked_to_settle_it_by_the_day_it_is_due(
-        self, counter: Counter
-    ):
+    def test_who_has_it_in_hand_is_asked_to_settle_it_by_the_day_it_is_due(self, counter: Counter):
         dossier = in_hand(counter)
         waiting = [each for each in matters_of(by=counter.vinh, at=TUESDAY) if each.about.id == str(dossier)]
         assert [each.kind.code for each in waiting] == ["permits.settle"]

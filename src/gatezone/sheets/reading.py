@@ -6,7 +6,7 @@ Nothing is calculated and nothing is fetched. What a file is follows from what i
 What reads workbooks is loaded with the first workbook, so that a process that reads none starts sooner.
 """
 
-from importlib import import_module
+from pkgutil import resolve_name
 
 from gatezone.sheets.archives import OLD_OR_LOCKED, ZIP
 from gatezone.sheets.cells import Limits, Table
@@ -28,5 +28,5 @@ def open_sheet(content: bytes, limits: Limits) -> Table:
 
 
 def _workbook(content: bytes, limits: Limits) -> Table:
-    read: Table = import_module("gatezone.sheets.workbooks").read_workbook(content, limits)
+    read: Table = resolve_name("gatezone.sheets.workbooks:read_workbook")(content, limits)
     return read

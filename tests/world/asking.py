@@ -5,6 +5,7 @@ A process of its own that asks somebody to see to something, or sends what waits
 server has the mail and nobody has noted it.
 """
 
+import asyncio
 import os
 import signal
 import sys
@@ -43,7 +44,7 @@ def main() -> None:
         asks(to=Ref.parse(sys.argv[2]), by=SETUP, at=AT)
     else:
         notices.note_notice_sent = killed
-        notices.deliver_what_waits()
+        asyncio.run(notices.worker(wait=False))
     killed()
 
 

@@ -1,7 +1,9 @@
 """Notices are delivered as the worker delivers them, within the transaction of a test."""
 
+import asyncio
+
 from gatezone.attention.models import Notice
-from gatezone.jobs.notices import deliver
+from gatezone.jobs.notices import deliver, worker
 
 
 def delivered() -> int:
@@ -10,3 +12,8 @@ def delivered() -> int:
     for each in waiting:
         deliver(each)
     return len(waiting)
+
+
+def deliver_what_waits() -> None:
+    """Let a worker send what is due now, and end."""
+    asyncio.run(worker(wait=False))

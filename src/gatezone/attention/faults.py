@@ -5,16 +5,8 @@ from datetime import timedelta
 
 CHANNELS = MAIL, PUSH, SMS = ("mail", "push", "sms")
 
-CODES = (
-    NO_ADDRESS,
-    REFUSED,
-    GONE,
-    NO_ANSWER,
-    NO_SIGN_IN,
-    NO_TLS,
-    NOT_NOW,
-    NOT_SET_UP,
-) = ("no-address", "refused", "gone", "no-answer", "no-sign-in", "no-tls", "not-now", "not-set-up")
+NO_ADDRESS, REFUSED, GONE, NOT_SET_UP = "no-address", "refused", "gone", "not-set-up"
+NO_ANSWER, NO_SIGN_IN, NO_TLS, NOT_NOW = "no-answer", "no-sign-in", "no-tls", "not-now"
 
 _MINUTES = (1, 5, 15, 60, 180, 360, 720, 1440)
 PAUSES = tuple(timedelta(minutes=each) for each in _MINUTES)

@@ -8,7 +8,6 @@ from gatezone.workdays.calendar import WorkingDays
 from gatezone.workdays.terms import Due, Term, days, due_after
 
 ACCEPTED_WITHIN = 10
-RIGHT_LASTS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +42,6 @@ def next_due(
         return due_after(_term(ACCEPTED_WITHIN, calendar), received_on)
     within = LEVELS[level].days(is_hard=is_hard, is_remote=is_remote)
     return due_after(_term(within, calendar), accepted_on)
-
-
-def may_still_complain(received_on: date, on: date) -> bool:
-    """Tell whether the right to complain about a decision stands."""
-    return on <= days(RIGHT_LASTS).after(received_on)
 
 
 def _term(number: int, calendar: WorkingDays) -> Term:

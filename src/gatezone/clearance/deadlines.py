@@ -1,11 +1,9 @@
 """Terms counted: in days, working days or months, with pauses, and which layer each comes from; pure."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gatezone.clearance.catalogue.terms import Term, feast_days, moves_from_day_off, tet_days
-from gatezone.kernel.periods import Days
 from gatezone.workdays import terms
 from gatezone.workdays.calendar import Calendar, CalendarUndecided, DueDay
 from gatezone.workdays.terms import NEXT_DAY, Due, Length, due_after, months
@@ -33,19 +31,17 @@ class Deadline:
         return self.due.on
 
 
-def deadline(
-    term: Term, starts_on: date, calendar: Calendar, *, pauses: Collection[Days] = (), moves: bool = True
-) -> Deadline:
+def deadline(term: Term, starts_on: date, calendar: Calendar, *, moves: bool = True) -> Deadline:
     """
     Count a term from the day it starts; the first day counted is the next.
 
-    A day of a pause does not count. A last day off gives way to the next working day, where ``moves`` (a
-    reading of the Civil Code nobody has confirmed).
+    A last day off gives way to the next working day, where ``moves`` (a reading of the Civil Code nobody has
+    confirmed).
     """
     may_move = moves and term.most and term.kind == "days"
     length = Length(term.count, term.kind)
     counted = terms.Term(length, NEXT_DAY, calendar, moves=moves_from_day_off("steps") if may_move else False)
-    return Deadline(term, due_after(counted, starts_on, pauses))
+    return Deadline(term, due_after(counted, starts_on))
 
 
 def legal(
@@ -71,12 +67,3 @@ def is_closed_to_enforcement(day: date, calendar: Calendar) -> bool:
         raise CalendarUndecided(country=calendar.country, day=day)
     near_tet = any(abs((day - each).days) <= TET_DAYS for each in tet_days())
     return near_tet or day in feast_days() or not calendar.is_working(day)
-
-
-def last_open_day(received_on: date, within_days: int, calendar: Calendar) -> date | None:
-    """Return the last day within a term on which one may enforce, or nothing. Raises: CalendarUndecided."""
-    for back in range(within_days):
-        day = received_on + ONE_DAY * (within_days - back)
-        if not is_closed_to_enforcement(day, calendar):
-            return day
-    return None

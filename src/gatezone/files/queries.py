@@ -67,16 +67,22 @@ def files_about(things: Collection[Ref], *, by: Actor) -> Mapping[Ref, tuple[Fil
     return {thing: tuple(rows) for thing, rows in found.items()}
 
 
+def thing_of_file(attachment: UUID, *, by: Actor) -> Ref:
+    """
+    Return what a file is attached to, also of an erased one, for who may see that thing.
+
+    Cost: two SQL statements. Raises: NoSuchFile.
+    """
+    return _found(attachment, by).about
+
+
 def opened(attachment: UUID, *, by: Actor) -> OpenFile:
     """
     Open a file for who may see what it is attached to; its bytes are compared with its hash.
 
     Cost: two SQL statements. Raises: NoSuchFile, FileWasErased, FileAltered.
     """
-    rows = _rows(Attachment.objects.filter(pk=attachment))
-    if not rows or not seen([rows[0].about], by=by):
-        raise NoSuchFile(attachment=str(attachment))
-    (row,) = rows
+    row = _found(attachment, by)
     if row.erased_for:
         raise FileWasErased(attachment=str(attachment))
     try:
@@ -86,6 +92,13 @@ def opened(attachment: UUID, *, by: Actor) -> OpenFile:
     if hashlib.sha256(content).hexdigest() != row.sha256:
         raise FileAltered(sha256=row.sha256)
     return OpenFile(row, content)
+
+
+def _found(attachment: UUID, by: Actor) -> FileRow:
+    rows = _rows(Attachment.objects.filter(pk=attachment))
+    if not rows or not seen([rows[0].about], by=by):
+        raise NoSuchFile(attachment=str(attachment))
+    return rows[0]
 
 
 def _rows(found: Attachments) -> list[FileRow]:

@@ -69,11 +69,6 @@ def deliver(notice: str) -> None:
         note_notice_sent(notice=letter.id, by=MACHINE, at=zone_now())
 
 
-def deliver_what_waits() -> None:
-    """Send what is due now and end, as a test or a command line needs it."""
-    asyncio.run(_worker(wait=False))
-
-
 @queue.task(name=DELIVER, queue=QUEUE, pass_context=False)
 def _deliver(notice: str) -> None:
     close_old_connections()
@@ -94,18 +89,19 @@ def _sender(letter: Letter) -> Callable[[Letter], None]:
 
 async def _work(stopping: threading.Event) -> None:
     """Work until told to stop; a worker that ends by itself is begun again by the caller."""
-    worker = asyncio.create_task(_worker(wait=True))
-    while not worker.done() and not stopping.is_set():
-        await asyncio.wait({worker}, timeout=1.0)
-    worker.cancel()
+    running = asyncio.create_task(worker(wait=True))
+    while not running.done() and not stopping.is_set():
+        await asyncio.wait({running}, timeout=1.0)
+    running.cancel()
     try:
-        await worker
+        await running
     except asyncio.CancelledError:
         if not stopping.is_set():
             raise
 
 
-async def _worker(*, wait: bool) -> None:
+async def worker(*, wait: bool) -> None:
+    """Send what is due, and wait for more where asked to; the jobs of a worker that died are done again."""
     # An app of its own: commands of other threads go on handing over within their own transactions.
     connections = PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=CONNECTIONS)
     async with queue.with_connector(connections).open_async() as app:

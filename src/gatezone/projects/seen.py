@@ -10,7 +10,9 @@ from gatezone.kernel.actor import Actor
 from gatezone.projects.models import (
     Acceptance,
     Contract,
+    Decision,
     Import,
+    Obstacle,
     PaymentRequest,
     Photo,
     PlanMovement,
@@ -32,6 +34,8 @@ def _of_projects(kind: type[Model], path: str = "project") -> Seen:
 SEEN: Mapping[str, Seen] = {
     "project": rows_seen(Project.objects.seen_by),
     "contract": _of_projects(Contract),
+    "project-decision": _of_projects(Decision),
+    "obstacle": _of_projects(Obstacle),
     "payment-request": _of_projects(PaymentRequest),
     "voucher": _of_projects(Voucher),
     "acceptance": _of_projects(Acceptance, "contract__project"),

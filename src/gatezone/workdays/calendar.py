@@ -193,10 +193,6 @@ class Calendar(WorkingDays):
         wanted = (on.year, on.year + 1) if on.month >= DECIDED_FROM_MONTH else (on.year,)
         return next((year for year in wanted if not self.is_decided(date(year, 12, 31))), None)
 
-    def holiday(self, day: date) -> Names | None:
-        """Return what a day off is called, where it is one by decision."""
-        return self.days_off.get(day)
-
     def _lies_near_a_holiday(self, day: date, within: int) -> bool:
         if day not in self.foreseen:
             raise CalendarUndecided(country=self.country, day=day)

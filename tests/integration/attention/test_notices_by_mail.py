@@ -13,7 +13,7 @@ from gatezone.attention.commands import ask, send_notice_again, settle
 from gatezone.attention.faults import PAUSES
 from gatezone.attention.kinds import Kind, Wanted
 from gatezone.attention.models import Notice
-from gatezone.jobs.notices import deliver, deliver_what_waits
+from gatezone.jobs.notices import deliver
 from gatezone.journal.models import Entry
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.command import command
@@ -22,6 +22,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties.commands import set_contact
 from gatezone.parties.duties import SETUP
 from gatezone.parties.queries import accounts
+from notices_of_tests import deliver_what_waits
 from post_office import PostOffice, certificate_of, opened
 
 AT = datetime(2024, 8, 22, 1, tzinfo=UTC)

@@ -14,9 +14,10 @@ from pytest_django.fixtures import Settings
 from gatezone.attention.commands.telling import hand_over_forgotten
 from gatezone.attention.models import Notice
 from gatezone.jobs import notices
-from gatezone.jobs.notices import deliver_what_waits, deliver_without_end
+from gatezone.jobs.notices import deliver_without_end
 from gatezone.kernel.refs import Ref
 from gatezone.parties.queries import accounts
+from notices_of_tests import deliver_what_waits
 from post_office import PostOffice, opened
 
 ROOT = Path(__file__).resolve().parents[3]

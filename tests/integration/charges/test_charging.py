@@ -11,7 +11,7 @@ from gatezone.charges import commands
 from gatezone.charges.commands import OrderNotOpen, settle
 from gatezone.charges.models import BookLine, BookTransaction, Charge, NoSuchCharge, PaymentOrder
 from gatezone.charges.postings import MOVES_MONEY, balances_told
-from gatezone.charges.queries import balances, charges_about, order_of_code, orders_of, owed_for
+from gatezone.charges.queries import balances, charges_about, order_of_code, orders_to_pay, owed_for
 from gatezone.crossings.commands import cancel_trip
 from gatezone.crossings.pricing.kinds import BLOCKING
 from gatezone.journal.queries import entries_of_kinds
@@ -146,7 +146,7 @@ class TestGathering:
         first, second = (gate.declares_only(plate) for plate in ("12C-111.11", "12C-222.22"))
         charges = [owed(each) for each in (first, second)]
         order = commands.gather_charges(charges=[each.pk for each in charges], by=gate.minh, at=gate.now)
-        (open_one,) = (each for each in orders_of(gate.firm, by=gate.minh) if each.state == "open")
+        (open_one,) = orders_to_pay(by=gate.minh)
         assert str(open_one.id) == order.id
         assert open_one.amount.amount == sum(each.amount_vnd for each in charges)
 

@@ -2,18 +2,25 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from hashlib import sha256
+from importlib import import_module
 from io import BytesIO
 
 import openpyxl
 import pytest
+from django.apps import apps
+from django.db import connection
 
 from gate import at_once
 from gatezone.documents import commands, queries
-from gatezone.documents.files import NotAPdf
 from gatezone.documents.layout.pdf import pdf_of
 from gatezone.documents.models import Incoming, NotYourDraft
 from gatezone.documents.registers import incoming_workbook, outgoing_workbook
+from gatezone.files.pdfs import NotAPdf
+from gatezone.files.queries import files_about, opened
+from gatezone.files.taking import our_own
 from gatezone.journal.queries import entries_about
+from gatezone.journal.tables import faults_of_tables
 from gatezone.kernel.errors import Invalid, NotAllowed, NotFound, Refused, Stale, WrongState
 from gatezone.kernel.refs import Ref
 from gatezone.parties.queries import accounts
@@ -77,10 +84,14 @@ def test_only_the_clerk_and_the_province_register_and_only_a_pdf():
         came_in(by=DUC)
     came_in("1/UBND", by=LOAN)
     with pytest.raises(NotAPdf):
-        came_in("2/UBND", file=b"<html>")
+        came_in("2/UBND", file=our_own(b"<html>", "scan"))
     pdf = pdf_of(REPORT)
-    ref = came_in("2/UBND", file=pdf)
-    assert queries.incoming_file(ref, by=YEN) == pdf
+    ref = came_in("2/UBND", file=our_own(pdf, "scan"))
+    (scan,) = files_about([ref], by=YEN)[ref]
+    assert opened(scan.id, by=YEN).content == pdf
+    assert files_about([ref], by=LOAN) == {}
+    with pytest.raises(NotFound):
+        opened(scan.id, by=LOAN)
     with pytest.raises(NotFound):
         queries.incoming(ref, by=LOAN)
 
@@ -204,3 +215,16 @@ def test_a_draft_is_of_a_type_and_a_unit_that_there_are():
         drafted(by=LOAN)
     with pytest.raises(NotFound):
         queries.draft(identity(drafted()), by=LOAN, on=MONDAY.date())
+
+
+@pytest.mark.django_db
+def test_a_scan_of_an_older_zone_goes_into_the_store_with_an_entry():
+    moves = import_module("gatezone.documents.migrations.0006_scans_go_into_the_store")
+    came, pdf = Incoming.objects.get(pk=came_in().id), pdf_of(REPORT)
+    came.sha256 = sha256(pdf).hexdigest()
+    moves._attach(apps, connection, came, pdf)
+    (scan,) = files_about([came.ref], by=YEN)[came.ref]
+    assert (scan.role, scan.kind, scan.by) == ("scan", "pdf", YEN.ref)
+    assert opened(scan.id, by=YEN).content == pdf
+    assert [each.kind for each in entries_about(came.ref)][-1] == "files.file-attached"
+    assert list(faults_of_tables()) == []

@@ -9,6 +9,7 @@ from cast import pressed, seal_on, sent, sits
 from gatezone.documents import queries
 from gatezone.documents.layout.pdf import pdf_of
 from gatezone.documents.models import Document, Draft, Incoming
+from gatezone.files.models import Attachment
 from letters import REPORT, YEN, issued, told
 
 pytestmark = pytest.mark.usefixtures("zone", "cast")
@@ -104,7 +105,12 @@ def test_the_clerk_registers_with_a_pdf_and_the_same_never_twice(client):
     assert again().status_code == 302
     page = client.get("/documents/incoming").content.decode()
     assert 'data-incoming="12/UBND-VX"' in page
-    assert client.get(f"/documents/incoming/{Incoming.objects.get().id}.pdf").content.startswith(b"%PDF-")
+    address = f"/files/{Attachment.objects.get(about=str(Incoming.objects.get().ref)).pk}"
+    assert f'href="{address}">cv.pdf</a>' in page
+    assert client.get(address).content == pdf_of(REPORT)
+    assert sits(client, "duc").get(address).status_code == 200
+    assert sits(client, "loan").get(address).status_code == 404
+    sits(client, "yen")
     assert again().status_code == 409
     assert Incoming.objects.count() == 1
 

@@ -141,3 +141,21 @@ def test_a_file_whose_bytes_are_others_than_the_journal_names_is_not_given_and_s
     assert "The stored file was changed" in text_of(answer)
     (fault,) = faults_of_tables()
     assert f"{digest}, of a file of" in fault.what
+
+
+def test_the_head_erases_a_file_for_a_reason_and_its_evidence_says_so(task: str) -> None:
+    file = address(task)
+    assert f'href="{file}/erase"' in Seat("hung").sees(task).content.decode()
+    assert f'href="{file}/erase"' not in Seat("duc").sees(task).content.decode()
+    assert Seat("duc").sends(f"{file}/erase", reason="personal-data").status_code == 403
+    assert "Its name goes now" in text_of(Seat("hung").sees(f"{file}/erase"))
+    assert Seat("hung").sends(f"{file}/erase", reason="because").status_code == 422
+    assert Seat("duc").sees(file).status_code == 200
+    answer = Seat("hung").sends(f"{file}/erase", reason="personal-data")
+    assert (answer.status_code, answer["Location"]) == (302, task)
+    assert Seat("hung").sends(f"{file}/erase", reason="personal-data").status_code == 404
+    assert Seat("duc").sees(file).status_code == 404
+    page = Seat("duc").sees(task)
+    assert "The file was erased for good" in text_of(page)
+    assert f'href="{file}"' not in page.content.decode()
+    assert list(faults_of_tables()) == []

@@ -96,6 +96,7 @@ FLATE = "/FlateDecode"
         (by_hand(CATALOG, ONE_PAGE, PAGE), Look("pdf", pages=1)),
         (paper(OpenAction=does("GoTo")), Look("pdf", pages=1)),
         (paper(stream=zlib.compress(bytes(1_000_000)), filters=(FLATE,)), Look("pdf", pages=1)),
+        (paper(stream=b"letters by chance: \x00\x91/JS\x8f\x00"), Look("pdf", pages=1)),
         (picture(), Look("png", width=200, height=200)),
     ],
 )

@@ -52,7 +52,7 @@ def test_no_working_days_end_on_the_day_of_receipt():
 
 def test_a_holiday_on_a_sunday_is_made_up_on_monday():
     assert not VIETNAM.is_working(date(2026, 4, 27))
-    assert VIETNAM.holiday(date(2026, 4, 27)).vi == "Giỗ Tổ Hùng Vương"
+    assert VIETNAM.days_off[date(2026, 4, 27)].vi == "Giỗ Tổ Hùng Vương"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ from gatezone.programme.states import TaskFacts, last_day, standing, times_due
 from gatezone.projects.capital.advances import overdue_steps, papers_due
 from gatezone.projects.capital.settlement import accounts_due, approve_due, examine_due, submit_due
 from gatezone.workdays.catalogue import calendar
+from gatezone.workdays.terms import due_after
+from stops import days_stopped
 
 GIVEN = Path(__file__).with_name("days_given_before.txt")
 VIETNAM = calendar("vietnam")
@@ -34,6 +36,12 @@ def shown(due) -> str:
     return f"{earliest} {due.latest_on} {due.waits_for}"
 
 
+def last_open_day(received_on: date) -> date | None:
+    """The last of ten days on which one may enforce."""
+    on = (received_on + ONE_DAY * each for each in range(10, 0, -1))
+    return next((each for each in on if not deadlines.is_closed_to_enforcement(each, VIETNAM)), None)
+
+
 def of_clearance() -> Iterator[str]:
     for code, term in terms().items():
         for on in days(code, 12):
@@ -42,11 +50,11 @@ def of_clearance() -> Iterator[str]:
                 yield f"{code} {on} {moves}: {shown(found.due)} {bool(found.counted.moved_from)}"
         for on in days(f"{code} paused", 6):
             pauses = [Days(on + ONE_DAY * 2, on + ONE_DAY * 5), Days(on + ONE_DAY * 9, on + ONE_DAY * 10)]
-            found = deadlines.deadline(term, on, VIETNAM, pauses=pauses)
-            stopped = len(found.counted.days_stopped) if found.due.latest_on else "-"
-            yield f"{code} {on} paused: {shown(found.due)} {bool(found.counted.moved_from)} {stopped}"
+            found = due_after(deadlines.deadline(term, on, VIETNAM).counted.term, on, pauses)
+            stopped = len(days_stopped(found)) if found.day.latest_on else "-"
+            yield f"{code} {on} paused: {shown(found.day)} {bool(found.moved_from)} {stopped}"
     for on in days("force", 12, last=date(2027, 6, 30)):
-        yield f"last open day {on}: {deadlines.last_open_day(on, 10, VIETNAM)}"
+        yield f"last open day {on}: {last_open_day(on)}"
     for on in days("notice", 24):
         ended = on + ONE_DAY * 365
         yield f"notice {on}: {notice_on(on, ended)} {notice_on(on, ended + ONE_DAY)}"

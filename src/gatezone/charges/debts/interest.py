@@ -2,7 +2,7 @@
 What is owed beside a debt that is paid late (tiền chậm nộp, lãi chậm trả); pure.
 
 It is simple interest on the amount of the debt, day by day by the rule in force on the day, and rounded once at the
-end: to the nearest whole đồng, a half upwards (`ROUNDING`). The rules are dated rows of
+end: to the nearest whole đồng, a half upwards. The rules are dated rows of
 `catalogue/late_interest.toml`; a contract may name a rate of its own.
 """
 
@@ -17,7 +17,6 @@ from typing import Any
 from gatezone.kernel.money import Dong
 from gatezone.kernel.names import Names
 
-ROUNDING = "half-up"
 DAYS = {"day": 1, "year": 365}
 """The days a rate is for; a year has 365, also a leap year."""
 

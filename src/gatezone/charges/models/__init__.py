@@ -22,6 +22,6 @@ from gatezone.charges.debts.models import (
 from gatezone.charges.debts.receipts.models import NoSuchPaper, Numbering, Paper, PaperEnd, Series, new_keys
 from gatezone.charges.refunds.models import MEANS, NoSuchRefund, Refund, routes_of
 from gatezone.charges.tariffs.models import EnteredRate, NoSuchRate
-from gatezone.charges.tills.models import ENTRIES, NoOpenTill, NoSuchTill, Till, TillEntry
+from gatezone.charges.tills.models import NoOpenTill, NoSuchTill, Till, TillEntry
 from gatezone.charges.yards.models.bills import Bill, BillLine, NoSuchBill, RefusedBill
-from gatezone.charges.yards.models.prices import NoSuchPriceList, PostedPrice, PriceList, YardFirm
+from gatezone.charges.yards.models.prices import PostedPrice, PriceList, YardFirm

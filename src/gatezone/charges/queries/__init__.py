@@ -9,7 +9,6 @@ from gatezone.charges.debts.queries.charges import (
     charges_named,
     open_orders_about,
     order_of_code,
-    orders_of,
 )
 from gatezone.charges.debts.queries.debts import DebtRow, debt, debts
 from gatezone.charges.debts.queries.exempting import ExemptionRow, Reduction, exemptions, exemptions_of
@@ -79,8 +78,6 @@ from gatezone.charges.yards.queries.prices import (
     PriceListRow,
     PriceRow,
     YardFirmRow,
-    has_price_lists,
-    price_list,
     price_list_on,
     price_lists_after,
     price_lists_of,

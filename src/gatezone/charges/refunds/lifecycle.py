@@ -35,7 +35,3 @@ REFUND = Machine(
         Move("fail", "Record that it was not paid", ("sent", "unknown"), "failed", ACCOUNTANTS),
     ),
 )
-
-
-LIVE = frozenset(REFUND.states) - {"refused", "failed"}
-"""A refund in one of these states keeps its part of the charge: nobody gives it back a second time."""

@@ -12,7 +12,6 @@ from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref, new_id
 from gatezone.parties.duties import ACCOUNTANT, CASHIER, LEADER
 
-SEE_REFUNDS = frozenset({CASHIER, ACCOUNTANT, LEADER})
 MEANS = {"transfer": "By transfer", "cash": "In cash"}
 
 

@@ -45,13 +45,3 @@ def sum_of(notes: Mapping[int, int], *, small_vnd: int = 0) -> int:
     ):
         raise NotNotes(notes=sorted(map(str, notes)))
     return cash(sum(note * number for note, number in notes.items()) + cash(small_vnd))
-
-
-def notes_of(amount_vnd: int) -> tuple[dict[int, int], int]:
-    """Return an amount in the fewest notes, and what is left of it in smaller money."""
-    notes, left = {}, cash(amount_vnd)
-    for note in BANKNOTES:
-        number, left = divmod(left, note)
-        if number:
-            notes[note] = number
-    return notes, left

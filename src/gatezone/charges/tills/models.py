@@ -15,9 +15,6 @@ from gatezone.parties.duties import ACCOUNTANT, LEADER
 
 SEE_EVERY_TILL = frozenset({ACCOUNTANT, LEADER})
 
-ENTRIES = {"taken": "Taken", "paid-out": "Paid out", "banked": "Carried to the bank"}
-"""What cash does in a till: it comes in for an order, or goes out for a refund or to the bank."""
-
 
 class NoSuchTill(NotFound):
     """There is no such till, or it is not yours to see."""

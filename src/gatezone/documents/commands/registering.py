@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 from gatezone.documents import rules
 from gatezone.documents.events import IncomingRegistered
-from gatezone.documents.files import Upload, pdf_upload
-from gatezone.documents.models import Incoming, IncomingFile, Register
+from gatezone.documents.models import Incoming, Register
+from gatezone.files.commands import attach
+from gatezone.files.taking import Taken
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import NotAllowed
@@ -30,17 +31,16 @@ def register_incoming(
     at: datetime,
     due_on: date | None = None,
     unit: str = "",
-    file: bytes | Upload | None = None,
+    file: Taken | None = None,
 ) -> Ref:
     """
-    Register a document that came in, with its number in, and its PDF where there is one.
+    Register a document that came in, with its number in, and its scan where there is one.
 
-    Records: IncomingRegistered.
-    Raises:  NotAllowed, NotAPdf, Refused with every reason at once.
+    Records: IncomingRegistered, FileAttached.
+    Raises:  NotAllowed, Refused with every reason at once.
     """
     if not by.duties & REGISTRARS:
         raise NotAllowed(duties=sorted(REGISTRARS))
-    kept = pdf_upload(file) if isinstance(file, bytes) else file
     on, issuer, symbol = hanoi_day(at), " ".join(issuer.split()), "".join(symbol.split())
     facts = rules.RegisteringFacts(
         issuer=issuer,
@@ -62,12 +62,12 @@ def register_incoming(
         abstract=" ".join(abstract.split()),
         due_on=due_on,
         unit=unit,
-        sha256=kept.sha256 if kept else "",
+        sha256=file.sha256 if file else "",
         registered_by=str(by.ref),
         registered_at=at,
     )
-    if kept:
-        IncomingFile.objects.create(incoming=incoming, content=kept.content)
+    if file:
+        attach(file, about=incoming.ref, by=by, at=at)
     record(
         IncomingRegistered(
             incoming=incoming.ref,

@@ -99,10 +99,3 @@ class Incoming(models.Model):
     @property
     def ref(self) -> Ref:
         return Ref("incoming", str(self.pk))
-
-
-class IncomingFile(models.Model):
-    """The PDF of an incoming document, as it came."""
-
-    incoming = models.OneToOneField(Incoming, models.PROTECT, related_name="file", primary_key=True)
-    content = models.BinaryField()

@@ -5,7 +5,6 @@ from gatezone.documents.queries.incoming import (
     IncomingPage,
     IncomingRow,
     incoming,
-    incoming_file,
     incoming_page,
 )
 from gatezone.documents.queries.outgoing import (

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from gatezone.documents.models import Incoming, IncomingFile, NoSuchIncoming
+from gatezone.documents.models import Incoming, NoSuchIncoming
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.refs import Ref
 
@@ -68,15 +68,6 @@ def incoming(ref: Ref, *, by: Actor) -> IncomingRow:
     if found is None:
         raise NoSuchIncoming(incoming=str(ref))
     return _row(found)
-
-
-def incoming_file(ref: Ref, *, by: Actor) -> bytes:
-    """Return the PDF of a document that came in. Cost: one SQL statement. Raises: NoSuchIncoming."""
-    seen = Incoming.objects.seen_by(by).filter(pk=_id(ref)).values("pk")
-    found = IncomingFile.objects.filter(incoming__in=seen).first()
-    if found is None:
-        raise NoSuchIncoming(incoming=str(ref))
-    return bytes(found.content)
 
 
 def _id(ref: Ref) -> UUID:

@@ -21,6 +21,7 @@ from gatezone.programme.queries.one import (
     TaskPage,
     directive,
     directives,
+    task_of_evidence,
     task_page,
 )
 from gatezone.programme.queries.reminding import Wanted, wanted_reminders

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from gatezone.charges.whole_numbers import checked
+from gatezone.files.commands import attach
+from gatezone.files.taking import Taken
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid
@@ -35,13 +37,15 @@ def accept_volume(
     amount_vnd: int | None = None,
     lines: Sequence[SheetLine] = (),
     note: str = "",
+    file: Taken | None = None,
     by: Actor,
     at: datetime,
 ) -> Ref:
     """
     Accept a volume of a contract: the next sheet, which goes on from the last one line by line.
 
-    Records: VolumeAccepted.
+    The signed record is kept with it as a ``file``.
+    Records: VolumeAccepted, FileAttached.
     Raises:  NoSuchProject, NoSuchContract, NotAllowed, NotAVolume, NotAWholeNumber, NumberOutOfRange, Refused.
     Returns: the acceptance.
     """
@@ -81,6 +85,8 @@ def accept_volume(
         at=at,
     )
     AcceptanceLine.objects.bulk_create(_kept(acceptance, each, before) for each in lines)
+    if file:
+        attach(file, about=acceptance.ref, by=by, at=at)
     record(VOLUME_ACCEPTED.of(acceptance))
     return acceptance.ref
 

@@ -6,6 +6,8 @@ from uuid import UUID
 from django.db.models import Sum
 
 from gatezone.charges.whole_numbers import checked
+from gatezone.files.commands import attach
+from gatezone.files.taking import Taken
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, Stale
@@ -113,14 +115,15 @@ def sign_contract(
     package: UUID | None = None,
     contractor: str = "",
     section: str = "",
+    file: Taken | None = None,
     by: Actor,
     at: datetime,
 ) -> Ref:
     """
     Record a signed contract, or an approved estimate or plan of compensation: a sheet money is paid on.
 
-    ``section`` names the part of the ground the work needs.
-    Records: ContractSigned.
+    ``section`` names the part of the ground the work needs; the signed ``file`` is kept with it.
+    Records: ContractSigned, FileAttached.
     Raises:  NoSuchProject, NoSuchPackage, NotAllowed, NotAPaymentBasis, NumberedAlready, NotAWholeNumber, Refused.
     Returns: the contract.
     """
@@ -157,6 +160,8 @@ def sign_contract(
         first_vnd=value,
         value_vnd=value,
     )
+    if file:
+        attach(file, about=contract.ref, by=by, at=at)
     record(CONTRACT_SIGNED.of(contract))
     return contract.ref
 
@@ -172,13 +177,15 @@ def change_contract(
     approver: str,
     added_vnd: int = 0,
     ends_on: date | None = None,
+    file: Taken | None = None,
     by: Actor,
     at: datetime,
 ) -> Ref:
     """
     Record an annex: what it adds to the value (or takes from it), the new end, why, and who approved it.
 
-    Records: ContractChanged.
+    The signed ``file`` is kept with the contract.
+    Records: ContractChanged, FileAttached.
     Raises:  NoSuchProject, NoSuchContract, NotAllowed, NumberedAlready, NotAWholeNumber, NumberOutOfRange, Refused.
     """
     found = _held(project, by)
@@ -214,6 +221,8 @@ def change_contract(
         by=str(by.ref),
         at=at,
     )
+    if file:
+        attach(file, about=changed.ref, by=by, at=at)
     record(CONTRACT_CHANGED.of(changed, number=number.strip()))
     return changed.ref
 

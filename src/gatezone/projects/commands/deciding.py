@@ -8,6 +8,8 @@ from uuid import UUID
 from django.db.models import Min, Sum
 
 from gatezone.charges.whole_numbers import checked
+from gatezone.files.commands import attach
+from gatezone.files.taking import Taken
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, Stale
@@ -67,6 +69,7 @@ def decide(
     ruling: Ruling,
     code7: str = "",
     chosen_field: str = "",
+    file: Taken | None = None,
     by: Actor,
     at: datetime,
 ) -> Ref:
@@ -74,8 +77,8 @@ def decide(
     Record a decision about a project; the group follows from its fields and the total.
 
     The first of a kind begins it (``policy``, ``investment``), an adjustment supersedes the last one. An
-    investment decision may bring the project's ``code7``.
-    Records: ProjectDecided.
+    investment decision may bring the project's ``code7``. The signed ``file`` is kept with it.
+    Records: ProjectDecided, FileAttached.
     Raises:  NoSuchProject, NotAllowed, NotADecision, DecidedAlready, FieldNotChosen, NotAWholeNumber, Refused.
     Returns: the project.
     """
@@ -103,7 +106,7 @@ def decide(
             "group_rule_set",
         ]
     )
-    Decision.objects.create(
+    made = Decision.objects.create(
         project=found,
         kind=ruling.kind,
         number=ruling.number.strip(),
@@ -119,6 +122,8 @@ def decide(
         by=str(by.ref),
         at=at,
     )
+    if file:
+        attach(file, about=made.ref, by=by, at=at)
     record(
         ProjectDecided(
             project=found.ref,

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from gatezone.files.commands import attach
+from gatezone.files.taking import Taken
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, NotAllowed
@@ -30,13 +32,15 @@ def raise_obstacle(
     raised_on: date,
     due_on: date,
     asked: str = "",
+    file: Taken | None = None,
     by: Actor,
     at: datetime,
 ) -> Ref:
     """
     Say what stands in the way of a project, who sees to it and by when, and which authority was asked.
 
-    Records: ObstacleRaised.
+    What shows it is kept with it as a ``file``.
+    Records: ObstacleRaised, FileAttached.
     Raises:  NoSuchProject, NotAllowed, NotACauseOfDelay, Refused.
     Returns: the obstacle.
     """
@@ -57,6 +61,8 @@ def raise_obstacle(
         raised_on=raised_on,
         due_on=due_on,
     )
+    if file:
+        attach(file, about=obstacle.ref, by=by, at=at)
     record(ObstacleRaised(project=found.ref, obstacle=obstacle.ref, cause=cause, due_on=due_on))
     return obstacle.ref
 

@@ -187,6 +187,10 @@ class Decision(models.Model):
             models.UniqueConstraint(name="decision_once", fields=["project", "kind", "number"]),
         ]
 
+    @property
+    def ref(self) -> Ref:
+        return Ref("project-decision", str(self.pk))
+
 
 class StageMove(models.Model):
     """

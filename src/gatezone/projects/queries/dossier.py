@@ -13,6 +13,7 @@ from gatezone.projects.models import (
     Contract,
     Decision,
     NoSuchRequest,
+    Obstacle,
     PaymentRequest,
     PlanMovement,
     Project,
@@ -27,6 +28,7 @@ VOUCHERS_SHOWN = 500
 class DecisionRow:
     """A decision about a project; ``items`` and ``sources`` are parts of its total, in đồng."""
 
+    id: UUID
     kind: str
     number: str
     decided_on: date
@@ -38,6 +40,10 @@ class DecisionRow:
     objective: str
     scale: str
     is_superseded: bool
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("project-decision", str(self.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,10 @@ class ContractRow:
     guarantees: tuple[GuaranteeRow, ...]
     acceptances: tuple["AcceptanceRow", ...]
 
+    @property
+    def ref(self) -> Ref:
+        return Ref("contract", str(self.id))
+
 
 @dataclass(frozen=True, slots=True)
 class AcceptanceRow:
@@ -114,6 +124,10 @@ class AcceptanceRow:
     this_vnd: int
     after_vnd: int
     paid_vnd: int
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("acceptance", str(self.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +199,10 @@ class ObstacleRow:
     solved_on: date | None
     solution: str
 
+    @property
+    def ref(self) -> Ref:
+        return Ref("obstacle", str(self.id))
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
@@ -196,6 +214,11 @@ class Dossier:
     contracts: tuple[ContractRow, ...]
     requests: tuple[RequestRow, ...]
     obstacles: tuple[ObstacleRow, ...]
+
+    @property
+    def proved(self) -> list[Ref]:
+        """What may have files and is shown on the page of the project: its decisions and obstacles."""
+        return [*(each.ref for each in self.decisions), *(each.ref for each in self.obstacles)]
 
 
 def dossier(project: UUID, *, by: Actor) -> Dossier:
@@ -235,6 +258,12 @@ def dossier(project: UUID, *, by: Actor) -> Dossier:
     )
 
 
+def project_of(thing: Ref) -> UUID:
+    """Return the project of a decision or an obstacle. Cost: one SQL statement."""
+    kind: type[Decision | Obstacle] = Decision if thing.kind == "project-decision" else Obstacle
+    return kind._default_manager.values_list("project", flat=True).get(pk=thing.id)
+
+
 def payment_request(request: UUID, *, by: Actor) -> RequestRow:
     """Return a payment file. Raises: NoSuchRequest. Cost: one SQL statement."""
     found = requests_of(Project.objects.seen_by(by)).filter(pk=request).first()
@@ -270,6 +299,7 @@ def decisions_of(seen: QuerySet[Project]) -> tuple[DecisionRow, ...]:
     found = Decision.objects.filter(project__in=seen).annotate(later=F("superseded_by__pk"))
     return tuple(
         DecisionRow(
+            each.pk,
             each.kind,
             each.number,
             each.decided_on,

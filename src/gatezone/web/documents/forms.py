@@ -10,6 +10,7 @@ from gatezone.documents.kinds import KINDS
 from gatezone.documents.layout.paper import URGENCIES
 from gatezone.parties.queries import units_on
 from gatezone.web.fields import Choices, DayField, ReasonField, form_of, named
+from gatezone.web.files.fields import KeptFileField
 from gatezone.web.look.templatetags.look import said
 from gatezone.workdays.queries import zone_today
 
@@ -45,12 +46,7 @@ class IncomingForm(forms.Form):
     unit = forms.ChoiceField(
         label=_("Unit that answers"), required=False, choices=lambda: [("", "–"), *units()]
     )
-    file = forms.FileField(
-        label=_("PDF"),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
-        help_text=_("A scan or a signed PDF of 8 MB at most."),
-    )
+    file = KeptFileField("scan", label=_("PDF"))
 
 
 class DraftForm(forms.Form):

@@ -14,7 +14,6 @@ urlpatterns = [
     path("documents/outgoing.xlsx", outgoing.workbook, name="outgoing-workbook"),
     REGISTER.path("documents/incoming"),
     path("documents/incoming.xlsx", incoming.workbook, name="incoming-workbook"),
-    path("documents/incoming/<uuid:incoming>.pdf", incoming.scan, name="incoming-file"),
     path("documents/drafts", drafting.home, name="drafts"),
     NEW.path("documents/drafts/new"),
     WRITE.path("documents/drafts/<uuid:draft>"),

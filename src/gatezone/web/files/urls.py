@@ -2,8 +2,12 @@
 
 from django.urls import path
 
+from gatezone.web.files.acts import ERASE
 from gatezone.web.files.views import attached
 
 app_name = "files"
 
-urlpatterns = [path("files/<uuid:attachment>", attached, name="attached")]
+urlpatterns = [
+    path("files/<uuid:attachment>", attached, name="attached"),
+    ERASE.path("files/<uuid:attachment>/erase"),
+]

@@ -9,14 +9,13 @@ from django import forms
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from gatezone.files.roles import ENDINGS
-from gatezone.files.taking import Taken, taken
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import FIRST_YEAR, LAST_YEAR
 from gatezone.kernel.refs import Ref
 from gatezone.programme.commands import Wish
 from gatezone.programme.measures import MEASURES
-from gatezone.web.fields import Choices, ChoicesForm, DayField, ReasonField, form_of, told_on_field
+from gatezone.web.fields import Choices, ChoicesForm, DayField, ReasonField, form_of
+from gatezone.web.files.fields import KeptFileField
 from gatezone.web.look.choices import Choice
 from gatezone.web.look.templatetags.look import said
 from gatezone.web.programme import wording
@@ -194,21 +193,8 @@ class EvidenceForm(forms.Form):
     compared_with = forms.ChoiceField(label=_("Compared with"), required=False, choices=_figures)
     from_on = DayField(label=_("From"), required=False)
     until_on = DayField(label=_("Until"), required=False)
-    file = forms.FileField(
-        label=_("File"),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": ",".join(f".{each}" for each in ENDINGS.values())}),
-        help_text=_(
-            "PDF, JPEG or PNG picture, Word (.docx) or Excel (.xlsx); 8 MB at most. It is kept as it is."
-        ),
-    )
+    file = KeptFileField("evidence")
     shows_effect = forms.BooleanField(label=_("It proves an effect outside"), required=False)
-
-    def clean_file(self) -> Taken | None:
-        """Return the file, once it was looked at. Raises: ValidationError, saying why it is refused."""
-        sent = self.cleaned_data["file"]
-        with told_on_field():
-            return taken(sent.read(), "evidence", sent.name) if sent else None
 
     @property
     def wish(self) -> dict[str, Any]:

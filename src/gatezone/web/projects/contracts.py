@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from gatezone.files.queries import files_about
 from gatezone.journal.queries import standings
 from gatezone.parties.duties import LEADER, PROJECT_OFFICER
 from gatezone.projects import commands
@@ -17,6 +18,7 @@ from gatezone.projects.queries.seeing import card
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Deed
 from gatezone.web.fields import ChoicesForm, DayField, IdField, ReasonField, form_of
+from gatezone.web.files.fields import KeptFileField
 from gatezone.web.look.templatetags.look import day
 from gatezone.web.look.templatetags.money import money
 from gatezone.web.pages import Context, page
@@ -68,6 +70,7 @@ class ContractForm(ChoicesForm):
         required=False,
         help_text=_("The part of the ground the work needs."),
     )
+    file = KeptFileField("contract")
 
 
 class AnnexForm(forms.Form):
@@ -85,6 +88,7 @@ class AnnexForm(forms.Form):
     ends_on = DayField(label=_("New end"), required=False, help_text=_("Empty where the end stays."))
     approver = forms.CharField(label=_("Approved by"), max_length=200)
     reason = ReasonField(label=_("Why"))
+    file = KeptFileField("contract")
 
     def clean(self) -> None:
         """Ask how much, where the value changes."""
@@ -224,7 +228,7 @@ def contract(request: HttpRequest, contract: UUID) -> Context:
     """
     Show a contract: value, advances, guarantees, volumes, files and vouchers with their proofs.
 
-    Cost: fifteen SQL statements.
+    Cost: eighteen SQL statements.
     """
     actor, today = actor_of(request), zone_today()
     found = contract_file(contract, by=actor, on=today)
@@ -234,6 +238,7 @@ def contract(request: HttpRequest, contract: UUID) -> Context:
         "file": found,
         "vouchers": [(each, told[each.ref]) for each in found.vouchers],
         "row": found.row,
+        "files": files_about([found.row.ref, *(each.ref for each in found.row.acceptances)], by=actor),
         "guarantees": [(each, each.is_valid(today)) for each in found.guarantees],
         **roles(actor, found.project),
     }

@@ -19,6 +19,7 @@ from gatezone.projects.queries.seeing import card
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act, open_acts
 from gatezone.web.fields import DayField, ReasonField, form_of
+from gatezone.web.files.fields import KeptFileField
 from gatezone.web.pages import Context, page
 from gatezone.web.projects.deciding_forms import DecideForm, RegisterForm, StepForm, kinds_open
 from gatezone.web.projects.telling import asking, duties_over
@@ -88,6 +89,7 @@ RAISE = _about_obstacles(
         asked=forms.CharField(label=_("Authority that was asked"), max_length=200, required=False),
         raised_on=DayField(label=_("Since"), initial=zone_today),
         due_on=DayField(label=_("To be solved by")),
+        file=KeptFileField("obstacle"),
     ),
 )
 SOLVE = _about_obstacles(

@@ -13,6 +13,7 @@ from gatezone.projects.capital.limits import ITEMS as KNOWN_ITEMS
 from gatezone.projects.catalogue.fields import fields as known_fields
 from gatezone.projects.commands import Ruling
 from gatezone.web.fields import Choices, DayField, ReasonField, named
+from gatezone.web.files.fields import KeptFileField
 from gatezone.web.look.choices import Choice
 from gatezone.web.projects.forms import NO_CHOICE, SOURCES, InForceField, VndField
 from gatezone.web.projects.wording import DECISIONS, ITEMS
@@ -86,6 +87,7 @@ class DecideForm(forms.Form):
     chosen_field = forms.ChoiceField(label=_("Classed by the field"), required=False)
     objective = ReasonField(label=_("Objective"), max_length=500, required=False)
     scale = ReasonField(label=_("Scale"), max_length=500, required=False)
+    file = KeptFileField("decision")
 
     def __init__(self, *args: Any, kinds: Choices, fields: Mapping[str, int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,7 +112,8 @@ class DecideForm(forms.Form):
         told = {name: self.cleaned_data[name] for name in RULED}
         ruling = Ruling(**told, items=self._parts(ITEM), sources=self._parts(SOURCE))
         chosen = self.cleaned_data.get("chosen_field", "")
-        return {"ruling": ruling, "code7": self.cleaned_data["code7"], "chosen_field": chosen}
+        beside = {name: self.cleaned_data[name] for name in ("code7", "file")}
+        return {"ruling": ruling, "chosen_field": chosen, **beside}
 
     def _parts(self, prefix: str) -> Mapping[str, int] | None:
         """Return the items or the sources that were filled in; nothing where none was."""

@@ -16,6 +16,7 @@ from gatezone.projects.queries.seeing import card
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act, Deed, open_acts
 from gatezone.web.fields import ChoicesForm, DayField, IdField, ReasonField, form_of
+from gatezone.web.files.fields import KeptFileField
 from gatezone.web.look.choices import Choice, unchosen
 from gatezone.web.look.templatetags.money import money
 from gatezone.web.pages import Context, page
@@ -92,6 +93,7 @@ ACCEPT = asking(
         accepted_on=DayField(label=_("Accepted on"), initial=zone_today),
         amount_vnd=VndField(),
         note=ReasonField(label=_("Note"), required=False),
+        file=KeptFileField("acceptance"),
     ),
     begins=_contracts,
 )

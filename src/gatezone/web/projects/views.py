@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from gatezone.clearance.queries import contracts_waiting
+from gatezone.files.queries import files_about
 from gatezone.journal.queries import standings
 from gatezone.parties.duties import PROJECT_OFFICER
 from gatezone.projects.events import VoucherNoted
@@ -68,7 +69,7 @@ def home(request: HttpRequest) -> Context:
 
 @page("projects/project.html", *READERS)
 def one(request: HttpRequest, project: UUID) -> Context:
-    """Show one project: rates, curves, warnings, timeline and papers. Cost: thirty SQL statements."""
+    """Show one project: rates, curves, warnings, timeline and papers. Cost: thirty-three SQL statements."""
     actor, (on, year) = actor_of(request), asked_for(request)
     this = card(project, by=actor)
     found = portfolio(at=on, year=year, only=[project])
@@ -86,6 +87,7 @@ def one(request: HttpRequest, project: UUID) -> Context:
         "chart": chart_of(year, drawn.get(project)),
         "warnings": shown(warnings.get(project, ()), officer=officer),
         "papers": papers,
+        "files": files_about(papers.proved, by=actor),
         "timeline": timeline(this, papers, on),
         "packages": packages(project, by=actor),
         **roles(actor, project),

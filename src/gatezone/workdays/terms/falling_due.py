@@ -77,11 +77,6 @@ class Due:
         return self.term.silence if self.term.silence != NOTHING and self.is_past(at) else ""
 
     @property
-    def days_stopped(self) -> tuple[date, ...]:
-        """The days up to the earliest last day that did not count, because the term was stopped."""
-        return tuple(each for each in self._days() if self._is_stopped(each))
-
-    @property
     def why(self) -> Explanation:
         """What a sentence about it is made of."""
         days_off: tuple[date, ...] = ()

@@ -21,7 +21,7 @@ from gatezone.charges.banking.matching import (
     Wanted,
     cause_against,
 )
-from gatezone.charges.banking.models import CREDIT, ON_THE_WAY, REVERSAL, BankCredit, Sighting, Suspense
+from gatezone.charges.banking.models import CREDIT, REVERSAL, BankCredit, Sighting, Suspense
 from gatezone.charges.banking.postings import POSTINGS
 from gatezone.charges.books.booking import book
 from gatezone.charges.codes import codes_in
@@ -318,8 +318,3 @@ def _see_again(again: Sequence[Booking], credits: Mapping[Key, BankCredit], *, a
 def agrees(told: Booking, credit: BankCredit) -> bool:
     """Tell whether a transaction is told as it was told first."""
     return (told.amount, told.currency, told.kind) == (credit.amount, credit.currency, credit.kind)
-
-
-def has_paid(credit: BankCredit) -> bool:
-    """Tell whether a credit has paid an order."""
-    return credit.state in ON_THE_WAY

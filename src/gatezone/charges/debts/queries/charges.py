@@ -79,12 +79,6 @@ def charges_named(identities: Sequence[UUID], *, by: Actor) -> list[ChargeRow]:
     return [charge_row(found[each]) for each in identities if each in found]
 
 
-def orders_of(payer: Ref, *, by: Actor, limit: int = 100) -> list[OrderRow]:
-    """Return the newest orders of a payer. Cost: two SQL statements."""
-    found = PaymentOrder.objects.seen_by(by).filter(payer=str(payer)).order_by("-made_at", "-id")
-    return [order_row(each) for each in found.prefetch_related("charges__order")[:limit]]
-
-
 def open_orders_about(things: Sequence[Ref]) -> list[OrderRow]:
     """Return the orders that wait for payment for any of some things, the oldest first. Cost: two SQL statements."""
     found = PaymentOrder.objects.filter(state="open", charges__about__in=[str(each) for each in things])

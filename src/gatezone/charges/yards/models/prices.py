@@ -7,14 +7,9 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from gatezone.charges.yards.rules import HIGHEST_PRICE_VND
-from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref, new_id
 
 Row = TypeVar("Row", bound=models.Model, covariant=True)
-
-
-class NoSuchPriceList(NotFound):
-    """There is no such price list."""
 
 
 class OfAYard(models.QuerySet[Row]):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from gatezone.charges.catalogue.services import SERVICES, Service
-from gatezone.charges.yards.models.prices import NoSuchPriceList, PriceList, YardFirm
+from gatezone.charges.yards.models.prices import PriceList, YardFirm
 from gatezone.kernel.money import Dong
 from gatezone.kernel.refs import Ref
 from gatezone.parties.queries import enterprise_names
@@ -76,14 +76,6 @@ def price_lists_of(yard: str, *, limit: int = 20) -> list[PriceListRow]:
     return _rows(PriceList.objects.filter(yard=yard).order_by("-starts_on", "-posted_at")[:limit])
 
 
-def price_list(identity: UUID) -> PriceListRow:
-    """Return a price list. Cost: three SQL statements. Raises: NoSuchPriceList."""
-    found = _rows(PriceList.objects.filter(pk=identity))
-    if not found:
-        raise NoSuchPriceList(price_list=str(identity))
-    return found[0]
-
-
 def yard_firms_on(day: date) -> Mapping[str, YardFirmRow]:
     """Return the firm that runs each yard on a day, where it is known. Cost: two SQL statements."""
     found = list(YardFirm.objects.on(day))
@@ -94,11 +86,6 @@ def yard_firms_on(day: date) -> Mapping[str, YardFirmRow]:
         )
         for each in found
     }
-
-
-def has_price_lists() -> bool:
-    """Tell whether any yard has ever posted its prices. Cost: one SQL statement."""
-    return PriceList.objects.exists()
 
 
 def _rows(lists: Iterable[PriceList]) -> list[PriceListRow]:

@@ -36,8 +36,12 @@ class Counter:
     hanh: Actor
     hung: Actor
 
+    @property
+    def firm_id(self) -> UUID:
+        return UUID(self.firm.id)
+
     def begins(self, procedure: str = "INV-06", *, now: datetime = MONDAY, **changed: Any) -> UUID:
-        wish = {"procedure": procedure, "applicant": UUID(self.firm.id), "by": self.minh, "at": now}
+        wish = {"procedure": procedure, "applicant": self.firm_id, "by": self.minh, "at": now}
         return UUID(commands.begin_dossier(**{**wish, **changed}).id)
 
     def answers(self, dossier: UUID, answers: Mapping[str, str], *, now: datetime = MONDAY) -> UUID:

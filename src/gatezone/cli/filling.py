@@ -14,7 +14,7 @@ from gatezone.clearance.commands import add_sample_ground
 from gatezone.parties.commands import add_sample_people, load_units, set_contact
 from gatezone.parties.duties import SETUP
 from gatezone.parties.queries import accounts, actor_of, contacts_of, has_accounts, units_that_differ
-from gatezone.permits.commands import load_procedures
+from gatezone.permits.commands import SampleOfficers, add_sample_dossiers, load_procedures
 from gatezone.permits.queries import procedures_differ
 from gatezone.places.commands import load_catalogue
 from gatezone.places.queries import catalogue_differs
@@ -84,7 +84,7 @@ SAMPLE_NUMBERS = {"dung": "0001234567", "mai": "0001234500"}
 
 
 def _works_added() -> None:
-    """Add the sample projects of 2018, their ground, the sample years and tasks, told by those who see to them."""
+    """Add the sample projects of 2018, their ground, the years, tasks and dossiers, told by who sees to them."""
     known = {account.login: account.ref for account in accounts()}
     people = SamplePeople(officer=known["hieu"], accountant=known["oanh"], leader=known["hung"])
     add_sample_projects(people=people, by=SETUP, at=datetime.now(UTC))
@@ -97,6 +97,7 @@ def _works_added() -> None:
     )
     add_sample_years(people=of_the_year, by=SETUP, at=datetime.now(UTC))
     add_sample_tasks(people=of_the_year, by=SETUP)
+    add_sample_dossiers(people=SampleOfficers(known["vinh"], known["hung"]), by=SETUP)
     # What Khoa is told cannot go: so it is seen what a notice that was given up looks like, and what to do.
     set_contact(account=known["khoa"], mail="", phone="", by=SETUP, at=datetime.now(UTC))
     for login, number in SAMPLE_NUMBERS.items():

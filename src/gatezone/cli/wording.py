@@ -35,7 +35,7 @@ MARKS: Mapping[str, tuple[str, ...]] = {
 }
 """The functions that mark words, and what their first arguments are."""
 
-LABELS = frozenset({"DIRECTIONS", "GOODS"})
+LABELS = frozenset({"DIRECTIONS", "FAULTS", "GOODS"})
 """Plain lists of code and label; what they say is shown."""
 
 FACT = "fact"

@@ -23,7 +23,7 @@ DOSSIER = Machine(
         "submitted": "Sent, not accepted yet",
         "supplement-asked": "A supplement is asked for",
         "answered": "The supplement was sent",
-        "accepted": "Accepted",
+        "accepted": "Accepted, time runs",
         "in-hand": "Being handled",
         "paused": "Stopped for a supplement",
         "proposed": "A result is proposed",
@@ -32,7 +32,7 @@ DOSSIER = Machine(
         "not-accepted": "Not accepted",
         "unanswered": "Closed without a supplement",
         "withdrawn": "Stopped by the applicant",
-        "refused": "Refused",
+        "refused": "Refused, with reasons",
     },
     moves=(
         Move("write", "Go on writing", ("draft",), None, APPLICANTS | OFFICERS),

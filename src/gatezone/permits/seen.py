@@ -1,8 +1,14 @@
-"""Who may see a dossier."""
+"""Who may see a dossier, what other bodies said of it, and who declared an interest."""
 
 from collections.abc import Mapping
 
-from gatezone.journal.seeing import Seen, rows_seen
-from gatezone.permits.models import Dossier
+from gatezone.journal.seeing import Seen, everybody, rows_seen, seen_with
+from gatezone.permits.lifecycle import DECIDERS, OFFICERS
+from gatezone.permits.models import Dossier, Opinion
 
-SEEN: Mapping[str, Seen] = {"dossier": rows_seen(Dossier.objects.seen_by)}
+SEEN: Mapping[str, Seen] = {
+    "dossier": rows_seen(Dossier.objects.seen_by),
+    "interest": seen_with(*OFFICERS, *DECIDERS),
+    "opinion": rows_seen(Opinion.objects.seen_by),
+    "procedure": everybody,
+}

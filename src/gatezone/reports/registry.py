@@ -11,6 +11,7 @@ from gatezone.incidents import figures as incidents
 from gatezone.kernel.errors import Invalid, NotFound
 from gatezone.kernel.figure import Figure, Rate
 from gatezone.kernel.periods import Period
+from gatezone.permits import figures as permits
 from gatezone.programme import figures as programme
 from gatezone.projects import figures as projects
 from gatezone.reports import figures as own
@@ -26,6 +27,7 @@ FIGURES: Mapping[str, Figure] = {
         *OF_THE_DAY,
         *clearance.FIGURES,
         *incidents.FIGURES,
+        *permits.FIGURES,
         *charges.FIGURES,
         *yard_prices.FIGURES,
         *projects.FIGURES,

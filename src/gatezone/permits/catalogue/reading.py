@@ -10,7 +10,7 @@ from typing import Any
 from gatezone.permits.catalogue.content import procedure_of
 from gatezone.permits.procedures import Procedure
 
-FILES = ("investment",)
+FILES = ("investment", "law_2020")
 SHARED = ("basis", "questions", "components", "consulted")
 """Lists whose rows may be a word: the name of a row that many procedures share."""
 

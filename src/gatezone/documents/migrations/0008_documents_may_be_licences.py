@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0005_authorisations_are_taken_back"),
+        ("documents", "0007_scans_leave_the_table"),
     ]
 
     operations = [

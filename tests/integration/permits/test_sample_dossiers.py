@@ -1,0 +1,31 @@
+"""The sample zone has dossiers in many states: one is due today, one is late, one waits for a signature."""
+
+from datetime import datetime
+
+import pytest
+
+from dossiers import Counter
+from gatezone.journal.tables import faults_of_tables
+from gatezone.kernel.errors import NotAllowed
+from gatezone.kernel.periods import HANOI
+from gatezone.parties.duties import SETUP
+from gatezone.permits import queries
+from gatezone.permits.clock import DARK_RED, YELLOW
+from gatezone.permits.commands import SampleOfficers, add_sample_dossiers
+
+EIGHT = datetime(2024, 8, 22, 8, tzinfo=HANOI)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("sample_zone")
+def test_a_sample_zone_has_a_dossier_in_each_state_that_waits_for_somebody(counter: Counter) -> None:
+    people = SampleOfficers(counter.vinh.ref, counter.hung.ref)
+    with pytest.raises(NotAllowed):
+        add_sample_dossiers(people=people, by=counter.minh)
+    add_sample_dossiers(people=people, by=SETUP)
+    seen = {each.state: each for each in queries.dossiers(by=counter.vinh, at=EIGHT)}
+    assert set(seen) == {"submitted", "supplement-asked", "in-hand", "proposed", "delivered"}
+    colours = {each.colour for each in queries.dossiers(by=counter.vinh, at=EIGHT, states=["in-hand"])}
+    assert colours == {YELLOW, DARK_RED}
+    assert "draft" in {each.state for each in queries.dossiers(by=counter.minh, at=EIGHT)}
+    assert list(faults_of_tables()) == []

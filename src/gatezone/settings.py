@@ -156,6 +156,7 @@ INSTALLED_APPS = [
     "gatezone.web.truck",
     "gatezone.web.public",
     "gatezone.web.portal",
+    "gatezone.web.filing",
     "gatezone.web.papers",
     "gatezone.web.api_clients",
     "gatezone.web.projects",

@@ -51,6 +51,9 @@ PUBLIC = (
     ),
     *(f"web/documents/templates/documents/{page}.html" for page in ("verify", "find")),
     "web/documents/verify.py",
+    *(f"web/filing/templates/filing/{page}" for page in ("procedure", "look", "told")),
+    "web/filing/wording.py",
+    "web/filing/templatetags/",
 )
 """What a driver from either country can meet: these speak Chinese too."""
 

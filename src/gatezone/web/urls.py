@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gatezone.web.door.urls")),
     path("", include("gatezone.web.look.urls")),
     path("", include("gatezone.web.portal.urls")),
+    path("", include("gatezone.web.filing.urls")),
     path("", include("gatezone.web.papers.urls")),
     path("", include("gatezone.web.api_clients.urls")),
     path("", include("gatezone.web.money.urls")),

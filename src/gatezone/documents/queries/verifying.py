@@ -25,6 +25,7 @@ from gatezone.documents.models import Document, NoSuchDocument
 from gatezone.documents.signatures.certificates import TEST
 from gatezone.documents.signatures.stamping import time_stamp_of
 from gatezone.journal.queries import entries_about, faults_about
+from gatezone.kernel.refs import Ref
 
 CHANGED, SAME = "changed", "same"
 ENDS = {
@@ -129,6 +130,12 @@ def verification(code: str) -> Verification:
         entry=entry,
         ref=str(found.ref),
     )
+
+
+def code_of(document: Ref) -> str:
+    """Return the code by which anybody verifies a document; nothing where it is none. Cost: one SQL statement."""
+    found = Document.objects.told().filter(pk=document.id).values_list("code", flat=True).first()
+    return found or ""
 
 
 def found_by(code: str) -> Document:

@@ -1,0 +1,1 @@
+"""What the templates of procedures and dossiers say."""

@@ -21,8 +21,8 @@ from gatezone.workdays.terms import (
 )
 
 WORKING_DAYS, DAYS, OFFICE_MINUTES = "working-days", "days", "office-minutes"
-GREEN, YELLOW, RED, DARK_RED, GREY = COLOURS = ("green", "yellow", "red", "dark-red", "grey")
-EARLY, ON_TIME, LATE = JUDGEMENTS = ("early", "on-time", "late")
+GREEN, YELLOW, RED, DARK_RED, GREY = ("green", "yellow", "red", "dark-red", "grey")
+EARLY, ON_TIME, LATE = ("early", "on-time", "late")
 YELLOW_FROM_PERCENT = 70
 """No law says the colours: they are a custom of the Board, as `YELLOW_WITHIN`."""
 YELLOW_WITHIN = timedelta(days=1)

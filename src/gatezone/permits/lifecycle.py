@@ -63,7 +63,5 @@ DOSSIER = Machine(
     ),
 )
 
-OPEN = frozenset(DOSSIER.states) - DOSSIER.final - {"draft", "decided"}
-"""The states of a dossier that waits for its result."""
 COUNTED = frozenset({"accepted", "in-hand", "paused", "proposed"})
 """The states in which the time limit runs or stands still."""

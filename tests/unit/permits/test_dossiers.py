@@ -29,7 +29,7 @@ from gatezone.permits.clock import (
     settling_term,
     supplement_term,
 )
-from gatezone.permits.codes import dossier_code, read_code
+from gatezone.permits.codes import dossier_code
 from gatezone.permits.lifecycle import DOSSIER
 from gatezone.permits.papers import Result, result_paper
 from gatezone.permits.procedures import Component, Limit, Question
@@ -155,14 +155,6 @@ class TestCodes:
     def test_a_code_has_four_digits_and_more_where_they_are_needed(self) -> None:
         assert dossier_code(date(2026, 12, 4), 3) == "H37.21-261204-0003"
         assert dossier_code(date(2026, 12, 4), 10_000) == "H37.21-261204-10000"
-
-    @pytest.mark.parametrize("typed", ["H37.21-261204-0003", " h37.21-261204- 0003 ", "H37.21-261204-10000"])
-    def test_a_code_is_read_however_it_is_spaced(self, typed: str) -> None:
-        assert read_code(typed) == "".join(typed.split()).upper()
-
-    @pytest.mark.parametrize("typed", ["", "H37", "H37.21-261204-003", "H37.21-261204-0003'; --", "1" * 99])
-    def test_what_is_no_code_is_read_as_nothing(self, typed: str) -> None:
-        assert read_code(typed) == ""
 
 
 class TestAnswers:

@@ -53,7 +53,7 @@ DOSSIERS = Listing(
         ),
         Column("procedure", _("Procedure"), lambda row: row.procedure.names),
         Column("applicant", _("Applicant"), lambda row: row.applicant_name),
-        Column("sent", pgettext_lazy("of a dossier", "Sent"), lambda row: row.submitted_at),
+        Column("sent", _("Sent to the Board"), lambda row: row.submitted_at),
         Column(
             "due",
             pgettext_lazy("deadline", "Due"),

@@ -10,6 +10,7 @@ from pytest_django.fixtures import Settings
 from browser_of_tests import BrowserOfTests
 from cast import Morning, begin_morning, entries, text_of
 from gatezone.attention.commands import ask
+from gatezone.attention.faults import PAUSES
 from gatezone.attention.kinds import Wanted
 from gatezone.attention.models import Browser, Notice
 from gatezone.journal.models import Entry
@@ -116,6 +117,23 @@ def test_what_the_service_answers_decides(
     asked()
     delivered()
     assert (by_push().state, by_push().trouble) == (state, trouble)
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_where_the_service_refuses_our_signature_the_page_says_so_and_speaks_of_no_password(
+    morning: Morning, service: Receiver, status: int
+) -> None:
+    service.statuses = [status]
+    adds(morning, service.url, BrowserOfTests())
+    asked()
+    Notice.objects.update(attempts=len(PAUSES))
+    delivered()
+    assert by_push().state == "given-up"
+    page = text_of(morning.seat("nga").sees(f"/notices/{by_push().pk}"))
+    assert "did not accept the signature of this zone" in page
+    assert "Check that the clock of the server is right" in page
+    assert "password" not in page
+    assert "did not accept the signature of this zone" in text_of(morning.seat("nga").sees("/notices"))
 
 
 @pytest.mark.parametrize(

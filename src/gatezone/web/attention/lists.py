@@ -12,7 +12,7 @@ from gatezone.attention.lifecycle import NOTICE, STAFF
 from gatezone.attention.queries import MatterRow, NoticeRow
 from gatezone.parties.duties import DUTIES
 from gatezone.web.actors import actor_of
-from gatezone.web.attention.wording import ADVICE, CHANNELS
+from gatezone.web.attention.wording import CHANNELS, advice_on
 from gatezone.web.cells import shown as shown_value
 from gatezone.web.lists import Column, Listing, States
 from gatezone.web.look.templatetags.look import icon, said
@@ -40,6 +40,11 @@ def _whose(each: MatterRow) -> str:
 def _due(each: MatterRow) -> SafeString:
     late = format_html(' <b class="overdue">{}{}</b>', icon("warning"), pgettext("a task", "overdue"))
     return format_html("{}{}", shown_value(each.due), late if each.is_overdue else "")
+
+
+def _happened(each: NoticeRow) -> str:
+    advice = advice_on(each.channel, each.trouble) if each.state != "sent" else None
+    return str(advice.happened) if advice else ""
 
 
 WAITING = Listing(
@@ -85,7 +90,7 @@ NOTICES = Listing(
         Column(
             "trouble",
             _("What happened"),
-            lambda each: "" if each.state == "sent" or not each.trouble else ADVICE[each.trouble].happened,
+            _happened,
         ),
         Column("attempts", _("Attempts"), lambda each: each.attempts, is_number=True),
         Column("written", _("Written at"), lambda each: each.written_at),

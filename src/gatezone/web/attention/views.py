@@ -15,7 +15,7 @@ from gatezone.parties.queries import accounts
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import open_acts
 from gatezone.web.attention.acts import ACTS, ADD_BROWSER, REACHED_BY, REMOVE_BROWSER
-from gatezone.web.attention.wording import ADVICE, CHANNELS, address_of_thing
+from gatezone.web.attention.wording import CHANNELS, address_of_thing, advice_on
 from gatezone.web.pages import Context, page
 from gatezone.workdays.queries import zone_now
 
@@ -36,7 +36,7 @@ def notice(request: HttpRequest, notice: UUID) -> Context:
         "row": row,
         "to": names.get(row.to, str(row.to)),
         "channel": CHANNELS[row.channel],
-        "advice": ADVICE.get(row.trouble) if row.state != "sent" else None,
+        "advice": advice_on(row.channel, row.trouble) if row.state != "sent" else None,
         "acts": open_acts(request, ACTS, row.moves, {"notice": notice}),
     }
 

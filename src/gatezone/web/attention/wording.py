@@ -50,7 +50,7 @@ class Advice(NamedTuple):
     do: Promise
 
 
-ADVICE: Mapping[str, Advice] = {
+_ADVICE: Mapping[str, Advice] = {
     NO_ADDRESS: Advice(
         _("No address of this person is known."),
         _("Enter the address or the phone number, then send it again."),
@@ -78,6 +78,25 @@ ADVICE: Mapping[str, Advice] = {
         _("This way of sending is not set up in this zone."), _("Set it up, then send it again.")
     ),
 }
+
+_ADVICE_BY_CHANNEL: Mapping[tuple[str, str], Advice] = {
+    (PUSH, NO_SIGN_IN): Advice(
+        _("The service of the browser did not accept the signature of this zone."),
+        _(
+            "Check that the clock of the server is right and that the key of notices to browsers is still the old one,"
+            " then send it again. If the key was lost, the person lets the browser show notices anew."
+        ),
+    ),
+    (SMS, NO_SIGN_IN): Advice(
+        _("The SMS gateway did not accept the key of this zone."),
+        _("Correct the key of the SMS gateway, then send it again."),
+    ),
+}
+
+
+def advice_on(channel: str, trouble: str) -> Advice | None:
+    """Return what kept a notice from going by a channel and what to do; nothing where nothing kept it."""
+    return _ADVICE_BY_CHANNEL.get((channel, trouble)) or _ADVICE.get(trouble)
 
 
 def address_of_thing(about: Ref) -> str:

@@ -1,7 +1,11 @@
 """Notices are delivered as the worker delivers them, within the transaction of a test."""
 
 import asyncio
+from datetime import timedelta
 
+from django.db import connection
+
+from gatezone.attention.commands.telling import GATHERED_FOR
 from gatezone.attention.models import Notice
 from gatezone.jobs.notices import deliver, worker
 
@@ -14,6 +18,13 @@ def delivered() -> int:
     return len(waiting)
 
 
+def passes(time: timedelta) -> None:
+    """Let time pass: what waits for a moment comes closer to it."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = scheduled_at - %s", [time])
+
+
 def deliver_what_waits() -> None:
-    """Let a worker send what is due now, and end."""
+    """Let the time of gathering pass, and a worker send what is due then, and end."""
+    passes(GATHERED_FOR)
     asyncio.run(worker(wait=False))

@@ -176,10 +176,13 @@ class Notices(models.QuerySet["Notice"]):
         mine = Q(to=str(actor.ref))
         return self.filter(mine | Q(state="given-up") if actor.duties & OVERSEERS else mine)
 
-    def locked(self, notice: UUID) -> "Notice":
-        """The notice, held until the command ends. Raises: NoSuchNotice."""
-        found = self.select_for_update(of=("self",)).filter(pk=notice).first()
-        if found is None:
+    def letter_of(self, notice: UUID) -> "list[Notice]":
+        """The notices that go in one letter with a notice, held until the command ends. Raises: NoSuchNotice."""
+        known = self.filter(pk=notice).first()
+        together = Q(letter=known.letter) if known and known.letter else Q(pk=notice)
+        # One order for everybody, so that no two commands wait for each other.
+        found = list(self.filter(together).select_for_update(of=("self",)).order_by("pk"))
+        if not found:
             raise NoSuchNotice(notice=str(notice))
         return found
 
@@ -189,7 +192,8 @@ class Notice(models.Model):
     What is told to somebody by mail, browser or SMS (thông báo), in their language.
 
     The address is looked up when it is sent. ``attempts`` counts since it was last handed over; ``trouble`` is the
-    code of what kept it from going, ``said`` what the other side answered, without addresses of people.
+    code of what kept it from going, ``said`` what the other side answered, without addresses of people. Notices with
+    one ``letter`` go together: it is the id of the first of them, and is set when they are about to be sent.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -201,6 +205,7 @@ class Notice(models.Model):
     language = models.TextField()
     subject = models.TextField()
     text = models.TextField()
+    letter = models.UUIDField(null=True)
     state = models.TextField(default=NOTICE.initial)
     written_at = models.DateTimeField()
     attempts = models.IntegerField(default=0)
@@ -234,6 +239,7 @@ class Notice(models.Model):
             models.Index("to", F("written_at").desc(), name="notice_of_somebody"),
             models.Index("written_at", name="notice_given_up", condition=Q(state="given-up")),
             models.Index("next_try_at", name="notice_waiting", condition=Q(state="waiting")),
+            models.Index("letter", name="notice_of_a_letter"),
         ]
 
     @property

@@ -14,7 +14,7 @@ from procrastinate.contrib.django import connector_params
 
 from gatezone.attention import queries
 from gatezone.attention.commands import delay_notice, note_notice_sent
-from gatezone.attention.commands.telling import DELIVER, QUEUE, channels, hand_over_forgotten
+from gatezone.attention.commands.telling import DELIVER, QUEUE, channels, gather, hand_over_forgotten
 from gatezone.attention.faults import MAIL, NOT_SET_UP, PUSH, SMS, NotSent, Trouble
 from gatezone.attention.queries import Letter
 from gatezone.jobs.endless import endlessly
@@ -52,11 +52,13 @@ def deliver_without_end(stopping: threading.Event) -> None:
 
 def deliver(notice: str) -> None:
     """
-    Send a notice that waits, and note what came of it.
+    Send a notice that waits, in one letter with what else waits for its reader, and note what came of it.
 
-    One that was sent or given up meanwhile is left alone. Where this process dies after the other side took the
-    notice, the job is done again: a notice goes at least once, and twice under one name.
+    One that was sent or given up meanwhile, or goes in the letter of another, is left alone. Where this
+    process dies after the other side took the letter, the job is done again: it goes at least once, and twice under
+    one name.
     """
+    gather(UUID(notice))
     letter = queries.letter(UUID(notice))
     if letter is None:
         return

@@ -32,9 +32,10 @@ FAULTS = {"no-tls": NO_TLS, "not-trusted": NO_TLS}
 
 def send_push(letter: Letter) -> None:
     """
-    Send a notice to a browser. Raises: NotSent.
+    Send a letter to a browser. Raises: NotSent.
 
-    A browser that is gone is removed. Its ``tag`` is the notice: one that comes twice takes the place of the first.
+    A browser that is gone is removed. Its ``tag`` is its first notice: one that comes twice takes the place of the
+    first.
     """
     if letter.browser is None or not letter.endpoint:
         raise NotSent(Trouble(GONE, is_final=True))

@@ -19,7 +19,7 @@ from gatezone.attention.faults import (
     Trouble,
     without_addresses,
 )
-from gatezone.attention.queries import Letter
+from gatezone.attention.queries import Letter, Part
 
 REFUSED_FOR_GOOD = 500
 """The first reply code of SMTP that stays as it is when one asks again (RFC 5321, 4.2.1)."""
@@ -27,10 +27,10 @@ REFUSED_FOR_GOOD = 500
 
 def send_mail(letter: Letter) -> None:
     """
-    Send a notice by mail. Raises: NotSent.
+    Send a letter by mail. Raises: NotSent.
 
-    Its Message-ID is that of the notice: where a server took it and died before saying so, it goes twice, and the two
-    are seen to be one.
+    Its Message-ID is that of its first notice: where a server took it and died before saying so, it goes twice, and
+    the two are seen to be one.
     """
     if not letter.mail:
         raise NotSent(Trouble(NO_ADDRESS, is_final=True))
@@ -38,7 +38,7 @@ def send_mail(letter: Letter) -> None:
     host = sender.rpartition("@")[2] or "localhost"
     mail = EmailMessage(
         letter.subject.replace("\n", " "),
-        f"{letter.text}\n{_address(letter)}".rstrip() + "\n",
+        "\n\n".join(_told(each) for each in letter.parts) + "\n",
         None,
         [letter.mail],
         headers={"Message-ID": f"<{letter.id}@{host}>", "Auto-Submitted": "auto-generated"},
@@ -54,8 +54,9 @@ def send_mail(letter: Letter) -> None:
             mail.connection.close()
 
 
-def _address(letter: Letter) -> str:
-    return settings.URL.geturl().rstrip("/") + letter.link if letter.link else ""
+def _told(part: Part) -> str:
+    address = settings.URL.geturl().rstrip("/") + part.link if part.link else ""
+    return f"{part.text}\n{address}".rstrip()
 
 
 def _trouble(fault: Exception, address: str) -> Trouble:

@@ -26,9 +26,10 @@ LONGEST_ANSWER = 1_000
 
 def send_sms(letter: Letter) -> None:
     """
-    Hand a notice to the gateway. Raises: NotSent.
+    Hand a letter to the gateway. Raises: NotSent.
 
-    Its ``id`` is that of the notice: a gateway that has taken it already answers as before, and sends nothing again.
+    Its ``id`` is that of its first notice: a gateway that has taken it already answers as before, and sends nothing
+    again.
     """
     if not letter.phone:
         raise NotSent(Trouble(NO_ADDRESS, is_final=True))

@@ -1,5 +1,7 @@
 """Notices reach a mail server, whatever it does: none is lost, and each that is given up is seen and sent again."""
 
+import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -13,16 +15,17 @@ from gatezone.attention.commands import ask, send_notice_again, settle
 from gatezone.attention.faults import PAUSES
 from gatezone.attention.kinds import Kind, Wanted
 from gatezone.attention.models import Notice
-from gatezone.jobs.notices import deliver
+from gatezone.jobs.notices import deliver, worker
 from gatezone.journal.models import Entry
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.command import command
+from gatezone.kernel.errors import WrongState
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref
 from gatezone.parties.commands import set_contact
 from gatezone.parties.duties import SETUP
 from gatezone.parties.queries import accounts
-from notices_of_tests import deliver_what_waits
+from notices_of_tests import deliver_what_waits, passes
 from post_office import PostOffice, certificate_of, opened
 
 AT = datetime(2024, 8, 22, 1, tzinfo=UTC)
@@ -74,12 +77,6 @@ def people(has_people: None, own_database: str) -> People:
 
 def asked(people: People, *logins: str, about: Ref = ROOF) -> None:
     mend(about=about, to=tuple(people[each] for each in logins), by=SETUP, at=AT)
-
-
-def passes(time: timedelta) -> None:
-    """Let time pass: what waits for a moment comes closer to it."""
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = scheduled_at - %s", [time])
 
 
 def states() -> set[str]:
@@ -223,6 +220,89 @@ def test_a_worker_that_dies_after_the_mail_went_sends_it_again_under_the_same_na
 
 def _dies(**_: object) -> None:
     raise KeyboardInterrupt
+
+
+def test_what_falls_due_for_one_person_at_once_goes_in_one_letter_with_a_link_to_each(
+    people: People, settings: Settings
+) -> None:
+    with opened(PostOffice(), settings) as office:
+        for number in ("7", "8", "9"):
+            asked(people, "nga", "hung", about=Ref("roof", number))
+        deliver_what_waits()
+        deliver_what_waits()
+    assert sorted(office.addresses) == ["hung@mau.example", "nga@mau.example"]
+    [letter] = (each for each in office.taken if each["To"] == "nga@mau.example")
+    assert letter["Subject"].strip() == "3 thông báo: Mái dột: Roof 7; Mái dột: Roof 7; Mái dột: Roof 7"
+    links = [f"/waiting/{each}" for each in Notice.objects.values_list("matter_id", flat=True)]
+    assert sum(each in letter.get_content() for each in links) == 3
+    assert states() == {"sent"}
+    assert Entry.objects.filter(kind="attention.notice-sent").count() == 6
+
+
+def test_a_notice_waits_a_moment_for_others_and_goes_with_them(people: People, settings: Settings) -> None:
+    with opened(PostOffice(), settings) as office:
+        asked(people, "nga")
+        asyncio.run(worker(wait=False))
+        assert office.taken == []
+        asked(people, "nga", about=Ref("roof", "8"))
+        deliver_what_waits()
+        asked(people, "nga", about=Ref("roof", "9"))
+        deliver_what_waits()
+    assert len(office.taken) == 2
+    assert states() == {"sent"}
+
+
+def test_a_letter_of_several_stays_the_same_letter_until_it_went(people: People, settings: Settings) -> None:
+    with opened(PostOffice(dies_after=1), settings) as office:
+        for number in ("7", "8"):
+            asked(people, "nga", about=Ref("roof", number))
+        deliver_what_waits()
+        assert states() == {"waiting"}
+        asked(people, "nga", about=Ref("roof", "9"))
+        deliver_what_waits()
+        passes(PAUSES[0] + timedelta(seconds=1))
+        deliver_what_waits()
+    first, other, again = office.taken
+    assert first["Message-ID"] == again["Message-ID"] != other["Message-ID"]
+    assert first.get_content() == again.get_content()
+    assert states() == {"sent"}
+
+
+def test_a_letter_of_several_is_given_up_and_sent_again_as_one(people: People, settings: Settings) -> None:
+    with opened(PostOffice(refuses={"nga@mau.example"}), settings) as office:
+        for number in ("7", "8", "9"):
+            asked(people, "nga", about=Ref("roof", number))
+        deliver_what_waits()
+        rows = queries.given_up(by=people.actor("mai"))
+        assert [each.trouble for each in rows] == ["refused"] * 3
+        assert Entry.objects.filter(kind="attention.notice-given-up").count() == 3
+        set_contact(account=people["nga"], mail="nga2@mau.example", phone="", by=SETUP, at=AT)
+        for each in rows[1], rows[0]:
+            with suppress(WrongState):
+                send_notice_again(notice=each.id, by=people.actor("nga"), at=AT)
+        deliver_what_waits()
+    assert office.addresses == ["nga2@mau.example"]
+    assert states() == {"sent"}
+    assert Entry.objects.filter(kind="attention.notice-sent-again").count() == 3
+
+
+def test_a_worker_that_dies_after_a_letter_of_several_went_sends_them_all_again_under_the_same_name(
+    people: People, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(PostOffice(), settings) as office:
+        for number in ("7", "8"):
+            asked(people, "nga", about=Ref("roof", number))
+        notices = [str(each) for each in Notice.objects.order_by("pk").values_list("pk", flat=True)]
+        with monkeypatch.context() as patch:
+            patch.setattr("gatezone.jobs.notices.note_notice_sent", _dies)
+            with pytest.raises(KeyboardInterrupt):
+                deliver(notices[1])
+        for each in notices:
+            deliver(each)
+    first, second = office.taken
+    assert first["Message-ID"] == second["Message-ID"]
+    assert first.get_content() == second.get_content()
+    assert states() == {"sent"}
 
 
 def test_a_job_whose_worker_died_is_done_by_the_next_one(people: People, settings: Settings) -> None:

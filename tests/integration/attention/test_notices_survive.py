@@ -11,13 +11,13 @@ import pytest
 from django.db import connection, connections
 from pytest_django.fixtures import Settings
 
-from gatezone.attention.commands.telling import hand_over_forgotten
+from gatezone.attention.commands.telling import GATHERED_FOR, hand_over_forgotten
 from gatezone.attention.models import Notice
 from gatezone.jobs import notices
 from gatezone.jobs.notices import deliver_without_end
 from gatezone.kernel.refs import Ref
 from gatezone.parties.queries import accounts
-from notices_of_tests import deliver_what_waits
+from notices_of_tests import deliver_what_waits, passes
 from post_office import PostOffice, opened
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -76,6 +76,7 @@ def test_a_worker_killed_with_the_mail_gone_sends_it_again_under_the_same_name(
     killed: Killed, nga: Ref, office: PostOffice
 ) -> None:
     killed("ask", str(nga))
+    passes(GATHERED_FOR)
     killed("send")
     assert (Notice.objects.get().state, len(office.taken)) == ("waiting", 1)
     deliver_what_waits()

@@ -1,4 +1,4 @@
-"""What becomes of a notice: it was sent, is tried later, is given up, or goes once more."""
+"""What becomes of a notice, and of those in one letter with it: sent, tried later, given up, or sent once more."""
 
 from datetime import datetime
 from uuid import UUID
@@ -19,27 +19,27 @@ _ENDS = ["state", "attempts", "trouble", "said", "tried_at", "next_try_at", "sen
 @command
 def note_notice_sent(*, notice: UUID, by: Actor, at: datetime) -> Ref:
     """
-    Note that a notice was sent.
+    Note that a notice was sent, with those in one letter with it.
 
-    Records: NoticeSent.
+    Records: NoticeSent, for each.
     Raises:  NoSuchNotice, NotAllowed, WrongState.
     """
-    found = Notice.objects.locked(notice)
-    found.move("tell_sent", by=by)
-    found.attempts += 1
-    found.sent_at, found.tried_at, found.next_try_at = at, at, None
-    found.save(update_fields=_ENDS)
-    record(
-        events.NoticeSent(
-            notice=found.ref, to=Ref.parse(found.to), channel=found.channel, attempts=found.attempts
+    for each in Notice.objects.letter_of(notice):
+        each.move("tell_sent", by=by)
+        each.attempts += 1
+        each.sent_at, each.tried_at, each.next_try_at = at, at, None
+        each.save(update_fields=_ENDS)
+        record(
+            events.NoticeSent(
+                notice=each.ref, to=Ref.parse(each.to), channel=each.channel, attempts=each.attempts
+            )
         )
-    )
-    return found.ref
+    return Ref("notice", str(notice))
 
 
 def delay_notice(*, notice: UUID, trouble: Trouble, now: datetime, by: Actor, at: datetime) -> None:
     """
-    Hand a notice over again that did not go, for after a pause; after the last one it is given up.
+    Hand a letter over again that did not go, for after a pause; after the last one its notices are given up.
 
     It is no command: its row counts the attempts, and the journal tells how they ended. ``now`` is what the clock of
     the queue shows: a sample zone's own clock may stand elsewhere.
@@ -52,58 +52,60 @@ def delay_notice(*, notice: UUID, trouble: Trouble, now: datetime, by: Actor, at
 @command
 def give_up_notice(*, notice: UUID, trouble: Trouble, by: Actor, at: datetime) -> Ref:
     """
-    Give a notice up: it is seen on the page of notices, and can be sent again from there.
+    Give a notice up, with those in one letter with it: they are on the page of notices, with a button to send them.
 
-    Records: NoticeGivenUp.
+    Records: NoticeGivenUp, for each.
     Raises:  NoSuchNotice, NotAllowed, WrongState.
     """
-    found = Notice.objects.locked(notice)
-    found.move("give_up", by=by)
-    _failed(found, trouble, at)
-    found.next_try_at = None
-    found.save(update_fields=_ENDS)
-    record(
-        events.NoticeGivenUp(
-            notice=found.ref,
-            to=Ref.parse(found.to),
-            channel=found.channel,
-            trouble=trouble.code,
-            attempts=found.attempts,
+    for each in Notice.objects.letter_of(notice):
+        each.move("give_up", by=by)
+        _failed(each, trouble, at)
+        each.next_try_at = None
+        each.save(update_fields=_ENDS)
+        record(
+            events.NoticeGivenUp(
+                notice=each.ref,
+                to=Ref.parse(each.to),
+                channel=each.channel,
+                trouble=trouble.code,
+                attempts=each.attempts,
+            )
         )
-    )
-    return found.ref
+    return Ref("notice", str(notice))
 
 
 @command
 def send_notice_again(*, notice: UUID, by: Actor, at: datetime) -> Ref:
     """
-    Send a notice again that was given up, as often as at first.
+    Send a notice again that was given up, with those in one letter with it, as often as at first.
 
-    Records: NoticeSentAgain.
+    Records: NoticeSentAgain, for each.
     Raises:  NoSuchNotice, NotAllowed, WrongState.
     """
-    found = Notice.objects.seen_by(by).locked(notice)
-    found.move("send_again", by=by)
-    found.attempts, found.next_try_at = 0, None
-    found.save(update_fields=_ENDS)
-    hand_over(found.pk)
-    record(events.NoticeSentAgain(notice=found.ref, to=Ref.parse(found.to), channel=found.channel))
-    return found.ref
+    together = Notice.objects.seen_by(by).letter_of(notice)
+    for each in together:
+        each.move("send_again", by=by)
+        each.attempts, each.next_try_at = 0, None
+        each.save(update_fields=_ENDS)
+        record(events.NoticeSentAgain(notice=each.ref, to=Ref.parse(each.to), channel=each.channel))
+    hand_over(together[0].letter or notice)
+    return Ref("notice", str(notice))
 
 
 @transaction.atomic
 def _delayed(notice: UUID, trouble: Trouble, now: datetime, by: Actor, at: datetime) -> bool:
-    """Hand a notice over again; tell whether there is a pause left to wait."""
-    found = Notice.objects.locked(notice)
-    found.move("try_later", by=by)
-    pause = pause_after(found.attempts + 1)
-    if pause is None:
-        return False
-    _failed(found, trouble, at)
-    found.next_try_at = now + pause
-    found.save(update_fields=_ENDS)
-    hand_over(found.pk, at=found.next_try_at)
-    return True
+    """Hand a letter over again; tell whether there is a pause left to wait."""
+    together = Notice.objects.letter_of(notice)
+    pause = pause_after(max(each.attempts for each in together) + 1)
+    for each in together:
+        each.move("try_later", by=by)
+        if pause:
+            _failed(each, trouble, at)
+            each.next_try_at = now + pause
+            each.save(update_fields=_ENDS)
+    if pause:
+        hand_over(together[0].letter or notice, at=now + pause)
+    return pause is not None
 
 
 def _failed(found: Notice, trouble: Trouble, at: datetime) -> None:

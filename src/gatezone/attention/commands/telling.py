@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, TextField, Value
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q, TextField, Value
 from django.db.models.functions import Cast, Concat
 from procrastinate.contrib.django import app as queue
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -21,6 +22,9 @@ DELIVER = "attention.deliver"
 """The name of the job that sends a notice."""
 
 QUEUE = "notices"
+
+GATHERED_FOR = timedelta(seconds=30)
+"""So long a notice that is not urgent waits for others to the same reader, with which it goes in one letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,13 @@ def notify(told: Iterable[Told], *, at: datetime) -> None:
     """
     Tell people something by each way that is open and that they are reached by.
 
-    It is a part of a command: the notices and their jobs are written in its transaction, and go when it has ended.
+    It is a part of a command: the notices and their jobs are written in its transaction. What is urgent goes when it
+    has ended, the rest after the time of gathering.
     """
     wanted = list(told)
     contacts = contacts_of(*{each.to for each in wanted})
     browsers = _browsers(contacts)
-    notices = [
+    notices = {
         Notice(
             matter=each.matter,
             about=str(each.about or ""),
@@ -54,22 +59,52 @@ def notify(told: Iterable[Told], *, at: datetime) -> None:
             subject=_words(each, contacts[each.to])[0],
             text=_words(each, contacts[each.to])[1],
             written_at=at,
-        )
+        ): None if each.urgent else GATHERED_FOR
         for each in wanted
         if each.to in contacts
         for channel, browser in _ways(each, contacts[each.to], browsers.get(str(each.to), []))
-    ]
+    }
     Notice.objects.bulk_create(notices)
-    for each in notices:
-        hand_over(each.pk)
+    for notice, pause in notices.items():
+        hand_over(notice.pk, pause=pause)
 
 
-def hand_over(notice: UUID, *, at: datetime | None = None) -> None:
-    """Hand a notice to the queue, to be sent at once or at a moment; it belongs to the running transaction."""
+def hand_over(notice: UUID, *, at: datetime | None = None, pause: timedelta | None = None) -> None:
+    """Hand a notice to the queue, to be sent at once, at a moment or after a pause, within the transaction."""
     job = queue.configure_task(
-        DELIVER, allow_unknown=True, queue=QUEUE, lock=f"notice/{notice}", schedule_at=at
+        DELIVER,
+        allow_unknown=True,
+        queue=QUEUE,
+        lock=f"notice/{notice}",
+        schedule_at=at,
+        schedule_in={"seconds": pause.total_seconds()} if pause else None,
     )
     job.defer(notice=str(notice))
+
+
+@transaction.atomic
+def gather(notice: UUID) -> None:
+    """
+    Put a notice that is about to be sent into one letter with what waits for its reader by the same way.
+
+    It is no command: no notice changes its state by it. What is in a letter stays in it, however often it is tried;
+    what was tried before, or is in a letter already, is left alone.
+    """
+    first = Notice.objects.filter(pk=notice, state="waiting", letter=None).first()
+    if first is None:
+        return
+    waiting = Notice.objects.filter(
+        Q(attempts=0) | Q(pk=notice),
+        state="waiting",
+        letter=None,
+        to=first.to,
+        channel=first.channel,
+        browser=first.browser_id,
+        language=first.language,
+    )
+    together = [each.pk for each in waiting.select_for_update(of=("self",)).order_by("pk")]
+    if notice in together:
+        Notice.objects.filter(pk__in=together).update(letter=notice)
 
 
 def hand_over_forgotten() -> int:
@@ -81,7 +116,9 @@ def hand_over_forgotten() -> int:
         status__in=["todo", "doing"],
         lock=Concat(Value("notice/"), Cast(OuterRef("pk"), TextField())),
     )
-    waiting = Notice.objects.filter(~Exists(jobs), state="waiting").order_by("written_at")
+    # The first notice of a letter goes for all in it.
+    is_first = Q(letter=None) | Q(letter=F("pk"))
+    waiting = Notice.objects.filter(is_first, ~Exists(jobs), state="waiting").order_by("written_at")
     forgotten = list(waiting.values_list("pk", flat=True))
     for each in forgotten:
         hand_over(each)

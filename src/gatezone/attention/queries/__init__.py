@@ -7,6 +7,7 @@ from gatezone.attention.queries.notices import (
     BrowserRow,
     Letter,
     NoticeRow,
+    Part,
     browsers_of,
     given_up,
     letter,

@@ -1,16 +1,23 @@
 """What somebody was told by mail, browser and SMS, and what could not be told."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from django.utils.translation import gettext, override
+
+from gatezone.attention.faults import MAIL, PUSH, SMS
 from gatezone.attention.lifecycle import NOTICE
 from gatezone.attention.models import Browser, NoSuchNotice, Notice
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.machine import Move
 from gatezone.kernel.refs import Ref
 from gatezone.parties.queries import contacts_of
+
+LONGEST: Mapping[str, int] = {MAIL: 150, PUSH: 150, SMS: 500}
+"""So many characters the subject of a letter of several notices may have; of an SMS it is all that is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +42,19 @@ class NoticeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What a letter tells of one notice, and the address of what it is about."""
+
+    text: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """
-    A notice that is to be sent now: how, to which address, and what.
+    What is to be sent now, of one notice or of several at once: how, to which address, and what.
 
+    ``id`` is that of the first notice; ``parts`` are what each of them tells.
     Personal data: ``mail``, ``phone`` and ``endpoint`` with its keys. Only who delivers may ask for it.
     """
 
@@ -54,6 +70,7 @@ class Letter:
     endpoint: str
     public_key: str
     secret: str
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +111,26 @@ def browsers_of(*, by: Actor) -> list[BrowserRow]:
 
 
 def letter(notice: UUID) -> Letter | None:
-    """Return a notice that waits to be sent, with the address it goes to; or nothing. Cost: two SQL statements."""
-    found = Notice.objects.select_related("browser").filter(pk=notice, state="waiting").first()
-    if found is None:
+    """
+    Return the letter that a notice is the first one of, with the address it goes to; nothing where none waits.
+
+    Cost: two SQL statements.
+    """
+    waiting = Notice.objects.select_related("browser").filter(letter=notice, state="waiting")
+    together = sorted(waiting, key=lambda each: (each.pk != notice, each.written_at, each.pk))
+    if not together:
         return None
-    to, browser = Ref.parse(found.to), found.browser
+    first, parts = together[0], tuple(Part(each.text, _link(each)) for each in together)
+    to, browser = Ref.parse(first.to), first.browser
     contact = contacts_of(to).get(to)
     return Letter(
-        id=found.pk,
+        id=notice,
         to=to,
-        channel=found.channel,
-        subject=found.subject,
-        text=found.text,
-        link=f"/waiting/{found.matter_id}" if found.matter_id else "",
+        channel=first.channel,
+        subject=_subject(together),
+        text="\n\n".join(each.text for each in parts),
+        link=parts[0].link if len(parts) == 1 else "/waiting",
+        parts=parts,
         mail=contact.mail if contact else "",
         phone=contact.phone if contact else "",
         browser=browser.pk if browser else None,
@@ -114,6 +138,22 @@ def letter(notice: UUID) -> Letter | None:
         public_key=(browser.public_key or "") if browser else "",
         secret=(browser.secret or "") if browser else "",
     )
+
+
+def _link(found: Notice) -> str:
+    return f"/waiting/{found.matter_id}" if found.matter_id else ""
+
+
+def _subject(together: Sequence[Notice]) -> str:
+    """Return the subject of a notice; of several how many they are and theirs, as far as there is room."""
+    first = together[0]
+    if len(together) == 1:
+        return first.subject
+    with override(first.language):
+        many = {"count": len(together), "subjects": "; ".join(each.subject for each in together)}
+        told = gettext("%(count)s notices: %(subjects)s") % many
+    longest = LONGEST[first.channel]
+    return told if len(told) <= longest else f"{told[: longest - 1]}…"
 
 
 def _row(found: Notice, by: Actor) -> NoticeRow:

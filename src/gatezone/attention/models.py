@@ -181,7 +181,7 @@ class Notices(models.QuerySet["Notice"]):
         known = self.filter(pk=notice).first()
         together = Q(letter=known.letter) if known and known.letter else Q(pk=notice)
         # One order for everybody, so that no two commands wait for each other.
-        found = list(self.filter(together).select_for_update(of=("self",)).order_by("pk"))
+        found: list[Notice] = list(self.filter(together).select_for_update(of=("self",)).order_by("pk"))
         if not found:
             raise NoSuchNotice(notice=str(notice))
         return found

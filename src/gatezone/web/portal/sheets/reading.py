@@ -3,8 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
-
-from openpyxl.utils.datetime import from_excel
+from importlib import import_module
 
 from gatezone.kernel.errors import Invalid
 from gatezone.sheets import (
@@ -123,7 +122,7 @@ def _value(cell: Cell | None) -> Value:
 def day_of_serial(serial: float) -> date | None:
     """Return the day a sheet means by a number, where it was not told to show it as a day."""
     try:
-        day = from_excel(serial)
+        day = import_module("openpyxl.utils.datetime").from_excel(serial)
     except (OverflowError, ValueError):
         return None
     return day.date() if isinstance(day, datetime) else None

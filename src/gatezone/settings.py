@@ -171,6 +171,7 @@ INSTALLED_APPS = [
     "gatezone.web.board",
     "gatezone.web.centre",
     "gatezone.web.incidents",
+    "gatezone.web.permits",
     "gatezone.web.clearance",
     "gatezone.web.office",
     "gatezone.web.documents",

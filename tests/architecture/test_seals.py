@@ -15,6 +15,7 @@ APPS = (
     "crossings",
     "documents",
     "incidents",
+    "permits",
     "programme",
     "projects",
     "reports",
@@ -33,6 +34,7 @@ SIGNING = {
     "crossings": {"agree_to_calls", "lift_hold"},
     "documents": {"issue_draft"},
     "incidents": {"close_incident"},
+    "permits": {"accept_dossier", "sign_result"},
     "programme": {
         *(
             "accept_result",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from gatezone.kernel.rule import Broken, Source, rule, words_given
 
-ONE_STOP = Source("Decree 118/2025/NĐ-CP", "on the one-stop mechanism", since=date(2025, 7, 1))
+ONE_STOP = Source("Decree 118/2025/NĐ-CP, before it Decree 61/2018/NĐ-CP", since=date(2018, 6, 21))
 ONE_NOTICE = Source("Decree 96/2026/NĐ-CP", "art. 6; Decree 217/2026/NĐ-CP, art. 54")
 HOUSE = Source("Draft rules of the Board on procedures, not law")
 

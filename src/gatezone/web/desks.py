@@ -12,6 +12,7 @@ from gatezone.documents.lifecycle import READERS as DOCUMENT_READERS
 from gatezone.incidents.kinds import OWNERS
 from gatezone.kernel.actor import Actor
 from gatezone.parties import duties
+from gatezone.permits.lifecycle import READERS as PERMIT_READERS
 
 
 def address_here(name: str) -> str:
@@ -48,6 +49,7 @@ DESKS = (
     Desk("lane", _("Lane"), frozenset({duties.LANE_OFFICER})),
     Desk("centre", _("Gate centre"), frozenset({duties.CENTRE_OFFICER})),
     Desk("incidents", _("Incidents"), OWNERS),
+    Desk("permits", _("Procedures"), PERMIT_READERS),
     Desk("till", _("Till"), frozenset({duties.CASHIER})),
     Desk("money", _("Money"), frozenset({duties.ACCOUNTANT, duties.LEADER})),
     Desk(

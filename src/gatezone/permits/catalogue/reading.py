@@ -10,11 +10,11 @@ from typing import Any
 from gatezone.permits.catalogue.content import procedure_of
 from gatezone.permits.procedures import Procedure
 
-FILES = ("investment", "law_2020")
+FILES = ("investment", "construction", "labour", "trade", "gate", "law_2018", "law_2020")
 SHARED = ("basis", "questions", "components", "consulted")
 """Lists whose rows may be a word: the name of a row that many procedures share."""
 
-NOT_KEPT = frozenset({"certain", "note", "like"})
+NOT_KEPT = frozenset({"certain", "note", "like", "is_published"})
 """What a file says of its own rows."""
 
 
@@ -57,8 +57,12 @@ def _content(
 ) -> dict[str, Any]:
     """Return what a row says and what it takes from the row it is like, without what the file keeps to itself."""
     whole = {**by_code[row["like"]], "certain": True, **row} if "like" in row else dict(row)
+    if not whole.get("is_published", True):
+        whole["published_on"] = None
     for name in SHARED:
         whole[name] = [_unfolded(each, shared[name]) for each in whole.get(name, ())]
+    if "like" in row:
+        whole["components"] = [{**each, "basis": ""} for each in whole["components"]]
     if not whole.get("certain", True):
         limits = (whole["limit"], *whole.get("limits", ()))
         whole["limit"], *whole["limits"] = ({"is_certain": False} | each for each in limits)

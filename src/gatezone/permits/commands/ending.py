@@ -10,28 +10,23 @@ from gatezone.kernel.command import command, not_before, record
 from gatezone.kernel.periods import HANOI, hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
-from gatezone.kernel.shown import as_shown
 from gatezone.permits import rules
 from gatezone.permits.commands.officers import handling_facts
 from gatezone.permits.kept import APOLOGISED, TURNED_AWAY, UNANSWERED, WITHDRAWN
 from gatezone.permits.models import Dossier
 from gatezone.permits.queries.counting import board_office
-from gatezone.permits.shown import facts_of_dossier
 
 
 @command
-def turn_away(
-    *, dossier: UUID, reason: str, basis: str, shown: str | None = None, by: Actor, at: datetime
-) -> Ref:
+def turn_away(*, dossier: UUID, reason: str, basis: str, by: Actor, at: datetime) -> Ref:
     """
     Do not accept a dossier (từ chối tiếp nhận, BM.03), with the reason and its basis.
 
     Records: DossierTurnedAway, MatterSettled.
-    Raises:  NoSuchDossier, NotAllowed, WrongState, ChangedMeanwhile, Refused with every reason at once.
+    Raises:  NoSuchDossier, NotAllowed, WrongState, Refused with every reason at once.
     """
     found = Dossier.objects.seen_by(by).locked(dossier)
     found.move("turn_away", by=by)
-    as_shown(shown, facts_of_dossier, found)
     on = hanoi_day(at)
     refuse_if(
         (

@@ -11,7 +11,6 @@ from gatezone.kernel.errors import Invalid, Stale
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
-from gatezone.kernel.shown import as_shown
 from gatezone.parties.duties import LEADER, PERMIT_OFFICER
 from gatezone.parties.queries import enterprise_names
 from gatezone.permits import matters, rules
@@ -20,7 +19,6 @@ from gatezone.permits.commands.officers import handling_facts
 from gatezone.permits.kept import INTEREST_DECLARED, PROPOSED, SENT_BACK, TAKEN
 from gatezone.permits.models import Dossier, Interest
 from gatezone.permits.models.dossiers import PROPOSALS
-from gatezone.permits.shown import facts_of_dossier
 
 
 class DossierTakenMeanwhile(Stale):
@@ -112,18 +110,15 @@ def propose_result(
 
 
 @command
-def send_proposal_back(
-    *, dossier: UUID, reason: str, shown: str | None = None, by: Actor, at: datetime
-) -> Ref:
+def send_proposal_back(*, dossier: UUID, reason: str, by: Actor, at: datetime) -> Ref:
     """
     Send a proposed result back to the officer, with a reason.
 
     Records: ProposalSentBack, MatterSettled.
-    Raises:  NoSuchDossier, NotAllowed, WrongState, ChangedMeanwhile, Refused.
+    Raises:  NoSuchDossier, NotAllowed, WrongState, Refused.
     """
     found = Dossier.objects.seen_by(by).locked(dossier)
     found.move("send_back", by=by)
-    as_shown(shown, facts_of_dossier, found)
     refuse_if(reasons_against(rules.ReasonFacts(reason), rules.EXPLAINING, on=hanoi_day(at)))
     found.proposal = found.proposed_text = found.proposed_by = found.reason = found.basis = ""
     found.save(update_fields=["state", "proposal", "proposed_text", "proposed_by", "reason", "basis"])

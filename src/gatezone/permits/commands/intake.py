@@ -53,7 +53,6 @@ def ask_supplement(
     *,
     dossier: UUID,
     points: Sequence[Mapping[str, str]],
-    shown: str | None = None,
     by: Actor,
     at: datetime,
 ) -> Ref:
@@ -62,7 +61,7 @@ def ask_supplement(
 
     Once the dossier is in hand, its time stands still until the answer.
     Records: SupplementAsked, MatterSettled, MatterAsked for the applicant.
-    Raises:  NoSuchDossier, NotAllowed, WrongState, ChangedMeanwhile, Refused with every reason at once.
+    Raises:  NoSuchDossier, NotAllowed, WrongState, Refused with every reason at once.
     """
     found = Dossier.objects.seen_by(by).locked(dossier)
     facts = rules.SupplementFacts(
@@ -80,7 +79,6 @@ def ask_supplement(
     )
     if found.asked_at is None:
         found.move("ask" if found.accepted_at is None else "pause", by=by)
-    as_shown(shown, facts_of_dossier, found)
     refuse_if(reasons)
     _stop(found, points, at)
     record(ASKED.of(found))

@@ -12,6 +12,7 @@ from gatezone.crossings.figures import vehicles_cleared_by
 from gatezone.crossings.queries import counts_by_cell
 from gatezone.incidents import figures as incidents
 from gatezone.kernel.actor import Actor
+from gatezone.permits import figures as permits
 from gatezone.places import queries as places
 from gatezone.programme import figures as programme
 from gatezone.programme import queries as tasks
@@ -45,16 +46,17 @@ SERIOUS = "high"
 CHANGES = (
     (programme.BECAME_OVERDUE, programme.RESULTS_SUBMITTED, programme.EXTENSIONS_GRANTED),
     (incidents.NOTICED, incidents.SETTLED),
+    (permits.RECEIVED, permits.SETTLED_IN_TIME, permits.SETTLED_LATE),
     (projects.VOUCHERS_NOTED, projects.DISBURSED, GROUND_HANDED_OVER),
 )
-"""What is told of yesterday and of today: of tasks, of incidents, of projects and their ground."""
+"""What is told of yesterday and of today: of tasks, incidents and dossiers, of projects and their ground."""
 
 
 def changes(yesterday: Span, today: Span, books: Books) -> list[list[Mapping[str, Number]]]:
     """
-    Return what became of tasks, incidents, ground and vouchers, yesterday and today so far.
+    Return what became of tasks, incidents, dossiers, ground and vouchers, yesterday and today so far.
 
-    Cost: sixteen SQL statements.
+    Cost: twenty-two SQL statements.
     """
     return [
         [
@@ -230,3 +232,8 @@ def _sentence(year: int, language: str) -> tuple[int, str] | None:
 def incidents_overdue(yesterday: Span, books: Books) -> Number:
     """Return the incidents past their term at the end of yesterday. Cost: one SQL statement."""
     return of_span(incidents.OVERDUE, yesterday, books)
+
+
+def dossiers_overdue(yesterday: Span, books: Books) -> Number:
+    """Return the dossiers past their term at the end of yesterday. Cost: one SQL statement."""
+    return of_span(permits.OVERDUE, yesterday, books)

@@ -39,6 +39,7 @@ def home(request: HttpRequest) -> Context:
         "bars": bars_of(days),
         "changes": morning.changes(yesterday, this_day, books),
         "incidents_overdue": morning.incidents_overdue(yesterday, books),
+        "dossiers_overdue": morning.dossiers_overdue(yesterday, books),
         "money": morning.money(yesterday, this_day, books),
         "gates": morning.gates(at, today, books),
         "wanted": wanted(),

@@ -1,0 +1,65 @@
+"""What is typed about a dossier: what is missing of it, its result, a new day."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gatezone.permits.procedures import Component
+from gatezone.web.fields import DayField, ReasonField, RefField, form_of
+from gatezone.web.look.templatetags.look import said
+
+LONGEST = 1_000
+
+
+class SupplementForm(forms.Form):
+    """For each component of the procedure, why it is missing or wrong, and by which text; blank where it is right."""
+
+    def __init__(self, *typed: Any, components: tuple[Component, ...] = (), **more: Any) -> None:
+        super().__init__(*typed, **more)
+        self._components = components
+        for each in components:
+            self.fields[f"reason-{each.code}"] = ReasonField(
+                label=said(each.names),
+                max_length=LONGEST,
+                required=False,
+                help_text=_("What is missing or wrong. Leave it empty where the paper is right."),
+            )
+            self.fields[f"basis-{each.code}"] = forms.CharField(
+                label=_("Legal basis"), max_length=200, required=False, initial=each.basis
+            )
+
+    def wish(self) -> dict[str, Any]:
+        """Return the points of the notice, as the command takes them."""
+        return {"points": list(self._points())}
+
+    def _points(self) -> Iterator[Mapping[str, str]]:
+        for each in self._components:
+            if reason := self.cleaned_data[f"reason-{each.code}"].strip():
+                yield {
+                    "component": each.code,
+                    "reason": reason,
+                    "basis": self.cleaned_data[f"basis-{each.code}"],
+                }
+
+
+RefusalForm = form_of(
+    reason=ReasonField(max_length=LONGEST, rows=3, required=False),
+    basis=forms.CharField(label=_("Legal basis"), max_length=200, required=False),
+)
+GrantForm = form_of(
+    text=ReasonField(
+        label=_("What the paper says"),
+        max_length=5_000,
+        rows=6,
+        help_text=_("One paragraph a line. The legal bases and the applicant are put above it."),
+    )
+)
+DenialForm = form_of(RefusalForm, GrantForm)
+TakeForm = form_of(taken_from=RefField())
+ApologyForm = form_of(
+    reason=ReasonField(max_length=LONGEST, required=False),
+    new_due_on=DayField(label=_("New day of the result")),
+)
+ReasonForm = form_of(reason=ReasonField(max_length=LONGEST, required=False))

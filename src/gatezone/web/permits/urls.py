@@ -1,0 +1,16 @@
+"""The addresses of the desk of procedures."""
+
+from django.urls import path
+
+from gatezone.web.permits.acts import ON_THE_PAGE, ON_THEIR_OWN
+from gatezone.web.permits.lists import DOSSIERS
+from gatezone.web.permits.views import dossier
+
+app_name = "permits"
+DOSSIER = "dossiers/<uuid:dossier>"
+
+urlpatterns = [
+    DOSSIERS.path("dossiers"),
+    path(DOSSIER, dossier, name="dossier"),
+    *(each.path(f"{DOSSIER}/{each.verb}") for each in (*ON_THE_PAGE, *ON_THEIR_OWN)),
+]

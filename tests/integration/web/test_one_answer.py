@@ -24,6 +24,7 @@ from gatezone.crossings.commands import cancel_trip
 from gatezone.documents.layout.pdf import pdf_of
 from gatezone.documents.models import Draft
 from gatezone.files.models import Attachment
+from gatezone.files.taking import our_own
 from gatezone.incidents.commands import notice_incident
 from gatezone.incidents.kinds import BARRIER_OPENED_WITHOUT_USE
 from gatezone.journal.models import Entry
@@ -363,7 +364,7 @@ def of_the_office(people: Mapping[str, Seat]) -> Mapping[str, Thing]:
 
 
 def of_documents(people: Mapping[str, Seat]) -> Mapping[str, Thing]:
-    document, incoming = issued(), came_in(file=PDF)
+    document, incoming = issued(), came_in(file=our_own(PDF, "scan"))
     said = {"kind": "CV", "unit": "office", "abstract": "phối hợp", "addressees": "Sở", "text": "Đề nghị."}
     people["yen"].sends("/documents/drafts/new", **said)
     draft = Draft.objects.exclude(state="issued").get()
@@ -372,9 +373,13 @@ def of_documents(people: Mapping[str, Seat]) -> Mapping[str, Thing]:
         "document": Thing(
             document, {"page": (one,), "file, pdf": (f"{one}.pdf",), "file, docx": (f"{one}.docx",)}
         ),
-        "incoming document": Thing(incoming, {"file, pdf": (f"/documents/incoming/{incoming.id}.pdf",)}),
+        "incoming document": Thing(incoming, {"file, pdf": (f"/files/{_attached(incoming)}",)}),
         "draft": Thing(draft.ref, {"page": (of_draft,), "file, pdf": (f"{of_draft}.pdf",)}),
     }
+
+
+def _attached(thing: Ref) -> UUID:
+    return Attachment.objects.get(about=str(thing)).pk
 
 
 def of_works() -> Mapping[str, Thing]:

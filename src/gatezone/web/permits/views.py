@@ -37,7 +37,10 @@ def dossier(request: HttpRequest, dossier: UUID) -> Context:
         "judged": JUDGED.get(row.judged, ""),
         "officer": naming.of(row.officer) if row.officer else "",
         "answers": [(each.names, _answer(row, each.code)) for each in row.procedure.questions],
-        "papers": [(each, files.get(each.attachment)) for each in queries.papers_of(dossier, by=actor)],
+        "papers": [
+            (each, files.get(each.attachment) if each.attachment else None)
+            for each in queries.papers_of(dossier, by=actor)
+        ],
         "story": story_of(thing, at=at),
         "seal": queries.seal_of(dossier, by=actor),
         "sealed": SEALED,

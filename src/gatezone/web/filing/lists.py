@@ -24,7 +24,7 @@ def mine(request: HttpRequest) -> list[DossierRow]:
 
 MINE = Listing(
     "filing:home",
-    _("My dossiers"),
+    _("Dossiers of my firms"),
     duties={DECLARANT},
     rows=mine,
     columns=(

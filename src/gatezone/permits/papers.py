@@ -1,7 +1,8 @@
 """The paper that a result is (giấy phép, giấy chứng nhận, quyết định), or a refusal (BM.03); pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from gatezone.documents.drafting import drafted, signed_as
 from gatezone.documents.layout.paper import Paper
@@ -19,6 +20,32 @@ DOCUMENTS: Mapping[str, str] = {
 REFUSAL = "TB"
 
 
+RECEIPT = "PB"
+"""What type of document the receipt of a dossier is laid out as; it has no number of a register."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """
+    What the receipt of a dossier says (giấy tiếp nhận hồ sơ và hẹn trả kết quả, BM.01).
+
+    ``looked_up`` is the address where anybody who holds it sees how far the dossier is.
+    """
+
+    code: str
+    procedure: str
+    applicant: str
+    components: tuple[str, ...]
+    sets: int
+    limit: str
+    received: str
+    due: str
+    channel: str
+    looked_up: str
+    on: date
+    sample: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What the paper of a result says: what was asked for, by whom, by which texts, and what is decided."""
@@ -31,6 +58,37 @@ class Result:
     text: str
     reason: str = ""
     refused_by: str = ""
+
+
+def receipt_paper(receipt: Receipt, *, body: str) -> Paper:
+    """Return the receipt of an accepted dossier. It bears no signature: its code tells whether it is genuine."""
+    papers = "\n".join(f"- {each}" for each in receipt.components)
+    text = f"""Tiếp nhận hồ sơ của: {receipt.applicant}.
+Nội dung yêu cầu giải quyết: {receipt.procedure}.
+Thành phần hồ sơ đã nhận ({receipt.sets} bộ):
+{papers}
+Cách nộp: {receipt.channel}.
+Thời hạn giải quyết theo quy định: {receipt.limit}.
+Thời gian nhận hồ sơ: {receipt.received}.
+Thời gian trả kết quả: {receipt.due}.
+Tra cứu tình trạng hồ sơ bằng mã in dưới đây. Giấy này lập tự động, không cần chữ ký."""
+    made = drafted(
+        kind=RECEIPT,
+        body=body,
+        unit=DRAFTING_UNIT,
+        abstract=receipt.procedure,
+        addressees=receipt.applicant,
+        text=text,
+        recipients=receipt.applicant,
+    )
+    return replace(
+        made,
+        title="Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+        number=receipt.code,
+        on=receipt.on,
+        verify_url=receipt.looked_up,
+        sample=receipt.sample,
+    )
 
 
 def result_paper(result: Result, *, body: str, form: str, signer: str) -> Paper:

@@ -44,6 +44,7 @@ DESKS = (
         frozenset({duties.LEADER, duties.HEAD_OF_BOARD}),
     ),
     Desk("portal", _("My trucks"), frozenset({duties.DECLARANT})),
+    Desk("filing", _("My dossiers"), frozenset({duties.DECLARANT})),
     Desk("yard", _("Yard"), frozenset({duties.YARD_OPERATOR})),
     Desk("check", _("Checks"), duties.INSPECTORS),
     Desk("lane", _("Lane"), frozenset({duties.LANE_OFFICER})),

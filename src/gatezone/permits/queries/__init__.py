@@ -11,6 +11,7 @@ from gatezone.permits.queries.dossiers import (
     Paper,
     dossier,
     dossiers,
+    lacking,
     look_up,
     papers_of,
     seal_of,

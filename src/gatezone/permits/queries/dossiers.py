@@ -7,13 +7,16 @@ from uuid import UUID
 
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.machine import Move
+from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.parties.queries import enterprise_names
 from gatezone.permits.clock import colour, judged
 from gatezone.permits.lifecycle import COUNTED, DOSSIER
 from gatezone.permits.models import Dossier, Dossiers, NoSuchDossier
 from gatezone.permits.procedures import Component, Procedure
-from gatezone.permits.queries.counting import counted_due
+from gatezone.permits.queries.counting import counted_due, intake_due
+from gatezone.permits.queries.filing import sending_facts
+from gatezone.permits.rules import FilingFacts
 from gatezone.permits.shown import facts_of_dossier
 from gatezone.workdays.terms import Due
 
@@ -119,6 +122,14 @@ def papers_of(dossier: UUID, *, by: Actor) -> tuple[Paper, ...]:
         )
         for each in found.version.procedure.components
     )
+
+
+def lacking(dossier: UUID, *, by: Actor, at: datetime) -> FilingFacts:
+    """Return what a dossier lacks before it can be sent. Cost: two SQL statements. Raises: NoSuchDossier."""
+    found = Dossier.objects.seen_by(by).select_related("version").filter(pk=dossier).first()
+    if found is None:
+        raise NoSuchDossier(dossier=str(dossier))
+    return sending_facts(found, on=hanoi_day(at), intake=intake_due(found.version.procedure, at))
 
 
 def seal_of(dossier: UUID, *, by: Actor) -> str:

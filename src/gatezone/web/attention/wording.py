@@ -31,7 +31,7 @@ PAGES: Mapping[str, Callable[[str], str]] = {
     "crossing": lambda crossing: reverse("check:truck", args=[crossing]),
     "project": lambda project: reverse("projects:project", args=[project]),
     "site": lambda site: reverse("clearance:site", args=[project_of_site(UUID(site))]),
-    "dossier": lambda dossier: reverse("permits:dossier", args=[dossier]),
+    "dossier": lambda dossier: reverse("filing:thing", args=[dossier]),
     "calendar": lambda _country: reverse("office:calendars"),
 }
 """The address of the page of a thing, by the kind of its reference."""

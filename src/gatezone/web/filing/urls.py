@@ -2,12 +2,25 @@
 
 from django.urls import path
 
-from gatezone.web.filing import look_up, procedures
+from gatezone.web.filing import acts, dossiers, look_up, procedures
+from gatezone.web.filing.lists import MINE
 
 app_name = "filing"
+DOSSIER = "my-dossiers/<uuid:dossier>"
+
 urlpatterns = [
     path("procedures", procedures.home, name="procedures"),
     path("procedures/look-up", look_up.find, name="look-up"),
     path("procedures/<slug:code>", procedures.one, name="procedure"),
     path("d/<str:code>", look_up.one, name="looked-up"),
+    MINE.path("my-dossiers"),
+    acts.BEGIN.path("my-dossiers/begin/<slug:procedure>"),
+    path(DOSSIER, dossiers.dossier, name="dossier"),
+    path(f"{DOSSIER}/desk", dossiers.thing, name="thing"),
+    path(f"{DOSSIER}/receipt.pdf", dossiers.receipt, name="receipt"),
+    acts.WRITE.path(f"{DOSSIER}/write"),
+    acts.ADD.path(f"{DOSSIER}/papers/<slug:component>"),
+    acts.SEND.path(f"{DOSSIER}/send"),
+    acts.ANSWER.path(f"{DOSSIER}/answer"),
+    acts.STOP.path(f"{DOSSIER}/stop"),
 ]

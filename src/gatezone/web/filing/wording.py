@@ -74,12 +74,6 @@ NEXT: Mapping[str, Promise] = {
 }
 """What the applicant does next."""
 
-CHANNELS: Mapping[str, Promise] = {
-    "online": pgettext_lazy("way of filing", "on line"),
-    "counter": pgettext_lazy("way of filing", "at the counter"),
-    "post": pgettext_lazy("way of filing", "by post"),
-}
-
 SIGNS: Mapping[str, str] = {
     "decided": "check",
     "delivered": "check",
@@ -105,3 +99,7 @@ NOTICES: Mapping[str, str] = {"check": "success", "cross": "error", "warning": "
 def notice_of(state: str) -> str:
     """Return the kind of notice a state is told in."""
     return NOTICES.get(sign_of(state), "info")
+
+
+WAITS_FOR_APPLICANT = frozenset({"draft", "supplement-asked", "paused", "decided"})
+"""The states in which an applicant has something to do."""

@@ -1,0 +1,50 @@
+"""The dossiers of one's firms."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from gatezone.parties.duties import DECLARANT
+from gatezone.permits import queries
+from gatezone.permits.lifecycle import DOSSIER
+from gatezone.permits.queries import DossierRow
+from gatezone.web.actors import actor_of
+from gatezone.web.filing.wording import WAITS_FOR_APPLICANT
+from gatezone.web.lists import Column, Listing, States
+from gatezone.workdays.queries import zone_now
+
+STATES = {code: _(words) for code, words in DOSSIER.states.items()}
+
+
+def mine(request: HttpRequest) -> list[DossierRow]:
+    """Return the dossiers of one's firms. Cost: two SQL statements."""
+    return queries.dossiers(by=actor_of(request), at=zone_now())
+
+
+MINE = Listing(
+    "filing:home",
+    _("Dossiers of my firms"),
+    duties={DECLARANT},
+    rows=mine,
+    columns=(
+        Column(
+            "procedure",
+            pgettext_lazy("of a dossier", "Procedure"),
+            lambda row: row.procedure.names,
+            to=lambda row: reverse("filing:dossier", args=[row.id]),
+        ),
+        Column("code", _("Code"), lambda row: row.code),
+        Column("applicant", _("Firm that applies"), lambda row: row.applicant_name),
+        Column("state", _("State"), lambda row: STATES[row.state]),
+        Column(
+            "due",
+            pgettext_lazy("deadline", "Due"),
+            lambda row: row.due_at or row.earliest_due_at or row.intake_due_at,
+        ),
+    ),
+    states=States(STATES, lambda row: row.state),
+    first=lambda _request, row: row.state in WAITS_FOR_APPLICANT,
+    empty=(_("No dossier yet"), _("Choose a procedure of the Board, and begin one.")),
+    template="filing/mine.html",
+)

@@ -40,7 +40,6 @@ NO_DOOR_YET = (
     "gatezone.permits.catalogue.content:faults_of",
     "gatezone.permits.catalogue.reading:in_force_on",
     "gatezone.permits.commands.handling:declare_interest",
-    "gatezone.permits.commands.intake:answer_supplement",
     "gatezone.permits.commands.opinions:ask_opinion",
     "gatezone.permits.commands.opinions:give_opinion",
     "gatezone.projects.capital.advances:minimum",

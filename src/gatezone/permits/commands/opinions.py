@@ -1,6 +1,5 @@
 """Ask other bodies for their opinion (lấy ý kiến), and take it down."""
 
-import hashlib
 import hmac
 from datetime import datetime
 from uuid import UUID
@@ -16,6 +15,7 @@ from gatezone.permits.clock import opinion_term
 from gatezone.permits.commands.officers import handling_facts
 from gatezone.permits.kept import OPINION_ASKED, OPINION_GIVEN
 from gatezone.permits.lifecycle import OFFICERS
+from gatezone.permits.links import fingerprint
 from gatezone.permits.models import Dossier, NoSuchOpinion, Opinion
 from gatezone.permits.queries.counting import board_office
 from gatezone.workdays.terms import due
@@ -79,8 +79,3 @@ def give_opinion(
     found.save(update_fields=["agrees", "answer", "given_at"])
     record(OPINION_GIVEN.of(found))
     return found.ref
-
-
-def fingerprint(secret: str) -> str:
-    """Return what is kept of the secret of a link."""
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -16,3 +16,12 @@ from gatezone.permits.queries.dossiers import (
     papers_of,
     seal_of,
 )
+from gatezone.permits.queries.opinions import (
+    AskedOpinion,
+    InterestRow,
+    OpinionRow,
+    bodies_to_ask,
+    interests_of,
+    opinion_of_link,
+    opinions_of,
+)

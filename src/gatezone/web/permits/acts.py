@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from gatezone.permits import commands, queries
 from gatezone.permits.lifecycle import DOSSIER, OFFICERS
 from gatezone.web.actors import actor_of
-from gatezone.web.acts import acts_on
+from gatezone.web.acts import Act, acts_on
 from gatezone.web.permits.forms import (
     ApologyForm,
     DenialForm,
     GrantForm,
+    InterestForm,
     ReasonForm,
     RefusalForm,
     SupplementForm,
@@ -127,6 +128,18 @@ WITHDRAW = _dossier(
     form=ReasonForm,
     about=_told,
     done=_("The procedure is stopped."),
+)
+DECLARE = Act(
+    "permits:interest",
+    commands.declare_interest,
+    page="permits:home",
+    duties=OFFICERS,
+    title=_("Declare an interest in a firm"),
+    asks=True,
+    form=InterestForm,
+    about=lambda request: {"interests": queries.interests_of(actor_of(request).ref)},
+    template="permits/interests.html",
+    done=_("The interest is declared: dossiers of this firm are for others to handle."),
 )
 ON_THE_PAGE = (ACCEPT, TAKE, TAKE_OVER, CLOSE, SIGN, REFUSE, SEND_BACK, DELIVER)
 """Acts whose form stands on the page of the dossier."""

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from gatezone.parties.queries import enterprise_of
 from gatezone.permits.procedures import Component
 from gatezone.web.fields import DayField, ReasonField, RefField, form_of
 from gatezone.web.look.templatetags.look import said
@@ -63,3 +66,25 @@ ApologyForm = form_of(
     new_due_on=DayField(label=_("New day of the result")),
 )
 ReasonForm = form_of(reason=ReasonField(max_length=LONGEST, required=False))
+
+
+class InterestForm(forms.Form):
+    """The firm in which an officer, or one of their kin, has an interest."""
+
+    tax_code = forms.CharField(
+        label=_("Tax code of the firm"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+        help_text=_("A firm of yours or of your kin. You will not handle its dossiers."),
+    )
+
+    def clean_tax_code(self) -> UUID:
+        """Return the firm. Raises: ValidationError."""
+        firm = enterprise_of(self.cleaned_data["tax_code"])
+        if firm is None:
+            raise ValidationError(_("No firm of the zone has this tax code."))
+        return UUID(firm.ref.id)
+
+    def wish(self) -> dict[str, Any]:
+        """Return what the command is told."""
+        return {"enterprise": self.cleaned_data["tax_code"]}

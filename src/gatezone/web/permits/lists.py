@@ -64,6 +64,7 @@ DOSSIERS = Listing(
     ),
     states=States(STATES, lambda row: row.state),
     first=_waits,
+    template="permits/list.html",
     empty=(
         _("No dossiers yet"),
         _("A dossier stands here once a firm has sent it, what is due first at the top."),

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from gatezone.web.permits.acts import ON_THE_PAGE, ON_THEIR_OWN
+from gatezone.web.permits.acts import DECLARE, ON_THE_PAGE, ON_THEIR_OWN
+from gatezone.web.permits.asking import CONSULT, TAKE_DOWN, opinion
 from gatezone.web.permits.lists import DOSSIERS
 from gatezone.web.permits.views import dossier
 
@@ -11,6 +12,10 @@ DOSSIER = "dossiers/<uuid:dossier>"
 
 urlpatterns = [
     DOSSIERS.path("dossiers"),
+    DECLARE.path("dossiers/interests"),
     path(DOSSIER, dossier, name="dossier"),
     *(each.path(f"{DOSSIER}/{each.verb}") for each in (*ON_THE_PAGE, *ON_THEIR_OWN)),
+    CONSULT.path(f"{DOSSIER}/consult"),
+    TAKE_DOWN.path(f"{DOSSIER}/opinions/<uuid:opinion>"),
+    path("opinions/<uuid:opinion>/<str:secret>", opinion, name="opinion"),
 ]

@@ -7,12 +7,13 @@ from django.http import HttpRequest
 from gatezone.files.queries import files_about
 from gatezone.kernel.refs import Ref
 from gatezone.permits import queries
-from gatezone.permits.lifecycle import READERS
+from gatezone.permits.lifecycle import OFFICERS, READERS
 from gatezone.permits.queries import DossierRow
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Asked, open_acts
 from gatezone.web.pages import Context, page
 from gatezone.web.permits.acts import DENY, GRANT, ON_THE_PAGE, ON_THEIR_OWN
+from gatezone.web.permits.asking import CONSULT, TAKE_DOWN
 from gatezone.web.permits.wording import CHANNELS, JUDGED, STATES, near
 from gatezone.web.truck.story import Naming, story_of
 from gatezone.workdays.queries import zone_now, zone_today
@@ -23,7 +24,7 @@ SEALED = ("accept", "approve", "refuse")
 
 @page("permits/dossier.html", *READERS)
 def dossier(request: HttpRequest, dossier: UUID) -> Context:
-    """Show a dossier with its papers, its clock and its way. Cost: twenty SQL statements at most."""
+    """Show a dossier with its papers, its clock and its way. Cost: twenty-two SQL statements at most."""
     actor, at = actor_of(request), zone_now()
     row = queries.dossier(dossier, by=actor, at=at)
     thing = Ref("dossier", str(dossier))
@@ -41,6 +42,7 @@ def dossier(request: HttpRequest, dossier: UUID) -> Context:
             (each, files.get(each.attachment) if each.attachment else None)
             for each in queries.papers_of(dossier, by=actor)
         ],
+        "opinions": _opinions(request, row),
         "story": story_of(thing, at=at),
         "seal": queries.seal_of(dossier, by=actor),
         "sealed": SEALED,
@@ -63,7 +65,25 @@ def _acts(request: HttpRequest, row: DossierRow) -> Context:
         ).values()
     ]
     proposing: list[Asked] = [each.at(request, keys) for each in (GRANT, DENY) if "propose" in moves]
+    if "consult" in moves and queries.bodies_to_ask(row.procedure, row.id):
+        apart.append(CONSULT.at(request, keys))
     return {"here": here, "apart": [*proposing, *apart]}
+
+
+def _opinions(request: HttpRequest, row: DossierRow) -> list[tuple[queries.OpinionRow, Asked | None]]:
+    """Return what other bodies were asked; an officer writes down an open one that came on paper."""
+    actor = actor_of(request)
+    found = queries.opinions_of(row.id, by=actor, at=zone_now())
+    may_write = bool(OFFICERS & actor.duties)
+    return [
+        (
+            each,
+            TAKE_DOWN.at(request, {"dossier": row.id, "opinion": each.id})
+            if may_write and not each.given_at
+            else None,
+        )
+        for each in found
+    ]
 
 
 def _answer(row: DossierRow, question: str) -> object:

@@ -146,6 +146,7 @@ MACHINES = {
     "devices": _("Devices of the lanes"),
     "bank": _("Bank"),
     "warnings": _("Warnings"),
+    "opinion": _("Body that was asked"),
 }
 NAMED = ("route", "yard", "lane", "agency", "vehicle", "enterprise", "crossing")
 """Kinds of things that a history calls by their names."""

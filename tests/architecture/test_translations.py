@@ -11,8 +11,9 @@ import pytest
 from django.template.base import Lexer, TokenType
 
 from gatezone.cli import translations
+from gatezone.cli.families import Kinds, kinds_of
 from gatezone.cli.translations import LANGUAGES, missing, obsolete, read, refreshed
-from gatezone.cli.wording import FACT, Kinds, Wording, collect, in_python, in_template, is_public, templates
+from gatezone.cli.wording import FACT, Wording, collect, in_python, in_template, is_public, templates
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.event import Event
 from gatezone.settings import SOURCE
@@ -148,6 +149,25 @@ is_said = words_given("unsaid", "A stop has its reason.", LAW)
         *("owed_vnd", "This is no yard.", "A truck went. And more.", "yard", "Those lost.", "Form 1"),
         "A stop has its reason.",
     }
+
+
+def test_a_class_is_an_event_or_an_error_by_what_it_is_made_from_and_not_by_its_name():
+    sources = {
+        "gatezone.kernel.event": "class Event: ...",
+        "gatezone.kernel.errors": "class GateZoneError(Exception): ...\nclass Invalid(GateZoneError): ...",
+        "gatezone.kiosks": "from gatezone.kiosks.events import KeyLost",
+        "gatezone.kiosks.events": "from gatezone.kernel.event import Event as Fact\nclass KeyLost(Fact): ...",
+        "gatezone.journal.keys": "class KeyLost(RuntimeError): ...",
+        "gatezone.webhooks.keys": "from gatezone.kernel import errors\nclass KeyLost(errors.Invalid): ...",
+        "gatezone.reports": "from gatezone import kiosks\nfrom gatezone.webhooks import keys",
+    }
+    kinds = kinds_of({module: ast.parse(source) for module, source in sources.items()})
+    assert kinds["gatezone.kiosks.events"] == Kinds(frozenset(), frozenset({"KeyLost"}))
+    assert kinds["gatezone.kiosks"] == Kinds(frozenset(), frozenset({"KeyLost"}))
+    assert kinds["gatezone.journal.keys"] == Kinds(frozenset(), frozenset())
+    assert kinds["gatezone.webhooks.keys"].errors >= {"KeyLost", "errors.Invalid"}
+    assert kinds["gatezone.reports"].events == {"kiosks.KeyLost"}
+    assert "keys.KeyLost" in kinds["gatezone.reports"].errors
 
 
 def test_a_word_nobody_translated_is_missing():

@@ -19,6 +19,7 @@ from django.template.base import FilterExpression, Lexer, Node
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.utils.translation.template import constant_re
 
+from gatezone.cli.families import Kinds, kinds_of, module_of, spelled
 from gatezone.settings import SOURCE
 
 MARKS: Mapping[str, tuple[str, ...]] = {
@@ -82,8 +83,8 @@ def collect(root: Path = SOURCE) -> Wordings:
     """Return all wordings of the product."""
     found: dict[Wording, set[str]] = defaultdict(set)
     modules = {file: ast.parse(file.read_text()) for file in sorted(root.rglob("*.py")) if _speaks(file)}
-    kinds = kinds_of(modules.values())
-    read = [(file, in_python(tree, kinds)) for file, tree in modules.items()]
+    kinds = kinds_of({module_of(file, root): tree for file, tree in modules.items()})
+    read = [(file, in_python(tree, kinds[module_of(file, root)])) for file, tree in modules.items()]
     read += [(file, in_template(file.read_text())) for file in templates(root)]
     for file, wordings in read:
         for wording in wordings:
@@ -148,29 +149,6 @@ def _literal(expression: FilterExpression | None) -> str:
 # --- Python -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Kinds:
-    """The names of the classes that are errors or events, wherever they are written."""
-
-    errors: frozenset[str]
-    events: frozenset[str]
-
-
-def kinds_of(modules: Iterable[ast.Module]) -> Kinds:
-    """Return which classes of these modules are errors and which are events."""
-    heirs: dict[str, set[str]] = defaultdict(set)
-    for tree in modules:
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ClassDef):
-                for base in node.bases:
-                    heirs[_name(base)].add(node.name)
-    return Kinds(_family("GateZoneError", heirs), _family("Event", heirs) - {"Event"})
-
-
-def _family(first: str, heirs: Mapping[str, set[str]]) -> frozenset[str]:
-    return frozenset({first}).union(*(_family(heir, heirs) for heir in heirs.get(first, ())))
-
-
 def in_python(tree: ast.Module, kinds: Kinds) -> Iterator[Wording]:
     """Return what a module marks, and what it says to people without a mark."""
     for node in ast.walk(tree):
@@ -193,7 +171,7 @@ def _of_call(call: ast.Call, kinds: Kinds) -> Iterator[Wording]:
             parts = dict(zip(MARKS[name], said, strict=False))
             if parts.get("words"):
                 yield Wording(**{part: text for part, text in parts.items() if text})
-        case name, _ if name in kinds.errors or name == "ShownFacts":
+        case name, _ if spelled(call.func) in kinds.errors or name == "ShownFacts":
             yield from (Wording(word.arg, context=FACT) for word in call.keywords if word.arg)
         case "Move" | "Reason", [_, str(label), *_]:
             yield Wording(label)

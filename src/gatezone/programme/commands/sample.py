@@ -10,6 +10,7 @@ from gatezone.kernel.command import command
 from gatezone.kernel.periods import hanoi_moment
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import CATALOGUE_KEEPER, CLERK, HEAD_OF_BOARD, PROVINCE_OFFICER, UNIT_HEAD
+from gatezone.programme.catalogue.sample_files import sample_file
 from gatezone.programme.catalogue.sample_years import SampleTask, SampleYear, sample_years
 from gatezone.programme.commands.checking import accept_result, close_task
 from gatezone.programme.commands.directives import register_directive
@@ -22,7 +23,6 @@ from gatezone.programme.commands.working import (
     take_task,
     tell_progress,
 )
-from gatezone.programme.sample_files import sample_file
 
 TAKEN_AFTER, ACCEPTED_AFTER, CONFIRMED_AFTER = timedelta(days=1), timedelta(days=2), timedelta(days=4)
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import CATALOGUE_KEEPER, CLERK, HEAD_OF_BOARD
+from gatezone.programme.catalogue.sample_files import sample_file
 from gatezone.programme.catalogue.sample_tasks import OpenTask, SampleStep, sample_directives
 from gatezone.programme.commands.checking import accept_result
 from gatezone.programme.commands.directives import register_directive
@@ -20,7 +21,6 @@ from gatezone.programme.commands.working import (
     take_task,
     tell_progress,
 )
-from gatezone.programme.sample_files import sample_file
 
 Act = Callable[[UUID, SampleStep, Actor, Actor], None]
 

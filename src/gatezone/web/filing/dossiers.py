@@ -27,7 +27,7 @@ from gatezone.web.filing.acts import ADD, ANSWER, SEND, STOP, WRITE, asked_of, i
 from gatezone.web.filing.look_up import told_of
 from gatezone.web.filing.templatetags.filing import choice_words
 from gatezone.web.pages import Context, File, file, page
-from gatezone.web.truck.story import story_of
+from gatezone.web.truck.dossiers import dossier_story
 from gatezone.workdays.queries import zone_now, zone_today
 
 CHANNELS = {"online": "trực tuyến", "counter": "trực tiếp", "post": "qua bưu chính"}
@@ -47,7 +47,7 @@ def dossier(request: HttpRequest, dossier: UUID) -> Context:
         "acts": _acts(request, row),
         "papers": [
             (paper, _file_of(paper, files), _adding(request, row, paper, files))
-            for paper in queries.papers_of(dossier, by=actor)
+            for paper in sorted(queries.papers_of(dossier, by=actor), key=lambda each: not each.is_needed)
         ],
         "known": [
             (each.names, row.answers[each.code]) for each in row.procedure.questions if is_known(row, each)
@@ -55,7 +55,7 @@ def dossier(request: HttpRequest, dossier: UUID) -> Context:
         "answers": [(each.names, _answer(row, each.code)) for each in row.procedure.questions],
         "lacks": _lacks(row, request, at),
         "look_up_address": _address(row),
-        "story": story_of(thing, at=at),
+        "story": dossier_story(dossier, at=at),
     }
 
 

@@ -45,7 +45,7 @@ def told_of(row: DossierRow) -> dict[str, Any]:
         "row": row,
         "state": NOW[row.state],
         "next": NEXT[row.state],
-        "sign": sign_of(row.state),
+        "state_icon": sign_of(row.state),
         "notice": notice_of(row.state),
         "unit": units_on(zone_today()).get(DRAFTING_UNIT),
         "officer": name_of(row.officer) if row.officer else "",

@@ -15,7 +15,8 @@ from gatezone.web.pages import Context, page
 from gatezone.web.permits.acts import DENY, GRANT, ON_THE_PAGE, ON_THEIR_OWN
 from gatezone.web.permits.asking import CONSULT, TAKE_DOWN
 from gatezone.web.permits.wording import CHANNELS, JUDGED, STATES, near
-from gatezone.web.truck.story import Naming, story_of
+from gatezone.web.truck.dossiers import dossier_story
+from gatezone.web.truck.story import Naming
 from gatezone.workdays.queries import zone_now, zone_today
 
 SEALED = ("accept", "approve", "refuse")
@@ -29,6 +30,7 @@ def dossier(request: HttpRequest, dossier: UUID) -> Context:
     row = queries.dossier(dossier, by=actor, at=at)
     thing = Ref("dossier", str(dossier))
     files = {each.id: each for each in files_about([thing], by=actor).get(thing, ())}
+    papers = queries.papers_of(dossier, by=actor)
     naming = Naming(zone_today(), ())
     return {
         "row": row,
@@ -38,12 +40,10 @@ def dossier(request: HttpRequest, dossier: UUID) -> Context:
         "judged": JUDGED.get(row.judged, ""),
         "officer": naming.of(row.officer) if row.officer else "",
         "answers": [(each.names, _answer(row, each.code)) for each in row.procedure.questions],
-        "papers": [
-            (each, files.get(each.attachment) if each.attachment else None)
-            for each in queries.papers_of(dossier, by=actor)
-        ],
+        "papers": [(each, files.get(each.attachment) if each.attachment else None) for each in papers],
+        "not_needed": [each.component.names for each in papers if not (each.is_needed or each.attachment)],
         "opinions": _opinions(request, row),
-        "story": story_of(thing, at=at),
+        "story": dossier_story(dossier, at=at),
         "seal": queries.seal_of(dossier, by=actor),
         "sealed": SEALED,
         **_acts(request, row),

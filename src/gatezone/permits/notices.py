@@ -54,7 +54,7 @@ def supplement_paper(
 ) -> Paper:
     """Return the notice of everything that is missing, which is asked for once (BM.02)."""
     missing = "\n".join(
-        f"{place}. {each.paper}: {each.reason} (Căn cứ: {each.basis or 'quy định về thành phần hồ sơ'})"
+        f"{place}. {each.paper}: {each.reason}{f' (Căn cứ: {each.basis})' if each.basis else ''}"
         for place, each in enumerate(points, start=1)
     )
     text = f"""{_opening(about)}

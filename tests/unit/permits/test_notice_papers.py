@@ -35,6 +35,7 @@ def test_a_notice_names_every_missing_paper_with_its_reason_and_its_text() -> No
     paper = supplement_paper(ABOUT, MISSING, until="22/12/2026", limit="15 ngày làm việc", body=BOARD)
     for told in ("Văn bản đề nghị: Thiếu chữ ký. (Căn cứ: Điều 56)", "Thiếu trang 2.", "22/12/2026", "Vinh"):
         assert told in words(paper)
+    assert words(paper).count("Căn cứ") == 1, "a text that nobody named is not made up"
     assert "BỔ SUNG" in paper.written_title
     assert paper.verify_url == ABOUT.looked_up
 

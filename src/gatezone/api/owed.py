@@ -47,7 +47,8 @@ class Charge(Schema):
     What a firm owes for one thing: a fee by a resolution, or a price of a yard (``operator``).
 
     ``why`` is what the amount was computed of, ``sentence`` the same in words; ``certain`` is false where a rate
-    stands in no public source. ``payment`` is there while it is due; its order may be for other charges too.
+    stands in no public source. ``due_on`` is the last day to pay by its paper; without one it is never late.
+    ``payment`` is there while it is due; its order may be for other charges too.
     """
 
     id: UUID
@@ -63,6 +64,7 @@ class Charge(Schema):
     sentence: str
     why: dict[str, Any]
     priced_on: date
+    due_on: date | None
     raised_at: datetime
     settled_at: datetime | None
     due_back_vnd: int
@@ -119,7 +121,7 @@ def _plain(row: queries.ChargeRow) -> Mapping[str, Any]:
 PLAIN = frozenset(
     {
         *("id", "stream", "operator", "what", "state", "holds_passage", "certain"),
-        *("priced_on", "raised_at", "settled_at"),
+        *("priced_on", "due_on", "raised_at", "settled_at"),
     }
 )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from gatezone.kernel.periods import hanoi_day
 from gatezone.permits.procedures import Limit
 from gatezone.workdays.calendar import WorkingDays
 from gatezone.workdays.terms import (
@@ -111,5 +112,4 @@ def judged(result_at: datetime, due_at: datetime) -> str:
     """Return how a dossier was settled: before its last day, on it, or late. A new date changes nothing of that."""
     if result_at > due_at:
         return LATE
-    here = due_at.tzinfo
-    return EARLY if result_at.astimezone(here).date() < due_at.date() else ON_TIME
+    return EARLY if hanoi_day(result_at) < hanoi_day(due_at) else ON_TIME

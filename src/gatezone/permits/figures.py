@@ -1,10 +1,15 @@
 """The numbers the zone reports of dossiers, each with the dossiers that make it up."""
 
-from django.db.models import F, Q
+from collections.abc import Callable, Mapping
+from datetime import datetime
 
-from gatezone.kernel.figure import Evidence, Figure
+from django.db.models import Count, F, Min, Q
+from django.db.models.functions import TruncDate
+from django.db.models.lookups import LessThan
+
+from gatezone.kernel.figure import Evidence, Figure, Rate
 from gatezone.kernel.names import Names
-from gatezone.kernel.periods import Period
+from gatezone.kernel.periods import HANOI, Period
 from gatezone.kernel.refs import Ref
 from gatezone.permits.models import Dossier
 
@@ -12,29 +17,45 @@ DOSSIERS = Names("hồ sơ", "dossiers", "件")
 MORNING = "Morning page of the leaders"
 
 
+def recorded_since() -> datetime | None:
+    """Return when the first dossier was begun; nothing where none was yet. Cost: one SQL statement."""
+    found: datetime | None = Dossier.objects.aggregate(first=Min("begun_at"))["first"]
+    return found
+
+
 def received(period: Period, *, procedure: str = "") -> Evidence:
     """Count the dossiers that were sent in a period. Cost: one SQL statement."""
-    return _evidence(_within("submitted_at", period), procedure)
+    return _evidence(_received(period), procedure)
 
 
 def received_on_line(period: Period, *, procedure: str = "") -> Evidence:
     """Count the dossiers that were sent on line in a period. Cost: one SQL statement."""
-    return _evidence(_within("submitted_at", period) & Q(channel="online"), procedure)
+    return _evidence(_received(period) & Q(channel="online"), procedure)
 
 
 def settled(period: Period, *, procedure: str = "") -> Evidence:
     """Count the dossiers whose result was signed in a period, refusals too. Cost: one SQL statement."""
-    return _evidence(_within("result_at", period), procedure)
+    return _evidence(_settled(period), procedure)
 
 
 def settled_in_time(period: Period, *, procedure: str = "") -> Evidence:
     """Count those of them that were signed before or at their due moment. Cost: one SQL statement."""
-    return _evidence(_within("result_at", period) & Q(result_at__lte=F("earliest_due_at")), procedure)
+    return _evidence(_in_time(period), procedure)
+
+
+def settled_early(period: Period, *, procedure: str = "") -> Evidence:
+    """Count those of them that were signed before their last day. Cost: one SQL statement."""
+    return _evidence(_in_time(period) & BEFORE_THE_LAST_DAY, procedure)
+
+
+def settled_on_the_day(period: Period, *, procedure: str = "") -> Evidence:
+    """Count those of them that were signed on their last day, in time. Cost: one SQL statement."""
+    return _evidence(_in_time(period) & ~BEFORE_THE_LAST_DAY, procedure)
 
 
 def settled_late(period: Period, *, procedure: str = "") -> Evidence:
     """Count those of them that were signed after it, with an apology or without. Cost: one SQL statement."""
-    return _evidence(_within("result_at", period) & Q(result_at__gt=F("earliest_due_at")), procedure)
+    return _evidence(_late(period), procedure)
 
 
 def supplements_asked(period: Period, *, procedure: str = "") -> Evidence:
@@ -44,8 +65,12 @@ def supplements_asked(period: Period, *, procedure: str = "") -> Evidence:
 
 def refused(period: Period, *, procedure: str = "") -> Evidence:
     """Count the dossiers that were not accepted or refused. Cost: one SQL statement."""
-    ended = Q(state__in=["not-accepted", "refused"])
-    return _evidence(_within("ended_at", period) & ended, procedure)
+    return _evidence(_refused(period), procedure)
+
+
+def returned(period: Period, *, procedure: str = "") -> Evidence:
+    """Count the dossiers that came back to their applicant with the reasons. Cost: one SQL statement."""
+    return _evidence(_returned(period), procedure)
 
 
 def overdue(period: Period, *, procedure: str = "") -> Evidence:
@@ -57,6 +82,44 @@ def overdue(period: Period, *, procedure: str = "") -> Evidence:
     )
     late = Q(accepted_at__lt=end, due_at__lt=end) & ~was_stopped
     return _evidence(is_open & late, procedure)
+
+
+def _by_procedure(of: Callable[[Period], Q]) -> Callable[[Period], dict[str, int]]:
+    def counted(period: Period) -> dict[str, int]:
+        found = Dossier.objects.filter(of(period)).values("version__code").annotate(many=Count("pk"))
+        return {each["version__code"]: each["many"] for each in found.order_by("version__code")}
+
+    return counted
+
+
+def _received(period: Period) -> Q:
+    return _within("submitted_at", period)
+
+
+def _settled(period: Period) -> Q:
+    return _within("result_at", period)
+
+
+def _in_time(period: Period) -> Q:
+    return _settled(period) & Q(result_at__lte=F("earliest_due_at"))
+
+
+def _late(period: Period) -> Q:
+    return _settled(period) & Q(result_at__gt=F("earliest_due_at"))
+
+
+def _refused(period: Period) -> Q:
+    return _within("ended_at", period) & Q(state__in=["not-accepted", "refused"])
+
+
+def _returned(period: Period) -> Q:
+    return _within("asked_at", period) | _refused(period)
+
+
+BEFORE_THE_LAST_DAY = Q(
+    LessThan(TruncDate("result_at", tzinfo=HANOI), TruncDate("earliest_due_at", tzinfo=HANOI))
+)
+"""Signed on an earlier day of Hanoi than the due one."""
 
 
 def _within(field: str, period: Period) -> Q:
@@ -107,6 +170,18 @@ SETTLED_IN_TIME = _figure(
     "Dossiers whose result was signed within the period, before or at the due moment of the receipt.",
     settled_in_time,
 )
+SETTLED_EARLY = _figure(
+    "settled-early",
+    Names("Hồ sơ giải quyết trước hạn", "Dossiers settled early", "提前办结的申请"),
+    "Dossiers whose result was signed within the period, on a day before the due day of the receipt.",
+    settled_early,
+)
+SETTLED_ON_THE_DAY = _figure(
+    "settled-on-the-day",
+    Names("Hồ sơ giải quyết đúng hạn", "Dossiers settled on the due day", "当日到期办结的申请"),
+    "Dossiers whose result was signed within the period, on the due day of the receipt and before the due hour.",
+    settled_on_the_day,
+)
 SETTLED_LATE = _figure(
     "settled-late",
     Names("Hồ sơ giải quyết quá hạn", "Dossiers settled late", "逾期办结的申请"),
@@ -125,6 +200,12 @@ REFUSED = _figure(
     "Dossiers that were not accepted or were refused within the period, each with its reason.",
     refused,
 )
+RETURNED = _figure(
+    "returned",
+    Names("Hồ sơ trả lại có nêu lý do", "Dossiers returned with reasons", "说明理由退回的申请"),
+    "Dossiers for which a supplement was asked, or that were not accepted or refused, within the period.",
+    returned,
+)
 OVERDUE = _figure(
     "overdue",
     Names("Hồ sơ đang quá hạn", "Dossiers past their term", "逾期未办结的申请"),
@@ -137,9 +218,35 @@ FIGURES = (
     RECEIVED_ON_LINE,
     SETTLED,
     SETTLED_IN_TIME,
+    SETTLED_EARLY,
+    SETTLED_ON_THE_DAY,
     SETTLED_LATE,
     SUPPLEMENTS_ASKED,
     REFUSED,
+    RETURNED,
     OVERDUE,
 )
 """What is reported of dossiers."""
+
+IN_TIME_RATE = Rate(
+    code="permits.in-time-rate",
+    title=Names(
+        "Tỷ lệ hồ sơ giải quyết trước và đúng hạn", "Part of dossiers settled in time", "按期办结比例"
+    ),
+    definition="Dossiers settled in time, as a part of those whose result or refusal was signed in the period.",
+    source=MORNING,
+    above=SETTLED_IN_TIME,
+    below=SETTLED,
+)
+
+RATES = (IN_TIME_RATE,)
+"""What is told of dossiers as a part of a whole."""
+
+BY_PROCEDURE: Mapping[str, Callable[[Period], dict[str, int]]] = {
+    RECEIVED.code: _by_procedure(_received),
+    SETTLED.code: _by_procedure(_settled),
+    SETTLED_IN_TIME.code: _by_procedure(_in_time),
+    SETTLED_LATE.code: _by_procedure(_late),
+    RETURNED.code: _by_procedure(_returned),
+}
+"""The figures that a table tells apart by procedure, each in one SQL statement."""

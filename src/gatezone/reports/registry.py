@@ -36,7 +36,7 @@ FIGURES: Mapping[str, Figure] = {
 }
 """Every figure the zone answers for, by its code."""
 
-RATES: Mapping[str, Rate] = {rate.code: rate for rate in (*own.RATES, *projects.RATES)}
+RATES: Mapping[str, Rate] = {rate.code: rate for rate in (*own.RATES, *projects.RATES, *permits.RATES)}
 """Every rate: a figure as a part of another one."""
 
 
@@ -53,6 +53,7 @@ APART: Mapping[tuple[str, str], Callable[[Period], Mapping[str, int]]] = {
     ("projects.disbursed-of-plan", "project"): projects.disbursed_of_plan_by_project,
     ("charges.fees-collected", "route"): _fees_by_route,
     ("crossings.vehicles-cleared", "route"): _cleared_by_route,
+    **{(code, "procedure"): apart for code, apart in permits.BY_PROCEDURE.items()},
 }
 """Figures that are told apart by something in one statement; a test holds each to the figure narrowed."""
 
@@ -70,6 +71,7 @@ BY_PART: Mapping[str, Callable[..., Mapping[date, int]]] = {
 RECORDED_SINCE: Mapping[str, Callable[[], datetime | None]] = {
     "charges": charges.recorded_since,
     "crossings": crossings.recorded_since,
+    "permits": permits.recorded_since,
     "travellers": travellers.recorded_since,
 }
 """Since when the books of each day are kept: before that their figures are not nought, they are not known."""
@@ -95,7 +97,7 @@ class Books:
 KNOWN: Mapping[str, Figure | Rate] = {**FIGURES, **RATES}
 """Every figure and every rate."""
 
-NARROWINGS = ("route", "direction", "goods", "operator", "project", "unit")
+NARROWINGS = ("route", "direction", "goods", "operator", "project", "unit", "procedure")
 """What figures can be told apart by, in the order it is said."""
 
 

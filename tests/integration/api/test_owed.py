@@ -1,18 +1,21 @@
 """A program asks what its firm's trips owe, and how to pay it."""
 
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
 from pytest_django.fixtures import Settings
 
 from cast import Morning
-from gate import YARD
+from gate import EIGHT, YARD
+from gatezone.charges.commands import DebtPaper, raise_debt
 from gatezone.charges.models import Charge
 from gatezone.charges.vietqr import read_payload
 from gatezone.crossings.commands import cancel_trip
 from gatezone.kernel.actor import Grant
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import ACCOUNTANT, YARD_OPERATOR
+from people import OANH
 from programs import Program, codes, program_of, program_with, told
 
 OWED = "/v1/charges"
@@ -38,6 +41,14 @@ class TestCharges:
         transfer = read_payload(payment["vietqr"])
         assert (payment["amount_vnd"], payment["account_number"]) == (400_000, transfer.account)
         assert (transfer.purpose, transfer.amount.amount) == (payment["code"], 400_000)
+        assert charge["due_on"] is None
+
+    def test_a_debt_is_told_with_its_last_day(self, morning: Morning) -> None:
+        paper = DebtPaper(
+            number="01", words="Tiền thuê", amount_vnd=1, stream="board", due_on=date(2024, 8, 24)
+        )
+        raise_debt(payer=UUID(morning.gate.firm.id), paper=paper, by=OANH, at=EIGHT)
+        assert [each["due_on"] for each in charges(program_of(morning.gate.firm))] == ["2024-08-24"]
 
     def test_what_was_paid_is_told_with_its_moment_and_without_a_payment(self, morning: Morning) -> None:
         morning.gate.declares()

@@ -95,9 +95,16 @@ class TestADebtThatIsLate:
     ) -> None:
         words = text_of(morning.seat("oanh").sees(PAGE))
         assert "10 August 2024" in words
-        assert "12 1,282,192" in words
+        assert "10 1,068,493" in words
         assert "Overdue" in words
-        assert "1282192" in morning.seat("oanh").sees(f"{PAGE}?as=csv").content.decode()
+        assert "1068493" in morning.seat("oanh").sees(f"{PAGE}?as=csv").content.decode()
+
+    def test_a_last_day_on_a_saturday_gives_way_to_monday_and_the_page_says_so(
+        self, morning: Morning, late: Charge
+    ) -> None:
+        words = text_of(morning.seat("oanh").sees(f"{PAGE}/{late.pk}"))
+        assert "late only after the next working day, 12 August 2024" in words
+        assert "stands in no text that was read" in words
 
     def test_its_interest_is_charged_once_it_is_paid(self, morning: Morning, late: Charge) -> None:
         oanh = morning.seat("oanh")

@@ -1,5 +1,7 @@
 """What may be asked of the Board, for anybody: in three languages, with every paper, basis and doubt, and light."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, time
 from gzip import compress
 
@@ -8,7 +10,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from cast import Seat, text_of
-from dossiers import Counter
+from dossiers import Counter, at
 from gatezone.parties.duties import SETUP
 from gatezone.permits.queries import procedures_on
 from gatezone.web.filing.wording import AUTHORITIES, FIELDS
@@ -69,3 +71,28 @@ def test_every_procedure_can_be_read_in_each_language_and_stays_small(language: 
 
 def test_a_procedure_that_nobody_knows_has_no_page():
     assert Seat("").sees("/procedures/INV-99").status_code == 404
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_anybody_reads_how_the_dossiers_of_the_year_were_settled_by_procedure(
+    counter: Counter, language: str
+):
+    assert reads("/procedures/statistics", language)  # nobody has sent one yet
+    counter.files(now=at(30, 8, month=11))
+    dossier = counter.takes(
+        counter.accepts(counter.files(now=at(30, 8, month=11)), now=at(30, 9, month=11)),
+        now=at(30, 9, month=11),
+    )
+    counter.signs(counter.proposes(dossier, now=at(1, 8)), now=at(1, 9))
+    words = reads("/procedures/statistics", language)
+    assert " ".join(words.split()).count("2 1 1 0 0") == 2  # the procedure, and all of them together
+
+
+def test_the_page_of_numbers_costs_the_same_however_many_dossiers_there_are(
+    counter: Counter, django_assert_num_queries: Callable[[int], AbstractContextManager[object]]
+):
+    for _ in range(3):
+        counter.files(now=at(30, 8, month=11))
+    assert len(compress(Client().get("/procedures/statistics").content)) < 100_000
+    with django_assert_num_queries(6):
+        Client().get("/procedures/statistics")

@@ -10,9 +10,19 @@ from hypothesis import strategies as st
 
 from gatezone.charges.debts import interest as late
 from gatezone.charges.debts import rules
-from gatezone.charges.debts.interest import RULES, Interest, Terms, a_year, interest, rules_of, terms_in
+from gatezone.charges.debts.interest import (
+    RULES,
+    Interest,
+    Terms,
+    a_year,
+    interest,
+    last_day,
+    rules_of,
+    terms_in,
+)
 from gatezone.kernel.money import Dong
 from gatezone.kernel.rule import reasons_against
+from gatezone.workdays.queries import calendar_of
 
 DUE_ON = date(2027, 4, 10)
 RENT = Dong(390_000_000)
@@ -47,6 +57,25 @@ def test_nothing_is_late_up_to_and_on_the_last_day(days: int):
 
 def test_without_a_last_day_nothing_is_late():
     assert interest(RENT, BUDGET, due_on=None, until=DUE_ON) == Interest(0, Dong(0))
+
+
+@pytest.mark.parametrize(
+    ("written", "last"),
+    [
+        (date(2026, 3, 13), date(2026, 3, 13)),
+        (date(2026, 3, 14), date(2026, 3, 16)),
+        (date(2026, 2, 16), date(2026, 2, 23)),
+        (date(2016, 12, 31), date(2016, 12, 31)),
+        (date(2099, 3, 14), date(2099, 3, 14)),
+    ],
+    ids=["a Friday", "a Saturday", "Tet", "before the rule", "a year nobody decided"],
+)
+def test_a_last_day_that_is_a_day_off_gives_way_to_the_next_working_day(written: date, last: date):
+    assert last_day(written, calendar_of("vietnam")) == last
+
+
+def test_the_reading_of_days_off_is_marked_as_uncertain():
+    assert [(each.moves, each.certain) for each in late.DAYS_OFF] == [(True, False)]
 
 
 def test_without_terms_the_days_are_counted_and_cost_nothing():

@@ -16,6 +16,8 @@ from typing import Any
 
 from gatezone.kernel.money import Dong
 from gatezone.kernel.names import Names
+from gatezone.workdays.calendar import WorkingDays
+from gatezone.workdays.terms import Term, days, due_after
 
 DAYS = {"day": 1, "year": 365}
 """The days a rate is for; a year has 365, also a leap year."""
@@ -46,6 +48,17 @@ class Rule:
         """Return how many days from the first to the last it is in force."""
         first, last = max(first, self.since), min(last, self.until or last)
         return max(0, (last - first).days + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """Whether a last day that is a day off moves to the next working day, on the days the rule is in force."""
+
+    moves: bool
+    since: date
+    until: date | None
+    source: str
+    certain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +95,17 @@ NONE = Interest(0, Dong(0))
 def terms_in(why: Mapping[str, Any]) -> Terms | None:
     """Return the terms a charge keeps with what it was computed of; nothing where it bears no interest."""
     return Terms(**why["interest"]) if why.get("interest") else None
+
+
+def last_day(due_on: date, calendar: WorkingDays) -> date:
+    """
+    Return the last day a debt is paid in time: the day of its paper, or the working day that takes its place.
+
+    Where the days off of that year are not decided it is the day of the paper.
+    """
+    moves = any(each.moves for each in DAYS_OFF if each.since <= due_on <= (each.until or due_on))
+    one_day = Term(days(1), calendar=calendar, moves=moves)
+    return due_after(one_day, due_on - timedelta(days=1)).day.on or due_on
 
 
 def interest(amount: Dong, terms: Terms | None, *, due_on: date | None, until: date) -> Interest:
@@ -121,7 +145,7 @@ def _half_up(exact: Fraction) -> int:
     return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
 
 
-def _read() -> tuple[tuple[Rule, ...], int]:
+def _read() -> tuple[tuple[Rule, ...], tuple[DayOff, ...], int]:
     written = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     rules = (
         Rule(
@@ -138,8 +162,12 @@ def _read() -> tuple[tuple[Rule, ...], int]:
         for each in written["rule"]
     )
     in_order = tuple(sorted(rules, key=lambda each: (each.code, each.since)))
-    return in_order, written["contract"]["most_percent_a_year"]
+    days_off = tuple(
+        DayOff(each["moves"], each["since"], each.get("until"), each["source"], each["certain"])
+        for each in written["day_off"]
+    )
+    return in_order, days_off, written["contract"]["most_percent_a_year"]
 
 
-RULES, MOST_PERCENT_A_YEAR = _read()
-"""Every rule there is, and the highest rate a contract may name."""
+RULES, DAYS_OFF, MOST_PERCENT_A_YEAR = _read()
+"""Every rule there is, what becomes of a last day that is a day off, and the highest rate a contract may name."""

@@ -2,6 +2,7 @@
 
 from gatezone.permits.queries.catalogue import (
     ProcedureRow,
+    procedure_names,
     procedure_on,
     procedures_differ,
     procedures_on,

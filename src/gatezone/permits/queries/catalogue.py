@@ -1,10 +1,12 @@
 """What may be asked of the Board on a day."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from gatezone.kernel.errors import Reason
+from gatezone.kernel.names import Names
 from gatezone.kernel.rule import reasons_against
 from gatezone.permits.catalogue import procedures
 from gatezone.permits.models import ProcedureVersion
@@ -36,6 +38,12 @@ def procedures_on(day: date) -> list[ProcedureRow]:
 def procedure_on(code: str, *, on: date) -> ProcedureRow:
     """Return one procedure as the law of a day has it. Cost: one SQL statement. Raises: NoSuchProcedure."""
     return _row(ProcedureVersion.objects.of(code, on=on), on)
+
+
+def procedure_names(codes: Collection[str]) -> dict[str, Names]:
+    """Return the names of procedures, each from its newest version. Cost: one SQL statement."""
+    found = ProcedureVersion.objects.filter(code__in=codes).order_by("code", "-since").distinct("code")
+    return {each.code: each.procedure.names for each in found}
 
 
 def procedures_differ() -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.names import Names
+from gatezone.permits.queries import procedure_names
 from gatezone.places import queries as places
 from gatezone.programme.catalogue.wordings import NoWording
 from gatezone.programme.queries import TaskRow, shortcomings, task_rows
@@ -201,6 +202,8 @@ class _Filling:
         unknown = {value: Names(value, value) for value in values}
         if by == "route":
             return unknown | {each.id: each.names for each in places.routes(self.span.last_day)}
+        if by == "procedure":
+            return unknown | procedure_names(values)
         found = projects_named(UUID(value) for value in values)
         self.is_sample = self.is_sample or any(each.is_sample for each in found.values())
         return unknown | {str(key): each.names for key, each in found.items()}

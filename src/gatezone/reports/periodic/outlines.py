@@ -20,7 +20,7 @@ CODES = ("weekly", "monthly", "quarterly", "half-year", "annual", "next-year")
 SPANS = frozenset({"week", "month", "quarter", "half", "year"})
 KINDS = frozenset({"BC", "KH"})
 LISTS = frozenset({"tasks", "tasks-not-clear", "shortcomings", "next-tasks"})
-APART_BY = frozenset({"route", "project", "part"})
+APART_BY = frozenset({"route", "project", "part", "procedure"})
 
 
 @dataclass(frozen=True, slots=True)

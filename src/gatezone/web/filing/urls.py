@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gatezone.web.filing import acts, dossiers, look_up, notices, procedures
+from gatezone.web.filing import acts, dossiers, look_up, notices, procedures, statistics
 from gatezone.web.filing.lists import MINE
 
 app_name = "filing"
@@ -11,6 +11,7 @@ DOSSIER = "my-dossiers/<uuid:dossier>"
 urlpatterns = [
     path("procedures", procedures.home, name="procedures"),
     path("procedures/look-up", look_up.find, name="look-up"),
+    path("procedures/statistics", statistics.statistics, name="statistics"),
     path("procedures/<slug:code>", procedures.one, name="procedure"),
     path("d/<str:code>", look_up.one, name="looked-up"),
     path("d/<str:code>/<slug:notice>.pdf", notices.by_code, name="notice-by-code"),

@@ -13,6 +13,7 @@ from gatezone.kernel.actor import Actor
 from gatezone.kernel.periods import Period, hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.parties.queries import units_on
+from gatezone.permits.queries import procedure_names
 from gatezone.places import queries as places
 from gatezone.projects.queries.ground import projects_named
 from gatezone.reports.periodic.content import Key
@@ -51,6 +52,8 @@ def told_apart(narrowed: Iterable[tuple[str, str]], day: date, *, by: Actor | No
         names = {**names, **{each.id: each.names for each in places.yards(day)}}
     if "unit" in kinds:
         names = {**names, **units_on(day)}
+    if "procedure" in kinds:
+        names = {**names, **procedure_names([value for name, value in pairs if name == "procedure"])}
     if "project" in kinds:
         asked = {Ref("project", value) for name, value in pairs if name == "project"}
         known = [UUID(each.id) for each in (seen(asked, by=by) if by else asked)]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from gatezone.charges.debts.interest import Interest, interest, terms_in
+from gatezone.charges.debts.interest import Interest, interest, last_day, terms_in
 from gatezone.charges.debts.models import Charge, NoSuchCharge
 from gatezone.charges.debts.queries.charges import ChargeRow, charge_row
 from gatezone.kernel.actor import Actor
@@ -13,6 +13,7 @@ from gatezone.kernel.money import Dong
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import ACCOUNTANT, BOARD_OFFICER, LEADER
+from gatezone.workdays.queries import calendar_of
 
 LATE_INTEREST = "late-interest"
 """What a charge is for that is owed for late days; it is about the charge that was paid late."""
@@ -27,10 +28,12 @@ class DebtRow:
     A charge with a last day to pay, how late it is (or was, when it was paid), and what is owed for that.
 
     ``state`` is that of the charge, but ``overdue`` while it is due and late. ``interest`` is the charge that was
-    raised for the late days; ``may_charge`` says that it can be raised now.
+    raised for the late days; ``may_charge`` says that it can be raised now. ``moved_to`` is the working day that
+    takes the place of a last day that is a day off.
     """
 
     charge: ChargeRow
+    moved_to: date | None
     late: Interest
     interest: UUID | None
 
@@ -76,7 +79,7 @@ def debt(charge: UUID, *, by: Actor, on: date) -> DebtRow:
 def late_of(charge: Charge, *, on: date) -> Interest:
     """Return how late a charge is on a day, or was when it was paid, and what is owed for that."""
     until = hanoi_day(charge.settled_at) if charge.settled_at else on
-    return interest(Dong(charge.amount_vnd), terms_in(charge.why), due_on=charge.due_on, until=until)
+    return interest(Dong(charge.amount_vnd), terms_in(charge.why), due_on=_last_day(charge), until=until)
 
 
 def is_interest_raised(charge: Charge) -> bool:
@@ -97,4 +100,10 @@ def _raised_for(charges: list[Charge]) -> dict[Ref, UUID]:
 
 
 def _row(found: Charge, raised: dict[Ref, UUID], *, on: date) -> DebtRow:
-    return DebtRow(charge_row(found), late_of(found, on=on), raised.get(found.ref))
+    last = _last_day(found)
+    moved_to = last if last != found.due_on else None
+    return DebtRow(charge_row(found), moved_to, late_of(found, on=on), raised.get(found.ref))
+
+
+def _last_day(charge: Charge) -> date | None:
+    return last_day(charge.due_on, calendar_of("vietnam")) if charge.due_on else None

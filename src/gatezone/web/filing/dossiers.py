@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from gatezone.documents.layout.pdf import pdf_of
@@ -25,14 +26,15 @@ from gatezone.web.actors import actor_of, desk
 from gatezone.web.acts import Asked, open_acts
 from gatezone.web.filing.acts import ADD, ANSWER, SEND, STOP, WRITE, asked_of, is_known
 from gatezone.web.filing.look_up import told_of
+from gatezone.web.filing.notices import notices_of
 from gatezone.web.filing.templatetags.filing import choice_words
+from gatezone.web.filing.wording import NOTICE_NAMES, UNITS
 from gatezone.web.pages import Context, File, file, page
 from gatezone.web.truck.dossiers import dossier_story
 from gatezone.workdays.queries import zone_now, zone_today
 
 CHANNELS = {"online": "trực tuyến", "counter": "trực tiếp", "post": "qua bưu chính"}
-UNITS = {"working-days": "ngày làm việc", "days": "ngày", "office-minutes": "phút làm việc"}
-"""What the receipt says: it is in Vietnamese, as the form is."""
+"""How the receipt says a dossier came: it is in Vietnamese, as the form is."""
 
 
 @page("filing/dossier.html", DECLARANT)
@@ -53,10 +55,16 @@ def dossier(request: HttpRequest, dossier: UUID) -> Context:
             (each.names, row.answers[each.code]) for each in row.procedure.questions if is_known(row, each)
         ],
         "answers": [(each.names, _answer(row, each.code)) for each in row.procedure.questions],
+        "notices": notice_links(row),
         "lacks": _lacks(row, request, at),
         "look_up_address": _address(row),
         "story": dossier_story(dossier, at=at),
     }
+
+
+def notice_links(row: DossierRow) -> list[tuple[Promise, str]]:
+    """Return the notices about a dossier for its applicant and the officers: their names and addresses."""
+    return [(NOTICE_NAMES[each], reverse("filing:notice", args=[row.id, each])) for each in notices_of(row)]
 
 
 @desk(DECLARANT, *READERS)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
 
 from gatezone.documents.codes import read_code
@@ -14,7 +15,8 @@ from gatezone.parties.queries import units_on
 from gatezone.permits import queries
 from gatezone.permits.papers import DRAFTING_UNIT
 from gatezone.permits.queries import DossierRow
-from gatezone.web.filing.wording import NEXT, NOW, notice_of, sign_of
+from gatezone.web.filing.notices import notices_of
+from gatezone.web.filing.wording import NEXT, NOTICE_NAMES, NOW, notice_of, sign_of
 from gatezone.web.pages import Context, public_page
 from gatezone.web.public.views import looked_up, unlisted
 from gatezone.workdays.queries import zone_now, zone_today
@@ -36,7 +38,16 @@ def one(request: HttpRequest, code: str) -> Context | HttpResponse:
     """Show how far a dossier is, in plain words. Cost: at most seven SQL statements."""
     ask = partial(queries.look_up, read_code(code), at=zone_now())
     found = looked_up(request, ask, "filing/look_up.html", is_wrong=True)
-    return found if isinstance(found, HttpResponse) else {**told_of(found), "now": zone_now()}
+    if isinstance(found, HttpResponse):
+        return found
+    return {
+        **told_of(found),
+        "now": zone_now(),
+        "notices": [
+            (NOTICE_NAMES[each], reverse("filing:notice-by-code", args=[found.look_up, each]))
+            for each in notices_of(found)
+        ],
+    }
 
 
 def told_of(row: DossierRow) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gatezone.web.filing import acts, dossiers, look_up, procedures, statistics
+from gatezone.web.filing import acts, dossiers, look_up, notices, procedures, statistics
 from gatezone.web.filing.lists import MINE
 
 app_name = "filing"
@@ -14,11 +14,13 @@ urlpatterns = [
     path("procedures/statistics", statistics.statistics, name="statistics"),
     path("procedures/<slug:code>", procedures.one, name="procedure"),
     path("d/<str:code>", look_up.one, name="looked-up"),
+    path("d/<str:code>/<slug:notice>.pdf", notices.by_code, name="notice-by-code"),
     MINE.path("my-dossiers"),
     acts.BEGIN.path("my-dossiers/begin/<slug:procedure>"),
     path(DOSSIER, dossiers.dossier, name="dossier"),
     path(f"{DOSSIER}/desk", dossiers.thing, name="thing"),
     path(f"{DOSSIER}/receipt.pdf", dossiers.receipt, name="receipt"),
+    path(f"{DOSSIER}/notices/<slug:notice>.pdf", notices.notice, name="notice"),
     acts.WRITE.path(f"{DOSSIER}/write"),
     acts.ADD.path(f"{DOSSIER}/papers/<slug:component>"),
     acts.SEND.path(f"{DOSSIER}/send"),

@@ -32,6 +32,20 @@ REUSED: Mapping[str, Promise] = {
     "state-data": _("The Board may find it in the data of the State."),
 }
 
+UNITS: Mapping[str, str] = {
+    "working-days": "ngày làm việc",
+    "days": "ngày",
+    "office-minutes": "phút làm việc",
+}
+"""The units of a time limit, as the forms of the one-stop counter say them."""
+
+NOTICE_NAMES: Mapping[str, Promise] = {
+    "supplement": _("Notice of what is missing (PDF)"),
+    "refusal": _("Notice of refusal (PDF)"),
+    "apology": _("Letter of apology (PDF)"),
+}
+"""The notices about a dossier."""
+
 ONLINE: Mapping[str, Promise] = {
     "full": _("The whole procedure can be done on line."),
     "partial": _("A part of the procedure can be done on line."),

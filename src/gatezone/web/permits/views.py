@@ -11,6 +11,7 @@ from gatezone.permits.lifecycle import OFFICERS, READERS
 from gatezone.permits.queries import DossierRow
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Asked, open_acts
+from gatezone.web.filing.dossiers import notice_links
 from gatezone.web.pages import Context, page
 from gatezone.web.permits.acts import DENY, GRANT, ON_THE_PAGE, ON_THEIR_OWN
 from gatezone.web.permits.asking import CONSULT, TAKE_DOWN
@@ -43,6 +44,7 @@ def dossier(request: HttpRequest, dossier: UUID) -> Context:
         "papers": [(each, files.get(each.attachment) if each.attachment else None) for each in papers],
         "not_needed": [each.component.names for each in papers if not (each.is_needed or each.attachment)],
         "opinions": _opinions(request, row),
+        "notices": notice_links(row),
         "story": dossier_story(dossier, at=at),
         "seal": queries.seal_of(dossier, by=actor),
         "sealed": SEALED,

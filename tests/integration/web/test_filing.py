@@ -99,6 +99,13 @@ class TestTheWay:
         assert "INV-06" in text_of(minh.sees("/procedures"))
         assert minh.sees("/my-dossiers/begin/INV-06").status_code == 200
 
+    def test_a_stranger_signs_in_and_is_led_back_to_begin_it(self, counter: Counter):
+        page = Seat("").sees("/procedures/INV-06").content.decode()
+        assert 'href="/sign-in?next=/my-dossiers/begin/INV-06"' in page
+
+    def test_a_declarant_still_begins_the_day_with_the_trucks(self, minh: Seat):
+        assert minh.sees("/desks")["Location"] == "/portal"
+
 
 class TestWhatIsMissing:
     def test_is_told_before_the_dossier_is_sent_and_again_where_it_is_sent_all_the_same(

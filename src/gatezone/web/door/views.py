@@ -80,12 +80,12 @@ def language(request: HttpRequest) -> HttpResponse:
 
 @public_page("door/desks.html")
 def desks(request: HttpRequest) -> Context | HttpResponse:
-    """Lead to one's desk, or let one choose where there are several."""
+    """Lead to one's desk, to the first where all are of the same duties, or let one choose."""
     actor = actor_of(request)
     if actor is NOBODY:
         return redirect("sign-in")
     mine = desks_of(actor)
-    if len(mine) == 1:
+    if len({desk.duties for desk in mine}) == 1:
         return redirect(mine[0].address)
     held = [DUTIES[duty].names for duty in sorted(actor.duties)]
     return {"my_desks": mine, "held": held}

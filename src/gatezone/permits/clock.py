@@ -1,7 +1,7 @@
 """The clock of a dossier (thời hạn giải quyết hồ sơ): when it is looked at, answered and settled; pure."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from gatezone.kernel.periods import hanoi_day
 from gatezone.permits.procedures import Limit
@@ -22,11 +22,7 @@ from gatezone.workdays.terms import (
 )
 
 WORKING_DAYS, DAYS, OFFICE_MINUTES = "working-days", "days", "office-minutes"
-GREEN, YELLOW, RED, DARK_RED, GREY = ("green", "yellow", "red", "dark-red", "grey")
 EARLY, ON_TIME, LATE = ("early", "on-time", "late")
-YELLOW_FROM_PERCENT = 70
-"""No law says the colours: they are a custom of the Board, as `YELLOW_WITHIN`."""
-YELLOW_WITHIN = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +87,6 @@ def opinion_term(limit: Limit, silence: str, office: Office) -> Term:
 def settled_by(term: Term, accepted_at: datetime, pause: Pause | None) -> Due:
     """Return when a dossier must be settled, with the time in which it waited for its applicant."""
     return due(term, accepted_at, (pause,) if pause else ())
-
-
-def colour(found: Due, at: datetime, *, is_apologised: bool) -> str:
-    """Return the colour of an open dossier: grey while it waits for its applicant, red once its time is over."""
-    if found.stopped_since:
-        return GREY
-    if found.is_past(at):
-        return RED if is_apologised else DARK_RED
-    return YELLOW if _is_near(found, at) else GREEN
-
-
-def _is_near(found: Due, at: datetime) -> bool:
-    whole = found.earliest_at - found.last.since
-    used = at - found.last.since
-    return found.left(at) <= YELLOW_WITHIN or used * 100 > whole * YELLOW_FROM_PERCENT
 
 
 def judged(result_at: datetime, due_at: datetime) -> str:

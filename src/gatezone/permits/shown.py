@@ -1,4 +1,4 @@
-"""What a page shows of a dossier to whoever accepts, answers or signs it."""
+"""What a page shows of a dossier to whoever accepts, answers or signs it, or its letter of apology."""
 
 from gatezone.kernel.shown import ShownFacts
 from gatezone.permits.models import Dossier
@@ -16,4 +16,14 @@ def facts_of_dossier(found: Dossier) -> ShownFacts:
         proposal=found.proposal,
         proposed_text=found.proposed_text,
         reason=found.reason,
+    )
+
+
+def facts_of_apology(found: Dossier) -> ShownFacts:
+    """Return to whom is apologised, for which promise, why, and which new day is given."""
+    return ShownFacts(
+        applicant=found.applicant,
+        due_at=found.earliest_due_at,
+        reason=found.drafted_apology,
+        new_due_on=found.drafted_due_on,
     )

@@ -13,10 +13,14 @@ from gatezone.permits.queries.dossiers import (
     dossier,
     dossiers,
     lacking,
+    late_dossiers,
     look_up,
     papers_of,
     seal_of,
+    seal_of_apology,
 )
+from gatezone.permits.queries.handing import hand_overs_of
+from gatezone.permits.queries.late import WantedApology, wanted_apologies
 from gatezone.permits.queries.opinions import (
     AskedOpinion,
     InterestRow,

@@ -5,6 +5,7 @@ from django.urls import path
 from gatezone.web.permits.acts import DECLARE, ON_THE_PAGE, ON_THEIR_OWN
 from gatezone.web.permits.asking import CONSULT, TAKE_DOWN, opinion
 from gatezone.web.permits.lists import DOSSIERS
+from gatezone.web.permits.papers import book, slip
 from gatezone.web.permits.views import dossier
 
 app_name = "permits"
@@ -13,6 +14,8 @@ DOSSIER = "dossiers/<uuid:dossier>"
 urlpatterns = [
     DOSSIERS.path("dossiers"),
     DECLARE.path("dossiers/interests"),
+    path("dossiers/book.pdf", book, name="book"),
+    path(f"{DOSSIER}/slip.pdf", slip, name="slip"),
     path(DOSSIER, dossier, name="dossier"),
     *(each.path(f"{DOSSIER}/{each.verb}") for each in (*ON_THE_PAGE, *ON_THEIR_OWN)),
     CONSULT.path(f"{DOSSIER}/consult"),

@@ -1,6 +1,6 @@
 """The way of a dossier so far, in the words of its officers and of its applicant."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -34,12 +34,21 @@ SAID: Mapping[str, Any] = {
 """What a step says beside its sentence; the rest is read on the page of the entry."""
 
 
-def dossier_story(dossier: UUID, *, at: datetime) -> list[Told]:
-    """Return what was done with a dossier, the first step first. Cost: six SQL statements."""
+DRAFTS: Collection[str] = frozenset({events.ApologyDrafted.KIND})
+"""What only the Board reads: nobody has signed it yet."""
+
+
+def dossier_story(dossier: UUID, *, at: datetime, with_drafts: bool = False) -> list[Told]:
+    """
+    Return what was done with a dossier, the first step first; what is not signed yet only for the Board.
+
+    Cost: six SQL statements.
+    """
     told = story_of(Ref("dossier", str(dossier)), at=at)
     return [
         replace(each, icon=ICONS.get(each.entry.kind, each.icon), facts=tuple(_facts(each.entry.body)))
         for each in told
+        if with_drafts or each.entry.kind not in DRAFTS
     ]
 
 

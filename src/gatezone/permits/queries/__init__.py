@@ -11,7 +11,6 @@ from gatezone.permits.queries.dossiers import (
     DossierRow,
     Paper,
     dossier,
-    dossiers,
     lacking,
     look_up,
     papers_of,
@@ -30,6 +29,7 @@ from gatezone.permits.queries.licences import (
     seal_of_revocation,
     to_change,
 )
+from gatezone.permits.queries.lines import DossierLine, dossiers
 from gatezone.permits.queries.opinions import (
     AskedOpinion,
     InterestRow,

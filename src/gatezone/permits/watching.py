@@ -1,44 +1,29 @@
-"""How near its day a dossier is (màu cảnh báo), and when who settles it is reminded; pure."""
+"""When who settles a dossier is reminded of it (nhắc hạn); pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from gatezone.kernel.periods import hanoi_day
 from gatezone.permits.clock import Office
-from gatezone.workdays.terms import Due, day_after, working_days
+from gatezone.workdays.terms import day_after, working_days
 from gatezone.workdays.terms.ahead import before
-
-GREEN, YELLOW, RED, DARK_RED, GREY = ("green", "yellow", "red", "dark-red", "grey")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watch:
     """
-    The numbers by which dossiers are watched from a day on; ``is_certain`` is false where no text sets them.
+    The numbers by which somebody is reminded, from a day on; ``is_certain`` is false where no text sets them.
 
-    A dossier is yellow once it has used more than ``yellow_from_percent`` of its time, or is due within
-    ``yellow_working_days``. Who settles it is reminded at ``remind_at_percent`` of its time, ``remind_working_days``
-    and ``remind_minutes`` before it is due, when it is due, and on each of ``remind_late_days`` working days after.
+    It is at ``remind_at_percent`` of its time, ``remind_working_days`` and ``remind_minutes`` before it is due, when
+    it is due, and on each of ``remind_late_days`` working days after.
     """
 
     since: date
     is_certain: bool
-    yellow_from_percent: int
-    yellow_working_days: int
     remind_at_percent: tuple[int, ...]
     remind_working_days: int
     remind_minutes: int
     remind_late_days: int
-
-
-def colour(found: Due, at: datetime, watch: Watch, *, is_apologised: bool) -> str:
-    """Return the colour of an open dossier: grey while it waits for its applicant, red once its time is over."""
-    if found.stopped_since:
-        return GREY
-    if found.is_past(at):
-        return RED if is_apologised else DARK_RED
-    return YELLOW if _is_near(found, at, watch) else GREEN
 
 
 def reminders(since: datetime, due_at: datetime, watch: Watch, office: Office) -> tuple[datetime, ...]:
@@ -56,12 +41,3 @@ def _moments(since: datetime, due_at: datetime, watch: Watch, office: Office) ->
     yield local - timedelta(minutes=watch.remind_minutes)
     for late in range(1, watch.remind_late_days + 1):
         yield office.hours.opens_at(day_after(local.date(), working_days(late), office.calendar))
-
-
-def _is_near(found: Due, at: datetime, watch: Watch) -> bool:
-    calendar = found.term.calendar
-    assert calendar is not None
-    whole = found.earliest_at - found.last.since
-    used = at - found.last.since
-    last_day = day_after(hanoi_day(at), working_days(watch.yellow_working_days), calendar)
-    return hanoi_day(found.earliest_at) <= last_day or used * 100 > whole * watch.yellow_from_percent

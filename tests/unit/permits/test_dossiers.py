@@ -11,12 +11,17 @@ from gatezone.kernel.periods import HANOI
 from gatezone.kernel.rule import reasons_against
 from gatezone.permits import rules
 from gatezone.permits.answers import unanswered, unreadable
-from gatezone.permits.catalogue.watched import watch_on
 from gatezone.permits.clock import (
+    DARK_RED,
     EARLY,
+    GREEN,
+    GREY,
     LATE,
     ON_TIME,
+    RED,
+    YELLOW,
     Office,
+    colour,
     intake_term,
     judged,
     opinion_term,
@@ -25,10 +30,9 @@ from gatezone.permits.clock import (
     supplement_term,
 )
 from gatezone.permits.codes import dossier_code
-from gatezone.permits.lifecycle import DOSSIER
+from gatezone.permits.lifecycle import DOSSIER, LICENCE
 from gatezone.permits.papers import Result, result_paper
 from gatezone.permits.procedures import Component, Limit, Question
-from gatezone.permits.watching import DARK_RED, GREEN, GREY, RED, YELLOW, colour, reminders
 from gatezone.workdays.queries import calendar_of, office_of
 from gatezone.workdays.terms import Pause, due
 
@@ -96,7 +100,7 @@ class TestSettling:
             settling_term(Limit(5), "resume", OFFICE), on(2026, 12, 1), Pause(on(2026, 12, 3))
         )
         assert stopped.at is None
-        assert colour(stopped, on(2026, 12, 4), WATCH, is_apologised=False) == GREY
+        assert colour(stopped, on(2026, 12, 4), is_apologised=False) == GREY
 
     def test_days_off_that_are_not_decided_are_not_guessed(self) -> None:
         found = settled_by(settling_term(Limit(10), "resume", OFFICE), on(2031, 1, 20), None)
@@ -112,26 +116,6 @@ class TestSettling:
         asked = due(opinion_term(Limit(7), silence, OFFICE), on(2026, 12, 1))
         assert asked.by_silence(on(2026, 12, 10, 16)) == ""
         assert asked.by_silence(on(2026, 12, 10, 17, 1)) == means
-
-
-WATCH = watch_on(date(2026, 12, 1))
-
-
-class TestReminders:
-    def test_who_settles_it_is_reminded_in_office_hours_and_daily_once_it_is_late(self) -> None:
-        since, due_at = on(2026, 12, 1), on(2026, 12, 15, 17)
-        moments = reminders(since, due_at, WATCH, OFFICE)
-        assert on(2026, 12, 15, 13) in moments
-        assert due_at in moments
-        assert [each.date() for each in moments if each > due_at] == [
-            date(2026, 12, day) for day in (16, 17, 18, 21, 22)
-        ]
-        works = OFFICE.calendar.is_likely_worked
-        assert all(works(each.date()) for each in moments)
-
-    def test_the_numbers_are_a_custom_and_say_so(self) -> None:
-        assert not WATCH.is_certain
-        assert watch_on(date(1999, 1, 1)).since == date(2018, 6, 21)
 
 
 class TestColours:
@@ -150,7 +134,7 @@ class TestColours:
     def test_a_dossier_turns_yellow_before_it_is_late_and_dark_red_without_an_apology(
         self, now: datetime, is_apologised: bool, shown: str
     ) -> None:
-        assert colour(self.FOUND, now, WATCH, is_apologised=is_apologised) == shown
+        assert colour(self.FOUND, now, is_apologised=is_apologised) == shown
 
     @pytest.mark.parametrize(
         ("result", "is_judged"),
@@ -220,6 +204,9 @@ APOLOGY = rules.ApologyFacts(
     due_at=on(2026, 12, 9, 17),
 )
 DECIDING = rules.DecidingFacts(by="account/h", proposed_by="account/v")
+REVOCATION = rules.RevocationFacts(by="account/h", proposed_by="account/v")
+ENTRY = rules.EntryFacts(date(2026, 11, 1), date(2026, 12, 1), NOON.date(), is_known=False)
+PUBLICATION = rules.PublicationFacts(NOON.date(), date(2026, 11, 1), NOON.date())
 CASES = [
     (rules.SENDING, FILING, {"has_basis": False}, ["procedure-without-basis"]),
     (rules.SENDING, FILING, {"published_on": None}, ["procedure-not-published"]),
@@ -248,6 +235,14 @@ CASES = [
     (rules.APOLOGISING, APOLOGY, {"reason": ""}, ["permit-reason-missing"]),
     (rules.PROPOSING, DECIDING, {"open_opinions": ["police"]}, ["opinions-open"]),
     (rules.SIGNING, DECIDING, {"by": "account/v"}, ["second-look"]),
+    (rules.REVOKING, REVOCATION, {"proposed_by": ""}, ["revocation-not-proposed"]),
+    (rules.REVOKING, REVOCATION, {"by": "account/v"}, ["revocation-second-look"]),
+    (rules.ENTERING, ENTRY, {"granted_on": date(2026, 12, 2)}, ["licence-days-wrong"]),
+    (rules.ENTERING, ENTRY, {"valid_until": date(2026, 11, 30)}, ["licence-days-wrong"]),
+    (rules.ENTERING, ENTRY, {"is_known": True}, ["licence-known"]),
+    (rules.PUBLISHING, PUBLICATION, {"published_on": date(2026, 12, 2)}, ["published-day-wrong"]),
+    (rules.PUBLISHING, PUBLICATION, {"published_on": date(2026, 10, 1)}, ["published-day-wrong"]),
+    (rules.EXPIRING, rules.ExpiryFacts(is_over=True), {"is_over": False}, ["licence-still-holds"]),
 ]
 
 
@@ -263,16 +258,25 @@ def test_every_rule_of_the_book_is_seen_broken() -> None:
     assert seen == {each.code for act in rules.BOOK.values() for each in act}
 
 
-@pytest.mark.parametrize("move", DOSSIER.moves, ids=lambda move: move.name)
-@pytest.mark.parametrize("state", DOSSIER.states)
-def test_a_move_is_taken_from_its_states_by_its_duties_and_never_else(state: str, move) -> None:
+EVERY_MOVE = [
+    (machine, state, move)
+    for machine in (DOSSIER, LICENCE)
+    for state in machine.states
+    for move in machine.moves
+]
+
+
+@pytest.mark.parametrize(
+    ("machine", "state", "move"), EVERY_MOVE, ids=lambda each: each if isinstance(each, str) else each.name
+)
+def test_a_move_is_taken_from_its_states_by_its_duties_and_never_else(machine, state: str, move) -> None:
     with pytest.raises(NotAllowed):
-        DOSSIER.target(state, move.name, {"lane-officer"})
+        machine.target(state, move.name, {"lane-officer"})
     if state in move.origins:
-        assert DOSSIER.target(state, move.name, move.duties) == (move.target or state)
+        assert machine.target(state, move.name, move.duties) == (move.target or state)
     else:
         with pytest.raises(WrongState):
-            DOSSIER.target(state, move.name, move.duties)
+            machine.target(state, move.name, move.duties)
 
 
 def test_a_refusal_is_a_notice_with_its_reason_and_its_basis() -> None:
@@ -287,4 +291,4 @@ def test_a_refusal_is_a_notice_with_its_reason_and_its_basis() -> None:
 
 def test_yellow_begins_a_day_before_the_end_however_long_the_term() -> None:
     found = settled_by(settling_term(Limit(60), "resume", OFFICE), on(2026, 9, 14), None)
-    assert colour(found, found.earliest_at - timedelta(hours=23), WATCH, is_apologised=False) == YELLOW
+    assert colour(found, found.earliest_at - timedelta(hours=23), is_apologised=False) == YELLOW

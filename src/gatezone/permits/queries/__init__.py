@@ -1,4 +1,4 @@
-"""Every read of procedures and dossiers."""
+"""Every read of procedures, dossiers and licences."""
 
 from gatezone.permits.queries.catalogue import (
     ProcedureRow,
@@ -11,7 +11,6 @@ from gatezone.permits.queries.dossiers import (
     DossierRow,
     Paper,
     dossier,
-    dossiers,
     lacking,
     late_dossiers,
     look_up,
@@ -21,6 +20,20 @@ from gatezone.permits.queries.dossiers import (
 )
 from gatezone.permits.queries.handing import hand_overs_of
 from gatezone.permits.queries.late import WantedApology, wanted_apologies
+from gatezone.permits.queries.licences import (
+    LicenceRow,
+    PublicLicence,
+    acceptance_is_missing,
+    ending,
+    licence,
+    licence_of,
+    licences,
+    over_by,
+    public_licences,
+    seal_of_revocation,
+    to_change,
+)
+from gatezone.permits.queries.lines import DossierLine, addresses_of, dossiers
 from gatezone.permits.queries.opinions import (
     AskedOpinion,
     InterestRow,

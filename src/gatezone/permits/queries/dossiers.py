@@ -1,7 +1,7 @@
 """Dossiers for those who may see them, and for anybody who holds the code of one."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,9 +9,8 @@ from gatezone.kernel.actor import Actor
 from gatezone.kernel.machine import Move
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
-from gatezone.parties.queries import accounts, enterprise_names
-from gatezone.permits.catalogue.watched import watch_on
-from gatezone.permits.clock import judged
+from gatezone.parties.queries import enterprise_names
+from gatezone.permits.clock import colour, judged
 from gatezone.permits.lifecycle import COUNTED, DOSSIER, WITH_THE_OFFICER
 from gatezone.permits.models import Dossier, Dossiers, NoSuchDossier
 from gatezone.permits.procedures import Component, Procedure
@@ -19,7 +18,6 @@ from gatezone.permits.queries.counting import counted_due, intake_due
 from gatezone.permits.queries.filing import sending_facts
 from gatezone.permits.rules import FilingFacts
 from gatezone.permits.shown import facts_of_apology, facts_of_dossier
-from gatezone.permits.watching import colour
 from gatezone.workdays.terms import Due
 
 
@@ -39,8 +37,7 @@ class DossierRow:
     """
     A dossier as its reader may see it.
 
-    ``due`` says how its time is counted, once it is accepted; ``moves`` are the steps open to the reader;
-    ``officer_name`` is told in lists alone.
+    ``due`` says how its time is counted, once it is accepted; ``moves`` are the steps open to the reader.
     """
 
     id: UUID
@@ -65,6 +62,7 @@ class DossierRow:
     proposal: str
     proposed_text: str
     proposed_by: Ref | None
+    changes: UUID | None
     result_at: datetime | None
     document: Ref | None
     valid_until: date | None
@@ -79,7 +77,6 @@ class DossierRow:
     due: Due | None
     colour: str
     moves: tuple[Move, ...]
-    officer_name: str = ""
 
     @property
     def judged(self) -> str:
@@ -87,18 +84,6 @@ class DossierRow:
         if self.result_at is None or self.earliest_due_at is None:
             return ""
         return judged(self.result_at, self.earliest_due_at)
-
-
-def dossiers(
-    *, by: Actor, at: datetime, states: Collection[str] = tuple(DOSSIER.states), limit: int = 10_000
-) -> list[DossierRow]:
-    """Return dossiers one may see, those due first at the top, with their officers. Cost: four SQL statements."""
-    found = Dossier.objects.seen_by(by).filter(state__in=states).order_by("earliest_due_at", "-begun_at")
-    named = {each.ref: each.display_name for each in accounts()}
-    return [
-        replace(each, officer_name=named.get(each.officer, "") if each.officer else "")
-        for each in _rows(found[:limit], by, at)
-    ]
 
 
 def late_dossiers(*, by: Actor, at: datetime, limit: int = 1_000) -> list[DossierRow]:
@@ -204,6 +189,7 @@ def _row(found: Dossier, name: str, by: Actor, at: datetime) -> DossierRow:
         proposal=found.proposal,
         proposed_text=found.proposed_text,
         proposed_by=Ref.parse(found.proposed_by) if found.proposed_by else None,
+        changes=found.changes_id,
         result_at=found.result_at,
         document=Ref.parse(found.document) if found.document else None,
         valid_until=found.valid_until,
@@ -216,7 +202,7 @@ def _row(found: Dossier, name: str, by: Actor, at: datetime) -> DossierRow:
         reason=found.reason,
         basis=found.basis,
         due=counted,
-        colour=colour(counted, at, watch_on(hanoi_day(at)), is_apologised=found.new_due_on is not None)
+        colour=colour(counted, at, is_apologised=found.new_due_on is not None)
         if is_running and counted
         else "",
         moves=DOSSIER.open_moves(found.state, by.duties_over(found.applicant_ref)),

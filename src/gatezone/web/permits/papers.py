@@ -11,7 +11,7 @@ from gatezone.parties.queries import units_on
 from gatezone.permits import notices, queries, slips
 from gatezone.permits.handing import Hand
 from gatezone.permits.lifecycle import DOSSIER, READERS
-from gatezone.permits.queries import DossierRow
+from gatezone.permits.queries import DossierLine
 from gatezone.web.actors import actor_of
 from gatezone.web.filing.dossiers import CHANNELS
 from gatezone.web.filing.notices import noticed
@@ -54,13 +54,17 @@ def slip(request: HttpRequest, dossier: UUID) -> File:
 
 @file(*READERS)
 def book(request: HttpRequest) -> File:
-    """Give the book of the dossiers one may see, drafts left out. Cost: three SQL statements."""
-    rows = queries.dossiers(by=actor_of(request), at=zone_now(), states=SENT_STATES)
+    """Give the book of the dossiers one may see, drafts left out. Cost: eight SQL statements."""
+    actor = actor_of(request)
+    rows, addresses = (
+        queries.dossiers(by=actor, at=zone_now(), states=SENT_STATES),
+        queries.addresses_of(by=actor),
+    )
     units, today = units_on(zone_today()), zone_today()
     unit = units.get(notices.UNIT, units["board"]).vi
     ordered = sorted(rows, key=lambda each: (each.submitted_at, each.id))
     paper = slips.book_paper(
-        (_line(each, unit) for each in ordered),
+        (_line(each, unit, addresses.get(each.id, "")) for each in ordered),
         on=today,
         body=units["board"].vi,
         is_sample=settings.SAMPLE_ZONE,
@@ -68,13 +72,13 @@ def book(request: HttpRequest) -> File:
     return f"so-theo-doi-ho-so-{today:%Y-%m-%d}.pdf", pdf_of(paper)
 
 
-def _line(row: DossierRow, unit: str) -> slips.BookLine:
+def _line(row: DossierLine, unit: str, address: str) -> slips.BookLine:
     judged = slips.JUDGED.get(row.judged, "")
     return slips.BookLine(
         code=row.code or notices.NO_CODE,
         procedure=row.procedure.names.vi,
         applicant=row.applicant_name,
-        contact=row.answers.get("address", ""),
+        contact=address,
         unit=unit,
         received=slips.moment(row.accepted_at or row.submitted_at),
         due=slips.moment(row.earliest_due_at),

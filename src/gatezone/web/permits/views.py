@@ -26,7 +26,7 @@ SIGNING = ("accept", "approve", "refuse")
 
 @page("permits/dossier.html", *READERS)
 def dossier(request: HttpRequest, dossier: UUID) -> Context:
-    """Show a dossier with its papers, its clock and its way. Cost: twenty-six SQL statements at most."""
+    """Show a dossier with its papers, its clock and its way. Cost: twenty-eight SQL statements at most."""
     actor, at = actor_of(request), zone_now()
     row = queries.dossier(dossier, by=actor, at=at)
     thing = Ref("dossier", str(dossier))
@@ -56,6 +56,8 @@ def dossier(request: HttpRequest, dossier: UUID) -> Context:
             for each in queries.hand_overs_of(dossier, by=actor)
         ],
         "story": dossier_story(dossier, at=at, with_drafts=True),
+        "licence": queries.licence_of(dossier, by=actor),
+        "changes": queries.licence(row.changes, by=actor, on=zone_today()) if row.changes else None,
         **_acts(request, row),
     }
 

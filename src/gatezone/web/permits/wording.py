@@ -1,4 +1,4 @@
-"""Dossiers in words: how they came, how near their last day they are, how they were settled."""
+"""Dossiers and licences in words: how they came, how near their last day they are, how they were settled."""
 
 from collections.abc import Mapping
 
@@ -8,14 +8,24 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from gatezone.permits.clock import EARLY, LATE, ON_TIME
+from gatezone.permits.clock import (
+    DARK_RED,
+    EARLY,
+    GREEN,
+    GREY,
+    LATE,
+    ON_TIME,
+    RED,
+    YELLOW,
+    YELLOW_FROM_PERCENT,
+)
 from gatezone.permits.handing import APPLICANT, BODY, INTAKE, OFFICER, SIGNER, UNIT, Hand
-from gatezone.permits.lifecycle import DOSSIER
-from gatezone.permits.watching import DARK_RED, GREEN, GREY, RED, YELLOW, Watch
+from gatezone.permits.lifecycle import DOSSIER, LICENCE
 from gatezone.web.look.templatetags.look import icon, said
 from gatezone.web.truck.story import Naming
 
 STATES: Mapping[str, Promise] = {code: _(words) for code, words in DOSSIER.states.items()}
+LICENCE_STATES: Mapping[str, Promise] = {code: _(words) for code, words in LICENCE.states.items()}
 
 CHANNELS: Mapping[str, Promise] = {
     "online": pgettext_lazy("how a dossier came", "On line"),
@@ -31,7 +41,7 @@ COLOURS: Mapping[str, Promise] = {
 }
 WHEN: Mapping[str, Promise] = {
     GREEN: _("At most %(percent)s %% of its time is used, and its day is not near."),
-    YELLOW: _("More than %(percent)s %% of its time is used, or it is due within %(days)s working day."),
+    YELLOW: _("More than %(percent)s %% of its time is used, or it is due within a day."),
     RED: _("Its time is over; the letter of apology was signed."),
     DARK_RED: _("Its time is over, and nobody has apologised yet."),
     GREY: _("It waits for its applicant, and its time stands still."),
@@ -76,10 +86,9 @@ def near(colour: str) -> SafeString:
     return format_html('<span class="state {}">{}{}</span>', look, icon(sign), COLOURS[colour])
 
 
-def legend(watch: Watch) -> list[tuple[SafeString, str]]:
+def legend() -> list[tuple[SafeString, str]]:
     """Return each colour as it is shown, with when a dossier has it."""
-    numbers = {"percent": watch.yellow_from_percent, "days": watch.yellow_working_days}
-    return [(near(colour), words % numbers) for colour, words in WHEN.items()]
+    return [(near(colour), words % {"percent": YELLOW_FROM_PERCENT}) for colour, words in WHEN.items()]
 
 
 def kept(judged: str) -> SafeString:

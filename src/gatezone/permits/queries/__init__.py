@@ -33,7 +33,7 @@ from gatezone.permits.queries.licences import (
     seal_of_revocation,
     to_change,
 )
-from gatezone.permits.queries.lines import DossierLine, addresses_of, dossiers
+from gatezone.permits.queries.lines import DossierLine, addresses, dossiers
 from gatezone.permits.queries.opinions import (
     AskedOpinion,
     InterestRow,

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from gatezone.parties.duties import PERMIT_OFFICER
 from gatezone.permits import queries
+from gatezone.permits.catalogue.watched import watch_on
 from gatezone.permits.lifecycle import DECIDERS, READERS
 from gatezone.permits.queries import DossierLine, LicenceRow
 from gatezone.web.actors import actor_of
@@ -44,7 +45,8 @@ def _due(row: DossierLine) -> SafeString:
 
 
 def _legend(request: HttpRequest, **told: Any) -> Mapping[str, Any]:
-    return {"legend": legend()}
+    watch = watch_on(zone_today())
+    return {"legend": legend(watch), "watch": watch}
 
 
 DOSSIERS = Listing(

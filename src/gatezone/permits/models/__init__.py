@@ -8,4 +8,4 @@ from gatezone.permits.models.dossiers import (
     NoSuchDossier,
 )
 from gatezone.permits.models.opinions import Interest, NoSuchOpinion, Opinion
-from gatezone.permits.models.procedures import NoSuchProcedure, ProcedureVersion
+from gatezone.permits.models.procedures import NoSuchProcedure, ProcedureVersion, ProcedureVersions

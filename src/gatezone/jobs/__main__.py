@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from gatezone.jobs.endless import endlessly
+from gatezone.kernel.loading import loading
 
 WORK = (
     "gatezone.jobs.journal.seal_without_end",
@@ -39,7 +40,8 @@ def main() -> int:
     starts it again.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gatezone.settings")
-    django.setup()
+    with loading():
+        django.setup()
     stopping = threading.Event()
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda *_: stopping.set())

@@ -27,5 +27,7 @@ def test_a_sample_zone_has_a_dossier_in_each_state_that_waits_for_somebody(count
     assert set(seen) == {"submitted", "supplement-asked", "in-hand", "proposed", "delivered"}
     colours = {each.colour for each in queries.dossiers(by=counter.vinh, at=EIGHT, states=["in-hand"])}
     assert colours == {YELLOW, DARK_RED}
+    for each in seen.values():
+        assert queries.dossier(each.id, by=counter.vinh, at=EIGHT).colour == each.colour
     assert "draft" in {each.state for each in queries.dossiers(by=counter.minh, at=EIGHT)}
     assert list(faults_of_tables()) == []

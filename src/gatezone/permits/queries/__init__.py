@@ -16,12 +16,12 @@ from gatezone.permits.queries.dossiers import (
     DossierRow,
     Paper,
     dossier,
-    dossiers,
     lacking,
     look_up,
     papers_of,
     seal_of,
 )
+from gatezone.permits.queries.lines import DossierLine, dossiers
 from gatezone.permits.queries.opinions import (
     AskedOpinion,
     InterestRow,

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from gatezone.parties.duties import PERMIT_OFFICER
 from gatezone.permits import queries
 from gatezone.permits.lifecycle import DECIDERS, READERS
-from gatezone.permits.queries import DossierRow
+from gatezone.permits.queries import DossierLine
 from gatezone.web.actors import actor_of
 from gatezone.web.cells import shown
 from gatezone.web.lists import Column, Listing, States
@@ -20,12 +20,12 @@ from gatezone.workdays.queries import zone_now
 OFFICER_SEES_TO = frozenset({"submitted", "answered", "accepted"})
 
 
-def dossiers(request: HttpRequest) -> list[DossierRow]:
-    """Return the dossiers one may see, those due first at the top. Cost: two SQL statements."""
+def dossiers(request: HttpRequest) -> list[DossierLine]:
+    """Return the dossiers one may see, those due first at the top. Cost: at most four SQL statements."""
     return queries.dossiers(by=actor_of(request), at=zone_now())
 
 
-def _waits(request: HttpRequest, row: DossierRow) -> bool:
+def _waits(request: HttpRequest, row: DossierLine) -> bool:
     """Tell whether a dossier waits for the reader: to be looked at, to be settled by them, or to be signed."""
     actor = actor_of(request)
     if PERMIT_OFFICER in actor.duties and (row.state in OFFICER_SEES_TO or row.officer == actor.ref):
@@ -33,7 +33,7 @@ def _waits(request: HttpRequest, row: DossierRow) -> bool:
     return bool(DECIDERS & actor.duties) and row.state == "proposed"
 
 
-def _due(row: DossierRow) -> SafeString:
+def _due(row: DossierLine) -> SafeString:
     return format_html(
         "{} {}", shown(row.due_at or row.earliest_due_at or row.intake_due_at), near(row.colour)
     )

@@ -2,10 +2,15 @@
 
 from gatezone.permits.queries.catalogue import (
     ProcedureRow,
+    VersionRow,
     procedure_names,
     procedure_on,
     procedures_differ,
     procedures_on,
+    version_after,
+    version_before,
+    versions,
+    versions_of,
 )
 from gatezone.permits.queries.dossiers import (
     DossierRow,

@@ -16,6 +16,7 @@ PLACES: Mapping[str, Callable[[str], str]] = {
     "obstacle": lambda obstacle: _of_project(Ref("obstacle", obstacle)),
     "contract": lambda contract: reverse("projects:contract", args=[contract]),
     "acceptance": lambda volume: reverse("projects:contract", args=[contract_of(UUID(volume))]),
+    "lease-asset": lambda asset: reverse("leases:asset", args=[asset]),
     "incoming": lambda _incoming: reverse("documents:incoming"),
 }
 """The address of the page, by the kind of the thing."""

@@ -108,7 +108,9 @@ class ChangingFacts:
     value: tuple[bool, bool, bool] = (False, False, False)
 
 
-name_is_kept = words_given("asset-name-missing", "An asset has a name in Vietnamese.", HOUSE, fields=("name",))
+name_is_kept = words_given(
+    "asset-name-missing", "An asset has a name in Vietnamese.", HOUSE, fields=("name",)
+)
 
 
 @rule("let-as-it-is", HOUSE)

@@ -34,6 +34,7 @@ PAGES: Mapping[str, Callable[[str], str]] = {
     "site": lambda site: reverse("clearance:site", args=[project_of_site(UUID(site))]),
     "dossier": lambda dossier: reverse("filing:thing", args=[dossier]),
     "lease": lambda lease: reverse("leases:asset", args=[asset_of_lease(UUID(lease))]),
+    "licence": lambda licence: reverse("filing:licence-thing", args=[licence]),
     "calendar": lambda _country: reverse("office:calendars"),
 }
 """The address of the page of a thing, by the kind of its reference."""

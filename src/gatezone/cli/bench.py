@@ -23,7 +23,7 @@ IN_A_ZONE = (
     *("passage", "once", "day", "commands", "devices", "live", "flat"),
     *("books", "bankday", "closing", "histories", "portfolio", "annual", "journal"),
 )
-FROM_NOTHING = ("startup", "memory", "pricing", "house")
+FROM_NOTHING = ("startup", "memory", "pricing", "terms", "house")
 """What these measure begins with a zone that is not there yet, or not open, or needs none."""
 
 

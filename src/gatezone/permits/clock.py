@@ -1,7 +1,8 @@
 """The clock of a dossier (thời hạn giải quyết hồ sơ): when it is looked at, answered and settled; pure."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from gatezone.kernel.periods import hanoi_day
 from gatezone.permits.procedures import Limit
@@ -20,13 +21,14 @@ from gatezone.workdays.terms import (
     Term,
     due,
 )
+from gatezone.workdays.terms.columns import A_DAY, DueColumn, moment_of
 
 WORKING_DAYS, DAYS, OFFICE_MINUTES = "working-days", "days", "office-minutes"
 GREEN, YELLOW, RED, DARK_RED, GREY = ("green", "yellow", "red", "dark-red", "grey")
 EARLY, ON_TIME, LATE = ("early", "on-time", "late")
 YELLOW_FROM_PERCENT = 70
 """No law says the colours: they are a custom of the Board, as `YELLOW_WITHIN`."""
-YELLOW_WITHIN = timedelta(days=1)
+YELLOW_WITHIN = A_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +99,29 @@ def colour(found: Due, at: datetime, *, is_apologised: bool) -> str:
     """Return the colour of an open dossier: grey while it waits for its applicant, red once its time is over."""
     if found.stopped_since:
         return GREY
-    if found.is_past(at):
+    since = moment_of(found.last.since)
+    whole, used = moment_of(found.earliest_at) - since, moment_of(at) - since
+    return _colour(whole, used, is_past=found.is_past(at), is_apologised=is_apologised)
+
+
+def colours(found: DueColumn, at: datetime, is_apologised: Iterable[bool]) -> Iterator[str]:
+    """Return the colours of many open dossiers, as colour() says of each."""
+    now = moment_of(at)
+    whole, used = found.earliest_at - found.since, now - found.since
+    told = (whole, used, found.is_past(now), found.is_stopped)
+    rows = zip(*(each.tolist() for each in told), is_apologised, strict=True)
+    return (
+        GREY if is_stopped else _colour(whole, used, is_past=is_past, is_apologised=is_apologised)
+        for whole, used, is_past, is_stopped, is_apologised in rows
+    )
+
+
+def _colour(whole: int, used: int, *, is_past: bool, is_apologised: bool) -> str:
+    """Return the colour of a dossier whose time runs, by how much of it is used, in microseconds."""
+    if is_past:
         return RED if is_apologised else DARK_RED
-    return YELLOW if _is_near(found, at) else GREEN
-
-
-def _is_near(found: Due, at: datetime) -> bool:
-    whole = found.earliest_at - found.last.since
-    used = at - found.last.since
-    return found.left(at) <= YELLOW_WITHIN or used * 100 > whole * YELLOW_FROM_PERCENT
+    is_near = whole - used <= YELLOW_WITHIN or used * 100 > whole * YELLOW_FROM_PERCENT
+    return YELLOW if is_near else GREEN
 
 
 def judged(result_at: datetime, due_at: datetime) -> str:

@@ -4,26 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from gatezone.kernel.periods import aware
-from gatezone.workdays.calendar import LONGEST_REST, ONE_DAY, CalendarUndecided, DueDay, WorkingDays, Works
+from gatezone.workdays.calendar import LONGEST_REST, ONE_DAY, DueDay, WorkingDays
 from gatezone.workdays.terms.counting import Pauses, Stretch, begins_at, day_before_first
 from gatezone.workdays.terms.falling_due import Due, due
+from gatezone.workdays.terms.laid import DAYS_A_WORKING_DAY, SPARE_DAYS, Numbers, laid
 from gatezone.workdays.terms.lengths import WORKING_DAYS
 from gatezone.workdays.terms.pauses import midnight
 from gatezone.workdays.terms.term import Term
-
-UNFORESEEN = -1
-DAYS_A_WORKING_DAY = 4
-"""So many days of a calendar hold a working day for certain, and more: a term that needs more is counted alone."""
-SPARE_DAYS = 400
-
-Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +30,6 @@ class Asked:
     def after(cls, term: Term, day: date) -> Self:
         """Return what is asked of a term that starts on a day."""
         return cls(term, midnight(day, term.clock))
-
-
-@dataclass(frozen=True, slots=True)
-class _Laid:
-    """The days of some years: how many that may be worked, surely are or could be lie up to each, and what is open."""
-
-    first: int
-    may: Numbers
-    sure: Numbers
-    could: Numbers
-    next_undecided: Numbers
-    next_unforeseen: Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +80,19 @@ def _looked_up(calendar: WorkingDays, looks: Sequence[_Look]) -> Iterable[Due]:
     after = np.array([each.after.toordinal() for each in looks], dtype=np.int64)
     number = np.array([each.working_days for each in looks], dtype=np.int64)
     last = int((after + number * DAYS_A_WORKING_DAY).max()) + SPARE_DAYS
-    laid = _laid(calendar, date.fromordinal(int(after.min())).year, date.fromordinal(last).year)
-    at = after - laid.first
-    ends = [_nth(worked, at, number) for worked in (laid.may, laid.sure, laid.could)]
-    unforeseen, undecided = laid.next_unforeseen[at], laid.next_undecided[at]
+    days = laid(calendar, date.fromordinal(int(after.min())).year, date.fromordinal(last).year)
+    at = after - days.first
+    ends = [_nth(worked, at, number) for worked in (days.may, days.sure, days.could)]
+    unforeseen, undecided = days.next_unforeseen[at], days.next_undecided[at]
     rows = zip(looks, *(each.tolist() for each in (*ends, unforeseen, undecided)), strict=True)
     for look, may, sure, could, unknown, opens in rows:
-        if max(may, could) >= len(laid.may) or (unknown > sure and sure >= len(laid.may)):
+        if max(may, could) >= len(days.may) or (unknown > sure and sure >= len(days.may)):
             yield due(look.asked.term, look.asked.since)
         else:
             earliest = could if unknown <= may else may
-            latest = None if unknown <= sure else laid.first + sure
-            waits_for = None if laid.first + earliest == latest else date.fromordinal(laid.first + opens).year
-            yield _made(look, laid.first + earliest, latest, waits_for, is_foreseen=unknown > may)
+            latest = None if unknown <= sure else days.first + sure
+            waits_for = None if days.first + earliest == latest else date.fromordinal(days.first + opens).year
+            yield _made(look, days.first + earliest, latest, waits_for, is_foreseen=unknown > may)
 
 
 def _made(look: _Look, earliest: int, latest: int | None, waits_for: int | None, *, is_foreseen: bool) -> Due:
@@ -130,44 +110,6 @@ def _nth(worked: Numbers, at: Numbers, number: Numbers) -> Numbers:
     """Return the place of the day so many working days after each; the day itself for none."""
     places = np.searchsorted(worked, worked[at] + number)
     return np.where(number == 0, at, places)
-
-
-def _laid(calendar: WorkingDays, first: int, last: int) -> _Laid:
-    years = [_year(calendar, each) for each in range(first, last + 1)]
-    may, sure, could, decided = (np.concatenate(each) for each in zip(*years, strict=True))
-    return _Laid(
-        first=date(first, 1, 1).toordinal(),
-        may=np.cumsum(may == 1),
-        sure=np.cumsum(sure == 1),
-        could=np.cumsum(could == 1),
-        next_undecided=_next(decided == 0),
-        next_unforeseen=_next(may == UNFORESEEN),
-    )
-
-
-def _next(marked: NDArray[np.bool_]) -> Numbers:
-    """Return for each day the place of the next marked one after it; beyond the end where there is none."""
-    places = np.append(np.flatnonzero(marked), len(marked) * 2)
-    found: Numbers = places[np.searchsorted(places, np.arange(len(marked)), side="right")]
-    return found
-
-
-@lru_cache(maxsize=256)
-def _year(calendar: WorkingDays, year: int) -> tuple[NDArray[np.int8], ...]:
-    days = [date.fromordinal(each) for each in range(_ordinal(year), _ordinal(year + 1))]
-    asked = (calendar.may_be_worked, calendar.is_surely_worked, calendar.could_be_worked, calendar.is_decided)
-    return tuple(np.array([_told(works, each) for each in days], dtype=np.int8) for works in asked)
-
-
-def _ordinal(year: int) -> int:
-    return date(year, 1, 1).toordinal()
-
-
-def _told(works: Works, day: date) -> int:
-    try:
-        return int(works(day))
-    except CalendarUndecided:
-        return UNFORESEEN
 
 
 def _never_asked(day: date) -> bool:

@@ -12,10 +12,14 @@ from gatezone.permits.queries.dossiers import (
     Paper,
     dossier,
     lacking,
+    late_dossiers,
     look_up,
     papers_of,
     seal_of,
+    seal_of_apology,
 )
+from gatezone.permits.queries.handing import hand_overs_of
+from gatezone.permits.queries.late import WantedApology, wanted_apologies
 from gatezone.permits.queries.licences import (
     LicenceRow,
     PublicLicence,
@@ -29,7 +33,7 @@ from gatezone.permits.queries.licences import (
     seal_of_revocation,
     to_change,
 )
-from gatezone.permits.queries.lines import DossierLine, dossiers
+from gatezone.permits.queries.lines import DossierLine, addresses_of, dossiers
 from gatezone.permits.queries.opinions import (
     AskedOpinion,
     InterestRow,

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.refs import Ref
-from gatezone.parties.queries import enterprise_names
+from gatezone.parties.queries import accounts, enterprise_names
 from gatezone.permits.clock import colours, judged, settling_term
 from gatezone.permits.lifecycle import COUNTED, DOSSIER
 from gatezone.permits.models import Dossier, ProcedureVersion
@@ -51,6 +51,7 @@ class DossierLine:
     procedure: Procedure
     applicant_name: str
     colour: str = ""
+    officer_name: str = ""
 
     @property
     def judged(self) -> str:
@@ -68,7 +69,7 @@ class DossierLine:
 def dossiers(
     *, by: Actor, at: datetime, states: Collection[str] = tuple(DOSSIER.states), limit: int = 10_000
 ) -> list[DossierLine]:
-    """Return dossiers one may see, those due first at the top. Cost: four SQL statements, whatever their number."""
+    """Return dossiers one may see, those due first at the top. Cost: six SQL statements, whatever their number."""
     found = Dossier.objects.seen_by(by).filter(state__in=states).order_by("earliest_due_at", "-begun_at")
     rows = list(found.values_list(*FIELDS)[:limit])
     procedures = _procedures({row[1] for row in rows})
@@ -77,7 +78,16 @@ def dossiers(
     names = enterprise_names(list(firms.values()))
     lines = [_line(row, procedures[row[1]], firms[row[2]], names, officers[row[14]]) for row in rows]
     _put_colours([each for each in lines if each.is_counted], at)
+    named = {each.ref: each.display_name for each in accounts()}
+    for each in lines:
+        each.officer_name = named.get(each.officer, "") if each.officer else ""
     return lines
+
+
+def addresses_of(*, by: Actor) -> Mapping[UUID, str]:
+    """Return the address that was given in each dossier one may see, where there is one. Cost: one SQL statement."""
+    found = Dossier.objects.seen_by(by).values_list("pk", "answers__address")
+    return {dossier: address or "" for dossier, address in found}
 
 
 def _line(

@@ -63,6 +63,7 @@ REFUSED = Told(
 )
 APOLOGISED = Told(events.ApologyWritten, {"reason": "apology", "new_due_on": "new_due_on"})
 HANDED_OVER = Told(events.ResultHandedOver, {AT: "ended_at"}, sets={"state": "delivered"})
+RATED = Told(events.DossierRated, {**same("stars"), AT: "rated_at"})
 WITHDRAWN = Told(events.DossierWithdrawn, {**same("reason"), AT: "ended_at"}, sets={"state": "withdrawn"})
 UNANSWERED = Told(events.DossierClosedUnanswered, {AT: "ended_at"}, sets={"state": "unanswered"})
 
@@ -88,6 +89,7 @@ DOSSIERS = (
     REFUSED,
     APOLOGISED,
     HANDED_OVER,
+    RATED,
     WITHDRAWN,
     UNANSWERED,
 )

@@ -269,6 +269,27 @@ def opinions_are_there(facts: DecidingFacts) -> Broken:
     return {"bodies": sorted(facts.open_opinions)} if facts.open_opinions else None
 
 
+@dataclass(frozen=True, slots=True)
+class RatingFacts:
+    """Whether a dossier has a result, and whether it was rated."""
+
+    has_result: bool
+    was_rated: bool
+
+
+@rule("no-result-to-rate", HOUSE)
+def only_a_result_is_rated(facts: RatingFacts) -> Broken:
+    """A dossier is rated once it has its result."""
+    return None if facts.has_result else {}
+
+
+@rule("rated-once", HOUSE)
+def a_dossier_is_rated_once(facts: RatingFacts) -> Broken:
+    """A dossier is rated only once."""
+    return {} if facts.was_rated else None
+
+
+RATING = (only_a_result_is_rated, a_dossier_is_rated_once)
 SIGNING = (a_second_person_signs,)
 PROPOSING = (opinions_are_there,)
 
@@ -285,5 +306,6 @@ BOOK = {
     "Proposing a result": PROPOSING,
     "Signing a result": SIGNING,
     "Deciding a dossier": DECIDING_IT,
+    "Rating a dossier": RATING,
 }
 """All rules of the app by the act they guard, as the rule book prints them."""

@@ -16,6 +16,7 @@ from gatezone.permits.queries.dossiers import (
     papers_of,
     seal_of,
 )
+from gatezone.permits.queries.index import Foreseen, foreseen, service_index
 from gatezone.permits.queries.lines import DossierLine, dossiers
 from gatezone.permits.queries.opinions import (
     AskedOpinion,

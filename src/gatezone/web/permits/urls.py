@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from gatezone.web.filing import service_index
 from gatezone.web.permits.acts import DECLARE, ON_THE_PAGE, ON_THEIR_OWN
 from gatezone.web.permits.asking import CONSULT, TAKE_DOWN, opinion
 from gatezone.web.permits.lists import DOSSIERS
@@ -12,6 +13,7 @@ DOSSIER = "dossiers/<uuid:dossier>"
 
 urlpatterns = [
     DOSSIERS.path("dossiers"),
+    path("dossiers/index", service_index.desk, name="index"),
     DECLARE.path("dossiers/interests"),
     path(DOSSIER, dossier, name="dossier"),
     *(each.path(f"{DOSSIER}/{each.verb}") for each in (*ON_THE_PAGE, *ON_THEIR_OWN)),

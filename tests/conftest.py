@@ -39,7 +39,8 @@ Maker = Callable[[], None]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Try a story that fails in the browser once more at the end."""
+    """Try a story that fails in the browser once more at the end; leave no garbage to look for while collecting."""
+    gc.disable()
     second_try.pytest_configure(config)
     settings.WHITENOISE_AUTOREFRESH = (
         True  # every client of a test would read all static files when it begins
@@ -60,6 +61,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Shares:
 
 def pytest_collection_finish() -> None:
     """What is there now stays to the end: the collector of garbage need not look at it after every few objects."""
+    gc.enable()
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)

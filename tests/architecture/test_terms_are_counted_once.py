@@ -30,7 +30,10 @@ LENGTHS_THAT_ARE_NO_TERMS = {
 
 
 def asks_the_engine(file: Path) -> bool:
-    imports = [each for each in ast.walk(ast.parse(file.read_text())) if isinstance(each, ast.ImportFrom)]
+    source = file.read_text()
+    if "workdays" not in source:  # spares parsing what cannot ask it
+        return False
+    imports = [each for each in ast.walk(ast.parse(source)) if isinstance(each, ast.ImportFrom)]
     names = {f"{each.module}.{name.name}" for each in imports for name in each.names}
     return any(name.startswith(ENGINE) for name in names)
 

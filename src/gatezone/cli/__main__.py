@@ -18,6 +18,7 @@ from gatezone.cli.parser import parse
 from gatezone.cli.sentence import Sentence
 from gatezone.cli.zone import Zone
 from gatezone.journal.offline import main as check_proof
+from gatezone.kernel.loading import loading
 
 HERE: dict[str, Callable[[Namespace], int]] = {
     "serve": serve.run,
@@ -64,8 +65,7 @@ def _leave(*_: object) -> NoReturn:
 
 def _without_a_zone(arguments: Namespace) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gatezone.settings")
-    django.setup()
-    return int(importlib.import_module(f"gatezone.cli.{arguments.command}").run(arguments))
+    return _run(f"gatezone.cli.{arguments.command}", arguments)
 
 
 def _in_a_prepared_zone(arguments: Namespace) -> int:
@@ -77,8 +77,14 @@ def _in_a_prepared_zone(arguments: Namespace) -> int:
     with database(zone) as found:
         os.environ.update(environment_for(zone, found))
         prepare_if_needed(zone, found, dict(os.environ))
+        return _run(name, arguments)
+
+
+def _run(name: str, arguments: Namespace) -> int:
+    with loading():
         django.setup()
-        return int(importlib.import_module(name).run(arguments))
+        command = importlib.import_module(name)
+    return int(command.run(arguments))
 
 
 if __name__ == "__main__":

@@ -10,10 +10,13 @@ import django
 from django.core.management import call_command
 from django.utils.module_loading import import_string
 
+from gatezone.kernel.loading import loading
+
 
 def main() -> int:
     """Prepare the zone that the environment names."""
-    django.setup()
+    with loading():
+        django.setup()
     call_command("migrate", database="owner", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
     # Commands know the tables, and Django has them only now.

@@ -1,4 +1,4 @@
-"""What is done about incidents: noticed, taken in hand, settled."""
+"""What is done about incidents: noticed, taken in hand, proved, settled."""
 
 import json
 from collections.abc import Mapping
@@ -8,6 +8,8 @@ from uuid import UUID
 
 from gatezone.attention.commands import ask, settle
 from gatezone.attention.kinds import Wanted
+from gatezone.files.commands import attach
+from gatezone.files.taking import Taken
 from gatezone.incidents import events, rules
 from gatezone.incidents.kinds import KINDS, WITNESSES
 from gatezone.incidents.matters import PREFIX
@@ -110,11 +112,36 @@ def take_incident(*, incident: UUID, taken_from: Ref | None = None, by: Actor, a
 
 
 @command
-def close_incident(*, incident: UUID, outcome: str, shown: str | None = None, by: Actor, at: datetime) -> Ref:
+def prove_incident(*, incident: UUID, file: Taken, by: Actor, at: datetime) -> Ref:
     """
-    Settle an incident one has in hand, with a written outcome.
+    Keep a file that proves something of an incident one has in hand: a picture, a report of the shift.
 
-    Records: IncidentClosed, MatterSettled.
+    Records: FileAttached.
+    Raises:  NoSuchIncident, NotAllowed, Refused.
+    """
+    found = Incident.objects.seen_by(by).locked(incident)
+    if not found.duties_of(by, at=at):
+        raise NotAllowed(duties=sorted(found.its_kind.owners))
+    facts = rules.ProvingFacts(owner=found.owner, by=str(by.ref), is_settled=found.state == "closed")
+    refuse_if(reasons_against(facts, rules.PROVING, on=hanoi_day(at)))
+    attach(file, about=found.ref, by=by, at=at)
+    return found.ref
+
+
+@command
+def close_incident(
+    *,
+    incident: UUID,
+    outcome: str,
+    file: Taken | None = None,
+    shown: str | None = None,
+    by: Actor,
+    at: datetime,
+) -> Ref:
+    """
+    Settle an incident one has in hand, with a written outcome; ``file`` is kept with it as a proof.
+
+    Records: IncidentClosed, FileAttached, MatterSettled.
     Raises:  NoSuchIncident, NotAllowed, WrongState, ChangedMeanwhile, Refused with every reason at once.
     """
     found = Incident.objects.seen_by(by).locked(incident)
@@ -125,6 +152,8 @@ def close_incident(*, incident: UUID, outcome: str, shown: str | None = None, by
 
     found.outcome, found.closed_at = outcome.strip(), at
     found.save(update_fields=["state", "outcome", "closed_at"])
+    if file:
+        attach(file, about=found.ref, by=by, at=at)
     record(events.IncidentClosed(incident=found.ref, outcome=found.outcome))
     settle(about=found.ref, by_event=events.IncidentClosed.KIND, at=at)
     return found.ref

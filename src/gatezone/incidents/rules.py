@@ -28,6 +28,24 @@ TAKING = (somebody_else_takes_it,)
 
 
 @dataclass(frozen=True, slots=True)
+class ProvingFacts:
+    """Who has an incident in hand, who wants to keep a file with it, and whether it is settled."""
+
+    owner: str
+    by: str
+    is_settled: bool
+
+
+@rule("no-file-of-yours", HOUSE)
+def its_owner_keeps_files(facts: ProvingFacts) -> Broken:
+    """Only the person who has an incident in hand may add files to it, until it is settled."""
+    return None if facts.owner == facts.by and not facts.is_settled else {}
+
+
+PROVING = (its_owner_keeps_files,)
+
+
+@dataclass(frozen=True, slots=True)
 class ClosingFacts:
     """Who has an incident in hand, who wants to settle it, and what they write."""
 
@@ -51,5 +69,9 @@ def outcome_is_written(facts: ClosingFacts) -> Broken:
 
 CLOSING = (its_owner_settles_it, outcome_is_written)
 
-BOOK = {"Taking an incident": TAKING, "Settling an incident": CLOSING}
+BOOK = {
+    "Taking an incident": TAKING,
+    "Proving an incident": PROVING,
+    "Settling an incident": CLOSING,
+}
 """All rules of the app by the act they guard, as the rule book prints them."""

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from gatezone.jobs.endless import endlessly
+from gatezone.kernel.loading import loading
 
 WORK = (
     "gatezone.jobs.journal.seal_without_end",
@@ -23,6 +24,7 @@ WORK = (
     "gatezone.jobs.reminders.remind_without_end",
     "gatezone.jobs.matters.see_to_matters_without_end",
     "gatezone.jobs.warnings.warn_without_end",
+    "gatezone.jobs.licences.end_without_end",
     "gatezone.jobs.notices.deliver_without_end",
     "gatezone.jobs.stamps.stamp_without_end",
     "gatezone.jobs.tidying.tidy_without_end",
@@ -39,7 +41,8 @@ def main() -> int:
     starts it again.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gatezone.settings")
-    django.setup()
+    with loading():
+        django.setup()
     stopping = threading.Event()
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda *_: stopping.set())

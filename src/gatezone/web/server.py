@@ -22,6 +22,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.utils.module_loading import import_string
 
+from gatezone.kernel.loading import loading
 from gatezone.web.heads import ShortHeads
 from gatezone.web.live.handler import LiveHandler
 from gatezone.web.threads import InThreads
@@ -133,11 +134,12 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--socket", type=int, required=True, help="the listening socket, by its number")
     arguments = parser.parse_args(words)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gatezone.settings")
-    in_threads = InThreads(get_wsgi_application(), threads=THREADS)
-    # Commands know the tables, and Django has them only now.
-    pages = whole(import_string("gatezone.web.quick_passage.QuickPassage")(in_threads, lines=LINES))
-    live: Any = LiveHandler()  # Django and uvicorn have each their own types for the same calls
-    _leave_what_stays_alone()
+    with loading():
+        in_threads = InThreads(get_wsgi_application(), threads=THREADS)
+        # Commands know the tables, and Django has them only now.
+        pages = whole(import_string("gatezone.web.quick_passage.QuickPassage")(in_threads, lines=LINES))
+        live: Any = LiveHandler()  # Django and uvicorn have each their own types for the same calls
+        _leave_what_stays_alone()
     Server(config_of(two_doors(live=live, pages=pages)), socket.socket(fileno=arguments.socket)).run()
 
 

@@ -244,7 +244,7 @@ def test_a_section_of_many_files_and_parcels_asks_no_more_than_one_of_few(
     for number in range(20, 28):
         ground.parcel(section, ground.case(section, f"H-{number}"), number=str(number))
     ly = Seat("ly")
-    with django_assert_max_num_queries(42):
+    with django_assert_max_num_queries(44):
         ly.sees(page(ground, section))
     with django_assert_max_num_queries(28):
         ly.sees("/clearance")

@@ -4,14 +4,17 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from pytest_django import DjangoAssertNumQueries
+from test_project_files import PDF, picture, sent
 
 from cast import Morning, entries, refuses_unseen, text_of
 from gate import EIGHT, LAN
+from gatezone.files.models import Attachment
 from gatezone.incidents.commands import notice_incident
 from gatezone.incidents.events import IncidentTaken
 from gatezone.incidents.kinds import BARRIER_OPENED_WITHOUT_USE
 from gatezone.incidents.models import Incident
 from gatezone.journal.models import Entry
+from gatezone.journal.tables import faults_of_tables
 from gatezone.kernel.refs import Ref
 from gatezone.places.queries import by_heart
 
@@ -59,6 +62,44 @@ class TestTheWay:
         assert "overdue" in text_of(mai.sees(f"/incidents/{late}"))
         assert mai.sends(f"/incidents/{late}/take").status_code == 302
         assert mai.sends(f"/incidents/{soon}/take").status_code == 403
+
+
+class TestFiles:
+    def test_who_has_it_in_hand_keeps_files_with_it_and_the_head_opens_them(self, morning: Morning) -> None:
+        incident, dung = notices(), morning.seat("dung")
+        address = f"/incidents/{incident}"
+        dung.sends(f"{address}/take")
+        assert dung.sends(f"{address}/prove", file=sent(picture())).status_code == 302
+        assert dung.presses(address, "settle", outcome=OUTCOME, file=sent(PDF)).status_code == 302
+        files = [f"/files/{each}" for each in Attachment.objects.order_by("at").values_list("pk", flat=True)]
+        mai = morning.seat("mai")
+        for seat in (dung, mai):
+            page = seat.sees(address).content.decode()
+            assert all(f'href="{file}"' in page for file in files)
+            assert [seat.sees(file).content for file in files] == [picture(), PDF]
+        for login in ("lan", "hung", "hieu", "minh"):
+            assert {morning.seat(login).sees(file).status_code for file in files} <= {403, 404}
+        assert list(faults_of_tables()) == []
+
+    def test_nobody_else_adds_a_file_and_nobody_once_it_is_settled(self, morning: Morning) -> None:
+        incident, dung, mai = (
+            notices(at=EIGHT - timedelta(hours=2)),
+            morning.seat("dung"),
+            morning.seat("mai"),
+        )
+        address = f"/incidents/{incident}"
+        assert "prove" not in dung.sees(address).content.decode()
+        assert dung.sends(f"{address}/prove", file=sent(PDF)).status_code == 409
+        mai.sends(f"{address}/take")
+        answer = dung.sends(f"{address}/prove", file=sent(PDF))
+        assert answer.status_code == 409
+        assert "Only the person who has an incident in hand may add files" in text_of(answer)
+        assert mai.sends(f"{address}/prove").status_code == 422
+        assert mai.sends(f"{address}/prove", file=sent(b"%PDF minutes")).status_code == 422
+        assert morning.lan.sends(f"{address}/prove", file=sent(PDF)).status_code == 403
+        mai.presses(address, "settle", outcome=OUTCOME)
+        assert mai.sends(f"{address}/prove", file=sent(PDF)).status_code == 409
+        assert not Attachment.objects.exists()
 
 
 class TestRefusals:

@@ -46,10 +46,13 @@ def test_the_higher_duty_answers_from_the_minute_it_is_overdue(kind):
 
 TAKING = rules.TakingFacts(owner="account/mai", by="account/dung")
 CLOSING = rules.ClosingFacts(owner="account/dung", by="account/dung", outcome="Fire engine let out.")
-GOOD = {"Taking an incident": TAKING, "Settling an incident": CLOSING}
+PROVING = rules.ProvingFacts(owner="account/dung", by="account/dung", is_settled=False)
+GOOD = {"Taking an incident": TAKING, "Proving an incident": PROVING, "Settling an incident": CLOSING}
 CASES = [
     (rules.TakingFacts(owner="", by="account/dung"), rules.TAKING, []),
     (rules.TakingFacts(owner="account/dung", by="account/dung"), rules.TAKING, ["in-your-hands"]),
+    (rules.ProvingFacts("account/mai", "account/dung", False), rules.PROVING, ["no-file-of-yours"]),
+    (rules.ProvingFacts("account/dung", "account/dung", True), rules.PROVING, ["no-file-of-yours"]),
     (rules.ClosingFacts("account/mai", "account/dung", CLOSING.outcome), rules.CLOSING, ["in-other-hands"]),
     (rules.ClosingFacts("account/dung", "account/dung", " solved.  "), rules.CLOSING, ["outcome-missing"]),
     (rules.ClosingFacts("", "account/dung", "   "), rules.CLOSING, ["in-other-hands", "outcome-missing"]),

@@ -10,6 +10,8 @@ from gatezone.clearance.compensation.unclear import QUESTIONS, Decided, Decision
 from gatezone.clearance.laws import Begun, Transition, transition
 from gatezone.clearance.models import PAPERS_KNOWN, Case, Paper, Ruling, Section, Site
 from gatezone.clearance.models.files import rulings_of
+from gatezone.files.commands import attach
+from gatezone.files.taking import Taken
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, Reason
@@ -45,6 +47,7 @@ def register_paper(
     ends_on: date | None = None,
     place: str = "",
     counts: Counts | None = None,
+    file: Taken | None = None,
     by: Actor,
     at: datetime,
 ) -> Ref:
@@ -53,8 +56,8 @@ def register_paper(
 
     ``counts`` of a notice: ``says`` and ``met_on``; of a hearing: ``received``, ``agree``, ``disagree``,
     ``other``; of a recovery decision: ``is_farm``, ``trigger``, ``early``, ``early_paper``, ``all_consent``,
-    ``is_partly_approved``.
-    Records: PaperRegistered.
+    ``is_partly_approved``. ``file`` is its scan, kept with it.
+    Records: PaperRegistered, FileAttached.
     Raises:  NoSuchSite, NoSuchSection, NoSuchCase, NotAllowed, NotAClearancePaper, Refused with every reason at once.
     """
     site = Site.objects.seen_by(by).of(project, is_held=True)
@@ -81,6 +84,8 @@ def register_paper(
     facts = rules.PaperFacts(on=on, project_from=None, project_until=hanoi_day(at), is_known=_is_known(paper))
     refuse_if((*reasons_against(facts, rules.PAPER, on=on), *_reasons(paper)))
     paper.save(force_insert=True)
+    if file:
+        attach(file, about=paper.ref, by=by, at=at)
     of = of_case.ref if of_case else of_section.ref if of_section else site.ref
     record(events.PaperRegistered(paper=paper.ref, of=of, kind=kind, number=paper.number, on=on))
     return paper.ref

@@ -27,6 +27,7 @@ from gatezone.clearance.models import (
 )
 from gatezone.clearance.models.files import plan_in_force, rulings_of
 from gatezone.clearance.shown import facts_of_payment, facts_of_plan
+from gatezone.files.taking import Taken
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, NotAllowed
@@ -99,6 +100,7 @@ def approve_plan(
     approved_on: date,
     effective_on: date,
     told_vnd: int,
+    file: Taken | None = None,
     shown: str | None = None,
     by: Actor,
     at: datetime,
@@ -107,8 +109,8 @@ def approve_plan(
     Register that the competent body approved a version; the system records, it does not approve in law.
 
     ``told_vnd`` is what the decision says. From the day it takes effect people are owed within the law's term.
-    The decision is registered as a paper of the case.
-    Records: PlanApproved, PaperRegistered, CaseMoved.
+    The decision is registered as a paper of the case, and ``file`` kept with it.
+    Records: PlanApproved, PaperRegistered, FileAttached, CaseMoved.
     Raises:  NoSuchSite, NoSuchCase, NoSuchCompensationPlan, NotAllowed, WrongState, ChangedMeanwhile,
              NotAClearancePaper, NotACompensationPlan, and Refused with every reason at once.
     """
@@ -128,7 +130,15 @@ def approve_plan(
     if effective_on < approved_on:
         raise NotACompensationPlan(effective_on=effective_on)
     register_paper(
-        project=project, kind="approval", number=paper, body=body, on=approved_on, case=case, by=by, at=at
+        project=project,
+        kind="approval",
+        number=paper,
+        body=body,
+        on=approved_on,
+        case=case,
+        file=file,
+        by=by,
+        at=at,
     )
     gone = found.paid_vnd + found.deposited_vnd + plan.set_off_vnd
     if gone > plan.total_vnd:

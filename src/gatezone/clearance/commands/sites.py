@@ -22,6 +22,8 @@ from gatezone.clearance.models import (
     Told,
 )
 from gatezone.clearance.queries.totals import totals_of
+from gatezone.files.commands import attach
+from gatezone.files.taking import Taken
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid, NotFound, Stale
@@ -251,15 +253,16 @@ def hand_over_section(
     decided_on: date | None = None,
     is_voluntary: bool = False,
     receiver: str = "investor",
+    file: Taken | None = None,
     by: Actor,
     at: datetime,
 ) -> Ref:
     """
     Record that ground of a section was handed over: to the investor, or on to the contractor.
 
-    ``decision`` and ``decided_on`` name the recovery decision it rests on. Once the investor has all of it, the
-    parts of contracts there wait no longer.
-    Records: GroundHandedOver.
+    ``decision`` and ``decided_on`` name the recovery decision it rests on, ``file`` is the signed record. Once the
+    investor has all of it, the parts of contracts there wait no longer.
+    Records: GroundHandedOver, FileAttached.
     Raises:  NoSuchSite, NoSuchSection, NotAllowed, NotASection for a section of households, Refused, Stale where
              the record is known.
     """
@@ -278,7 +281,7 @@ def hand_over_section(
         record=record_number,
     )
     refuse_if(reasons_against(facts, rules.HANDOVER, on=hanoi_day(at)))
-    Handover.objects.create(
+    made = Handover.objects.create(
         section=found,
         area_dm2=area_dm2,
         on=on,
@@ -289,6 +292,8 @@ def hand_over_section(
         by=str(by.ref),
         at=at,
     )
+    if file:
+        attach(file, about=made.ref, by=by, at=at)
     was_free = found.is_free
     found.refresh_from_db(fields=["handed_dm2"])
     record(

@@ -22,7 +22,7 @@ from gatezone.clearance.models import (
     Site,
 )
 from gatezone.clearance.models.files import rulings_of
-from gatezone.clearance.queries.sites import PaperRow
+from gatezone.clearance.queries.sites import PaperRow, paper_row
 from gatezone.clearance.shown import facts_of_asset, facts_of_plan
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.machine import Move
@@ -163,7 +163,7 @@ def dossier(project: UUID, case: UUID, *, by: Actor) -> Dossier:
         parcels=parcels,
         assets=_assets(found, by),
         plan=_plan(last, by) if last else None,
-        papers=tuple(_paper(each) for each in papers if each.case_id),
+        papers=tuple(paper_row(each) for each in papers if each.case_id),
         rulings=rulings_of(site, found),
         steps=tuple(_steps(moves, {each.kind for each in papers})),
         people=PEOPLE.open_moves(found.people, duties),
@@ -276,12 +276,6 @@ def _plan(plan: Plan, by: Actor) -> PlanRow:
         plan.approved_on,
         plan.effective_on,
         facts_of_plan(plan).seal,
-    )
-
-
-def _paper(each: Paper) -> PaperRow:
-    return PaperRow(
-        each.kind, each.number, each.body, each.on, each.delivered_on, each.starts_on, each.ends_on
     )
 
 

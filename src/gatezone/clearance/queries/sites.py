@@ -95,8 +95,9 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class HandoverRow:
-    """A record of hand-over."""
+    """A record of hand-over; ``ref`` names it to its files."""
 
+    ref: Ref
     on: date
     area_dm2: int
     record: str
@@ -108,8 +109,9 @@ class HandoverRow:
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """A paper, without what only its case may see."""
+    """A paper, without what only its case may see; ``ref`` names it to its files."""
 
+    ref: Ref
     kind: str
     number: str
     body: str
@@ -173,6 +175,7 @@ def handovers(project: UUID, section: UUID, *, by: Actor) -> list[HandoverRow]:
     found = Handover.objects.filter(section=_section(project, section, by)).select_related("parcel")
     return [
         HandoverRow(
+            each.ref,
             each.on,
             each.area_dm2,
             each.record,
@@ -188,10 +191,39 @@ def handovers(project: UUID, section: UUID, *, by: Actor) -> list[HandoverRow]:
 def papers(project: UUID, section: UUID, *, by: Actor) -> list[PaperRow]:
     """Return the papers of a section that are of no one case, the last first. Raises: NoSuchSite, NoSuchSection."""
     found = Paper.objects.filter(section=_section(project, section, by), case=None).order_by("-on", "-at")
-    return [
-        PaperRow(each.kind, each.number, each.body, each.on, each.delivered_on, each.starts_on, each.ends_on)
-        for each in found
-    ]
+    return [paper_row(each) for each in found]
+
+
+def papers_of_site(project: UUID, *, by: Actor) -> list[PaperRow]:
+    """Return the papers of a site that are of no one section, the last first. Raises: NoSuchSite."""
+    found = Site.objects.seen_by(by).of(project).papers.filter(section=None, case=None)
+    return [paper_row(each) for each in found.order_by("-on", "-at")]
+
+
+def place_of_paper(paper: UUID) -> tuple[UUID, UUID | None, UUID | None]:
+    """Return the project, the section and the case a paper is of. Cost: one SQL statement."""
+    found = Paper.objects.select_related("site").get(pk=paper)
+    return UUID(found.site.project_ref.id), found.section_id, found.case_id
+
+
+def section_of_handover(record: UUID) -> tuple[UUID, UUID]:
+    """Return the project and the section a record of hand-over is of. Cost: one SQL statement."""
+    found = Handover.objects.select_related("section__site").get(pk=record)
+    return UUID(found.section.site.project_ref.id), found.section_id
+
+
+def paper_row(each: Paper) -> PaperRow:
+    """Return a paper as its readers see it."""
+    return PaperRow(
+        each.ref,
+        each.kind,
+        each.number,
+        each.body,
+        each.on,
+        each.delivered_on,
+        each.starts_on,
+        each.ends_on,
+    )
 
 
 def told_beside_records(project: UUID, section: UUID, *, by: Actor) -> dict[str, tuple[int, int]]:

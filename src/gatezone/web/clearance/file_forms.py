@@ -23,6 +23,7 @@ from gatezone.web.fields import (
     WholeField,
     form_of,
 )
+from gatezone.web.files.fields import KeptFileField
 
 MOST_SHARES = 6
 MOST_PARTS = 10_000
@@ -146,6 +147,7 @@ class ApproveForm(forms.Form):
         label=_("Total the decision says, đồng"),
         help_text=_("Read it from the decision: it must come to the sum of the lines."),
     )
+    file = KeptFileField("evidence", label=_("Scan"))
 
 
 SettleForm = form_of(on=DayField(label=_("Settled at the Treasury on")))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from gatezone.clearance import queries
 from gatezone.clearance.commands import read_case
 from gatezone.clearance.queries.dossiers import OF_HAND_OVERS
+from gatezone.files.queries import files_about
 from gatezone.kernel.periods import hanoi_day
 from gatezone.parties.duties import CLEARANCE_OFFICER
 from gatezone.web.actors import actor_of
@@ -39,6 +40,8 @@ def _file(request: HttpRequest, project: UUID, case: UUID, *, is_told: bool = Fa
         "site": queries.site(project, by=actor),
         "row": row,
         "file": file,
+        # A scan names people, as does whom the file is about: both are shown for a reason alone.
+        "scans": files_about([each.ref for each in file.papers], by=actor) if is_told else {},
         "late": queries.household_late(project, case, by=actor, on=today),
         "is_overdue": row.due_on is not None and today > row.due_on and row.left_vnd > 0,
         "told": queries.household(project, case, by=actor) if is_told else None,

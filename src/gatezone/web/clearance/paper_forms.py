@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from gatezone.web.clearance.fields import PaperNumber, Words
 from gatezone.web.clearance.words_of_files import EARLY, NOTICE, TRIGGERS
 from gatezone.web.fields import ChoicesForm, DayField, IdField, ReasonField, WholeField, form_of
+from gatezone.web.files.fields import KeptFileField
 
 MOST_OPINIONS = 100_000
 
@@ -95,6 +96,7 @@ class PaperForm(forms.Form):
         super().__init__(*typed, **more)
         self.counted = COUNTED.get(kind, {})
         self.fields.update(deepcopy({**KEPT.get(kind, {}), **self.counted}))
+        self.fields["file"] = KeptFileField("evidence", label=_("Scan"))
 
     @property
     def wish(self) -> dict[str, Any]:

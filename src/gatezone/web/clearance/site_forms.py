@@ -11,6 +11,7 @@ from gatezone.web.clearance.file_forms import ParcelHandoverForm
 from gatezone.web.clearance.wording import FIGURES, MODES, RECEIVERS
 from gatezone.web.clearance.words_of_files import PROVINCES, ROUNDINGS
 from gatezone.web.fields import MOST_VND, ChoicesForm, DayField, IdField, WholeField, form_of
+from gatezone.web.files.fields import KeptFileField
 
 MOST_CASES = 10**6
 
@@ -105,7 +106,17 @@ class HandoverForm(ParcelHandoverForm):
         help_text=_("Empty where the ground is given of free will."),
     )
     decided_on = DayField(label=_("Decided on"), required=False)
-    field_order = ("receiver", "area_dm2", "on", "record_number", "decision", "decided_on", "is_voluntary")
+    file = KeptFileField("evidence", label=_("Scan"))
+    field_order = (
+        "receiver",
+        "area_dm2",
+        "on",
+        "record_number",
+        "decision",
+        "decided_on",
+        "is_voluntary",
+        "file",
+    )
 
 
 class FiguresForm(forms.Form):

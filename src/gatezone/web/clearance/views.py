@@ -10,6 +10,7 @@ from gatezone.clearance.catalogue.parameters import pack
 from gatezone.clearance.catalogue.terms import terms as every_term
 from gatezone.clearance.indicators import together
 from gatezone.clearance.lifecycle import READERS
+from gatezone.files.queries import files_about
 from gatezone.kernel.errors import NotFound
 from gatezone.projects.queries.ground import projects_named
 from gatezone.web.actors import actor_of
@@ -23,6 +24,7 @@ def one(request: HttpRequest, project: UUID) -> Context:
     """Show one site: its sections, what waits for them, and where the money is. Cost: about fifteen statements."""
     actor, today = actor_of(request), zone_today()
     sections = queries.sections(project, by=actor, on=today)
+    papers = queries.papers_of_site(project, by=actor)
     told, since = queries.money(project, by=actor, on=today)
     return {
         "site": queries.site(project, by=actor),
@@ -30,6 +32,8 @@ def one(request: HttpRequest, project: UUID) -> Context:
         "totals": together(each.totals for each in sections),
         "money": told,
         "money_since": since,
+        "papers": papers,
+        "scans": files_about([each.ref for each in papers], by=actor),
         "months": queries.frozen_months(project, by=actor),
         "today": today,
     }
@@ -43,14 +47,16 @@ def section(request: HttpRequest, project: UUID, section: UUID) -> Context:
     site = queries.site(project, by=actor)
     row = queries.section(project, section, by=actor, on=today)
     is_kept = site.may_write and row.mode == "households"
+    papers, records = (found(project, section, by=actor) for found in (queries.papers, queries.handovers))
     return {
         "site": site,
         "row": row,
         "today": today,
         "warnings": queries.warned(project, section, by=actor, on=today),
         "terms": queries.running(project, section, by=actor),
-        "papers": queries.papers(project, section, by=actor),
-        "records": queries.handovers(project, section, by=actor),
+        "papers": papers,
+        "records": records,
+        "scans": files_about([each.ref for each in (*papers, *records)], by=actor),
         "apart": queries.told_beside_records(project, section, by=actor),
         "blocking": [each for each in queries.blocked_by(project, by=actor) if each.section == section],
         "files": queries.cases(project, section, by=actor) if is_kept else [],

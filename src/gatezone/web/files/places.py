@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from gatezone.clearance.queries import place_of_paper, section_of_handover
 from gatezone.kernel.refs import Ref
 from gatezone.programme.queries import task_of_evidence
 from gatezone.projects.queries.contracts import contract_of
@@ -16,6 +17,9 @@ PLACES: Mapping[str, Callable[[str], str]] = {
     "obstacle": lambda obstacle: _of_project(Ref("obstacle", obstacle)),
     "contract": lambda contract: reverse("projects:contract", args=[contract]),
     "acceptance": lambda volume: reverse("projects:contract", args=[contract_of(UUID(volume))]),
+    "clearance-paper": lambda paper: _of_ground(*place_of_paper(UUID(paper))),
+    "handover": lambda record: _of_ground(*section_of_handover(UUID(record))),
+    "incident": lambda incident: reverse("incidents:incident", args=[incident]),
     "incoming": lambda _incoming: reverse("documents:incoming"),
 }
 """The address of the page, by the kind of the thing."""
@@ -24,6 +28,16 @@ PLACES: Mapping[str, Callable[[str], str]] = {
 def page_of(thing: Ref) -> str:
     """Return the address of the page that shows the files of a thing. Cost: one SQL statement at most."""
     return PLACES[thing.kind](thing.id)
+
+
+def _of_ground(project: UUID, section: UUID | None, case: UUID | None = None) -> str:
+    if case:
+        return reverse("clearance:file", args=[project, case])
+    return (
+        reverse("clearance:section", args=[project, section])
+        if section
+        else reverse("clearance:site", args=[project])
+    )
 
 
 def _of_project(thing: Ref) -> str:

@@ -14,14 +14,14 @@ from gatezone.web.acts import Act, acts_on
 from gatezone.web.permits.forms import (
     ApologyForm,
     DenialForm,
-    GrantForm,
+    GrantingForm,
     InterestForm,
     ReasonForm,
     RefusalForm,
     SupplementForm,
     TakeForm,
 )
-from gatezone.workdays.queries import zone_now
+from gatezone.workdays.queries import zone_now, zone_today
 
 _dossier = acts_on("permits:dossier", DOSSIER)
 
@@ -34,6 +34,14 @@ def _told(request: HttpRequest, dossier: UUID) -> Mapping[str, Any]:
 def _components(request: HttpRequest, dossier: UUID) -> Mapping[str, Any]:
     row = queries.dossier(dossier, by=actor_of(request), at=zone_now())
     return {"components": row.procedure.components}
+
+
+def _licences(request: HttpRequest, dossier: UUID) -> Mapping[str, Any]:
+    actor = actor_of(request)
+    row = queries.dossier(dossier, by=actor, at=zone_now())
+    found = queries.to_change(row.procedure.code, row.applicant, by=actor, on=zone_today())
+    named = [(str(each.id), " · ".join(filter(None, (each.number, each.about)))) for each in found]
+    return {"licences": named}
 
 
 ACCEPT = _dossier(
@@ -84,7 +92,8 @@ GRANT = _dossier(
     "propose",
     title=_("Propose to grant it"),
     asks=True,
-    form=GrantForm,
+    form=GrantingForm,
+    begins=_licences,
     about=_told,
     wish=lambda deed: {**deed.typed, "proposal": "grant"},
     done=_("The result waits to be signed."),

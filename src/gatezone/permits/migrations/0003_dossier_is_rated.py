@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("permits", "0001_permits_begin"),
+        ("permits", "0002_permits_keep_licences"),
     ]
 
     operations = [

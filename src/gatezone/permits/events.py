@@ -180,6 +180,15 @@ class ResultHandedOver(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DossierRated(Event):
+    """Whoever holds the code of a dossier rated how it was handled, with one to five stars."""
+
+    KIND: ClassVar[str] = "permits.dossier-rated"
+    dossier: Ref
+    stars: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DossierWithdrawn(Event):
     """An applicant stopped the procedure."""
 

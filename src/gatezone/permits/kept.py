@@ -74,6 +74,7 @@ APOLOGISED = Told(
     sets=NO_DRAFT,
 )
 HANDED_OVER = Told(events.ResultHandedOver, {AT: "ended_at"}, sets={"state": "delivered"})
+RATED = Told(events.DossierRated, {**same("stars"), AT: "rated_at"})
 WITHDRAWN = Told(events.DossierWithdrawn, {**same("reason"), AT: "ended_at"}, sets={"state": "withdrawn"})
 UNANSWERED = Told(events.DossierClosedUnanswered, {AT: "ended_at"}, sets={"state": "unanswered"})
 
@@ -141,6 +142,7 @@ DOSSIERS = (
     APOLOGY_DRAFTED,
     APOLOGISED,
     HANDED_OVER,
+    RATED,
     WITHDRAWN,
     UNANSWERED,
 )

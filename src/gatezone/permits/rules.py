@@ -270,6 +270,26 @@ def opinions_are_there(facts: DecidingFacts) -> Broken:
 
 
 @dataclass(frozen=True, slots=True)
+class RatingFacts:
+    """Whether a dossier has a result, and whether it was rated."""
+
+    has_result: bool
+    was_rated: bool
+
+
+@rule("no-result-to-rate", HOUSE)
+def only_a_result_is_rated(facts: RatingFacts) -> Broken:
+    """A dossier is rated once it has its result."""
+    return None if facts.has_result else {}
+
+
+@rule("rated-once", HOUSE)
+def a_dossier_is_rated_once(facts: RatingFacts) -> Broken:
+    """A dossier is rated only once."""
+    return {} if facts.was_rated else None
+
+
+@dataclass(frozen=True, slots=True)
 class RevocationFacts:
     """Who signs a revocation, and who proposed it; nobody, where it was not proposed."""
 
@@ -340,6 +360,7 @@ def no_licence_ends_early(facts: ExpiryFacts) -> Broken:
     return None if facts.is_over else {}
 
 
+RATING = (only_a_result_is_rated, a_dossier_is_rated_once)
 SIGNING = (a_second_person_signs,)
 REVOKING = (a_revocation_is_proposed_first, a_second_person_revokes)
 ENTERING = (days_of_a_licence_follow, a_licence_is_entered_once)
@@ -360,6 +381,7 @@ BOOK = {
     "Proposing a result": PROPOSING,
     "Signing a result": SIGNING,
     "Deciding a dossier": DECIDING_IT,
+    "Rating a dossier": RATING,
     "Entering a licence into the register": ENTERING,
     "Revoking a licence": REVOKING,
     "Noting that a licence is published": PUBLISHING,

@@ -77,6 +77,7 @@ class DossierRow:
     ended_at: datetime | None
     reason: str
     basis: str
+    stars: int | None
     due: Due | None
     colour: str
     moves: tuple[Move, ...]
@@ -205,6 +206,7 @@ def _row(found: Dossier, name: str, by: Actor, at: datetime) -> DossierRow:
         ended_at=found.ended_at,
         reason=found.reason,
         basis=found.basis,
+        stars=found.stars,
         due=counted,
         colour=colour(counted, at, watch_on(hanoi_day(at)), is_apologised=found.new_due_on is not None)
         if is_running and counted

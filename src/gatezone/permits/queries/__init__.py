@@ -21,6 +21,7 @@ from gatezone.permits.queries.dossiers import (
     papers_of,
     seal_of,
 )
+from gatezone.permits.queries.filing import bases_on
 from gatezone.permits.queries.lines import DossierLine, dossiers
 from gatezone.permits.queries.opinions import (
     AskedOpinion,

@@ -20,6 +20,9 @@ MONDAY = datetime(2026, 11, 30, 16, 40, tzinfo=HANOI)
 PDF = pdf_of(REPORT)
 NAMED = {"change": "project-name", "project-code": "1234567890", "address": "Đồng Đăng, Lạng Sơn"}
 
+OFFICE = {"trader": "甲公司", "office-name": "VPĐD Giáp", "office-address": "Đồng Đăng", "ministry": "no"}
+"""The answers of a dossier for a representative office."""
+
 
 def at(day: int, hour: int, minute: int = 0, *, month: int = 12) -> datetime:
     """A moment of the end of 2026 in Hanoi."""
@@ -63,7 +66,9 @@ class Counter:
     def files(self, *, now: datetime = MONDAY) -> UUID:
         """A change of the name of a project is asked for, with every paper."""
         begun = self.begins(now=now)
-        dossier = self.completes(self.answers(begun, NAMED, now=now), now=now)
+        return self.sends(self.completes(self.answers(begun, NAMED, now=now), now=now), now=now)
+
+    def sends(self, dossier: UUID, *, now: datetime) -> UUID:
         commands.send_dossier(dossier=dossier, by=self.minh, at=now)
         return dossier
 
@@ -94,6 +99,21 @@ class Counter:
     def signs(self, dossier: UUID, *, now: datetime, by: Actor | None = None) -> UUID:
         commands.sign_result(dossier=dossier, by=by or self.hung, at=now)
         return dossier
+
+    def grants(
+        self,
+        procedure: str = "TRD-01",
+        answers: Mapping[str, str] = OFFICE,
+        *,
+        now: datetime | None = None,
+        changes: UUID | None = None,
+    ) -> UUID:
+        """A dossier that was filed, proposed and signed in one morning: of a representative office, if nothing else."""
+        when = now or at(1, 9)
+        begun = self.begins(procedure, now=when)
+        dossier = self.completes(self.answers(begun, answers, now=when), now=when)
+        self.takes(self.accepts(self.sends(dossier, now=when), now=when), now=when)
+        return self.signs(self.proposes(dossier, now=when, changes=changes), now=when)
 
     def is_at(self, dossier: UUID) -> Dossier:
         return Dossier.objects.select_related("version").get(pk=dossier)

@@ -1,4 +1,4 @@
-"""What warns of projects, their ground and the calendars: somebody is asked to see to it as long as it stands."""
+"""What warns of projects, ground, calendars, licences that end: somebody is asked to see to it while it stands."""
 
 import logging
 import threading
@@ -16,6 +16,8 @@ from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import LEADER, ZONE_KEEPER
+from gatezone.permits.matters import RENEW
+from gatezone.permits.queries import ending
 from gatezone.projects import matters as of_projects
 from gatezone.projects.queries import portfolio, year_of
 from gatezone.projects.queries.seeing import ProjectCard, cards, curves_of
@@ -41,12 +43,13 @@ def go_round() -> int:
     """
     Ask for what warns today and was not asked for, and settle what is over; return about how many things.
 
-    Cost: at most forty SQL statements where nothing has changed, whatever the number of projects.
+    Cost: at most forty-two SQL statements where nothing has changed, whatever the number of projects.
     """
     looked_at = (
         ([each.code for each in of_projects.MATTERS], _of_projects()),
         ([each.code for each in of_ground.MATTERS], _of_ground()),
         ([DAYS_OFF], _of_calendars()),
+        ([RENEW], ending(zone_today())),
     )
     return sum(_compared(what, wanted) for what, wanted in looked_at)
 

@@ -1,4 +1,4 @@
-"""What is remembered of procedures and dossiers."""
+"""What is remembered of procedures, dossiers and licences."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -115,6 +115,7 @@ class ResultProposed(Event):
     dossier: Ref
     proposal: str
     proposed_by: Ref
+    changes: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,3 +215,96 @@ class InterestDeclared(Event):
     interest: Ref
     account: Ref
     enterprise: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LicenceGranted(Event):
+    """A licence was entered into the register."""
+
+    KIND: ClassVar[str] = "permits.licence-granted"
+    licence: Ref
+    kind: str
+    holder: Ref
+    number: str
+    dossier: Ref | None
+    document: Ref | None
+    granted_on: date
+    valid_until: date | None
+    place: Ref | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LicenceReplaced(Event):
+    """A licence was replaced by a newer one."""
+
+    KIND: ClassVar[str] = "permits.licence-replaced"
+    licence: Ref
+    replaced_by: Ref
+    ended_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LicenceClosed(Event):
+    """A licence ended because its holder closed what it was for."""
+
+    KIND: ClassVar[str] = "permits.licence-closed"
+    licence: Ref
+    ended_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LicenceExpired(Event):
+    """A licence ended because its time was over."""
+
+    KIND: ClassVar[str] = "permits.licence-expired"
+    licence: Ref
+    ended_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevocationProposed(Event):
+    """An officer proposed to revoke a licence."""
+
+    KIND: ClassVar[str] = "permits.revocation-proposed"
+    licence: Ref
+    proposed_by: Ref
+    reason: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevocationDropped(Event):
+    """A licence that was proposed to be revoked stays in force."""
+
+    KIND: ClassVar[str] = "permits.revocation-dropped"
+    licence: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LicenceRevoked(Event):
+    """A licence was revoked."""
+
+    KIND: ClassVar[str] = "permits.licence-revoked"
+    licence: Ref
+    order: Ref
+    reason: str
+    basis: str
+    ended_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LicencePlaced(Event):
+    """An officer said which yard a licence accepts."""
+
+    KIND: ClassVar[str] = "permits.licence-placed"
+    licence: Ref
+    place: Ref | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LicencePublished(Event):
+    """A licence was published on the site of the Board."""
+
+    KIND: ClassVar[str] = "permits.licence-published"
+    licence: Ref
+    published_on: date

@@ -1,4 +1,4 @@
-"""What the tables of procedures and dossiers must go on saying, after what the journal told of them."""
+"""What the tables of procedures, dossiers and licences must go on saying, after what the journal told of them."""
 
 import hashlib
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from gatezone.journal.telling import AT, Rows, Told, made, ref, same, thing
 from gatezone.kernel.event import canonical
 from gatezone.permits import events
-from gatezone.permits.models import Dossier, Interest, Opinion, ProcedureVersion
+from gatezone.permits.models import Dossier, Interest, Licence, Opinion, ProcedureVersion
 
 
 def _sha256(content: Any) -> str:
@@ -47,10 +47,12 @@ TURNED_AWAY = Told(
 TAKEN = Told(events.DossierTaken, {"officer": thing("officer")}, sets={"state": "in-hand"})
 PROPOSED = Told(
     events.ResultProposed,
-    {**same("proposal"), "proposed_by": thing("proposed_by")},
+    {**same("proposal"), "proposed_by": thing("proposed_by"), "changes": ref("licence", "changes_id")},
     sets={"state": "proposed"},
 )
-SENT_BACK = Told(events.ProposalSentBack, sets={"state": "in-hand", "proposal": "", "proposed_by": ""})
+SENT_BACK = Told(
+    events.ProposalSentBack, sets={"state": "in-hand", "proposal": "", "proposed_by": "", "changes_id": None}
+)
 SIGNED = Told(
     events.ResultSigned,
     {**same("result_at", "valid_until"), "document": thing("document")},
@@ -74,6 +76,47 @@ INTEREST_DECLARED = Told(
     events.InterestDeclared, {"account": thing("account"), "enterprise": thing("enterprise")}
 )
 
+LICENCE_GRANTED = Told(
+    events.LicenceGranted,
+    {
+        **same("kind", "number", "granted_on", "valid_until"),
+        "holder": thing("holder"),
+        "dossier": ref("dossier", "dossier_id"),
+        "document": thing("document"),
+        "place": thing("place"),
+    },
+    sets={"state": "in-force"},
+)
+LICENCE_REPLACED = Told(
+    events.LicenceReplaced,
+    {**same("ended_on"), "replaced_by": ref("licence", "replaced_by_id")},
+    sets={"state": "replaced"},
+)
+LICENCE_CLOSED = Told(events.LicenceClosed, same("ended_on"), sets={"state": "closed", "published_on": None})
+LICENCE_EXPIRED = Told(events.LicenceExpired, same("ended_on"), sets={"state": "expired"})
+REVOCATION_PROPOSED = Told(
+    events.RevocationProposed, {**same("reason", "basis"), "proposed_by": thing("proposed_by")}
+)
+REVOCATION_DROPPED = Told(events.RevocationDropped, sets={"reason": "", "basis": "", "proposed_by": ""})
+LICENCE_REVOKED = Told(
+    events.LicenceRevoked,
+    {**same("reason", "basis", "ended_on"), "order": thing("order")},
+    sets={"state": "revoked", "published_on": None},
+)
+LICENCE_PLACED = Told(events.LicencePlaced, {"place": thing("place")})
+LICENCE_PUBLISHED = Told(events.LicencePublished, same("published_on"))
+
+LICENCES = (
+    LICENCE_GRANTED,
+    LICENCE_REPLACED,
+    LICENCE_CLOSED,
+    LICENCE_EXPIRED,
+    REVOCATION_PROPOSED,
+    REVOCATION_DROPPED,
+    LICENCE_REVOKED,
+    LICENCE_PLACED,
+    LICENCE_PUBLISHED,
+)
 DOSSIERS = (
     BEGUN,
     SENT,
@@ -94,6 +137,7 @@ DOSSIERS = (
 KEPT = (
     Rows("procedure", ProcedureVersion, (PROCEDURE_PUBLISHED,)),
     Rows("dossier", Dossier, DOSSIERS),
+    Rows("licence", Licence, LICENCES),
     Rows("opinion", Opinion, (OPINION_ASKED, OPINION_GIVEN)),
     Rows("interest", Interest, (INTEREST_DECLARED,)),
 )

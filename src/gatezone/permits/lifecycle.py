@@ -1,4 +1,4 @@
-"""The life of a dossier (hồ sơ): its states and moves, declared once (see `kernel.machine`)."""
+"""The lives of a dossier (hồ sơ) and a licence (giấy phép): states and moves, declared once (`kernel.machine`)."""
 
 from gatezone.kernel.machine import Machine, Move
 from gatezone.parties.duties import BOARD_OFFICER, DECLARANT, HEAD_OF_BOARD, LEADER, PERMIT_OFFICER
@@ -65,3 +65,29 @@ DOSSIER = Machine(
 
 COUNTED = frozenset({"accepted", "in-hand", "paused", "proposed"})
 """The states in which the time limit runs or stands still."""
+
+TOLD_PUBLICLY = ("in-force", "revoked", "closed")
+"""The states of a licence that the Board makes public on its own site."""
+
+LICENCE = Machine(
+    name="licence",
+    initial="in-force",
+    final=frozenset({"expired", "revoked", "replaced", "closed"}),
+    states={
+        "in-force": "In force",
+        "expired": "Its time is over",
+        "revoked": "Revoked",
+        "replaced": "Replaced by a newer one",
+        "closed": "Closed by its holder",
+    },
+    moves=(
+        Move("propose_revocation", "Propose to revoke it", ("in-force",), None, OFFICERS),
+        Move("keep", "Keep it in force", ("in-force",), None, DECIDERS | OFFICERS),
+        Move("revoke", "Revoke it", ("in-force",), "revoked", DECIDERS),
+        Move("replace", "Replace it", ("in-force",), "replaced", DECIDERS),
+        Move("close", "Close it", ("in-force",), "closed", DECIDERS),
+        Move("expire", "Let it end", ("in-force",), "expired", OFFICERS),
+        Move("place", "Say which yard it accepts", ("in-force",), None, OFFICERS),
+        Move("tell_public", "Note that it is published", TOLD_PUBLICLY, None, OFFICERS),
+    ),
+)

@@ -1,4 +1,4 @@
-"""What somebody may have to see to about dossiers: each kind of it; pure."""
+"""What somebody may have to see to about dossiers and licences: each kind of it; pure."""
 
 from gatezone.attention.kinds import Kind
 from gatezone.kernel.names import Names
@@ -8,6 +8,10 @@ SUPPLEMENT = "permits.supplement"
 SETTLE = "permits.settle"
 SIGN = "permits.sign"
 RESULT = "permits.result"
+RENEW = "permits.renew"
+PUBLISH = "permits.publish"
+REVOKE = "permits.revoke"
+REVOKED = "permits.revoked"
 
 MATTERS = (
     Kind(INTAKE, Names("Hồ sơ chờ tiếp nhận", "A dossier waits to be accepted", "待受理的申请")),
@@ -17,4 +21,11 @@ MATTERS = (
     Kind(SETTLE, Names("Hồ sơ chờ giải quyết", "A dossier waits to be settled", "待办理的申请")),
     Kind(SIGN, Names("Kết quả chờ ký", "A result waits to be signed", "待签署的结果")),
     Kind(RESULT, Names("Kết quả hồ sơ", "The result of a dossier", "申请结果")),
+    Kind(
+        RENEW,
+        Names("Giấy phép sắp hết hạn", "A licence ends soon", "许可证即将到期"),
+    ),
+    Kind(PUBLISH, Names("Cần công bố giấy phép", "A licence must be published", "许可证待公布")),
+    Kind(REVOKE, Names("Thu hồi giấy phép chờ ký", "A revocation waits to be signed", "收回许可证待签署")),
+    Kind(REVOKED, Names("Giấy phép bị thu hồi", "A licence was revoked", "许可证已收回"), urgent=True),
 )

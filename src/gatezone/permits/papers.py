@@ -60,6 +60,36 @@ class Result:
     refused_by: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Revocation:
+    """What the decision that revokes a licence says: which, of whom, why and by which text."""
+
+    licence: str
+    number: str
+    granted: str
+    holder: str
+    reason: str
+    basis: str
+
+
+def revocation_paper(revoked: Revocation, *, body: str, form: str, signer: str) -> Paper:
+    """Return the decision that revokes a licence (quyết định thu hồi), with who signs it and in which form."""
+    text = f"""Căn cứ {revoked.basis};
+Thu hồi {revoked.licence} số {revoked.number} cấp ngày {revoked.granted} của {revoked.holder}.
+Lý do: {revoked.reason}
+Giấy phép hết hiệu lực kể từ khi quyết định này được ký."""
+    paper = drafted(
+        kind="QĐ",
+        body=body,
+        unit=DRAFTING_UNIT,
+        abstract=f"Thu hồi {revoked.licence} số {revoked.number}",
+        addressees=revoked.holder,
+        text=text,
+        recipients=revoked.holder,
+    )
+    return signed_as(paper, form=form, name=signer, unit=DRAFTING_UNIT)
+
+
 def receipt_paper(receipt: Receipt, *, body: str) -> Paper:
     """Return the receipt of an accepted dossier. It bears no signature: its code tells whether it is genuine."""
     papers = "\n".join(f"- {each}" for each in receipt.components)

@@ -1,4 +1,4 @@
-"""What is forbidden about dossiers; pure."""
+"""What is forbidden about dossiers and licences; pure."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -225,6 +225,8 @@ def a_refusal_rests_on_a_text_in_force(facts: RefusalFacts) -> Broken:
 
 
 REFUSING = (a_refusal_has_a_reason, a_refusal_has_a_basis, a_refusal_rests_on_a_text_in_force)
+REVOCATION = (a_refusal_has_a_reason, a_refusal_has_a_basis)
+"""A licence is revoked by other texts than those of the procedure it was asked for by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +295,82 @@ def opinions_are_there(facts: DecidingFacts) -> Broken:
     return {"bodies": sorted(facts.open_opinions)} if facts.open_opinions else None
 
 
+@dataclass(frozen=True, slots=True)
+class RevocationFacts:
+    """Who signs a revocation, and who proposed it; nobody, where it was not proposed."""
+
+    by: str
+    proposed_by: str
+
+
+@rule("revocation-not-proposed", HOUSE)
+def a_revocation_is_proposed_first(facts: RevocationFacts) -> Broken:
+    """A licence is revoked only after an officer has proposed it, with a reason and its basis."""
+    return None if facts.proposed_by else {}
+
+
+@rule("revocation-second-look", HOUSE)
+def a_second_person_revokes(facts: RevocationFacts) -> Broken:
+    """Who proposed to revoke a licence must not sign it."""
+    return {} if facts.by == facts.proposed_by else None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """A licence of an earlier day as it is entered: its days, and whether it stands in the register already."""
+
+    granted_on: date
+    valid_until: date | None
+    today: date
+    is_known: bool
+
+
+@rule("licence-days-wrong", HOUSE)
+def days_of_a_licence_follow(facts: EntryFacts) -> Broken:
+    """A licence was granted today or earlier, and its last day is not over."""
+    ends = facts.valid_until or facts.today
+    return None if facts.granted_on <= facts.today <= ends else {}
+
+
+@rule("licence-known", HOUSE)
+def a_licence_is_entered_once(facts: EntryFacts) -> Broken:
+    """A licence stands in the register once."""
+    return {} if facts.is_known else None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationFacts:
+    """The day on which a licence is said to be published, the day it was granted, and today."""
+
+    published_on: date
+    granted_on: date
+    today: date
+
+
+@rule("published-day-wrong", HOUSE)
+def a_licence_is_published_once_granted(facts: PublicationFacts) -> Broken:
+    """A licence is published on the day it is granted or later, and not after today."""
+    return None if facts.granted_on <= facts.published_on <= facts.today else {}
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiryFacts:
+    """Whether the last day of a licence is over."""
+
+    is_over: bool
+
+
+@rule("licence-still-holds", HOUSE)
+def no_licence_ends_early(facts: ExpiryFacts) -> Broken:
+    """A licence ends only once its last day is over."""
+    return None if facts.is_over else {}
+
+
 SIGNING = (a_second_person_signs,)
+REVOKING = (a_revocation_is_proposed_first, a_second_person_revokes)
+ENTERING = (days_of_a_licence_follow, a_licence_is_entered_once)
+PUBLISHING = (a_licence_is_published_once_granted,)
+EXPIRING = (no_licence_ends_early,)
 PROPOSING = (opinions_are_there,)
 
 BOOK = {
@@ -309,5 +386,10 @@ BOOK = {
     "Proposing a result": PROPOSING,
     "Signing a result": SIGNING,
     "Deciding a dossier": DECIDING_IT,
+    "Entering a licence into the register": ENTERING,
+    "Proposing a revocation": REVOCATION,
+    "Revoking a licence": REVOKING,
+    "Noting that a licence is published": PUBLISHING,
+    "Ending a licence whose time is over": EXPIRING,
 }
 """All rules of the app by the act they guard, as the rule book prints them."""

@@ -1,7 +1,7 @@
-"""What a page shows of a dossier to whoever accepts, answers or signs it."""
+"""What a page shows of a dossier or a licence to whoever accepts, answers or signs it."""
 
 from gatezone.kernel.shown import ShownFacts
-from gatezone.permits.models import Dossier
+from gatezone.permits.models import Dossier, Licence
 
 
 def facts_of_dossier(found: Dossier) -> ShownFacts:
@@ -15,5 +15,17 @@ def facts_of_dossier(found: Dossier) -> ShownFacts:
         officer=found.officer,
         proposal=found.proposal,
         proposed_text=found.proposed_text,
+        changes=found.changes.number if found.changes else "",
         reason=found.reason,
+    )
+
+
+def facts_of_revocation(found: Licence) -> ShownFacts:
+    """Return which licence is to be revoked, of whom, why and by which text."""
+    return ShownFacts(
+        licence=found.number,
+        holder=found.holder,
+        proposed_by=found.proposed_by,
+        reason=found.reason,
+        basis=found.basis,
     )

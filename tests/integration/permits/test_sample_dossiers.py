@@ -8,6 +8,7 @@ from dossiers import Counter
 from gatezone.journal.tables import faults_of_tables
 from gatezone.kernel.errors import NotAllowed
 from gatezone.kernel.periods import HANOI
+from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import SETUP
 from gatezone.permits import queries
 from gatezone.permits.clock import DARK_RED, YELLOW
@@ -30,4 +31,9 @@ def test_a_sample_zone_has_a_dossier_in_each_state_that_waits_for_somebody(count
     for each in seen.values():
         assert queries.dossier(each.id, by=counter.vinh, at=EIGHT).colour == each.colour
     assert "draft" in {each.state for each in queries.dossiers(by=counter.minh, at=EIGHT)}
+    licences = queries.licences(by=counter.vinh, on=EIGHT.date())
+    assert {each.state for each in licences} == {"in-force", "expired", "revoked"}
+    assert [each.number for each in licences if each.ends_soon] == ["02/GP-MAU"]
+    assert [each.number for each in licences if each.proposed_by and not each.order] == ["17/T-MAU"]
+    assert [each.place for each in licences if each.place] == [Ref("yard", "xuan-cuong")]
     assert list(faults_of_tables()) == []

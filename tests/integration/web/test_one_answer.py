@@ -16,6 +16,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from bank_of_tests import Bank
 from cast import Morning, Seat, text_of
+from dossiers import opened_counter
 from gate import EIGHT, LAN, THIS_DAY, YARD
 from gatezone.charges.commands import add_sample_prices
 from gatezone.charges.models import Bill, Charge, Paper
@@ -36,6 +37,7 @@ from gatezone.parties.commands import assign_duty, open_account
 from gatezone.parties.duties import CASHIER, SETUP
 from gatezone.parties.models import Account
 from gatezone.parties.queries import actor_of
+from gatezone.permits.models import Licence
 from gatezone.programme.models import Directive, Evidence
 from gatezone.reports.registry import figure
 from gatezone.travellers.models import TravellerCount
@@ -79,6 +81,8 @@ SEEN: Mapping[str, set[str]] = {
     "payment request": BUILDERS,
     "ground": BUILDERS | {"ly"},
     "household": {"ly"},
+    "dossier": {"minh", "thu", "vinh", "hung", "mai"},
+    "licence": {"minh", "thu", "vinh", "hung", "mai"},
     "incident": {"dung", "mai"},
     "report": OFFICE | {"loan"},
     "daily report": THE_DAY,
@@ -89,7 +93,7 @@ SEEN: Mapping[str, set[str]] = {
 
 PEOPLE = (
     *("minh", "phuc", "thu", "hoa", "quan", "bien", "lan", "dung", "mai", "hung", "oanh", "ngan", "vy"),
-    *("yen", "khoa", "nga", "duc", "binh", "loan", "hieu", "ly"),
+    *("yen", "khoa", "nga", "duc", "binh", "loan", "hieu", "ly", "vinh"),
 )
 """One of each duty, and two where one holds it over something else than the other."""
 
@@ -258,6 +262,7 @@ def world(morning: Morning, people: Mapping[str, Seat]) -> Mapping[str, Thing]:
         **of_the_office(people),
         **of_documents(people),
         **of_works(),
+        **of_permits(),
         "task": task(people),
         "directive": directive(),
     }
@@ -397,6 +402,21 @@ def of_works() -> Mapping[str, Thing]:
         ),
         "ground": Thing(site.ref, {"page": (f"/clearance/{works.id}",)}),
         "household": Thing(Ref("case", str(case)), {"page": (f"/clearance/{works.id}/files/{case}",)}),
+    }
+
+
+def of_permits() -> Mapping[str, Thing]:
+    """A dossier of Minh's firm, and the licence it granted."""
+    dossier = opened_counter().grants(now=EIGHT)
+    licence = Licence.objects.get(dossier=dossier)
+    return {
+        "dossier": Thing(
+            Ref("dossier", str(dossier)), {"page": (f"/dossiers/{dossier}", f"/my-dossiers/{dossier}")}
+        ),
+        "licence": Thing(
+            licence.ref,
+            {"page": (f"/dossiers/licences/{licence.pk}", f"/my-dossiers/licences/{licence.pk}")},
+        ),
     }
 
 

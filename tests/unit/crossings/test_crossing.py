@@ -257,6 +257,7 @@ CASES = [
     (COUNTING, rules.COUNTING, {"reason": " "}, ["counted-without-reason"]),
     (ARRIVAL, rules.ARRIVAL, {"yard_serves_route": False}, ["yard-of-another-route"]),
     (ARRIVAL, rules.ARRIVAL, {"present": 2}, ["yard-full"]),
+    (ARRIVAL, rules.ARRIVAL, {"acceptance_is_missing": True}, ["yard-not-accepted"]),
     (ARRIVAL, rules.ARRIVAL, {"present": 2, "capacity": None}, []),
     (ARRIVAL, rules.ARRIVAL, {"at": NOON - 60 * MINUTE}, []),
     (ARRIVAL, rules.ARRIVAL, {"at": NOON - 61 * MINUTE}, ["too-early"]),

@@ -30,7 +30,7 @@ from gatezone.permits.clock import (
     supplement_term,
 )
 from gatezone.permits.codes import dossier_code
-from gatezone.permits.lifecycle import DOSSIER
+from gatezone.permits.lifecycle import DOSSIER, LICENCE
 from gatezone.permits.papers import Result, result_paper
 from gatezone.permits.procedures import Component, Limit, Question
 from gatezone.workdays.queries import calendar_of, office_of
@@ -204,6 +204,9 @@ APOLOGY = rules.ApologyFacts(
     due_at=on(2026, 12, 9, 17),
 )
 DECIDING = rules.DecidingFacts(by="account/h", proposed_by="account/v")
+REVOCATION = rules.RevocationFacts(by="account/h", proposed_by="account/v")
+ENTRY = rules.EntryFacts(date(2026, 11, 1), date(2026, 12, 1), NOON.date(), is_known=False)
+PUBLICATION = rules.PublicationFacts(NOON.date(), date(2026, 11, 1), NOON.date())
 CASES = [
     (rules.SENDING, FILING, {"has_basis": False}, ["procedure-without-basis"]),
     (rules.SENDING, FILING, {"published_on": None}, ["procedure-not-published"]),
@@ -239,6 +242,14 @@ CASES = [
     (rules.APOLOGISING, APOLOGY, {"reason": ""}, ["permit-reason-missing"]),
     (rules.PROPOSING, DECIDING, {"open_opinions": ["police"]}, ["opinions-open"]),
     (rules.SIGNING, DECIDING, {"by": "account/v"}, ["second-look"]),
+    (rules.REVOKING, REVOCATION, {"proposed_by": ""}, ["revocation-not-proposed"]),
+    (rules.REVOKING, REVOCATION, {"by": "account/v"}, ["revocation-second-look"]),
+    (rules.ENTERING, ENTRY, {"granted_on": date(2026, 12, 2)}, ["licence-days-wrong"]),
+    (rules.ENTERING, ENTRY, {"valid_until": date(2026, 11, 30)}, ["licence-days-wrong"]),
+    (rules.ENTERING, ENTRY, {"is_known": True}, ["licence-known"]),
+    (rules.PUBLISHING, PUBLICATION, {"published_on": date(2026, 12, 2)}, ["published-day-wrong"]),
+    (rules.PUBLISHING, PUBLICATION, {"published_on": date(2026, 10, 1)}, ["published-day-wrong"]),
+    (rules.EXPIRING, rules.ExpiryFacts(is_over=True), {"is_over": False}, ["licence-still-holds"]),
 ]
 
 
@@ -254,16 +265,25 @@ def test_every_rule_of_the_book_is_seen_broken() -> None:
     assert seen == {each.code for act in rules.BOOK.values() for each in act}
 
 
-@pytest.mark.parametrize("move", DOSSIER.moves, ids=lambda move: move.name)
-@pytest.mark.parametrize("state", DOSSIER.states)
-def test_a_move_is_taken_from_its_states_by_its_duties_and_never_else(state: str, move) -> None:
+EVERY_MOVE = [
+    (machine, state, move)
+    for machine in (DOSSIER, LICENCE)
+    for state in machine.states
+    for move in machine.moves
+]
+
+
+@pytest.mark.parametrize(
+    ("machine", "state", "move"), EVERY_MOVE, ids=lambda each: each if isinstance(each, str) else each.name
+)
+def test_a_move_is_taken_from_its_states_by_its_duties_and_never_else(machine, state: str, move) -> None:
     with pytest.raises(NotAllowed):
-        DOSSIER.target(state, move.name, {"lane-officer"})
+        machine.target(state, move.name, {"lane-officer"})
     if state in move.origins:
-        assert DOSSIER.target(state, move.name, move.duties) == (move.target or state)
+        assert machine.target(state, move.name, move.duties) == (move.target or state)
     else:
         with pytest.raises(WrongState):
-            DOSSIER.target(state, move.name, move.duties)
+            machine.target(state, move.name, move.duties)
 
 
 def test_a_refusal_is_a_notice_with_its_reason_and_its_basis() -> None:

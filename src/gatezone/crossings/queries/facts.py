@@ -27,6 +27,7 @@ from gatezone.kernel.command import by_the_clock
 from gatezone.kernel.periods import hanoi_day
 from gatezone.parties.plates import letters_of
 from gatezone.parties.queries import driver_may_take_over
+from gatezone.permits.queries import acceptance_is_missing
 from gatezone.places import queries as places
 
 
@@ -43,6 +44,7 @@ def arrival_facts(trip: Crossing, *, yard: str, at: datetime) -> ArrivalFacts:
         yard_serves_route=trip.route_id in kept.routes,
         capacity=kept.slots[1] if kept.slots else None,
         present=Stay.objects.filter(yard_id=yard, departed_at=None).count(),
+        acceptance_is_missing=acceptance_is_missing(yard, hanoi_day(at)),
     )
 
 

@@ -26,6 +26,7 @@ class ArrivalFacts:
     yard_serves_route: bool
     capacity: int | None
     present: int
+    acceptance_is_missing: bool = False
 
 
 @rule("yard-of-another-route", PROCEDURE)
@@ -39,6 +40,12 @@ def yard_has_room(facts: ArrivalFacts) -> Broken:
     """The yard must have room."""
     full = facts.capacity is not None and facts.present >= facts.capacity
     return {"capacity": facts.capacity, "present": facts.present} if full else None
+
+
+@rule("yard-not-accepted", HOUSE)
+def yard_is_accepted(facts: ArrivalFacts) -> Broken:
+    """The acceptance of the yard must be in force: it was revoked or its time is over."""
+    return {} if facts.acceptance_is_missing else None
 
 
 @rule("too-early", HOUSE)
@@ -55,7 +62,13 @@ def vehicle_is_not_too_late(facts: ArrivalFacts) -> Broken:
     return {"ends_before": facts.ends_before} if late else None
 
 
-ARRIVAL = (yard_serves_the_route, yard_has_room, vehicle_is_not_too_early, vehicle_is_not_too_late)
+ARRIVAL = (
+    yard_serves_the_route,
+    yard_is_accepted,
+    yard_has_room,
+    vehicle_is_not_too_early,
+    vehicle_is_not_too_late,
+)
 
 
 def is_late(facts: ArrivalFacts) -> bool:

@@ -138,6 +138,12 @@ def code_of(document: Ref) -> str:
     return found or ""
 
 
+def symbol_of(document: Ref) -> str:
+    """Return the number and symbol of a document; nothing where it is none. Cost: one SQL statement."""
+    found = Document.objects.told().filter(pk=document.id).values_list("symbol", flat=True).first()
+    return found or ""
+
+
 def found_by(code: str) -> Document:
     """Return the document of a code, with its files. Cost: one SQL statement. Raises: NoSuchDocument."""
     found = (

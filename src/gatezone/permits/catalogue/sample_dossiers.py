@@ -1,10 +1,11 @@
-"""The made-up dossiers of the sample zone, read from the file beside this one."""
+"""The made-up dossiers and licences of the sample zone, read from the file beside this one."""
 
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from importlib.resources import files
+from typing import Any
 
 from gatezone.kernel.periods import HANOI
 
@@ -27,9 +28,29 @@ class SampleDossier:
     steps: tuple[SampleStep, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SampleLicence:
+    """A licence of a made-up firm from its paper; ``then`` says what became of it."""
+
+    tax_code: str
+    kind: str
+    number: str
+    granted_on: date
+    valid_until: date | None = None
+    about_what: str = ""
+    then: str = ""
+
+
+def sample_licences() -> tuple[SampleLicence, ...]:
+    """Return the licences of the sample zone that no dossier granted."""
+    rows = (dict(each) for each in _written()["licence"])
+    return tuple(
+        SampleLicence(**{name: value for name, value in row.items() if name != "about"}) for row in rows
+    )
+
+
 def sample_dossiers() -> tuple[SampleDossier, ...]:
     """Return the dossiers of the sample zone."""
-    written = tomllib.loads(files(__package__).joinpath("sample_dossiers.toml").read_text("utf-8"))
     return tuple(
         SampleDossier(
             each["tax_code"],
@@ -37,5 +58,9 @@ def sample_dossiers() -> tuple[SampleDossier, ...]:
             each["answers"],
             tuple(SampleStep(step["act"], step["at"].replace(tzinfo=HANOI)) for step in each["steps"]),
         )
-        for each in written["dossier"]
+        for each in _written()["dossier"]
     )
+
+
+def _written() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("sample_dossiers.toml").read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""Every write of procedures and dossiers."""
+"""Every write of procedures, dossiers and licences."""
 
 from gatezone.permits.commands.deciding import deliver_result, sign_result
 from gatezone.permits.commands.ending import apologise, close_unanswered, turn_away, withdraw_dossier
@@ -12,4 +12,13 @@ from gatezone.permits.commands.handling import (
 from gatezone.permits.commands.intake import accept_dossier, answer_supplement, ask_supplement
 from gatezone.permits.commands.opinions import ask_opinion, give_opinion
 from gatezone.permits.commands.publishing import load_procedures, publish_procedure
+from gatezone.permits.commands.register import (
+    enter_licence,
+    expire_licence,
+    keep_in_force,
+    note_published,
+    place_licence,
+    propose_revocation,
+    revoke_licence,
+)
 from gatezone.permits.commands.sample import SampleOfficers, add_sample_dossiers

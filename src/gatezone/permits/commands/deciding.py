@@ -17,6 +17,7 @@ from gatezone.kernel.shown import as_shown
 from gatezone.parties.duties import DECLARANT
 from gatezone.parties.queries import enterprise_names, units_on
 from gatezone.permits import matters, rules
+from gatezone.permits.commands.licensing import keep_licence
 from gatezone.permits.commands.officers import handling_facts
 from gatezone.permits.kept import HANDED_OVER, REFUSED, SIGNED
 from gatezone.permits.models import Dossier
@@ -30,8 +31,9 @@ def sign_result(*, dossier: UUID, shown: str | None = None, by: Actor, at: datet
     """
     Sign what was proposed: the paper is issued with its number, and the applicant is told.
 
-    A refusal is signed with its reason and its basis (BM.03).
-    Records: DocumentIssued, ResultSigned or DossierRefused, MatterSettled, MatterAsked for the applicant.
+    A refusal is signed with its reason and its basis (BM.03). What lasts is entered into the register of licences.
+    Records: DocumentIssued, ResultSigned or DossierRefused, LicenceGranted, LicenceReplaced or LicenceClosed,
+             MatterSettled, MatterAsked for the applicant.
     Raises:  NoSuchDossier, NotAllowed, WrongState, ChangedMeanwhile, Refused with every reason at once, CannotSign.
     Returns: the document.
     """
@@ -56,6 +58,7 @@ def sign_result(*, dossier: UUID, shown: str | None = None, by: Actor, at: datet
         found.valid_until = _valid_until(found, on)
         found.save(update_fields=["state", "document", "result_at", "valid_until"])
         told = SIGNED
+        keep_licence(found, on=on, by=by, at=at)
     else:
         found.ended_at = at
         found.save(update_fields=["state", "document", "result_at", "ended_at"])

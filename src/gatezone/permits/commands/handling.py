@@ -15,6 +15,7 @@ from gatezone.parties.duties import LEADER, PERMIT_OFFICER
 from gatezone.parties.queries import enterprise_names
 from gatezone.permits import matters, rules
 from gatezone.permits.commands.intake import ask_to_settle
+from gatezone.permits.commands.licensing import changed_by
 from gatezone.permits.commands.officers import handling_facts
 from gatezone.permits.kept import INTEREST_DECLARED, PROPOSED, SENT_BACK, TAKEN
 from gatezone.permits.models import Dossier, Interest
@@ -32,6 +33,10 @@ class NotAProposal(Invalid):
 
 class NoSuchFirmHere(Invalid):
     """There is no such firm."""
+
+
+OF_A_PROPOSAL = ("state", "proposal", "proposed_text", "proposed_by", "reason", "basis", "changes")
+"""What a proposal writes on its dossier, and what is taken back with it."""
 
 
 @command
@@ -64,14 +69,16 @@ def propose_result(
     text: str,
     reason: str = "",
     basis: str = "",
+    changes: UUID | None = None,
     by: Actor,
     at: datetime,
 ) -> Ref:
     """
     Propose to grant what is asked for, or to refuse it: ``text`` is what the paper will say, line by line.
 
+    ``changes`` is the licence of the applicant in whose place the result is put, or that it closes.
     Records: ResultProposed, MatterAsked for those who sign.
-    Raises:  NoSuchDossier, NotAllowed, WrongState, NotAProposal, Refused with every reason at once.
+    Raises:  NoSuchDossier, NotAllowed, WrongState, NotAProposal, NoSuchLicence, Refused with every reason at once.
     """
     found = Dossier.objects.seen_by(by).locked(dossier)
     found.move("propose", by=by)
@@ -95,7 +102,8 @@ def propose_result(
     )
     found.proposal, found.proposed_text, found.proposed_by = proposal, text.strip(), str(by.ref)
     found.reason, found.basis = reason.strip(), basis.strip()
-    found.save(update_fields=["state", "proposal", "proposed_text", "proposed_by", "reason", "basis"])
+    found.changes = changed_by(found, changes, on=on) if changes else None
+    found.save(update_fields=OF_A_PROPOSAL)
     record(PROPOSED.of(found))
     ask(
         Wanted(
@@ -123,7 +131,8 @@ def send_proposal_back(*, dossier: UUID, reason: str, by: Actor, at: datetime) -
     found.move("send_back", by=by)
     refuse_if(reasons_against(rules.ReasonFacts(reason), rules.EXPLAINING, on=hanoi_day(at)))
     found.proposal = found.proposed_text = found.proposed_by = found.reason = found.basis = ""
-    found.save(update_fields=["state", "proposal", "proposed_text", "proposed_by", "reason", "basis"])
+    found.changes = None
+    found.save(update_fields=OF_A_PROPOSAL)
     record(SENT_BACK.of(found, reason=reason.strip()))
     settle(about=found.ref, by_event=SENT_BACK.event.KIND, at=at, what=[matters.SIGN])
     return found.ref

@@ -1,4 +1,4 @@
-"""The dossiers of a sample zone around 22 August 2024, all made up, brought on by the commands real ones are."""
+"""The dossiers and licences of a sample zone around 22 August 2024, all made up, brought on by the real commands."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,14 +13,30 @@ from gatezone.kernel.periods import HANOI
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import CATALOGUE_KEEPER, DECLARANT, HEAD_OF_BOARD, LEADER, PERMIT_OFFICER
 from gatezone.parties.queries import enterprise_of
-from gatezone.permits.catalogue.sample_dossiers import SampleDossier, sample_dossiers
+from gatezone.permits.catalogue.sample_dossiers import (
+    SampleDossier,
+    SampleLicence,
+    sample_dossiers,
+    sample_licences,
+)
 from gatezone.permits.commands.deciding import deliver_result, sign_result
 from gatezone.permits.commands.filing import add_paper, begin_dossier, send_dossier, write_answers
 from gatezone.permits.commands.handling import propose_result, take_dossier
 from gatezone.permits.commands.intake import accept_dossier, ask_supplement
+from gatezone.permits.commands.register import (
+    enter_licence,
+    expire_licence,
+    propose_revocation,
+    revoke_licence,
+)
 from gatezone.permits.models import Dossier
 
 BEGUN_BEFORE = timedelta(minutes=30)
+ENTERED_AT = datetime(2024, 8, 19, 10, tzinfo=HANOI)
+WHY = {
+    "reason": "Nơi được cấp không còn hoạt động quá 12 tháng.",
+    "basis": "Quy chế mẫu của Ban Quản lý",
+}
 DRAFTED_AT = datetime(2024, 8, 21, 16, tzinfo=HANOI)
 
 
@@ -44,7 +60,7 @@ class SampleOfficers:
 
 def add_sample_dossiers(*, people: SampleOfficers, by: Actor) -> None:
     """
-    Give a sample zone the dossiers its officers have on their desks.
+    Give a sample zone the dossiers its officers have on their desks, and the licences in their register.
 
     This is no command: each step is one of its own, so that the journal tells it of its own day.
     Raises: NotAllowed.
@@ -53,6 +69,8 @@ def add_sample_dossiers(*, people: SampleOfficers, by: Actor) -> None:
     paper = _paper()
     for each in sample_dossiers():
         _lived(each, people, paper, by)
+    for licence in sample_licences():
+        _entered(licence, people)
 
 
 def _lived(made_up: SampleDossier, people: SampleOfficers, paper: Taken, by: Actor) -> None:
@@ -67,6 +85,28 @@ def _lived(made_up: SampleDossier, people: SampleOfficers, paper: Taken, by: Act
         _fill(dossier, paper, applicant, begun_at)
     for step in made_up.steps:
         ACTS[step.act](dossier, step.at, applicant, people)
+
+
+def _entered(made_up: SampleLicence, people: SampleOfficers) -> None:
+    firm = enterprise_of(made_up.tax_code)
+    assert firm is not None
+    made = enter_licence(
+        kind=made_up.kind,
+        holder=UUID(firm.ref.id),
+        number=made_up.number,
+        granted_on=made_up.granted_on,
+        valid_until=made_up.valid_until,
+        about=made_up.about_what,
+        by=people.handles,
+        at=ENTERED_AT,
+    )
+    licence = UUID(made.id)
+    if made_up.then == "expired":
+        expire_licence(licence=licence, by=people.handles, at=DRAFTED_AT)
+    if made_up.then in ("proposed", "revoked"):
+        propose_revocation(licence=licence, **WHY, by=people.handles, at=DRAFTED_AT)
+    if made_up.then == "revoked":
+        revoke_licence(licence=licence, by=people.signs, at=DRAFTED_AT)
 
 
 def _fill(dossier: UUID, paper: Taken, applicant: Actor, at: datetime) -> None:

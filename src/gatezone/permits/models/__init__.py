@@ -1,4 +1,4 @@
-"""The tables of procedures and dossiers."""
+"""The tables of procedures, dossiers and licences."""
 
 from gatezone.permits.models.dossiers import (
     DayNumbers,
@@ -7,5 +7,6 @@ from gatezone.permits.models.dossiers import (
     Dossiers,
     NoSuchDossier,
 )
+from gatezone.permits.models.licences import Licence, Licences, NoSuchLicence
 from gatezone.permits.models.opinions import Interest, NoSuchOpinion, Opinion
 from gatezone.permits.models.procedures import NoSuchProcedure, ProcedureVersion, ProcedureVersions

@@ -69,7 +69,8 @@ class Dossier(models.Model):
 
     ``look_up`` opens its public page; ``dossier_code`` is given when it is accepted. ``due_at`` is the promise on the
     receipt: nothing while days off are undecided or the dossier is stopped; ``earliest_due_at`` is never earlier
-    than it may be. A letter of apology sets ``new_due_on`` and changes no ``due_at``.
+    than it may be. A letter of apology sets ``new_due_on`` and changes no ``due_at``. ``changes`` is the licence in
+    whose place its result is put, or that it closes.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -95,6 +96,7 @@ class Dossier(models.Model):
     proposal = models.TextField(blank=True, default="")
     proposed_text = models.TextField(blank=True, default="")
     proposed_by = models.TextField(blank=True, default="")
+    changes = models.ForeignKey("permits.Licence", models.PROTECT, null=True, related_name="changed_by")
     result_at = models.DateTimeField(null=True)
     document = models.TextField(blank=True, default="")
     valid_until = models.DateField(null=True)

@@ -1,4 +1,4 @@
-"""Every read of procedures and dossiers."""
+"""Every read of procedures, dossiers and licences."""
 
 from gatezone.permits.queries.catalogue import (
     ProcedureRow,
@@ -22,6 +22,19 @@ from gatezone.permits.queries.dossiers import (
     seal_of,
 )
 from gatezone.permits.queries.filing import bases_on
+from gatezone.permits.queries.licences import (
+    LicenceRow,
+    PublicLicence,
+    acceptance_is_missing,
+    ending,
+    licence,
+    licence_of,
+    licences,
+    over_by,
+    public_licences,
+    seal_of_revocation,
+    to_change,
+)
 from gatezone.permits.queries.lines import DossierLine, dossiers
 from gatezone.permits.queries.opinions import (
     AskedOpinion,

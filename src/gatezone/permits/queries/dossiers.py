@@ -62,6 +62,7 @@ class DossierRow:
     proposal: str
     proposed_text: str
     proposed_by: Ref | None
+    changes: UUID | None
     result_at: datetime | None
     document: Ref | None
     valid_until: date | None
@@ -171,6 +172,7 @@ def _row(found: Dossier, name: str, by: Actor, at: datetime) -> DossierRow:
         proposal=found.proposal,
         proposed_text=found.proposed_text,
         proposed_by=Ref.parse(found.proposed_by) if found.proposed_by else None,
+        changes=found.changes_id,
         result_at=found.result_at,
         document=Ref.parse(found.document) if found.document else None,
         valid_until=found.valid_until,

@@ -32,6 +32,7 @@ PAGES: Mapping[str, Callable[[str], str]] = {
     "project": lambda project: reverse("projects:project", args=[project]),
     "site": lambda site: reverse("clearance:site", args=[project_of_site(UUID(site))]),
     "dossier": lambda dossier: reverse("filing:thing", args=[dossier]),
+    "licence": lambda licence: reverse("filing:licence-thing", args=[licence]),
     "calendar": lambda _country: reverse("office:calendars"),
 }
 """The address of the page of a thing, by the kind of its reference."""

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from gatezone.web.filing import acts, dossiers, look_up, notices, procedures, statistics
-from gatezone.web.filing.lists import MINE
+from gatezone.web.filing import acts, dossiers, licences, look_up, notices, procedures, statistics
+from gatezone.web.filing.lists import MINE, MY_LICENCES
 
 app_name = "filing"
 DOSSIER = "my-dossiers/<uuid:dossier>"
@@ -12,11 +12,15 @@ urlpatterns = [
     path("procedures", procedures.home, name="procedures"),
     path("procedures/look-up", look_up.find, name="look-up"),
     path("procedures/statistics", statistics.statistics, name="statistics"),
+    path("licences", licences.register, name="register"),
     path("procedures/<slug:code>", procedures.one, name="procedure"),
     path("d/<str:code>", look_up.one, name="looked-up"),
     path("d/<str:code>/<slug:notice>.pdf", notices.by_code, name="notice-by-code"),
     MINE.path("my-dossiers"),
     acts.BEGIN.path("my-dossiers/begin/<slug:procedure>"),
+    MY_LICENCES.path("my-dossiers/licences"),
+    path("my-dossiers/licences/<uuid:licence>", licences.licence, name="licence"),
+    path("my-dossiers/licences/<uuid:licence>/desk", licences.thing, name="licence-thing"),
     path(DOSSIER, dossiers.dossier, name="dossier"),
     path(f"{DOSSIER}/desk", dossiers.thing, name="thing"),
     path(f"{DOSSIER}/receipt.pdf", dossiers.receipt, name="receipt"),

@@ -3,8 +3,14 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from gatezone.permits.queries import LicenceRow
+from gatezone.web.cells import shown
+from gatezone.web.look.templatetags.look import icon
 
 FIELDS: Mapping[str, Promise] = {
     "investment": pgettext_lazy("field of procedures", "Investment"),
@@ -117,3 +123,11 @@ def notice_of(state: str) -> str:
 
 WAITS_FOR_APPLICANT = frozenset({"draft", "supplement-asked", "paused", "decided"})
 """The states in which an applicant has something to do."""
+
+
+def last_day(row: LicenceRow) -> SafeString:
+    """Return the last day of a licence, with a sign and a word where it is near."""
+    if not row.ends_soon:
+        return shown(row.valid_until)
+    soon = format_html('<span class="soft">{} {}</span>', icon("clock"), _("ends soon"))
+    return format_html("{} {}", shown(row.valid_until), soon)

@@ -15,7 +15,7 @@ from gatezone.web.fields import Choices
 from gatezone.web.permits.forms import (
     ApologyForm,
     DenialForm,
-    GrantForm,
+    GrantingForm,
     InterestForm,
     ReasonForm,
     RefusalForm,
@@ -44,6 +44,14 @@ def _bases(request: HttpRequest, dossier: UUID) -> Mapping[str, Any]:
 def _texts(row: queries.DossierRow) -> Choices:
     """Return the texts a notice may rest on today."""
     return [("", "—"), *((each, each) for each in queries.bases_on(row.procedure, zone_today()))]
+
+
+def _licences(request: HttpRequest, dossier: UUID) -> Mapping[str, Any]:
+    actor = actor_of(request)
+    row = queries.dossier(dossier, by=actor, at=zone_now())
+    found = queries.to_change(row.procedure.code, row.applicant, by=actor, on=zone_today())
+    named = [(str(each.id), " · ".join(filter(None, (each.number, each.about)))) for each in found]
+    return {"licences": named}
 
 
 ACCEPT = _dossier(
@@ -95,7 +103,8 @@ GRANT = _dossier(
     "propose",
     title=_("Propose to grant it"),
     asks=True,
-    form=GrantForm,
+    form=GrantingForm,
+    begins=_licences,
     about=_told,
     wish=lambda deed: {**deed.typed, "proposal": "grant"},
     done=_("The result waits to be signed."),

@@ -1,6 +1,6 @@
 """What is typed about a dossier: what is missing of it, its result, a new day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.parties.queries import enterprise_of
 from gatezone.permits.procedures import Component
-from gatezone.web.fields import Choices, ChoicesForm, DayField, ReasonField, RefField, form_of
+from gatezone.web.fields import Choices, ChoicesForm, DayField, IdField, ReasonField, RefField, form_of
 from gatezone.web.look.templatetags.look import said
 
 LONGEST = 1_000
@@ -58,6 +58,10 @@ RefusalForm = form_of(
         help_text=_("A text of this procedure that is in force today."),
     ),
 )
+RevocationForm = form_of(
+    reason=ReasonField(max_length=LONGEST, rows=3, required=False),
+    basis=forms.CharField(label=_("Legal basis"), max_length=200, required=False),
+)
 GrantForm = form_of(
     text=ReasonField(
         label=_("What the paper says"),
@@ -67,6 +71,25 @@ GrantForm = form_of(
     )
 )
 DenialForm = form_of(RefusalForm, GrantForm)
+
+
+class GrantingForm(GrantForm):  # type: ignore[misc, valid-type]
+    """What the paper says, and, where the applicant has licences of this kind, which of them it changes or closes."""
+
+    changes = IdField(
+        label=_("Licence that it changes or closes"),
+        required=False,
+        help_text=_("Leave it empty where the licence is new, or stands in no register yet."),
+    )
+
+    def __init__(self, *typed: Any, licences: Sequence[tuple[str, str]] = (), **more: Any) -> None:
+        super().__init__(*typed, **more)
+        if licences:
+            self.fields["changes"].choices = [("", "–"), *licences]
+        else:
+            del self.fields["changes"]
+
+
 TakeForm = form_of(taken_from=RefField())
 ApologyForm = form_of(
     reason=ReasonField(max_length=LONGEST, required=False),
@@ -75,14 +98,13 @@ ApologyForm = form_of(
 ReasonForm = form_of(reason=ReasonField(max_length=LONGEST, required=False))
 
 
-class InterestForm(forms.Form):
-    """The firm in which an officer, or one of their kin, has an interest."""
+class FirmForm(forms.Form):
+    """A firm of the zone, by its tax code."""
 
     tax_code = forms.CharField(
         label=_("Tax code of the firm"),
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
-        help_text=_("A firm of yours or of your kin. You will not handle its dossiers."),
     )
 
     def clean_tax_code(self) -> UUID:
@@ -91,6 +113,15 @@ class InterestForm(forms.Form):
         if firm is None:
             raise ValidationError(_("No firm of the zone has this tax code."))
         return UUID(firm.ref.id)
+
+
+class InterestForm(FirmForm):
+    """The firm in which an officer, or one of their kin, has an interest."""
+
+    def __init__(self, *typed: Any, **more: Any) -> None:
+        super().__init__(*typed, **more)
+        words = _("A firm of yours or of your kin. You will not handle its dossiers.")
+        self.fields["tax_code"].help_text = words
 
     def wish(self) -> dict[str, Any]:
         """Return what the command is told."""

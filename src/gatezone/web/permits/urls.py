@@ -2,17 +2,23 @@
 
 from django.urls import path
 
+from gatezone.web.permits import licences
 from gatezone.web.permits.acts import DECLARE, ON_THE_PAGE, ON_THEIR_OWN
 from gatezone.web.permits.asking import CONSULT, TAKE_DOWN, opinion
-from gatezone.web.permits.lists import DOSSIERS
+from gatezone.web.permits.lists import DOSSIERS, LICENCES
 from gatezone.web.permits.views import dossier
 
 app_name = "permits"
 DOSSIER = "dossiers/<uuid:dossier>"
+LICENCE = "dossiers/licences/<uuid:licence>"
 
 urlpatterns = [
     DOSSIERS.path("dossiers"),
     DECLARE.path("dossiers/interests"),
+    LICENCES.path("dossiers/licences"),
+    licences.ENTER.path("dossiers/licences/enter"),
+    path(LICENCE, licences.licence, name="licence"),
+    *(each.path(f"{LICENCE}/{each.verb}") for each in (*licences.ON_THE_PAGE, *licences.ON_THEIR_OWN)),
     path(DOSSIER, dossier, name="dossier"),
     *(each.path(f"{DOSSIER}/{each.verb}") for each in (*ON_THE_PAGE, *ON_THEIR_OWN)),
     CONSULT.path(f"{DOSSIER}/consult"),

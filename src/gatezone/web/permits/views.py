@@ -26,7 +26,7 @@ SEALED = ("accept", "approve", "refuse")
 
 @page("permits/dossier.html", *READERS)
 def dossier(request: HttpRequest, dossier: UUID) -> Context:
-    """Show a dossier with its papers, its clock and its way. Cost: twenty-two SQL statements at most."""
+    """Show a dossier with its papers, its clock and its way. Cost: twenty-five SQL statements at most."""
     actor, at = actor_of(request), zone_now()
     row = queries.dossier(dossier, by=actor, at=at)
     thing = Ref("dossier", str(dossier))
@@ -45,6 +45,8 @@ def dossier(request: HttpRequest, dossier: UUID) -> Context:
         "not_needed": [each.component.names for each in papers if not (each.is_needed or each.attachment)],
         "opinions": _opinions(request, row),
         "notices": notice_links(row),
+        "licence": queries.licence_of(dossier, by=actor),
+        "changes": queries.licence(row.changes, by=actor, on=zone_today()) if row.changes else None,
         "story": dossier_story(dossier, at=at),
         "seal": queries.seal_of(dossier, by=actor),
         "sealed": SEALED,

@@ -1,4 +1,4 @@
-"""Dossiers in words: how they came, how near their last day they are, how they were settled."""
+"""Dossiers and licences in words: how they came, how near their last day they are, how they were settled."""
 
 from collections.abc import Mapping
 
@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from gatezone.permits.clock import DARK_RED, EARLY, GREEN, GREY, LATE, ON_TIME, RED, YELLOW
-from gatezone.permits.lifecycle import DOSSIER
+from gatezone.permits.lifecycle import DOSSIER, LICENCE
 from gatezone.web.look.templatetags.look import icon
 
 STATES: Mapping[str, Promise] = {code: _(words) for code, words in DOSSIER.states.items()}
+LICENCE_STATES: Mapping[str, Promise] = {code: _(words) for code, words in LICENCE.states.items()}
 
 CHANNELS: Mapping[str, Promise] = {
     "online": pgettext_lazy("how a dossier came", "On line"),

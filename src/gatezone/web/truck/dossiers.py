@@ -1,4 +1,4 @@
-"""The way of a dossier so far, in the words of its officers and of its applicant."""
+"""The way of a dossier or a licence so far, in the words of its officers and of its applicant."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -22,6 +22,13 @@ ICONS: Mapping[str, str] = {
     events.ResultSigned.KIND: "check",
     events.ResultHandedOver.KIND: "check",
     events.ApologyWritten.KIND: "warning",
+    events.LicenceGranted.KIND: "check",
+    events.LicenceReplaced.KIND: "replay",
+    events.LicenceClosed.KIND: "cross",
+    events.LicenceExpired.KIND: "clock",
+    events.RevocationProposed.KIND: "warning",
+    events.RevocationDropped.KIND: "check",
+    events.LicenceRevoked.KIND: "cross",
 }
 SAID: Mapping[str, Any] = {
     "dossier_code": _("Code"),
@@ -36,7 +43,16 @@ SAID: Mapping[str, Any] = {
 
 def dossier_story(dossier: UUID, *, at: datetime) -> list[Told]:
     """Return what was done with a dossier, the first step first. Cost: six SQL statements."""
-    told = story_of(Ref("dossier", str(dossier)), at=at)
+    return _told(Ref("dossier", str(dossier)), at)
+
+
+def licence_story(licence: UUID, *, at: datetime) -> list[Told]:
+    """Return what was done with a licence, the first step first. Cost: six SQL statements."""
+    return _told(Ref("licence", str(licence)), at)
+
+
+def _told(thing: Ref, at: datetime) -> list[Told]:
+    told = story_of(thing, at=at)
     return [
         replace(each, icon=ICONS.get(each.entry.kind, each.icon), facts=tuple(_facts(each.entry.body)))
         for each in told

@@ -17,6 +17,7 @@ from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import YARD_OPERATOR
+from gatezone.permits.queries import acceptance_is_missing
 from gatezone.places import queries as places
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.orders import order, sent_id
@@ -52,6 +53,7 @@ def yard(request: HttpRequest, yard: str) -> Context:
     kept = places.yard(yard, on=zone_today())
     return {
         "yard": kept,
+        "is_not_accepted": acceptance_is_missing(yard, zone_today()),
         "room": _room(kept),
         "present": queries.occupancy().get(yard, 0),
         "expected": expected,

@@ -17,11 +17,15 @@ from gatezone.permits.queries.dossiers import (
     Paper,
     dossier,
     lacking,
+    late_dossiers,
     look_up,
     papers_of,
     seal_of,
+    seal_of_apology,
 )
 from gatezone.permits.queries.filing import bases_on
+from gatezone.permits.queries.handing import hand_overs_of
+from gatezone.permits.queries.late import WantedApology, wanted_apologies
 from gatezone.permits.queries.licences import (
     LicenceRow,
     PublicLicence,
@@ -35,7 +39,7 @@ from gatezone.permits.queries.licences import (
     seal_of_revocation,
     to_change,
 )
-from gatezone.permits.queries.lines import DossierLine, dossiers
+from gatezone.permits.queries.lines import DossierLine, addresses, dossiers
 from gatezone.permits.queries.opinions import (
     AskedOpinion,
     InterestRow,

@@ -81,7 +81,8 @@ class Counter:
         return dossier
 
     def asks(self, dossier: UUID, *components: str, now: datetime, by: Actor | None = None) -> UUID:
-        points = [{"component": each, "reason": "Thiếu chữ ký.", "basis": "Điều 56"} for each in components]
+        basis = self.is_at(dossier).version.procedure.bases(now.date())[0]
+        points = [{"component": each, "reason": "Thiếu chữ ký.", "basis": basis} for each in components]
         commands.ask_supplement(dossier=dossier, points=points, by=by or self.vinh, at=now)
         return dossier
 

@@ -20,6 +20,7 @@ from gatezone.permits.commands.officers import handling_facts
 from gatezone.permits.kept import INTEREST_DECLARED, PROPOSED, SENT_BACK, TAKEN
 from gatezone.permits.models import Dossier, Interest
 from gatezone.permits.models.dossiers import PROPOSALS
+from gatezone.permits.queries.filing import bases_on
 
 
 class DossierTakenMeanwhile(Stale):
@@ -91,11 +92,12 @@ def propose_result(
         open_opinions=list(open_opinions.values_list("body", flat=True)),
     )
     refusing = rules.REFUSING if proposal == "refuse" else ()
+    refusal = rules.RefusalFacts(reason, basis, bases_on(found.version.procedure, on))
     refuse_if(
         (
             *reasons_against(handling_facts(found, by=by, at=at), rules.HANDLING, on=on),
             *reasons_against(deciding, rules.PROPOSING, on=on),
-            *reasons_against(rules.RefusalFacts(reason, basis), refusing, on=on),
+            *reasons_against(refusal, refusing, on=on),
         )
     )
     found.proposal, found.proposed_text, found.proposed_by = proposal, text.strip(), str(by.ref)

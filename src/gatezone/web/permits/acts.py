@@ -11,6 +11,7 @@ from gatezone.permits import commands, queries
 from gatezone.permits.lifecycle import DOSSIER, OFFICERS
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act, acts_on
+from gatezone.web.fields import Choices
 from gatezone.web.permits.forms import (
     ApologyForm,
     DenialForm,
@@ -33,7 +34,16 @@ def _told(request: HttpRequest, dossier: UUID) -> Mapping[str, Any]:
 
 def _components(request: HttpRequest, dossier: UUID) -> Mapping[str, Any]:
     row = queries.dossier(dossier, by=actor_of(request), at=zone_now())
-    return {"components": row.procedure.components}
+    return {"components": row.procedure.components, "bases": _texts(row)}
+
+
+def _bases(request: HttpRequest, dossier: UUID) -> Mapping[str, Any]:
+    return {"choices": {"basis": _texts(queries.dossier(dossier, by=actor_of(request), at=zone_now()))}}
+
+
+def _texts(row: queries.DossierRow) -> Choices:
+    """Return the texts a notice may rest on today."""
+    return [("", "—"), *((each, each) for each in queries.bases_on(row.procedure, zone_today()))]
 
 
 def _drafted(request: HttpRequest, dossier: UUID) -> Mapping[str, Any]:
@@ -78,6 +88,7 @@ TURN_AWAY = _dossier(
     "turn_away",
     asks=True,
     form=RefusalForm,
+    begins=_bases,
     about=_told,
     done=_("The dossier is not accepted; the applicant reads why."),
 )
@@ -110,6 +121,7 @@ DENY = _dossier(
     title=_("Propose to refuse it"),
     asks=True,
     form=DenialForm,
+    begins=_bases,
     about=_told,
     wish=lambda deed: {**deed.typed, "proposal": "refuse"},
     done=_("The refusal waits to be signed."),

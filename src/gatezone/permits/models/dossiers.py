@@ -69,8 +69,9 @@ class Dossier(models.Model):
 
     ``look_up`` opens its public page; ``dossier_code`` is given when it is accepted. ``due_at`` is the promise on the
     receipt: nothing while days off are undecided or the dossier is stopped; ``earliest_due_at`` is never earlier
-    than it may be. A letter of apology sets ``new_due_on`` and changes no ``due_at``. ``changes`` is the licence in
-    whose place its result is put, or that it closes.
+    than it may be. A letter of apology sets ``new_due_on`` and changes no ``due_at``; until somebody signs it, it is
+    ``drafted_apology`` with its ``drafted_due_on``. ``changes`` is the licence in whose place its result is put, or
+    that it closes.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -102,6 +103,9 @@ class Dossier(models.Model):
     valid_until = models.DateField(null=True)
     new_due_on = models.DateField(null=True)
     apology = models.TextField(blank=True, default="")
+    apology_document = models.TextField(blank=True, default="")
+    drafted_apology = models.TextField(blank=True, default="")
+    drafted_due_on = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True, default="")
     basis = models.TextField(blank=True, default="")
@@ -143,6 +147,11 @@ class Dossier(models.Model):
             models.CheckConstraint(
                 name="dossier_is_apologised_for_with_a_new_day",
                 condition=Q(new_due_on=None, apology="") | (Q(new_due_on__isnull=False) & ~Q(apology="")),
+            ),
+            models.CheckConstraint(
+                name="dossier_has_a_letter_drafted_with_a_new_day",
+                condition=Q(drafted_due_on=None, drafted_apology="")
+                | (Q(drafted_due_on__isnull=False, new_due_on=None) & ~Q(drafted_apology="")),
             ),
             models.CheckConstraint(
                 name="dossier_is_not_due_before_it_may_be",

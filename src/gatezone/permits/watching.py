@@ -12,14 +12,13 @@ from gatezone.workdays.terms.ahead import before
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watch:
     """
-    The numbers by which somebody is reminded, from a day on; ``is_certain`` is false where no text sets them.
+    The numbers by which somebody is reminded, from a day on.
 
     It is at ``remind_at_percent`` of its time, ``remind_working_days`` and ``remind_minutes`` before it is due, when
     it is due, and on each of ``remind_late_days`` working days after.
     """
 
     since: date
-    is_certain: bool
     remind_at_percent: tuple[int, ...]
     remind_working_days: int
     remind_minutes: int

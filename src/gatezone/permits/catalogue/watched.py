@@ -21,7 +21,6 @@ def watches() -> tuple[Watch, ...]:
     rows = (
         Watch(
             since=each["since"],
-            is_certain=each["certain"],
             remind_at_percent=tuple(each["remind_at_percent"]),
             remind_working_days=each["remind_working_days"],
             remind_minutes=each["remind_minutes"],

@@ -202,3 +202,9 @@ class Procedure:
     def component(self, code: str) -> Component | None:
         """Return the component of that code."""
         return next((each for each in self.components if each.code == code), None)
+
+
+def has_all_parts(procedure: Procedure, on: date) -> bool:
+    """Tell whether every part of a procedure is stated that must be public: basis, papers, limit, fee."""
+    has_basis = any(each.in_force(on) for each in procedure.basis)
+    return bool(has_basis and procedure.components and procedure.limit.count and procedure.fee)

@@ -281,6 +281,8 @@ class DecidingFacts:
     by: str
     proposed_by: str
     open_opinions: Collection[str] = ()
+    valid_until: date | None = None
+    on: date | None = None
 
 
 @rule("second-look", HOUSE)
@@ -293,6 +295,33 @@ def a_second_person_signs(facts: DecidingFacts) -> Broken:
 def opinions_are_there(facts: DecidingFacts) -> Broken:
     """The opinions that were asked for must be there, or their time must be over where silence is consent."""
     return {"bodies": sorted(facts.open_opinions)} if facts.open_opinions else None
+
+
+@rule("last-day-over", HOUSE)
+def a_result_holds_for_some_time(facts: DecidingFacts) -> Broken:
+    """The last day of a licence must lie ahead."""
+    is_over = facts.valid_until and facts.on and facts.valid_until <= facts.on
+    return {"valid_until": facts.valid_until} if is_over else None
+
+
+@dataclass(frozen=True, slots=True)
+class RatingFacts:
+    """Whether a dossier has a result, and whether it was rated."""
+
+    has_result: bool
+    was_rated: bool
+
+
+@rule("no-result-to-rate", HOUSE)
+def only_a_result_is_rated(facts: RatingFacts) -> Broken:
+    """A dossier is rated once it has its result."""
+    return None if facts.has_result else {}
+
+
+@rule("rated-once", HOUSE)
+def a_dossier_is_rated_once(facts: RatingFacts) -> Broken:
+    """A dossier is rated only once."""
+    return {} if facts.was_rated else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,12 +395,13 @@ def no_licence_ends_early(facts: ExpiryFacts) -> Broken:
     return None if facts.is_over else {}
 
 
+RATING = (only_a_result_is_rated, a_dossier_is_rated_once)
 SIGNING = (a_second_person_signs,)
 REVOKING = (a_revocation_is_proposed_first, a_second_person_revokes)
 ENTERING = (days_of_a_licence_follow, a_licence_is_entered_once)
 PUBLISHING = (a_licence_is_published_once_granted,)
 EXPIRING = (no_licence_ends_early,)
-PROPOSING = (opinions_are_there,)
+PROPOSING = (opinions_are_there, a_result_holds_for_some_time)
 
 BOOK = {
     "Beginning a dossier": BEGINNING,
@@ -386,6 +416,7 @@ BOOK = {
     "Proposing a result": PROPOSING,
     "Signing a result": SIGNING,
     "Deciding a dossier": DECIDING_IT,
+    "Rating a dossier": RATING,
     "Entering a licence into the register": ENTERING,
     "Proposing a revocation": REVOCATION,
     "Revoking a licence": REVOKING,

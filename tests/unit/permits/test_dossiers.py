@@ -240,6 +240,7 @@ CASES = [
     (rules.APOLOGISING, APOLOGY, {"new_day_is_worked": False}, ["new-day-not-later"]),
     (rules.APOLOGISING, APOLOGY, {"reason": ""}, ["permit-reason-missing"]),
     (rules.PROPOSING, DECIDING, {"open_opinions": ["police"]}, ["opinions-open"]),
+    (rules.PROPOSING, DECIDING, {"valid_until": NOON.date(), "on": NOON.date()}, ["last-day-over"]),
     (rules.SIGNING, DECIDING, {"by": "account/v"}, ["second-look"]),
     (rules.REVOKING, REVOCATION, {"proposed_by": ""}, ["revocation-not-proposed"]),
     (rules.REVOKING, REVOCATION, {"by": "account/v"}, ["revocation-second-look"]),

@@ -55,7 +55,7 @@ def sign_result(*, dossier: UUID, shown: str | None = None, by: Actor, at: datet
     document = _issued(found, by=by, at=at)
     found.document, found.result_at = str(document), at
     if is_granted:
-        found.valid_until = _valid_until(found, on)
+        found.valid_until = found.valid_until or _valid_until(found, on)
         found.save(update_fields=["state", "document", "result_at", "valid_until"])
         told = SIGNED
         keep_licence(found, on=on, by=by, at=at)

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.permits import commands, queries
+from gatezone.permits.catalogue.licences import kind_of
 from gatezone.permits.lifecycle import DOSSIER, OFFICERS
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act, acts_on
@@ -56,7 +57,8 @@ def _licences(request: HttpRequest, dossier: UUID) -> Mapping[str, Any]:
     row = queries.dossier(dossier, by=actor, at=zone_now())
     found = queries.to_change(row.procedure.code, row.applicant, by=actor, on=zone_today())
     named = [(str(each.id), " · ".join(filter(None, (each.number, each.about)))) for each in found]
-    return {"licences": named}
+    is_open = kind_of(row.procedure.code) is not None and not row.procedure.valid_months
+    return {"licences": named, "asks_last_day": is_open}
 
 
 ACCEPT = _dossier(

@@ -82,8 +82,22 @@ class GrantingForm(GrantForm):  # type: ignore[misc, valid-type]
         help_text=_("Leave it empty where the licence is new, or stands in no register yet."),
     )
 
-    def __init__(self, *typed: Any, licences: Sequence[tuple[str, str]] = (), **more: Any) -> None:
+    valid_until = DayField(
+        label=_("Last day of the licence"),
+        required=False,
+        help_text=_("Leave it empty where it has none, or keeps that of the licence it changes."),
+    )
+
+    def __init__(
+        self,
+        *typed: Any,
+        licences: Sequence[tuple[str, str]] = (),
+        asks_last_day: bool = False,
+        **more: Any,
+    ) -> None:
         super().__init__(*typed, **more)
+        if not asks_last_day:
+            del self.fields["valid_until"]
         if licences:
             self.fields["changes"].choices = [("", "–"), *licences]
         else:

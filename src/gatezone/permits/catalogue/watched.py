@@ -22,6 +22,8 @@ def watches() -> tuple[Watch, ...]:
         Watch(
             since=each["since"],
             is_certain=each["certain"],
+            yellow_from_percent=each["yellow_from_percent"],
+            yellow_working_days=each["yellow_working_days"],
             remind_at_percent=tuple(each["remind_at_percent"]),
             remind_working_days=each["remind_working_days"],
             remind_minutes=each["remind_minutes"],

@@ -2,10 +2,15 @@
 
 from gatezone.permits.queries.catalogue import (
     ProcedureRow,
+    VersionRow,
     procedure_names,
     procedure_on,
     procedures_differ,
     procedures_on,
+    version_after,
+    version_before,
+    versions,
+    versions_of,
 )
 from gatezone.permits.queries.dossiers import (
     DossierRow,
@@ -33,7 +38,7 @@ from gatezone.permits.queries.licences import (
     seal_of_revocation,
     to_change,
 )
-from gatezone.permits.queries.lines import DossierLine, addresses_of, dossiers
+from gatezone.permits.queries.lines import DossierLine, addresses, dossiers
 from gatezone.permits.queries.opinions import (
     AskedOpinion,
     InterestRow,

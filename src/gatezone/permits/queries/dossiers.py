@@ -10,7 +10,8 @@ from gatezone.kernel.machine import Move
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.parties.queries import enterprise_names
-from gatezone.permits.clock import colour, judged
+from gatezone.permits.catalogue.watched import watch_on
+from gatezone.permits.clock import judged
 from gatezone.permits.lifecycle import COUNTED, DOSSIER, WITH_THE_OFFICER
 from gatezone.permits.models import Dossier, Dossiers, NoSuchDossier
 from gatezone.permits.procedures import Component, Procedure
@@ -18,6 +19,7 @@ from gatezone.permits.queries.counting import counted_due, intake_due
 from gatezone.permits.queries.filing import sending_facts
 from gatezone.permits.rules import FilingFacts
 from gatezone.permits.shown import facts_of_apology, facts_of_dossier
+from gatezone.permits.watching import colour
 from gatezone.workdays.terms import Due
 
 
@@ -37,7 +39,8 @@ class DossierRow:
     """
     A dossier as its reader may see it.
 
-    ``due`` says how its time is counted, once it is accepted; ``moves`` are the steps open to the reader.
+    ``due`` says how its time is counted, once it is accepted; ``moves`` are the steps open to the reader;
+    ``officer_name`` is told in lists alone.
     """
 
     id: UUID
@@ -77,6 +80,7 @@ class DossierRow:
     due: Due | None
     colour: str
     moves: tuple[Move, ...]
+    officer_name: str = ""
 
     @property
     def judged(self) -> str:
@@ -202,7 +206,7 @@ def _row(found: Dossier, name: str, by: Actor, at: datetime) -> DossierRow:
         reason=found.reason,
         basis=found.basis,
         due=counted,
-        colour=colour(counted, at, is_apologised=found.new_due_on is not None)
+        colour=colour(counted, at, watch_on(hanoi_day(at)), is_apologised=found.new_due_on is not None)
         if is_running and counted
         else "",
         moves=DOSSIER.open_moves(found.state, by.duties_over(found.applicant_ref)),

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from gatezone.parties.duties import PERMIT_OFFICER
 from gatezone.permits import queries
+from gatezone.permits.catalogue.watched import watch_on
 from gatezone.permits.lifecycle import DECIDERS, READERS
 from gatezone.permits.queries import DossierLine, LicenceRow
 from gatezone.web.actors import actor_of
@@ -44,7 +45,8 @@ def _due(row: DossierLine) -> SafeString:
 
 
 def _legend(request: HttpRequest, **told: Any) -> Mapping[str, Any]:
-    return {"legend": legend()}
+    watch = watch_on(zone_today())
+    return {"legend": legend(watch), "watch": watch}
 
 
 DOSSIERS = Listing(
@@ -104,14 +106,14 @@ LICENCES = Listing(
     columns=(
         Column(
             "number",
-            pgettext_lazy("of a licence", "Number"),
+            _("Number of the licence"),
             lambda row: row.number,
             to=lambda row: reverse("permits:licence", args=[row.id]),
         ),
-        Column("kind", pgettext_lazy("of a licence", "Kind"), lambda row: row.kind.names),
+        Column("kind", _("Kind of licence"), lambda row: row.kind.names),
         Column("holder", pgettext_lazy("of a licence", "Holder"), lambda row: row.holder_name),
-        Column("about", pgettext_lazy("of a licence", "What it is for"), lambda row: row.about),
-        Column("granted", pgettext_lazy("of a licence", "Granted"), lambda row: row.granted_on),
+        Column("about", _("What the licence is for"), lambda row: row.about),
+        Column("granted", _("Day it was granted"), lambda row: row.granted_on),
         Column("until", _("Valid until"), lambda row: row.valid_until, shows=last_day),
         Column("state", _("State"), lambda row: LICENCE_STATES[row.state]),
     ),

@@ -8,19 +8,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from gatezone.permits.clock import (
-    DARK_RED,
-    EARLY,
-    GREEN,
-    GREY,
-    LATE,
-    ON_TIME,
-    RED,
-    YELLOW,
-    YELLOW_FROM_PERCENT,
-)
+from gatezone.permits.clock import EARLY, LATE, ON_TIME
 from gatezone.permits.handing import APPLICANT, BODY, INTAKE, OFFICER, SIGNER, UNIT, Hand
 from gatezone.permits.lifecycle import DOSSIER, LICENCE
+from gatezone.permits.watching import DARK_RED, GREEN, GREY, RED, YELLOW, Watch
 from gatezone.web.look.templatetags.look import icon, said
 from gatezone.web.truck.story import Naming
 
@@ -41,7 +32,7 @@ COLOURS: Mapping[str, Promise] = {
 }
 WHEN: Mapping[str, Promise] = {
     GREEN: _("At most %(percent)s %% of its time is used, and its day is not near."),
-    YELLOW: _("More than %(percent)s %% of its time is used, or it is due within a day."),
+    YELLOW: _("More than %(percent)s %% of its time is used, or it is due within %(days)s working day."),
     RED: _("Its time is over; the letter of apology was signed."),
     DARK_RED: _("Its time is over, and nobody has apologised yet."),
     GREY: _("It waits for its applicant, and its time stands still."),
@@ -86,9 +77,10 @@ def near(colour: str) -> SafeString:
     return format_html('<span class="state {}">{}{}</span>', look, icon(sign), COLOURS[colour])
 
 
-def legend() -> list[tuple[SafeString, str]]:
+def legend(watch: Watch) -> list[tuple[SafeString, str]]:
     """Return each colour as it is shown, with when a dossier has it."""
-    return [(near(colour), words % {"percent": YELLOW_FROM_PERCENT}) for colour, words in WHEN.items()]
+    numbers = {"percent": watch.yellow_from_percent, "days": watch.yellow_working_days}
+    return [(near(colour), words % numbers) for colour, words in WHEN.items()]
 
 
 def kept(judged: str) -> SafeString:

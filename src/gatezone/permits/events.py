@@ -116,6 +116,7 @@ class ResultProposed(Event):
     proposal: str
     proposed_by: Ref
     changes: Ref | None = None
+    valid_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +178,15 @@ class ResultHandedOver(Event):
 
     KIND: ClassVar[str] = "permits.result-handed-over"
     dossier: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierRated(Event):
+    """Whoever holds the code of a dossier rated how it was handled, with one to five stars."""
+
+    KIND: ClassVar[str] = "permits.dossier-rated"
+    dossier: Ref
+    stars: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,11 +51,16 @@ TURNED_AWAY = Told(
 TAKEN = Told(events.DossierTaken, {"officer": thing("officer")}, sets={"state": "in-hand"})
 PROPOSED = Told(
     events.ResultProposed,
-    {**same("proposal"), "proposed_by": thing("proposed_by"), "changes": ref("licence", "changes_id")},
+    {
+        **same("proposal", "valid_until"),
+        "proposed_by": thing("proposed_by"),
+        "changes": ref("licence", "changes_id"),
+    },
     sets={"state": "proposed"},
 )
 SENT_BACK = Told(
-    events.ProposalSentBack, sets={"state": "in-hand", "proposal": "", "proposed_by": "", "changes_id": None}
+    events.ProposalSentBack,
+    sets={"state": "in-hand", "proposal": "", "proposed_by": "", "changes_id": None, "valid_until": None},
 )
 SIGNED = Told(
     events.ResultSigned,
@@ -74,6 +79,7 @@ APOLOGISED = Told(
     sets=NO_DRAFT,
 )
 HANDED_OVER = Told(events.ResultHandedOver, {AT: "ended_at"}, sets={"state": "delivered"})
+RATED = Told(events.DossierRated, {**same("stars"), AT: "rated_at"})
 WITHDRAWN = Told(events.DossierWithdrawn, {**same("reason"), AT: "ended_at"}, sets={"state": "withdrawn"})
 UNANSWERED = Told(events.DossierClosedUnanswered, {AT: "ended_at"}, sets={"state": "unanswered"})
 
@@ -141,6 +147,7 @@ DOSSIERS = (
     APOLOGY_DRAFTED,
     APOLOGISED,
     HANDED_OVER,
+    RATED,
     WITHDRAWN,
     UNANSWERED,
 )

@@ -13,6 +13,7 @@ from gatezone.permits.commands.handling import (
 from gatezone.permits.commands.intake import accept_dossier, answer_supplement, ask_supplement
 from gatezone.permits.commands.opinions import ask_opinion, give_opinion
 from gatezone.permits.commands.publishing import load_procedures, publish_procedure
+from gatezone.permits.commands.rating import rate_dossier
 from gatezone.permits.commands.register import (
     enter_licence,
     expire_licence,

@@ -12,7 +12,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties.queries import enterprise_names
 from gatezone.permits.catalogue.watched import watch_on
 from gatezone.permits.clock import judged
-from gatezone.permits.lifecycle import COUNTED, DOSSIER, WITH_THE_OFFICER
+from gatezone.permits.lifecycle import COUNTED, DOSSIER, READERS, WITH_THE_OFFICER
 from gatezone.permits.models import Dossier, Dossiers, NoSuchDossier
 from gatezone.permits.procedures import Component, Procedure
 from gatezone.permits.queries.counting import counted_due, intake_due
@@ -77,6 +77,7 @@ class DossierRow:
     ended_at: datetime | None
     reason: str
     basis: str
+    stars: int | None
     due: Due | None
     colour: str
     moves: tuple[Move, ...]
@@ -196,7 +197,8 @@ def _row(found: Dossier, name: str, by: Actor, at: datetime) -> DossierRow:
         changes=found.changes_id,
         result_at=found.result_at,
         document=Ref.parse(found.document) if found.document else None,
-        valid_until=found.valid_until,
+        # Until it is signed, how long it may hold is known to the Board alone.
+        valid_until=found.valid_until if found.result_at or by.duties & READERS else None,
         new_due_on=found.new_due_on,
         apology=found.apology,
         apology_document=Ref.parse(found.apology_document) if found.apology_document else None,
@@ -205,6 +207,7 @@ def _row(found: Dossier, name: str, by: Actor, at: datetime) -> DossierRow:
         ended_at=found.ended_at,
         reason=found.reason,
         basis=found.basis,
+        stars=found.stars,
         due=counted,
         colour=colour(counted, at, watch_on(hanoi_day(at)), is_apologised=found.new_due_on is not None)
         if is_running and counted

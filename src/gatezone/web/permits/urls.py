@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from gatezone.web.filing import service_index
 from gatezone.web.permits import licences
 from gatezone.web.permits.acts import DECLARE, ON_THE_PAGE, ON_THEIR_OWN
 from gatezone.web.permits.asking import CONSULT, TAKE_DOWN, opinion
@@ -15,6 +16,7 @@ LICENCE = "dossiers/licences/<uuid:licence>"
 
 urlpatterns = [
     DOSSIERS.path("dossiers"),
+    path("dossiers/index", service_index.desk, name="index"),
     DECLARE.path("dossiers/interests"),
     path("dossiers/book.pdf", book, name="book"),
     path(f"{DOSSIER}/slip.pdf", slip, name="slip"),

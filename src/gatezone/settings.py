@@ -173,6 +173,7 @@ INSTALLED_APPS = [
     "gatezone.web.centre",
     "gatezone.web.incidents",
     "gatezone.web.permits",
+    "gatezone.web.catalogue",
     "gatezone.web.leases",
     "gatezone.web.clearance",
     "gatezone.web.office",

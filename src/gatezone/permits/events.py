@@ -116,6 +116,7 @@ class ResultProposed(Event):
     proposal: str
     proposed_by: Ref
     changes: Ref | None = None
+    valid_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,13 +152,24 @@ class DossierRefused(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApologyDrafted(Event):
+    """A letter of apology was drafted for a dossier that is late or nearly so."""
+
+    KIND: ClassVar[str] = "permits.apology-drafted"
+    dossier: Ref
+    reason: str
+    new_due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApologyWritten(Event):
-    """A letter of apology was written for a dossier, with its new date."""
+    """A letter of apology was signed for a dossier, with its new date."""
 
     KIND: ClassVar[str] = "permits.apology-written"
     dossier: Ref
     reason: str
     new_due_on: date
+    document: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +178,15 @@ class ResultHandedOver(Event):
 
     KIND: ClassVar[str] = "permits.result-handed-over"
     dossier: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierRated(Event):
+    """Whoever holds the code of a dossier rated how it was handled, with one to five stars."""
+
+    KIND: ClassVar[str] = "permits.dossier-rated"
+    dossier: Ref
+    stars: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

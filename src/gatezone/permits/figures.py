@@ -1,20 +1,26 @@
 """The numbers the zone reports of dossiers, each with the dossiers that make it up."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, Exists, F, Min, OuterRef, Q
 from django.db.models.functions import TruncDate
 from django.db.models.lookups import LessThan
 
 from gatezone.kernel.figure import Evidence, Figure, Rate
 from gatezone.kernel.names import Names
-from gatezone.kernel.periods import HANOI, Period
+from gatezone.kernel.periods import HANOI, Period, hanoi_day
 from gatezone.kernel.refs import Ref
-from gatezone.permits.models import Dossier
+from gatezone.permits.models import Dossier, DossierPaper, ProcedureVersion
+from gatezone.permits.procedures import INFORMATION, Procedure, has_all_parts
+from gatezone.workdays.calendar import ONE_DAY
 
 DOSSIERS = Names("hồ sơ", "dossiers", "件")
+PROCEDURES = Names("thủ tục", "procedures", "项程序")
 MORNING = "Morning page of the leaders"
+INDEX = "Index of service, Decision 766/QĐ-TTg"
+GOOD_FROM_STARS = 4
+"""No text that was read says from how many of five stars somebody is satisfied: a custom of the Board."""
 
 
 def recorded_since() -> datetime | None:
@@ -84,6 +90,63 @@ def overdue(period: Period, *, procedure: str = "") -> Evidence:
     return _evidence(is_open & late, procedure)
 
 
+def received_with_files(period: Period, *, procedure: str = "") -> Evidence:
+    """Count the dossiers sent in a period whose papers are kept as files. Cost: one SQL statement."""
+    return _evidence(
+        _received(period) & Q(Exists(DossierPaper.objects.filter(dossier=OuterRef("pk")))), procedure
+    )
+
+
+def settled_on_line(period: Period, *, procedure: str = "") -> Evidence:
+    """Count those settled in a period whose paper was signed here and opens on line. Cost: one SQL statement."""
+    return _evidence(_settled(period) & ~Q(document=""), procedure)
+
+
+def rated(period: Period, *, procedure: str = "") -> Evidence:
+    """Count the dossiers that their applicants rated in a period. Cost: one SQL statement."""
+    return _evidence(_within("rated_at", period), procedure)
+
+
+def rated_well(period: Period, *, procedure: str = "") -> Evidence:
+    """Count those of them with four or five stars. Cost: one SQL statement."""
+    return _evidence(_within("rated_at", period) & Q(stars__gte=GOOD_FROM_STARS), procedure)
+
+
+def procedures_in_force(period: Period) -> Evidence:
+    """Count the procedures that are the law on the last day of a period. Cost: one SQL statement."""
+    return _procedures(period, lambda each, on: True)
+
+
+def procedures_published_in_time(period: Period) -> Evidence:
+    """Count those of them that were public on their first day. Cost: one SQL statement."""
+    return _procedures(
+        period, lambda each, on: each.published_on is not None and each.published_on <= each.since
+    )
+
+
+def procedures_with_all_parts(period: Period) -> Evidence:
+    """Count those of them whose every part is stated. Cost: one SQL statement."""
+    return _procedures(period, has_all_parts)
+
+
+def procedures_on_line(period: Period) -> Evidence:
+    """Count those of them that may be filed on line. Cost: one SQL statement."""
+    return _procedures(period, lambda each, on: each.online != INFORMATION)
+
+
+def procedures_used_on_line(period: Period) -> Evidence:
+    """Count those of them of which a dossier was sent on line in the period. Cost: two SQL statements."""
+    sent = Dossier.objects.filter(_received(period), channel="online")
+    used = set(sent.values_list("version__code", flat=True).distinct())
+    return _procedures(period, lambda each, on: each.online != INFORMATION and each.code in used)
+
+
+def _procedures(period: Period, counts: Callable[[Procedure, date], bool]) -> Evidence:
+    last = hanoi_day(period.ends_before) - ONE_DAY
+    found = ProcedureVersion.objects.on(last).order_by("code")
+    return Evidence(tuple(each.ref for each in found if counts(each.procedure, last)))
+
+
 def _by_procedure(of: Callable[[Period], Q]) -> Callable[[Period], dict[str, int]]:
     def counted(period: Period) -> dict[str, int]:
         found = Dossier.objects.filter(of(period)).values("version__code").annotate(many=Count("pk"))
@@ -143,6 +206,17 @@ def _figure(code: str, title: Names, definition: str, count: object) -> Figure:
         source=MORNING,
         count=count,  # type: ignore[arg-type]
         narrows=frozenset({"procedure"}),
+    )
+
+
+def _figure_of_procedures(code: str, title: Names, definition: str, count: object) -> Figure:
+    return Figure(
+        code=f"permits.{code}",
+        title=title,
+        unit=PROCEDURES,
+        definition=definition,
+        source=INDEX,
+        count=count,  # type: ignore[arg-type]
     )
 
 
@@ -213,6 +287,61 @@ OVERDUE = _figure(
     overdue,
 )
 
+RECEIVED_WITH_FILES = _figure(
+    "received-with-files",
+    Names("Hồ sơ có giấy tờ số hóa", "Dossiers whose papers are files", "材料已数字化的申请"),
+    "Dossiers that were sent within the period, whose papers are kept as files.",
+    received_with_files,
+)
+SETTLED_ON_LINE = _figure(
+    "settled-on-line",
+    Names("Kết quả ký và trả trực tuyến", "Results signed on line", "在线签发的结果"),
+    "Dossiers settled within the period whose paper was signed here and opens on line.",
+    settled_on_line,
+)
+RATED = _figure(
+    "rated",
+    Names("Hồ sơ được đánh giá", "Dossiers rated", "已评价的申请"),
+    "Dossiers that whoever holds their code rated within the period, once each.",
+    rated,
+)
+RATED_WELL = _figure(
+    "rated-well",
+    Names("Hồ sơ được đánh giá tốt", "Dossiers rated well", "评价良好的申请"),
+    "Dossiers that were rated with four or five stars of five within the period.",
+    rated_well,
+)
+PROCEDURES_IN_FORCE = _figure_of_procedures(
+    "procedures-in-force",
+    Names("Thủ tục hành chính đang có hiệu lực", "Procedures in force", "现行办事程序"),
+    "Procedures that are the law on the last day of the period.",
+    procedures_in_force,
+)
+PROCEDURES_PUBLISHED_IN_TIME = _figure_of_procedures(
+    "procedures-published-in-time",
+    Names("Thủ tục công khai đúng hạn", "Procedures published in time", "按时公开的办事程序"),
+    "Procedures in force on the last day of the period that were made public on their first day at the latest.",
+    procedures_published_in_time,
+)
+PROCEDURES_WITH_ALL_PARTS = _figure_of_procedures(
+    "procedures-with-all-parts",
+    Names("Thủ tục công khai đủ bộ phận", "Procedures published with all parts", "要素公开齐全的办事程序"),
+    "Procedures in force on the last day of the period with a basis in force, components, a limit and a stated fee.",
+    procedures_with_all_parts,
+)
+PROCEDURES_ON_LINE = _figure_of_procedures(
+    "procedures-on-line",
+    Names("Thủ tục nộp được trực tuyến", "Procedures that may be filed on line", "可在线办理的程序"),
+    "Procedures in force on the last day of the period that may be filed on line, in full or in part.",
+    procedures_on_line,
+)
+PROCEDURES_USED_ON_LINE = _figure_of_procedures(
+    "procedures-used-on-line",
+    Names("Thủ tục có hồ sơ trực tuyến", "Procedures used on line", "有网上申请的程序"),
+    "Procedures that may be filed on line and of which a dossier was sent on line within the period.",
+    procedures_used_on_line,
+)
+
 FIGURES = (
     RECEIVED,
     RECEIVED_ON_LINE,
@@ -225,6 +354,15 @@ FIGURES = (
     REFUSED,
     RETURNED,
     OVERDUE,
+    RECEIVED_WITH_FILES,
+    SETTLED_ON_LINE,
+    RATED,
+    RATED_WELL,
+    PROCEDURES_IN_FORCE,
+    PROCEDURES_PUBLISHED_IN_TIME,
+    PROCEDURES_WITH_ALL_PARTS,
+    PROCEDURES_ON_LINE,
+    PROCEDURES_USED_ON_LINE,
 )
 """What is reported of dossiers."""
 

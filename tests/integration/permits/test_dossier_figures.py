@@ -33,13 +33,7 @@ def test_a_late_dossier_is_overdue_until_it_is_settled_and_late_ever_after(count
     last, after = calendar_day(date(2026, 12, 3)), calendar_day(date(2026, 12, 7))
     assert figures.OVERDUE.count(last).rows == ()
     assert [each.id for each in figures.OVERDUE.count(after).rows] == [str(dossier)]
-    commands.apologise(
-        dossier=dossier,
-        reason="Kho lưu trữ đóng cửa.",
-        new_due_on=date(2026, 12, 9),
-        by=counter.vinh,
-        at=at(7, 9),
-    )
+    counter.apologises(dossier, now=at(7, 9), new_due_on=date(2026, 12, 9))
     counter.signs(counter.proposes(dossier, now=at(8, 9)), now=at(8, 10))
     assert len(figures.SETTLED_LATE.count(calendar_day(date(2026, 12, 8))).rows) == 1
     assert figures.OVERDUE.count(calendar_day(date(2026, 12, 8))).rows == ()
@@ -56,7 +50,11 @@ def test_while_it_waits_for_its_applicant_a_dossier_is_not_overdue(counter: Coun
 def test_a_dossier_that_is_not_accepted_is_counted_with_the_refused(counter: Counter) -> None:
     dossier = counter.files()
     commands.turn_away(
-        dossier=dossier, reason="Không thuộc khu.", basis="Điều 36", by=counter.vinh, at=at(1, 9)
+        dossier=dossier,
+        reason="Không thuộc khu.",
+        basis="Luật Đầu tư 143/2025/QH15",
+        by=counter.vinh,
+        at=at(1, 9),
     )
     assert len(figures.REFUSED.count(calendar_day(date(2026, 12, 1))).rows) == 1
 
@@ -80,7 +78,11 @@ def test_what_was_sent_back_and_what_was_refused_is_returned_each_once(counter: 
         if each == asked:
             counter.answers_notice(asked, "request", now=at(1, 14))
         commands.turn_away(
-            dossier=each, reason="Không thuộc khu.", basis="Điều 36", by=counter.vinh, at=at(1, 15)
+            dossier=each,
+            reason="Không thuộc khu.",
+            basis="Luật Đầu tư 143/2025/QH15",
+            by=counter.vinh,
+            at=at(1, 15),
         )
     assert len(figures.RETURNED.count(calendar_day(date(2026, 12, 1))).rows) == 2
 

@@ -4,7 +4,9 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import Settings
 
 from cast import Morning, Seat, text_of
@@ -75,6 +77,19 @@ def test_anybody_reads_which_licences_are_in_force_and_no_person_among_them(gran
     assert granted.number not in text_of(reader.get("/licences", {"find": "không có"}))
     Licence.objects.update(state="expired", ended_on=EIGHT.date())
     assert granted.number not in text_of(reader.get("/licences"))
+
+
+def test_the_public_register_stays_small_and_costs_the_same_however_many_licences_there_are(granted: Licence):
+    said = {"kind": granted.kind, "holder": granted.holder, "granted_on": granted.granted_on}
+    with CaptureQueriesContext(connection) as few:
+        Client().get("/licences")
+    Licence.objects.bulk_create(Licence(number=f"{each}/GP-MAU", **said) for each in range(500))
+    with CaptureQueriesContext(connection) as many:
+        answer = Client().get("/licences")
+    assert len(many) <= len(few)
+    assert len(answer.content) < 100_000
+    assert "351 older ones are not shown" in text_of(answer)
+    assert "499/GP-MAU" in text_of(Client().get("/licences", {"find": "499/"}))
 
 
 def test_the_officer_says_which_licence_a_dossier_changes_and_it_is_shown_to_who_signs(

@@ -161,7 +161,7 @@ def _rows(found: Sequence[Asset], by: Actor) -> list[AssetRow]:
 
 def _taken(found: Sequence[Asset]) -> Mapping[UUID, tuple[str, ...]]:
     """Return for each asset the codes of its parts, or of its building, that are not empty. Cost: one SQL statement."""
-    parts: dict[UUID, list[str]] = defaultdict(list)
+    parts: dict[UUID | None, list[str]] = defaultdict(list)
     not_empty = Asset.objects.exclude(part_of=None).exclude(state="idle").order_by("code")
     for whole, code in not_empty.values_list("part_of", "code"):
         parts[whole].append(code)

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from gatezone.web.filing import acts, dossiers, licences, look_up, notices, procedures, statistics
+from gatezone.web.filing import (
+    acts,
+    dossiers,
+    licences,
+    look_up,
+    notices,
+    procedures,
+    service_index,
+    statistics,
+)
 from gatezone.web.filing.lists import MINE, MY_LICENCES
 
 app_name = "filing"
@@ -12,9 +21,11 @@ urlpatterns = [
     path("procedures", procedures.home, name="procedures"),
     path("procedures/look-up", look_up.find, name="look-up"),
     path("procedures/statistics", statistics.statistics, name="statistics"),
+    path("procedures/index", service_index.public, name="index"),
     path("licences", licences.register, name="register"),
     path("procedures/<slug:code>", procedures.one, name="procedure"),
     path("d/<str:code>", look_up.one, name="looked-up"),
+    path("d/<str:code>/rate", look_up.rate, name="rate"),
     path("d/<str:code>/<slug:notice>.pdf", notices.by_code, name="notice-by-code"),
     MINE.path("my-dossiers"),
     acts.BEGIN.path("my-dossiers/begin/<slug:procedure>"),

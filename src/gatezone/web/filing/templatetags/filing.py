@@ -1,8 +1,10 @@
 """Time limits and papers of procedures in words: ``{% load filing %}``."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.translation import gettext
 
 from gatezone.permits.procedures import Component, Limit, Procedure
@@ -54,6 +56,12 @@ def paper_words(component: Component) -> str:
 def reused_words(component: Component) -> str:
     """Return where the Board may have a paper already."""
     return str(REUSED[component.reused_from])
+
+
+@register.filter
+def points(found: Fraction | float | None) -> str:
+    """Return points or percents with one place; a dash where they are not known."""
+    return "–" if found is None else number_format(round(float(found), 1), 1)
 
 
 def answer_words(procedure: Procedure, question: str, answer: str) -> str:

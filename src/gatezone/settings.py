@@ -172,6 +172,7 @@ INSTALLED_APPS = [
     "gatezone.web.centre",
     "gatezone.web.incidents",
     "gatezone.web.permits",
+    "gatezone.web.catalogue",
     "gatezone.web.clearance",
     "gatezone.web.office",
     "gatezone.web.documents",

@@ -37,8 +37,6 @@ NO_DOOR_YET = (
     "gatezone.parties.commands.accounts:close_account",
     "gatezone.parties.commands.assignments:end_duty",
     "gatezone.parties.commands.people:forget_person",
-    "gatezone.permits.catalogue.content:faults_of",
-    "gatezone.permits.catalogue.reading:in_force_on",
     "gatezone.projects.capital.advances:minimum",
     "gatezone.projects.capital.advances:papers_due",
     "gatezone.projects.capital.plans:plan_of",

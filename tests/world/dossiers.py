@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -97,6 +97,13 @@ class Counter:
 
     def signs(self, dossier: UUID, *, now: datetime, by: Actor | None = None) -> UUID:
         commands.sign_result(dossier=dossier, by=by or self.hung, at=now)
+        return dossier
+
+    def apologises(self, dossier: UUID, *, now: datetime, new_due_on: date) -> UUID:
+        """Vinh drafts the letter of apology, and Hùng signs it."""
+        why = "Kho lưu trữ đóng cửa."
+        commands.draft_apology(dossier=dossier, reason=why, new_due_on=new_due_on, by=self.vinh, at=now)
+        commands.apologise(dossier=dossier, by=self.hung, at=now)
         return dossier
 
     def grants(

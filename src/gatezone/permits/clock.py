@@ -1,6 +1,5 @@
 """The clock of a dossier (thời hạn giải quyết hồ sơ): when it is looked at, answered and settled; pure."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,14 +20,9 @@ from gatezone.workdays.terms import (
     Term,
     due,
 )
-from gatezone.workdays.terms.columns import A_DAY, DueColumn, moment_of
 
 WORKING_DAYS, DAYS, OFFICE_MINUTES = "working-days", "days", "office-minutes"
-GREEN, YELLOW, RED, DARK_RED, GREY = ("green", "yellow", "red", "dark-red", "grey")
 EARLY, ON_TIME, LATE = ("early", "on-time", "late")
-YELLOW_FROM_PERCENT = 70
-"""No law says the colours: they are a custom of the Board, as `YELLOW_WITHIN`."""
-YELLOW_WITHIN = A_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,35 +87,6 @@ def opinion_term(limit: Limit, silence: str, office: Office) -> Term:
 def settled_by(term: Term, accepted_at: datetime, pause: Pause | None) -> Due:
     """Return when a dossier must be settled, with the time in which it waited for its applicant."""
     return due(term, accepted_at, (pause,) if pause else ())
-
-
-def colour(found: Due, at: datetime, *, is_apologised: bool) -> str:
-    """Return the colour of an open dossier: grey while it waits for its applicant, red once its time is over."""
-    if found.stopped_since:
-        return GREY
-    since = moment_of(found.last.since)
-    whole, used = moment_of(found.earliest_at) - since, moment_of(at) - since
-    return _colour(whole, used, is_past=found.is_past(at), is_apologised=is_apologised)
-
-
-def colours(found: DueColumn, at: datetime, is_apologised: Iterable[bool]) -> Iterator[str]:
-    """Return the colours of many open dossiers, as colour() says of each."""
-    now = moment_of(at)
-    whole, used = found.earliest_at - found.since, now - found.since
-    told = (whole, used, found.is_past(now), found.is_stopped)
-    rows = zip(*(each.tolist() for each in told), is_apologised, strict=True)
-    return (
-        GREY if is_stopped else _colour(whole, used, is_past=is_past, is_apologised=is_apologised)
-        for whole, used, is_past, is_stopped, is_apologised in rows
-    )
-
-
-def _colour(whole: int, used: int, *, is_past: bool, is_apologised: bool) -> str:
-    """Return the colour of a dossier whose time runs, by how much of it is used, in microseconds."""
-    if is_past:
-        return RED if is_apologised else DARK_RED
-    is_near = whole - used <= YELLOW_WITHIN or used * 100 > whole * YELLOW_FROM_PERCENT
-    return YELLOW if is_near else GREEN
 
 
 def judged(result_at: datetime, due_at: datetime) -> str:

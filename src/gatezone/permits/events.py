@@ -151,13 +151,24 @@ class DossierRefused(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApologyDrafted(Event):
+    """A letter of apology was drafted for a dossier that is late or nearly so."""
+
+    KIND: ClassVar[str] = "permits.apology-drafted"
+    dossier: Ref
+    reason: str
+    new_due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApologyWritten(Event):
-    """A letter of apology was written for a dossier, with its new date."""
+    """A letter of apology was signed for a dossier, with its new date."""
 
     KIND: ClassVar[str] = "permits.apology-written"
     dossier: Ref
     reason: str
     new_due_on: date
+    document: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 import hashlib
 from typing import Any
 
-from gatezone.journal.telling import AT, Rows, Told, made, ref, same, thing
+from gatezone.journal.telling import AT, UNCHANGED, Rows, Told, made, ref, same, thing
 from gatezone.kernel.event import canonical
 from gatezone.permits import events
 from gatezone.permits.models import Dossier, Interest, Licence, Opinion, ProcedureVersion
@@ -16,6 +16,9 @@ def _sha256(content: Any) -> str:
 def _reasons(points: Any) -> tuple[str, ...]:
     return tuple(f"{each['component']}: {each['reason']}" for each in points)
 
+
+NO_DRAFT = {"drafted_apology": "", "drafted_due_on": None}
+"""No letter of apology waits to be signed any more."""
 
 PROCEDURE_PUBLISHED = Told(
     events.ProcedurePublished,
@@ -36,6 +39,7 @@ ACCEPTED = Told(
 ASKED = Told(
     events.SupplementAsked,
     {**same("asked_at", "supplement_due_on", "state"), "points": made(_reasons, "points")},
+    sets={**NO_DRAFT, "due_at": lambda entry: None if entry.body["state"] == "paused" else UNCHANGED},
 )
 ANSWERED = Told(
     events.SupplementSent,
@@ -63,7 +67,12 @@ REFUSED = Told(
     {**same("result_at", "reason", "basis"), "document": thing("document"), AT: "ended_at"},
     sets={"state": "refused"},
 )
-APOLOGISED = Told(events.ApologyWritten, {"reason": "apology", "new_due_on": "new_due_on"})
+APOLOGY_DRAFTED = Told(events.ApologyDrafted, {"reason": "drafted_apology", "new_due_on": "drafted_due_on"})
+APOLOGISED = Told(
+    events.ApologyWritten,
+    {**same("new_due_on"), "reason": "apology", "document": thing("apology_document")},
+    sets=NO_DRAFT,
+)
 HANDED_OVER = Told(events.ResultHandedOver, {AT: "ended_at"}, sets={"state": "delivered"})
 RATED = Told(events.DossierRated, {**same("stars"), AT: "rated_at"})
 WITHDRAWN = Told(events.DossierWithdrawn, {**same("reason"), AT: "ended_at"}, sets={"state": "withdrawn"})
@@ -130,6 +139,7 @@ DOSSIERS = (
     SENT_BACK,
     SIGNED,
     REFUSED,
+    APOLOGY_DRAFTED,
     APOLOGISED,
     HANDED_OVER,
     RATED,

@@ -51,7 +51,8 @@ DOSSIER = Machine(
         Move("send_back", "Send the proposal back", ("proposed",), "in-hand", DECIDERS | OFFICERS),
         Move("approve", "Approve and sign the result", ("proposed",), "decided", DECIDERS),
         Move("refuse", "Refuse", ("proposed",), "refused", DECIDERS),
-        Move("apologise", "Write the letter of apology", WITH_THE_OFFICER, None, OFFICERS | DECIDERS),
+        Move("draft_apology", "Draft the letter of apology", WITH_THE_OFFICER, None, OFFICERS),
+        Move("apologise", "Sign the letter of apology", WITH_THE_OFFICER, None, DECIDERS),
         Move("deliver", "Hand the result over", ("decided",), "delivered", OFFICERS),
         Move(
             "withdraw",

@@ -8,6 +8,8 @@ SUPPLEMENT = "permits.supplement"
 SETTLE = "permits.settle"
 SIGN = "permits.sign"
 RESULT = "permits.result"
+APOLOGY = "permits.apology"
+LATE = "permits.late"
 RENEW = "permits.renew"
 PUBLISH = "permits.publish"
 REVOKE = "permits.revoke"
@@ -20,6 +22,12 @@ MATTERS = (
     ),
     Kind(SETTLE, Names("Hồ sơ chờ giải quyết", "A dossier waits to be settled", "待办理的申请")),
     Kind(SIGN, Names("Kết quả chờ ký", "A result waits to be signed", "待签署的结果")),
+    Kind(APOLOGY, Names("Phiếu xin lỗi chờ ký", "A letter of apology waits to be signed", "致歉书待签署")),
+    Kind(
+        LATE,
+        Names("Kết quả bị chậm, ngày hẹn mới", "The result comes late: its new day", "结果延期，新的办结日"),
+        urgent=True,
+    ),
     Kind(RESULT, Names("Kết quả hồ sơ", "The result of a dossier", "申请结果")),
     Kind(
         RENEW,

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from gatezone.documents.drafting import drafted
-from gatezone.documents.layout.paper import Paper
+from gatezone.documents.layout.paper import Paper, Paragraph
+from gatezone.kernel.periods import HANOI
 
 SUPPLEMENT, REFUSAL, APOLOGY = ("supplement", "refusal", "apology")
 TITLES: Mapping[str, str] = {
@@ -19,6 +20,8 @@ UNIT = "enterprises"
 WITHHELD = "Người nộp hồ sơ"
 """Who a notice is addressed to where its reader may not know who applied."""
 NO_CODE = "chưa cấp mã"
+LOOKED_UP = "Tra cứu hồ sơ và kiểm tra phiếu bằng mã in dưới đây."
+UNSIGNED = " Phiếu này lập tự động, không cần chữ ký."
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,23 @@ Ngày hẹn lại trả kết quả: {new_day}. Ngày hẹn lại chỉ có mộ
     return _paper(APOLOGY, about, text, body)
 
 
+def to_sign(paper: Paper) -> Paper:
+    """Return a notice as somebody signs it: it is numbered when it is issued, and does not say it needs nobody."""
+    *blocks, closing = paper.blocks
+    assert isinstance(closing, Paragraph)
+    return replace(
+        paper,
+        number="",
+        on=None,
+        blocks=(*blocks, replace(closing, text=closing.text.removesuffix(UNSIGNED))),
+    )
+
+
+def moment(at: datetime) -> str:
+    """Return a moment as the forms of the one-stop counter write it, by the clock of Hanoi."""
+    return f"{at.astimezone(HANOI):%H giờ %M phút, ngày %d/%m/%Y}"
+
+
 def _opening(about: Noticed) -> str:
     return f"""Mã hồ sơ: {about.code or NO_CODE}. Nội dung yêu cầu giải quyết: {about.procedure}.
 Thời gian nộp hồ sơ: {about.sent}."""
@@ -91,7 +111,7 @@ Thời gian nộp hồ sơ: {about.sent}."""
 
 def _paper(kind: str, about: Noticed, text: str, body: str) -> Paper:
     contact = f"Liên hệ: {about.unit}{f', {about.officer}' if about.officer else ''}."
-    closing = "Tra cứu hồ sơ và kiểm tra phiếu bằng mã in dưới đây. Phiếu này lập tự động, không cần chữ ký."
+    closing = f"{LOOKED_UP}{UNSIGNED}"
     made = drafted(
         kind=KIND,
         body=body,

@@ -1,4 +1,4 @@
-"""What a page shows of a dossier or a licence to whoever accepts, answers or signs it."""
+"""What a page shows of a dossier or a licence to whoever accepts, answers or signs it, or a letter of apology."""
 
 from gatezone.kernel.shown import ShownFacts
 from gatezone.permits.models import Dossier, Licence
@@ -17,6 +17,16 @@ def facts_of_dossier(found: Dossier) -> ShownFacts:
         proposed_text=found.proposed_text,
         changes=found.changes.number if found.changes else "",
         reason=found.reason,
+    )
+
+
+def facts_of_apology(found: Dossier) -> ShownFacts:
+    """Return to whom is apologised, for which promise, why, and which new day is given."""
+    return ShownFacts(
+        applicant=found.applicant,
+        due_at=found.earliest_due_at,
+        reason=found.drafted_apology,
+        new_due_on=found.drafted_due_on,
     )
 
 

@@ -51,6 +51,7 @@ DESKS = (
     Desk("centre", _("Gate centre"), frozenset({duties.CENTRE_OFFICER})),
     Desk("incidents", _("Incidents"), OWNERS),
     Desk("permits", _("Procedures"), PERMIT_READERS),
+    Desk("catalogue", _("Catalogue of procedures"), frozenset({duties.CATALOGUE_KEEPER})),
     Desk("till", _("Till"), frozenset({duties.CASHIER})),
     Desk("money", _("Money"), frozenset({duties.ACCOUNTANT, duties.LEADER})),
     Desk(

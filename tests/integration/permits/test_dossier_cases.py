@@ -298,11 +298,12 @@ class TestTheEnd:
         dossier = in_hand(counter)
         late = at(7, 9)
         assert queries.dossier(dossier, by=counter.vinh, at=late).colour == DARK_RED
-        wish = {"dossier": dossier, "reason": "Kho lưu trữ đóng cửa.", "by": counter.vinh, "at": late}
-        commands.apologise(new_due_on=at(9, 0).date(), **wish)
+        due_at = counter.is_at(dossier).due_at
+        counter.apologises(dossier, now=late, new_due_on=at(9, 0).date())
+        assert counter.is_at(dossier).due_at == due_at
         assert queries.dossier(dossier, by=counter.vinh, at=late).colour == RED
         with pytest.raises(Refused) as no:
-            commands.apologise(new_due_on=at(11, 0).date(), **wish)
+            counter.apologises(dossier, now=late, new_due_on=at(11, 0).date())
         assert reasons(no) == ["apologised-once"]
         counter.signs(counter.proposes(dossier, now=at(8, 9)), now=at(8, 10))
         assert queries.dossier(dossier, by=counter.minh, at=at(8, 11)).judged == LATE

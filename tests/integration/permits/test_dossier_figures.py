@@ -33,13 +33,7 @@ def test_a_late_dossier_is_overdue_until_it_is_settled_and_late_ever_after(count
     last, after = calendar_day(date(2026, 12, 3)), calendar_day(date(2026, 12, 7))
     assert figures.OVERDUE.count(last).rows == ()
     assert [each.id for each in figures.OVERDUE.count(after).rows] == [str(dossier)]
-    commands.apologise(
-        dossier=dossier,
-        reason="Kho lưu trữ đóng cửa.",
-        new_due_on=date(2026, 12, 9),
-        by=counter.vinh,
-        at=at(7, 9),
-    )
+    counter.apologises(dossier, now=at(7, 9), new_due_on=date(2026, 12, 9))
     counter.signs(counter.proposes(dossier, now=at(8, 9)), now=at(8, 10))
     assert len(figures.SETTLED_LATE.count(calendar_day(date(2026, 12, 8))).rows) == 1
     assert figures.OVERDUE.count(calendar_day(date(2026, 12, 8))).rows == ()

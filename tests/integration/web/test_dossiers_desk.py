@@ -74,6 +74,17 @@ class TestTheWay:
         assert hung.presses(page, "refuse").status_code == 302
         assert "Tên dự án đã có." in text_of(vinh.sees(page))
 
+    def test_the_page_tells_from_hand_to_hand_and_so_does_the_slip(self, dossier: UUID):
+        vinh, page = Seat("vinh"), f"/dossiers/{dossier}"
+        assert vinh.sees(f"{page}/slip.pdf").status_code == 404
+        vinh.presses(page, "accept")
+        vinh.presses(page, "take")
+        told = text_of(vinh.sees(page))
+        assert "One-stop desk: Vinh" in told
+        assert "Officer: Vinh" in told
+        assert vinh.sees(f"{page}/slip.pdf").content.startswith(b"%PDF")
+        assert Seat("minh").sees(f"{page}/slip.pdf").status_code == 403
+
     def test_a_proposal_goes_back_and_the_dossier_is_stopped_for_who_asks_at_the_counter(self, dossier: UUID):
         vinh, page = Seat("vinh"), f"/dossiers/{dossier}"
         vinh.presses(page, "accept")
@@ -98,8 +109,24 @@ class TestTheWay:
         vinh, page = Seat("vinh"), f"/dossiers/{dossier}"
         vinh.presses(page, "accept")
         said = {"reason": "Kho lưu trữ đóng cửa."}
-        assert vinh.sends(f"{page}/apologise", new_due_on="2024-08-24", **said).status_code == 409
-        assert vinh.sends(f"{page}/apologise", new_due_on="2024-08-30", **said).status_code == 302
+        assert vinh.sends(f"{page}/draft-apology", new_due_on="2024-08-24", **said).status_code == 409
+        assert vinh.sends(f"{page}/draft-apology", new_due_on="2024-08-30", **said).status_code == 302
+        assert "Kho lưu trữ đóng cửa." in text_of(vinh.sees(f"{page}/draft-apology"))
+        assert vinh.sends(f"{page}/apologise").status_code == 403
+
+    def test_a_letter_is_signed_as_the_page_showed_it_and_once(self, dossier: UUID):
+        vinh, hung, page = Seat("vinh"), Seat("hung"), f"/dossiers/{dossier}"
+        vinh.presses(page, "accept")
+        said = {"reason": "Kho lưu trữ đóng cửa."}
+        vinh.sends(f"{page}/draft-apology", new_due_on="2024-08-30", **said)
+        assert hung.sends(f"{page}/apologise").status_code == 422
+        seal = seal_on(hung.client, page, f"{page}/apologise")
+        vinh.sends(f"{page}/draft-apology", new_due_on="2024-09-05", **said)
+        assert hung.sends(f"{page}/apologise", shown=seal).status_code == 409
+        assert hung.presses(page, "apologise").status_code == 302
+        assert str(Dossier.objects.get(pk=dossier).new_due_on) == "2024-09-05"
+        assert "Signed letter of apology" in text_of(hung.sees(page))
+        assert hung.sends(f"{page}/apologise", shown=seal).status_code == 409
 
 
 class TestTheList:
@@ -109,6 +136,19 @@ class TestTheList:
         counter.accepts(dossier, now=EIGHT)
         assert "in time" in text_of(Seat("vinh").sees("/dossiers"))
         assert "INV-06" not in text_of(Seat("vinh").sees("/dossiers"))
+
+    def test_it_names_the_officer_and_explains_its_colours(self, dossier: UUID, counter: Counter):
+        counter.takes(counter.accepts(dossier, now=EIGHT), now=EIGHT)
+        page = text_of(Seat("vinh").sees("/dossiers"))
+        assert "In whose hands" in page
+        assert "Vinh" in page
+        assert "past its day, no letter of apology" in page, "the legend says what each colour means"
+        assert "a custom of the Board" in page
+
+    def test_the_book_of_dossiers_is_a_paper(self, dossier: UUID):
+        found = Seat("mai").sees("/dossiers/book.pdf")
+        assert found.content.startswith(b"%PDF")
+        assert Seat("lan").sees("/dossiers/book.pdf").status_code == 403
 
     def test_it_is_a_file_too(self, dossier: UUID):
         found = Seat("vinh").sees("/dossiers?as=csv")

@@ -53,8 +53,7 @@ def test_a_notice_opens_where_a_dossier_is_not_accepted(counter: Counter) -> Non
 
 def test_a_letter_of_apology_opens_where_a_dossier_has_a_new_day(counter: Counter) -> None:
     dossier = counter.takes(counter.accepts(counter.files(), now=at(1, 9)), now=at(1, 10))
-    new_day, why = at(9, 0).date(), "Kho lưu trữ đóng cửa."
-    commands.apologise(dossier=dossier, reason=why, new_due_on=new_day, by=counter.vinh, at=at(4, 10))
+    counter.apologises(dossier, now=at(4, 10), new_due_on=at(9, 0).date())
     opens(counter, dossier, "apology")
 
 

@@ -7,15 +7,10 @@ from itertools import pairwise
 import pytest
 
 from gatezone.kernel.names import Names
-from gatezone.permits.catalogue import (
-    content_of,
-    in_force_on,
-    procedure_of,
-    procedures,
-    versions_of,
-)
+from gatezone.permits.catalogue import content_of, procedure_of, procedures
 from gatezone.permits.catalogue.faults import answers_to
 from gatezone.permits.procedures import Procedure
+from versions import in_force_on, versions_of
 
 NOW = date(2026, 12, 1)
 EVERY = procedures()

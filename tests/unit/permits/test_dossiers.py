@@ -11,17 +11,12 @@ from gatezone.kernel.periods import HANOI
 from gatezone.kernel.rule import reasons_against
 from gatezone.permits import rules
 from gatezone.permits.answers import unanswered, unreadable
+from gatezone.permits.catalogue.watched import watch_on
 from gatezone.permits.clock import (
-    DARK_RED,
     EARLY,
-    GREEN,
-    GREY,
     LATE,
     ON_TIME,
-    RED,
-    YELLOW,
     Office,
-    colour,
     intake_term,
     judged,
     opinion_term,
@@ -33,6 +28,7 @@ from gatezone.permits.codes import dossier_code
 from gatezone.permits.lifecycle import DOSSIER, LICENCE
 from gatezone.permits.papers import Result, result_paper
 from gatezone.permits.procedures import Component, Limit, Question
+from gatezone.permits.watching import DARK_RED, GREEN, GREY, RED, YELLOW, colour
 from gatezone.workdays.queries import calendar_of, office_of
 from gatezone.workdays.terms import Pause, due
 
@@ -100,7 +96,7 @@ class TestSettling:
             settling_term(Limit(5), "resume", OFFICE), on(2026, 12, 1), Pause(on(2026, 12, 3))
         )
         assert stopped.at is None
-        assert colour(stopped, on(2026, 12, 4), is_apologised=False) == GREY
+        assert colour(stopped, on(2026, 12, 4), WATCH, is_apologised=False) == GREY
 
     def test_days_off_that_are_not_decided_are_not_guessed(self) -> None:
         found = settled_by(settling_term(Limit(10), "resume", OFFICE), on(2031, 1, 20), None)
@@ -116,6 +112,9 @@ class TestSettling:
         asked = due(opinion_term(Limit(7), silence, OFFICE), on(2026, 12, 1))
         assert asked.by_silence(on(2026, 12, 10, 16)) == ""
         assert asked.by_silence(on(2026, 12, 10, 17, 1)) == means
+
+
+WATCH = watch_on(date(2026, 12, 1))
 
 
 class TestColours:
@@ -134,7 +133,7 @@ class TestColours:
     def test_a_dossier_turns_yellow_before_it_is_late_and_dark_red_without_an_apology(
         self, now: datetime, is_apologised: bool, shown: str
     ) -> None:
-        assert colour(self.FOUND, now, is_apologised=is_apologised) == shown
+        assert colour(self.FOUND, now, WATCH, is_apologised=is_apologised) == shown
 
     @pytest.mark.parametrize(
         ("result", "is_judged"),
@@ -291,4 +290,4 @@ def test_a_refusal_is_a_notice_with_its_reason_and_its_basis() -> None:
 
 def test_yellow_begins_a_day_before_the_end_however_long_the_term() -> None:
     found = settled_by(settling_term(Limit(60), "resume", OFFICE), on(2026, 9, 14), None)
-    assert colour(found, found.earliest_at - timedelta(hours=23), is_apologised=False) == YELLOW
+    assert colour(found, found.earliest_at - timedelta(hours=23), WATCH, is_apologised=False) == YELLOW

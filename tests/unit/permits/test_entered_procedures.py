@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from gatezone.permits.catalogue import NotAProcedure, content_of, faults_of, in_force_on, procedure_of
+from gatezone.permits.catalogue import NotAProcedure, content_of, faults_of, procedure_of
 from gatezone.permits.catalogue.faults import FAULTS
 from gatezone.permits.procedures import Procedure
+from versions import in_force_on
 
 
 def set_in(*path: str | int, to: Any) -> Callable[[dict[str, Any]], None]:

@@ -10,6 +10,7 @@ from gatezone.permits.notices import (
     apology_paper,
     refusal_paper,
     supplement_paper,
+    to_sign,
 )
 
 BOARD = "BAN QUẢN LÝ"
@@ -51,6 +52,13 @@ def test_an_apology_says_the_promised_moment_and_the_one_new_day() -> None:
     paper = apology_paper(ABOUT, due=due, reason="Kho đóng cửa.", new_day="09/12/2026", body=BOARD)
     for told in (due, "Kho đóng cửa.", "09/12/2026", "xin lỗi"):
         assert told in words(paper)
+
+
+def test_a_letter_that_is_signed_does_not_say_that_nobody_needs_to() -> None:
+    paper = apology_paper(ABOUT, due="x", reason="Kho đóng cửa.", new_day="09/12/2026", body=BOARD)
+    assert "không cần chữ ký" in words(paper)
+    assert "không cần chữ ký" not in words(to_sign(paper))
+    assert "Tra cứu hồ sơ" in words(to_sign(paper))
 
 
 def test_a_notice_that_anybody_may_open_names_no_applicant() -> None:

@@ -30,16 +30,6 @@ def procedures() -> tuple[Procedure, ...]:
     return tuple(sorted(versions, key=lambda each: (each.code, each.since)))
 
 
-def versions_of(code: str) -> tuple[Procedure, ...]:
-    """Return the versions of one procedure, the oldest first."""
-    return tuple(each for each in procedures() if each.code == code)
-
-
-def in_force_on(code: str, day: date) -> Procedure | None:
-    """Return the version of a procedure that is the law of a day, or nothing where none is known."""
-    return next((each for each in versions_of(code) if each.in_force(day)), None)
-
-
 def _rows(name: str) -> list[Mapping[str, Any]]:
     written = _read(name)
     common = {key: value for key, value in written.items() if key != "procedure"}
@@ -48,7 +38,7 @@ def _rows(name: str) -> list[Mapping[str, Any]]:
 
 def _read(name: str) -> dict[str, Any]:
     text = files(__package__).joinpath(f"{name}.toml").read_text("utf-8")
-    read: dict[str, Any] = _days_as_text(tomllib.loads(text))
+    read: dict[str, Any] = days_as_text(tomllib.loads(text))
     return read
 
 
@@ -80,9 +70,10 @@ def _unfolded(row: str | Mapping[str, Any], shared: Mapping[str, Any]) -> dict[s
     return {**base, **own}
 
 
-def _days_as_text(value: Any) -> Any:
+def days_as_text(value: Any) -> Any:
+    """Return what was read from TOML with its days as texts, at any depth."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, dict):
-        return {key: _days_as_text(each) for key, each in value.items()}
-    return [_days_as_text(each) for each in value] if isinstance(value, list) else value
+        return {key: days_as_text(each) for key, each in value.items()}
+    return [days_as_text(each) for each in value] if isinstance(value, list) else value

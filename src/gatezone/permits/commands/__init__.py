@@ -1,7 +1,8 @@
 """Every write of procedures, dossiers and licences."""
 
+from gatezone.permits.commands.apologising import apologise, draft_apology
 from gatezone.permits.commands.deciding import deliver_result, sign_result
-from gatezone.permits.commands.ending import apologise, close_unanswered, turn_away, withdraw_dossier
+from gatezone.permits.commands.ending import close_unanswered, turn_away, withdraw_dossier
 from gatezone.permits.commands.filing import add_paper, begin_dossier, send_dossier, write_answers
 from gatezone.permits.commands.handling import (
     declare_interest,

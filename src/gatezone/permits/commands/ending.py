@@ -1,20 +1,19 @@
-"""A dossier that ends without a result: not accepted, left without a supplement, stopped; and one that is late."""
+"""A dossier that ends without a result: not accepted, left without a supplement, stopped."""
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from gatezone.attention.commands import settle
 from gatezone.journal.telling import Told
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, not_before, record
-from gatezone.kernel.periods import HANOI, hanoi_day
+from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.permits import rules
 from gatezone.permits.commands.officers import handling_facts
-from gatezone.permits.kept import APOLOGISED, TURNED_AWAY, UNANSWERED, WITHDRAWN
+from gatezone.permits.kept import TURNED_AWAY, UNANSWERED, WITHDRAWN
 from gatezone.permits.models import Dossier
-from gatezone.permits.queries.counting import board_office
 
 
 @command
@@ -67,32 +66,6 @@ def withdraw_dossier(*, dossier: UUID, reason: str, by: Actor, at: datetime) -> 
     refuse_if(reasons_against(rules.ReasonFacts(reason), rules.EXPLAINING, on=hanoi_day(at)))
     found.reason = reason.strip()
     return _ended(found, WITHDRAWN, at, "reason")
-
-
-@command
-def apologise(*, dossier: UUID, reason: str, new_due_on: date, by: Actor, at: datetime) -> Ref:
-    """
-    Write the letter of apology of a dossier that is or will be late (BM.04), with its new day, once.
-
-    The day that was promised stays: the dossier is late all the same. Records: ApologyWritten.
-    Raises:  NoSuchDossier, NotAllowed, WrongState, Refused with every reason at once.
-    """
-    found = Dossier.objects.seen_by(by).locked(dossier)
-    found.move("apologise", by=by)
-    assert found.earliest_due_at is not None
-    facts = rules.ApologyFacts(
-        reason=reason,
-        was_written=found.new_due_on is not None,
-        new_due_on=new_due_on,
-        new_day_is_worked=board_office().calendar.is_likely_worked(new_due_on),
-        at=at.astimezone(HANOI),
-        due_at=found.earliest_due_at,
-    )
-    refuse_if(reasons_against(facts, rules.APOLOGISING, on=hanoi_day(at)))
-    found.apology, found.new_due_on = reason.strip(), new_due_on
-    found.save(update_fields=["apology", "new_due_on"])
-    record(APOLOGISED.of(found))
-    return found.ref
 
 
 def _ended(found: Dossier, told: Told, at: datetime, *fields: str) -> Ref:

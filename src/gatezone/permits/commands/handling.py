@@ -55,7 +55,7 @@ def take_dossier(*, dossier: UUID, taken_from: Ref | None = None, by: Actor, at:
     found.officer = str(by.ref)
     found.save(update_fields=["state", "officer"])
     record(TAKEN.of(found, taken_from=taken_from))
-    settle(about=found.ref, by_event=TAKEN.event.KIND, at=at)
+    settle(about=found.ref, by_event=TAKEN.event.KIND, at=at, what=[matters.SETTLE])
     ask_to_settle(found, at=at, to=(by.ref,))
     return found.ref
 

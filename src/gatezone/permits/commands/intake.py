@@ -14,12 +14,14 @@ from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.kernel.shown import as_shown
 from gatezone.parties.duties import DECLARANT, LEADER, PERMIT_OFFICER
 from gatezone.permits import matters, rules
+from gatezone.permits.catalogue.watched import watch_on
 from gatezone.permits.codes import dossier_code
 from gatezone.permits.commands.officers import handling_facts
 from gatezone.permits.kept import ACCEPTED, ANSWERED, ASKED
 from gatezone.permits.models import DayNumbers, Dossier
-from gatezone.permits.queries.counting import counted_due, intake_due, supplement_due
+from gatezone.permits.queries.counting import board_office, counted_due, intake_due, supplement_due
 from gatezone.permits.shown import facts_of_dossier
+from gatezone.permits.watching import reminders
 
 
 @command
@@ -106,7 +108,9 @@ def _stop(found: Dossier, points: Sequence[Mapping[str, str]], at: datetime) -> 
     found.supplement_due_on = supplement_due(found, at).day.earliest_on
     if found.accepted_at is not None:
         found.due_at = None
-    found.save(update_fields=["state", "points", "asked_at", "supplement_due_on", "due_at"])
+    found.drafted_apology, found.drafted_due_on = "", None
+    changed = ["state", "points", "asked_at", "supplement_due_on", "due_at"]
+    found.save(update_fields=[*changed, "drafted_apology", "drafted_due_on"])
 
 
 @command
@@ -154,6 +158,7 @@ def ask_to_settle(
     """Ask who handles a dossier to settle it in time; the leaders hear of it once it is late."""
     due_at = found.due_at or found.earliest_due_at
     is_ahead = due_at is not None and at < due_at
+    moments = _reminders(found, due_at, at) if due_at else ()
     ask(
         Wanted(
             about=found.ref,
@@ -163,11 +168,18 @@ def ask_to_settle(
             office=office,
             to=to,
             due_at=due_at,
+            remind_at=moments,
             up=Grant(LEADER) if is_ahead else None,
             up_at=due_at if is_ahead else None,
         ),
         at=at,
     )
+
+
+def _reminders(found: Dossier, due_at: datetime, at: datetime) -> tuple[datetime, ...]:
+    """Return when who settles a dossier is reminded from now on; its time begins anew or goes on by its procedure."""
+    since = counted_due(found).last.since
+    return reminders(since, due_at, watch_on(hanoi_day(at)), board_office())
 
 
 def _ask_to_look(found: Dossier, *, at: datetime) -> None:

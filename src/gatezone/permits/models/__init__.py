@@ -9,4 +9,4 @@ from gatezone.permits.models.dossiers import (
 )
 from gatezone.permits.models.licences import Licence, Licences, NoSuchLicence
 from gatezone.permits.models.opinions import Interest, NoSuchOpinion, Opinion
-from gatezone.permits.models.procedures import NoSuchProcedure, ProcedureVersion
+from gatezone.permits.models.procedures import NoSuchProcedure, ProcedureVersion, ProcedureVersions

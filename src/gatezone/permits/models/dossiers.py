@@ -70,8 +70,9 @@ class Dossier(models.Model):
 
     ``look_up`` opens its public page; ``dossier_code`` is given when it is accepted. ``due_at`` is the promise on the
     receipt: nothing while days off are undecided or the dossier is stopped; ``earliest_due_at`` is never earlier
-    than it may be. A letter of apology sets ``new_due_on`` and changes no ``due_at``. ``changes`` is the licence in
-    whose place its result is put, or that it closes.
+    than it may be. A letter of apology sets ``new_due_on`` and changes no ``due_at``; until somebody signs it, it is
+    ``drafted_apology`` with its ``drafted_due_on``. ``changes`` is the licence in whose place its result is put, or
+    that it closes.
     ``stars`` are the rating of whoever holds the code, once there is a result.
     """
 
@@ -104,6 +105,9 @@ class Dossier(models.Model):
     valid_until = models.DateField(null=True)
     new_due_on = models.DateField(null=True)
     apology = models.TextField(blank=True, default="")
+    apology_document = models.TextField(blank=True, default="")
+    drafted_apology = models.TextField(blank=True, default="")
+    drafted_due_on = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True, default="")
     basis = models.TextField(blank=True, default="")
@@ -154,6 +158,11 @@ class Dossier(models.Model):
                 | Q(stars__gte=1, stars__lte=MOST_STARS, rated_at__isnull=False, result_at__isnull=False),
             ),
             models.CheckConstraint(
+                name="dossier_has_a_letter_drafted_with_a_new_day",
+                condition=Q(drafted_due_on=None, drafted_apology="")
+                | (Q(drafted_due_on__isnull=False, new_due_on=None) & ~Q(drafted_apology="")),
+            ),
+            models.CheckConstraint(
                 name="dossier_is_not_due_before_it_may_be",
                 condition=Q(due_at=None) | Q(due_at=F("earliest_due_at")),
             ),
@@ -162,6 +171,12 @@ class Dossier(models.Model):
             models.Index("state", "earliest_due_at", name="dossier_open"),
             models.Index(fields=["applicant", "-begun_at"], name="dossier_of_a_firm"),
             models.Index("submitted_at", name="dossier_sent"),
+            models.Index(
+                F("ended_at").desc(nulls_first=True),
+                "earliest_due_at",
+                F("begun_at").desc(),
+                name="dossier_queue",
+            ),
             models.Index("result_at", name="dossier_settled", condition=Q(result_at__isnull=False)),
         ]
 

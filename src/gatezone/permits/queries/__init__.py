@@ -2,21 +2,30 @@
 
 from gatezone.permits.queries.catalogue import (
     ProcedureRow,
+    VersionRow,
     procedure_names,
     procedure_on,
     procedures_differ,
     procedures_on,
+    version_after,
+    version_before,
+    versions,
+    versions_of,
 )
 from gatezone.permits.queries.dossiers import (
     DossierRow,
     Paper,
     dossier,
     lacking,
+    late_dossiers,
     look_up,
     papers_of,
     seal_of,
+    seal_of_apology,
 )
+from gatezone.permits.queries.handing import hand_overs_of
 from gatezone.permits.queries.index import Foreseen, foreseen, service_index
+from gatezone.permits.queries.late import WantedApology, wanted_apologies
 from gatezone.permits.queries.licences import (
     LicenceRow,
     PublicLicence,
@@ -30,7 +39,7 @@ from gatezone.permits.queries.licences import (
     seal_of_revocation,
     to_change,
 )
-from gatezone.permits.queries.lines import DossierLine, dossiers
+from gatezone.permits.queries.lines import DossierLine, addresses, dossiers
 from gatezone.permits.queries.opinions import (
     AskedOpinion,
     InterestRow,

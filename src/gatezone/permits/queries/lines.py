@@ -7,14 +7,19 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
+
 from gatezone.kernel.actor import Actor
+from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
-from gatezone.parties.queries import enterprise_names
-from gatezone.permits.clock import colours, judged, settling_term
+from gatezone.parties.queries import accounts, enterprise_names
+from gatezone.permits.catalogue.watched import watch_on
+from gatezone.permits.clock import judged, settling_term
 from gatezone.permits.lifecycle import COUNTED, DOSSIER
 from gatezone.permits.models import Dossier, ProcedureVersion
 from gatezone.permits.procedures import Limit, Procedure
 from gatezone.permits.queries.counting import board_office
+from gatezone.permits.watching import colours
 from gatezone.workdays.terms import Term
 from gatezone.workdays.terms.columns import due_column, moments_of
 
@@ -24,6 +29,8 @@ FIELDS = (
     *("officer", "result_at", "new_due_on", "ended_at"),
 )
 """What is read of each, in the order of DossierLine."""
+OPEN_FIRST = F("ended_at").desc(nulls_first=True)
+"""Those that ended stand below, the last first: where there are many, the oldest are left out."""
 
 
 @dataclass(slots=True)
@@ -50,6 +57,7 @@ class DossierLine:
     ended_at: datetime | None
     procedure: Procedure
     applicant_name: str
+    officer_name: str
     colour: str = ""
 
     @property
@@ -68,22 +76,32 @@ class DossierLine:
 def dossiers(
     *, by: Actor, at: datetime, states: Collection[str] = tuple(DOSSIER.states), limit: int = 10_000
 ) -> list[DossierLine]:
-    """Return dossiers one may see, those due first at the top. Cost: four SQL statements, whatever their number."""
-    found = Dossier.objects.seen_by(by).filter(state__in=states).order_by("earliest_due_at", "-begun_at")
+    """Return dossiers one may see, the open ones that are due first at the top. Cost: five SQL statements."""
+    found = (
+        Dossier.objects.seen_by(by)
+        .filter(state__in=states)
+        .order_by(OPEN_FIRST, "earliest_due_at", "-begun_at")
+    )
     rows = list(found.values_list(*FIELDS)[:limit])
     procedures = _procedures({row[1] for row in rows})
     firms = {each: Ref.parse(each) for each in {row[2] for row in rows}}
     officers = {each: Ref.parse(each) if each else None for each in {row[14] for row in rows}}
-    names = enterprise_names(list(firms.values()))
-    lines = [_line(row, procedures[row[1]], firms[row[2]], names, officers[row[14]]) for row in rows]
+    names = {**enterprise_names(list(firms.values())), **{each.ref: each.display_name for each in accounts()}}
+    lines = [_line(row, procedures[row[1]], firms[row[2]], officers[row[14]], names) for row in rows]
     _put_colours([each for each in lines if each.is_counted], at)
     return lines
 
 
+def addresses(*, by: Actor, states: Collection[str]) -> Mapping[UUID, str]:
+    """Return the address each dossier gives, where it gives one. Cost: one SQL statement."""
+    found = Dossier.objects.seen_by(by).filter(state__in=states, answers__address__isnull=False)
+    return dict(found.values_list("pk", "answers__address"))
+
+
 def _line(
-    row: Sequence[Any], procedure: Procedure, firm: Ref, names: Mapping[Ref, str], officer: Ref | None
+    row: Sequence[Any], procedure: Procedure, firm: Ref, officer: Ref | None, names: Mapping[Ref, str]
 ) -> DossierLine:
-    told: list[Any] = [*row, procedure, names.get(firm, "")]
+    told: list[Any] = [*row, procedure, names.get(firm, ""), names.get(officer, "") if officer else ""]
     told[2], told[14] = firm, officer
     return DossierLine(*told)
 
@@ -94,6 +112,7 @@ def _procedures(versions: Collection[UUID]) -> Mapping[UUID, Procedure]:
 
 def _put_colours(lines: Collection[DossierLine], at: datetime) -> None:
     """Count when dossiers are due, all of one term together, and put down their colours."""
+    watch = watch_on(hanoi_day(at))
     for term, alike in _by_term(lines):
         pauses = [_pause(each) for each in alike]
         found = due_column(
@@ -102,7 +121,7 @@ def _put_colours(lines: Collection[DossierLine], at: datetime) -> None:
             moments_of(stops for stops, _ends in pauses),
             moments_of(ends for _stops, ends in pauses),
         )
-        told = colours(found, at, [each.new_due_on is not None for each in alike])
+        told = colours(found, at, watch, [each.new_due_on is not None for each in alike])
         for line, colour in zip(alike, told, strict=True):
             line.colour = colour
 

@@ -13,6 +13,7 @@ from gatezone.crossings.queries import counts_by_cell
 from gatezone.incidents import figures as incidents
 from gatezone.kernel.actor import Actor
 from gatezone.permits import figures as permits
+from gatezone.permits.queries import late_dossiers
 from gatezone.places import queries as places
 from gatezone.programme import figures as programme
 from gatezone.programme import queries as tasks
@@ -28,6 +29,7 @@ from gatezone.reports.spans import Span
 from gatezone.web.board.chart import pieces_of
 from gatezone.web.board.numbers import Number, cleared, of_span, period_of, told
 from gatezone.web.clearance.warning_words import grouped
+from gatezone.web.permits.wording import near
 from gatezone.web.programme.wording import COUNTERS
 from gatezone.web.projects.chart import chart_of
 from gatezone.web.projects.wording import Shown, shown
@@ -237,3 +239,12 @@ def incidents_overdue(yesterday: Span, books: Books) -> Number:
 def dossiers_overdue(yesterday: Span, books: Books) -> Number:
     """Return the dossiers past their term at the end of yesterday. Cost: one SQL statement."""
     return of_span(permits.OVERDUE, yesterday, books)
+
+
+def dossiers_late(actor: Actor, at: datetime) -> Mapping[str, Any]:
+    """Return the dossiers past their due moment now, the latest first, and how many more. Cost: two SQL statements."""
+    found = late_dossiers(by=actor, at=at)
+    return {
+        "first": [(each, near(each.colour)) for each in found[:SHOWN]],
+        "more": max(0, len(found) - SHOWN),
+    }

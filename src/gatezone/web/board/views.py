@@ -25,7 +25,7 @@ ONE_DAY = timedelta(days=1)
 
 @page("board/home.html", *READERS)
 def home(request: HttpRequest) -> Context:
-    """Show the morning of a leader. Cost: eighty SQL statements at most, whatever is in the zone."""
+    """Show the morning of a leader. Cost: eighty-two SQL statements at most, whatever is in the zone."""
     actor, at, today = actor_of(request), zone_now(), zone_today()
     yesterday = Span.read((today - ONE_DAY).isoformat())
     books = Books()
@@ -40,6 +40,7 @@ def home(request: HttpRequest) -> Context:
         "changes": morning.changes(yesterday, this_day, books),
         "incidents_overdue": morning.incidents_overdue(yesterday, books),
         "dossiers_overdue": morning.dossiers_overdue(yesterday, books),
+        "dossiers_late": morning.dossiers_late(actor, at),
         "money": morning.money(yesterday, this_day, books),
         "gates": morning.gates(at, today, books),
         "wanted": wanted(),

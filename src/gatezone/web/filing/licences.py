@@ -21,7 +21,7 @@ from gatezone.web.filing.wording import last_day
 from gatezone.web.pages import Context, page, public_page
 from gatezone.workdays.queries import zone_today
 
-MOST = 300
+MOST = 150
 """The page of the register shows no more at once: the newest, or those that are searched for."""
 LONGEST = 100
 

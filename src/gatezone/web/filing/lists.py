@@ -64,11 +64,11 @@ MY_LICENCES = Listing(
     columns=(
         Column(
             "kind",
-            pgettext_lazy("of a licence", "Kind"),
+            _("Kind of licence"),
             lambda row: row.kind.names,
             to=lambda row: reverse("filing:licence", args=[row.id]),
         ),
-        Column("number", pgettext_lazy("of a licence", "Number"), lambda row: row.number),
+        Column("number", _("Number of the licence"), lambda row: row.number),
         Column("holder", pgettext_lazy("of a licence", "Holder"), lambda row: row.holder_name),
         Column("until", _("Valid until"), lambda row: row.valid_until, shows=last_day),
         Column("state", _("State"), lambda row: LICENCE_STATES[row.state]),

@@ -36,6 +36,11 @@ def _components(request: HttpRequest, dossier: UUID) -> Mapping[str, Any]:
     return {"components": row.procedure.components}
 
 
+def _drafted(request: HttpRequest, dossier: UUID) -> Mapping[str, Any]:
+    row = queries.dossier(dossier, by=actor_of(request), at=zone_now())
+    return {"initial": {"reason": row.drafted_apology, "new_due_on": row.drafted_due_on}}
+
+
 def _licences(request: HttpRequest, dossier: UUID) -> Mapping[str, Any]:
     actor = actor_of(request)
     row = queries.dossier(dossier, by=actor, at=zone_now())
@@ -118,14 +123,21 @@ SEND_BACK = _dossier(
 )
 SIGN = _dossier("sign", commands.sign_result, "approve", done=_("The result is signed."))
 REFUSE = _dossier("refuse", commands.sign_result, "refuse", done=_("The refusal is signed."))
+DRAFT_APOLOGY = _dossier(
+    "draft-apology",
+    commands.draft_apology,
+    "draft_apology",
+    asks=True,
+    form=ApologyForm,
+    begins=_drafted,
+    about=_told,
+    done=_("The letter of apology waits to be signed."),
+)
 APOLOGISE = _dossier(
     "apologise",
     commands.apologise,
     "apologise",
-    asks=True,
-    form=ApologyForm,
-    about=_told,
-    done=_("The letter of apology is written."),
+    done=_("The letter of apology is signed, and the applicant is told."),
 )
 DELIVER = _dossier("deliver", commands.deliver_result, "deliver", done=_("The result is handed over."))
 WITHDRAW = _dossier(
@@ -150,7 +162,7 @@ DECLARE = Act(
     template="permits/interests.html",
     done=_("The interest is declared: dossiers of this firm are for others to handle."),
 )
-ON_THE_PAGE = (ACCEPT, TAKE, TAKE_OVER, CLOSE, SIGN, REFUSE, SEND_BACK, DELIVER)
+ON_THE_PAGE = (ACCEPT, TAKE, TAKE_OVER, CLOSE, SIGN, REFUSE, SEND_BACK, APOLOGISE, DELIVER)
 """Acts whose form stands on the page of the dossier."""
-ON_THEIR_OWN = (ASK, PAUSE, TURN_AWAY, GRANT, DENY, APOLOGISE, WITHDRAW)
+ON_THEIR_OWN = (ASK, PAUSE, TURN_AWAY, GRANT, DENY, DRAFT_APOLOGY, WITHDRAW)
 """Acts with a page of their own."""

@@ -8,7 +8,6 @@ from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from gatezone.documents.queries.verifying import code_of
 from gatezone.permits import commands, queries
@@ -33,14 +32,12 @@ _licence = acts_on("permits:licence", LICENCE)
 class EnterForm(FirmForm):
     """A licence of an earlier day, as its paper says it."""
 
-    kind = forms.ChoiceField(
-        label=pgettext_lazy("of a licence", "Kind"), choices=lambda: named(licence_kinds())
-    )
-    number = forms.CharField(label=pgettext_lazy("of a licence", "Number"), max_length=60)
-    granted_on = DayField(label=pgettext_lazy("of a licence", "Granted"))
+    kind = forms.ChoiceField(label=_("Kind of licence"), choices=lambda: named(licence_kinds()))
+    number = forms.CharField(label=_("Number of the licence"), max_length=60)
+    granted_on = DayField(label=_("Day it was granted"))
     valid_until = DayField(label=_("Valid until"), required=False)
     about = forms.CharField(
-        label=pgettext_lazy("of a licence", "What it is for"),
+        label=_("What the licence is for"),
         max_length=200,
         required=False,
         help_text=_("The project, the yard, the plate: no person. A yard is found by its name."),
@@ -55,7 +52,7 @@ class EnterForm(FirmForm):
 class YardForm(ChoicesForm):
     """Which yard a licence accepts."""
 
-    yard = forms.ChoiceField(label=pgettext_lazy("of a licence", "Yard"))
+    yard = forms.ChoiceField(label=_("Yard that it accepts"))
 
 
 PublishedForm = form_of(published_on=DayField(label=_("Published on the site of the Board on")))

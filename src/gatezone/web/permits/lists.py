@@ -1,5 +1,8 @@
 """The list of dossiers, and the register of licences."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -9,13 +12,14 @@ from django.utils.translation import pgettext_lazy
 
 from gatezone.parties.duties import PERMIT_OFFICER
 from gatezone.permits import queries
+from gatezone.permits.catalogue.watched import watch_on
 from gatezone.permits.lifecycle import DECIDERS, READERS
 from gatezone.permits.queries import DossierLine, LicenceRow
 from gatezone.web.actors import actor_of
 from gatezone.web.cells import shown
 from gatezone.web.filing.wording import last_day
 from gatezone.web.lists import Column, Listing, States
-from gatezone.web.permits.wording import LICENCE_STATES, STATES, near
+from gatezone.web.permits.wording import LICENCE_STATES, STATES, legend, near
 from gatezone.workdays.queries import zone_now, zone_today
 
 OFFICER_SEES_TO = frozenset({"submitted", "answered", "accepted"})
@@ -40,6 +44,11 @@ def _due(row: DossierLine) -> SafeString:
     )
 
 
+def _legend(request: HttpRequest, **told: Any) -> Mapping[str, Any]:
+    watch = watch_on(zone_today())
+    return {"legend": legend(watch), "watch": watch}
+
+
 DOSSIERS = Listing(
     "permits:home",
     _("Dossiers of businesses"),
@@ -61,11 +70,13 @@ DOSSIERS = Listing(
             lambda row: row.due_at or row.earliest_due_at or row.intake_due_at,
             shows=_due,
         ),
+        Column("officer", _("In whose hands"), lambda row: row.officer_name),
         Column("state", _("State"), lambda row: STATES[row.state]),
     ),
     states=States(STATES, lambda row: row.state),
     first=_waits,
     template="permits/list.html",
+    about=_legend,
     empty=(
         _("No dossiers yet"),
         _("A dossier stands here once a firm has sent it, what is due first at the top."),
@@ -95,14 +106,14 @@ LICENCES = Listing(
     columns=(
         Column(
             "number",
-            pgettext_lazy("of a licence", "Number"),
+            _("Number of the licence"),
             lambda row: row.number,
             to=lambda row: reverse("permits:licence", args=[row.id]),
         ),
-        Column("kind", pgettext_lazy("of a licence", "Kind"), lambda row: row.kind.names),
+        Column("kind", _("Kind of licence"), lambda row: row.kind.names),
         Column("holder", pgettext_lazy("of a licence", "Holder"), lambda row: row.holder_name),
-        Column("about", pgettext_lazy("of a licence", "What it is for"), lambda row: row.about),
-        Column("granted", pgettext_lazy("of a licence", "Granted"), lambda row: row.granted_on),
+        Column("about", _("What the licence is for"), lambda row: row.about),
+        Column("granted", _("Day it was granted"), lambda row: row.granted_on),
         Column("until", _("Valid until"), lambda row: row.valid_until, shows=last_day),
         Column("state", _("State"), lambda row: LICENCE_STATES[row.state]),
     ),

@@ -7,6 +7,7 @@ from gatezone.web.permits import licences
 from gatezone.web.permits.acts import DECLARE, ON_THE_PAGE, ON_THEIR_OWN
 from gatezone.web.permits.asking import CONSULT, TAKE_DOWN, opinion
 from gatezone.web.permits.lists import DOSSIERS, LICENCES
+from gatezone.web.permits.papers import book, slip
 from gatezone.web.permits.views import dossier
 
 app_name = "permits"
@@ -17,6 +18,8 @@ urlpatterns = [
     DOSSIERS.path("dossiers"),
     path("dossiers/index", service_index.desk, name="index"),
     DECLARE.path("dossiers/interests"),
+    path("dossiers/book.pdf", book, name="book"),
+    path(f"{DOSSIER}/slip.pdf", slip, name="slip"),
     LICENCES.path("dossiers/licences"),
     licences.ENTER.path("dossiers/licences/enter"),
     path(LICENCE, licences.licence, name="licence"),

@@ -8,9 +8,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from gatezone.permits.clock import DARK_RED, EARLY, GREEN, GREY, LATE, ON_TIME, RED, YELLOW
+from gatezone.permits.clock import EARLY, LATE, ON_TIME
+from gatezone.permits.handing import APPLICANT, BODY, INTAKE, OFFICER, SIGNER, UNIT, Hand
 from gatezone.permits.lifecycle import DOSSIER, LICENCE
-from gatezone.web.look.templatetags.look import icon
+from gatezone.permits.watching import DARK_RED, GREEN, GREY, RED, YELLOW, Watch
+from gatezone.web.look.templatetags.look import icon, said
+from gatezone.web.truck.story import Naming
 
 STATES: Mapping[str, Promise] = {code: _(words) for code, words in DOSSIER.states.items()}
 LICENCE_STATES: Mapping[str, Promise] = {code: _(words) for code, words in LICENCE.states.items()}
@@ -27,13 +30,21 @@ COLOURS: Mapping[str, Promise] = {
     DARK_RED: _("past its day, no letter of apology"),
     GREY: _("stopped until the supplement comes"),
 }
-SIGNS: Mapping[str, str] = {
-    GREEN: "check",
-    YELLOW: "clock",
-    RED: "warning",
-    DARK_RED: "warning",
-    GREY: "hold",
+WHEN: Mapping[str, Promise] = {
+    GREEN: _("At most %(percent)s %% of its time is used, and its day is not near."),
+    YELLOW: _("More than %(percent)s %% of its time is used, or it is due within %(days)s working day."),
+    RED: _("Its time is over; the letter of apology was signed."),
+    DARK_RED: _("Its time is over, and nobody has apologised yet."),
+    GREY: _("It waits for its applicant, and its time stands still."),
 }
+SHAPES: Mapping[str, tuple[str, str]] = {
+    GREEN: ("check", "is-cleared"),
+    YELLOW: ("clock", "is-called"),
+    RED: ("warning", "is-refused"),
+    DARK_RED: ("cross", "is-unsaid"),
+    GREY: ("held", ""),
+}
+"""The sign and the look of each colour: whoever sees no colour knows them by the sign and the word."""
 JUDGED: Mapping[str, Promise] = {
     EARLY: _("before its day"),
     ON_TIME: _("on its day"),
@@ -41,9 +52,40 @@ JUDGED: Mapping[str, Promise] = {
 }
 
 
+HANDS: Mapping[str, Promise] = {
+    APPLICANT: pgettext_lazy("who has a dossier", "Applicant"),
+    INTAKE: pgettext_lazy("who has a dossier", "One-stop desk"),
+    UNIT: pgettext_lazy("who has a dossier", "Unit that settles it"),
+    OFFICER: pgettext_lazy("who has a dossier", "Officer"),
+    SIGNER: pgettext_lazy("who has a dossier", "Who signs"),
+}
+
+
+def side(hand: Hand, naming: Naming) -> str:
+    """Return who gives or takes a dossier: what they are and who acted, or the body that was asked."""
+    if hand.role == BODY:
+        return said(hand.body)
+    who = f": {said(naming.of(hand.account))}" if hand.account else ""
+    return f"{HANDS[hand.role]}{who}"
+
+
 def near(colour: str) -> SafeString:
     """Return how near its last day a dossier is: a sign and a word, never a colour alone."""
     if not colour:
         return SafeString("")
-    late = "overdue" if colour in (RED, DARK_RED) else "soft"
-    return format_html('<span class="{}">{} {}</span>', late, icon(SIGNS[colour]), COLOURS[colour])
+    sign, look = SHAPES[colour]
+    return format_html('<span class="state {}">{}{}</span>', look, icon(sign), COLOURS[colour])
+
+
+def legend(watch: Watch) -> list[tuple[SafeString, str]]:
+    """Return each colour as it is shown, with when a dossier has it."""
+    numbers = {"percent": watch.yellow_from_percent, "days": watch.yellow_working_days}
+    return [(near(colour), words % numbers) for colour, words in WHEN.items()]
+
+
+def kept(judged: str) -> SafeString:
+    """Return whether a step kept its time: a sign and a word, never a colour alone; nothing where it had none."""
+    if not judged:
+        return SafeString("")
+    look, sign = ("overdue", "warning") if judged == LATE else ("soft", "check")
+    return format_html('<span class="{}">{} {}</span>', look, icon(sign), JUDGED[judged])

@@ -1,6 +1,6 @@
 """The way of a dossier or a licence so far, in the words of its officers and of its applicant."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -41,9 +41,18 @@ SAID: Mapping[str, Any] = {
 """What a step says beside its sentence; the rest is read on the page of the entry."""
 
 
-def dossier_story(dossier: UUID, *, at: datetime) -> list[Told]:
-    """Return what was done with a dossier, the first step first. Cost: six SQL statements."""
-    return _told(Ref("dossier", str(dossier)), at)
+DRAFTS: Collection[str] = frozenset({events.ApologyDrafted.KIND})
+"""What only the Board reads: nobody has signed it yet."""
+
+
+def dossier_story(dossier: UUID, *, at: datetime, with_drafts: bool = False) -> list[Told]:
+    """
+    Return what was done with a dossier, the first step first; what is not signed yet only for the Board.
+
+    Cost: six SQL statements.
+    """
+    told = _told(Ref("dossier", str(dossier)), at)
+    return [each for each in told if with_drafts or each.entry.kind not in DRAFTS]
 
 
 def licence_story(licence: UUID, *, at: datetime) -> list[Told]:

@@ -147,6 +147,7 @@ MACHINES = {
     "bank": _("Bank"),
     "warnings": _("Warnings"),
     "opinion": _("Body that was asked"),
+    "apologies": _("Letters of apology"),
 }
 NAMED = ("route", "yard", "lane", "agency", "vehicle", "enterprise", "crossing")
 """Kinds of things that a history calls by their names."""

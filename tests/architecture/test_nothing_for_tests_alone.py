@@ -33,19 +33,9 @@ CALLED_BY_NAME = {
 """What is used in a way that this test does not read, and how."""
 
 NO_DOOR_YET = (
-    "gatezone.clearance.deadlines:is_closed_to_enforcement",
     "gatezone.parties.commands.accounts:close_account",
     "gatezone.parties.commands.assignments:end_duty",
     "gatezone.parties.commands.people:forget_person",
-    "gatezone.projects.capital.advances:minimum",
-    "gatezone.projects.capital.advances:papers_due",
-    "gatezone.projects.capital.plans:plan_of",
-    "gatezone.projects.capital.settlement:accounts_due",
-    "gatezone.projects.capital.settlement:approve_due",
-    "gatezone.projects.capital.settlement:examine_due",
-    "gatezone.projects.capital.yearend:YearSheet.cancelled_vnd",
-    "gatezone.projects.capital.yearend:YearSheet.unrecovered_vnd",
-    "gatezone.projects.capital.yearend:year_sheet",
 )
 
 SETTINGS = "gatezone.settings"

@@ -81,7 +81,8 @@ class Counter:
         return dossier
 
     def asks(self, dossier: UUID, *components: str, now: datetime, by: Actor | None = None) -> UUID:
-        points = [{"component": each, "reason": "Thiếu chữ ký.", "basis": "Điều 56"} for each in components]
+        basis = self.is_at(dossier).version.procedure.bases(now.date())[0]
+        points = [{"component": each, "reason": "Thiếu chữ ký.", "basis": basis} for each in components]
         commands.ask_supplement(dossier=dossier, points=points, by=by or self.vinh, at=now)
         return dossier
 
@@ -112,14 +113,14 @@ class Counter:
         answers: Mapping[str, str] = OFFICE,
         *,
         now: datetime | None = None,
-        changes: UUID | None = None,
+        **changed: Any,
     ) -> UUID:
         """A dossier that was filed, proposed and signed in one morning: of a representative office, if nothing else."""
         when = now or at(1, 9)
         begun = self.begins(procedure, now=when)
         dossier = self.completes(self.answers(begun, answers, now=when), now=when)
         self.takes(self.accepts(self.sends(dossier, now=when), now=when), now=when)
-        return self.signs(self.proposes(dossier, now=when, changes=changes), now=when)
+        return self.signs(self.proposes(dossier, now=when, **changed), now=when)
 
     def is_at(self, dossier: UUID) -> Dossier:
         return Dossier.objects.select_related("version").get(pk=dossier)

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from gatezone.charges.commands import add_sample_debts, add_sample_prices
 from gatezone.clearance.commands import add_sample_ground
+from gatezone.leases.commands import add_sample_assets
 from gatezone.parties.commands import add_sample_people, load_units, set_contact
 from gatezone.parties.duties import SETUP
 from gatezone.parties.queries import accounts, actor_of, contacts_of, has_accounts, units_that_differ
@@ -84,7 +85,7 @@ SAMPLE_NUMBERS = {"dung": "0001234567", "mai": "0001234500"}
 
 
 def _works_added() -> None:
-    """Add the sample projects of 2018, their ground, the years, tasks and dossiers, told by who sees to them."""
+    """Add the sample projects of 2018, their ground, years, tasks, assets and dossiers, told by who sees to them."""
     known = {account.login: account.ref for account in accounts()}
     people = SamplePeople(officer=known["hieu"], accountant=known["oanh"], leader=known["hung"])
     add_sample_projects(people=people, by=SETUP, at=datetime.now(UTC))
@@ -97,6 +98,7 @@ def _works_added() -> None:
     )
     add_sample_years(people=of_the_year, by=SETUP, at=datetime.now(UTC))
     add_sample_tasks(people=of_the_year, by=SETUP)
+    add_sample_assets(officer=known["mai"], by=SETUP)
     add_sample_dossiers(people=SampleOfficers(known["vinh"], known["hung"]), by=SETUP)
     # What Khoa is told cannot go: so it is seen what a notice that was given up looks like, and what to do.
     set_contact(account=known["khoa"], mail="", phone="", by=SETUP, at=datetime.now(UTC))

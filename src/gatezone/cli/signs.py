@@ -40,6 +40,7 @@ PUBLIC_PAGES = (
         for part in ("bill", "charge", "pay", "price", "receipts", "steps")
     ),
     "web/truck/fees.py",
+    "web/leases/templates/leases/lots",
     "web/truck/agencies.py",
     MONEY,
 )
@@ -49,6 +50,8 @@ PUBLIC_NAMES = (
     "charges/catalogue/tariffs/*.toml",
     "charges/catalogue/services.toml",
     "charges/catalogue/accounts.toml",
+    "leases/kinds.py",
+    "leases/catalogue/*.toml",
     "places/catalogue/yards.toml",
 )
 """Where the names on them are that stand in no sentence."""

@@ -54,6 +54,7 @@ PUBLIC = (
     "web/documents/verify.py",
     *(f"web/filing/templates/filing/{page}" for page in ("procedure", "look", "told")),
     "web/filing/wording.py",
+    "web/leases/templates/leases/lots",
     "web/filing/templatetags/",
 )
 """What a driver from either country can meet: these speak Chinese too."""

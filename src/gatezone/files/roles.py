@@ -32,6 +32,7 @@ ROLES: Mapping[str, Role] = {
         Role("contract", PAPERS, "hop-dong"),
         Role("acceptance", PAPERS | PICTURES, "nghiem-thu"),
         Role("obstacle", PAPERS | PICTURES, "vuong-mac"),
+        Role("lease-asset", PAPERS | PICTURES, "tai-san-cho-thue"),
         Role("dossier", PAPERS | PICTURES | {"docx", "xlsx"}, "thanh-phan-ho-so"),
     )
 }

@@ -12,7 +12,7 @@ import sys
 from dataclasses import InitVar, dataclass
 from pathlib import Path
 from threading import BoundedSemaphore
-from unicodedata import category
+from unicodedata import category, normalize
 
 from gatezone.files import faces, looking, office_files, pdfs, pictures
 from gatezone.files.looking import FileTooLarge, Look, look_at
@@ -87,9 +87,10 @@ def plain_name(name: str, kind: str) -> str:
     """
     Return the name a file was sent under, without folders, an ending of its own or signs that hide something.
 
-    It ends as its kind does, so that no name says that a file is of another.
+    Letters that were sent in parts (NFD), as some systems name files, are put together. It ends as its kind does, so
+    that no name says that a file is of another.
     """
-    last = name.replace("\\", "/").rpartition("/")[2]
+    last = normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
     letters = "".join(each for each in last if category(each)[0] != "C")
     stem = letters.rpartition(".")[0] or letters
     words = " ".join(stem.split())[:LONGEST_NAME]

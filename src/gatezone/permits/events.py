@@ -116,6 +116,7 @@ class ResultProposed(Event):
     proposal: str
     proposed_by: Ref
     changes: Ref | None = None
+    valid_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,11 +51,16 @@ TURNED_AWAY = Told(
 TAKEN = Told(events.DossierTaken, {"officer": thing("officer")}, sets={"state": "in-hand"})
 PROPOSED = Told(
     events.ResultProposed,
-    {**same("proposal"), "proposed_by": thing("proposed_by"), "changes": ref("licence", "changes_id")},
+    {
+        **same("proposal", "valid_until"),
+        "proposed_by": thing("proposed_by"),
+        "changes": ref("licence", "changes_id"),
+    },
     sets={"state": "proposed"},
 )
 SENT_BACK = Told(
-    events.ProposalSentBack, sets={"state": "in-hand", "proposal": "", "proposed_by": "", "changes_id": None}
+    events.ProposalSentBack,
+    sets={"state": "in-hand", "proposal": "", "proposed_by": "", "changes_id": None, "valid_until": None},
 )
 SIGNED = Told(
     events.ResultSigned,

@@ -193,6 +193,12 @@ class Procedure:
         """Return the components a dossier with these answers must have."""
         return tuple(each for each in self.components if each.is_needed(answers))
 
+    def bases(self, on: date) -> tuple[str, ...]:
+        """Return the texts in force on a day, and the articles its components name: what a notice may rest on."""
+        texts = [str(each) for each in self.basis if each.in_force(on)]
+        articles = [each.basis for each in self.components if each.basis and texts]
+        return tuple(dict.fromkeys((*texts, *articles)))
+
     def component(self, code: str) -> Component | None:
         """Return the component of that code."""
         return next((each for each in self.components if each.code == code), None)

@@ -119,6 +119,7 @@ class SupplementFacts:
     points: Collection[Mapping[str, str]]
     was_asked: bool
     unknown: Collection[str] = ()
+    bases: Collection[str] = ()
 
 
 @rule("asked-once", ONE_NOTICE)
@@ -140,7 +141,20 @@ def a_point_names_a_paper(facts: SupplementFacts) -> Broken:
     return {"papers": sorted(facts.unknown)} if facts.unknown else None
 
 
-ASKING = (a_supplement_is_asked_once, a_notice_says_what_is_missing, a_point_names_a_paper)
+@rule("point-basis-not-in-force", ONE_STOP)
+def a_point_rests_on_a_text_in_force(facts: SupplementFacts) -> Broken:
+    """Each point must rest on a text of this procedure that is in force on this day."""
+    said = {each.get("basis", "").strip() for each in facts.points}
+    wrong = sorted(said - {"", *facts.bases})
+    return {"basis": wrong} if wrong else None
+
+
+ASKING = (
+    a_supplement_is_asked_once,
+    a_notice_says_what_is_missing,
+    a_point_names_a_paper,
+    a_point_rests_on_a_text_in_force,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +198,11 @@ CLOSING = (nobody_is_closed_out_early,)
 
 @dataclass(frozen=True, slots=True)
 class RefusalFacts:
-    """Why a dossier is not accepted or refused, and by which text."""
+    """Why a dossier is not accepted or refused, by which text, and the texts of its procedure in force that day."""
 
     reason: str
     basis: str
+    bases: Collection[str] = ()
 
 
 a_refusal_has_a_reason = words_given(
@@ -200,7 +215,18 @@ a_refusal_has_a_reason = words_given(
 a_refusal_has_a_basis = words_given(
     "refusal-basis-missing", "A refusal must name its legal basis.", ONE_STOP, fields=("basis",)
 )
-REFUSING = (a_refusal_has_a_reason, a_refusal_has_a_basis)
+
+
+@rule("refusal-basis-not-in-force", ONE_STOP)
+def a_refusal_rests_on_a_text_in_force(facts: RefusalFacts) -> Broken:
+    """A refusal must rest on a text of this procedure that is in force on this day."""
+    said = facts.basis.strip()
+    return {"basis": said} if said and said not in facts.bases else None
+
+
+REFUSING = (a_refusal_has_a_reason, a_refusal_has_a_basis, a_refusal_rests_on_a_text_in_force)
+REVOCATION = (a_refusal_has_a_reason, a_refusal_has_a_basis)
+"""A licence is revoked by other texts than those of the procedure it was asked for by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +281,8 @@ class DecidingFacts:
     by: str
     proposed_by: str
     open_opinions: Collection[str] = ()
+    valid_until: date | None = None
+    on: date | None = None
 
 
 @rule("second-look", HOUSE)
@@ -267,6 +295,13 @@ def a_second_person_signs(facts: DecidingFacts) -> Broken:
 def opinions_are_there(facts: DecidingFacts) -> Broken:
     """The opinions that were asked for must be there, or their time must be over where silence is consent."""
     return {"bodies": sorted(facts.open_opinions)} if facts.open_opinions else None
+
+
+@rule("last-day-over", HOUSE)
+def a_result_holds_for_some_time(facts: DecidingFacts) -> Broken:
+    """The last day of a licence must lie ahead."""
+    is_over = facts.valid_until and facts.on and facts.valid_until <= facts.on
+    return {"valid_until": facts.valid_until} if is_over else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,7 +401,7 @@ REVOKING = (a_revocation_is_proposed_first, a_second_person_revokes)
 ENTERING = (days_of_a_licence_follow, a_licence_is_entered_once)
 PUBLISHING = (a_licence_is_published_once_granted,)
 EXPIRING = (no_licence_ends_early,)
-PROPOSING = (opinions_are_there,)
+PROPOSING = (opinions_are_there, a_result_holds_for_some_time)
 
 BOOK = {
     "Beginning a dossier": BEGINNING,
@@ -383,6 +418,7 @@ BOOK = {
     "Deciding a dossier": DECIDING_IT,
     "Rating a dossier": RATING,
     "Entering a licence into the register": ENTERING,
+    "Proposing a revocation": REVOCATION,
     "Revoking a licence": REVOKING,
     "Noting that a licence is published": PUBLISHING,
     "Ending a licence whose time is over": EXPIRING,

@@ -15,6 +15,7 @@ def facts_of_dossier(found: Dossier) -> ShownFacts:
         officer=found.officer,
         proposal=found.proposal,
         proposed_text=found.proposed_text,
+        valid_until=found.valid_until,
         changes=found.changes.number if found.changes else "",
         reason=found.reason,
     )

@@ -1,5 +1,5 @@
 """
-Warnings about a project (cảnh báo W01 to W16): what is yellow or red on a day, and by which figures; pure.
+Warnings about a project (cảnh báo W01 to W17): what is yellow or red on a day, and by which figures; pure.
 
 The limits are dated data (``catalogue/warnings.toml``), not law.
 """
@@ -70,6 +70,7 @@ class ProjectFacts:
     over_plan: tuple[tuple[str, int], ...] = ()
     capital_last_on: date | None = None
     settlement_due_on: date | None = None
+    accounts_due_on: date | None = None
     not_entered: tuple[date, ...] = ()
     updated_on: date | None = None
 
@@ -176,6 +177,10 @@ def _deadlines(project: ProjectFacts, on: date, rules: RuleSet) -> Found:
         level = _below((project.settlement_due_on - on).days, rules.data["settlement_days"])
         if level:
             yield "W12", level, "", {"until": project.settlement_due_on.isoformat()}
+    if project.accounts_due_on:
+        level = _below((project.accounts_due_on - on).days, rules.data["settlement_days"])
+        if level:
+            yield "W17", level, "", {"until": project.accounts_due_on.isoformat()}
     late = days(rules.data["not_entered_days"])
     waiting = [day for day in project.not_entered if on > late.after(day)]
     if waiting:

@@ -11,6 +11,7 @@ from gatezone.incidents import figures as incidents
 from gatezone.kernel.errors import Invalid, NotFound
 from gatezone.kernel.figure import Figure, Rate
 from gatezone.kernel.periods import Period
+from gatezone.leases import figures as leases
 from gatezone.permits import figures as permits
 from gatezone.programme import figures as programme
 from gatezone.projects import figures as projects
@@ -27,6 +28,7 @@ FIGURES: Mapping[str, Figure] = {
         *OF_THE_DAY,
         *clearance.FIGURES,
         *incidents.FIGURES,
+        *leases.FIGURES,
         *permits.FIGURES,
         *charges.FIGURES,
         *yard_prices.FIGURES,
@@ -36,7 +38,9 @@ FIGURES: Mapping[str, Figure] = {
 }
 """Every figure the zone answers for, by its code."""
 
-RATES: Mapping[str, Rate] = {rate.code: rate for rate in (*own.RATES, *projects.RATES, *permits.RATES)}
+RATES: Mapping[str, Rate] = {
+    rate.code: rate for rate in (*own.RATES, *projects.RATES, *leases.RATES, *permits.RATES)
+}
 """Every rate: a figure as a part of another one."""
 
 

@@ -11,6 +11,7 @@ from gatezone.clearance.lifecycle import READERS
 from gatezone.documents.lifecycle import READERS as DOCUMENT_READERS
 from gatezone.incidents.kinds import OWNERS
 from gatezone.kernel.actor import Actor
+from gatezone.leases.lifecycle import READERS as LEASE_READERS
 from gatezone.parties import duties
 from gatezone.permits.lifecycle import READERS as PERMIT_READERS
 
@@ -52,6 +53,7 @@ DESKS = (
     Desk("incidents", _("Incidents"), OWNERS),
     Desk("permits", _("Procedures"), PERMIT_READERS),
     Desk("catalogue", _("Catalogue of procedures"), frozenset({duties.CATALOGUE_KEEPER})),
+    Desk("leases", _("Leases"), LEASE_READERS),
     Desk("till", _("Till"), frozenset({duties.CASHIER})),
     Desk("money", _("Money"), frozenset({duties.ACCOUNTANT, duties.LEADER})),
     Desk(

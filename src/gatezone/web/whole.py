@@ -18,7 +18,7 @@ LONGEST_BODY = 2_621_440
 """Bytes of a request: what Django would read into memory anyway (``DATA_UPLOAD_MAX_MEMORY_SIZE``)."""
 
 LARGEST_FILE = 8_500_000
-OF_FILES = ("/projects/", "/tasks/", "/documents/", "/my-dossiers/", "/incidents/", "/clearance/")
+OF_FILES = ("/projects/", "/tasks/", "/documents/", "/my-dossiers/", "/incidents/", "/clearance/", "/leases/")
 """Where files of 8 MB are sent, with a form around them (as ``FILE_UPLOAD_MAX_MEMORY_SIZE``)."""
 
 SECONDS_FOR_A_BODY = 20.0

@@ -1,7 +1,7 @@
 """What goes wrong with dossiers: each case of the list is refused or settled by name, and nothing is lost."""
 
 from datetime import datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -209,9 +209,37 @@ class TestIntake:
             commands.turn_away(dossier=dossier, reason="", basis="", by=counter.vinh, at=TUESDAY)
         assert reasons(no) == ["refusal-reason-missing", "refusal-basis-missing"]
         commands.turn_away(
-            dossier=dossier, reason="Không thuộc khu.", basis="Điều 36", by=counter.vinh, at=TUESDAY
+            dossier=dossier,
+            reason="Không thuộc khu.",
+            basis="Luật Đầu tư 143/2025/QH15",
+            by=counter.vinh,
+            at=TUESDAY,
         )
         assert counter.is_at(dossier).state == "not-accepted"
+
+    def test_a_refusal_rests_on_a_text_that_is_in_force_that_day(self, counter: Counter):
+        dossier = counter.files()
+        for basis in ("Luật Đầu tư 61/2020/QH14", "Điều 1"):
+            with pytest.raises(Refused) as no:
+                commands.turn_away(
+                    dossier=dossier, reason="Không thuộc khu.", basis=basis, by=counter.vinh, at=TUESDAY
+                )
+            assert reasons(no) == ["refusal-basis-not-in-force"]
+
+    def test_a_dossier_of_a_law_that_ended_may_be_refused_by_the_law_of_today(self, counter: Counter):
+        dossier = counter.files(now=at(27, 9, month=2))
+        assert "Luật Đầu tư 61/2020/QH14" in str(counter.is_at(dossier).version.procedure.basis)
+        with pytest.raises(Refused) as no:
+            refuses(counter, dossier, "Luật Đầu tư 61/2020/QH14")
+        assert reasons(no) == ["refusal-basis-not-in-force"]
+        refuses(counter, dossier, "Luật Đầu tư 143/2025/QH15")
+        assert counter.is_at(dossier).state == "not-accepted"
+
+
+def refuses(counter: Counter, dossier: UUID, basis: str) -> None:
+    commands.turn_away(
+        dossier=dossier, reason="Không thuộc khu.", basis=basis, by=counter.vinh, at=at(2, 9, month=3)
+    )
 
 
 class TestHandling:
@@ -257,12 +285,12 @@ class TestHandling:
             now=at(2, 9),
             proposal="refuse",
             reason="Tên dự án đã có.",
-            basis="Điều 37",
+            basis="Điều 56 khoản 1 điểm a",
             text="Không cấp.",
         )
         counter.signs(dossier, now=at(2, 10))
         row = queries.dossier(dossier, by=counter.minh, at=at(2, 11))
-        assert (row.state, row.reason, row.basis) == ("refused", "Tên dự án đã có.", "Điều 37")
+        assert (row.state, row.reason, row.basis) == ("refused", "Tên dự án đã có.", "Điều 56 khoản 1 điểm a")
         assert row.document is not None
         paper = document(row.document, by=counter.hung)
         assert paper.kind.code == "TB"

@@ -50,7 +50,11 @@ def test_while_it_waits_for_its_applicant_a_dossier_is_not_overdue(counter: Coun
 def test_a_dossier_that_is_not_accepted_is_counted_with_the_refused(counter: Counter) -> None:
     dossier = counter.files()
     commands.turn_away(
-        dossier=dossier, reason="Không thuộc khu.", basis="Điều 36", by=counter.vinh, at=at(1, 9)
+        dossier=dossier,
+        reason="Không thuộc khu.",
+        basis="Luật Đầu tư 143/2025/QH15",
+        by=counter.vinh,
+        at=at(1, 9),
     )
     assert len(figures.REFUSED.count(calendar_day(date(2026, 12, 1))).rows) == 1
 
@@ -74,7 +78,11 @@ def test_what_was_sent_back_and_what_was_refused_is_returned_each_once(counter: 
         if each == asked:
             counter.answers_notice(asked, "request", now=at(1, 14))
         commands.turn_away(
-            dossier=each, reason="Không thuộc khu.", basis="Điều 36", by=counter.vinh, at=at(1, 15)
+            dossier=each,
+            reason="Không thuộc khu.",
+            basis="Luật Đầu tư 143/2025/QH15",
+            by=counter.vinh,
+            at=at(1, 15),
         )
     assert len(figures.RETURNED.count(calendar_day(date(2026, 12, 1))).rows) == 2
 

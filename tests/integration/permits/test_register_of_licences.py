@@ -298,3 +298,35 @@ class TestPublishing:
     @staticmethod
     def open(counter: Counter) -> int:
         return sum(each.kind.code == "permits.publish" for each in matters_of(by=counter.vinh, at=TUESDAY))
+
+
+class TestAYard:
+    def test_the_yard_that_a_form_names_works_while_one_of_its_acceptances_is_in_force(
+        self, counter: Counter
+    ):
+        yard = yards(TUESDAY.date())[0]
+        assert not queries.acceptance_is_missing(yard.id, TUESDAY.date())  # none was ever recorded
+        old = entered(counter, about=yard.names.vi, valid_until=date(2026, 12, 3))
+        assert [queries.acceptance_is_missing(yard.id, date(2026, 12, day)) for day in (3, 4)] == [
+            False,
+            True,
+        ]
+        form = {
+            "yard": yard.names.vi,
+            "address": "Đồng Đăng",
+            "site": "Hữu Nghị",
+            "area": "1000",
+            "places": "40",
+            "owned": "yes",
+        }
+        last = date(2028, 12, 3)
+        found = licence_of(counter.grants("GATE-01", form, now=at(3, 9), changes=old.pk, valid_until=last))
+        assert found.place == f"yard/{yard.id}"
+        old.refresh_from_db()
+        assert old.state == "replaced"
+        assert found.valid_until == last
+        proposed(counter, found)
+        assert not queries.acceptance_is_missing(yard.id, date(2026, 12, 3))
+        revoked(counter, found)
+        assert queries.acceptance_is_missing(yard.id, date(2026, 12, 3))
+        assert list(faults_of_tables()) == []

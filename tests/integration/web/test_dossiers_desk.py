@@ -14,6 +14,9 @@ from gatezone.permits.models import Dossier
 
 pytestmark = pytest.mark.django_db
 
+LAW = "Nghị định 31/2021/NĐ-CP"
+"""A text of the procedure that was in force on the sample day."""
+
 
 @pytest.fixture
 def counter(morning: Morning, settings: Settings) -> Counter:
@@ -49,7 +52,7 @@ class TestTheWay:
         vinh, page = Seat("vinh"), f"/dossiers/{dossier}"
         assert vinh.sees(f"{page}/ask").status_code == 200
         assert vinh.sends(f"{page}/ask").status_code == 409
-        said = {"reason-request": "Thiếu chữ ký.", "basis-request": "Điều 56"}
+        said = {"reason-request": "Thiếu chữ ký.", "basis-request": LAW}
         assert vinh.sends(f"{page}/ask", **said).status_code == 302
         assert "Thiếu chữ ký." in text_of(vinh.sees(page))
         assert vinh.sends(f"{page}/ask", **said).status_code == 409
@@ -59,16 +62,32 @@ class TestTheWay:
         before = Entry.objects.count()
         assert vinh.sends(f"{page}/turn-away", reason="", basis="").status_code == 409
         assert Entry.objects.count() == before
-        said = {"reason": "Dự án không thuộc khu.", "basis": "Điều 36"}
+        said = {"reason": "Dự án không thuộc khu.", "basis": LAW}
         assert vinh.sends(f"{page}/turn-away", **said).status_code == 302
         assert state(dossier) == "not-accepted"
+
+    def test_the_texts_of_a_refusal_are_offered_and_no_other_is_taken(self, dossier: UUID):
+        vinh, page = Seat("vinh"), f"/dossiers/{dossier}"
+        offered = [
+            code
+            for code, _words in vinh.sees(f"{page}/turn-away").context["asked"].form["basis"].field.choices
+        ]
+        assert LAW in offered
+        assert not [each for each in offered if "2026" in each]
+        said = {"reason": "Dự án không thuộc khu.", "basis": "Nghị định 96/2026/NĐ-CP"}
+        assert vinh.sends(f"{page}/turn-away", **said).status_code == 422
+        assert (
+            vinh.sends(f"{page}/ask", **{"reason-request": "Thiếu trang.", "basis-request": "?"}).status_code
+            == 422
+        )
+        assert state(dossier) == "submitted"
 
     def test_a_refusal_is_proposed_with_its_reason_and_signed(self, dossier: UUID):
         vinh, hung, page = Seat("vinh"), Seat("hung"), f"/dossiers/{dossier}"
         vinh.presses(page, "accept")
         vinh.presses(page, "take")
         assert vinh.sends(f"{page}/deny", text="Không cấp.", reason="", basis="").status_code == 409
-        said = {"text": "Không cấp.", "reason": "Tên dự án đã có.", "basis": "Điều 37"}
+        said = {"text": "Không cấp.", "reason": "Tên dự án đã có.", "basis": LAW}
         assert vinh.sends(f"{page}/deny", **said).status_code == 302
         assert hung.presses(page, "send-back", reason="x").status_code == 409
         assert hung.presses(page, "refuse").status_code == 302

@@ -52,7 +52,12 @@ def test_the_points_of_a_supplement_are_told_with_their_reason_and_basis(counter
     component = counter.is_at(dossier).version.procedure.needed(counter.is_at(dossier).answers)[0]
     counter.asks(dossier, component.code, now=at(1, 15))
     words = reads(counter, dossier)
-    for told in (component.names.en, "Thiếu chữ ký.", "Điều 56", str(NEXT["supplement-asked"])):
+    for told in (
+        component.names.en,
+        "Thiếu chữ ký.",
+        "Luật Đầu tư 143/2025/QH15",
+        str(NEXT["supplement-asked"]),
+    ):
         assert told in words
 
 
@@ -75,7 +80,9 @@ def test_nothing_is_told_of_the_applicant(counter: Counter):
 def test_a_refusal_is_told_in_full(counter: Counter):
     dossier = counter.files()
     why = "Tên dự án trùng với tên của dự án khác trong khu kinh tế."
-    commands.turn_away(dossier=dossier, reason=why, basis="Điều 56 khoản 1", by=counter.vinh, at=at(1, 9))
+    commands.turn_away(
+        dossier=dossier, reason=why, basis="Điều 56 khoản 1 điểm a", by=counter.vinh, at=at(1, 9)
+    )
     words = reads(counter, dossier)
     assert why in words
     assert "Điều 56 khoản 1" in words

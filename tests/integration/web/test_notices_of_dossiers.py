@@ -46,7 +46,7 @@ def test_a_notice_opens_once_something_is_missing(counter: Counter) -> None:
 
 def test_a_notice_opens_where_a_dossier_is_not_accepted(counter: Counter) -> None:
     dossier = counter.files()
-    why = {"reason": "Tên dự án trùng với tên khác.", "basis": "Điều 56 khoản 1"}
+    why = {"reason": "Tên dự án trùng với tên khác.", "basis": "Điều 56 khoản 1 điểm a"}
     commands.turn_away(dossier=dossier, **why, by=counter.vinh, at=at(1, 9))
     opens(counter, dossier, "refusal")
 

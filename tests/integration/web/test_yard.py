@@ -111,9 +111,9 @@ class TestCosts:
                 gate.arrives(crossing)
             if number in (1, 19):
                 hoa.sees(YARD)
-                # Session, account, actor; yard, expected, occupancy, standing; routes.
+                # Session, account, actor; yard, its acceptance, expected, occupancy, standing; routes.
                 by_heart.forget()
-                with django_assert_num_queries(8):  # type: ignore[operator]
+                with django_assert_num_queries(9):  # type: ignore[operator]
                     hoa.sees(YARD)
 
     def test_each_list_of_a_yard_keeps_to_its_cost(

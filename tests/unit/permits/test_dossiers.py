@@ -193,7 +193,7 @@ FILING = rules.FilingFacts(
 HANDLING = rules.HandlingFacts(has_interest=False, officer="account/v", by="account/v")
 SUPPLEMENT = rules.SupplementFacts(points=[{"reason": "x"}], was_asked=False)
 ANSWER = rules.AnsweringFacts(still_missing=(), is_late=False)
-REFUSAL = rules.RefusalFacts(reason="The name is taken.", basis="Điều 6")
+REFUSAL = rules.RefusalFacts(reason="The name is taken.", basis="Điều 6", bases=["Điều 6"])
 APOLOGY = rules.ApologyFacts(
     reason="The archive was shut.",
     was_written=False,
@@ -227,12 +227,20 @@ CASES = [
     (rules.CLOSING, rules.ClosingFacts(is_over=True), {"is_over": False}, ["supplement-still-possible"]),
     (rules.REFUSING, REFUSAL, {"reason": "no"}, ["refusal-reason-missing"]),
     (rules.REFUSING, REFUSAL, {"basis": " "}, ["refusal-basis-missing"]),
+    (rules.REFUSING, REFUSAL, {"basis": "Điều 7"}, ["refusal-basis-not-in-force"]),
+    (
+        rules.ASKING,
+        SUPPLEMENT,
+        {"points": [{"reason": "x", "basis": "Điều 7"}]},
+        ["point-basis-not-in-force"],
+    ),
     (rules.EXPLAINING, rules.ReasonFacts("The seal is missing."), {"reason": "x"}, ["permit-reason-missing"]),
     (rules.APOLOGISING, APOLOGY, {"was_written": True}, ["apologised-once"]),
     (rules.APOLOGISING, APOLOGY, {"new_due_on": date(2026, 12, 9)}, ["new-day-not-later"]),
     (rules.APOLOGISING, APOLOGY, {"new_day_is_worked": False}, ["new-day-not-later"]),
     (rules.APOLOGISING, APOLOGY, {"reason": ""}, ["permit-reason-missing"]),
     (rules.PROPOSING, DECIDING, {"open_opinions": ["police"]}, ["opinions-open"]),
+    (rules.PROPOSING, DECIDING, {"valid_until": NOON.date(), "on": NOON.date()}, ["last-day-over"]),
     (rules.SIGNING, DECIDING, {"by": "account/v"}, ["second-look"]),
     (rules.REVOKING, REVOCATION, {"proposed_by": ""}, ["revocation-not-proposed"]),
     (rules.REVOKING, REVOCATION, {"by": "account/v"}, ["revocation-second-look"]),

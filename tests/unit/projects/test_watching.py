@@ -142,6 +142,12 @@ def test_w12_the_settlement_is_due():
     assert seen(settlement_due_on=ON) == {("W12", RED)}
 
 
+def test_w17_the_accounts_of_a_settled_project_are_to_be_closed():
+    assert seen(accounts_due_on=ON + timedelta(61)) == set()
+    assert seen(accounts_due_on=ON + timedelta(60)) == {("W17", YELLOW)}
+    assert seen(accounts_due_on=ON) == {("W17", RED)}
+
+
 def test_w13_a_movement_of_the_plan_is_not_entered_at_the_treasury():
     assert seen(not_entered=(ON - timedelta(10),)) == set()
     assert seen(not_entered=(ON - timedelta(11), ON)) == {("W13", YELLOW)}
@@ -170,7 +176,7 @@ def test_w16_on_the_fifteenth_of_november_a_transfer_is_proposed_as_in_section_2
 
 
 def test_every_warning_has_its_words_and_somebody_who_sees_to_it():
-    assert list(kinds()) == [f"W{number:02}" for number in range(1, 17)]
+    assert list(kinds()) == [f"W{number:02}" for number in range(1, 18)]
     for kind in kinds().values():
         assert kind.owner in DUTIES
         assert all(

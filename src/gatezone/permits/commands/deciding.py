@@ -9,6 +9,7 @@ from gatezone.documents.commands import issue
 from gatezone.documents.queries.signers import form_of, name_of
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.command import command, not_before, record
+from gatezone.kernel.errors import Reason
 from gatezone.kernel.periods import hanoi_day, months_after
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
@@ -21,6 +22,7 @@ from gatezone.permits.commands.officers import handling_facts
 from gatezone.permits.kept import HANDED_OVER, REFUSED, SIGNED
 from gatezone.permits.models import Dossier
 from gatezone.permits.papers import DRAFTING_UNIT, Result, result_paper
+from gatezone.permits.queries.filing import bases_on
 from gatezone.permits.shown import facts_of_dossier
 
 
@@ -45,6 +47,7 @@ def sign_result(*, dossier: UUID, shown: str | None = None, by: Actor, at: datet
         (
             *reasons_against(handling_facts(found, by=by, at=at), rules.DECIDING_IT, on=on),
             *reasons_against(deciding, rules.SIGNING, on=on),
+            *_reasons_against_refusal(found, on),
         )
     )
     assert found.accepted_at is not None
@@ -52,7 +55,7 @@ def sign_result(*, dossier: UUID, shown: str | None = None, by: Actor, at: datet
     document = _issued(found, by=by, at=at)
     found.document, found.result_at = str(document), at
     if is_granted:
-        found.valid_until = _valid_until(found, on)
+        found.valid_until = found.valid_until or _valid_until(found, on)
         found.save(update_fields=["state", "document", "result_at", "valid_until"])
         told = SIGNED
         keep_licence(found, on=on, by=by, at=at)
@@ -83,6 +86,14 @@ def deliver_result(*, dossier: UUID, by: Actor, at: datetime) -> Ref:
     record(HANDED_OVER.of(found))
     settle(about=found.ref, by_event=HANDED_OVER.event.KIND, at=at)
     return found.ref
+
+
+def _reasons_against_refusal(found: Dossier, on: date) -> tuple[Reason, ...]:
+    """Ask again on the day it is signed: the text a refusal was proposed by may have ended meanwhile."""
+    if found.proposal != "refuse":
+        return ()
+    refusal = rules.RefusalFacts(found.reason, found.basis, bases_on(found.version.procedure, on))
+    return tuple(reasons_against(refusal, rules.REFUSING, on=on))
 
 
 def _issued(found: Dossier, *, by: Actor, at: datetime) -> Ref:

@@ -14,6 +14,7 @@ from gatezone.permits import rules
 from gatezone.permits.commands.officers import handling_facts
 from gatezone.permits.kept import TURNED_AWAY, UNANSWERED, WITHDRAWN
 from gatezone.permits.models import Dossier
+from gatezone.permits.queries.filing import bases_on
 
 
 @command
@@ -27,10 +28,11 @@ def turn_away(*, dossier: UUID, reason: str, basis: str, by: Actor, at: datetime
     found = Dossier.objects.seen_by(by).locked(dossier)
     found.move("turn_away", by=by)
     on = hanoi_day(at)
+    refusal = rules.RefusalFacts(reason, basis, bases_on(found.version.procedure, on))
     refuse_if(
         (
             *reasons_against(handling_facts(found, by=by, at=at), rules.HANDLING, on=on),
-            *reasons_against(rules.RefusalFacts(reason, basis), rules.REFUSING, on=on),
+            *reasons_against(refusal, rules.REFUSING, on=on),
         )
     )
     found.reason, found.basis = reason.strip(), basis.strip()

@@ -1,6 +1,6 @@
 """Take a dossier in hand, propose its result, send a proposal back; declare an interest in a firm."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from gatezone.attention.commands import ask, settle
@@ -20,6 +20,7 @@ from gatezone.permits.commands.officers import handling_facts
 from gatezone.permits.kept import INTEREST_DECLARED, PROPOSED, SENT_BACK, TAKEN
 from gatezone.permits.models import Dossier, Interest
 from gatezone.permits.models.dossiers import PROPOSALS
+from gatezone.permits.queries.filing import bases_on
 
 
 class DossierTakenMeanwhile(Stale):
@@ -34,7 +35,16 @@ class NoSuchFirmHere(Invalid):
     """There is no such firm."""
 
 
-OF_A_PROPOSAL = ("state", "proposal", "proposed_text", "proposed_by", "reason", "basis", "changes")
+OF_A_PROPOSAL = (
+    "state",
+    "proposal",
+    "proposed_text",
+    "proposed_by",
+    "reason",
+    "basis",
+    "changes",
+    "valid_until",
+)
 """What a proposal writes on its dossier, and what is taken back with it."""
 
 
@@ -69,13 +79,15 @@ def propose_result(
     reason: str = "",
     basis: str = "",
     changes: UUID | None = None,
+    valid_until: date | None = None,
     by: Actor,
     at: datetime,
 ) -> Ref:
     """
     Propose to grant what is asked for, or to refuse it: ``text`` is what the paper will say, line by line.
 
-    ``changes`` is the licence of the applicant in whose place the result is put, or that it closes.
+    ``changes`` is the licence of the applicant in whose place the result is put, or that it closes; ``valid_until``
+    the last day of the result, where the catalogue does not say how long it holds.
     Records: ResultProposed, MatterAsked for those who sign.
     Raises:  NoSuchDossier, NotAllowed, WrongState, NotAProposal, NoSuchLicence, Refused with every reason at once.
     """
@@ -88,19 +100,23 @@ def propose_result(
     deciding = rules.DecidingFacts(
         by="",
         proposed_by=str(by.ref),
+        valid_until=valid_until,
+        on=on,
         open_opinions=list(open_opinions.values_list("body", flat=True)),
     )
     refusing = rules.REFUSING if proposal == "refuse" else ()
+    refusal = rules.RefusalFacts(reason, basis, bases_on(found.version.procedure, on))
     refuse_if(
         (
             *reasons_against(handling_facts(found, by=by, at=at), rules.HANDLING, on=on),
             *reasons_against(deciding, rules.PROPOSING, on=on),
-            *reasons_against(rules.RefusalFacts(reason, basis), refusing, on=on),
+            *reasons_against(refusal, refusing, on=on),
         )
     )
     found.proposal, found.proposed_text, found.proposed_by = proposal, text.strip(), str(by.ref)
     found.reason, found.basis = reason.strip(), basis.strip()
     found.changes = changed_by(found, changes, on=on) if changes else None
+    found.valid_until = valid_until
     found.save(update_fields=OF_A_PROPOSAL)
     record(PROPOSED.of(found))
     ask(
@@ -129,7 +145,7 @@ def send_proposal_back(*, dossier: UUID, reason: str, by: Actor, at: datetime) -
     found.move("send_back", by=by)
     refuse_if(reasons_against(rules.ReasonFacts(reason), rules.EXPLAINING, on=hanoi_day(at)))
     found.proposal = found.proposed_text = found.proposed_by = found.reason = found.basis = ""
-    found.changes = None
+    found.changes = found.valid_until = None
     found.save(update_fields=OF_A_PROPOSAL)
     record(SENT_BACK.of(found, reason=reason.strip()))
     settle(about=found.ref, by_event=SENT_BACK.event.KIND, at=at, what=[matters.SIGN])

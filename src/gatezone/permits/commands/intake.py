@@ -20,6 +20,7 @@ from gatezone.permits.commands.officers import handling_facts
 from gatezone.permits.kept import ACCEPTED, ANSWERED, ASKED
 from gatezone.permits.models import DayNumbers, Dossier
 from gatezone.permits.queries.counting import board_office, counted_due, intake_due, supplement_due
+from gatezone.permits.queries.filing import bases_on
 from gatezone.permits.shown import facts_of_dossier
 from gatezone.permits.watching import reminders
 
@@ -74,6 +75,7 @@ def ask_supplement(
             for each in points
             if found.version.procedure.component(each["component"]) is None
         ],
+        bases=bases_on(found.version.procedure, hanoi_day(at)),
     )
     reasons = (
         *reasons_against(handling_facts(found, by=by, at=at), rules.HANDLING, on=hanoi_day(at)),

@@ -113,7 +113,7 @@ def propose_revocation(*, licence: UUID, reason: str, basis: str, by: Actor, at:
     refuse_if(
         (
             *_of_an_interest(found, by=by, on=on),
-            *reasons_against(rules.RefusalFacts(reason, basis), rules.REFUSING, on=on),
+            *reasons_against(rules.RefusalFacts(reason, basis), rules.REVOCATION, on=on),
         )
     )
     found.proposed_by, found.reason, found.basis = str(by.ref), reason.strip(), basis.strip()

@@ -72,8 +72,7 @@ class Dossier(models.Model):
     receipt: nothing while days off are undecided or the dossier is stopped; ``earliest_due_at`` is never earlier
     than it may be. A letter of apology sets ``new_due_on`` and changes no ``due_at``; until somebody signs it, it is
     ``drafted_apology`` with its ``drafted_due_on``. ``changes`` is the licence in whose place its result is put, or
-    that it closes.
-    ``stars`` are the rating of whoever holds the code, once there is a result.
+    that it closes. ``stars`` are the rating of whoever holds the code, once there is a result.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -153,14 +152,14 @@ class Dossier(models.Model):
                 condition=Q(new_due_on=None, apology="") | (Q(new_due_on__isnull=False) & ~Q(apology="")),
             ),
             models.CheckConstraint(
-                name="dossier_is_rated_with_one_to_five_stars",
-                condition=Q(stars=None, rated_at=None)
-                | Q(stars__gte=1, stars__lte=MOST_STARS, rated_at__isnull=False, result_at__isnull=False),
-            ),
-            models.CheckConstraint(
                 name="dossier_has_a_letter_drafted_with_a_new_day",
                 condition=Q(drafted_due_on=None, drafted_apology="")
                 | (Q(drafted_due_on__isnull=False, new_due_on=None) & ~Q(drafted_apology="")),
+            ),
+            models.CheckConstraint(
+                name="dossier_is_rated_with_one_to_five_stars",
+                condition=Q(stars=None, rated_at=None)
+                | Q(stars__gte=1, stars__lte=MOST_STARS, rated_at__isnull=False, result_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="dossier_is_not_due_before_it_may_be",

@@ -12,7 +12,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties.queries import enterprise_names
 from gatezone.permits.catalogue.watched import watch_on
 from gatezone.permits.clock import judged
-from gatezone.permits.lifecycle import COUNTED, DOSSIER, WITH_THE_OFFICER
+from gatezone.permits.lifecycle import COUNTED, DOSSIER, READERS, WITH_THE_OFFICER
 from gatezone.permits.models import Dossier, Dossiers, NoSuchDossier
 from gatezone.permits.procedures import Component, Procedure
 from gatezone.permits.queries.counting import counted_due, intake_due
@@ -197,7 +197,8 @@ def _row(found: Dossier, name: str, by: Actor, at: datetime) -> DossierRow:
         changes=found.changes_id,
         result_at=found.result_at,
         document=Ref.parse(found.document) if found.document else None,
-        valid_until=found.valid_until,
+        # Until it is signed, how long it may hold is known to the Board alone.
+        valid_until=found.valid_until if found.result_at or by.duties & READERS else None,
         new_due_on=found.new_due_on,
         apology=found.apology,
         apology_document=Ref.parse(found.apology_document) if found.apology_document else None,

@@ -4,7 +4,7 @@ from datetime import date
 
 from gatezone.permits import rules
 from gatezone.permits.answers import unanswered, unreadable
-from gatezone.permits.models import Dossier
+from gatezone.permits.models import Dossier, ProcedureVersion
 from gatezone.permits.procedures import Procedure
 from gatezone.workdays.terms import Due
 
@@ -18,6 +18,17 @@ def filing_facts(procedure: Procedure, on: date, **more: object) -> rules.Filing
         on=on,
         **more,  # type: ignore[arg-type]
     )
+
+
+def bases_on(procedure: Procedure, on: date) -> tuple[str, ...]:
+    """
+    Return what a notice about a dossier may rest on: its own version's texts in force, then those of today's version.
+
+    Cost: one SQL statement.
+    """
+    newer = ProcedureVersion.objects.on(on).filter(code=procedure.code).first()
+    later = newer.procedure.bases(on) if newer else ()
+    return tuple(dict.fromkeys((*procedure.bases(on), *later)))
 
 
 def sending_facts(found: Dossier, *, on: date, intake: Due) -> rules.FilingFacts:

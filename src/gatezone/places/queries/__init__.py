@@ -34,6 +34,7 @@ from gatezone.places.queries.where import (
     RouteRow,
     YardRow,
     gate_class_of,
+    gates,
     hold_route,
     hold_yard,
     lane,

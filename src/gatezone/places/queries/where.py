@@ -12,6 +12,7 @@ from gatezone.kernel.errors import NotFound
 from gatezone.kernel.names import Names
 from gatezone.places.models import (
     Belonging,
+    Gate,
     Lane,
     Route,
     RouteCapacity,
@@ -109,6 +110,11 @@ class NoSuchYard(NotFound):
     """There is no such yard on that day."""
 
 
+def gates(on: date) -> list[GateRow]:
+    """Return every gate as it stands on a day. Cost: one SQL statement."""
+    return [_gate(each) for each in _gates(on)]
+
+
 def routes(on: date) -> list[RouteRow]:
     """Return every route that belongs to a gate on a day. Cost: one SQL statement."""
     return [_route(each) for each in _routes(on)]
@@ -189,6 +195,21 @@ def hold_route(route: str) -> None:
     Whoever counts what a route takes holds it first. Cost: one SQL statement.
     """
     Route.objects.select_for_update(no_key=True).filter(pk=route).values_list("pk").first()
+
+
+def _gates(on: date) -> QuerySet[Gate]:
+    standing = Standing.objects.on(on).filter(gate=OuterRef("pk"))
+    return (
+        Gate.objects.order_by("position")
+        .annotate(
+            gate_class=Subquery(standing.values("gate_class")),
+            status=Subquery(standing.values("status")),
+            joined_to=Subquery(standing.values("joined_to")),
+            standing_certain=Subquery(standing.values("certain")),
+            standing_note=Subquery(standing.values("note")),
+        )
+        .exclude(gate_class=None)
+    )
 
 
 def _routes(on: date) -> QuerySet[Route]:

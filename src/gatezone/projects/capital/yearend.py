@@ -7,7 +7,7 @@ Source: Decree 254/2025/NĐ-CP, art. 12, 26 and 27; Law 58/2024/QH15, art. 72.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from gatezone.projects.capital.ledger import (
@@ -177,6 +177,16 @@ def year_sheet(year: int, plan: Plan, charged: Iterable[Charged], *, carried_out
         carried_out_vnd=carried_out_vnd,
         rule_set=days.rule_set,
     )
+
+
+def added(sheets: Iterable[YearSheet]) -> YearSheet | None:
+    """Return the sum of the lines of projects, column by column; nothing where there is none."""
+    listed = list(sheets)
+    if not listed:
+        return None
+    columns = [each.name for each in fields(YearSheet) if each.name != "rule_set"]
+    sums = {name: sum(getattr(each, name) for each in listed) for name in columns}
+    return YearSheet(**sums, rule_set=listed[0].rule_set)
 
 
 def _within(entries: Iterable[Charged], year: int, *, carried: bool, first: date, last: Cutoffs) -> MoneyOut:

@@ -1,5 +1,6 @@
 """Everything about one contract that its page shows: its value and annexes, advances, guarantees, volumes, money."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -25,6 +26,7 @@ from gatezone.projects.queries.dossier import (
     requests_of,
     voucher_row,
 )
+from gatezone.projects.queries.ground import COMPENSATION, oldest_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ class ContractFile:
     A contract and all that became of it, in đồng.
 
     ``advance_limit_vnd`` is the most that is advanced of its first value, but for the plan of the year, and nothing
-    for what has no other side; ``missing_vnd`` is what valid guarantees lack of the balance of advances.
+    for what has no other side, ``advance_least_vnd`` the least a construction contract advances; ``missing_vnd`` is
+    what valid guarantees lack of the balance of advances. ``papers_due_on`` is by when the papers of the oldest
+    advance for compensation that is not settled are due; nothing where there is none.
     """
 
     project: UUID
@@ -92,11 +96,14 @@ class ContractFile:
     recovered_vnd: int
     returned_vnd: int
     advance_limit_vnd: int | None
+    advance_least_vnd: int | None
+    papers_due_on: date | None
     advance_percent: int
     advance_paper: str
     needs_guarantee: bool
     missing_vnd: int
     rule_set: str
+    is_certain: bool
     annexes: tuple[AnnexRow, ...]
     guarantees: tuple[GuaranteeOfContract, ...]
     requests: tuple[RequestRow, ...]
@@ -122,6 +129,12 @@ def contract_file(contract: UUID, *, by: Actor, on: date) -> ContractFile:
     rules = rule_set("advances", on=found.signed_on)
     percent = min(100, max(rules.data["ceiling_percent"], found.advance_percent or 0))
     needed = found.is_contract and advances.guarantee_needed(found.advance_vnd, found.signed_on)
+    vouchers = tuple(
+        voucher_row(each)
+        for each in Voucher.objects.filter(contract=found)
+        .select_related("contract", "line")
+        .order_by("-paid_on", "-at")
+    )
     return ContractFile(
         project=found.project_id,
         row=contract_row(found),
@@ -132,11 +145,14 @@ def contract_file(contract: UUID, *, by: Actor, on: date) -> ContractFile:
         recovered_vnd=found.recovery_vnd,
         returned_vnd=found.returned_advance_vnd + found.returned_volume_vnd,
         advance_limit_vnd=found.first_vnd * percent // 100 if found.is_contract else None,
+        advance_least_vnd=_least(found),
+        papers_due_on=_papers_due(found, vouchers),
         advance_percent=percent,
         advance_paper=found.advance_paper,
         needs_guarantee=needed,
         missing_vnd=_missing(held, found.balance_vnd, on) if needed else 0,
         rule_set=rules.id,
+        is_certain=rules.certain,
         annexes=tuple(
             AnnexRow(each.number, each.signed_on, each.reason, each.value_vnd, each.ends_on, each.approver)
             for each in sorted(found.changes.all(), key=lambda each: (each.signed_on, each.at))
@@ -146,12 +162,7 @@ def contract_file(contract: UUID, *, by: Actor, on: date) -> ContractFile:
             request_row(each)
             for each in requests_of(seen).filter(contract=found).order_by("-prepared_at", "id")
         ),
-        vouchers=tuple(
-            voucher_row(each)
-            for each in Voucher.objects.filter(contract=found)
-            .select_related("contract", "line")
-            .order_by("-paid_on", "-at")
-        ),
+        vouchers=vouchers,
     )
 
 
@@ -211,6 +222,24 @@ def _guarantees(contract: Contract) -> list[GuaranteeOfContract]:
         )
         for each in sorted(listed, key=lambda each: (each.pk in replaced, each.ends_on))
     ]
+
+
+def _least(contract: Contract) -> int | None:
+    if contract.kind not in advances.KINDS:
+        return None
+    return advances.minimum(contract.kind, contract.first_vnd, contract.signed_on)
+
+
+def _papers_due(contract: Contract, vouchers: Sequence[VoucherRow]) -> date | None:
+    given = [
+        (each.paid_on, each.amount_vnd)
+        for each in reversed(vouchers)
+        if each.counts_as == "advance" and each.amount_vnd > 0
+    ]
+    if contract.kind != COMPENSATION or contract.balance_vnd <= 0 or not given:
+        return None
+    gone = sum(amount for _, amount in given) - contract.balance_vnd
+    return advances.papers_due(oldest_open(given, gone))
 
 
 def _missing(held: tuple[GuaranteeOfContract, ...], balance_vnd: int, on: date) -> int:

@@ -107,11 +107,11 @@ def open_advances(projects: Iterable[UUID], *, on: date) -> dict[UUID, tuple[dat
     for project, advances in given.items():
         left = sum(amount for _, amount in advances) - gone.get(project, 0)
         if left > 0:
-            found[project] = (_oldest(advances, gone.get(project, 0)), left)
+            found[project] = (oldest_open(advances, gone.get(project, 0)), left)
     return found
 
 
-def _oldest(advances: list[tuple[date, int]], gone: int) -> date:
+def oldest_open(advances: list[tuple[date, int]], gone: int) -> date:
     """Return the day of the first advance that what is gone does not cover."""
     for paid_on, amount in advances:
         if gone < amount:

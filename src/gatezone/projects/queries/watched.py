@@ -17,6 +17,7 @@ from gatezone.projects.models import Acceptance, Contract, Decision, PlanLine, P
 from gatezone.projects.queries.portfolio import PortfolioRow
 from gatezone.projects.queries.schedules import scheduled_by
 from gatezone.projects.queries.seeing import PAID, settlement_due
+from gatezone.projects.queries.settling import SETTLED, accounts_due_of
 from gatezone.projects.watching import UNDER_WAY, ContractFacts, ProjectFacts, Warned, warnings_of
 
 ENDED = frozenset({"closed", "cancelled"})
@@ -35,7 +36,7 @@ def warned(
 
     ``found`` are their curves; ``uncleared`` the contracts whose section of the ground is not cleared, with
     the planned start of the work there.
-    Cost: nine SQL statements, whatever the number of projects.
+    Cost: ten SQL statements, whatever the number of projects.
     """
     facts = _facts(rows, found, on, year, uncleared or {})
     return {key: warnings_of(each, on) for key, each in facts.items() if each.stage not in ENDED}
@@ -54,6 +55,7 @@ def _facts(
     unpaid, last, policies = _unpaid(keys, on), _last_accepted(keys, on), _policies(keys, on)
     over, waiting, updated = _over_plan(keys), _not_entered(keys, on), _updated(keys, on)
     scheduled = scheduled_by(keys, year, on)
+    accounts = accounts_due_of([each.project.id for each in rows if each.project.stage in SETTLED])
     facts = {}
     for row in rows:
         project = known[row.project.id]
@@ -72,6 +74,7 @@ def _facts(
             over_plan=tuple(over[project.pk]),
             capital_last_on=_capital_ends(project, policies.get(project.pk)),
             settlement_due_on=_settlement_due(project),
+            accounts_due_on=accounts[project.pk].on if project.pk in accounts else None,
             not_entered=tuple(waiting[project.pk]),
             updated_on=updated.get(project.pk) if row.project.stage == UNDER_WAY else None,
         )

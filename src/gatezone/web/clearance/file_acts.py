@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.clearance import commands, queries
 from gatezone.clearance.lifecycle import LAND, MONEY, PAPERS, PEOPLE
+from gatezone.kernel.periods import hanoi_moment
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Deed
 from gatezone.web.clearance import file_forms as asked
@@ -44,6 +45,13 @@ def _files(request: HttpRequest, project: UUID, section: UUID) -> dict[str, Any]
     row = queries.section(project, section, by=actor, on=zone_today())
     cases = [(str(each.id), each.code) for each in queries.cases(project, section, by=actor)]
     return {"cases": cases, "initial": {"commune": row.commune, "is_farm": True}}
+
+
+def _step_of_land(deed: Deed) -> Mapping[str, Any]:
+    """Say the step with its day, and the hour of force as a moment of that day."""
+    typed = {"on": zone_today(), **deed.typed}
+    begun_at = typed.pop("begun_at", None)
+    return {**typed, "begun_at": hanoi_moment(typed["on"], begun_at)} if begun_at else typed
 
 
 OPEN_FILE = of_section(
@@ -153,7 +161,7 @@ MOVE_LAND = of_parcel(
     title=step_of(LAND),
     form=asked.land_form,
     begins=lambda _request, step, **_keys: {"step": step, "initial": {"on": zone_today()}},
-    wish=lambda deed: {"on": zone_today(), **deed.typed},
+    wish=_step_of_land,
     done=_("The step is taken."),
 )
 HAND_OVER_PARCEL = of_parcel(

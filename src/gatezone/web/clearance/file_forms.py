@@ -121,8 +121,15 @@ def people_form(*typed: Any, step: str, **more: Any) -> forms.Form:
 
 
 def land_form(*typed: Any, step: str, **more: Any) -> forms.Form:
-    """Return what a step of land asks for: the day of one that no paper names."""
-    return form_of(**({"on": DayField(label=_("On"))} if step in DATED else {}))(*typed, **more)
+    """Return what a step of land asks for: the day of one that no paper names, and the hour of force."""
+    told: dict[str, forms.Field] = {"on": DayField(label=_("On"))} if step in DATED else {}
+    if step == "enforce":
+        told["begun_at"] = forms.TimeField(
+            label=_("Begun at"),
+            widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            help_text=_("Within office hours; never on a day off or a feast, nor in the 15 days around Tết."),
+        )
+    return form_of(**told)(*typed, **more)
 
 
 class ParcelHandoverForm(forms.Form):

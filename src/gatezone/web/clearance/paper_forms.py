@@ -42,7 +42,14 @@ KEPT: Mapping[str, Fields] = {
     "inventory-order": _delivered(),
     "inventory-enforcement": _delivered(),
     "delivery": _delivered(),
-    "enforcement": _delivered(),
+    "enforcement": {
+        **_delivered(),
+        "ends_on": DayField(
+            label=_("Last day to enforce it"),
+            required=False,
+            help_text=_("Empty where the decision names none: then ten days from its delivery."),
+        ),
+    },
     "recovery": _delivered(),
     "persuasion": _lasts(_("Persuasion from"), _("Persuasion until")),
     "absent-posting": _lasts(_("Posted from"), _("Posted until")),

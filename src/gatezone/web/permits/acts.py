@@ -8,9 +8,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from gatezone.permits import commands, queries
+from gatezone.permits.catalogue.licences import kind_of
 from gatezone.permits.lifecycle import DOSSIER, OFFICERS
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act, acts_on
+from gatezone.web.fields import Choices
 from gatezone.web.permits.forms import (
     ApologyForm,
     DenialForm,
@@ -33,7 +35,16 @@ def _told(request: HttpRequest, dossier: UUID) -> Mapping[str, Any]:
 
 def _components(request: HttpRequest, dossier: UUID) -> Mapping[str, Any]:
     row = queries.dossier(dossier, by=actor_of(request), at=zone_now())
-    return {"components": row.procedure.components}
+    return {"components": row.procedure.components, "bases": _texts(row)}
+
+
+def _bases(request: HttpRequest, dossier: UUID) -> Mapping[str, Any]:
+    return {"choices": {"basis": _texts(queries.dossier(dossier, by=actor_of(request), at=zone_now()))}}
+
+
+def _texts(row: queries.DossierRow) -> Choices:
+    """Return the texts a notice may rest on today."""
+    return [("", "—"), *((each, each) for each in queries.bases_on(row.procedure, zone_today()))]
 
 
 def _drafted(request: HttpRequest, dossier: UUID) -> Mapping[str, Any]:
@@ -46,7 +57,8 @@ def _licences(request: HttpRequest, dossier: UUID) -> Mapping[str, Any]:
     row = queries.dossier(dossier, by=actor, at=zone_now())
     found = queries.to_change(row.procedure.code, row.applicant, by=actor, on=zone_today())
     named = [(str(each.id), " · ".join(filter(None, (each.number, each.about)))) for each in found]
-    return {"licences": named}
+    is_open = kind_of(row.procedure.code) is not None and not row.procedure.valid_months
+    return {"licences": named, "asks_last_day": is_open}
 
 
 ACCEPT = _dossier(
@@ -78,6 +90,7 @@ TURN_AWAY = _dossier(
     "turn_away",
     asks=True,
     form=RefusalForm,
+    begins=_bases,
     about=_told,
     done=_("The dossier is not accepted; the applicant reads why."),
 )
@@ -110,6 +123,7 @@ DENY = _dossier(
     title=_("Propose to refuse it"),
     asks=True,
     form=DenialForm,
+    begins=_bases,
     about=_told,
     wish=lambda deed: {**deed.typed, "proposal": "refuse"},
     done=_("The refusal waits to be signed."),

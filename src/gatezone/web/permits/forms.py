@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatezone.parties.queries import enterprise_of
 from gatezone.permits.procedures import Component
-from gatezone.web.fields import DayField, IdField, ReasonField, RefField, form_of
+from gatezone.web.fields import Choices, ChoicesForm, DayField, IdField, ReasonField, RefField, form_of
 from gatezone.web.look.templatetags.look import said
 
 LONGEST = 1_000
@@ -19,7 +19,9 @@ LONGEST = 1_000
 class SupplementForm(forms.Form):
     """For each component of the procedure, why it is missing or wrong, and by which text; blank where it is right."""
 
-    def __init__(self, *typed: Any, components: tuple[Component, ...] = (), **more: Any) -> None:
+    def __init__(
+        self, *typed: Any, components: tuple[Component, ...] = (), bases: Choices = (), **more: Any
+    ) -> None:
         super().__init__(*typed, **more)
         self._components = components
         for each in components:
@@ -29,8 +31,8 @@ class SupplementForm(forms.Form):
                 required=False,
                 help_text=_("What is missing or wrong. Leave it empty where the paper is right."),
             )
-            self.fields[f"basis-{each.code}"] = forms.CharField(
-                label=_("Legal basis"), max_length=200, required=False, initial=each.basis
+            self.fields[f"basis-{each.code}"] = forms.ChoiceField(
+                label=_("Legal basis"), choices=bases, required=False, initial=each.basis
             )
 
     def wish(self) -> dict[str, Any]:
@@ -48,6 +50,15 @@ class SupplementForm(forms.Form):
 
 
 RefusalForm = form_of(
+    ChoicesForm,
+    reason=ReasonField(max_length=LONGEST, rows=3, required=False),
+    basis=forms.ChoiceField(
+        label=_("Legal basis"),
+        required=False,
+        help_text=_("A text of this procedure that is in force today."),
+    ),
+)
+RevocationForm = form_of(
     reason=ReasonField(max_length=LONGEST, rows=3, required=False),
     basis=forms.CharField(label=_("Legal basis"), max_length=200, required=False),
 )
@@ -71,8 +82,22 @@ class GrantingForm(GrantForm):  # type: ignore[misc, valid-type]
         help_text=_("Leave it empty where the licence is new, or stands in no register yet."),
     )
 
-    def __init__(self, *typed: Any, licences: Sequence[tuple[str, str]] = (), **more: Any) -> None:
+    valid_until = DayField(
+        label=_("Last day of the licence"),
+        required=False,
+        help_text=_("Leave it empty where it has none, or keeps that of the licence it changes."),
+    )
+
+    def __init__(
+        self,
+        *typed: Any,
+        licences: Sequence[tuple[str, str]] = (),
+        asks_last_day: bool = False,
+        **more: Any,
+    ) -> None:
         super().__init__(*typed, **more)
+        if not asks_last_day:
+            del self.fields["valid_until"]
         if licences:
             self.fields["changes"].choices = [("", "–"), *licences]
         else:

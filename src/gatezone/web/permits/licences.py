@@ -21,7 +21,7 @@ from gatezone.web.fields import ChoicesForm, DayField, form_of, named
 from gatezone.web.filing.wording import last_day
 from gatezone.web.look.templatetags.look import said
 from gatezone.web.pages import Context, page
-from gatezone.web.permits.forms import FirmForm, RefusalForm
+from gatezone.web.permits.forms import FirmForm, RevocationForm
 from gatezone.web.permits.wording import LICENCE_STATES
 from gatezone.web.truck.dossiers import licence_story
 from gatezone.workdays.queries import zone_now, zone_today
@@ -83,7 +83,7 @@ PROPOSE = _licence(
     commands.propose_revocation,
     "propose_revocation",
     asks=True,
-    form=RefusalForm,
+    form=RevocationForm,
     about=_told,
     done=_("The revocation waits to be signed. Until then the licence holds."),
 )

@@ -235,6 +235,7 @@ def contract(request: HttpRequest, contract: UUID) -> Context:
     told = standings(VoucherNoted.KIND, [each.ref for each in found.vouchers])
     return {
         "card": card(found.project, by=actor),
+        "today": today,
         "file": found,
         "vouchers": [(each, told[each.ref]) for each in found.vouchers],
         "row": found.row,

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from gatezone.web.projects import contracts, deciding, ledger, payments, photos, plans, sheets, views, works
+from gatezone.web.projects import (
+    contracts,
+    deciding,
+    ledger,
+    payments,
+    photos,
+    plans,
+    sheets,
+    views,
+    works,
+    year_end,
+)
 
 app_name = "projects"
 PROJECT, CONTRACT = "projects/<uuid:project>", "projects/contracts/<uuid:contract>"
@@ -14,6 +25,8 @@ SHEET, ROW = "projects/sheets/<uuid:sheet>", "projects/sheets/<uuid:sheet>/rows/
 urlpatterns = [
     path("projects", views.home, name="home"),
     path("projects/monthly.xlsx", views.monthly, name="monthly"),
+    path("projects/year-end", year_end.year_end, name="year-end"),
+    path("projects/year-end.xlsx", year_end.workbook, name="year-end-file"),
     path("projects/vouchers", views.vouchers_of, name="all-vouchers"),
     path(PROJECT, views.one, name="project"),
     path(f"{PROJECT}/vouchers", views.vouchers_of, name="vouchers"),

@@ -17,6 +17,7 @@ from gatezone.projects.queries.dossier import VOUCHERS_SHOWN, dossier, vouchers
 from gatezone.projects.queries.monthly import monthly_sheet
 from gatezone.projects.queries.planned import last_planned
 from gatezone.projects.queries.seeing import ProjectCard, card, cards, curves_of, together
+from gatezone.projects.queries.settling import settlement_terms
 from gatezone.projects.queries.watched import warned
 from gatezone.projects.watching import RED, Warned, counts
 from gatezone.reports.investment import workbook_of
@@ -89,6 +90,7 @@ def one(request: HttpRequest, project: UUID) -> Context:
         "papers": papers,
         "files": files_about(papers.proved, by=actor),
         "timeline": timeline(this, papers, on),
+        "settlement": settlement_terms(this),
         "packages": packages(project, by=actor),
         **roles(actor, project),
     }

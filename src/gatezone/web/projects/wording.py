@@ -201,3 +201,12 @@ def word(words: Words, code: str) -> str:
     """Return the word of a code; one that has none is its own."""
     found = words.get(code, code)
     return gettext(found) if isinstance(found, str) else str(found)
+
+
+SETTLEMENT = {
+    "submit": _("To be submitted"),
+    "examine": _("To be examined"),
+    "approve": _("To be approved, after the last day of its examination"),
+    "accounts": _("Accounts to be closed"),
+}
+"""The steps of a final settlement that have a last day."""

@@ -1,0 +1,1 @@
+"""Dated data of leases, each with its source, and the made-up assets of the sample zone."""

@@ -1,0 +1,11 @@
+"""Every write of assets that are let, and of their leases."""
+
+from gatezone.leases.commands.assets import (
+    add_asset_file,
+    change_asset,
+    enter_asset,
+    restore_asset,
+    withdraw_asset,
+)
+from gatezone.leases.commands.letting import end_lease, enter_lease
+from gatezone.leases.commands.sample import add_sample_assets

@@ -1,0 +1,14 @@
+"""What can be seen of assets that are let, and of their leases."""
+
+from gatezone.leases.queries.assets import (
+    AssetRow,
+    LeaseRow,
+    LotRow,
+    asset,
+    asset_of_lease,
+    assets,
+    buildings,
+    leases_of,
+    lots,
+)
+from gatezone.leases.queries.use import UseNow, use_now

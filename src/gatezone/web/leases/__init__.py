@@ -1,0 +1,1 @@
+"""The desk of leases: what the Board lets, to whom, and what stands empty; and the list for everybody."""

@@ -314,11 +314,49 @@ def no_part_is_let(facts: WithdrawingFacts) -> Broken:
 
 WITHDRAWING = (withdrawal_is_explained, no_part_is_let)
 
+AUCTION_SINCE = date(2017, 7, 1)
+LISTING_LAW = Source("Law on Asset Auction 01/2016/QH14", "art. 35", since=AUCTION_SINCE)
+NOTICE_LAW = Source("Law on Asset Auction 01/2016/QH14", "art. 57", since=AUCTION_SINCE)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFacts:
+    """The day of a session, whether it is worked, and the first days on which listing and notices allow it."""
+
+    session_on: date
+    earliest_by_listing: date
+    earliest_by_notice: date
+    is_worked: bool
+
+
+@rule("listing-too-short", LISTING_LAW)
+def asset_is_listed_long_enough(facts: SessionFacts) -> Broken:
+    """An asset is listed for so many days before the session as its kind asks: 15, or 30 of land for a project."""
+    earliest = facts.earliest_by_listing
+    return {"earliest_on": earliest} if facts.session_on < earliest else None
+
+
+@rule("second-notice-too-late", NOTICE_LAW)
+def second_notice_comes_early_enough(facts: SessionFacts) -> Broken:
+    """The second public notice comes at least 15 days before the session."""
+    earliest = facts.earliest_by_notice
+    return {"earliest_on": earliest} if facts.session_on < earliest else None
+
+
+@rule("session-not-worked", HOUSE)
+def session_is_on_a_working_day(facts: SessionFacts) -> Broken:
+    """The session is held on a working day."""
+    return None if facts.is_worked else {"session_on": facts.session_on}
+
+
+PLANNING = (asset_is_listed_long_enough, second_notice_comes_early_enough, session_is_on_a_working_day)
+
 BOOK = {
     "Entering an asset": ENTERING,
     "Correcting an asset": CHANGING,
     "Letting an asset": LETTING,
     "Ending a lease": ENDING,
     "Taking an asset off the list": WITHDRAWING,
+    "Planning an auction": PLANNING,
 }
 """All rules of the app by the act they guard, as the rule book prints them."""

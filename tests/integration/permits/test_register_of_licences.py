@@ -49,7 +49,7 @@ def test_a_signed_licence_stands_in_the_register_with_its_number_and_its_last_da
 
 def test_a_result_that_does_not_last_and_a_refusal_enter_nothing(counter: Counter):
     dossier = counter.takes(counter.accepts(counter.files(), now=TUESDAY), now=TUESDAY)
-    said = {"proposal": "refuse", "reason": "Tên dự án đã có.", "basis": "Điều 37"}
+    said = {"proposal": "refuse", "reason": "Tên dự án đã có.", "basis": "Luật Đầu tư 143/2025/QH15"}
     counter.signs(counter.proposes(dossier, now=TUESDAY, **said), now=TUESDAY)
     assert not Licence.objects.exists()
     assert queries.to_change("CON-04", counter.firm, by=counter.vinh, on=TUESDAY.date()) == []

@@ -93,6 +93,16 @@ class TestTheWay:
         assert "HN-K9" not in text_of(mai.sees("/lots"))
         assert mai.sends(f"{kiosk}/restore").status_code == 302
 
+    def test_an_auction_is_planned_by_the_law_and_an_early_day_is_refused(self, mai: Seat, kiosk: str):
+        assert f'href="{kiosk}/plan"' in mai.sees(kiosk).content.decode()
+        assert mai.sees(f"{kiosk}/plan").status_code == 200
+        page = text_of(mai.sees(f"{kiosk}/plan?decided_on=2027-03-15"))
+        assert "9 April 2027" in page
+        assert "Not met" not in page
+        page = text_of(mai.sees(f"{kiosk}/plan?decided_on=2027-03-15&session_on=2027-04-08"))
+        assert "The second public notice comes at least 15 days before the session." in page
+        assert "No law on auctions was read" in text_of(mai.sees(f"{kiosk}/plan?decided_on=2016-03-15"))
+
 
 class TestRefusals:
     def test_every_reason_stands_on_the_page_of_the_form(self, mai: Seat, kiosk: str):

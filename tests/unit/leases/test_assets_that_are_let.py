@@ -42,6 +42,7 @@ DIRECT_OLD = dataclasses.replace(
 )
 DIRECT_NOW = dataclasses.replace(LEASE, way="direct", starts_on=NOW, until_on=NOW + 28 * DAY, on=NOW)
 END = rules.EndingFacts(TODAY, date(2024, 1, 1), date(2024, 12, 31), TODAY, "Hai bên thỏa thuận")
+SESSION = rules.SessionFacts(date(2027, 4, 9), date(2027, 4, 7), date(2027, 4, 9), is_worked=True)
 AWAY = rules.WithdrawingFacts("Sửa mái")
 GOOD = {
     "Entering an asset": KIOSK,
@@ -49,6 +50,7 @@ GOOD = {
     "Letting an asset": LEASE,
     "Ending a lease": END,
     "Taking an asset off the list": AWAY,
+    "Planning an auction": SESSION,
 }
 CASES = [
     (KIOSK, rules.ENTERING, {"code": " "}, ["asset-unnamed"], TODAY),
@@ -104,6 +106,9 @@ CASES = [
     (END, rules.ENDING, {"ended_on": date(2023, 12, 31)}, ["end-outside-lease"], TODAY),
     (END, rules.ENDING, {"ended_on": TODAY + DAY}, ["end-ahead"], TODAY),
     (END, rules.ENDING, {"reason": " "}, ["end-unexplained"], TODAY),
+    (SESSION, rules.PLANNING, {"earliest_by_listing": date(2027, 4, 10)}, ["listing-too-short"], NOW),
+    (SESSION, rules.PLANNING, {"earliest_by_notice": date(2027, 4, 10)}, ["second-notice-too-late"], NOW),
+    (SESSION, rules.PLANNING, {"is_worked": False}, ["session-not-worked"], NOW),
     (AWAY, rules.WITHDRAWING, {"reason": ""}, ["withdrawal-unexplained"], TODAY),
     (AWAY, rules.WITHDRAWING, {"let_parts": ("HN-B1-T1",)}, ["part-is-let"], TODAY),
 ]

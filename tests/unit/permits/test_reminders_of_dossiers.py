@@ -23,5 +23,6 @@ def test_the_reminders_fall_into_office_hours_and_go_on_once_it_is_late() -> Non
     assert all(OFFICE.calendar.is_likely_worked(each.date()) for each in moments)
 
 
-def test_a_day_before_all_numbers_has_the_first_ones() -> None:
+def test_the_numbers_are_a_custom_of_the_board_and_say_so() -> None:
+    assert not WATCH.is_certain
     assert watch_on(date(1999, 1, 1)).since == date(2018, 6, 21)

@@ -53,7 +53,7 @@ JUDGED: Mapping[str, Promise] = {
 
 
 HANDS: Mapping[str, Promise] = {
-    APPLICANT: pgettext_lazy("who has a dossier", "Applicant"),
+    APPLICANT: pgettext_lazy("who has a dossier", "The applicant"),
     INTAKE: pgettext_lazy("who has a dossier", "One-stop desk"),
     UNIT: pgettext_lazy("who has a dossier", "Unit that settles it"),
     OFFICER: pgettext_lazy("who has a dossier", "Officer"),

@@ -4,14 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('permits', '0004_dossier_is_rated'),
+        ("permits", "0004_dossier_is_rated"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(models.OrderBy(models.F('ended_at'), descending=True, nulls_first=True), models.F('earliest_due_at'), models.OrderBy(models.F('begun_at'), descending=True), name='dossier_queue'),
+            model_name="dossier",
+            index=models.Index(
+                models.OrderBy(models.F("ended_at"), descending=True, nulls_first=True),
+                models.F("earliest_due_at"),
+                models.OrderBy(models.F("begun_at"), descending=True),
+                name="dossier_queue",
+            ),
         ),
     ]

@@ -16,9 +16,9 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import SETUP
 from gatezone.permits import commands, queries
 from gatezone.permits.catalogue import content_of, procedures
-from gatezone.permits.clock import DARK_RED, RED
 from gatezone.permits.commands.apologising import NoLetterDrafted
 from gatezone.permits.models import Dossier
+from gatezone.permits.watching import DARK_RED, RED
 from gatezone.workdays.commands import start_sample_clock
 from gatezone.workdays.queries import forget_clock
 

@@ -17,12 +17,13 @@ from gatezone.parties.duties import SETUP
 from gatezone.parties.queries import enterprise_of
 from gatezone.permits import commands, queries
 from gatezone.permits.catalogue import content_of, procedures
-from gatezone.permits.clock import DARK_RED, EARLY, LATE, RED
+from gatezone.permits.clock import EARLY, LATE
 from gatezone.permits.commands.filing import NoSuchComponent, NotAnApplicant
 from gatezone.permits.commands.handling import DossierTakenMeanwhile, NotAProposal
 from gatezone.permits.commands.opinions import NoAnswerGiven, NotABodyToAsk
 from gatezone.permits.commands.publishing import VersionTooEarly
 from gatezone.permits.models import DayNumbers, Dossier, NoSuchDossier, NoSuchOpinion, ProcedureVersion
+from gatezone.permits.watching import DARK_RED, RED
 from people import person
 
 pytestmark = pytest.mark.django_db

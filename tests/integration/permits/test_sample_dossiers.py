@@ -11,8 +11,8 @@ from gatezone.kernel.periods import HANOI
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import SETUP
 from gatezone.permits import queries
-from gatezone.permits.clock import DARK_RED, YELLOW
 from gatezone.permits.commands import SampleOfficers, add_sample_dossiers
+from gatezone.permits.watching import DARK_RED, YELLOW
 
 EIGHT = datetime(2024, 8, 22, 8, tzinfo=HANOI)
 

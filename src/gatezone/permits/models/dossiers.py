@@ -170,6 +170,12 @@ class Dossier(models.Model):
             models.Index("state", "earliest_due_at", name="dossier_open"),
             models.Index(fields=["applicant", "-begun_at"], name="dossier_of_a_firm"),
             models.Index("submitted_at", name="dossier_sent"),
+            models.Index(
+                F("ended_at").desc(nulls_first=True),
+                "earliest_due_at",
+                F("begun_at").desc(),
+                name="dossier_queue",
+            ),
             models.Index("result_at", name="dossier_settled", condition=Q(result_at__isnull=False)),
         ]
 

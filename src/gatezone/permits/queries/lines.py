@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
+
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
@@ -27,6 +29,8 @@ FIELDS = (
     *("officer", "result_at", "new_due_on", "ended_at"),
 )
 """What is read of each, in the order of DossierLine."""
+OPEN_FIRST = F("ended_at").desc(nulls_first=True)
+"""Those that ended stand below, the last first: where there are many, the oldest are left out."""
 
 
 @dataclass(slots=True)
@@ -72,8 +76,12 @@ class DossierLine:
 def dossiers(
     *, by: Actor, at: datetime, states: Collection[str] = tuple(DOSSIER.states), limit: int = 10_000
 ) -> list[DossierLine]:
-    """Return dossiers one may see, those due first at the top. Cost: five SQL statements, whatever their number."""
-    found = Dossier.objects.seen_by(by).filter(state__in=states).order_by("earliest_due_at", "-begun_at")
+    """Return dossiers one may see, the open ones that are due first at the top. Cost: five SQL statements."""
+    found = (
+        Dossier.objects.seen_by(by)
+        .filter(state__in=states)
+        .order_by(OPEN_FIRST, "earliest_due_at", "-begun_at")
+    )
     rows = list(found.values_list(*FIELDS)[:limit])
     procedures = _procedures({row[1] for row in rows})
     firms = {each: Ref.parse(each) for each in {row[2] for row in rows}}

@@ -25,8 +25,8 @@ from gatezone.permits.queries.dossiers import (
 )
 from gatezone.permits.queries.filing import bases_on
 from gatezone.permits.queries.handing import hand_overs_of
-from gatezone.permits.queries.late import WantedApology, wanted_apologies
 from gatezone.permits.queries.index import Foreseen, foreseen, service_index
+from gatezone.permits.queries.late import WantedApology, wanted_apologies
 from gatezone.permits.queries.licences import (
     LicenceRow,
     PublicLicence,

@@ -28,7 +28,7 @@ SIGNING = {
     "crossings": {"agree_to_calls", "lift_hold"},
     "documents": {"issue_draft"},
     "incidents": {"close_incident"},
-    "permits": {"accept_dossier", "revoke_licence", "sign_result"},
+    "permits": {"accept_dossier", "apologise", "revoke_licence", "sign_result"},
     "programme": {
         *(
             "accept_result",

@@ -26,7 +26,7 @@ from gatezone.permits.clock import (
 )
 from gatezone.permits.codes import dossier_code
 from gatezone.permits.lifecycle import DOSSIER, LICENCE
-from gatezone.permits.papers import Result, result_paper
+from gatezone.permits.printed.results import Result, result_paper
 from gatezone.permits.procedures import Component, Limit, Question
 from gatezone.permits.watching import DARK_RED, GREEN, GREY, RED, YELLOW, colour
 from gatezone.workdays.queries import calendar_of, office_of

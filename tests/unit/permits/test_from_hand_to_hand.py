@@ -20,8 +20,8 @@ from gatezone.permits.handing import (
     Happened,
     hand_overs,
 )
-from gatezone.permits.notices import Noticed
-from gatezone.permits.slips import BookLine, book_paper, slip_paper
+from gatezone.permits.printed.notices import Noticed
+from gatezone.permits.printed.slips import BookLine, book_paper, slip_paper
 
 MINH, VINH, HANH, HUNG = (Ref("account", name) for name in ("minh", "vinh", "hanh", "hung"))
 

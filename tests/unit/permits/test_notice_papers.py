@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from gatezone.documents.layout.paper import Paper, Paragraph, Point
-from gatezone.permits.notices import (
+from gatezone.permits.printed.notices import (
     Missing,
     Noticed,
     apology_paper,

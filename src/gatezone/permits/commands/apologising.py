@@ -18,10 +18,11 @@ from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.kernel.shown import as_shown
 from gatezone.parties.duties import DECLARANT, LEADER
 from gatezone.parties.queries import enterprise_names, units_on
-from gatezone.permits import matters, notices, rules
+from gatezone.permits import matters, rules
 from gatezone.permits.commands.officers import handling_facts
 from gatezone.permits.kept import APOLOGISED, APOLOGY_DRAFTED
 from gatezone.permits.models import Dossier
+from gatezone.permits.printed import notices
 from gatezone.permits.queries.counting import board_office
 from gatezone.permits.shown import facts_of_apology
 

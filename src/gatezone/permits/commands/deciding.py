@@ -21,7 +21,7 @@ from gatezone.permits.commands.licensing import keep_licence
 from gatezone.permits.commands.officers import handling_facts
 from gatezone.permits.kept import HANDED_OVER, REFUSED, SIGNED
 from gatezone.permits.models import Dossier
-from gatezone.permits.papers import DRAFTING_UNIT, Result, result_paper
+from gatezone.permits.printed.results import DRAFTING_UNIT, Result, result_paper
 from gatezone.permits.queries.filing import bases_on
 from gatezone.permits.shown import facts_of_dossier
 

@@ -14,7 +14,7 @@ from gatezone.permits.models import Dossier, NoSuchDossier
 from gatezone.permits.models.dossiers import MOST_STARS
 
 
-class NotARating(Invalid):
+class NotStars(Invalid):
     """A rating has one to five stars."""
 
 
@@ -24,13 +24,13 @@ def rate_dossier(*, code: str, stars: int, by: Actor, at: datetime) -> Ref:
     Rate how a dossier was handled, once, by whoever holds its code of look-up: no account is needed.
 
     Records: DossierRated.
-    Raises:  NoSuchDossier, NotARating, Refused.
+    Raises:  NoSuchDossier, NotStars, Refused.
     """
     found = Dossier.objects.select_for_update().filter(look_up=code).exclude(state="draft").first()
     if found is None:
         raise NoSuchDossier(dossier=code[:20])
     if not 1 <= stars <= MOST_STARS:
-        raise NotARating(stars=stars)
+        raise NotStars(stars=stars)
     facts = rules.RatingFacts(has_result=found.result_at is not None, was_rated=found.stars is not None)
     refuse_if(reasons_against(facts, rules.RATING, on=hanoi_day(at)))
     assert found.result_at is not None

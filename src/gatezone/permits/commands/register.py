@@ -31,7 +31,7 @@ from gatezone.permits.kept import (
     REVOCATION_PROPOSED,
 )
 from gatezone.permits.models import Licence
-from gatezone.permits.papers import DRAFTING_UNIT, Revocation, revocation_paper
+from gatezone.permits.printed.results import DRAFTING_UNIT, Revocation, revocation_paper
 from gatezone.permits.shown import facts_of_revocation
 from gatezone.places.queries import yard as yard_on
 

@@ -20,7 +20,7 @@ from gatezone.parties.duties import DECLARANT
 from gatezone.parties.queries import units_on
 from gatezone.permits import queries
 from gatezone.permits.lifecycle import READERS, WAITING
-from gatezone.permits.papers import Receipt, receipt_paper
+from gatezone.permits.printed.results import Receipt, receipt_paper
 from gatezone.permits.queries import DossierRow, Paper
 from gatezone.web.actors import actor_of, desk
 from gatezone.web.acts import Asked, open_acts

@@ -21,7 +21,7 @@ from gatezone.kernel.refs import Ref
 from gatezone.parties.queries import units_on
 from gatezone.permits import queries
 from gatezone.permits.commands import rate_dossier
-from gatezone.permits.papers import DRAFTING_UNIT
+from gatezone.permits.printed.results import DRAFTING_UNIT
 from gatezone.permits.queries import DossierRow
 from gatezone.web.actors import open_to_all
 from gatezone.web.fields import form_of

@@ -21,9 +21,10 @@ from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import DECLARANT
 from gatezone.parties.queries import units_on
-from gatezone.permits import events, notices, queries
+from gatezone.permits import events, queries
 from gatezone.permits.lifecycle import READERS
-from gatezone.permits.notices import APOLOGY, REFUSAL, SUPPLEMENT, Missing, Noticed
+from gatezone.permits.printed import notices
+from gatezone.permits.printed.notices import APOLOGY, REFUSAL, SUPPLEMENT, Missing, Noticed
 from gatezone.permits.queries import DossierRow
 from gatezone.web.actors import actor_of, open_to_all
 from gatezone.web.downloads import download

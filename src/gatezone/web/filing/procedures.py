@@ -7,7 +7,7 @@ from django.views.decorators.gzip import gzip_page
 
 from gatezone.parties.queries import units_on
 from gatezone.permits import queries
-from gatezone.permits.papers import DRAFTING_UNIT
+from gatezone.permits.printed.results import DRAFTING_UNIT
 from gatezone.permits.queries.counting import if_filed
 from gatezone.web.filing.differing import told_differences
 from gatezone.web.filing.wording import AUTHORITIES, FIELDS, ONLINE

@@ -8,9 +8,10 @@ from django.http import HttpRequest
 from gatezone.documents.layout.pdf import pdf_of
 from gatezone.kernel.errors import NotFound
 from gatezone.parties.queries import units_on
-from gatezone.permits import notices, queries, slips
+from gatezone.permits import queries
 from gatezone.permits.handing import Hand
 from gatezone.permits.lifecycle import DOSSIER, READERS
+from gatezone.permits.printed import notices, slips
 from gatezone.permits.queries import DossierLine
 from gatezone.web.actors import actor_of
 from gatezone.web.filing.dossiers import CHANNELS

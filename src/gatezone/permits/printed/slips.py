@@ -11,8 +11,8 @@ from gatezone.kernel.periods import HANOI
 from gatezone.permits import events
 from gatezone.permits.clock import EARLY, LATE, ON_TIME
 from gatezone.permits.handing import APPLICANT, BODY, INTAKE, OFFICER, SIGNER, UNIT, Hand, HandOver
-from gatezone.permits.notices import KIND, Noticed
-from gatezone.permits.notices import UNIT as DRAFTING_UNIT
+from gatezone.permits.printed.notices import KIND, Noticed
+from gatezone.permits.printed.notices import UNIT as DRAFTING_UNIT
 
 STEPS: Mapping[str, str] = {
     events.DossierSent.KIND: "Nộp hồ sơ",

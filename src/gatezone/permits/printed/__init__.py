@@ -1,0 +1,1 @@
+"""The papers of a dossier, as they are printed: results, notices, slips and the book; pure."""

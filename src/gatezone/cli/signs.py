@@ -40,7 +40,6 @@ PUBLIC_PAGES = (
         for part in ("bill", "charge", "pay", "price", "receipts", "steps")
     ),
     "web/truck/fees.py",
-    "web/leases/templates/leases/lots",
     "web/truck/agencies.py",
     MONEY,
 )
@@ -50,8 +49,6 @@ PUBLIC_NAMES = (
     "charges/catalogue/tariffs/*.toml",
     "charges/catalogue/services.toml",
     "charges/catalogue/accounts.toml",
-    "leases/kinds.py",
-    "leases/catalogue/*.toml",
     "places/catalogue/yards.toml",
 )
 """Where the names on them are that stand in no sentence."""
@@ -83,6 +80,10 @@ BESIDE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "web/documents/templatetags/",
         ),
         ("documents/kinds.py",),
+    ),
+    "lots": (
+        ("web/leases/templates/leases/lots",),
+        ("leases/kinds.py", "leases/catalogue/auction_rules.toml", "leases/catalogue/sample_assets.toml"),
     ),
 }
 """By name of a font beside the others: where the words of its pages are written, and the names on them."""

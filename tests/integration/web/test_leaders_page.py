@@ -24,7 +24,7 @@ from ground import Ground
 from works import TR, approved
 
 YESTERDAY, TODAY = date(2024, 8, 22), date(2024, 8, 23)
-MOST_STATEMENTS = 75
+MOST_STATEMENTS = 76
 PLATES = ("12C-345.67", "12C-345.68")
 
 WISH = {
@@ -177,7 +177,7 @@ def test_an_empty_zone_says_what_to_do(morning: Morning) -> None:
     page = main_of(morning.seat("thang").sees("/board").content.decode())
     assert "The clerk registers" in page
     assert "Once lanes let vehicles pass" in page
-    assert "Administrative procedures" in page
+    assert "No dossier is late." in page
 
 
 def test_a_head_who_is_written_down_as_nothing_else_sees_what_a_head_needs(day_after: Morning) -> None:

@@ -205,6 +205,7 @@ APOLOGY = rules.ApologyFacts(
 DECIDING = rules.DecidingFacts(by="account/h", proposed_by="account/v")
 REVOCATION = rules.RevocationFacts(by="account/h", proposed_by="account/v")
 ENTRY = rules.EntryFacts(date(2026, 11, 1), date(2026, 12, 1), NOON.date(), is_known=False)
+RATING = rules.RatingFacts(has_result=True, was_rated=False)
 PUBLICATION = rules.PublicationFacts(NOON.date(), date(2026, 11, 1), NOON.date())
 CASES = [
     (rules.SENDING, FILING, {"has_basis": False}, ["procedure-without-basis"]),
@@ -242,6 +243,8 @@ CASES = [
     (rules.PROPOSING, DECIDING, {"open_opinions": ["police"]}, ["opinions-open"]),
     (rules.PROPOSING, DECIDING, {"valid_until": NOON.date(), "on": NOON.date()}, ["last-day-over"]),
     (rules.SIGNING, DECIDING, {"by": "account/v"}, ["second-look"]),
+    (rules.RATING, RATING, {"has_result": False}, ["no-result-to-rate"]),
+    (rules.RATING, RATING, {"was_rated": True}, ["rated-once"]),
     (rules.REVOKING, REVOCATION, {"proposed_by": ""}, ["revocation-not-proposed"]),
     (rules.REVOKING, REVOCATION, {"by": "account/v"}, ["revocation-second-look"]),
     (rules.ENTERING, ENTRY, {"granted_on": date(2026, 12, 2)}, ["licence-days-wrong"]),

@@ -27,7 +27,7 @@ _MADE = """
 INSERT INTO permits_dossier (id, version_id, applicant, channel, answers, state, look_up, begun_by, begun_at,
     submitted_at, intake_due_at, dossier_code, accepted_at, due_at, earliest_due_at, asked_at, points,
     supplement_due_on, answered_at, officer, proposal, proposed_text, proposed_by, result_at, document, apology,
-    ended_at, reason, basis)
+    apology_document, drafted_apology, ended_at, reason, basis)
 SELECT gen_random_uuid(), whose.id, firm.ref, 'online', '{{}}', state,
     upper(substr(md5('look-up' || n), 1, 16)), firm.ref, sent, sent, sent + interval '1 day', 'BENCH-' || n,
     sent + interval '1 hour',
@@ -35,7 +35,7 @@ SELECT gen_random_uuid(), whose.id, firm.ref, 'online', '{{}}', state,
     CASE WHEN state = 'paused' THEN due::date + 15 END, NULL, '', '', '', '',
     CASE WHEN n >= {open} THEN sent + interval '9 days' END,
     CASE WHEN n >= {open} THEN 'document/' || gen_random_uuid() ELSE '' END,
-    '', CASE WHEN n >= {open} THEN sent + interval '10 days' END, '', ''
+    '', '', '', CASE WHEN n >= {open} THEN sent + interval '10 days' END, '', ''
 FROM generate_series(0, {many} - 1) n
 CROSS JOIN LATERAL (SELECT CASE WHEN n < {open} THEN (ARRAY['accepted', 'in-hand', 'paused', 'proposed'])[1 + n % 4]
     ELSE 'delivered' END AS state,

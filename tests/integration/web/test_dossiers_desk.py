@@ -156,6 +156,23 @@ class TestTheList:
         assert "in time" in text_of(Seat("vinh").sees("/dossiers"))
         assert "INV-06" not in text_of(Seat("vinh").sees("/dossiers"))
 
+    def test_a_dossier_in_hand_waits_for_its_officer_and_one_that_is_proposed_for_the_head(
+        self, dossier: UUID, counter: Counter
+    ):
+        counter.takes(counter.accepts(dossier, now=EIGHT), now=EIGHT)
+        assert "waits for you" in text_of(Seat("vinh").sees("/dossiers"))
+        assert "waits for you" not in text_of(Seat("hung").sees("/dossiers"))
+        counter.proposes(dossier, now=EIGHT)
+        assert "waits for you" not in text_of(Seat("vinh").sees("/dossiers"))
+        assert "waits for you" in text_of(Seat("hung").sees("/dossiers"))
+
+    def test_a_dossier_that_has_ended_waits_for_nobody(self, dossier: UUID, counter: Counter):
+        counter.takes(counter.accepts(dossier, now=EIGHT), now=EIGHT)
+        commands.withdraw_dossier(dossier=dossier, reason="Không còn nhu cầu.", by=counter.minh, at=EIGHT)
+        page = text_of(Seat("vinh").sees("/dossiers"))
+        assert "Stopped by the applicant" in page
+        assert "waits for you" not in page
+
     def test_it_names_the_officer_and_explains_its_colours(self, dossier: UUID, counter: Counter):
         counter.takes(counter.accepts(dossier, now=EIGHT), now=EIGHT)
         page = text_of(Seat("vinh").sees("/dossiers"))

@@ -11,4 +11,15 @@ from gatezone.leases.queries.assets import (
     leases_of,
     lots,
 )
+from gatezone.leases.queries.rents import (
+    BillRow,
+    LeaseDetail,
+    RentedRow,
+    lease,
+    lease_of_bill,
+    rents_late,
+    rents_to_bill,
+    rented,
+    rented_by,
+)
 from gatezone.leases.queries.use import UseNow, use_now

@@ -24,7 +24,6 @@ from gatezone.attention.faults import (
 )
 from gatezone.clearance.queries import project_of_site
 from gatezone.kernel.refs import Ref
-from gatezone.leases.queries import asset_of_lease
 
 PAGES: Mapping[str, Callable[[str], str]] = {
     "task": lambda task: reverse("programme:task", args=[task]),
@@ -33,7 +32,7 @@ PAGES: Mapping[str, Callable[[str], str]] = {
     "project": lambda project: reverse("projects:project", args=[project]),
     "site": lambda site: reverse("clearance:site", args=[project_of_site(UUID(site))]),
     "dossier": lambda dossier: reverse("filing:thing", args=[dossier]),
-    "lease": lambda lease: reverse("leases:asset", args=[asset_of_lease(UUID(lease))]),
+    "lease": lambda lease: reverse("leases:lease", args=[lease]),
     "licence": lambda licence: reverse("filing:licence-thing", args=[licence]),
     "calendar": lambda _country: reverse("office:calendars"),
 }

@@ -1,4 +1,4 @@
-"""What warns of projects, ground, calendars, licences that end, late rents: somebody is asked to see to it while it stands."""
+"""What warns of projects, ground, calendars, licences, late rents: somebody is asked to see to it while it stands."""
 
 import logging
 import threading

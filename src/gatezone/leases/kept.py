@@ -62,7 +62,9 @@ HANDED_OVER = Told(
 TERMS_ENTERED = Told(
     events.LeaseTermsEntered,
     {
-        **same("purpose", "period", "due_day", "notice_days", "grace_days", "late", "late_rate", "vat_percent"),
+        **same(
+            "purpose", "period", "due_day", "notice_days", "grace_days", "late", "late_rate", "vat_percent"
+        ),
         **same("free_days", "review_years", "review_cap"),
         "deposit": dong("deposit_vnd"),
     },

@@ -43,7 +43,12 @@ LATE: Mapping[str, Names] = {
 }
 """By what late days of a rent are paid for: the rate of the contract, or a rule of `charges` by its code."""
 
-RECEIVERS: Mapping[str, str] = {SERVICE_UNIT: "board", AGENCY: "treasury", WORKS: "treasury", LAND: "treasury"}
+RECEIVERS: Mapping[str, str] = {
+    SERVICE_UNIT: "board",
+    AGENCY: "treasury",
+    WORKS: "treasury",
+    LAND: "treasury",
+}
 """Whose money a rent is, by the class of the asset (Law 15/2017/QH14): the Board's own, or the state budget's."""
 
 PERIODS: Mapping[str, Names] = {

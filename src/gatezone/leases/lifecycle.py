@@ -39,11 +39,17 @@ LEASE = Machine(
     moves=(
         Move("terms", "Enter the terms of payment", ("signed",), None, OFFICERS),
         Move("hand_over", "Hand the asset over", ("signed",), "runs", OFFICERS),
-        Move("keep", "Add a paper or a photo of the lease", ("signed", "runs", "renewed", "ended"), None, OFFICERS),
+        Move(
+            "keep",
+            "Add a paper or a photo of the lease",
+            ("signed", "runs", "renewed", "ended"),
+            None,
+            OFFICERS,
+        ),
         Move("bill", "Raise the bill of the rent", ("runs", "renewed", "ended"), None, OFFICERS),
         Move("review", "Review the rent", ("runs",), None, OFFICERS),
         Move("renew", "Renew the lease", ("runs",), "renewed", OFFICERS),
-        Move("end", "End the lease", ("signed", "runs"), "ended", OFFICERS),
+        Move("finish", "Enter that the lease has ended", ("signed", "runs"), "ended", OFFICERS),
     ),
 )
 """A lease: the handover starts its rent. One that is renewed is billed to its last day, and another follows."""

@@ -221,9 +221,9 @@ class Terms(models.Model):
     """
     On what terms the rent of a lease is paid.
 
-    It is paid for each ``period``, on the ``due_day`` of a month and in time for ``grace_days`` more; its bill is raised
-    ``notice_days`` before. Late days cost by the rule ``late``, or ``late_rate`` hundredths of a percent a year by the
-    contract. Without a ``vat_percent`` of the contract it is that of the law. The first ``free_days`` after the
+    It is paid for each ``period``, on the ``due_day`` of a month and in time for ``grace_days`` more; its bill is
+    raised ``notice_days`` before. Late days cost by the rule ``late``, or ``late_rate`` hundredths of a percent a year
+    by the contract. Without a ``vat_percent`` of it, it is that of the law. The first ``free_days`` after the
     handover cost nothing. Every ``review_years`` the rent follows what prices rose, by ``review_cap`` hundredths of a
     percent at most. The deposit, in đồng, is held as security.
     """
@@ -322,7 +322,8 @@ class Bill(models.Model):
             models.CheckConstraint(name="bill_state_is_declared", condition=Q(state__in=sorted(BILL.states))),
             models.CheckConstraint(name="bill_is_of_days", condition=Q(last_on__gte=F("first_on"))),
             models.CheckConstraint(
-                name="bill_is_an_amount", condition=Q(net_vnd__gte=0, vat_vnd__gte=0, vat_vnd__lte=F("net_vnd"))
+                name="bill_is_an_amount",
+                condition=Q(net_vnd__gte=0, vat_vnd__gte=0, vat_vnd__lte=F("net_vnd")),
             ),
             ExclusionConstraint(
                 name="bill_no_day_twice",

@@ -143,7 +143,7 @@ class TestTheWay:
         pays(bank, first)
         pays(bank, second)
         paper = Paper.objects.filter(order=charge.order).get()
-        assert paper.template == "2"
+        assert paper.series.template == "2"
         assert [each.state for each in row(lease).bills] == ["settled", "settled"]
         assert list(faults_of_tables()) == []
 
@@ -184,9 +184,7 @@ class TestTheWay:
         lease = runs(gate)
         for actor in (OANH, HUNG):
             with pytest.raises(NotAllowed):
-                commands.review_rent(
-                    lease=lease, since=LAST, index_rise=0, paper="1", by=actor, at=on(TODAY)
-                )
+                commands.review_rent(lease=lease, since=LAST, index_rise=0, paper="1", by=actor, at=on(TODAY))
         assert queries.lease(lease, by=gate.minh, on=TODAY).row.id == lease
         assert [each.id for each in queries.rented_by([gate.firm], on=TODAY)] == [lease]
         stranger = Actor(Ref("account", "x"), frozenset({Grant("declarant", Ref("enterprise", "y"))}))

@@ -195,7 +195,7 @@ def test_each_rule_of_rents_is_kept_and_broken(facts, act, changed, codes, on):
     assert [each.code for each in reasons] == codes
 
 
-@pytest.mark.parametrize("act", [act for act in rules.BOOK.values()])
+@pytest.mark.parametrize("act", list(rules.BOOK.values()))
 def test_every_rule_of_rents_is_seen_broken(act):
     broken = {code for _facts, _act, _changed, codes, _on in CASES for code in codes}
     assert {each.code for each in act} <= broken

@@ -151,7 +151,7 @@ def end_lease(*, asset: UUID, ended_on: date, reason: str, by: Actor, at: dateti
         reason=reason,
     )
     refuse_if(reasons_against(facts, rules.ENDING, on=hanoi_day(at)))
-    running.move("end", by=by)
+    running.move("finish", by=by)
     found.save(update_fields=["state"])
     running.ended_on, running.end_reason = ended_on, reason.strip()
     running.save(update_fields=["state", "ended_on", "end_reason"])

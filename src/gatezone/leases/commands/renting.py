@@ -61,7 +61,7 @@ def enter_lease_terms(
     found = Lease.objects.seen_by(by).locked(lease)
     found.move("terms", by=by)
     if period not in PERIODS or late not in LATE:
-        raise NotARentTerm(period=period[:40], late=late[:40])
+        raise NotARentTerm(period=period[:40])
     checked(deposit_vnd, least=0, most=MOST_VND)
     facts = rent_rules.TermsFacts(
         purpose=purpose,

@@ -3,161 +3,262 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
-import gatezone.kernel.refs
 from django.db import migrations, models
+
+import gatezone.kernel.refs
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('leases', '0001_leases_begin'),
+        ("leases", "0001_leases_begin"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Bill',
+            name="Bill",
             fields=[
-                ('id', models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False)),
-                ('first_on', models.DateField()),
-                ('last_on', models.DateField()),
-                ('due_on', models.DateField()),
-                ('net_vnd', models.BigIntegerField()),
-                ('vat_vnd', models.BigIntegerField()),
-                ('state', models.TextField(default='raised')),
-                ('raised_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
+                ),
+                ("first_on", models.DateField()),
+                ("last_on", models.DateField()),
+                ("due_on", models.DateField()),
+                ("net_vnd", models.BigIntegerField()),
+                ("vat_vnd", models.BigIntegerField()),
+                ("state", models.TextField(default="raised")),
+                ("raised_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False)),
-                ('since', models.DateField()),
-                ('index_rise', models.IntegerField()),
-                ('rent_vnd', models.BigIntegerField()),
-                ('paper', models.TextField()),
+                (
+                    "id",
+                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
+                ),
+                ("since", models.DateField()),
+                ("index_rise", models.IntegerField()),
+                ("rent_vnd", models.BigIntegerField()),
+                ("paper", models.TextField()),
             ],
         ),
         migrations.CreateModel(
-            name='Terms',
+            name="Terms",
             fields=[
-                ('lease', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='terms', serialize=False, to='leases.lease')),
-                ('purpose', models.TextField()),
-                ('period', models.TextField()),
-                ('due_day', models.PositiveSmallIntegerField()),
-                ('notice_days', models.PositiveSmallIntegerField()),
-                ('grace_days', models.PositiveSmallIntegerField()),
-                ('late', models.TextField()),
-                ('late_rate', models.PositiveSmallIntegerField(default=0)),
-                ('vat_percent', models.PositiveSmallIntegerField(null=True)),
-                ('deposit_vnd', models.BigIntegerField(default=0)),
-                ('free_days', models.PositiveSmallIntegerField(default=0)),
-                ('review_years', models.PositiveSmallIntegerField(null=True)),
-                ('review_cap', models.PositiveSmallIntegerField(null=True)),
+                (
+                    "lease",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="terms",
+                        serialize=False,
+                        to="leases.lease",
+                    ),
+                ),
+                ("purpose", models.TextField()),
+                ("period", models.TextField()),
+                ("due_day", models.PositiveSmallIntegerField()),
+                ("notice_days", models.PositiveSmallIntegerField()),
+                ("grace_days", models.PositiveSmallIntegerField()),
+                ("late", models.TextField()),
+                ("late_rate", models.PositiveSmallIntegerField(default=0)),
+                ("vat_percent", models.PositiveSmallIntegerField(null=True)),
+                ("deposit_vnd", models.BigIntegerField(default=0)),
+                ("free_days", models.PositiveSmallIntegerField(default=0)),
+                ("review_years", models.PositiveSmallIntegerField(null=True)),
+                ("review_cap", models.PositiveSmallIntegerField(null=True)),
             ],
         ),
         migrations.AddField(
-            model_name='lease',
-            name='handed_over_on',
+            model_name="lease",
+            name="handed_over_on",
             field=models.DateField(null=True),
         ),
         migrations.AddField(
-            model_name='lease',
-            name='minutes',
-            field=models.TextField(blank=True, default=''),
+            model_name="lease",
+            name="minutes",
+            field=models.TextField(blank=True, default=""),
         ),
         migrations.AddField(
-            model_name='lease',
-            name='renews',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='renewed_by', to='leases.lease'),
+            model_name="lease",
+            name="renews",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="renewed_by",
+                to="leases.lease",
+            ),
         ),
         migrations.AddField(
-            model_name='lease',
-            name='state',
-            field=models.TextField(default='signed'),
+            model_name="lease",
+            name="state",
+            field=models.TextField(default="signed"),
         ),
         migrations.RunSQL(
             "UPDATE leases_lease SET state = 'ended' WHERE ended_on IS NOT NULL", migrations.RunSQL.noop
         ),
         migrations.AddConstraint(
-            model_name='lease',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['ended', 'renewed', 'runs', 'signed'])), name='lease_state_is_declared'),
+            model_name="lease",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["ended", "renewed", "runs", "signed"])),
+                name="lease_state_is_declared",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lease',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('state__in', ('signed', 'runs'))), models.Q(('ended_on__isnull', False), ('state__in', ('renewed', 'ended'))), _connector='OR'), name='lease_is_over_on_a_day'),
+            model_name="lease",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_on", None), ("state__in", ("signed", "runs"))),
+                    models.Q(("ended_on__isnull", False), ("state__in", ("renewed", "ended"))),
+                    _connector="OR",
+                ),
+                name="lease_is_over_on_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lease',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('handed_over_on', None), ('minutes', '')), models.Q(('handed_over_on__gte', models.F('starts_on')), ('handed_over_on__lte', models.F('until_on')), models.Q(('minutes', ''), _negated=True)), _connector='OR'), name='lease_is_handed_over_by_minutes'),
+            model_name="lease",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("handed_over_on", None), ("minutes", "")),
+                    models.Q(
+                        ("handed_over_on__gte", models.F("starts_on")),
+                        ("handed_over_on__lte", models.F("until_on")),
+                        models.Q(("minutes", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="lease_is_handed_over_by_minutes",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lease',
-            constraint=models.CheckConstraint(condition=models.Q(('handed_over_on__isnull', False), ('state__in', ('signed', 'ended')), _connector='OR'), name='lease_runs_once_handed_over'),
+            model_name="lease",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("handed_over_on__isnull", False), ("state__in", ("signed", "ended")), _connector="OR"
+                ),
+                name="lease_runs_once_handed_over",
+            ),
         ),
         migrations.AddField(
-            model_name='bill',
-            name='lease',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bills', to='leases.lease'),
+            model_name="bill",
+            name="lease",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="bills", to="leases.lease"
+            ),
         ),
         migrations.AddField(
-            model_name='review',
-            name='lease',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='leases.lease'),
+            model_name="review",
+            name="lease",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="leases.lease"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terms',
-            constraint=models.CheckConstraint(condition=models.Q(('period__in', ['month', 'quarter', 'year'])), name='terms_period_is_known'),
+            model_name="terms",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("period__in", ["month", "quarter", "year"])), name="terms_period_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terms',
-            constraint=models.CheckConstraint(condition=models.Q(('late__in', ['budget-dues', 'civil-code', 'contract'])), name='terms_late_is_known'),
+            model_name="terms",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("late__in", ["budget-dues", "civil-code", "contract"])),
+                name="terms_late_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terms',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='terms_have_a_purpose'),
+            model_name="terms",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("purpose", ""), _negated=True), name="terms_have_a_purpose"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terms',
-            constraint=models.CheckConstraint(condition=models.Q(('due_day__gte', 1), ('due_day__lte', 28)), name='terms_due_day_is_in_every_month'),
+            model_name="terms",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_day__gte", 1), ("due_day__lte", 28)),
+                name="terms_due_day_is_in_every_month",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terms',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('late', 'contract'), ('late_rate__gte', 1), ('late_rate__lte', 2000)), models.Q(models.Q(('late', 'contract'), _negated=True), ('late_rate', 0)), _connector='OR'), name='terms_rate_is_of_a_contract'),
+            model_name="terms",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("late", "contract"), ("late_rate__gte", 1), ("late_rate__lte", 2000)),
+                    models.Q(models.Q(("late", "contract"), _negated=True), ("late_rate", 0)),
+                    _connector="OR",
+                ),
+                name="terms_rate_is_of_a_contract",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terms',
-            constraint=models.CheckConstraint(condition=models.Q(('deposit_vnd__gte', 0)), name='terms_deposit_is_an_amount'),
+            model_name="terms",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("deposit_vnd__gte", 0)), name="terms_deposit_is_an_amount"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terms',
-            constraint=models.CheckConstraint(condition=models.Q(('review_cap', None), ('review_years__gte', 1), _connector='OR'), name='terms_cap_is_of_a_review'),
+            model_name="terms",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("review_cap", None), ("review_years__gte", 1), _connector="OR"),
+                name="terms_cap_is_of_a_review",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bill',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['raised', 'withdrawn'])), name='bill_state_is_declared'),
+            model_name="bill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["raised", "withdrawn"])), name="bill_state_is_declared"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bill',
-            constraint=models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='bill_is_of_days'),
+            model_name="bill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_on__gte", models.F("first_on"))), name="bill_is_of_days"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bill',
-            constraint=models.CheckConstraint(condition=models.Q(('net_vnd__gte', 0), ('vat_vnd__gte', 0), ('vat_vnd__lte', models.F('net_vnd'))), name='bill_is_an_amount'),
+            model_name="bill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("net_vnd__gte", 0), ("vat_vnd__gte", 0), ("vat_vnd__lte", models.F("net_vnd"))
+                ),
+                name="bill_is_an_amount",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bill',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('state', 'raised')), expressions=[('lease', '='), (models.Func('first_on', 'last_on', models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='bill_no_day_twice'),
+            model_name="bill",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("state", "raised")),
+                expressions=[
+                    ("lease", "="),
+                    (
+                        models.Func(
+                            "first_on",
+                            "last_on",
+                            models.Value("[]"),
+                            function="daterange",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="bill_no_day_twice",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('lease', 'since'), name='review_one_a_day'),
+            model_name="review",
+            constraint=models.UniqueConstraint(fields=("lease", "since"), name="review_one_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('rent_vnd__gt', 0)), name='review_has_a_rent'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rent_vnd__gt", 0)), name="review_has_a_rent"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('paper', ''), _negated=True), name='review_has_a_paper'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("paper", ""), _negated=True), name="review_has_a_paper"
+            ),
         ),
     ]

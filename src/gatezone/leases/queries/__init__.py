@@ -5,7 +5,6 @@ from gatezone.leases.queries.assets import (
     LeaseRow,
     LotRow,
     asset,
-    asset_of_lease,
     assets,
     buildings,
     leases_of,
@@ -17,9 +16,9 @@ from gatezone.leases.queries.rents import (
     RentedRow,
     lease,
     lease_of_bill,
-    rents_late,
-    rents_to_bill,
     rented,
     rented_by,
+    rents_late,
+    rents_to_bill,
 )
 from gatezone.leases.queries.use import UseNow, use_now

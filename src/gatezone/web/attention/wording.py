@@ -24,6 +24,7 @@ from gatezone.attention.faults import (
 )
 from gatezone.clearance.queries import project_of_site
 from gatezone.kernel.refs import Ref
+from gatezone.leases.queries import lease_of_bill
 
 PAGES: Mapping[str, Callable[[str], str]] = {
     "task": lambda task: reverse("programme:task", args=[task]),
@@ -33,6 +34,7 @@ PAGES: Mapping[str, Callable[[str], str]] = {
     "site": lambda site: reverse("clearance:site", args=[project_of_site(UUID(site))]),
     "dossier": lambda dossier: reverse("filing:thing", args=[dossier]),
     "lease": lambda lease: reverse("leases:lease", args=[lease]),
+    "rent-bill": lambda bill: reverse("leases:lease", args=[lease_of_bill(UUID(bill))]),
     "licence": lambda licence: reverse("filing:licence-thing", args=[licence]),
     "calendar": lambda _country: reverse("office:calendars"),
 }

@@ -20,7 +20,9 @@ from gatezone.workdays.queries import zone_today
 def mine(request: HttpRequest) -> Context:
     """List the leases of one's firms, and what is to be paid for them. Cost: seven SQL statements."""
     found = queries.rented_by(actor_of(request).over(DECLARANT), on=zone_today())
-    unpaid = [(each, bill, BILL_STATES[bill.state]) for each in found for bill in each.bills if bill.unpaid_vnd]
+    unpaid = [
+        (each, bill, BILL_STATES[bill.state]) for each in found for bill in each.bills if bill.unpaid_vnd
+    ]
     return {
         "leases": [(each, LEASE_STATES[each.state]) for each in found],
         "unpaid": sorted(unpaid, key=lambda each: each[1].due_on),

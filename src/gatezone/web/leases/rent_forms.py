@@ -16,18 +16,18 @@ from gatezone.web.leases.forms import codes_named
 MOST_PERCENT = 1_000
 
 
-class NotAPercentage(Invalid):
+class UnreadablePercents(Invalid):
     """Write percents as 5 or 4,25."""
 
 
 def _hundredths(written: str) -> int:
-    """Return percents in hundredths of them. Raises: NotAPercentage."""
+    """Return percents in hundredths of them. Raises: UnreadablePercents."""
     try:
         number = Decimal(written.strip().replace(",", ".")) * 100
     except InvalidOperation:
-        raise NotAPercentage() from None
+        raise UnreadablePercents() from None
     if not number.is_finite() or number != number.to_integral_value() or abs(number) > MOST_PERCENT * 100:
-        raise NotAPercentage()
+        raise UnreadablePercents()
     return int(number)
 
 
@@ -55,16 +55,14 @@ class TermsForm(forms.Form):
         most=20,
         required=False,
         nothing=None,
-        help_text=_("Where the contract names none it is that of the law, which charges in a sample zone alone."),
+        help_text=_(
+            "Where the contract names none it is that of the law, which charges in a sample zone alone."
+        ),
     )
     deposit_vnd = CashField(label=_("Security deposit in đồng"), required=False)
     free_days = WholeField(label=_("Days free of rent after the handover"), most=730, required=False)
-    review_years = WholeField(
-        label=_("Reviewed every so many years"), most=50, required=False, nothing=None
-    )
-    review_cap = PercentField(
-        label=_("Rises by so many percent at most"), required=False, nothing=None
-    )
+    review_years = WholeField(label=_("Reviewed every so many years"), most=50, required=False, nothing=None)
+    review_cap = PercentField(label=_("Rises by so many percent at most"), required=False, nothing=None)
 
 
 class ReviewForm(forms.Form):
@@ -73,7 +71,9 @@ class ReviewForm(forms.Form):
     since = DayField(label=_("New rent from"))
     index_rise = PercentField(
         label=_("Prices rose by so many percent"),
-        help_text=_("As the index of the contract says; where prices fell, with a minus: the rent stays then."),
+        help_text=_(
+            "As the index of the contract says; where prices fell, with a minus: the rent stays then."
+        ),
     )
     paper = PaperNumber(label=_("Number of the paper"))
 

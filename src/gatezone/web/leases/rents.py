@@ -44,9 +44,9 @@ def rented(request: HttpRequest) -> list[RentedRow]:
     return queries.rented(by=actor_of(request), on=zone_today())
 
 
-def _late(each: RentedRow) -> SafeString:
+def _late(each: RentedRow) -> SafeString | str:
     if not each.days_late:
-        return format_html("–")
+        return "–"
     return format_html('<b class="overdue">{}{}</b>', icon("warning"), each.days_late)
 
 
@@ -108,7 +108,10 @@ RENTS = Listing(
     first=lambda request, each: bool(each.days_late) and bool(OFFICERS & actor_of(request).duties),
     about=_sums,
     template="leases/rents.html",
-    empty=(_("No lease yet"), _("A lease is entered on the page of its asset; its rent is billed by itself then.")),
+    empty=(
+        _("No lease yet"),
+        _("A lease is entered on the page of its asset; its rent is billed by itself then."),
+    ),
 )
 
 

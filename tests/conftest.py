@@ -18,7 +18,7 @@ from pytest_django.fixtures import Settings
 import second_try
 from cast import let_people_come
 from gatezone.cli.filling import fill_catalogues
-from gatezone.places.queries import by_heart
+from gatezone.kernel import by_heart
 from gatezone.workdays.queries import forget_clock
 from letters import issue_letters
 from prepared import prepared_in
@@ -161,7 +161,7 @@ def _nothing_known_by_heart(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     by_heart.forget()
     forget_clock()
-    monkeypatch.setattr(by_heart, "SECONDS", 600.0)
+    monkeypatch.setattr(by_heart, "STRETCH", 600.0)
     monkeypatch.setattr("gatezone.workdays.queries.TRUSTED_FOR_NANOSECONDS", 600 * 10**9)
 
 

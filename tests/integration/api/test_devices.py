@@ -15,8 +15,8 @@ from devices_of_tests import Devices, TestDevice
 from gate import EIGHT
 from gatezone.devices import commands
 from gatezone.devices.models import Reading
+from gatezone.kernel import by_heart
 from gatezone.parties.duties import SETUP
-from gatezone.places.queries import by_heart
 from gatezone.workdays.queries import zone_now
 from programs import codes
 

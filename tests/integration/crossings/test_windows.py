@@ -17,9 +17,9 @@ from gatezone.crossings.queries import WindowRow
 from gatezone.crossings.queries.windows import A_LINE
 from gatezone.journal.models import Entry
 from gatezone.journal.queries import entries_of_kinds
+from gatezone.kernel import by_heart
 from gatezone.kernel.errors import GateZoneError, NotAllowed, NotFound, Refused
 from gatezone.kernel.refs import Ref
-from gatezone.places.queries import by_heart
 
 CHI_MA = "chi-ma-1223"
 WEEK = timedelta(days=7)

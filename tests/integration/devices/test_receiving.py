@@ -20,10 +20,11 @@ from gatezone.devices.queries.readings import read_of
 from gatezone.devices.readings import Read, columns_of, digest_of
 from gatezone.journal.models import Entry
 from gatezone.journal.queries import entries_about
+from gatezone.kernel import by_heart
 from gatezone.kernel.errors import NotAllowed, Stale
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import SETUP
-from gatezone.places.queries import NoSuchLane, by_heart
+from gatezone.places.queries import NoSuchLane
 
 SECOND = timedelta(seconds=1)
 

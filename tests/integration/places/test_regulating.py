@@ -7,13 +7,13 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from gatezone.journal.queries import entries_about
+from gatezone.kernel import by_heart
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.errors import Invalid, NotAllowed, NotFound, Refused
 from gatezone.kernel.periods import BEIJING, HANOI, Period
 from gatezone.kernel.refs import Ref
 from gatezone.places import commands, models, queries
 from gatezone.places.commands import load_catalogue
-from gatezone.places.queries import by_heart
 from refusals import codes
 
 NINE = datetime(2024, 8, 22, 9, tzinfo=HANOI)

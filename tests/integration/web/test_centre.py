@@ -14,11 +14,11 @@ from gatezone.crossings.commands import hold_vehicle, propose_calls
 from gatezone.crossings.models import CallProposal, Crossing
 from gatezone.journal import keys, sealing
 from gatezone.journal.queries import entries_about
+from gatezone.kernel import by_heart
 from gatezone.kernel.refs import Ref
 from gatezone.parties.commands import add_sample_people, assign_duty
 from gatezone.parties.duties import SETUP
 from gatezone.parties.models import Account
-from gatezone.places.queries import by_heart
 from gatezone.travellers.commands import count_travellers
 from gatezone.web.centre.board import HEAD, lines_now
 from gatezone.workdays.queries import forget_clock

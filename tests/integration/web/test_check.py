@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 from cast import Morning, entries, text_of
 from gate import at_once
 from gatezone.crossings.models import Crossing, Release
-from gatezone.places.queries import by_heart
+from gatezone.kernel import by_heart
 
 
 def called(morning: Morning, *plates: str) -> list[UUID]:

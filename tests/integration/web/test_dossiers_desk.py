@@ -57,6 +57,20 @@ class TestTheWay:
         assert "Thiếu chữ ký." in text_of(vinh.sees(page))
         assert vinh.sends(f"{page}/ask", **said).status_code == 409
 
+    def test_papers_the_dossier_must_have_are_asked_about_first_and_the_others_are_marked(
+        self, dossier: UUID
+    ):
+        found, vinh = Dossier.objects.select_related("version").get(pk=dossier), Seat("vinh")
+        procedure = found.version.procedure
+        needed = [each.code for each in procedure.needed(found.answers)]
+        assert 0 < len(needed) < len(procedure.components)
+        fields = vinh.sees(f"/dossiers/{dossier}/ask").context["asked"].form.fields
+        asked = {name.removeprefix("reason-"): each for name, each in fields.items() if "reason-" in name}
+        assert list(asked)[: len(needed)] == needed
+        assert {each.code for each in procedure.components} == set(asked)
+        marked = [code for code, each in asked.items() if "Not needed" in str(each.help_text)]
+        assert marked == list(asked)[len(needed) :]
+
     def test_a_dossier_is_not_turned_away_without_a_reason(self, dossier: UUID):
         vinh, page = Seat("vinh"), f"/dossiers/{dossier}"
         before = Entry.objects.count()

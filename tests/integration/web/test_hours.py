@@ -13,10 +13,10 @@ from gate import EIGHT, ROUTE
 from gatezone.crossings import queries
 from gatezone.crossings.models import Window
 from gatezone.journal.queries import entries_about
+from gatezone.kernel import by_heart
 from gatezone.kernel.refs import Ref
 from gatezone.places import queries as places
 from gatezone.places.models import NeighbourCapacity, Stop
-from gatezone.places.queries import by_heart
 from gatezone.web.centre import words
 from gatezone.workdays.queries import forget_clock
 

@@ -15,8 +15,8 @@ from gatezone.incidents.kinds import BARRIER_OPENED_WITHOUT_USE
 from gatezone.incidents.models import Incident
 from gatezone.journal.models import Entry
 from gatezone.journal.tables import faults_of_tables
+from gatezone.kernel import by_heart
 from gatezone.kernel.refs import Ref
-from gatezone.places.queries import by_heart
 
 OUTCOME = "The shift let a fire engine out."
 

@@ -1,5 +1,7 @@
 """The index of service on its two pages, and the rating on the page of a look-up."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, time
 
 import pytest
@@ -8,6 +10,7 @@ from pytest_django.fixtures import Settings
 
 from cast import Seat, text_of
 from dossiers import Counter, at
+from gatezone.kernel import by_heart
 from gatezone.parties.duties import SETUP
 from gatezone.workdays.commands import start_sample_clock
 
@@ -55,6 +58,21 @@ def test_a_month_before_the_decision_has_no_index_and_one_to_come_is_this_one(co
     assert "This month has no index" in reads("/procedures/index?month=2022-07")
     assert "12/2026" in reads("/procedures/index?month=2027-05")
     assert "12/2026" in reads("/procedures/index?month=nonsense")
+
+
+def test_anybody_reads_what_was_counted_within_the_minute_and_the_desk_counts_anew(
+    counter: Counter, code: str, django_assert_num_queries: Callable[..., AbstractContextManager[object]]
+):
+    settled = "Settled this month so far {0}, of them in time {0}"
+    assert settled.format(1) in reads("/procedures/index")
+    assert "As of 11:00 Hanoi · 12:00 Beijing , 2 December 2026" in reads("/procedures/index")
+    dossier = counter.takes(counter.accepts(counter.files(), now=at(2, 9)), now=at(2, 9))
+    counter.signs(counter.proposes(dossier, now=at(2, 9)), now=at(2, 10))
+    with django_assert_num_queries(0):
+        assert settled.format(1) in reads("/procedures/index")
+    assert settled.format(2) in text_of(Seat("hung").sees("/dossiers/index"))
+    by_heart.forget()
+    assert settled.format(2) in reads("/procedures/index")
 
 
 def test_a_reader_at_the_desk_opens_each_number_into_its_dossiers(code: str):

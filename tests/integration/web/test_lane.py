@@ -12,8 +12,8 @@ from gatezone.charges.queries import owed_for
 from gatezone.crossings import queries
 from gatezone.crossings.models import Crossing
 from gatezone.crossings.pricing.kinds import BLOCKING
+from gatezone.kernel import by_heart
 from gatezone.kernel.refs import Ref
-from gatezone.places.queries import by_heart
 
 
 def scans(seat: Seat, code: str) -> HttpResponse:

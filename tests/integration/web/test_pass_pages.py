@@ -10,8 +10,8 @@ from cast import Morning, Seat, entries, text_of
 from gatezone.crossings import commands, queries
 from gatezone.crossings.models import Crossing, Pass
 from gatezone.journal.queries import entries_about
+from gatezone.kernel import by_heart
 from gatezone.kernel.refs import Ref
-from gatezone.places.queries import by_heart
 
 CODE = '<span class="qr" role="img" aria-label="QR pass of 12C-345.67">'
 NINE = {"starts_at": "2024-08-22T09:00:00+07:00"}

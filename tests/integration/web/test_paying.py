@@ -15,7 +15,7 @@ from gatezone.charges.models import Charge, PaymentOrder
 from gatezone.charges.queries import orders_to_pay, payment_of
 from gatezone.charges.vietqr import read_payload
 from gatezone.crossings.commands import cancel_trip
-from gatezone.places.queries import by_heart
+from gatezone.kernel import by_heart
 from gatezone.web.public.links import key_of
 from gatezone.web.truck.templatetags.passes import qr
 

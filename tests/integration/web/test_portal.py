@@ -7,7 +7,7 @@ from django.http import HttpResponse
 
 from cast import Morning, Seat, entries, text_of
 from gatezone.crossings.models import Crossing, Window
-from gatezone.places.queries import by_heart
+from gatezone.kernel import by_heart
 
 TRUCK = {"plate": "12C-345.67", "route": "huu-nghi-1119"}
 DURIAN = {"goods": "081060 sầu riêng", "weight_kg": "21.000", "packed_on": "2024-08-22"}

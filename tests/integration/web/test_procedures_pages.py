@@ -11,6 +11,7 @@ from pytest_django.fixtures import Settings
 
 from cast import Seat, text_of
 from dossiers import Counter, at
+from gatezone.kernel import by_heart
 from gatezone.parties.duties import SETUP
 from gatezone.permits.queries import procedures_on
 from gatezone.web.filing.wording import AUTHORITIES, FIELDS
@@ -78,6 +79,7 @@ def test_anybody_reads_how_the_dossiers_of_the_year_were_settled_by_procedure(
     counter: Counter, language: str
 ):
     assert reads("/procedures/statistics", language)  # nobody has sent one yet
+    by_heart.forget()
     counter.files(now=at(30, 8, month=11))
     dossier = counter.takes(
         counter.accepts(counter.files(now=at(30, 8, month=11)), now=at(30, 9, month=11)),
@@ -94,5 +96,6 @@ def test_the_page_of_numbers_costs_the_same_however_many_dossiers_there_are(
     for _ in range(3):
         counter.files(now=at(30, 8, month=11))
     assert len(compress(Client().get("/procedures/statistics").content)) < 100_000
+    by_heart.forget()
     with django_assert_num_queries(6):
         Client().get("/procedures/statistics")

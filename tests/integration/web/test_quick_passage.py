@@ -17,11 +17,11 @@ from bench.served import passage_asked
 from gate import EIGHT, LANE, ROUTE, Gate, opened, passages
 from gatezone.crossings.models import Crossing
 from gatezone.journal.models import Entry
+from gatezone.kernel import by_heart
 from gatezone.kernel.refs import Ref
 from gatezone.parties.commands import assign_duty, close_account, end_duty, open_account
 from gatezone.parties.duties import LANE_OFFICER, SETUP
 from gatezone.parties.models import Account, Assignment
-from gatezone.places.queries import by_heart
 from gatezone.web.quick_passage import BROWSERS, DECIDING, LONGEST_REMEMBERED, QuickPassage
 from gatezone.web.threads import environ_of
 from gatezone.web.whole import Answer

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from cast import Morning, Seat, entries, text_of
-from gatezone.places.queries import by_heart
+from gatezone.kernel import by_heart
 from gatezone.travellers.models import TravellerCount
 
 SHEET = "/check/travellers"

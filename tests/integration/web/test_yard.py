@@ -7,9 +7,9 @@ import pytest
 from cast import Morning, entries, text_of
 from gatezone.crossings import queries
 from gatezone.crossings.models import Crossing
+from gatezone.kernel import by_heart
 from gatezone.parties.models import Account
 from gatezone.parties.queries import actor_of
-from gatezone.places.queries import by_heart
 
 YARD = "/yard/xuan-cuong"
 

@@ -21,8 +21,8 @@ from gatezone.journal.keys import signer
 from gatezone.journal.proofs import verify
 from gatezone.journal.queries import entries_named
 from gatezone.journal.sealing import seal_all
+from gatezone.kernel import by_heart
 from gatezone.parties.duties import CENTRE_OFFICER
-from gatezone.places.queries import by_heart
 from gatezone.workdays.queries import zone_now
 
 SECOND = timedelta(seconds=1)

@@ -8,13 +8,13 @@ from gatezone.crossings.events import WindowCapacityChanged, WindowOpened, Windo
 from gatezone.crossings.models import Window, WindowVersion
 from gatezone.crossings.queries.windows import capacities, counted_as_kept, newest_versions, terms_as_kept
 from gatezone.journal.queries import last_moment
+from gatezone.kernel import by_heart
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.command import command, not_before, record
 from gatezone.kernel.periods import Period, hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.places import queries as places
-from gatezone.places.queries import by_heart
 
 
 @command

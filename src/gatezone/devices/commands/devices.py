@@ -10,13 +10,13 @@ from gatezone.devices.models import Device
 from gatezone.devices.queries import NoSuchDevice
 from gatezone.devices.readings import TELLS
 from gatezone.kernel.actor import Actor
+from gatezone.kernel.by_heart import forget
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import ZONE_KEEPER
 from gatezone.places import queries as places
-from gatezone.places.queries.by_heart import forget
 
 HASH_SIZE = 32
 

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from gatezone.devices.models import Device, Reading
 from gatezone.kernel.actor import Actor
+from gatezone.kernel.by_heart import by_heart
 from gatezone.kernel.errors import NotAllowed, NotFound
 from gatezone.kernel.refs import Ref
-from gatezone.places.queries.by_heart import by_heart
 
 
 class NoSuchDevice(NotFound):

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from gatezone.kernel.actor import Actor
+from gatezone.kernel.by_heart import forget
 from gatezone.kernel.command import command, record
 from gatezone.kernel.periods import aware, hanoi_day
 from gatezone.kernel.refs import Ref
@@ -13,7 +14,6 @@ from gatezone.places import rules
 from gatezone.places.events import LaneClosed, LaneOpened
 from gatezone.places.models import LaneClosing
 from gatezone.places.queries import lane as lane_of
-from gatezone.places.queries.by_heart import forget
 from gatezone.places.queries.regulating import closings_at, lane_facts
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from gatezone.kernel.actor import Actor
+from gatezone.kernel.by_heart import forget
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid
 from gatezone.kernel.periods import FIRST_YEAR, LAST_YEAR, aware, hanoi_day
@@ -16,7 +17,6 @@ from gatezone.places.commands.announce import NotAClock
 from gatezone.places.events import ServiceLevelChanged
 from gatezone.places.models import Clock, Hours, Notice, NoticeKind, ServiceLevel, Traffic
 from gatezone.places.queries import route as route_of
-from gatezone.places.queries.by_heart import forget
 from gatezone.places.queries.when import CLOCKS
 
 SOURCE = "gate-centre"

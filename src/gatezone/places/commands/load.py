@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import models, transaction
 
 from gatezone.kernel.actor import Actor
+from gatezone.kernel.by_heart import forget
 from gatezone.kernel.command import command, record
 from gatezone.kernel.refs import Ref
 from gatezone.places import catalogue
@@ -26,7 +27,6 @@ from gatezone.places.models import (
     YardCapacity,
     YardServes,
 )
-from gatezone.places.queries.by_heart import forget
 
 ZONE = Ref("zone", "dong-dang-lang-son")
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from gatezone.kernel.actor import Actor
+from gatezone.kernel.by_heart import forget
 from gatezone.kernel.command import command, record
 from gatezone.kernel.errors import Invalid
 from gatezone.kernel.periods import aware, hanoi_day
@@ -16,7 +17,6 @@ from gatezone.places.commands.announce import NotAPeriod
 from gatezone.places.commands.levels import NotTraffic
 from gatezone.places.events import StopReported, TrafficResumed, TrafficStopped
 from gatezone.places.models import Authority, Stop, StopCause, Traffic
-from gatezone.places.queries.by_heart import forget
 from gatezone.places.queries.regulating import NoSuchStop, stop_facts
 
 

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from gatezone.kernel.by_heart import by_heart
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.periods import BEIJING, HANOI, Period, aware, hanoi_day, hanoi_moment
 from gatezone.places.models import Clock, Closure, Hours, Notice, NoticeKind, Stop, Traffic
-from gatezone.places.queries.by_heart import by_heart
 
 CLOCKS = {Clock.HANOI.value: HANOI, Clock.BEIJING.value: BEIJING}
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from gatezone.kernel.by_heart import by_heart
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.names import Names
 from gatezone.places.models import (
@@ -22,7 +23,6 @@ from gatezone.places.models import (
     YardCapacity,
     YardServes,
 )
-from gatezone.places.queries.by_heart import by_heart
 
 
 @dataclass(frozen=True, slots=True)

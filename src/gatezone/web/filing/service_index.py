@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.views.decorators.gzip import gzip_page
 
+from gatezone.kernel.by_heart import by_heart_for
 from gatezone.permits import queries
 from gatezone.permits.lifecycle import READERS
 from gatezone.reports.spans import NotASpan, Span
@@ -18,21 +19,27 @@ from gatezone.workdays.queries import zone_now, zone_today
 @gzip_page
 @public_page("filing/index.html")
 def public(request: HttpRequest) -> Context:
-    """Show anybody the index of a month. Cost: at most nineteen SQL statements."""
-    return _index(request)
+    """Show anybody the index of a month, as it was within the last minute. Cost: at most nineteen SQL statements."""
+    return _known(*_asked(request))
 
 
 @page("permits/index.html", *READERS)
 def desk(request: HttpRequest) -> Context:
     """Show the index of a month, each number with what was counted. Cost: at most nineteen SQL statements."""
-    return _index(request)
+    return _index(*_asked(request))
 
 
-def _index(request: HttpRequest) -> dict[str, Any]:
-    at, this = zone_now(), Span.month_of(zone_today())
-    month = _month(request.GET.get("month", ""), this)
+def _asked(request: HttpRequest) -> tuple[Span, Span]:
+    """Return the month that is asked for, and the one it is."""
+    this = Span.month_of(zone_today())
+    return _month(request.GET.get("month", ""), this), this
+
+
+def _index(month: Span, this: Span) -> dict[str, Any]:
+    at = zone_now()
     before = Span.month_of(month.starts_on - ONE_DAY)
     return {
+        "at": at,
         "month": month,
         "before": before,
         "after": Span.month_of(month.ends_before) if month.starts_on < this.starts_on else None,
@@ -40,6 +47,9 @@ def _index(request: HttpRequest) -> dict[str, Any]:
         "index": queries.service_index(month.period),
         "foreseen": _told(queries.foreseen(month.period, before.period, at=at)) if month == this else None,
     }
+
+
+_known = by_heart_for(60)(_index)
 
 
 def _month(typed: str, this: Span) -> Span:

@@ -35,7 +35,11 @@ def _told(request: HttpRequest, dossier: UUID) -> Mapping[str, Any]:
 
 def _components(request: HttpRequest, dossier: UUID) -> Mapping[str, Any]:
     row = queries.dossier(dossier, by=actor_of(request), at=zone_now())
-    return {"components": row.procedure.components, "bases": _texts(row)}
+    return {
+        "needed": row.procedure.needed(row.answers),
+        "components": row.procedure.components,
+        "bases": _texts(row),
+    }
 
 
 def _bases(request: HttpRequest, dossier: UUID) -> Mapping[str, Any]:

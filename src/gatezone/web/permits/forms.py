@@ -15,21 +15,33 @@ from gatezone.web.look.templatetags.look import said
 
 LONGEST = 1_000
 
+MISSING = _("What is missing or wrong. Leave it empty where the paper is right.")
+NOT_NEEDED = _("Not needed by what the applicant answered. Ask for it only where the answer is wrong.")
+
 
 class SupplementForm(forms.Form):
-    """For each component of the procedure, why it is missing or wrong, and by which text; blank where it is right."""
+    """
+    For each component of the procedure, why it is missing or wrong, and by which text; blank where it is right.
+
+    Those that the dossier must have, by its answers, come first; an answer may be wrong, so the others come after.
+    """
 
     def __init__(
-        self, *typed: Any, components: tuple[Component, ...] = (), bases: Choices = (), **more: Any
+        self,
+        *typed: Any,
+        components: tuple[Component, ...] = (),
+        needed: tuple[Component, ...] = (),
+        bases: Choices = (),
+        **more: Any,
     ) -> None:
         super().__init__(*typed, **more)
-        self._components = components
-        for each in components:
+        self._components = sorted(components, key=lambda each: each not in needed)
+        for each in self._components:
             self.fields[f"reason-{each.code}"] = ReasonField(
                 label=said(each.names),
                 max_length=LONGEST,
                 required=False,
-                help_text=_("What is missing or wrong. Leave it empty where the paper is right."),
+                help_text=MISSING if each in needed else NOT_NEEDED,
             )
             self.fields[f"basis-{each.code}"] = forms.ChoiceField(
                 label=_("Legal basis"), choices=bases, required=False, initial=each.basis

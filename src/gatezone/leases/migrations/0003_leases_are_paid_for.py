@@ -10,7 +10,7 @@ import gatezone.kernel.refs
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("leases", "0001_leases_begin"),
+        ("leases", "0002_assets_are_drawn"),
     ]
 
     operations = [

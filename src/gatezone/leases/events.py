@@ -119,6 +119,7 @@ class LeaseTermsEntered(Event):
     free_days: int
     review_years: int | None
     review_cap: int | None
+    billed_from: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

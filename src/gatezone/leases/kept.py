@@ -66,7 +66,7 @@ TERMS_ENTERED = Told(
         **same(
             "purpose", "period", "due_day", "notice_days", "grace_days", "late", "late_rate", "vat_percent"
         ),
-        **same("free_days", "review_years", "review_cap"),
+        **same("free_days", "review_years", "review_cap", "billed_from"),
         "deposit": dong("deposit_vnd"),
     },
 )

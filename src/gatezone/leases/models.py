@@ -230,7 +230,7 @@ class Terms(models.Model):
     raised ``notice_days`` before. Late days cost by the rule ``late``, or ``late_rate`` hundredths of a percent a year
     by the contract. Without a ``vat_percent`` of it, it is that of the law. The first ``free_days`` after the
     handover cost nothing. Every ``review_years`` the rent follows what prices rose, by ``review_cap`` hundredths of a
-    percent at most. The deposit, in đồng, is held as security.
+    percent at most. The deposit, in đồng, is held as security. Rents of days before ``billed_from`` were on paper.
     """
 
     lease = models.OneToOneField(Lease, models.PROTECT, primary_key=True, related_name="terms")
@@ -246,6 +246,7 @@ class Terms(models.Model):
     free_days = models.PositiveSmallIntegerField(default=0)
     review_years = models.PositiveSmallIntegerField(null=True)
     review_cap = models.PositiveSmallIntegerField(null=True)
+    billed_from = models.DateField(null=True)
 
     class Meta:
         constraints = [

@@ -48,11 +48,14 @@ def enter_lease_terms(
     free_days: int = 0,
     review_years: int | None = None,
     review_cap: int | None = None,
+    billed_from: date | None = None,
     by: Actor,
     at: datetime,
 ) -> Ref:
     """
     Enter on what terms the rent of a lease is paid, or correct them; rate and cap in hundredths of a percent.
+
+    Of a lease that runs already, days before ``billed_from`` are not billed here: they were on paper.
 
     Records: LeaseTermsEntered.
     Raises:  NoSuchLease, NotAllowed, WrongState, NotARentTerm, NumberOutOfRange, Refused with every reason at once.
@@ -89,6 +92,7 @@ def enter_lease_terms(
         "free_days": free_days,
         "review_years": review_years,
         "review_cap": review_cap,
+        "billed_from": billed_from,
     }
     terms, _is_new = Terms.objects.update_or_create(lease=found, defaults=said)
     record(TERMS_ENTERED.of(terms, asset=found.asset.ref))
@@ -222,7 +226,7 @@ def _followed(
     )
     record(LEASE_ENTERED.of(made))
     terms = old.terms
-    terms.pk, terms.free_days = made.pk, 0
+    terms.pk, terms.free_days, terms.billed_from = made.pk, 0, None
     terms.save(force_insert=True)
     record(TERMS_ENTERED.of(terms, asset=old.asset.ref))
     made.state, made.handed_over_on, made.minutes = "runs", made.starts_on, old.minutes

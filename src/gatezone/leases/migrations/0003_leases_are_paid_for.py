@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                 ("free_days", models.PositiveSmallIntegerField(default=0)),
                 ("review_years", models.PositiveSmallIntegerField(null=True)),
                 ("review_cap", models.PositiveSmallIntegerField(null=True)),
+                ("billed_from", models.DateField(null=True)),
             ],
         ),
         migrations.AddField(

@@ -100,6 +100,7 @@ class TermsRow:
     free_days: int
     review_years: int | None
     review_cap: int | None
+    billed_from: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +259,8 @@ def rents_late(on: date) -> list[Wanted]:
 def schedule_of(lease: Lease) -> rent.Schedule:
     """Return when the rent of a lease is paid that was handed over."""
     assert lease.handed_over_on is not None
-    runs = rent.Days(rent.first_paid_day(lease.handed_over_on, lease.terms.free_days), lease.last_on)
+    paid_from = rent.first_paid_day(lease.handed_over_on, lease.terms.free_days)
+    runs = rent.Days(max(paid_from, lease.terms.billed_from or paid_from), lease.last_on)
     return rent.Schedule(lease.terms.period, lease.terms.due_day, lease.terms.notice_days, runs)
 
 
@@ -365,4 +367,5 @@ def _terms_row(terms: Terms, on: date) -> TermsRow:
         free_days=terms.free_days,
         review_years=terms.review_years,
         review_cap=terms.review_cap,
+        billed_from=terms.billed_from,
     )

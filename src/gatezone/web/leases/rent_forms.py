@@ -63,6 +63,11 @@ class TermsForm(forms.Form):
     free_days = WholeField(label=_("Days free of rent after the handover"), most=730, required=False)
     review_years = WholeField(label=_("Reviewed every so many years"), most=50, required=False, nothing=None)
     review_cap = PercentField(label=_("Rises by so many percent at most"), required=False, nothing=None)
+    billed_from = DayField(
+        label=_("Billed here from"),
+        required=False,
+        help_text=_("Of a lease that runs already: earlier days were billed on paper."),
+    )
 
 
 class ReviewForm(forms.Form):
@@ -98,7 +103,17 @@ def begun(terms: Any) -> dict[str, Any]:
     """Return the terms of a lease as the form that corrects them is begun with."""
     if terms is None:
         return {}
-    plain = ("purpose", "period", "due_day", "notice_days", "grace_days", "late", "free_days", "review_years")
+    plain = (
+        "purpose",
+        "period",
+        "due_day",
+        "notice_days",
+        "grace_days",
+        "late",
+        "free_days",
+        "review_years",
+        "billed_from",
+    )
     return {
         **{name: getattr(terms, name) for name in plain},
         "late_rate": percents(terms.late_rate) if terms.late_rate else "",

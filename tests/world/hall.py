@@ -121,7 +121,7 @@ def _auction(opens_at: datetime, long: timedelta, changed: dict[str, Any]) -> Au
     asset = enter_asset(
         kind="building",
         asset_class="A",
-        code="HN-B2",
+        code=f"{changed['code']} B2" if "code" in changed else "HN-B2",
         name_vi="Nhà dịch vụ B2",
         place=Ref("gate", "huu-nghi"),
         area_dm2=120_000,

@@ -8,176 +8,377 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('leases', '0001_leases_begin'),
-        ('parties', '0009_parties_knows_permit_officers'),
+        ("leases", "0001_leases_begin"),
+        ("parties", "0009_parties_knows_permit_officers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Auction',
+            name="Auction",
             fields=[
-                ('id', models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False)),
-                ('code', models.TextField(unique=True)),
-                ('state', models.TextField(default='planned')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('form', models.TextField()),
-                ('decided_on', models.DateField()),
-                ('decision_paper', models.TextField()),
-                ('listed_on', models.DateField()),
-                ('second_notice_on', models.DateField()),
-                ('viewing_from', models.DateField()),
-                ('viewing_until', models.DateField()),
-                ('dossiers_until', models.DateField()),
-                ('deposits_from', models.DateField()),
-                ('opens_at', models.DateTimeField()),
-                ('closes_at', models.DateTimeField()),
-                ('price_basis', models.TextField()),
-                ('term_months', models.PositiveIntegerField()),
-                ('start_vnd', models.BigIntegerField()),
-                ('step_vnd', models.BigIntegerField()),
-                ('deposit_vnd', models.BigIntegerField()),
-                ('dossier_vnd', models.BigIntegerField()),
-                ('soft_window_s', models.PositiveIntegerField(default=0)),
-                ('soft_extension_s', models.PositiveIntegerField(default=0)),
-                ('soft_extensions', models.PositiveIntegerField(default=0)),
-                ('min_bidders', models.PositiveIntegerField(default=2)),
-                ('sole_policy', models.TextField()),
-                ('sole_after_failed', models.PositiveIntegerField(default=0)),
-                ('tie_rule', models.TextField(default='refuse-equal')),
-                ('spike_times', models.PositiveIntegerField(default=10)),
-                ('leader_may_raise', models.BooleanField(default=False)),
-                ('on_steps_only', models.BooleanField(default=False)),
-                ('failed_before', models.PositiveIntegerField(default=0)),
-                ('failed_for', models.TextField(blank=True, default='')),
-                ('cancelled_for', models.TextField(blank=True, default='')),
-                ('announced_at', models.DateTimeField(null=True)),
-                ('is_sample', models.BooleanField(default=False)),
-                ('entered_by', models.TextField()),
-                ('entered_at', models.DateTimeField()),
-                ('asset', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='leases.asset')),
+                (
+                    "id",
+                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
+                ),
+                ("code", models.TextField(unique=True)),
+                ("state", models.TextField(default="planned")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("form", models.TextField()),
+                ("decided_on", models.DateField()),
+                ("decision_paper", models.TextField()),
+                ("listed_on", models.DateField()),
+                ("second_notice_on", models.DateField()),
+                ("viewing_from", models.DateField()),
+                ("viewing_until", models.DateField()),
+                ("dossiers_until", models.DateField()),
+                ("deposits_from", models.DateField()),
+                ("opens_at", models.DateTimeField()),
+                ("closes_at", models.DateTimeField()),
+                ("price_basis", models.TextField()),
+                ("term_months", models.PositiveIntegerField()),
+                ("start_vnd", models.BigIntegerField()),
+                ("step_vnd", models.BigIntegerField()),
+                ("deposit_vnd", models.BigIntegerField()),
+                ("dossier_vnd", models.BigIntegerField()),
+                ("soft_window_s", models.PositiveIntegerField(default=0)),
+                ("soft_extension_s", models.PositiveIntegerField(default=0)),
+                ("soft_extensions", models.PositiveIntegerField(default=0)),
+                ("min_bidders", models.PositiveIntegerField(default=2)),
+                ("sole_policy", models.TextField()),
+                ("sole_after_failed", models.PositiveIntegerField(default=0)),
+                ("tie_rule", models.TextField(default="refuse-equal")),
+                ("spike_times", models.PositiveIntegerField(default=10)),
+                ("leader_may_raise", models.BooleanField(default=False)),
+                ("on_steps_only", models.BooleanField(default=False)),
+                ("failed_before", models.PositiveIntegerField(default=0)),
+                ("failed_for", models.TextField(blank=True, default="")),
+                ("cancelled_for", models.TextField(blank=True, default="")),
+                ("announced_at", models.DateTimeField(null=True)),
+                ("is_sample", models.BooleanField(default=False)),
+                ("entered_by", models.TextField()),
+                ("entered_at", models.DateTimeField()),
+                (
+                    "asset",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="leases.asset"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Registration',
+            name="Registration",
             fields=[
-                ('id', models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False)),
-                ('code_name', models.TextField()),
-                ('links', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
-                ('registered_at', models.DateTimeField()),
-                ('dossier_paid_at', models.DateTimeField(null=True)),
-                ('deposit_state', models.TextField(default='due')),
-                ('deposit_received_at', models.DateTimeField(null=True)),
-                ('deposit_paper', models.TextField(blank=True, default='')),
-                ('forfeited_for', models.TextField(blank=True, default='')),
-                ('forfeit_paper', models.TextField(blank=True, default='')),
-                ('disqualified_at', models.DateTimeField(null=True)),
-                ('disqualified_for', models.TextField(blank=True, default='')),
-                ('stepped_out_at', models.DateTimeField(null=True)),
-                ('eligible', models.GeneratedField(db_persist=True, expression=models.Q(('deposit_state', 'held'), ('disqualified_at', None), ('stepped_out_at', None)), output_field=models.BooleanField())),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('auction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='auctions.auction')),
-                ('firm', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.enterprise')),
+                (
+                    "id",
+                    models.UUIDField(default=gatezone.kernel.refs.new_id, primary_key=True, serialize=False),
+                ),
+                ("code_name", models.TextField()),
+                (
+                    "links",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                ("registered_at", models.DateTimeField()),
+                ("dossier_paid_at", models.DateTimeField(null=True)),
+                ("deposit_state", models.TextField(default="due")),
+                ("deposit_received_at", models.DateTimeField(null=True)),
+                ("deposit_paper", models.TextField(blank=True, default="")),
+                ("forfeited_for", models.TextField(blank=True, default="")),
+                ("forfeit_paper", models.TextField(blank=True, default="")),
+                ("disqualified_at", models.DateTimeField(null=True)),
+                ("disqualified_for", models.TextField(blank=True, default="")),
+                ("stepped_out_at", models.DateTimeField(null=True)),
+                (
+                    "eligible",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Q(
+                            ("deposit_state", "held"), ("disqualified_at", None), ("stepped_out_at", None)
+                        ),
+                        output_field=models.BooleanField(),
+                    ),
+                ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "auction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registrations",
+                        to="auctions.auction",
+                    ),
+                ),
+                (
+                    "firm",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.enterprise"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='auction',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['announced', 'cancelled', 'closed', 'failed', 'in-session', 'planned', 'settled'])), name='auction_state_is_declared'),
+            model_name="auction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        ["announced", "cancelled", "closed", "failed", "in-session", "planned", "settled"],
+                    )
+                ),
+                name="auction_state_is_declared",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auction',
-            constraint=models.CheckConstraint(condition=models.Q(('form__in', ['ascending-online', 'recorded', 'sealed', 'three-rounds'])), name='auction_form_is_known'),
+            model_name="auction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("form__in", ["ascending-online", "recorded", "sealed", "three-rounds"])),
+                name="auction_form_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auction',
-            constraint=models.CheckConstraint(condition=models.Q(('price_basis__in', ['m2-month', 'whole-term', 'year'])), name='auction_basis_is_known'),
+            model_name="auction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("price_basis__in", ["m2-month", "whole-term", "year"])),
+                name="auction_basis_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auction',
-            constraint=models.CheckConstraint(condition=models.Q(('tie_rule__in', ['earliest', 'extra-round', 'lots', 'refuse-equal'])), name='auction_tie_rule_is_known'),
+            model_name="auction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tie_rule__in", ["earliest", "extra-round", "lots", "refuse-equal"])),
+                name="auction_tie_rule_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auction',
-            constraint=models.CheckConstraint(condition=models.Q(('sole_policy__in', ['allow', 'allow-after-failed', 'fail'])), name='auction_sole_policy_is_known'),
+            model_name="auction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sole_policy__in", ["allow", "allow-after-failed", "fail"])),
+                name="auction_sole_policy_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sole_after_failed__gt', 0), ('sole_policy', 'allow-after-failed')), models.Q(models.Q(('sole_policy', 'allow-after-failed'), _negated=True), ('sole_after_failed', 0)), _connector='OR'), name='auction_sole_policy_counts_failures'),
+            model_name="auction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sole_after_failed__gt", 0), ("sole_policy", "allow-after-failed")),
+                    models.Q(
+                        models.Q(("sole_policy", "allow-after-failed"), _negated=True),
+                        ("sole_after_failed", 0),
+                    ),
+                    _connector="OR",
+                ),
+                name="auction_sole_policy_counts_failures",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code', ''), _negated=True), models.Q(('decision_paper', ''), _negated=True)), name='auction_has_code_and_paper'),
+            model_name="auction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("code", ""), _negated=True), models.Q(("decision_paper", ""), _negated=True)
+                ),
+                name="auction_has_code_and_paper",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auction',
-            constraint=models.CheckConstraint(condition=models.Q(('deposit_vnd__gt', 0), ('dossier_vnd__gte', 0), ('start_vnd__gt', 0), ('step_vnd__gt', 0)), name='auction_sums_are_positive'),
+            model_name="auction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("deposit_vnd__gt", 0), ("dossier_vnd__gte", 0), ("start_vnd__gt", 0), ("step_vnd__gt", 0)
+                ),
+                name="auction_sums_are_positive",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auction',
-            constraint=models.CheckConstraint(condition=models.Q(('min_bidders__gt', 0), ('spike_times__gt', 1), ('term_months__gt', 0), ('version__gt', 0)), name='auction_numbers_are_positive'),
+            model_name="auction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("min_bidders__gt", 0), ("spike_times__gt", 1), ("term_months__gt", 0), ("version__gt", 0)
+                ),
+                name="auction_numbers_are_positive",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auction',
-            constraint=models.CheckConstraint(condition=models.Q(('dossiers_until__gte', models.F('listed_on')), ('listed_on__gte', models.F('decided_on')), ('second_notice_on__gte', models.F('listed_on')), ('viewing_from__gte', models.F('listed_on')), ('viewing_until__gte', models.F('viewing_from'))), name='auction_days_are_in_order'),
+            model_name="auction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("dossiers_until__gte", models.F("listed_on")),
+                    ("listed_on__gte", models.F("decided_on")),
+                    ("second_notice_on__gte", models.F("listed_on")),
+                    ("viewing_from__gte", models.F("listed_on")),
+                    ("viewing_until__gte", models.F("viewing_from")),
+                ),
+                name="auction_days_are_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auction',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='auction_session_ends_after_it_opens'),
+            model_name="auction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_at__gt", models.F("opens_at"))),
+                name="auction_session_ends_after_it_opens",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soft_extension_s', 0), ('soft_extensions', 0), ('soft_window_s', 0)), models.Q(('soft_extension_s__gt', 0), ('soft_extensions__gt', 0), ('soft_window_s__gt', 0)), _connector='OR'), name='auction_soft_close_is_whole_or_off'),
+            model_name="auction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("soft_extension_s", 0), ("soft_extensions", 0), ("soft_window_s", 0)),
+                    models.Q(
+                        ("soft_extension_s__gt", 0), ("soft_extensions__gt", 0), ("soft_window_s__gt", 0)
+                    ),
+                    _connector="OR",
+                ),
+                name="auction_soft_close_is_whole_or_off",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('failed_for__in', ['all-absent', 'below-start', 'no-bid', 'no-registrant', 'not-signed', 'one-bidder', 'refused', 'withdrawn']), ('state', 'failed')), models.Q(models.Q(('state', 'failed'), _negated=True), ('failed_for', '')), _connector='OR'), name='auction_failed_for_a_reason'),
+            model_name="auction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "failed_for__in",
+                            [
+                                "all-absent",
+                                "below-start",
+                                "no-bid",
+                                "no-registrant",
+                                "not-signed",
+                                "one-bidder",
+                                "refused",
+                                "withdrawn",
+                            ],
+                        ),
+                        ("state", "failed"),
+                    ),
+                    models.Q(models.Q(("state", "failed"), _negated=True), ("failed_for", "")),
+                    _connector="OR",
+                ),
+                name="auction_failed_for_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), models.Q(('cancelled_for', ''), _negated=True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cancelled_for', '')), _connector='OR'), name='auction_cancelled_for_a_reason'),
+            model_name="auction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "cancelled"), models.Q(("cancelled_for", ""), _negated=True)),
+                    models.Q(models.Q(("state", "cancelled"), _negated=True), ("cancelled_for", "")),
+                    _connector="OR",
+                ),
+                name="auction_cancelled_for_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('announced_at', None), ('state', 'planned')), ('state', 'cancelled'), models.Q(models.Q(('state', 'planned'), _negated=True), ('announced_at__isnull', False)), _connector='OR'), name='auction_is_announced_at_a_moment'),
+            model_name="auction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("announced_at", None), ("state", "planned")),
+                    ("state", "cancelled"),
+                    models.Q(models.Q(("state", "planned"), _negated=True), ("announced_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="auction_is_announced_at_a_moment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auction',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['announced', 'closed', 'in-session', 'planned'])), fields=('asset',), name='auction_one_runs_an_asset'),
+            model_name="auction",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["announced", "closed", "in-session", "planned"])),
+                fields=("asset",),
+                name="auction_one_runs_an_asset",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(fields=('auction', 'firm'), name='registration_one_a_firm'),
+            model_name="registration",
+            constraint=models.UniqueConstraint(fields=("auction", "firm"), name="registration_one_a_firm"),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(fields=('auction', 'account'), name='registration_one_an_account'),
+            model_name="registration",
+            constraint=models.UniqueConstraint(
+                fields=("auction", "account"), name="registration_one_an_account"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(fields=('auction', 'code_name'), name='registration_code_name_is_its_own'),
+            model_name="registration",
+            constraint=models.UniqueConstraint(
+                fields=("auction", "code_name"), name="registration_code_name_is_its_own"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('code_name', ''), _negated=True), name='registration_has_a_code_name'),
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("code_name", ""), _negated=True), name="registration_has_a_code_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('deposit_state__in', ['declared', 'due', 'earnest', 'forfeited', 'held', 'received', 'returned'])), name='registration_deposit_state_is_declared'),
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "deposit_state__in",
+                        ["declared", "due", "earnest", "forfeited", "held", "received", "returned"],
+                    )
+                ),
+                name="registration_deposit_state_is_declared",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('deposit_received_at', None), ('deposit_state__in', ('due', 'declared'))), models.Q(models.Q(('deposit_state__in', ('due', 'declared')), _negated=True), ('deposit_received_at__isnull', False)), _connector='OR'), name='registration_deposit_came_at_a_moment'),
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("deposit_received_at", None), ("deposit_state__in", ("due", "declared"))),
+                    models.Q(
+                        models.Q(("deposit_state__in", ("due", "declared")), _negated=True),
+                        ("deposit_received_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="registration_deposit_came_at_a_moment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('deposit_state', 'forfeited'), ('forfeited_for__in', ['absent', 'disqualified', 'not-signed', 'refused', 'withdrew']), models.Q(('forfeit_paper', ''), _negated=True)), models.Q(models.Q(('deposit_state', 'forfeited'), _negated=True), ('forfeit_paper', ''), ('forfeited_for', '')), _connector='OR'), name='registration_deposit_is_lost_by_law_and_paper'),
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("deposit_state", "forfeited"),
+                        (
+                            "forfeited_for__in",
+                            ["absent", "disqualified", "not-signed", "refused", "withdrew"],
+                        ),
+                        models.Q(("forfeit_paper", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("deposit_state", "forfeited"), _negated=True),
+                        ("forfeit_paper", ""),
+                        ("forfeited_for", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="registration_deposit_is_lost_by_law_and_paper",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('disqualified_at', None), ('disqualified_for', '')), models.Q(('disqualified_at__isnull', False), models.Q(('disqualified_for', ''), _negated=True)), _connector='OR'), name='registration_disqualified_for_a_reason'),
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("disqualified_at", None), ("disqualified_for", "")),
+                    models.Q(
+                        ("disqualified_at__isnull", False), models.Q(("disqualified_for", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="registration_disqualified_for_a_reason",
+            ),
         ),
     ]

@@ -44,6 +44,15 @@ class AssetChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AssetDrawn(Event):
+    """An asset was drawn on the plan of its place: its corners, north and east in metres."""
+
+    KIND: ClassVar[str] = "leases.asset-drawn"
+    asset: Ref
+    outline: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssetWithdrawn(Event):
     """An asset was taken off the list of what is let."""
 

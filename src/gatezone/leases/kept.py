@@ -19,6 +19,7 @@ ASSET_ENTERED = Told(
     sets={"state": "idle"},
 )
 ASSET_CHANGED = Told(events.AssetChanged, _KNOWN)
+ASSET_DRAWN = Told(events.AssetDrawn, same("outline"))
 
 WITHDRAWN = Told(
     events.AssetWithdrawn,
@@ -53,6 +54,7 @@ KEPT = (
         (
             ASSET_ENTERED,
             ASSET_CHANGED,
+            ASSET_DRAWN,
             Told(events.AssetWithdrawn, thing="asset", sets={"state": "withdrawn"}),
             Told(events.AssetRestored, thing="asset", sets={"state": "idle"}),
             Told(events.LeaseEntered, thing="asset", sets={"state": "let"}),

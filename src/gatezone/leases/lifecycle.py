@@ -18,6 +18,7 @@ ASSET = Machine(
     },
     moves=(
         Move("change", "Correct the asset", ("idle", "let", "withdrawn"), None, OFFICERS),
+        Move("draw", "Draw it on the plan", ("idle", "let", "withdrawn"), None, OFFICERS),
         Move("file", "Add a paper or a photo", ("idle", "let", "withdrawn"), None, OFFICERS),
         Move("let", "Enter a lease", ("idle",), "let", OFFICERS),
         Move("end", "End the lease", ("let",), "idle", OFFICERS),

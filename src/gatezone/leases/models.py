@@ -40,7 +40,7 @@ class Asset(models.Model):
     Something the Board lets (tài sản cho thuê): a building, a part of one, a kiosk, a yard, a lot.
 
     ``place`` is the gate or yard it stands at, ``held_since`` the first day it may be let; the area is in square
-    decimetres, the value in đồng, of a day and by a paper.
+    decimetres, the value in đồng, of a day and by a paper; ``outline`` are its corners as `outlines` writes them.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -57,6 +57,7 @@ class Asset(models.Model):
     value_vnd = models.BigIntegerField(null=True)
     valued_on = models.DateField(null=True)
     value_paper = models.TextField(blank=True, default="")
+    outline = models.TextField(blank=True, default="")
     state = models.TextField(default=ASSET.initial)
     is_sample = models.BooleanField(default=False)
     entered_by = models.TextField()
@@ -76,6 +77,10 @@ class Asset(models.Model):
             models.CheckConstraint(
                 name="asset_floor_is_part_of_a_building",
                 condition=Q(kind="floor", part_of__isnull=False) | (~Q(kind="floor") & Q(part_of=None)),
+            ),
+            models.CheckConstraint(
+                name="asset_outline_has_corners",
+                condition=Q(outline="") | Q(outline__regex=r"^\d+\.\d \d+\.\d(; \d+\.\d \d+\.\d){2,199}$"),
             ),
             models.CheckConstraint(
                 name="asset_value_has_its_day_and_paper",

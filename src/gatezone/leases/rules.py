@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gatezone.kernel.rule import Broken, Source, rule, words_given
-from gatezone.leases.kinds import BUILDING, DIRECT, FLOOR, LAND, LOT, SERVICE_UNIT, WORKS
+from gatezone.leases.kinds import BUILDING, DIRECT, FLOOR, LAND, LOT, SERVICE_UNIT, WORKS, YARD
 from gatezone.leases.laws import DECREE_151_UNTIL, DECREE_186_SINCE, PUBLIC_ASSETS_SINCE
 
 HOUSE = Source("Draft rules of the Board on leases, not law")
@@ -17,6 +17,7 @@ WORKS_LAW = Source("Law on Public Assets 15/2017/QH14", "art. 83", since=PUBLIC_
 OLD_DIRECT_DAYS = 15
 DIRECT_DAYS, DIRECT_VND = 30, 50_000_000
 DAYS_OF_A_YEAR = 365
+MOST_CORNERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,40 @@ CHANGING = (
     what_is_let_stays,
     held_before_it_was_let,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingFacts:
+    """How many corners an outline has, whether it crosses itself, its area, and what area is written of the asset."""
+
+    kind: str
+    corners: int
+    crosses_itself: bool
+    drawn_dm2: int
+    written_dm2: int
+
+
+@rule("outline-corners", HOUSE)
+def outline_has_corners(facts: DrawingFacts) -> Broken:
+    """An outline has three corners at least, and two hundred at most."""
+    return None if 3 <= facts.corners <= MOST_CORNERS else {"corners": facts.corners}
+
+
+@rule("outline-crosses-itself", HOUSE)
+def outline_goes_around(facts: DrawingFacts) -> Broken:
+    """The sides of an outline do not cross: its corners stand in their order around."""
+    return {} if facts.crosses_itself else None
+
+
+@rule("outline-other-area", HOUSE)
+def open_ground_has_the_area_that_is_written(facts: DrawingFacts) -> Broken:
+    """The outline of a yard or a lot has the area that is written of it, by a twentieth more or less."""
+    is_ground = facts.kind in {YARD, LOT}
+    is_near = abs(facts.drawn_dm2 - facts.written_dm2) * 20 <= facts.written_dm2
+    return {"drawn_m2": facts.drawn_dm2 // 100} if is_ground and not is_near else None
+
+
+DRAWING = (outline_has_corners, outline_goes_around, open_ground_has_the_area_that_is_written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,6 +389,7 @@ PLANNING = (asset_is_listed_long_enough, second_notice_comes_early_enough, sessi
 BOOK = {
     "Entering an asset": ENTERING,
     "Correcting an asset": CHANGING,
+    "Drawing an asset on the plan": DRAWING,
     "Letting an asset": LETTING,
     "Ending a lease": ENDING,
     "Taking an asset off the list": WITHDRAWING,

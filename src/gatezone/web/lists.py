@@ -17,12 +17,14 @@ order, pages, the same rows as a file, and the words where there is nothing. ::
 
     urlpatterns = [TASKS.path("tasks"), …]
 
-The rows come from one query of the app, with ``by``: page and file give the same reader the same answer.
+The rows come from one query of the app, with ``by``: page and file give the same reader the same answer. Where they
+are many, the query gives a shelf (`kernel.shelves`) that reads no more than a page of them.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -35,6 +37,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from gatezone.kernel.shelves import Look, Shelf
 from gatezone.web import cells
 from gatezone.web.actors import turn_away
 from gatezone.web.sheets import FILES
@@ -98,12 +101,48 @@ class View:
     @classmethod
     def read(cls, typed: Mapping[str, str]) -> "View":
         """Return what an address or a session says of it."""
-        return cls(**{name: typed.get(name, "")[:LONGEST] for name in LOOKED})
+        # PostgreSQL keeps no text with a NUL in it, so nothing is found by one.
+        return cls(**{name: typed.get(name, "")[:LONGEST].replace("\0", "") for name in LOOKED})
 
     def query(self, **other: str) -> str:
         """Return it as the query of an address, with something of it looked at otherwise; it always names a state."""
         wanted = {**asdict(self), **other}
         return "?" + urlencode({name: value for name, value in wanted.items() if value or name == "state"})
+
+
+class InMemory:
+    """A shelf whose rows have been read: it looks at each of them."""
+
+    def __init__(
+        self, rows: Sequence[Row], state: Callable[[Row], str], waits: Callable[[Row], bool] | None
+    ) -> None:
+        self._rows, self._state, self._waits = rows, state, waits
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many rows are in each state."""
+        return Counter(self._state(row) for row in self._rows)
+
+    def waits(self, row: Row) -> bool:
+        """Tell whether a row waits for the reader."""
+        return self._waits is not None and self._waits(row)
+
+    def found(self, look: Look) -> Sequence[Row]:
+        """Return what is found by a look, in its order."""
+        return self._in_order(look, [row for row in self._rows if self._is_seen(look, row)])
+
+    def _is_seen(self, look: Look, row: Row) -> bool:
+        if look.state and self._state(row) != look.state:
+            return False
+        return not look.find or any(look.has(of(row)) for of in look.columns.values())
+
+    def _in_order(self, look: Look, rows: list[Row]) -> list[Row]:
+        of = look.columns.get(look.order)
+        if of is None:
+            return sorted(rows, key=lambda row: not self.waits(row))
+        ranked = [(look.rank(of(row)), row) for row in rows]
+        there = [each for each in ranked if not each[0][0]]
+        there.sort(key=lambda each: each[0], reverse=look.is_backwards)
+        return [row for _rank, row in there] + [row for (is_missing, _place), row in ranked if is_missing]
 
 
 class Listing:
@@ -112,10 +151,10 @@ class Listing:
 
     ``name``     of its address, as ``desk:list``; ``title`` stands above it.
     ``duties``   who may open it.
-    ``rows``     (request, **keys) -> rows, in the order in which they are shown; says its cost.
+    ``rows``     (request, **keys) -> rows, in the order in which they are shown, or a shelf of them; says its cost.
     ``columns``  from left to right. The first one should lead to the thing itself.
     ``states``   by which it is narrowed, each with how many there are.
-    ``first``    (request, row) -> whether this row waits for the reader: it stands at the top then.
+    ``first``    (request, row) -> whether this row waits for the reader: it stands at the top then. A shelf knows it.
     ``empty``    what is said where nothing is listed, and what to do about it.
     ``about``    (request, rows=…, **keys) -> more of the page, for a template of its own; ``rows`` are all of them.
     """
@@ -126,7 +165,7 @@ class Listing:
         title: Words,
         *,
         duties: Collection[str],
-        rows: Callable[..., Sequence[Row]],
+        rows: Callable[..., Sequence[Row] | Shelf],
         columns: Sequence[Column],
         empty: tuple[Words, Words],
         states: States | None = None,
@@ -159,76 +198,72 @@ class Listing:
             return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
         view = View.read(request.GET) if _says_how(request) else self._kept(request)
         rows = self._rows(request, **keys)
-        listed = self._in_order(request, view, self._narrowed(view, rows))
+        shelf = self._shelf(request, rows) if isinstance(rows, Sequence) else rows
+        found = shelf.found(self.look(view))
         if request.GET.get("as") in FILES:
-            return self._file(request.GET["as"], listed)
-        return self._page(request, keys, view, rows, listed)
+            return self._file(request.GET["as"], found)
+        about = self._about(request, rows=rows, **keys)
+        return self._page(request, view, shelf, found, about)
 
-    def _narrowed(self, view: View, rows: Sequence[Row]) -> list[Row]:
+    def _shelf(self, request: HttpRequest, rows: Sequence[Row]) -> Shelf:
+        state = self.states.of if self.states else lambda _row: ""
+        return InMemory(rows, state, partial(self._first, request) if self._first else None)
+
+    def look(self, view: View) -> Look:
+        """Return what a view asks of a shelf; a state or a column that is not there asks for nothing."""
         wanted = cells.plain(view.find)
-        return [row for row in rows if self._is_in(view.state, row) and self._has(wanted, row)]
-
-    def _is_in(self, state: str, row: Row) -> bool:
-        return not state or not self.states or self.states.of(row) == state
-
-    def _has(self, wanted: str, row: Row) -> bool:
-        return not wanted or any(wanted in cells.plain(each.of(row)) for each in self.columns.values())
-
-    def _in_order(self, request: HttpRequest, view: View, rows: list[Row]) -> list[Row]:
-        column = self.columns.get(view.order.removeprefix("-"))
-        if column:
-            backwards = view.order.startswith("-")
-            there = [row for row in rows if not cells.ordered(column.of(row))[0]]
-            gone = [row for row in rows if cells.ordered(column.of(row))[0]]
-            return sorted(there, key=lambda row: cells.ordered(column.of(row)), reverse=backwards) + gone
-        first = self._first
-        return sorted(rows, key=lambda row: not first(request, row)) if first else rows
+        return Look(
+            state=view.state if self.states else "",
+            find=wanted,
+            order=view.order.removeprefix("-"),
+            is_backwards=view.order.startswith("-"),
+            columns={each.name: each.of for each in self.columns.values()},
+            has=lambda value: wanted in cells.plain(value),
+            rank=cells.ordered,
+        )
 
     def _page(
         self,
         request: HttpRequest,
-        keys: Mapping[str, Any],
         view: View,
-        rows: Sequence[Row],
-        listed: list[Row],
+        shelf: Shelf,
+        found: Sequence[Row],
+        about: Mapping[str, Any],
     ) -> HttpResponse:
-        page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
+        page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+        counts = shelf.counts()
         shown = {
             "listing": self,
             "view": view,
             "is_kept": not _says_how(request) and view != View(),
-            "is_empty": not rows,
-            "states": self._counted(view, rows),
+            "is_empty": not any(counts.values()),
+            "states": self._counted(view, counts),
             "heads": [
                 (each, view.query(order=_turned(each.name, view.order))) for each in self.columns.values()
             ],
             "page": page,
             "rows": [
-                (
-                    [each.cell(row) for each in self.columns.values()],
-                    bool(self._first and self._first(request, row)),
-                )
-                for row in page
+                ([each.cell(row) for each in self.columns.values()], shelf.waits(row))
+                for row in page.object_list
             ],
             "files": [(words, view.query(**{"as": ending})) for ending, (words, _write) in FILES.items()],
             "base": f"{self.name.partition(':')[0]}/base.html",
         }
-        return render(request, self._template, shown | dict(self._about(request, rows=rows, **keys)))
+        return render(request, self._template, shown | dict(about))
 
-    def _counted(self, view: View, rows: Sequence[Row]) -> list[tuple[str, Words, int, str, bool]]:
+    def _counted(self, view: View, counts: Mapping[str, int]) -> list[tuple[str, Words, int, str, bool]]:
         """Every state with how many are in it, where it leads, and whether it is looked at."""
         if not self.states:
             return []
-        counts = Counter(self.states.of(row) for row in rows)
         every = [
-            ("", _("All"), len(rows)),
-            *((code, words, counts[code]) for code, words in self.states.words.items()),
+            ("", _("All"), sum(counts.values())),
+            *((code, words, counts.get(code, 0)) for code, words in self.states.words.items()),
         ]
         return [
             (code, words, count, view.query(state=code), code == view.state) for code, words, count in every
         ]
 
-    def _file(self, ending: str, rows: list[Row]) -> HttpResponse:
+    def _file(self, ending: str, rows: Iterable[Row]) -> HttpResponse:
         heads = [str(each.words) for each in self.columns.values()]
         told = ([cells.in_file(each.of(row)) for each in self.columns.values()] for row in rows)
         return FILES[ending][1](self.name.replace(":", "-"), heads, told)

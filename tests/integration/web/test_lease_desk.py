@@ -93,6 +93,20 @@ class TestTheWay:
         assert "HN-K9" not in text_of(mai.sees("/lots"))
         assert mai.sends(f"{kiosk}/restore").status_code == 302
 
+    def test_it_is_drawn_by_its_corners_and_stands_on_the_plan_of_its_place(self, mai: Seat, kiosk: str):
+        assert "Plan of" not in text_of(mai.sees("/leases"))
+        assert mai.sends(f"{kiosk}/draw", outline="0 0\n0 5").status_code == 409
+        assert mai.sends(f"{kiosk}/draw", outline="here").status_code == 422
+        assert mai.sends(f"{kiosk}/draw", outline="0 0\n0 5\n2,5 5\n2,5 0").status_code == 302
+        assert Asset.objects.get().outline == "0.0 0.0; 0.0 5.0; 2.5 5.0; 2.5 0.0"
+        assert "2.5 5.0" in mai.sees(f"{kiosk}/draw").content.decode()
+        assert not list(faults_of_tables())
+        for page, way in (("/leases", kiosk), ("/lots", "#HN-K9")):
+            drawn = mai.sees(page).content.decode()
+            assert 'points="12.0,180.0 348.0,180.0 348.0,12.0 12.0,12.0"' in drawn
+            assert f'<a href="{way}">' in drawn
+            assert "1 m</text>" in drawn
+
     def test_an_auction_is_planned_by_the_law_and_an_early_day_is_refused(self, mai: Seat, kiosk: str):
         assert f'href="{kiosk}/plan"' in mai.sees(kiosk).content.decode()
         assert mai.sees(f"{kiosk}/plan").status_code == 200

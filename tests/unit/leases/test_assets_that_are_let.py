@@ -44,12 +44,14 @@ DIRECT_NOW = dataclasses.replace(LEASE, way="direct", starts_on=NOW, until_on=NO
 END = rules.EndingFacts(TODAY, date(2024, 1, 1), date(2024, 12, 31), TODAY, "Hai bên thỏa thuận")
 SESSION = rules.SessionFacts(date(2027, 4, 9), date(2027, 4, 7), date(2027, 4, 9), is_worked=True)
 AWAY = rules.WithdrawingFacts("Sửa mái")
+DRAWN = rules.DrawingFacts("lot", 4, crosses_itself=False, drawn_dm2=1_850_000, written_dm2=1_850_000)
 GOOD = {
     "Entering an asset": KIOSK,
     "Correcting an asset": CHANGED,
     "Letting an asset": LEASE,
     "Ending a lease": END,
     "Taking an asset off the list": AWAY,
+    "Drawing an asset on the plan": DRAWN,
     "Planning an auction": SESSION,
 }
 CASES = [
@@ -109,6 +111,12 @@ CASES = [
     (SESSION, rules.PLANNING, {"earliest_by_listing": date(2027, 4, 10)}, ["listing-too-short"], NOW),
     (SESSION, rules.PLANNING, {"earliest_by_notice": date(2027, 4, 10)}, ["second-notice-too-late"], NOW),
     (SESSION, rules.PLANNING, {"is_worked": False}, ["session-not-worked"], NOW),
+    (DRAWN, rules.DRAWING, {"corners": 2}, ["outline-corners"], TODAY),
+    (DRAWN, rules.DRAWING, {"corners": 201}, ["outline-corners"], TODAY),
+    (DRAWN, rules.DRAWING, {"crosses_itself": True}, ["outline-crosses-itself"], TODAY),
+    (DRAWN, rules.DRAWING, {"drawn_dm2": 1_757_499}, ["outline-other-area"], TODAY),
+    (DRAWN, rules.DRAWING, {"drawn_dm2": 1_757_500}, [], TODAY),
+    (DRAWN, rules.DRAWING, {"kind": "building", "drawn_dm2": 10}, [], TODAY),
     (AWAY, rules.WITHDRAWING, {"reason": ""}, ["withdrawal-unexplained"], TODAY),
     (AWAY, rules.WITHDRAWING, {"let_parts": ("HN-B1-T1",)}, ["part-is-let"], TODAY),
 ]

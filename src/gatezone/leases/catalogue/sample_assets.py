@@ -10,10 +10,11 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class SampleAsset:
-    """A made-up asset: what is entered of it, its building, its lease, and why it is not let, where it is not."""
+    """A made-up asset: what is entered of it, its building, outline and lease, and why it is not let."""
 
     entered: Mapping[str, Any]
     part_of: str
+    outline: str
     lease: Mapping[str, Any]
     withdrawn: Mapping[str, Any]
 
@@ -34,6 +35,9 @@ def sample_assets() -> SampleAssets:
 
 
 def _asset(row: dict[str, Any], valued: dict[str, Any]) -> SampleAsset:
+    outline = row.pop("outline", "")
     part_of, lease, withdrawn = row.pop("part_of", ""), row.pop("lease", {}), row.pop("withdrawn", {})
     names = {f"name_{language}": words for language, words in row.pop("name").items()}
-    return SampleAsset(row | names | (valued if "value_vnd" in row else {}), part_of, lease, withdrawn)
+    return SampleAsset(
+        row | names | (valued if "value_vnd" in row else {}), part_of, outline, lease, withdrawn
+    )

@@ -3,6 +3,7 @@
 from gatezone.leases.commands.assets import (
     add_asset_file,
     change_asset,
+    draw_asset,
     enter_asset,
     restore_asset,
     withdraw_asset,

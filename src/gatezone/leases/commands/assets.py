@@ -11,8 +11,8 @@ from gatezone.kernel.errors import Invalid, NotAllowed
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
-from gatezone.leases import rules
-from gatezone.leases.kept import ASSET_CHANGED, ASSET_ENTERED, RESTORED, WITHDRAWN
+from gatezone.leases import outlines, rules
+from gatezone.leases.kept import ASSET_CHANGED, ASSET_DRAWN, ASSET_ENTERED, RESTORED, WITHDRAWN
 from gatezone.leases.kinds import CLASSES, KINDS
 from gatezone.leases.lifecycle import OFFICERS
 from gatezone.leases.models import Asset
@@ -22,6 +22,10 @@ from gatezone.places.queries import gates, yards
 
 class NotAKindOfAsset(Invalid):
     """There is no such kind or class of asset."""
+
+
+class NotAnOutline(Invalid):
+    """Write one corner a line: X (north) and Y (east) in metres, as the land extract has them."""
 
 
 class NoGateOrYard(Invalid):
@@ -145,6 +149,38 @@ def change_asset(
     found.save()
     record(ASSET_CHANGED.of(found))
     return found.ref
+
+
+@command
+def draw_asset(*, asset: UUID, outline: str, by: Actor, at: datetime) -> Ref:
+    """
+    Draw an asset on the plan of its place: its corners in metres north and east (`outlines`).
+
+    Records: AssetDrawn.
+    Raises:  NoSuchAsset, NotAllowed, WrongState, NotAnOutline, Refused with every reason at once.
+    """
+    found = Asset.objects.seen_by(by).locked(asset)
+    found.move("draw", by=by)
+    corners = _corners(outline)
+    facts = rules.DrawingFacts(
+        kind=found.kind,
+        corners=len(corners),
+        crosses_itself=outlines.crosses_itself(corners[: rules.MOST_CORNERS]),
+        drawn_dm2=outlines.area_dm2(corners),
+        written_dm2=found.area_dm2,
+    )
+    refuse_if(reasons_against(facts, rules.DRAWING, on=hanoi_day(at)))
+    found.outline = outlines.write(corners)
+    found.save(update_fields=["outline"])
+    record(ASSET_DRAWN.of(found))
+    return found.ref
+
+
+def _corners(outline: str) -> outlines.Outline:
+    try:
+        return outlines.read(outline)
+    except (ValueError, ArithmeticError):
+        raise NotAnOutline(outline=outline[:80]) from None
 
 
 @command

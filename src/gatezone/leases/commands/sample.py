@@ -9,7 +9,7 @@ from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.periods import hanoi_moment
 from gatezone.kernel.refs import Ref
 from gatezone.leases.catalogue.sample_assets import SampleAsset, sample_assets
-from gatezone.leases.commands.assets import enter_asset, withdraw_asset
+from gatezone.leases.commands.assets import draw_asset, enter_asset, withdraw_asset
 from gatezone.leases.commands.letting import end_lease, enter_lease
 from gatezone.parties.duties import BOARD_OFFICER, CATALOGUE_KEEPER
 from gatezone.parties.queries import enterprise_of
@@ -37,6 +37,8 @@ def _entered(made_up: SampleAsset, known: Mapping[str, UUID], on: date, by: Acto
     at = _on(on)
     made = enter_asset(**entered, part_of=known.get(made_up.part_of), is_sample=True, by=by, at=at)
     asset = UUID(made.id)
+    if made_up.outline:
+        draw_asset(asset=asset, outline=made_up.outline, by=by, at=at)
     if made_up.lease:
         _let(asset, made_up.lease, by, at)
     if away := made_up.withdrawn:

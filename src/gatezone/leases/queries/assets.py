@@ -63,6 +63,7 @@ class AssetRow:
     value_vnd: int | None
     valued_on: date | None
     value_paper: str
+    outline: str
     state: str
     is_sample: bool
     away_for: str
@@ -85,6 +86,7 @@ class LotRow:
     names: Names
     place: Ref
     area_dm2: int
+    outline: str
     state: str
     is_sample: bool
     let_until: date | None
@@ -138,6 +140,7 @@ def lots() -> list[LotRow]:
             names=each.names,
             place=Ref.parse(each.place),
             area_dm2=each.area_dm2,
+            outline=each.outline,
             state=each.state,
             is_sample=each.is_sample,
             let_until=until.get(each.pk),
@@ -207,6 +210,7 @@ def _row(
         value_vnd=found.value_vnd,
         valued_on=found.valued_on,
         value_paper=found.value_paper,
+        outline=found.outline,
         state=found.state,
         is_sample=found.is_sample,
         away_for=away_for,

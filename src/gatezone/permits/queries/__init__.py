@@ -50,3 +50,4 @@ from gatezone.permits.queries.opinions import (
     opinion_of_link,
     opinions_of,
 )
+from gatezone.permits.queries.shelf import DossierShelf, Waiting

@@ -13,6 +13,7 @@ from gatezone.web.actors import actor_of
 from gatezone.web.acts import Act, acts_on
 from gatezone.web.leases.forms import (
     AssetForm,
+    DrawForm,
     EndForm,
     EnterForm,
     FileForm,
@@ -34,6 +35,11 @@ def _told(request: HttpRequest, asset: UUID) -> Mapping[str, Any]:
 
 def _to_correct(request: HttpRequest, asset: UUID) -> Mapping[str, Any]:
     return {"initial": begun(queries.asset(asset, by=actor_of(request)))}
+
+
+def _to_draw(request: HttpRequest, asset: UUID) -> Mapping[str, Any]:
+    outline = queries.asset(asset, by=actor_of(request)).outline
+    return {"initial": {"outline": outline.replace("; ", "\n")}}
 
 
 def _to_enter(request: HttpRequest) -> Mapping[str, Any]:
@@ -65,6 +71,16 @@ CHANGE = _asset(
     begins=_to_correct,
     about=_told,
     done=_("The asset is corrected."),
+)
+DRAW = _asset(
+    "draw",
+    commands.draw_asset,
+    "draw",
+    asks=True,
+    form=DrawForm,
+    begins=_to_draw,
+    about=_told,
+    done=_("The asset stands on the plan."),
 )
 LET = _asset(
     "let",
@@ -98,5 +114,5 @@ FILE = _asset("file", commands.add_asset_file, "file", form=FileForm, done=_("Th
 
 ON_THE_PAGE = (RESTORE, FILE)
 """Acts whose form stands on the page of the asset."""
-ON_THEIR_OWN = (LET, END, CHANGE, WITHDRAW)
+ON_THEIR_OWN = (LET, END, CHANGE, DRAW, WITHDRAW)
 """Acts with a page of their own."""

@@ -78,6 +78,14 @@ class LetForm(forms.Form):
         return UUID(firm.ref.id)
 
 
+DrawForm = form_of(
+    outline=forms.CharField(
+        label=_("Corners"),
+        max_length=8_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("One corner a line: X (north) and Y (east) in metres, as the land extract has them."),
+    )
+)
 WithdrawForm = form_of(reason=ReasonField(required=False))
 EndForm = form_of(ended_on=DayField(label=_("Last day")), reason=ReasonField(required=False))
 FileForm = form_of(file=KeptFileField("lease-asset", label=_("Paper or photo")))

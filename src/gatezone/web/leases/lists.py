@@ -21,6 +21,7 @@ from gatezone.leases.lifecycle import OFFICERS, READERS
 from gatezone.leases.queries import AssetRow
 from gatezone.web.actors import actor_of
 from gatezone.web.clearance.templatetags.clearance import area
+from gatezone.web.leases.plans import plans_of
 from gatezone.web.leases.wording import STATES, place_names
 from gatezone.web.lists import Column, Listing, States
 from gatezone.workdays.queries import zone_today
@@ -66,6 +67,11 @@ def _use(request: HttpRequest, *, rows: Sequence[Shown]) -> Mapping[str, Any]:
         "now": queries.use_now(calendar_day(today)),
         "year": queries.use_now(this_year),
         "is_sample": any(each.row.is_sample for each in rows),
+        "plans": plans_of(
+            (each.row for each in rows),
+            place_names(today),
+            lambda each: reverse("leases:asset", args=[each.id]),
+        ),
     }
 
 

@@ -13,6 +13,7 @@ from gatezone.web.truck.story import Told, story_of
 
 ICONS: Mapping[str, str] = {
     events.AssetEntered.KIND: "declared",
+    events.AssetDrawn.KIND: "declared",
     events.AssetWithdrawn.KIND: "held",
     events.AssetRestored.KIND: "check",
     events.LeaseEntered.KIND: "check",

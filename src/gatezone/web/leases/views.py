@@ -14,6 +14,7 @@ from gatezone.leases.lifecycle import READERS
 from gatezone.web.actors import actor_of
 from gatezone.web.acts import open_acts
 from gatezone.web.leases.acts import ON_THE_PAGE, ON_THEIR_OWN
+from gatezone.web.leases.plans import plans_of
 from gatezone.web.leases.story import asset_story
 from gatezone.web.leases.wording import STATES, place_names
 from gatezone.web.pages import Context, page, public_page
@@ -58,5 +59,6 @@ def lots(request: HttpRequest) -> Context:
         "let": [
             (each, KINDS[each.kind], places.get(each.place, "")) for each in found if each.state == "let"
         ],
+        "plans": plans_of(found, places, lambda each: f"#{each.code}"),
         "is_sample": any(each.is_sample for each in found),
     }

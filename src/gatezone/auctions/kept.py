@@ -2,6 +2,7 @@
 
 from gatezone.auctions import events
 from gatezone.auctions.models import Auction
+from gatezone.auctions.sessions import kept as sessions
 from gatezone.journal.telling import Rows, Told, dong, ref, same
 
 _WINDOWS = same("opens_at", "closes_at", "dossiers_until", "deposits_from")
@@ -26,4 +27,6 @@ POSTPONED = Told(events.AuctionPostponed, {**_WINDOWS, **same("version")})
 REPRICED = Told(events.StartPriceChanged, {**same("version"), "start": dong("start_vnd")})
 WITHDRAWN = Told(events.AuctionWithdrawn, same("cancelled_for"), sets={"state": "cancelled"})
 
-KEPT = (Rows("auction", Auction, (PLANNED, ANNOUNCED, POSTPONED, REPRICED, WITHDRAWN)),)
+OF_AUCTIONS = (PLANNED, ANNOUNCED, POSTPONED, REPRICED, WITHDRAWN, *sessions.AUCTIONS)
+
+KEPT = (Rows("auction", Auction, OF_AUCTIONS), sessions.LINES)

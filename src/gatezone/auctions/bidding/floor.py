@@ -68,5 +68,10 @@ def resumed(floor: Floor, at: datetime) -> Floor:
     return replace(floor, state=OPEN, closes_at=closes_at, paused_at=None)
 
 
+def closed(floor: Floor) -> Floor:
+    """Return the floor on which no bid stands any more."""
+    return replace(floor, state=CLOSED)
+
+
 def _is_soft(terms: Terms, left: timedelta) -> bool:
     return left <= timedelta(seconds=terms.soft_window_s)

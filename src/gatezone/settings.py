@@ -142,6 +142,7 @@ INSTALLED_APPS = [
     "gatezone.incidents",
     "gatezone.charges",
     "gatezone.leases",
+    "gatezone.auctions",
     "gatezone.projects",
     "gatezone.permits",
     "gatezone.clearance",

@@ -30,7 +30,7 @@ HERE: dict[str, Callable[[Namespace], int]] = {
 }
 """Commands that see to their database themselves. The others find a prepared zone and Django set up."""
 
-WITHOUT_A_ZONE = frozenset({"reference", "translations"})
+WITHOUT_A_ZONE = frozenset({"auction", "reference", "translations"})
 """Commands about the program alone: they find Django set up, and no database."""
 
 

@@ -18,6 +18,7 @@ COMMANDS = (
     ("serve", "serve the zone until Ctrl-C; what happens without a command"),
     ("play", "play the traffic of a published day, and compare"),
     ("journal", "verify the journal, prove one entry of it, or check a proof"),
+    ("auction", "replay the public log of a session: who won, and the last hash"),
     ("portfolio", "print plan, disbursed and every rate of the projects on a day"),
     ("report", "write a periodic report as PDF, docx and JSON"),
     ("device", "add, list, retire or pretend devices of the lanes"),
@@ -90,6 +91,7 @@ def command_line() -> _Parser:
         "--changed", action="store_true", help="only those that a change since main can touch"
     )
     _journal_rooms(rooms["journal"])
+    _auction_room(rooms["auction"])
     _portfolio_room(rooms["portfolio"])
     _report_room(rooms["report"])
     _device_rooms(rooms["device"])
@@ -135,6 +137,14 @@ def _journal_rooms(journal: _Parser) -> None:
     check = _room(asked, "check", "check a proof, with neither zone nor database", "journal")
     check.add_argument("proof", metavar="FILE", help="what `journal prove` wrote")
     check.add_argument("--key", metavar="KEY", help="the journal's key as you kept it: name+id+base64")
+
+
+def _auction_room(auction: _Parser) -> None:
+    asked = auction.add_subparsers(dest="question", metavar="replay", required=True)
+    line = "read the log of a session again, and say who won; needs neither zone nor database"
+    _room(asked, "replay", line, "auction").add_argument(
+        "log", metavar="FILE", help="as /lots/CODE/log gives it"
+    )
 
 
 def _portfolio_room(room: _Parser) -> None:

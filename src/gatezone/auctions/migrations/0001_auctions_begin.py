@@ -2,9 +2,10 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import gatezone.kernel.refs
 from django.conf import settings
 from django.db import migrations, models
+
+import gatezone.kernel.refs
 
 
 class Migration(migrations.Migration):

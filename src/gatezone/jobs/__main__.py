@@ -25,6 +25,7 @@ WORK = (
     "gatezone.jobs.matters.see_to_matters_without_end",
     "gatezone.jobs.warnings.warn_without_end",
     "gatezone.jobs.apologies.draft_without_end",
+    "gatezone.jobs.auctions.close_without_end",
     "gatezone.jobs.licences.end_without_end",
     "gatezone.jobs.rents.bill_without_end",
     "gatezone.jobs.notices.deliver_without_end",

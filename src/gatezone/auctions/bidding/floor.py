@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from gatezone.auctions.bidding.terms import Terms
 
 WAITING, OPEN, PAUSED, CLOSED = "waiting", "open", "paused", "closed"
-STATES = frozenset({WAITING, OPEN, PAUSED, CLOSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +65,11 @@ def resumed(floor: Floor, at: datetime) -> Floor:
     stood = at - floor.paused_at if floor.paused_at else timedelta()
     closes_at = floor.closes_at + stood if floor.closes_at else None
     return replace(floor, state=OPEN, closes_at=closes_at, paused_at=None)
+
+
+def closed(floor: Floor) -> Floor:
+    """Return the floor on which no bid stands any more."""
+    return replace(floor, state=CLOSED)
 
 
 def _is_soft(terms: Terms, left: timedelta) -> bool:

@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from gatezone.auctions.bidding.floor import PAUSED, WAITING, Bid, Floor, has_passed, least_vnd
 from gatezone.auctions.bidding.terms import Terms
-from gatezone.kernel.errors import Reason
-from gatezone.kernel.rule import Broken, Source, rule
+from gatezone.kernel.errors import Reason, Refused
+from gatezone.kernel.rule import Broken, Rule, Source, rule, words_given
 
 LAW_SINCE = date(2017, 7, 1)
 STEP = Source("Law on Asset Auction 01/2016/QH14", "art. 5", since=LAW_SINCE)
 DEPOSIT = Source("Law on Asset Auction 01/2016/QH14", "art. 39", since=LAW_SINCE)
 ORDER = Source("Law on Asset Auction 01/2016/QH14", "art. 41", since=LAW_SINCE)
+MINUTES = Source("Law on Asset Auction 01/2016/QH14", "art. 44", since=LAW_SINCE)
+REFUSING = Source("Law on Asset Auction 01/2016/QH14", "art. 51", since=LAW_SINCE)
 REGULATION = Source("Regulation of the auction")
 HOUSE = Source("Draft rules of the Board on auctions, not law")
 
@@ -103,7 +106,120 @@ BIDDING = (
 )
 
 
-BOOK = {"Bidding in a session": BIDDING}
+@dataclass(frozen=True, slots=True)
+class OpeningFacts:
+    """A session that is to be opened at a moment, and how many may bid."""
+
+    at: datetime
+    opens_at: datetime
+    bidders: int
+
+
+@rule("session-early", REGULATION)
+def session_opens_when_announced(facts: OpeningFacts) -> Broken:
+    """A session is not opened before the moment that was announced."""
+    return {"opens_at": facts.opens_at} if facts.at < facts.opens_at else None
+
+
+@rule("session-empty", DEPOSIT)
+def somebody_may_bid(facts: OpeningFacts) -> Broken:
+    """A session is opened where somebody may bid."""
+    return None if facts.bidders else {}
+
+
+OPENING = (session_opens_when_announced, somebody_may_bid)
+
+
+@dataclass(frozen=True, slots=True)
+class EndingFacts:
+    """With what an auction is settled, and how its session was held and came out."""
+
+    paper: str = ""
+    reason: str = ""
+    form: str = ""
+    known: bool = True
+
+
+reason_is_given = words_given("session-reason", "A reason is given in words.", HOUSE)
+paper_is_given = words_given(
+    "session-paper", "The minutes are named, by number and day.", MINUTES, fields=("paper",)
+)
+
+
+@rule("session-open-still", REGULATION)
+def close_has_come(_: EndingFacts) -> Broken:
+    """Bidding is over when the close has come, not before."""
+    return {}
+
+
+@rule("form-not-online", REGULATION)
+def form_is_on_line(_: EndingFacts) -> Broken:
+    """In this auction no bids are made on this page."""
+    return {}
+
+
+@rule("turn-of-another", REGULATION)
+def turn_is_ones_own(_: EndingFacts) -> Broken:
+    """In three rounds everybody bids in their own turn."""
+    return {}
+
+
+@rule("form-not-a-room", REGULATION)
+def form_is_a_room(_: EndingFacts) -> Broken:
+    """Only what is called in a room is entered by an officer."""
+    return {}
+
+
+@rule("form-not-sealed", REGULATION)
+def form_is_sealed(_: EndingFacts) -> Broken:
+    """In this auction bids are not sealed."""
+    return {}
+
+
+@rule("sealed-bid-twice", REGULATION)
+def one_sealed_bid(_: EndingFacts) -> Broken:
+    """A bidder hands in one sealed bid, and does not change it."""
+    return {}
+
+
+@rule("sealed-bid-shut", REGULATION)
+def bid_is_opened_after_the_close(_: EndingFacts) -> Broken:
+    """A sealed bid is opened after the close, once, by whoever handed it in."""
+    return {}
+
+
+@rule("answer-not-yours", REFUSING)
+def answer_is_ones_own(_: EndingFacts) -> Broken:
+    """The result is refused by its winner, and taken in turn by the next one, until the minutes are signed."""
+    return {}
+
+
+@rule("result-open", REFUSING)
+def result_is_known(_: EndingFacts) -> Broken:
+    """An auction is settled when its result is known: no answer is open and no bids are level."""
+    return {}
+
+
+BOOK = {
+    "Bidding in a session": BIDDING,
+    "Opening a session": OPENING,
+    "Holding a session": (
+        reason_is_given,
+        close_has_come,
+        form_is_on_line,
+        turn_is_ones_own,
+        form_is_a_room,
+        form_is_sealed,
+        one_sealed_bid,
+        bid_is_opened_after_the_close,
+    ),
+    "Settling an auction": (paper_is_given, answer_is_ones_own, result_is_known),
+}
+
+
+def refusal_of(asked: Rule[Any]) -> Refused:
+    """Return the refusal where a rule is known to be broken."""
+    return Refused(Reason(asked.code, asked.sentence, {}, str(asked.source)))
 
 
 def first_against(facts: BidFacts) -> Reason | None:

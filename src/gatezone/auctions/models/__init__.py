@@ -2,3 +2,4 @@
 
 from gatezone.auctions.models.auctions import Auction, NoSuchAuction
 from gatezone.auctions.models.registrations import NoSuchRegistration, Registration
+from gatezone.auctions.models.sessions import Session, SessionLine

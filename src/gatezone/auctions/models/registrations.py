@@ -3,7 +3,7 @@ from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, Q
 
 from gatezone.auctions.kinds import FORFEITS
 from gatezone.auctions.lifecycle import DEPOSIT, READERS
@@ -59,7 +59,10 @@ class Registration(models.Model):
     disqualified_for = models.TextField(blank=True, default="")
     stepped_out_at = models.DateTimeField(null=True)
     eligible = models.GeneratedField(
-        expression=Q(deposit_state="held", disqualified_at=None, stepped_out_at=None),
+        expression=ExpressionWrapper(
+            Q(deposit_state="held", disqualified_at=None, stepped_out_at=None),
+            output_field=models.BooleanField(),
+        ),
         output_field=models.BooleanField(),
         db_persist=True,
     )

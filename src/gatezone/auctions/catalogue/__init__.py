@@ -1,0 +1,1 @@
+"""Dated data of auctions, each with its source."""

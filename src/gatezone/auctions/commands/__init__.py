@@ -1,0 +1,4 @@
+"""Every write of auctions."""
+
+from gatezone.auctions.commands.altering import postpone_auction, reprice_auction, withdraw_auction
+from gatezone.auctions.commands.planning import announce_auction, plan_auction

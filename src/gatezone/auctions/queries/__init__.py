@@ -1,0 +1,3 @@
+"""What can be seen of auctions."""
+
+from gatezone.auctions.queries.auctions import AuctionRow, auction, auctions, public_auction, public_auctions

@@ -1,0 +1,1 @@
+"""The sessions of auctions as they are kept: every write, what is remembered, what can be seen."""

@@ -27,6 +27,7 @@ WORK = (
     "gatezone.jobs.apologies.draft_without_end",
     "gatezone.jobs.auctions.close_without_end",
     "gatezone.jobs.licences.end_without_end",
+    "gatezone.jobs.rents.bill_without_end",
     "gatezone.jobs.notices.deliver_without_end",
     "gatezone.jobs.stamps.stamp_without_end",
     "gatezone.jobs.tidying.tidy_without_end",

@@ -10,6 +10,17 @@ ONE_OF_MANY = re.compile(r"[0-9a-f-]{32,}|\d+|(?<=/)[A-Z0-9-]{8,}(?=/|$)")
 DRESS = """() => [document.documentElement.dataset.theme ?? "",
     matchMedia("(prefers-color-scheme: dark)").matches, document.title]"""
 
+REACHED = """() => {
+    const named = each => each.type == "radio" ? each.name : each;
+    const shown = each => each.checkVisibility({visibilityProperty: true}) && !each.matches(":disabled");
+    const all = document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']");
+    const reached = new Set(), wanted = [...all].filter(shown);
+    addEventListener("focusin", ({target}) => reached.add(named(target)));
+    window.missed = () => wanted.filter(each => !reached.has(named(each))).map(each => each.outerHTML.slice(0, 160));
+    return wanted.reduce((presses, each) => presses + (each.type == "date" ? 4 : 1), 0);
+}"""
+"""Begins to look at what is reached, and tells how often a key must be pressed: a day has three parts and a sheet."""
+
 _contrasts_seen: set[tuple[str, ...]] = set()
 
 
@@ -37,6 +48,14 @@ def everybody_can_use(page: Page) -> None:
     found = _looked_at(page)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
+
+
+def the_keyboard_reaches(page: Page) -> None:
+    """Whoever has no mouse comes to everything on a page that is pressed or filled in, by one key."""
+    for _press in range(page.evaluate(REACHED)):
+        page.keyboard.press("Tab")
+    missed = page.evaluate("missed()")
+    assert not missed, (page.url, missed)
 
 
 def _looked_at(page: Page) -> AxeResults:

@@ -1,6 +1,6 @@
 """A hall in which an auction is held: building B2 of the gate Hữu Nghị, its bidders, and the officer who holds it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -61,7 +61,8 @@ class Hall:
     def time_is_up(self) -> None:
         """The clocks show the very moment of the close."""
         assert self.session.closes_at
-        shows(self.session.closes_at.astimezone(HANOI).time())
+        close = self.session.closes_at.astimezone(HANOI)
+        shows(close.time(), close.date())
 
     def closes(self) -> None:
         """The officer closes it."""
@@ -87,30 +88,40 @@ class Hall:
         )
 
 
-def shows(at_time: time) -> None:
-    """Set the clocks to a time of the day of the session."""
-    start_sample_clock(day=SESSION_DAY, at_time=at_time, rate=1, by=SETUP, at=datetime.now(UTC))
+def shows(at_time: time, day: date = SESSION_DAY) -> None:
+    """Set the clocks to a time of the day of a session."""
+    start_sample_clock(day=day, at_time=at_time, rate=1, by=SETUP, at=datetime.now(UTC))
     forget_clock()
 
 
 def hall(bidders: Sequence[str] = ("A", "B", "C"), *, long: timedelta = 30 * MINUTE, **changed: Any) -> Hall:
-    """An announced auction whose session may be opened at nine, as it is, for so long."""
+    """An announced auction whose session may be opened at nine, as it is, for so long; its bidders are made up."""
     shows(NINE)
     now = zone_now()
-    made = _auction(now, long, changed)
     firms = {who: _firm(number, who, now) for number, who in enumerate(bidders)}
-    for number, (who, firm) in enumerate(firms.items()):
-        _registered(made, firm, who, now + timedelta(seconds=number))
-    acting = {who: person(f"b{who.lower()}", ("declarant", firm)) for who, firm in firms.items()}
+    seats = {who: (firm, _account(who, now)) for who, firm in firms.items()}
+    return hall_of(seats, opens_at=hanoi_moment(SESSION_DAY, NINE), long=long, **changed)
+
+
+def hall_of(
+    seats: Mapping[str, tuple[Ref, str]], *, opens_at: datetime, long: timedelta = 30 * MINUTE, **changed: Any
+) -> Hall:
+    """The same with firms that are known, each with the account that bids for it."""
+    now = zone_now()
+    made = _auction(opens_at, long, changed)
+    for number, (who, (firm, account)) in enumerate(seats.items()):
+        _registered(made, firm, who, account, now + timedelta(seconds=number))
+    acting = {who: person(f"b{who.lower()}", ("declarant", firm)) for who, (firm, _) in seats.items()}
     return Hall(made.pk, acting, now)
 
 
-def _auction(now: datetime, long: timedelta, changed: dict[str, Any]) -> Auction:
-    day, nine = hanoi_day(now), hanoi_moment(SESSION_DAY, NINE)
+def _auction(opens_at: datetime, long: timedelta, changed: dict[str, Any]) -> Auction:
+    now = zone_now()
+    day = hanoi_day(now)
     asset = enter_asset(
         kind="building",
         asset_class="A",
-        code="HN-B2",
+        code=f"{changed['code']} B2" if "code" in changed else "HN-B2",
         name_vi="Nhà dịch vụ B2",
         place=Ref("gate", "huu-nghi"),
         area_dm2=120_000,
@@ -131,8 +142,8 @@ def _auction(now: datetime, long: timedelta, changed: dict[str, Any]) -> Auction
         "viewing_until": day,
         "dossiers_until": day,
         "deposits_from": day,
-        "opens_at": nine,
-        "closes_at": nine + long,
+        "opens_at": opens_at,
+        "closes_at": opens_at + long,
         "price_basis": A_YEAR,
         "term_months": 60,
         "start_vnd": 1_200 * MILLION,
@@ -161,13 +172,16 @@ def _tax_code(number: int) -> str:
     return next(each for each in written if mst.is_valid(each))
 
 
-def _registered(auction: Auction, firm: Ref, who: str, at: datetime) -> None:
+def _account(who: str, at: datetime) -> str:
     login = f"b{who.lower()}"
-    account = open_account(login=login, display_name=f"Người {who}", language="vi", by=SETUP, at=at)
+    return open_account(login=login, display_name=f"Người {who}", language="vi", by=SETUP, at=at).id
+
+
+def _registered(auction: Auction, firm: Ref, who: str, account: str, at: datetime) -> None:
     Registration.objects.create(
         auction=auction,
         firm_id=firm.id,
-        account_id=account.id,
+        account_id=account,
         code_name=who,
         registered_at=at,
         dossier_paid_at=at,

@@ -26,15 +26,14 @@ class NoSuchBrowser(NotFound):
 class Matters(models.QuerySet["Matter"]):
     def seen_by(self, actor: Actor) -> Self:
         """Those that the actor must see to: their own, and those of the offices they hold."""
-        mine = Q(of=str(actor.ref))
+        offices = Q(pk__in=())
         for grant in actor.held:
             over = str(grant.over) if grant.over else ""
             # Who holds a duty over the whole zone holds it over each thing.
             place = Q(over=over) | Q(over="") if over else Q()
-            up_place = Q(up_over=over) | Q(up_over="") if over else Q()
-            mine |= Q(duty=grant.duty) & place
-            mine |= Q(up_duty=grant.duty, handed_up_at__isnull=False) & up_place
-        return self.filter(mine)
+            offices |= Q(duty=grant.duty) & place
+        handed = HandingUp.objects.filter(offices, handed_at__isnull=False)
+        return self.filter(Q(of=str(actor.ref)) | offices | Q(pk__in=handed.values("matter")))
 
     def unsettled(self) -> Self:
         """Those that are still to be seen to."""
@@ -54,7 +53,8 @@ class Matter(models.Model):
 
     ``about`` is a thing by reference, ``what`` the code of a kind, ``subject`` a few words that name the thing. It is
     of an account, in a role towards the thing, or of an office: a duty, over one thing or over the zone. ``plan`` are
-    the moments of the reminders that are still to come; ``settled_by`` is the kind of the event that settled it.
+    the moments of the reminders that are still to come, ``up_at`` is that of the next step in which it is handed up;
+    ``settled_by`` is the kind of the event that settled it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -71,10 +71,7 @@ class Matter(models.Model):
     asked_at = models.DateTimeField()
     plan = models.JSONField(default=list)
     remind_at = models.DateTimeField(null=True)
-    up_duty = models.TextField(blank=True, default="")
-    up_over = models.TextField(blank=True, default="")
     up_at = models.DateTimeField(null=True)
-    handed_up_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
     settled_by = models.TextField(blank=True, default="")
 
@@ -90,11 +87,6 @@ class Matter(models.Model):
                 name="matter_is_due_on_a_day_or_at_a_moment", condition=Q(due_on=None) | Q(due_at=None)
             ),
             models.CheckConstraint(
-                name="matter_is_handed_up_to_somebody",
-                condition=Q(up_duty="", up_at=None, handed_up_at=None)
-                | (~Q(up_duty="") & Q(up_at__isnull=False)),
-            ),
-            models.CheckConstraint(
                 name="matter_is_settled_by_an_event",
                 condition=Q(settled_at=None, settled_by="")
                 | (Q(settled_at__isnull=False) & ~Q(settled_by="")),
@@ -107,9 +99,7 @@ class Matter(models.Model):
             models.Index("of", name="matter_of_a_person", condition=Q(settled_at=None)),
             models.Index("duty", "over", name="matter_of_an_office", condition=Q(settled_at=None)),
             models.Index("remind_at", name="matter_to_be_reminded", condition=Q(settled_at=None)),
-            models.Index(
-                "up_at", name="matter_to_be_handed_up", condition=Q(settled_at=None, handed_up_at=None)
-            ),
+            models.Index("up_at", name="matter_to_be_handed_up", condition=Q(settled_at=None)),
         ]
 
     @property
@@ -121,12 +111,40 @@ class Matter(models.Model):
         """The duty that must see to it, where no person was named."""
         return Grant(self.duty, Ref.parse(self.over) if self.over else None) if self.duty else None
 
+
+class HandingUp(models.Model):
+    """
+    A step in which a matter is handed up (chuyển lên): to which duty, over what, and when; the first step is 1.
+
+    ``at`` is when it is to be, ``handed_at`` when it was: from then on the duty must see to the matter as well.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="steps")
+    nth = models.IntegerField()
+    duty = models.TextField()
+    over = models.TextField(blank=True, default="")
+    at = models.DateTimeField()
+    handed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="handing_up_one_step", fields=["matter", "nth"]),
+            models.CheckConstraint(name="handing_up_steps_are_counted", condition=Q(nth__gte=1)),
+            models.CheckConstraint(name="handing_up_is_to_a_duty", condition=~Q(duty="")),
+            models.CheckConstraint(
+                name="handing_up_not_before_its_moment",
+                condition=Q(handed_at=None) | Q(handed_at__gte=F("at")),
+            ),
+        ]
+        indexes = [
+            models.Index("duty", "over", name="handing_up_to_a_duty", condition=Q(handed_at__isnull=False)),
+        ]
+
     @property
-    def up(self) -> Grant | None:
+    def to(self) -> Grant:
         """The duty it is handed up to."""
-        return (
-            Grant(self.up_duty, Ref.parse(self.up_over) if self.up_over else None) if self.up_duty else None
-        )
+        return Grant(self.duty, Ref.parse(self.over) if self.over else None)
 
 
 class Browsers(models.QuerySet["Browser"]):

@@ -21,7 +21,7 @@ from gatezone.cli.zone import Zone
 
 IN_A_ZONE = (
     *("passage", "once", "day", "commands", "devices", "live", "flat"),
-    *("books", "bankday", "closing", "histories", "portfolio", "annual", "journal", "dossiers"),
+    *("books", "bankday", "closing", "histories", "portfolio", "annual", "journal", "dossiers", "auction"),
 )
 FROM_NOTHING = ("startup", "memory", "pricing", "terms", "house")
 """What these measure begins with a zone that is not there yet, or not open, or needs none."""

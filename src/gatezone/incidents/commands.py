@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from gatezone.attention.commands import ask, settle
-from gatezone.attention.kinds import Wanted
+from gatezone.attention.kinds import Step, Wanted
 from gatezone.files.commands import attach
 from gatezone.files.taking import Taken
 from gatezone.incidents import events, rules
@@ -167,8 +167,9 @@ def _wanted(found: Incident, at: datetime, **whose: Any) -> Wanted:
         what=f"{PREFIX}{found.kind}",
         subject=_place(Ref.parse(found.about), at),
         due_at=found.due_at,
-        up=Grant(found.its_kind.escalates_to, Ref.parse(found.about)) if is_ahead else None,
-        up_at=found.due_at if is_ahead else None,
+        up=(Step(Grant(found.its_kind.escalates_to, Ref.parse(found.about)), found.due_at),)
+        if is_ahead
+        else (),
         **whose,
     )
 

@@ -1,4 +1,4 @@
-"""What warns of projects, ground, calendars, licences that end: somebody is asked to see to it while it stands."""
+"""What warns of projects, ground, calendars, licences, late rents: somebody is asked to see to it while it stands."""
 
 import logging
 import threading
@@ -15,6 +15,8 @@ from gatezone.jobs.endless import endlessly
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.errors import GateZoneError
 from gatezone.kernel.refs import Ref
+from gatezone.leases.matters import RENT_LATE
+from gatezone.leases.queries import rents_late
 from gatezone.parties.duties import LEADER, ZONE_KEEPER
 from gatezone.permits.matters import RENEW
 from gatezone.permits.queries import ending
@@ -43,13 +45,14 @@ def go_round() -> int:
     """
     Ask for what warns today and was not asked for, and settle what is over; return about how many things.
 
-    Cost: at most forty-two SQL statements where nothing has changed, whatever the number of projects.
+    Cost: at most forty-six SQL statements where nothing has changed, whatever the number of projects.
     """
     looked_at = (
         ([each.code for each in of_projects.MATTERS], _of_projects()),
         ([each.code for each in of_ground.MATTERS], _of_ground()),
         ([DAYS_OFF], _of_calendars()),
         ([RENEW], ending(zone_today())),
+        ([RENT_LATE], rents_late(zone_today())),
     )
     return sum(_compared(what, wanted) for what, wanted in looked_at)
 

@@ -33,3 +33,27 @@ WAYS: Mapping[str, Names] = {
     DIRECT: Names("Cho thuê trực tiếp", "Directly", "直接出租"),
 }
 """How an asset comes to be let."""
+
+CIVIL, CONTRACT = "civil-code", "contract"
+BUDGET = "budget-dues"
+LATE: Mapping[str, Names] = {
+    CONTRACT: Names("Lãi suất ghi trong hợp đồng", "The rate of the contract", "合同约定利率"),
+    CIVIL: Names("Bộ luật Dân sự", "Civil Code", "民法典"),
+    BUDGET: Names("Chậm nộp ngân sách", "Late payment to the state budget", "逾期缴款"),
+}
+"""By what late days of a rent are paid for: the rate of the contract, or a rule of `charges` by its code."""
+
+RECEIVERS: Mapping[str, str] = {
+    SERVICE_UNIT: "board",
+    AGENCY: "treasury",
+    WORKS: "treasury",
+    LAND: "treasury",
+}
+"""Whose money a rent is, by the class of the asset (Law 15/2017/QH14): the Board's own, or the state budget's."""
+
+PERIODS: Mapping[str, Names] = {
+    "month": Names("Hằng tháng", "Each month", "按月"),
+    "quarter": Names("Hằng quý", "Each quarter", "按季"),
+    "year": Names("Hằng năm", "Each year", "按年"),
+}
+"""For how long a rent is paid at once."""

@@ -26,3 +26,43 @@ ASSET = Machine(
         Move("restore", "Put it on the list again", ("withdrawn",), "idle", OFFICERS),
     ),
 )
+
+LEASE = Machine(
+    name="lease",
+    initial="signed",
+    final=frozenset({"ended", "renewed"}),
+    states={
+        "signed": "Signed, not handed over",
+        "runs": "Handed over, runs",
+        "renewed": "Goes on by another lease",
+        "ended": "Has ended",
+    },
+    moves=(
+        Move("terms", "Enter the terms of payment", ("signed",), None, OFFICERS),
+        Move("hand_over", "Hand the asset over", ("signed",), "runs", OFFICERS),
+        Move(
+            "keep",
+            "Add a paper or a photo of the lease",
+            ("signed", "runs", "renewed", "ended"),
+            None,
+            OFFICERS,
+        ),
+        Move("bill", "Raise the bill of the rent", ("runs", "renewed", "ended"), None, OFFICERS),
+        Move("review", "Review the rent", ("runs",), None, OFFICERS),
+        Move("renew", "Renew the lease", ("runs",), "renewed", OFFICERS),
+        Move("finish", "Enter that the lease has ended", ("signed", "runs"), "ended", OFFICERS),
+    ),
+)
+"""A lease: the handover starts its rent. One that is renewed is billed to its last day, and another follows."""
+
+BILL = Machine(
+    name="rent-bill",
+    initial="raised",
+    final=frozenset({"withdrawn"}),
+    states={"raised": "Raised", "withdrawn": "Withdrawn: nothing is owed for these days"},
+    moves=(
+        Move("cut", "Cut the bill to the last day of the lease", ("raised",), None, OFFICERS),
+        Move("withdraw", "Withdraw the bill", ("raised",), "withdrawn", OFFICERS),
+    ),
+)
+"""The bill of a rent; whether it is paid is said by its charge."""

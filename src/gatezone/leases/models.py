@@ -12,12 +12,17 @@ from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.names import Names
 from gatezone.kernel.refs import Ref, new_id
-from gatezone.leases.kinds import CLASSES, KINDS, WAYS
-from gatezone.leases.lifecycle import ASSET, READERS
+from gatezone.leases.kinds import CLASSES, KINDS, LATE, PERIODS, WAYS
+from gatezone.leases.lifecycle import ASSET, BILL, LEASE, READERS
+from gatezone.parties.duties import DECLARANT
 
 
 class NoSuchAsset(NotFound):
     """There is no such asset, or it is not yours to see."""
+
+
+class NoSuchLease(NotFound):
+    """There is no such lease, or it is not yours to see."""
 
 
 class Assets(models.QuerySet["Asset"]):
@@ -104,8 +109,20 @@ class Asset(models.Model):
 
 class Leases(models.QuerySet["Lease"]):
     def seen_by(self, actor: Actor) -> Self:
-        """All for those who see to them, none for others."""
-        return self if actor.duties & READERS else self.none()
+        """All for those who see to them; for others those of the firms they declare for."""
+        if actor.duties & READERS:
+            return self
+        return self.filter(tenant__in=[str(firm) for firm in actor.over(DECLARANT)])
+
+    def locked(self, lease: UUID) -> "Lease":
+        """The lease with its asset, both held until the command ends. Raises: NoSuchLease."""
+        asset = self.filter(pk=lease).values_list("asset", flat=True).first()
+        if asset is None:
+            raise NoSuchLease(lease=str(lease))
+        held = Asset.objects.locked(asset)
+        found = self.select_for_update(of=("self",)).get(pk=lease)
+        found.asset = held
+        return found
 
     def on(self, day: date) -> Self:
         """Those that run on a day."""
@@ -131,6 +148,10 @@ class Lease(models.Model):
     rent_vnd = models.BigIntegerField()
     ended_on = models.DateField(null=True)
     end_reason = models.TextField(blank=True, default="")
+    state = models.TextField(default=LEASE.initial)
+    handed_over_on = models.DateField(null=True)
+    minutes = models.TextField(blank=True, default="")
+    renews = models.OneToOneField("self", models.PROTECT, related_name="renewed_by", null=True)
     entered_by = models.TextField()
     entered_at = models.DateTimeField()
 
@@ -138,6 +159,23 @@ class Lease(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="lease_state_is_declared", condition=Q(state__in=sorted(LEASE.states))
+            ),
+            models.CheckConstraint(
+                name="lease_is_over_on_a_day",
+                condition=Q(state__in=("signed", "runs"), ended_on=None)
+                | Q(state__in=("renewed", "ended"), ended_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="lease_is_handed_over_by_minutes",
+                condition=Q(handed_over_on=None, minutes="")
+                | (Q(handed_over_on__gte=F("starts_on"), handed_over_on__lte=F("until_on")) & ~Q(minutes="")),
+            ),
+            models.CheckConstraint(
+                name="lease_runs_once_handed_over",
+                condition=Q(handed_over_on__isnull=False) | Q(state__in=("signed", "ended")),
+            ),
             models.CheckConstraint(name="lease_way_is_known", condition=Q(way__in=sorted(WAYS))),
             models.CheckConstraint(
                 name="lease_ends_after_it_begins", condition=Q(until_on__gte=F("starts_on"))
@@ -178,6 +216,147 @@ class Lease(models.Model):
     def last_on(self) -> date:
         """The last day it runs, as far as is known."""
         return self.ended_on or self.until_on
+
+    def move(self, name: str, *, by: Actor) -> None:
+        """Take a step of the machine. Raises: NotAllowed, WrongState."""
+        self.state = LEASE.target(self.state, name, by.duties)
+
+
+class Terms(models.Model):
+    """
+    On what terms the rent of a lease is paid.
+
+    It is paid for each ``period``, on the ``due_day`` of a month and in time for ``grace_days`` more; its bill is
+    raised ``notice_days`` before. Late days cost by the rule ``late``, or ``late_rate`` hundredths of a percent a year
+    by the contract. Without a ``vat_percent`` of it, it is that of the law. The first ``free_days`` after the
+    handover cost nothing. Every ``review_years`` the rent follows what prices rose, by ``review_cap`` hundredths of a
+    percent at most. The deposit, in đồng, is held as security. Rents of days before ``billed_from`` were on paper.
+    """
+
+    lease = models.OneToOneField(Lease, models.PROTECT, primary_key=True, related_name="terms")
+    purpose = models.TextField()
+    period = models.TextField()
+    due_day = models.PositiveSmallIntegerField()
+    notice_days = models.PositiveSmallIntegerField()
+    grace_days = models.PositiveSmallIntegerField()
+    late = models.TextField()
+    late_rate = models.PositiveSmallIntegerField(default=0)
+    vat_percent = models.PositiveSmallIntegerField(null=True)
+    deposit_vnd = models.BigIntegerField(default=0)
+    free_days = models.PositiveSmallIntegerField(default=0)
+    review_years = models.PositiveSmallIntegerField(null=True)
+    review_cap = models.PositiveSmallIntegerField(null=True)
+    billed_from = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="terms_period_is_known", condition=Q(period__in=sorted(PERIODS))),
+            models.CheckConstraint(name="terms_late_is_known", condition=Q(late__in=sorted(LATE))),
+            models.CheckConstraint(name="terms_have_a_purpose", condition=~Q(purpose="")),
+            models.CheckConstraint(
+                name="terms_due_day_is_in_every_month", condition=Q(due_day__gte=1, due_day__lte=28)
+            ),
+            models.CheckConstraint(
+                name="terms_rate_is_of_a_contract",
+                condition=Q(late="contract", late_rate__gte=1, late_rate__lte=2000)
+                | (~Q(late="contract") & Q(late_rate=0)),
+            ),
+            models.CheckConstraint(name="terms_deposit_is_an_amount", condition=Q(deposit_vnd__gte=0)),
+            models.CheckConstraint(
+                name="terms_cap_is_of_a_review", condition=Q(review_cap=None) | Q(review_years__gte=1)
+            ),
+        ]
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("lease-terms", str(self.pk))
+
+
+class Review(models.Model):
+    """A year's rent of a lease in đồng from a day on, by what prices rose (hundredths of a percent) and by a paper."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    lease = models.ForeignKey(Lease, models.PROTECT, related_name="reviews")
+    since = models.DateField()
+    index_rise = models.IntegerField()
+    rent_vnd = models.BigIntegerField()
+    paper = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="review_one_a_day", fields=["lease", "since"]),
+            models.CheckConstraint(name="review_has_a_rent", condition=Q(rent_vnd__gt=0)),
+            models.CheckConstraint(name="review_has_a_paper", condition=~Q(paper="")),
+        ]
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("rent-review", str(self.pk))
+
+
+class Bills(models.QuerySet["Bill"]):
+    def seen_by(self, actor: Actor) -> Self:
+        """The bills of the leases an actor may see."""
+        return self.filter(lease__in=Lease.objects.seen_by(actor).values("pk"))
+
+    def raised(self) -> Self:
+        """Those that stand."""
+        return self.exclude(state="withdrawn")
+
+
+class Bill(models.Model):
+    """
+    The bill of the rent of some days (thông báo nộp tiền thuê), in đồng; what became of it is said by its charge.
+
+    No day of a lease is billed twice.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    lease = models.ForeignKey(Lease, models.PROTECT, related_name="bills")
+    first_on = models.DateField()
+    last_on = models.DateField()
+    due_on = models.DateField()
+    net_vnd = models.BigIntegerField()
+    vat_vnd = models.BigIntegerField()
+    state = models.TextField(default=BILL.initial)
+    raised_at = models.DateTimeField()
+
+    objects = Bills.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="bill_state_is_declared", condition=Q(state__in=sorted(BILL.states))),
+            models.CheckConstraint(name="bill_is_of_days", condition=Q(last_on__gte=F("first_on"))),
+            models.CheckConstraint(
+                name="bill_is_an_amount",
+                condition=Q(net_vnd__gte=0, vat_vnd__gte=0, vat_vnd__lte=F("net_vnd")),
+            ),
+            ExclusionConstraint(
+                name="bill_no_day_twice",
+                expressions=[
+                    ("lease", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            "first_on",
+                            "last_on",
+                            Value("[]"),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(state="raised"),
+            ),
+        ]
+
+    @property
+    def ref(self) -> Ref:
+        return Ref("rent-bill", str(self.pk))
+
+    def move(self, name: str, *, by: Actor) -> None:
+        """Take a step of the machine. Raises: NotAllowed, WrongState."""
+        self.state = BILL.target(self.state, name, by.duties)
 
 
 class Withdrawal(models.Model):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gatezone.kernel.rule import Broken, Source, rule, words_given
+from gatezone.leases import rent_rules
 from gatezone.leases.kinds import BUILDING, DIRECT, FLOOR, LAND, LOT, SERVICE_UNIT, WORKS, YARD
 from gatezone.leases.laws import DECREE_151_UNTIL, DECREE_186_SINCE, PUBLIC_ASSETS_SINCE
 
@@ -394,5 +395,6 @@ BOOK = {
     "Ending a lease": ENDING,
     "Taking an asset off the list": WITHDRAWING,
     "Planning an auction": PLANNING,
+    **rent_rules.BOOK,
 }
 """All rules of the app by the act they guard, as the rule book prints them."""

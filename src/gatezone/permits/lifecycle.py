@@ -1,12 +1,12 @@
 """The lives of a dossier (hồ sơ) and a licence (giấy phép): states and moves, declared once (`kernel.machine`)."""
 
 from gatezone.kernel.machine import Machine, Move
-from gatezone.parties.duties import BOARD_OFFICER, DECLARANT, HEAD_OF_BOARD, LEADER, PERMIT_OFFICER
+from gatezone.parties.duties import BOARD_OFFICER, DECLARANT, HEAD_OF_BOARD, LEADER, PERMIT_OFFICER, UNIT_HEAD
 
 APPLICANTS = frozenset({DECLARANT})
 OFFICERS = frozenset({PERMIT_OFFICER})
 DECIDERS = frozenset({LEADER, HEAD_OF_BOARD})
-READERS = OFFICERS | DECIDERS | {BOARD_OFFICER}
+READERS = OFFICERS | DECIDERS | {BOARD_OFFICER, UNIT_HEAD}
 """Who at the Board sees the dossiers."""
 
 SENT = ("submitted", "answered")

@@ -1,6 +1,6 @@
 """How near its day a dossier is (màu cảnh báo), and when who settles it is reminded; pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -22,6 +22,8 @@ class Watch:
     A dossier is yellow once it has used more than ``yellow_from_percent`` of its time, or is due within
     ``yellow_working_days``. Who settles it is reminded at ``remind_at_percent`` of its time, ``remind_working_days``
     and ``remind_minutes`` before it is due, when it is due, and on each of ``remind_late_days`` working days after.
+    The head of the unit that settles its field, by ``units``, hears of it once it is yellow, the leaders when it is
+    due, and the head of the Board ``head_late_working_days`` after.
     """
 
     since: date
@@ -32,6 +34,8 @@ class Watch:
     remind_working_days: int
     remind_minutes: int
     remind_late_days: int
+    head_late_working_days: int
+    units: Mapping[str, str]
 
 
 def colour(found: Due, at: datetime, watch: Watch, *, is_apologised: bool) -> str:
@@ -63,6 +67,21 @@ def _moments(since: datetime, due_at: datetime, watch: Watch, office: Office) ->
     yield local - timedelta(minutes=watch.remind_minutes)
     for late in range(1, watch.remind_late_days + 1):
         yield office.hours.opens_at(day_after(local.date(), working_days(late), office.calendar))
+
+
+def yellow_from(since: datetime, due_at: datetime, watch: Watch, office: Office) -> datetime:
+    """Return the moment from which an open dossier is yellow, in office hours; not later than it is due."""
+    local = due_at.astimezone(office.hours.clock)
+    soon_on = before(local, working_days(watch.yellow_working_days), office.calendar).date()
+    used = since + (due_at - since) * watch.yellow_from_percent / 100
+    found = min(used, calendar_day(soon_on).starts_at)
+    return min(office.hours.next_open(max(found, since), office.calendar.is_likely_worked), due_at)
+
+
+def late_at(due_at: datetime, watch: Watch, office: Office) -> datetime:
+    """Return the moment at which the head of the Board hears of a dossier whose time is over."""
+    on = day_after(hanoi_day(due_at), working_days(watch.head_late_working_days), office.calendar)
+    return office.hours.opens_at(on)
 
 
 def _colour(is_stopped: bool, is_past: bool, is_near: bool, is_apologised: bool) -> str:

@@ -46,6 +46,7 @@ DESKS = (
     ),
     Desk("portal", _("My trucks"), frozenset({duties.DECLARANT})),
     Desk("filing", _("My dossiers"), frozenset({duties.DECLARANT})),
+    Desk("my_leases", _("My leases"), frozenset({duties.DECLARANT})),
     Desk("yard", _("Yard"), frozenset({duties.YARD_OPERATOR})),
     Desk("check", _("Checks"), duties.INSPECTORS),
     Desk("lane", _("Lane"), frozenset({duties.LANE_OFFICER})),

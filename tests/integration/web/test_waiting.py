@@ -11,7 +11,7 @@ from pytest_django.fixtures import Settings
 
 from cast import Morning, begin_morning, entries, text_of
 from gatezone.attention.commands import ask
-from gatezone.attention.kinds import Wanted
+from gatezone.attention.kinds import Step, Wanted
 from gatezone.attention.models import Matter, Notice
 from gatezone.jobs import matters
 from gatezone.journal.models import Entry
@@ -143,8 +143,10 @@ def test_a_matter_is_reminded_of_and_handed_up_when_its_moments_come(morning: Mo
         to=(account("nga"),),
         due_at=now + timedelta(hours=2),
         remind_at=(now + timedelta(hours=1),),
-        up=Grant("head-of-board"),
-        up_at=now + timedelta(hours=2),
+        up=(
+            Step(Grant("unit-head", Ref("unit", "office")), now + timedelta(hours=2)),
+            Step(Grant("head-of-board"), now + timedelta(hours=3)),
+        ),
     )
     asked(wanted)
     assert go_round_at(time(9)) == 0
@@ -154,8 +156,12 @@ def test_a_matter_is_reminded_of_and_handed_up_when_its_moments_come(morning: Mo
     assert "NV-1" not in text_of(morning.seat("hung").sees("/waiting"))
     assert go_round_at(time(10, 40)) == 1
     assert go_round_at(time(10, 50)) == 0
-    assert "handed up to" in text_of(morning.seat("hung").sees("/waiting"))
-    assert Notice.objects.filter(to=str(account("hung"))).count() == 1
+    assert "handed up to Head of a unit" in text_of(morning.seat("khoa").sees("/waiting"))
+    assert "NV-1" not in text_of(morning.seat("hung").sees("/waiting"))
+    assert go_round_at(time(11, 40)) == 1
+    for reader in ("khoa", "hung"):
+        assert "handed up to Head of the Board" in text_of(morning.seat(reader).sees("/waiting"))
+        assert Notice.objects.filter(to=str(account(reader))).count() == 1
 
 
 def go_round_at(at_time: time) -> int:

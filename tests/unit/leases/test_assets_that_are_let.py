@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gatezone.kernel.errors import WrongState
 from gatezone.kernel.periods import calendar_day, day_until
 from gatezone.kernel.rule import reasons_against
-from gatezone.leases import rules
+from gatezone.leases import rent_rules, rules
 from gatezone.leases.catalogue.sample_assets import sample_assets
 from gatezone.leases.kinds import CLASSES, KINDS
 from gatezone.leases.laws import laws_of
@@ -128,7 +128,7 @@ def test_each_rule_is_kept_and_broken(facts, act, changed, codes, on):
     assert [each.code for each in reasons] == codes
 
 
-@pytest.mark.parametrize("act", rules.BOOK)
+@pytest.mark.parametrize("act", sorted(rules.BOOK.keys() - rent_rules.BOOK.keys()))
 def test_nothing_is_said_against_good_facts_and_every_rule_was_seen_broken(act):
     assert reasons_against(GOOD[act], rules.BOOK[act], on=TODAY) == ()
     broken = {

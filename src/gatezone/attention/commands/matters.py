@@ -12,7 +12,7 @@ from gatezone.attention import events
 from gatezone.attention.commands.telling import Told, notify
 from gatezone.attention.kinds import Wanted
 from gatezone.attention.lifecycle import DELIVERERS
-from gatezone.attention.models import Matter
+from gatezone.attention.models import HandingUp, Matter
 from gatezone.attention.queries.kinds import kinds
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.command import command, record
@@ -53,6 +53,7 @@ def ask(wanted: Wanted, *, at: datetime) -> list[Asked]:
     )
     fresh = [each for each in _matters(wanted, at) if (each.of, each.duty, each.over) not in known]
     Matter.objects.bulk_create(fresh)
+    HandingUp.objects.bulk_create(_steps(fresh, wanted))
     for each in fresh:
         _record_asked(each, wanted)
     _tell(fresh if wanted.tells_at_once else (), at=at)
@@ -125,19 +126,21 @@ def remind_of_matter(*, matter: UUID, by: Actor, at: datetime) -> Ref:
 @command
 def hand_up_matter(*, matter: UUID, by: Actor, at: datetime) -> Ref:
     """
-    Hand a matter up to the higher duty, which must see to it from now on as well.
+    Hand a matter up by the next of its steps: that higher duty must see to it from now on as well.
 
     Records: MatterHandedUp.
     Raises:  NotAllowed, NoSuchMatter, NotDueNow.
     """
     found = _due(matter, by)
-    up = found.up
-    if up is None or found.up_at is None or found.up_at > at or found.handed_up_at:
+    if found.up_at is None or found.up_at > at:
         raise NotDueNow(matter=str(matter))
-    found.handed_up_at = at
-    found.save(update_fields=["handed_up_at"])
-    record(events.MatterHandedUp(matter=found.ref, duty=up.duty, over=up.over))
-    _tell([found], at=at, office=up)
+    step, *later = found.steps.filter(handed_at=None).order_by("nth")
+    step.handed_at = at
+    step.save(update_fields=["handed_at"])
+    found.up_at = later[0].at if later else None
+    found.save(update_fields=["up_at"])
+    record(events.MatterHandedUp(matter=found.ref, duty=step.duty, over=step.to.over))
+    _tell([found], at=at, office=step.to)
     return found.ref
 
 
@@ -148,7 +151,7 @@ def _due(matter: UUID, by: Actor) -> Matter:
 
 
 def _matters(wanted: Wanted, at: datetime) -> list[Matter]:
-    office, up = wanted.office, wanted.up
+    office = wanted.office
     plan = sorted(each for each in wanted.remind_at if each > at)
     whose = (
         [("", office.duty, str(office.over or ""))] if office else [(str(each), "", "") for each in wanted.to]
@@ -168,11 +171,17 @@ def _matters(wanted: Wanted, at: datetime) -> list[Matter]:
             asked_at=at,
             plan=[each.isoformat() for each in plan],
             remind_at=plan[0] if plan else None,
-            up_duty=up.duty if up else "",
-            up_over=str(up.over or "") if up else "",
-            up_at=wanted.up_at,
+            up_at=wanted.up[0].at if wanted.up else None,
         )
         for of, duty, over in dict.fromkeys(whose)
+    ]
+
+
+def _steps(matters: Iterable[Matter], wanted: Wanted) -> list[HandingUp]:
+    return [
+        HandingUp(matter=each, nth=nth, duty=step.to.duty, over=str(step.to.over or ""), at=step.at)
+        for each in matters
+        for nth, step in enumerate(wanted.up, start=1)
     ]
 
 

@@ -15,6 +15,6 @@ def to_remind(at: datetime) -> list[UUID]:
 
 
 def to_hand_up(at: datetime) -> list[UUID]:
-    """Return the matters that are to be handed up now. Cost: one SQL statement."""
-    due = Matter.objects.unsettled().filter(handed_up_at=None, up_at__lte=at).order_by("up_at", "id")
+    """Return the matters whose next step up is due. Cost: one SQL statement."""
+    due = Matter.objects.unsettled().filter(up_at__lte=at).order_by("up_at", "id")
     return list(due.values_list("pk", flat=True)[:MOST_AT_ONCE])

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
+
 from gatezone.attention.kinds import Kind
-from gatezone.attention.models import Matter, NoSuchMatter
+from gatezone.attention.models import HandingUp, Matter, Matters, NoSuchMatter
 from gatezone.attention.queries.kinds import kinds
 from gatezone.journal.seeing import answers, seen
 from gatezone.kernel.actor import Actor, Grant
@@ -17,7 +21,7 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class MatterRow:
-    """A matter as one of those sees it who must see to it."""
+    """A matter as one of those sees it who must see to it; ``handed_up_to`` is the highest duty that must by now."""
 
     id: UUID
     kind: Kind
@@ -28,9 +32,7 @@ class MatterRow:
     due_on: date | None
     due_at: datetime | None
     asked_at: datetime
-    up: Grant | None
-    up_at: datetime | None
-    handed_up_at: datetime | None
+    handed_up_to: str
     is_overdue: bool
 
     @property
@@ -45,7 +47,7 @@ def matters_of(*, by: Actor, at: datetime, limit: int = MOST) -> list[MatterRow]
 
     Cost: one SQL statement, and one for each kind of thing.
     """
-    rows = [_row(each, by, at) for each in Matter.objects.seen_by(by).unsettled().order_by("id")[:limit]]
+    rows = [_row(each, by, at) for each in _told(by).unsettled().order_by("id")[:limit]]
     answered = {each.about for each in rows if each.about.kind in answers()}
     hidden = answered - seen(answered, by=by)
     return sorted((each for each in rows if each.about not in hidden), key=_urgency)
@@ -53,7 +55,7 @@ def matters_of(*, by: Actor, at: datetime, limit: int = MOST) -> list[MatterRow]
 
 def matter(matter: UUID, *, by: Actor, at: datetime) -> MatterRow:
     """Return one matter, settled or not. Cost: one SQL statement. Raises: NoSuchMatter."""
-    found = Matter.objects.seen_by(by).filter(pk=matter).first()
+    found = _told(by).filter(pk=matter).first()
     if found is None:
         raise NoSuchMatter(matter=str(matter))
     return _row(found, by, at)
@@ -69,7 +71,15 @@ def marks_about(kind: str) -> set[tuple[str, str]]:
     return set(found.values_list("about", "mark").distinct())
 
 
-def _row(found: Matter, by: Actor, at: datetime) -> MatterRow:
+def _told(by: Actor) -> Matters:
+    """Return what somebody must see to, each with the duty it was handed up to last, empty where to none."""
+    handed = HandingUp.objects.filter(matter=OuterRef("pk"), handed_at__isnull=False).order_by("-nth")
+    return Matter.objects.seen_by(by).annotate(
+        handed_up_to=Coalesce(Subquery(handed.values("duty")[:1]), Value("", TextField()))
+    )
+
+
+def _row(found: Any, by: Actor, at: datetime) -> MatterRow:
     late = at >= found.due_at if found.due_at else bool(found.due_on and hanoi_day(at) > found.due_on)
     return MatterRow(
         id=found.id,
@@ -81,9 +91,7 @@ def _row(found: Matter, by: Actor, at: datetime) -> MatterRow:
         due_on=found.due_on,
         due_at=found.due_at,
         asked_at=found.asked_at,
-        up=found.up,
-        up_at=found.up_at,
-        handed_up_at=found.handed_up_at,
+        handed_up_to=found.handed_up_to,
         is_overdue=late,
     )
 

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from gatezone.auctions.bidding.terms import Terms
 
 WAITING, OPEN, PAUSED, CLOSED = "waiting", "open", "paused", "closed"
-STATES = frozenset({WAITING, OPEN, PAUSED, CLOSED})
 
 
 @dataclass(frozen=True, slots=True)

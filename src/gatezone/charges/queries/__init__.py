@@ -10,7 +10,7 @@ from gatezone.charges.debts.queries.charges import (
     open_orders_about,
     order_of_code,
 )
-from gatezone.charges.debts.queries.debts import DebtRow, debt, debts
+from gatezone.charges.debts.queries.debts import DebtRow, debt, debts, debts_about
 from gatezone.charges.debts.queries.exempting import ExemptionRow, Reduction, exemptions, exemptions_of
 from gatezone.charges.debts.queries.owed import owed_for, owed_seen, owed_sql
 from gatezone.charges.debts.queries.pages import ChargePage, page_of_charges

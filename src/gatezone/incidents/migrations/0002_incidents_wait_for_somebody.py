@@ -37,4 +37,6 @@ class Migration(migrations.Migration):
         ("attention", "0001_attention_keeps_matters_and_notices"),
     ]
 
+    run_before = [("attention", "0003_matters_are_handed_up_in_steps")]
+
     operations = [migrations.RunPython(incidents_wait, migrations.RunPython.noop)]

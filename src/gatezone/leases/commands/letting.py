@@ -12,6 +12,7 @@ from gatezone.kernel.periods import hanoi_day, hanoi_moment
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.leases import rules
+from gatezone.leases.commands.billing import cut_bills
 from gatezone.leases.events import LeaseEnded
 from gatezone.leases.kept import LEASE_ENDED, LEASE_ENTERED
 from gatezone.leases.kinds import WAYS
@@ -56,6 +57,40 @@ def enter_lease(
     Records: LeaseEntered, MatterAsked for its end.
     Raises:  NoSuchAsset, NotAllowed, WrongState, NotAWayToLet, NoSuchTenant, Refused with every reason at once.
     """
+    made = let_asset(
+        asset=asset,
+        number=number,
+        tenant=tenant,
+        way=way,
+        paper=paper,
+        starts_on=starts_on,
+        until_on=until_on,
+        rent_vnd=rent_vnd,
+        by=by,
+        at=at,
+    )
+    return made.asset.ref
+
+
+def let_asset(
+    *,
+    asset: UUID,
+    number: str,
+    tenant: UUID,
+    way: str,
+    paper: str,
+    starts_on: date,
+    until_on: date,
+    rent_vnd: int,
+    by: Actor,
+    at: datetime,
+) -> Lease:
+    """
+    Let an asset, as a part of the command by which somebody gets it: an officer enters it, an auction is won.
+
+    Records: LeaseEntered, MatterAsked for its end.
+    Raises:  as enter_lease.
+    """
     found = Asset.objects.seen_by(by).locked(asset)
     found.move("let", by=by)
     if way not in WAYS:
@@ -92,8 +127,8 @@ def enter_lease(
         entered_at=at,
     )
     record(LEASE_ENTERED.of(made))
-    ask(_end_of(made, found.code), at=at)
-    return found.ref
+    ask(end_of(made, found.code), at=at)
+    return made
 
 
 @command
@@ -101,7 +136,8 @@ def end_lease(*, asset: UUID, ended_on: date, reason: str, by: Actor, at: dateti
     """
     Enter the end of the lease of an asset: its last day, and why; the asset is empty then.
 
-    Records: LeaseEnded, MatterSettled.
+    Of days that were billed and are not let after all nothing is owed; what was paid for them is to be given back.
+    Records: LeaseEnded, MatterSettled; RentBillCut, RentBillWithdrawn and what follows, as it comes out.
     Raises:  NoSuchAsset, NotAllowed, WrongState, Refused with every reason at once.
     """
     found = Asset.objects.seen_by(by).locked(asset)
@@ -115,15 +151,17 @@ def end_lease(*, asset: UUID, ended_on: date, reason: str, by: Actor, at: dateti
         reason=reason,
     )
     refuse_if(reasons_against(facts, rules.ENDING, on=hanoi_day(at)))
+    running.move("finish", by=by)
     found.save(update_fields=["state"])
     running.ended_on, running.end_reason = ended_on, reason.strip()
-    running.save(update_fields=["ended_on", "end_reason"])
+    running.save(update_fields=["state", "ended_on", "end_reason"])
     record(LEASE_ENDED.of(running))
-    settle(about=running.ref, by_event=LeaseEnded.KIND, at=at)
+    cut_bills(running, by=by, at=at)
+    settle(about=running.ref, by_event=LeaseEnded.KIND, what=(LEASE_ENDS,), at=at)
     return found.ref
 
 
-def _end_of(lease: Lease, code: str) -> Wanted:
+def end_of(lease: Lease, code: str) -> Wanted:
     """Return what is asked about the end of a lease: nothing is told before it is near."""
     soon = hanoi_moment(day_before(lease.until_on, ENDS_SOON), MORNING)
     return Wanted(

@@ -11,6 +11,8 @@ from gatezone.kernel.refs import Ref
 from gatezone.leases.catalogue.sample_assets import SampleAsset, sample_assets
 from gatezone.leases.commands.assets import draw_asset, enter_asset, withdraw_asset
 from gatezone.leases.commands.letting import end_lease, enter_lease
+from gatezone.leases.commands.renting import enter_lease_terms, hand_over_asset
+from gatezone.leases.queries.assets import leases_of
 from gatezone.parties.duties import BOARD_OFFICER, CATALOGUE_KEEPER
 from gatezone.parties.queries import enterprise_of
 
@@ -51,6 +53,13 @@ def _let(asset: UUID, lease: Mapping[str, Any], by: Actor, at: datetime) -> None
     assert tenant is not None
     said = {name: lease[name] for name in ("number", "way", "paper", "starts_on", "until_on", "rent_vnd")}
     enter_lease(asset=asset, tenant=UUID(tenant.ref.id), **said, by=by, at=at)
+    entered = leases_of(asset, by=by)[0]
+    if terms := lease.get("terms"):
+        enter_lease_terms(lease=entered.id, **terms, by=by, at=at)
+    if day := lease.get("handed_over_on"):
+        minutes = lease["minutes"]
+        handed_at = max(at, _on(day))
+        hand_over_asset(lease=entered.id, handed_over_on=day, minutes=minutes, by=by, at=handed_at)
     if "ended_on" in lease:
         end_lease(
             asset=asset,

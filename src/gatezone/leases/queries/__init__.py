@@ -5,10 +5,20 @@ from gatezone.leases.queries.assets import (
     LeaseRow,
     LotRow,
     asset,
-    asset_of_lease,
     assets,
     buildings,
     leases_of,
     lots,
+)
+from gatezone.leases.queries.rents import (
+    BillRow,
+    LeaseDetail,
+    RentedRow,
+    lease,
+    lease_of_bill,
+    rented,
+    rented_by,
+    rents_late,
+    rents_to_bill,
 )
 from gatezone.leases.queries.use import UseNow, use_now

@@ -110,14 +110,6 @@ def leases_of(asset: UUID, *, by: Actor) -> list[LeaseRow]:
     return _leases(list(Lease.objects.seen_by(by).filter(asset=asset).order_by("-starts_on")))
 
 
-def asset_of_lease(lease: UUID) -> UUID:
-    """Return the asset of a lease. Cost: one SQL statement. Raises: NoSuchAsset."""
-    found: UUID | None = Lease.objects.filter(pk=lease).values_list("asset", flat=True).first()
-    if found is None:
-        raise NoSuchAsset(lease=str(lease))
-    return found
-
-
 def buildings(*, by: Actor) -> list[tuple[UUID, str, Names]]:
     """Return the buildings one may see, of which a floor may be a part. Cost: one SQL statement."""
     found = Asset.objects.seen_by(by).filter(kind=BUILDING).order_by("code")

@@ -28,6 +28,8 @@ def watches() -> tuple[Watch, ...]:
             remind_working_days=each["remind_working_days"],
             remind_minutes=each["remind_minutes"],
             remind_late_days=each["remind_late_days"],
+            head_late_working_days=each["head_late_working_days"],
+            units=each["units"],
         )
         for each in written
     )

@@ -5,14 +5,14 @@ from datetime import datetime
 from uuid import UUID
 
 from gatezone.attention.commands import ask, settle
-from gatezone.attention.kinds import Wanted
+from gatezone.attention.kinds import Step, Wanted
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.command import command, not_before, record
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
 from gatezone.kernel.rule import reasons_against, refuse_if
 from gatezone.kernel.shown import as_shown
-from gatezone.parties.duties import DECLARANT, LEADER, PERMIT_OFFICER
+from gatezone.parties.duties import DECLARANT, HEAD_OF_BOARD, LEADER, PERMIT_OFFICER, UNIT_HEAD
 from gatezone.permits import matters, rules
 from gatezone.permits.catalogue.watched import watch_on
 from gatezone.permits.codes import dossier_code
@@ -22,7 +22,7 @@ from gatezone.permits.models import DayNumbers, Dossier
 from gatezone.permits.queries.counting import board_office, counted_due, intake_due, supplement_due
 from gatezone.permits.queries.filing import bases_on
 from gatezone.permits.shown import facts_of_dossier
-from gatezone.permits.watching import reminders
+from gatezone.permits.watching import late_at, reminders, yellow_from
 
 
 @command
@@ -157,10 +157,9 @@ def put_due(found: Dossier) -> None:
 def ask_to_settle(
     found: Dossier, *, at: datetime, office: Grant | None = None, to: tuple[Ref, ...] = ()
 ) -> None:
-    """Ask who handles a dossier to settle it in time; the leaders hear of it once it is late."""
+    """Ask who handles a dossier to settle it in time; step by step it is handed up to those above."""
     due_at = found.due_at or found.earliest_due_at
-    is_ahead = due_at is not None and at < due_at
-    moments = _reminders(found, due_at, at) if due_at else ()
+    moments, up = _watched(found, due_at, at) if due_at else ((), ())
     ask(
         Wanted(
             about=found.ref,
@@ -171,17 +170,27 @@ def ask_to_settle(
             to=to,
             due_at=due_at,
             remind_at=moments,
-            up=Grant(LEADER) if is_ahead else None,
-            up_at=due_at if is_ahead else None,
+            up=up,
         ),
         at=at,
     )
 
 
-def _reminders(found: Dossier, due_at: datetime, at: datetime) -> tuple[datetime, ...]:
-    """Return when who settles a dossier is reminded from now on; its time begins anew or goes on by its procedure."""
-    since = counted_due(found).last.since
-    return reminders(since, due_at, watch_on(hanoi_day(at)), board_office())
+def _watched(found: Dossier, due_at: datetime, at: datetime) -> tuple[tuple[datetime, ...], tuple[Step, ...]]:
+    """
+    Return when who settles a dossier is reminded from now on, and when it is handed up, to whom.
+
+    Its time begins anew or goes on by its procedure. What is late already is handed up at once: whoever takes it over
+    does not hide it from those above.
+    """
+    since, watch, office = counted_due(found).last.since, watch_on(hanoi_day(at)), board_office()
+    unit = Ref("unit", watch.units[found.version.procedure.field])
+    up = (
+        Step(Grant(UNIT_HEAD, unit), yellow_from(since, due_at, watch, office)),
+        Step(Grant(LEADER), due_at),
+        Step(Grant(HEAD_OF_BOARD), late_at(due_at, watch, office)),
+    )
+    return reminders(since, due_at, watch, office), up
 
 
 def _ask_to_look(found: Dossier, *, at: datetime) -> None:

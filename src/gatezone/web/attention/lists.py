@@ -32,8 +32,8 @@ def notices(request: HttpRequest) -> list[NoticeRow]:
 
 
 def _whose(each: MatterRow) -> str:
-    if each.handed_up_at and each.up:
-        return f"{gettext('handed up to')} {said(DUTIES[each.up.duty].names)}"
+    if each.handed_up_to:
+        return f"{gettext('handed up to')} {said(DUTIES[each.handed_up_to].names)}"
     return said(DUTIES[each.office.duty].names) if each.office else gettext("yours")
 
 

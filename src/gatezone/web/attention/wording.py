@@ -24,7 +24,7 @@ from gatezone.attention.faults import (
 )
 from gatezone.clearance.queries import project_of_site
 from gatezone.kernel.refs import Ref
-from gatezone.leases.queries import asset_of_lease
+from gatezone.leases.queries import lease_of_bill
 
 PAGES: Mapping[str, Callable[[str], str]] = {
     "task": lambda task: reverse("programme:task", args=[task]),
@@ -33,7 +33,8 @@ PAGES: Mapping[str, Callable[[str], str]] = {
     "project": lambda project: reverse("projects:project", args=[project]),
     "site": lambda site: reverse("clearance:site", args=[project_of_site(UUID(site))]),
     "dossier": lambda dossier: reverse("filing:thing", args=[dossier]),
-    "lease": lambda lease: reverse("leases:asset", args=[asset_of_lease(UUID(lease))]),
+    "lease": lambda lease: reverse("leases:lease", args=[lease]),
+    "rent-bill": lambda bill: reverse("leases:lease", args=[lease_of_bill(UUID(bill))]),
     "licence": lambda licence: reverse("filing:licence-thing", args=[licence]),
     "calendar": lambda _country: reverse("office:calendars"),
 }

@@ -18,6 +18,7 @@ PLACES: Mapping[str, Callable[[str], str]] = {
     "contract": lambda contract: reverse("projects:contract", args=[contract]),
     "acceptance": lambda volume: reverse("projects:contract", args=[contract_of(UUID(volume))]),
     "lease-asset": lambda asset: reverse("leases:asset", args=[asset]),
+    "lease": lambda lease: reverse("leases:lease", args=[lease]),
     "clearance-paper": lambda paper: _of_ground(*place_of_paper(UUID(paper))),
     "handover": lambda record: _of_ground(*section_of_handover(UUID(record))),
     "incident": lambda incident: reverse("incidents:incident", args=[incident]),

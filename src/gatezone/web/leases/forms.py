@@ -19,7 +19,8 @@ from gatezone.web.files.fields import KeptFileField
 from gatezone.web.look.templatetags.look import said
 
 
-def _named(known: Mapping[str, Names]) -> Choices:
+def codes_named(known: Mapping[str, Names]) -> Choices:
+    """Return what may be chosen of codes with their names, in the language of the page."""
     return [(code, lazy(said, str)(names)) for code, names in known.items()]
 
 
@@ -27,7 +28,7 @@ class AssetForm(forms.Form):
     """What is known of an asset, whatever it is."""
 
     asset_class = forms.ChoiceField(
-        label=_("Class"), choices=_named(CLASSES), help_text=_("It says by which law the asset is let.")
+        label=_("Class"), choices=codes_named(CLASSES), help_text=_("It says by which law the asset is let.")
     )
     name_vi = Words(label=_("Name in Vietnamese"))
     name_en = Words(label=_("Name in English"), required=False)
@@ -42,7 +43,7 @@ class AssetForm(forms.Form):
 class EnterForm(ChoicesForm, AssetForm):
     """An asset that is entered: also what and where it is."""
 
-    kind = forms.ChoiceField(label=_("Kind of asset"), choices=_named(KINDS))
+    kind = forms.ChoiceField(label=_("Kind of asset"), choices=codes_named(KINDS))
     code = forms.CharField(label=_("Code"), max_length=40, help_text=_("For example HN-B2."))
     place = forms.TypedChoiceField(label=_("Gate or yard it stands at"), coerce=Ref.parse)
     part_of = IdField(
@@ -61,7 +62,7 @@ class LetForm(forms.Form):
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )
-    way = forms.ChoiceField(label=_("How it was let"), choices=_named(WAYS), widget=forms.RadioSelect)
+    way = forms.ChoiceField(label=_("How it was let"), choices=codes_named(WAYS), widget=forms.RadioSelect)
     paper = PaperNumber(
         label=_("Minutes of the auction or decision"),
         help_text=_("The number of the paper by which the asset is let."),

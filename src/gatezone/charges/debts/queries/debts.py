@@ -1,5 +1,7 @@
 """Debts: what is to be paid by a day, what of it is late, and what is owed for the late days."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -74,6 +76,22 @@ def debt(charge: UUID, *, by: Actor, on: date) -> DebtRow:
     if found is None:
         raise NoSuchCharge(charge=str(charge))
     return _row(found, _raised_for([found]), on=on)
+
+
+def debts_about(things: Sequence[Ref], *, on: date) -> dict[Ref, list[DebtRow]]:
+    """
+    Return what is to be paid by a day for each of some things, the first first, for whoever may see the thing.
+
+    Cost: two SQL statements, none without a thing.
+    """
+    if not things:
+        return {}
+    kept = Charge.objects.filter(about__in=[str(each) for each in things], due_on__isnull=False)
+    found = list(kept.exclude(state="withdrawn").select_related("order").order_by("raised_at", "id"))
+    raised, rows = _raised_for(found), defaultdict(list)
+    for each in found:
+        rows[Ref.parse(each.about)].append(_row(each, raised, on=on))
+    return dict(rows)
 
 
 def late_of(charge: Charge, *, on: date) -> Interest:

@@ -26,6 +26,7 @@ CHARGES = {
     "infrastructure-fee": _("Infrastructure fee"),
     "yard-services": _("Services of the yard"),
     "debt": _("Debt by a paper"),
+    "rent": _("Rent"),
     "late-interest": _("Interest for late payment"),
 }
 """What charges are for, by their code."""

@@ -22,7 +22,7 @@ LICENCE = re.compile("license|permission to use", re.IGNORECASE)
 VOWELS = "aăâeêioôơuưy"
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 CHINESE = tuple(f"noto-sans-sc-500-{part}" for part in ("always", "first", "public", "rest"))
-BESIDE = tuple(f"noto-sans-sc-500-{name}" for name in signs.BESIDE)
+BESIDE = tuple(f"noto-sans-sc-500-{name}" for name in (*signs.BESIDE, *signs.BEHIND))
 SCRIPTS_AND_DRAWINGS = (
     "gatezone.css",
     "desk.js",

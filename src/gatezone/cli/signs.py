@@ -56,6 +56,12 @@ PUBLIC_NAMES = (
 FIRST_NAMES = ("places/catalogue/zone.toml", "web/look/context.py", "web/look/templatetags/look.py")
 """Where the names on it are, and the way a day is written."""
 
+PROCEDURES = tuple(
+    f"permits/catalogue/{field}.toml"
+    for field in ("investment", "construction", "labour", "trade", "gate", "law_2018", "law_2020")
+)
+"""Where procedures are told: their names, which stand in lists, and all the rest, which stands on a page of its own."""
+
 BESIDE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "works": (
         (
@@ -85,8 +91,37 @@ BESIDE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("web/leases/templates/leases/lots",),
         ("leases/kinds.py", "leases/catalogue/auction_rules.toml", "leases/catalogue/sample_assets.toml"),
     ),
+    "permits": (
+        (
+            *(f"web/filing/templates/filing/{page}" for page in ("procedures", "look", "stat", "told")),
+            *(f"web/filing/{room}.py" for room in ("wording", "procedures", "look_up", "statistics")),
+            "web/filing/templatetags/",
+            "workdays/wording.py",
+        ),
+        (),
+    ),
+    "register": (
+        (
+            *(f"web/filing/templates/filing/{page}" for page in ("index", "register")),
+            "web/filing/service_index.py",
+            "permits/lifecycle.py",
+        ),
+        ("permits/catalogue/licences.toml", "permits/catalogue/index.toml"),
+    ),
 }
 """By name of a font beside the others: where the words of its pages are written, and the names on them."""
+
+NAMED: Mapping[str, tuple[str, ...]] = {"permits": PROCEDURES}
+"""By name of a font beside the others: where the names are of what its pages list, each on a line of its own."""
+
+BEHIND: Mapping[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    "procedure": (
+        "permits",
+        ("web/filing/templates/filing/procedure.html", "web/filing/differing.py", MONEY),
+        (*PROCEDURES, "permits/catalogue/shared.toml"),
+    ),
+}
+"""By name of a font: the one that its pages have too, where their own words are, and what is told in full there."""
 
 REST = "noto-sans-sc-500-rest"
 BLOCKS = "U+2014,U+2026,U+3000-9FFF,U+FF00-FFEF"
@@ -114,10 +149,15 @@ def parts() -> dict[str, frozenset[str]]:
 def beside() -> dict[str, frozenset[str]]:
     """Return the characters of each font beside the others, by the name of its file."""
     common = _first_page() | parts()["noto-sans-sc-500-always"]
-    return {
-        f"noto-sans-sc-500-{name}": (_said_on(pages) | _of(SOURCE / each for each in names)) - common
+    fonts = {
+        name: (_said_on(pages) | _of(SOURCE / each for each in names) | _named(NAMED.get(name, ()))) - common
         for name, (pages, names) in BESIDE.items()
     }
+    fonts |= {
+        name: (_said_on(pages) | _of(SOURCE / each for each in told)) - common - fonts[before]
+        for name, (before, pages, told) in BEHIND.items()
+    }
+    return {f"noto-sans-sc-500-{name}": signs for name, signs in fonts.items()}
 
 
 def everywhere() -> frozenset[str]:
@@ -156,6 +196,11 @@ def _said_on(pages: tuple[str, ...], *, but: tuple[str, ...] = ()) -> frozenset[
 
 def _of(files: Iterable[Path]) -> frozenset[str]:
     return _in(file.read_text() for file in files)
+
+
+def _named(files: Iterable[str]) -> frozenset[str]:
+    lines = (line for each in files for line in (SOURCE / each).read_text().splitlines())
+    return _in(line for line in lines if line.startswith("names = "))
 
 
 def _in(texts: Iterable[str]) -> frozenset[str]:

@@ -1,9 +1,10 @@
 """The numbers the zone reports of dossiers, each with the dossiers that make it up."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q
+from django.db.models import Avg, Count, Exists, F, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.db.models.lookups import LessThan
 
@@ -16,11 +17,13 @@ from gatezone.permits.procedures import INFORMATION, Procedure, has_all_parts
 from gatezone.workdays.calendar import ONE_DAY
 
 DOSSIERS = Names("hồ sơ", "dossiers", "件")
-PROCEDURES = Names("thủ tục", "procedures", "项程序")
+PROCEDURES = Names("thủ tục", "procedures", "项手续")
 MORNING = "Morning page of the leaders"
 INDEX = "Index of service, Decision 766/QĐ-TTg"
 GOOD_FROM_STARS = 4
 """No text that was read says from how many of five stars somebody is satisfied: a custom of the Board."""
+NOT_LATE = timedelta()
+"""What is signed at its due moment is in time."""
 
 
 def recorded_since() -> datetime | None:
@@ -139,6 +142,26 @@ def procedures_used_on_line(period: Period) -> Evidence:
     sent = Dossier.objects.filter(_received(period), channel="online")
     used = set(sent.values_list("version__code", flat=True).distinct())
     return _procedures(period, lambda each, on: each.online != INFORMATION and each.code in used)
+
+
+def procedures_settled(period: Period) -> Evidence:
+    """Count the procedures of which a dossier was settled in a period. Cost: one SQL statement."""
+    return _versions(Dossier.objects.filter(_settled(period)).values("version__code"))
+
+
+def procedures_in_average_time(period: Period) -> Evidence:
+    """Count those of them whose dossiers were signed on average no later than due. Cost: one SQL statement."""
+    settled = Dossier.objects.filter(_settled(period)).values("version__code")
+    return _versions(
+        settled.annotate(late=Avg(F("result_at") - F("earliest_due_at"))).filter(late__lte=NOT_LATE)
+    )
+
+
+def _versions(procedures: "QuerySet[Dossier, Any]") -> Evidence:
+    """Return the newest version of each procedure that dossiers were told apart by."""
+    codes = procedures.order_by().values("version__code")
+    newest = ProcedureVersion.objects.filter(code__in=codes).order_by("code", "-since").distinct("code")
+    return Evidence(tuple(each.ref for each in newest))
 
 
 def _procedures(period: Period, counts: Callable[[Procedure, date], bool]) -> Evidence:
@@ -313,33 +336,45 @@ RATED_WELL = _figure(
 )
 PROCEDURES_IN_FORCE = _figure_of_procedures(
     "procedures-in-force",
-    Names("Thủ tục hành chính đang có hiệu lực", "Procedures in force", "现行办事程序"),
+    Names("Thủ tục hành chính đang có hiệu lực", "Procedures in force", "现行行政手续"),
     "Procedures that are the law on the last day of the period.",
     procedures_in_force,
 )
 PROCEDURES_PUBLISHED_IN_TIME = _figure_of_procedures(
     "procedures-published-in-time",
-    Names("Thủ tục công khai đúng hạn", "Procedures published in time", "按时公开的办事程序"),
+    Names("Thủ tục công khai đúng hạn", "Procedures published in time", "按时公开的行政手续"),
     "Procedures in force on the last day of the period that were made public on their first day at the latest.",
     procedures_published_in_time,
 )
 PROCEDURES_WITH_ALL_PARTS = _figure_of_procedures(
     "procedures-with-all-parts",
-    Names("Thủ tục công khai đủ bộ phận", "Procedures published with all parts", "要素公开齐全的办事程序"),
+    Names("Thủ tục công khai đủ bộ phận", "Procedures published with all parts", "要素公开齐全的行政手续"),
     "Procedures in force on the last day of the period with a basis in force, components, a limit and a stated fee.",
     procedures_with_all_parts,
 )
 PROCEDURES_ON_LINE = _figure_of_procedures(
     "procedures-on-line",
-    Names("Thủ tục nộp được trực tuyến", "Procedures that may be filed on line", "可在线办理的程序"),
+    Names("Thủ tục nộp được trực tuyến", "Procedures that may be filed on line", "可在线办理的手续"),
     "Procedures in force on the last day of the period that may be filed on line, in full or in part.",
     procedures_on_line,
 )
 PROCEDURES_USED_ON_LINE = _figure_of_procedures(
     "procedures-used-on-line",
-    Names("Thủ tục có hồ sơ trực tuyến", "Procedures used on line", "有网上申请的程序"),
+    Names("Thủ tục có hồ sơ trực tuyến", "Procedures used on line", "有网上申请的手续"),
     "Procedures that may be filed on line and of which a dossier was sent on line within the period.",
     procedures_used_on_line,
+)
+PROCEDURES_SETTLED = _figure_of_procedures(
+    "procedures-settled",
+    Names("Thủ tục có hồ sơ được giải quyết", "Procedures with dossiers settled", "有申请办结的手续"),
+    "Procedures of which the result or refusal of a dossier was signed within the period.",
+    procedures_settled,
+)
+PROCEDURES_IN_AVERAGE_TIME = _figure_of_procedures(
+    "procedures-in-average-time",
+    Names("Thủ tục giải quyết trung bình trong hạn", "Procedures in time on average", "平均按期办结的手续"),
+    "Procedures whose dossiers settled within the period were signed, on average, at their due moment at the latest.",
+    procedures_in_average_time,
 )
 
 FIGURES = (
@@ -363,6 +398,8 @@ FIGURES = (
     PROCEDURES_WITH_ALL_PARTS,
     PROCEDURES_ON_LINE,
     PROCEDURES_USED_ON_LINE,
+    PROCEDURES_SETTLED,
+    PROCEDURES_IN_AVERAGE_TIME,
 )
 """What is reported of dossiers."""
 

@@ -42,16 +42,32 @@ def points_of(code: str) -> tuple[Fraction | None, ...]:
 
 
 def test_a_dossier_settled_in_time_brings_all_points_of_its_group(counter: Counter) -> None:
-    assert points_of("in-time") == (None,)
+    assert points_of("in-time") == (None, None)
     settled(counter)
-    assert points_of("in-time") == (Fraction(20),)
+    assert points_of("in-time") == (Fraction(15), Fraction(5))
 
 
-def test_a_late_one_beside_it_takes_half_of_them(counter: Counter) -> None:
+def settled_late(counter: Counter) -> Dossier:
+    found = in_hand(counter)
+    counter.signs(counter.proposes(found.id, now=at(8, 9)), now=at(8, 10))
+    return counter.is_at(found.id)
+
+
+def test_a_late_one_beside_it_takes_half_of_the_points_for_dossiers(counter: Counter) -> None:
     settled(counter)
-    late = in_hand(counter)
-    counter.signs(counter.proposes(late.id, now=at(8, 9)), now=at(8, 10))
-    assert points_of("in-time") == (Fraction(10),)
+    settled_late(counter)
+    assert points_of("in-time")[0] == Fraction(15, 2)
+
+
+@pytest.mark.parametrize(("early", "in_time"), [(0, 0), (1, 0), (2, 1)])
+def test_a_procedure_is_in_time_on_average_once_what_was_early_outweighs_what_was_late(
+    counter: Counter, early: int, in_time: int
+) -> None:
+    for _ in range(early):
+        settled(counter)
+    settled_late(counter)
+    assert figures.PROCEDURES_SETTLED.count(DECEMBER).amount == 1
+    assert figures.PROCEDURES_IN_AVERAGE_TIME.count(DECEMBER).amount == in_time
 
 
 def test_a_rating_counts_in_the_group_of_satisfaction_and_opens_into_its_dossier(counter: Counter) -> None:

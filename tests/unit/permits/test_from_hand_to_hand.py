@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from dossiers import at
 from gatezone.documents.layout.paper import Table
+from gatezone.documents.layout.pdf import pdf_of
 from gatezone.kernel.refs import Ref
 from gatezone.permits import events
 from gatezone.permits.clock import EARLY, LATE, ON_TIME
@@ -22,6 +23,7 @@ from gatezone.permits.handing import (
 )
 from gatezone.permits.printed.notices import Noticed
 from gatezone.permits.printed.slips import BookLine, book_paper, slip_paper
+from printed_words import sheets_of
 
 MINH, VINH, HANH, HUNG = (Ref("account", name) for name in ("minh", "vinh", "hanh", "hung"))
 
@@ -129,8 +131,25 @@ def test_the_book_has_a_line_a_dossier_and_room_to_sign() -> None:
         "H37", "Điều chỉnh", "Công ty", "Đồng Đăng", "Phòng", "1", "2", "3", "trực tuyến", "quá hạn"
     )
     paper = book_paper([line], on=date(2026, 12, 11), body="BAN QUẢN LÝ", is_sample=False)
-    (table,) = paper.blocks
-    assert isinstance(table, Table)
+    (table,) = (each for each in paper.blocks if isinstance(each, Table))
     assert table.rows[0][0] == "1"
     assert table.rows[0][table.columns.index("Ký nhận")] == ""
     assert table.landscape
+
+
+def test_the_book_breaks_a_code_in_two_lines_so_that_it_stays_in_its_cell() -> None:
+    line = BookLine(
+        "H37.21-240812-0001", "Cấp mới", "Hoa", "", "Phòng", "1", "2", "3", "trực tuyến", "quá hạn"
+    )
+    paper = book_paper([line], on=date(2026, 12, 11), body="BAN QUẢN LÝ", is_sample=False)
+    sheet = sheets_of(pdf_of(paper))[1]
+    above, below = sheet.find("H37.21-"), sheet.find("240812-0001")
+    assert (above.x, above.y < below.y) == (below.x, True)
+
+
+def test_a_book_is_no_draft_and_nobody_signs_it() -> None:
+    paper = book_paper([], on=date(2026, 12, 11), body="BAN QUẢN LÝ", is_sample=False)
+    said = "".join(line for sheet in sheets_of(pdf_of(paper)) for line in sheet.lines())
+    assert "Cộng: 0 hồ sơ" in said.replace("\xa0", " ")
+    assert "DỰ THẢO" not in said
+    assert "TRƯỞNG BAN" not in said

@@ -37,6 +37,12 @@ def test_each_criterion_that_is_recorded_names_two_figures_of_the_zone():
         assert not each.is_recorded or {each.above, each.below} <= known
 
 
+def test_a_criterion_that_is_not_recorded_says_what_is_missing_in_three_languages():
+    for each in criteria():
+        assert each.is_recorded == (each.why is None), each.code
+        assert each.why is None or (each.why.vi and each.why.en and each.why.zh)
+
+
 def test_only_what_was_quoted_from_the_decision_is_certain():
     assert {each.code for each in criteria() if each.certain} == {"updated-in-time", "satisfied"}
 
@@ -48,7 +54,7 @@ def test_there_is_no_index_before_the_decision_was_in_use():
 def test_points_are_the_most_times_the_part_that_was_achieved():
     index = index_of(settled=4, settled_in_time=3, received=8, received_on_line=2)
     in_time, on_line = index.groups[1], index.groups[3]
-    assert in_time.points == Fraction(15)
+    assert in_time.points == Fraction(45, 4)
     assert [each.points for each in on_line.criteria] == [None, Fraction(2), None]
     assert (on_line.points, on_line.counted) == (Fraction(2), 8)
 
@@ -61,7 +67,7 @@ def test_what_is_not_recorded_or_did_not_come_has_no_points_and_is_no_zero():
 
 def test_the_index_says_of_how_many_points_it_is():
     index = index_of(settled=2, settled_in_time=1, settled_on_line=2, rated=2, rated_well=1)
-    assert (index.points, index.counted) == (Fraction(10 + 8 + 3), 20 + 8 + 6)
+    assert (index.points, index.counted) == (Fraction(15, 2) + 8 + 3, 15 + 8 + 6)
 
 
 def test_a_forecast_counts_what_is_past_its_day_as_late():

@@ -65,3 +65,10 @@ def test_a_notice_that_anybody_may_open_names_no_applicant() -> None:
     paper = refusal_paper(replace(ABOUT, applicant=""), reason="Trùng tên.", basis="Điều 56", body=BOARD)
     assert paper.addressees == ("Người nộp hồ sơ",)
     assert "Công ty Mẫu" not in f"{words(paper)}{paper.recipients}"
+
+
+def test_a_notice_before_there_is_a_code_leaves_its_number_blank_and_leaves_no_room_to_sign() -> None:
+    paper = refusal_paper(replace(ABOUT, code=""), reason="Trùng tên.", basis="Điều 56", body=BOARD)
+    assert paper.symbol.strip().startswith("/")
+    assert paper.signing.lines == ("",)
+    assert "Mã hồ sơ: chưa cấp mã" in words(paper)

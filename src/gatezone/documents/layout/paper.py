@@ -121,6 +121,10 @@ class Signing:
         return (f"{self.short_form}. {first}" if self.short_form else first, *others)
 
 
+UNSIGNED = Signing(titles=())
+"""Of a paper that a machine makes and nobody signs: nothing stands there, and no room is left."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """

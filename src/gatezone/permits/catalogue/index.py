@@ -15,7 +15,8 @@ class Criterion:
     """
     A criterion (tiêu chí): at most so many points, for the part that one figure is of another.
 
-    Without figures it is not recorded here. ``certain`` tells that its points were quoted from the decision.
+    Without figures it is not recorded here, and ``why`` says what is missing. ``certain`` tells that its points were
+    quoted from the decision.
     """
 
     code: str
@@ -24,6 +25,7 @@ class Criterion:
     names: Names
     above: str = ""
     below: str = ""
+    why: Names | None = None
 
     @property
     def is_recorded(self) -> bool:
@@ -67,5 +69,11 @@ def _table(row: dict[str, Any]) -> Table:
 
 
 def _group(row: dict[str, Any]) -> Group:
-    criteria = tuple(Criterion(**{**each, "names": Names(**each["names"])}) for each in row["criterion"])
-    return Group(row["code"], row["most"], Names(**row["names"]), criteria)
+    return Group(
+        row["code"], row["most"], Names(**row["names"]), tuple(_criterion(each) for each in row["criterion"])
+    )
+
+
+def _criterion(row: dict[str, Any]) -> Criterion:
+    why = Names(**row["why"]) if "why" in row else None
+    return Criterion(**{**row, "names": Names(**row["names"]), "why": why})

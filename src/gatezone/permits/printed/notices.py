@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from gatezone.documents.drafting import drafted
-from gatezone.documents.layout.paper import Paper, Paragraph
+from gatezone.documents.layout.paper import BLANK, UNSIGNED, Paper, Paragraph
 from gatezone.kernel.periods import HANOI
 
 SUPPLEMENT, REFUSAL, APOLOGY = ("supplement", "refusal", "apology")
@@ -21,7 +21,7 @@ WITHHELD = "Người nộp hồ sơ"
 """Who a notice is addressed to where its reader may not know who applied."""
 NO_CODE = "chưa cấp mã"
 LOOKED_UP = "Tra cứu hồ sơ và kiểm tra phiếu bằng mã in dưới đây."
-UNSIGNED = " Phiếu này lập tự động, không cần chữ ký."
+NEEDS_NO_SIGNATURE = " Phiếu này lập tự động, không cần chữ ký."
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def to_sign(paper: Paper) -> Paper:
         paper,
         number="",
         on=None,
-        blocks=(*blocks, replace(closing, text=closing.text.removesuffix(UNSIGNED))),
+        blocks=(*blocks, replace(closing, text=closing.text.removesuffix(NEEDS_NO_SIGNATURE))),
     )
 
 
@@ -111,7 +111,7 @@ Thời gian nộp hồ sơ: {about.sent}."""
 
 def _paper(kind: str, about: Noticed, text: str, body: str) -> Paper:
     contact = f"Liên hệ: {about.unit}{f', {about.officer}' if about.officer else ''}."
-    closing = f"{LOOKED_UP}{UNSIGNED}"
+    closing = f"{LOOKED_UP}{NEEDS_NO_SIGNATURE}"
     made = drafted(
         kind=KIND,
         body=body,
@@ -119,12 +119,12 @@ def _paper(kind: str, about: Noticed, text: str, body: str) -> Paper:
         abstract=about.procedure,
         addressees=about.applicant or WITHHELD,
         text=f"{text}\n{contact}\n{closing}",
-        recipients=about.applicant or WITHHELD,
     )
     return replace(
         made,
         title=TITLES[kind],
-        number=about.code or NO_CODE,
+        number=about.code or BLANK,
+        signing=UNSIGNED,
         on=about.on,
         verify_url=about.looked_up,
         sample=about.sample,

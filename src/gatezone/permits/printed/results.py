@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gatezone.documents.drafting import drafted, signed_as
-from gatezone.documents.layout.paper import Paper
+from gatezone.documents.layout.paper import UNSIGNED, Paper
 
 DRAFTING_UNIT = "enterprises"
 
@@ -85,7 +85,6 @@ Giấy phép hết hiệu lực kể từ khi quyết định này được ký.
         abstract=f"Thu hồi {revoked.licence} số {revoked.number}",
         addressees=revoked.holder,
         text=text,
-        recipients=revoked.holder,
     )
     return signed_as(paper, form=form, name=signer, unit=DRAFTING_UNIT)
 
@@ -109,12 +108,12 @@ Tra cứu tình trạng hồ sơ bằng mã in dưới đây. Giấy này lập 
         abstract=receipt.procedure,
         addressees=receipt.applicant,
         text=text,
-        recipients=receipt.applicant,
     )
     return replace(
         made,
         title="Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
         number=receipt.code,
+        signing=UNSIGNED,
         on=receipt.on,
         verify_url=receipt.looked_up,
         sample=receipt.sample,
@@ -133,6 +132,6 @@ def result_paper(result: Result, *, body: str, form: str, signer: str) -> Paper:
         abstract=f"{'Từ chối: ' if result.reason else ''}{result.procedure}",
         addressees=result.applicant,
         text="\n".join(each for each in (opening, about, result.text, refusal) if each),
-        recipients=f"{result.applicant}\nTrung tâm Phục vụ hành chính công tỉnh",
+        recipients="Trung tâm Phục vụ hành chính công tỉnh",
     )
     return signed_as(paper, form=form, name=signer, unit=DRAFTING_UNIT)

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from gatezone.documents.drafting import drafted
-from gatezone.documents.layout.paper import Paper, Paragraph, Table
+from gatezone.documents.layout.paper import BLANK, UNSIGNED, Paper, Paragraph, Table
 from gatezone.kernel.names import Names
 from gatezone.kernel.periods import HANOI
 from gatezone.permits import events
 from gatezone.permits.clock import EARLY, LATE, ON_TIME
 from gatezone.permits.handing import APPLICANT, BODY, INTAKE, OFFICER, SIGNER, UNIT, Hand, HandOver
-from gatezone.permits.printed.notices import KIND, Noticed
+from gatezone.permits.printed.notices import KIND, LOOKED_UP, Noticed
 from gatezone.permits.printed.notices import UNIT as DRAFTING_UNIT
 
 STEPS: Mapping[str, str] = {
@@ -41,6 +41,8 @@ ROLES: Mapping[str, str] = {
 JUDGED: Mapping[str, str] = {EARLY: "trước hạn", ON_TIME: "đúng hạn", LATE: "quá hạn"}
 SLIP = "Phiếu kiểm soát quá trình giải quyết hồ sơ"
 BOOK = "Sổ theo dõi hồ sơ"
+MILLIMETRES = (8, 27, 37, 27, 22, 22, 23, 23, 23, 15, 12, 18)
+"""The columns of the book on a landscape page: no code and no day runs into the next column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ def slip_paper(
         Paragraph(f"Người nộp hồ sơ: {about.applicant}. Thời gian hẹn trả kết quả: {due}."),
     )
     made = _paper(about.procedure, SLIP, body, about.on, is_sample=about.sample)
-    return replace(made, blocks=(*opening, table), number=about.code, verify_url=about.looked_up)
+    return replace(
+        made, blocks=(*opening, table, Paragraph(LOOKED_UP)), number=about.code, verify_url=about.looked_up
+    )
 
 
 def book_paper(lines: Iterable[BookLine], *, on: date, body: str, is_sample: bool) -> Paper:
@@ -102,7 +106,7 @@ def book_paper(lines: Iterable[BookLine], *, on: date, body: str, is_sample: boo
     rows = tuple(
         (
             str(place),
-            each.code,
+            _in_two_lines(each.code),
             each.procedure,
             each.applicant,
             each.contact,
@@ -116,9 +120,10 @@ def book_paper(lines: Iterable[BookLine], *, on: date, body: str, is_sample: boo
         )
         for place, each in enumerate(lines, start=1)
     )
-    table = Table(heads, rows, (1, 4, 5, 4, 4, 4, 3, 3, 3, 3, 2, 3), landscape=True)
-    made = _paper(BOOK, BOOK, body, on, is_sample=is_sample)
-    return replace(made, blocks=(table,))
+    table = Table(heads, rows, MILLIMETRES, landscape=True)
+    made = _paper(f"Đến ngày {on:%d/%m/%Y}", BOOK, body, on, is_sample=is_sample)
+    opening = Paragraph(f"Sổ ghi {len(rows)} hồ sơ, theo thứ tự thời gian nộp.")
+    return replace(made, number=BLANK, blocks=(opening, table, Paragraph(f"Cộng: {len(rows)} hồ sơ.")))
 
 
 def side_words(hand: Hand, named: Callable[[Hand], str]) -> str:
@@ -134,8 +139,14 @@ def moment(at: datetime | None) -> str:
     return f"{at.astimezone(HANOI):%H:%M %d/%m/%Y}" if at else ""
 
 
+def _in_two_lines(code: str) -> str:
+    """Return the code of a dossier as a narrow column has room for it: the Board above, day and number below."""
+    board, dash, rest = code.partition("-")
+    return f"{board}-\n{rest}" if dash else code
+
+
 def _paper(abstract: str, title: str, body: str, on: date | None, *, is_sample: bool) -> Paper:
     made = drafted(
         kind=KIND, body=body, unit=DRAFTING_UNIT, abstract=abstract, addressees="", text="", recipients=""
     )
-    return replace(made, title=title, on=on, sample=is_sample)
+    return replace(made, title=title, on=on, sample=is_sample, signing=UNSIGNED)

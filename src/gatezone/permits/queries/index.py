@@ -31,7 +31,7 @@ class Foreseen:
 
 
 def service_index(month: Period) -> Index | None:
-    """Return the index of a month; nothing before the decision. Cost: one SQL statement a figure, at most fourteen."""
+    """Return the index of a month; nothing before the decision. Cost: one SQL statement a figure, at most sixteen."""
     table = table_on(hanoi_day(month.starts_at))
     if table is None:
         return None

@@ -53,6 +53,7 @@ RatingForm = form_of(
 
 
 @unlisted
+@gzip_page
 @public_page("filing/look_up.html")
 def find(request: HttpRequest) -> Context | HttpResponse:
     """Ask for the code on a receipt, or go to the page of its dossier."""

@@ -51,7 +51,7 @@ DEPOSIT = Machine(
         "due": "Not paid",
         "declared": "Said to be paid",
         "received": "Received",
-        "held": "Held",
+        "held": "Kept as a deposit",
         "returned": "Returned",
         "earnest": "Secures the contract",
         "forfeited": "Lost",

@@ -7,10 +7,12 @@ from gatezone.kernel.names import Names
 from gatezone.kernel.periods import Period
 from gatezone.kernel.refs import Ref
 from gatezone.leases.occupancy import Use
+from gatezone.leases.queries.rents import rents_billed_in, rents_overdue_at, rents_paid_in
 from gatezone.leases.queries.use import use_in
 
 AREA_DAYS = Names("m² × ngày", "m² × days", "平方米×天")
 DAYS = Names("ngày", "days of assets", "天")
+DONG = Names("đồng", "đồng", "越南盾")
 DM2_IN_M2 = 100
 BOARD = "Review of the Board's year, letting of public assets"
 PARTS = " Of a building that has parts its parts are counted, which are let also while it is let whole."
@@ -37,6 +39,25 @@ def empty_days(period: Period) -> Evidence:
     return Evidence(
         tuple(Ref("lease-asset", str(asset)) for asset, _days in found), tuple(days for _asset, days in found)
     )
+
+
+def rents_billed(period: Period) -> Evidence:
+    """Sum the rents that were billed in a period, with VAT, less what was withdrawn since. Cost: one SQL statement."""
+    return _amounts(rents_billed_in(period))
+
+
+def rents_paid(period: Period) -> Evidence:
+    """Sum what was paid of rents in a period. Cost: two SQL statements."""
+    return _amounts(rents_paid_in(period))
+
+
+def rents_overdue(period: Period) -> Evidence:
+    """Sum the rents that were late and not paid at the end of a period. Cost: two SQL statements."""
+    return _amounts(rents_overdue_at(period.ends_before))
+
+
+def _amounts(found: list[tuple[Ref, int]]) -> Evidence:
+    return Evidence(tuple(bill for bill, _vnd in found), tuple(vnd for _bill, vnd in found))
 
 
 def _area_days(period: Period, days: Callable[[Use], int]) -> Evidence:
@@ -91,5 +112,29 @@ OCCUPANCY = Rate(
     below=LETTABLE,
 )
 
-FIGURES = (LET, EMPTY, LETTABLE, EMPTY_DAYS)
+BILLED = Figure(
+    code="leases.rents-billed",
+    title=Names("Tiền thuê đã thông báo", "Rents billed", "已开单租金"),
+    unit=DONG,
+    definition="The bills of rents that were raised in the period and stand, with VAT.",
+    source=BOARD,
+    count=rents_billed,
+)
+PAID = Figure(
+    code="leases.rents-paid",
+    title=Names("Tiền thuê đã nộp", "Rents paid", "已缴租金"),
+    unit=DONG,
+    definition="What was paid of bills of rents in the period, with VAT.",
+    source=BOARD,
+    count=rents_paid,
+)
+OVERDUE = Figure(
+    code="leases.rents-overdue",
+    title=Names("Nợ tiền thuê quá hạn", "Rents overdue", "逾期租金"),
+    unit=DONG,
+    definition="Bills of rents whose last day to pay was over at the end of the period and that were not paid then.",
+    source=BOARD,
+    count=rents_overdue,
+)
+FIGURES = (BILLED, PAID, OVERDUE, LET, EMPTY, LETTABLE, EMPTY_DAYS)
 RATES = (OCCUPANCY,)

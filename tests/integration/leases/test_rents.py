@@ -20,9 +20,10 @@ from gatezone.jobs import warnings
 from gatezone.journal.tables import faults_of_tables
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.errors import Invalid, NotAllowed, NotFound, Refused, WrongState
-from gatezone.kernel.periods import HANOI
+from gatezone.kernel.periods import HANOI, Period, calendar_day
 from gatezone.kernel.refs import Ref
 from gatezone.leases import commands, queries
+from gatezone.leases.figures import BILLED, OVERDUE, PAID
 from gatezone.leases.matters import RENT_LATE
 from gatezone.leases.models import Bill, Lease
 from people import HUNG, MAI, OANH
@@ -336,3 +337,17 @@ class TestReviewAndRenewal:
         assert bills(lease, TODAY, TODAY, date(2024, 10, 1))[-1].last_on == date(2024, 10, 31)
         assert bills(UUID(made.id), date(2024, 11, 1))[0].first_on == date(2024, 11, 1)
         assert list(faults_of_tables()) == []
+
+
+class TestFigures:
+    def test_rents_are_counted_as_billed_as_paid_and_as_overdue(self, bank: Bank):
+        lease = runs(bank.gate)
+        first, _second = bills(lease, STARTS, date(2024, 6, 25))
+        pays(bank, first)
+        june = Period(on(date(2024, 6, 1)), on(date(2024, 7, 1)))
+        assert BILLED.amount(june) == 429_000_000
+        assert PAID.amount(june) == 0
+        assert PAID.amount(calendar_day(TODAY)) == 287_571_428
+        assert OVERDUE.amount(calendar_day(date(2024, 7, 10))) == 287_571_428
+        assert OVERDUE.amount(calendar_day(date(2024, 7, 11))) == 716_571_428
+        assert OVERDUE.amount(calendar_day(TODAY)) == 429_000_000

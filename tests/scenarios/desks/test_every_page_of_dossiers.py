@@ -1,7 +1,7 @@
 """
 Every page of dossiers, licences, procedures and their catalogue, as the people see it who may open it.
 
-The pages are found from the addresses: one that is added is walked too, in each state of what it shows.
+The pages are found from the addresses: one that is added is walked too, in each state that a sample zone has.
 """
 
 from collections.abc import Iterator, Mapping

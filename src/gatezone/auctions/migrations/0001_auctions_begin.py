@@ -98,8 +98,11 @@ class Migration(migrations.Migration):
                     "eligible",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=models.Q(
-                            ("deposit_state", "held"), ("disqualified_at", None), ("stepped_out_at", None)
+                        expression=models.ExpressionWrapper(
+                            models.Q(
+                                ("deposit_state", "held"), ("disqualified_at", None), ("stepped_out_at", None)
+                            ),
+                            output_field=models.BooleanField(),
                         ),
                         output_field=models.BooleanField(),
                     ),

@@ -7,6 +7,7 @@ from gatezone.charges.debts.queries.charges import (
     charge,
     charges_about,
     charges_named,
+    charges_of_all,
     open_orders_about,
     order_of_code,
 )

@@ -21,9 +21,10 @@ class SampleAsset:
 
 @dataclass(frozen=True, slots=True)
 class SampleAssets:
-    """The made-up assets of the sample zone, and the day they were entered."""
+    """The made-up assets of the sample zone, the day they were entered, and the day their rents are billed."""
 
     entered_on: date
+    billed_on: date
     assets: tuple[SampleAsset, ...]
 
 
@@ -31,7 +32,11 @@ def sample_assets() -> SampleAssets:
     """Return the assets of the sample zone, a building before its parts."""
     written = tomllib.loads(files(__package__).joinpath("sample_assets.toml").read_text("utf-8"))
     valued = {name: written[name] for name in ("valued_on", "value_paper")}
-    return SampleAssets(written["entered_on"], tuple(_asset(dict(each), valued) for each in written["asset"]))
+    return SampleAssets(
+        written["entered_on"],
+        written["billed_on"],
+        tuple(_asset(dict(each), valued) for each in written["asset"]),
+    )
 
 
 def _asset(row: dict[str, Any], valued: dict[str, Any]) -> SampleAsset:

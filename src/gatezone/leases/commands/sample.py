@@ -10,13 +10,15 @@ from gatezone.kernel.periods import hanoi_moment
 from gatezone.kernel.refs import Ref
 from gatezone.leases.catalogue.sample_assets import SampleAsset, sample_assets
 from gatezone.leases.commands.assets import draw_asset, enter_asset, withdraw_asset
+from gatezone.leases.commands.billing import bill_rent
 from gatezone.leases.commands.letting import end_lease, enter_lease
 from gatezone.leases.commands.renting import enter_lease_terms, hand_over_asset
 from gatezone.leases.queries.assets import leases_of
+from gatezone.leases.queries.rents import rents_to_bill
 from gatezone.parties.duties import BOARD_OFFICER, CATALOGUE_KEEPER
 from gatezone.parties.queries import enterprise_of
 
-MORNING = time(9)
+BEFORE_ALL, MORNING = time(6), time(9)
 
 
 def add_sample_assets(*, officer: Ref, by: Actor) -> None:
@@ -32,6 +34,8 @@ def add_sample_assets(*, officer: Ref, by: Actor) -> None:
     sample = sample_assets()
     for each in sample.assets:
         known[each.entered["code"]] = _entered(each, known, sample.entered_on, enters)
+    for lease in rents_to_bill(sample.billed_on):
+        bill_rent(lease=lease, by=enters, at=hanoi_moment(sample.billed_on, BEFORE_ALL))
 
 
 def _entered(made_up: SampleAsset, known: Mapping[str, UUID], on: date, by: Actor) -> UUID:

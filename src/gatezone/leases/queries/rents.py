@@ -1,17 +1,19 @@
 """Leases with their rents: what is billed, what is paid, what is late, and what comes next."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db.models import Max, Q
 
 from gatezone.attention.kinds import Wanted
-from gatezone.charges.queries import DebtRow, debts_about
+from gatezone.charges.queries import ChargeRow, DebtRow, charges_of_all, debts_about
 from gatezone.kernel.actor import Actor, Grant
 from gatezone.kernel.machine import Move
 from gatezone.kernel.names import Names
+from gatezone.kernel.periods import Period, hanoi_moment
 from gatezone.kernel.refs import Ref
 from gatezone.leases import rent
 from gatezone.leases.catalogue.vat import vat_on
@@ -19,6 +21,7 @@ from gatezone.leases.kinds import RECEIVERS
 from gatezone.leases.lifecycle import LEASE
 from gatezone.leases.matters import RENT_LATE
 from gatezone.leases.models import Bill, Lease, Leases, NoSuchLease, Review, Terms
+from gatezone.leases.occupancy import ONE_DAY
 from gatezone.parties.duties import BOARD_OFFICER
 from gatezone.parties.queries import enterprise_names
 
@@ -254,6 +257,40 @@ def rents_late(on: date) -> list[Wanted]:
         )
         for each in late.values()
     ]
+
+
+def rents_billed_in(period: Period) -> list[tuple[Ref, int]]:
+    """Return the bills that were raised in a period and stand, with their amounts. Cost: one SQL statement."""
+    within = Q(raised_at__gte=period.starts_at, raised_at__lt=period.ends_before)
+    found = Bill.objects.raised().filter(within).order_by("raised_at", "pk")
+    return [(each.ref, each.net_vnd + each.vat_vnd) for each in found]
+
+
+def rents_paid_in(period: Period) -> list[tuple[Ref, int]]:
+    """Return the bills of which something was paid in a period, with how much. Cost: two SQL statements."""
+    paid: dict[Ref, int] = defaultdict(int)
+    for each in _charges_until(period.ends_before):
+        if each.settled_at and period.starts_at <= each.settled_at < period.ends_before:
+            paid[each.about] += each.amount.amount
+    return list(paid.items())
+
+
+def rents_overdue_at(moment: datetime) -> list[tuple[Ref, int]]:
+    """Return the bills that were late and not paid at a moment, with what was missing. Cost: two SQL statements."""
+    owed: dict[Ref, int] = defaultdict(int)
+    for each in _charges_until(moment):
+        is_paid = each.settled_at is not None and each.settled_at < moment
+        if not is_paid and each.due_on and hanoi_moment(each.due_on + ONE_DAY, time.min) < moment:
+            owed[each.about] += each.amount.amount
+    return list(owed.items())
+
+
+def _charges_until(moment: datetime) -> list[ChargeRow]:
+    """Return the charges that stand of the bills that were raised before a moment. Cost: two SQL statements."""
+    bills = [
+        each.ref for each in Bill.objects.raised().filter(raised_at__lt=moment).order_by("raised_at", "pk")
+    ]
+    return charges_of_all(bills)
 
 
 def schedule_of(lease: Lease) -> rent.Schedule:

@@ -65,6 +65,12 @@ def charges_about(about: Ref, *, by: Actor | None = None) -> list[ChargeRow]:
     return [charge_row(each) for each in found.select_related("order").order_by("raised_at", "id")]
 
 
+def charges_of_all(things: Sequence[Ref]) -> list[ChargeRow]:
+    """Return the charges that stand of some things, the first first, for whoever counts. Cost: one SQL statement."""
+    kept = Charge.objects.filter(about__in=[str(each) for each in things]).exclude(state="withdrawn")
+    return [charge_row(each) for each in kept.select_related("order").order_by("raised_at", "id")]
+
+
 def charge(identity: UUID, *, by: Actor) -> ChargeRow:
     """Return one charge as its reader may see it. Cost: one SQL statement. Raises: NoSuchCharge."""
     found = Charge.objects.seen_by(by).select_related("order").filter(pk=identity).first()

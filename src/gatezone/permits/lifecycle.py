@@ -6,8 +6,10 @@ from gatezone.parties.duties import BOARD_OFFICER, DECLARANT, HEAD_OF_BOARD, LEA
 APPLICANTS = frozenset({DECLARANT})
 OFFICERS = frozenset({PERMIT_OFFICER})
 DECIDERS = frozenset({LEADER, HEAD_OF_BOARD})
-READERS = OFFICERS | DECIDERS | {BOARD_OFFICER, UNIT_HEAD}
-"""Who at the Board sees the dossiers."""
+OVERSEERS = OFFICERS | DECIDERS | {BOARD_OFFICER}
+"""Who at the Board sees all dossiers."""
+READERS = OVERSEERS | {UNIT_HEAD}
+"""Who at the Board sees dossiers: the head of a unit those of the fields that it settles."""
 
 SENT = ("submitted", "answered")
 WITH_THE_OFFICER = ("accepted", "in-hand", "proposed")

@@ -11,7 +11,9 @@ from gatezone.attention.models import HandingUp
 from gatezone.attention.queries import matters_of, to_hand_up
 from gatezone.jobs.notices import MACHINE
 from gatezone.kernel.actor import Actor
+from gatezone.kernel.refs import Ref
 from gatezone.permits import queries
+from gatezone.permits.models import Dossier, Licence, NoSuchDossier
 from gatezone.permits.watching import DARK_RED, GREEN, YELLOW
 from people import person
 
@@ -25,8 +27,8 @@ MOMENT = timedelta(minutes=1)
 def board(has_people: None) -> dict[str, Actor]:
     """Those above an officer: the head of the unit for investment, a head of another, a leader and the head."""
     return {
-        "unit": person("head of planning", ("unit-head", "unit/planning")),
-        "other": person("head of works", ("unit-head", "unit/construction")),
+        "unit": person("head of planning", ("unit-head", Ref("unit", "planning"))),
+        "other": person("head of works", ("unit-head", Ref("unit", "construction"))),
         "leader": person("deputy", ("leader", None)),
         "board": person("head", ("head-of-board", None)),
     }
@@ -64,6 +66,24 @@ def test_a_dossier_goes_up_once_it_is_yellow_once_it_is_late_and_a_working_day_l
     ):
         assert sees_to(board, now) == whom
         assert queries.dossier(dossier, by=counter.vinh, at=now).colour == colour
+
+
+def test_the_head_of_another_unit_sees_nothing_of_a_dossier_and_nobody_its_draft(
+    counter: Counter, board: dict[str, Actor]
+):
+    counter.begins()
+    dossier = counter.accepts(counter.files(), now=TUESDAY)
+    seen = {name: Dossier.objects.seen_by(actor).count() for name, actor in board.items()}
+    assert seen == {"unit": 1, "other": 0, "leader": 1, "board": 1}
+    counter.grants("TRD-01", now=TUESDAY)
+    trade = person("head of enterprises", ("unit-head", Ref("unit", "enterprises")))
+    assert [Licence.objects.seen_by(each).count() for each in (trade, board["unit"], board["leader"])] == [
+        1,
+        0,
+        1,
+    ]
+    with pytest.raises(NoSuchDossier):
+        queries.dossier(dossier, by=board["other"], at=TUESDAY)
 
 
 def test_steps_that_were_missed_are_made_up_one_by_one_and_none_twice(

@@ -1,10 +1,12 @@
 """The dated numbers by which dossiers are watched, read from the file beside this one."""
 
 import tomllib
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from gatezone.kernel.refs import Ref
 from gatezone.permits.watching import Watch
 
 
@@ -12,6 +14,13 @@ def watch_on(day: date) -> Watch:
     """Return the numbers that hold on a day; of before the first row, its own."""
     rows = watches()
     return next((each for each in reversed(rows) if each.since <= day), rows[0])
+
+
+def fields_of(units: Collection[Ref]) -> frozenset[str]:
+    """Return the fields of procedures that some units settle, or did at any time."""
+    return frozenset(
+        field for each in watches() for field, unit in each.units.items() if Ref("unit", unit) in units
+    )
 
 
 @cache

@@ -10,8 +10,9 @@ from django.db.models import F, Q
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref, new_id
-from gatezone.parties.duties import DECLARANT
-from gatezone.permits.lifecycle import DOSSIER, READERS
+from gatezone.parties.duties import DECLARANT, UNIT_HEAD
+from gatezone.permits.catalogue.watched import fields_of
+from gatezone.permits.lifecycle import DOSSIER, OVERSEERS
 from gatezone.permits.models.procedures import ProcedureVersion
 from gatezone.workdays.terms import Pause
 
@@ -49,10 +50,12 @@ class DayNumbers(models.Model):
 
 class Dossiers(models.QuerySet["Dossier"]):
     def seen_by(self, actor: Actor) -> Self:
-        """All that were sent for those who work on them; for a firm its own."""
+        """All that were sent for who works on them, of its fields for the head of a unit; for a firm its own."""
         own = [str(each) for each in actor.over(DECLARANT)]
         seen = Q(applicant__in=own)
-        if actor.duties & READERS:
+        if fields := fields_of(actor.over(UNIT_HEAD)):
+            seen |= Q(version__content__field__in=fields) & ~Q(state="draft")
+        if actor.duties & OVERSEERS:
             seen |= ~Q(state="draft") | Q(begun_by=str(actor.ref))
         return self.filter(seen)
 

@@ -10,9 +10,10 @@ from django.db.models import F, Q
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref, new_id
-from gatezone.parties.duties import DECLARANT
+from gatezone.parties.duties import DECLARANT, UNIT_HEAD
 from gatezone.permits.catalogue.licences import LicenceKind, licence_kinds
-from gatezone.permits.lifecycle import LICENCE, READERS
+from gatezone.permits.catalogue.watched import fields_of
+from gatezone.permits.lifecycle import LICENCE, OVERSEERS
 from gatezone.permits.models.dossiers import Dossier
 
 
@@ -22,10 +23,12 @@ class NoSuchLicence(NotFound):
 
 class Licences(models.QuerySet["Licence"]):
     def seen_by(self, actor: Actor) -> Self:
-        """All for those who read the dossiers; for a firm its own."""
-        if actor.duties & READERS:
+        """All for those who see all dossiers, those of its fields for a head of a unit; for a firm its own."""
+        if actor.duties & OVERSEERS:
             return self.all()
-        return self.filter(holder__in=[str(each) for each in actor.over(DECLARANT)])
+        fields = fields_of(actor.over(UNIT_HEAD))
+        own = [str(each) for each in actor.over(DECLARANT)]
+        return self.filter(Q(holder__in=own) | Q(dossier__version__content__field__in=fields))
 
     def in_force(self, on: date) -> Self:
         """Those that hold on a day, whether or not the end of the others was written down yet."""

@@ -21,6 +21,7 @@ LENGTHS_THAT_ARE_NO_TERMS = {
     "crossings/rules/places.py": {"days=10"},  # how far ahead a place is booked
     "crossings/rules/yards.py": {"minutes=60", "minutes=30", "minutes=120"},  # early, on time, late
     "permits/commands/sample.py": {"minutes=30"},  # when the made-up officer acts
+    "permits/figures.py": {""},  # no time at all: not late
     "permits/watching.py": {"minutes=watch.remind_minutes"},  # before the due moment
     "programme/commands/sample.py": {"days=2", "days=4"},  # when the made-up people act
     "programme/figures.py": {"microseconds=1", "days=3"},  # within a period

@@ -8,9 +8,10 @@ from django.test import Client
 
 from gate import EIGHT
 from gatezone.charges.queries import price_lists_on
-from gatezone.kernel import by_heart, yards
+from gatezone.kernel import by_heart
 from gatezone.kernel.money import Dong
 from gatezone.parties.duties import SETUP
+from gatezone.places.queries import yards
 from gatezone.web.public.prices import compared
 from gatezone.workdays.commands import start_sample_clock
 from posted import BEFORE, OANH, PRICES, TODAY, a_yard_firm, post_everywhere, posts, runs

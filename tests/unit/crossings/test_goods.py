@@ -1,6 +1,7 @@
 """Goods by their HS codes: the list is whole, and class, name and shelf follow from a code and a day."""
 
 import re
+import sys
 import unicodedata
 from collections import Counter
 from datetime import date
@@ -164,6 +165,12 @@ class TestSearch:
     @pytest.mark.parametrize("written", ["", " ", "…", "xyzzy", "999999", "77", "0810601234"])
     def test_what_is_not_there_is_not_found(self, written):
         assert find_goods(written) == []
+
+    def test_each_sign_there_is_is_folded_once_and_for_all(self):
+        again = (
+            chr(code) for code in range(sys.maxunicode + 1) if folded(folded(chr(code))) != folded(chr(code))
+        )
+        assert not list(again)
 
     @given(st.text(max_size=30))
     def test_any_words_may_be_looked_for(self, written):

@@ -112,7 +112,8 @@ def _of_code(digits: str) -> list[Good]:
 
 def folded(text: str) -> str:
     """Return small letters without their marks, one space between words: ``Sầu Riêng`` is ``sau rieng``."""
-    apart = unicodedata.normalize("NFKD", text.lower().replace("đ", "d"))
+    # Only taken apart do some signs show that they are capitals: 𝐏, ℙ, Ⓟ.
+    apart = unicodedata.normalize("NFKD", text).lower().replace("đ", "d")
     return " ".join("".join(sign for sign in apart if not unicodedata.combining(sign)).split())
 
 

@@ -7,7 +7,7 @@ from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import NotAllowed
 from gatezone.kernel.refs import Ref
 from gatezone.parties.duties import HEAD_OF_BOARD, LEADER, UNIT_HEAD
-from gatezone.parties.queries import accounts
+from gatezone.parties.queries import display_names_of
 
 
 def form_of(by: Actor, *, unit: str, is_authorised: bool) -> str:
@@ -32,5 +32,5 @@ def is_authorised(by: Actor, *, on: date) -> bool:
 
 
 def name_of(signer: Ref) -> str:
-    """Return the name of who signs. Cost: two SQL statements."""
-    return {each.ref: each.display_name for each in accounts()}.get(signer, "")
+    """Return the name of who signs. Cost: one SQL statement."""
+    return display_names_of([signer]).get(signer, "")

@@ -5,6 +5,7 @@ from gatezone.parties.queries.accounts import (
     accounts,
     actor_of,
     contacts_of,
+    display_names_of,
     has_accounts,
     holders_on,
 )

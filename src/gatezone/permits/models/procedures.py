@@ -1,8 +1,8 @@
 """The catalogue of procedures, version by version."""
 
 from datetime import date
-from functools import cached_property
 from typing import Self
+from uuid import UUID
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -13,6 +13,8 @@ from gatezone.kernel.errors import NotFound
 from gatezone.kernel.refs import Ref, new_id
 from gatezone.permits.catalogue import procedure_of
 from gatezone.permits.procedures import Procedure
+
+_READ: dict[UUID, Procedure] = {}
 
 
 class NoSuchProcedure(NotFound):
@@ -77,7 +79,9 @@ class ProcedureVersion(models.Model):
     def ref(self) -> Ref:
         return Ref("procedure", str(self.pk))
 
-    @cached_property
+    @property
     def procedure(self) -> Procedure:
-        """The procedure this version says."""
-        return procedure_of(self.content)
+        """The procedure this version says: it never says another, so a process reads it once."""
+        if self.pk not in _READ:
+            _READ[self.pk] = procedure_of(self.content)
+        return _READ[self.pk]

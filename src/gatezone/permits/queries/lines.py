@@ -12,7 +12,7 @@ from django.db.models import F, QuerySet
 from gatezone.kernel.actor import Actor
 from gatezone.kernel.periods import hanoi_day
 from gatezone.kernel.refs import Ref
-from gatezone.parties.queries import accounts, enterprise_names
+from gatezone.parties.queries import display_names_of, enterprise_names
 from gatezone.permits.catalogue.watched import watch_on
 from gatezone.permits.clock import judged, settling_term
 from gatezone.permits.lifecycle import COUNTED, DOSSIER
@@ -76,18 +76,21 @@ class DossierLine:
 def dossiers(
     *, by: Actor, at: datetime, states: Collection[str] = tuple(DOSSIER.states), limit: int = 10_000
 ) -> list[DossierLine]:
-    """Return dossiers one may see, the open ones that are due first at the top. Cost: five SQL statements."""
+    """Return dossiers one may see, the open ones that are due first at the top. Cost: four SQL statements."""
     found = Dossier.objects.seen_by(by).filter(state__in=states).order_by(*QUEUE)
     return lines_of(found[:limit], at=at)
 
 
 def lines_of(dossiers: QuerySet[Dossier], *, at: datetime | None) -> list[DossierLine]:
-    """Return the lines of dossiers in their order; without ``at`` they have no colour. Cost: five SQL statements."""
+    """Return the lines of dossiers in their order; without ``at`` they have no colour. Cost: four SQL statements."""
     rows = list(dossiers.values_list(*FIELDS))
     procedures = _procedures({row[1] for row in rows})
     firms = {each: Ref.parse(each) for each in {row[2] for row in rows}}
     officers = {each: Ref.parse(each) if each else None for each in {row[14] for row in rows}}
-    names = {**enterprise_names(list(firms.values())), **{each.ref: each.display_name for each in accounts()}}
+    names = {
+        **enterprise_names(list(firms.values())),
+        **display_names_of({each for each in officers.values() if each}),
+    }
     lines = [_line(row, procedures[row[1]], firms[row[2]], officers[row[14]], names) for row in rows]
     if at is not None:
         _put_colours([each for each in lines if each.is_counted], at)

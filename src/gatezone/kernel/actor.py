@@ -49,6 +49,10 @@ class Actor:
         """The things a duty is held over one by one."""
         return frozenset(grant.over for grant in self.held if grant.duty == duty and grant.over is not None)
 
+    def over_in_own_name(self, duty: str) -> frozenset[Ref]:
+        """The things a duty is held over one by one by who acts: what others entrusted is not among them."""
+        return frozenset(grant.over for grant in self.grants if grant.duty == duty and grant.over is not None)
+
     def must_hold(self, duty: str, *things: Ref) -> None:
         """Raise NotAllowed unless the duty is held over the zone or over one of the things."""
         if duty not in self.duties_over(*things):

@@ -109,10 +109,10 @@ class Asset(models.Model):
 
 class Leases(models.QuerySet["Lease"]):
     def seen_by(self, actor: Actor) -> Self:
-        """All for those who see to them; for others those of the firms they declare for."""
+        """All for those who see to them; for others those of their own firms: an agent declares goods, no more."""
         if actor.duties & READERS:
             return self
-        return self.filter(tenant__in=[str(firm) for firm in actor.over(DECLARANT)])
+        return self.filter(tenant__in=[str(firm) for firm in actor.over_in_own_name(DECLARANT)])
 
     def locked(self, lease: UUID) -> "Lease":
         """The lease with its asset, both held until the command ends. Raises: NoSuchLease."""

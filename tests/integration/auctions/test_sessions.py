@@ -19,7 +19,9 @@ from gatezone.auctions.models import Auction, NoSuchRegistration, Registration, 
 from gatezone.auctions.sessions import commands
 from gatezone.journal.models import Entry
 from gatezone.journal.tables import faults_of_tables
+from gatezone.kernel.actor import Actor
 from gatezone.kernel.errors import GateZoneError, NotAllowed, Refused, WrongState
+from gatezone.kernel.refs import Ref
 from gatezone.workdays.queries import forget_clock
 from hall import MILLION, MINUTE, Hall, hall
 from people import person
@@ -119,6 +121,14 @@ class TestBids:
     def test_who_is_not_registered_finds_no_registration(self, b2: Hall):
         with pytest.raises(NoSuchRegistration):
             b2.bids("A", 1_200, by=person("nobody"))
+
+    def test_an_agent_who_declares_for_a_firm_does_not_bid_for_it(self, b2: Hall):
+        bidder = b2.bidders["A"]
+        agent = Actor(Ref("account", str(uuid4())), entrusted=bidder.grants)
+        with pytest.raises(NoSuchRegistration):
+            commands.place_bid(auction=b2.auction, vnd=1_200 * MILLION, by=agent, at=b2.now)
+        assert not Registration.objects.seen_by(agent).exists()
+        assert Registration.objects.seen_by(bidder).exists()
 
     def test_a_bid_in_the_last_minutes_moves_the_close(self, zone: None, db: None):
         soft = {"soft_window_s": 3_600, "soft_extension_s": 3_600, "soft_extensions": 1}

@@ -20,10 +20,10 @@ class NoSuchRegistration(NotFound):
 
 class Registrations(models.QuerySet["Registration"]):
     def seen_by(self, actor: Actor) -> Self:
-        """All for those who see to auctions, for a declarant those of the firms they speak for, none for others."""
+        """All for those who see to auctions, for a declarant those of their own firms, none for others."""
         if actor.duties & READERS:
             return self
-        mine = [ref.id for ref in actor.over(DECLARANT)]
+        mine = [ref.id for ref in actor.over_in_own_name(DECLARANT)]
         return self.filter(firm__in=mine)
 
     def locked(self, registration: UUID) -> "Registration":

@@ -85,7 +85,7 @@ def session(code: str, *, at: datetime) -> SessionView:
 
 def own_bids(auction: UUID, *, by: Actor) -> OwnBids:
     """Return one's own part in a session. Raises: NoSuchRegistration. Cost: three SQL statements."""
-    firms = [UUID(ref.id) for ref in by.over(DECLARANT)]
+    firms = [UUID(ref.id) for ref in by.over_in_own_name(DECLARANT)]
     mine = Registration.objects.filter(auction=auction, firm__in=firms).first()
     if mine is None:
         raise NoSuchRegistration(auction=str(auction))

@@ -156,7 +156,7 @@ def _must_have_the_word(auction: UUID, line: Line) -> None:
 
 
 def _firms(by: Actor) -> list[UUID]:
-    return [UUID(ref.id) for ref in by.over(DECLARANT)]
+    return [UUID(ref.id) for ref in by.over_in_own_name(DECLARANT)]
 
 
 def _at_the_floor(auction: UUID, by: Actor) -> AtTheFloor:

@@ -35,9 +35,6 @@ CALLED_BY_NAME = {
 NO_DOOR_YET = (
     "gatezone.auctions.commands.altering:postpone_auction",
     "gatezone.auctions.commands.altering:reprice_auction",
-    "gatezone.auctions.commands.altering:withdraw_auction",
-    "gatezone.auctions.commands.planning:announce_auction",
-    "gatezone.auctions.commands.planning:plan_auction",
     "gatezone.auctions.looks:looks",
     "gatezone.auctions.queries.auctions:public_auction",
     "gatezone.auctions.queries.auctions:public_auctions",

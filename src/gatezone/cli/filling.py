@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from gatezone.auctions.commands import SampleHall, add_sample_auctions
 from gatezone.charges.commands import add_sample_debts, add_sample_prices
 from gatezone.clearance.commands import add_sample_ground
 from gatezone.leases.commands import add_sample_assets
@@ -80,12 +81,15 @@ def _people_added() -> str:
     return password
 
 
+SAMPLE_BIDDERS = {"A": "minh", "B": "phuc", "C": "thu", "D": "tam"}
+"""Who bids under which code name in the sample auctions."""
+
 SAMPLE_NUMBERS = {"dung": "0001234567", "mai": "0001234500"}
 """Numbers no operator has, for what is urgent; the pretend gateway refuses the second."""
 
 
 def _works_added() -> None:
-    """Add the sample projects of 2018, their ground, years, tasks, assets and dossiers, told by who sees to them."""
+    """Add sample projects, their ground, years, tasks, assets, auctions and dossiers, told by who sees to them."""
     known = {account.login: account.ref for account in accounts()}
     people = SamplePeople(officer=known["hieu"], accountant=known["oanh"], leader=known["hung"])
     add_sample_projects(people=people, by=SETUP, at=datetime.now(UTC))
@@ -100,6 +104,8 @@ def _works_added() -> None:
     add_sample_tasks(people=of_the_year, by=SETUP)
     add_sample_assets(officer=known["mai"], by=SETUP)
     add_sample_dossiers(people=SampleOfficers(known["vinh"], known["hung"]), by=SETUP)
+    bidders = {code_name: known[login] for code_name, login in SAMPLE_BIDDERS.items()}
+    add_sample_auctions(hall=SampleHall(officer=known["mai"], bidders=bidders), by=SETUP)
     # What Khoa is told cannot go: so it is seen what a notice that was given up looks like, and what to do.
     set_contact(account=known["khoa"], mail="", phone="", by=SETUP, at=datetime.now(UTC))
     for login, number in SAMPLE_NUMBERS.items():

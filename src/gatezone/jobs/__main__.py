@@ -32,7 +32,7 @@ WORK = (
     "gatezone.jobs.stamps.stamp_without_end",
     "gatezone.jobs.tidying.tidy_without_end",
 )
-SAMPLE_WORK = ("gatezone.jobs.sample_day.live_without_end",)
+SAMPLE_WORK = ("gatezone.jobs.sample_day.live_without_end", "gatezone.jobs.sample_bidders.bid_without_end")
 SECONDS_TO_BEGIN = 0.05
 
 

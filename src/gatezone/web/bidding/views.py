@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from gatezone.auctions.bidding.lifecycle import SESSION
 from gatezone.auctions.bidding.outcome import ASKED, WON
-from gatezone.auctions.kinds import FAILURES, SEALED
+from gatezone.auctions.kinds import FAILURES, RECORDED, SEALED
 from gatezone.auctions.lifecycle import AUCTION, OFFICERS
 from gatezone.auctions.sessions import queries
 from gatezone.auctions.sessions.queries import SessionView
@@ -98,7 +98,10 @@ def _open_to_officers(seen: SessionView) -> list[Act]:
     if seen.auction_state != "in-session":
         of_session = set()
     first = [acts.BEGIN] if "begin" in of_auction else []
-    held = (acts.CALL, acts.CLOSE, acts.PAUSE, acts.RESUME, acts.PUT_OUT)
+    is_a_room = seen.terms.form == RECORDED
+    called = (acts.CALL,) if is_a_room else ()
+    closes = (acts.CLOSE,) if is_a_room or seen.over else ()
+    held = (*called, *closes, acts.PAUSE, acts.RESUME, acts.PUT_OUT)
     last = [acts.SETTLE, acts.NOT_SIGNED] if "settle" in of_auction else []
     return [*first, *(each for each in held if each.move and each.move.name in of_session), *last]
 

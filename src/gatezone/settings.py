@@ -176,6 +176,7 @@ INSTALLED_APPS = [
     "gatezone.web.permits",
     "gatezone.web.catalogue",
     "gatezone.web.leases",
+    "gatezone.web.auctions",
     "gatezone.web.bidding",
     "gatezone.web.clearance",
     "gatezone.web.office",

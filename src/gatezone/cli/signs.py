@@ -88,8 +88,18 @@ BESIDE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("documents/kinds.py",),
     ),
     "lots": (
-        ("web/leases/templates/leases/lots",),
-        ("leases/kinds.py", "leases/catalogue/auction_rules.toml", "leases/catalogue/sample_assets.toml"),
+        (
+            *("web/leases/templates/leases/lots", "web/auctions/templates/auctions/lot"),
+            *("web/auctions/wording.py", "auctions/lifecycle.py", MONEY),
+        ),
+        (
+            *(
+                "leases/kinds.py",
+                "leases/catalogue/auction_rules.toml",
+                "leases/catalogue/sample_assets.toml",
+            ),
+            "auctions/kinds.py",
+        ),
     ),
     "permits": (
         (

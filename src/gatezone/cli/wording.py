@@ -55,6 +55,7 @@ PUBLIC = (
     *(f"web/filing/templates/filing/{page}" for page in ("procedure", "look", "told")),
     "web/filing/wording.py",
     "web/leases/templates/leases/lots",
+    *("web/auctions/templates/auctions/lot", "web/auctions/wording.py", "auctions/lifecycle.py"),
     "web/filing/templatetags/",
 )
 """What a driver from either country can meet: these speak Chinese too."""

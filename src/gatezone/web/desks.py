@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from gatezone.auctions.lifecycle import READERS as AUCTION_READERS
 from gatezone.clearance.lifecycle import READERS
 from gatezone.documents.lifecycle import READERS as DOCUMENT_READERS
 from gatezone.incidents.kinds import OWNERS
@@ -55,6 +56,7 @@ DESKS = (
     Desk("permits", _("Procedures"), PERMIT_READERS),
     Desk("catalogue", _("Catalogue of procedures"), frozenset({duties.CATALOGUE_KEEPER})),
     Desk("leases", _("Leases"), LEASE_READERS),
+    Desk("auctions", _("Auctions"), AUCTION_READERS),
     Desk("till", _("Till"), frozenset({duties.CASHIER})),
     Desk("money", _("Money"), frozenset({duties.ACCOUNTANT, duties.LEADER})),
     Desk(

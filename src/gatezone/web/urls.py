@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gatezone.web.catalogue.urls")),
     path("", include("gatezone.web.leases.urls")),
     path("", include("gatezone.web.leases.mine_urls")),
+    path("", include("gatezone.web.auctions.urls")),
     path("", include("gatezone.web.bidding.urls")),
     path("", include("gatezone.web.clearance.urls")),
     path("", include("gatezone.web.documents.urls")),

@@ -7,7 +7,12 @@ from pytest_django.fixtures import Settings
 
 from bank_of_tests import Bank
 from cast import Morning, Seat, begin_morning
+from gatezone.auctions.commands import SampleHall, add_sample_auctions
+from gatezone.cli.filling import SAMPLE_BIDDERS
+from gatezone.kernel.refs import Ref
+from gatezone.leases.commands import add_sample_assets
 from gatezone.parties.duties import SETUP
+from gatezone.parties.models import Account
 from gatezone.workdays.commands import start_sample_clock
 from ground import NOW, Ground, opened_ground
 
@@ -16,6 +21,16 @@ from ground import NOW, Ground, opened_ground
 def morning(has_people: None, zone: None, settings: Settings) -> Morning:
     _let_them_sign_in(settings)
     return begin_morning()
+
+
+@pytest.fixture
+def with_auctions(morning: Morning) -> Morning:
+    """A morning with the made-up assets and auctions of the sample zone."""
+    known = {login: Ref("account", str(key)) for login, key in Account.objects.values_list("login", "pk")}
+    add_sample_assets(officer=known["mai"], by=SETUP)
+    bidders = {code_name: known[login] for code_name, login in SAMPLE_BIDDERS.items()}
+    add_sample_auctions(hall=SampleHall(known["mai"], bidders), by=SETUP)
+    return morning
 
 
 @pytest.fixture

@@ -6,26 +6,30 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest
 
+from gatezone.auctions.queries import own_auctions
 from gatezone.charges.queries import Payment, payment_for
 from gatezone.leases import queries
 from gatezone.leases.queries import BillRow
 from gatezone.parties.duties import DECLARANT
 from gatezone.web.actors import actor_of
 from gatezone.web.leases.rents import BILL_STATES, LEASE_STATES, told_of
+from gatezone.web.leases.wording import AUCTION_STATES
 from gatezone.web.pages import Context, page
 from gatezone.workdays.queries import zone_today
 
 
 @page("leases/mine.html", DECLARANT)
 def mine(request: HttpRequest) -> Context:
-    """List the leases of one's firms, and what is to be paid for them. Cost: seven SQL statements."""
-    found = queries.rented_by(actor_of(request).over_in_own_name(DECLARANT), on=zone_today())
+    """List the leases of one's firms, what is to be paid for them, and their auctions. Cost: eight SQL statements."""
+    actor = actor_of(request)
+    found = queries.rented_by(actor.over_in_own_name(DECLARANT), on=zone_today())
     unpaid = [
         (each, bill, BILL_STATES[bill.state]) for each in found for bill in each.bills if bill.unpaid_vnd
     ]
     return {
         "leases": [(each, LEASE_STATES[each.state]) for each in found],
         "unpaid": sorted(unpaid, key=lambda each: each[1].due_on),
+        "auctions": [(each, AUCTION_STATES[each.state]) for each in own_auctions(by=actor)],
         "is_sample": any(each.is_sample for each in found),
     }
 

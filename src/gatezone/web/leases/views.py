@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.views.decorators.gzip import gzip_page
 
+from gatezone.auctions.queries import public_auctions
 from gatezone.files.queries import files_about
 from gatezone.kernel.refs import Ref
 from gatezone.leases import queries
@@ -16,7 +17,7 @@ from gatezone.web.acts import open_acts
 from gatezone.web.leases.acts import ON_THE_PAGE, ON_THEIR_OWN
 from gatezone.web.leases.plans import plans_of
 from gatezone.web.leases.story import asset_story
-from gatezone.web.leases.wording import STATES, place_names
+from gatezone.web.leases.wording import AUCTION_STATES, STATES, place_names
 from gatezone.web.pages import Context, page, public_page
 from gatezone.workdays.queries import zone_now, zone_today
 
@@ -49,7 +50,7 @@ def asset(request: HttpRequest, asset: UUID) -> Context:
 @gzip_page
 @public_page("leases/lots.html")
 def lots(request: HttpRequest) -> Context:
-    """Show everybody what the Board lets, what is free and from when. Cost: four SQL statements."""
+    """Show everybody what the Board lets, what is auctioned, what is free. Cost: five SQL statements."""
     places = place_names(zone_today())
     found = queries.lots()
     return {
@@ -60,5 +61,6 @@ def lots(request: HttpRequest) -> Context:
             (each, KINDS[each.kind], places.get(each.place, "")) for each in found if each.state == "let"
         ],
         "plans": plans_of(found, places, lambda each: f"#{each.code}"),
+        "auctions": [(each, AUCTION_STATES[each.state]) for each in public_auctions()],
         "is_sample": any(each.is_sample for each in found),
     }
